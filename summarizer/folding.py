@@ -1,0 +1,121 @@
+"""Folding: the same words in another spelling, with a way back to the original.
+
+Two spellings that a careful copyist may exchange fold to the same text: case, accents, Arabic
+vowel signs and tatweel, the forms of alef, ya, ta marbuta and hamza, Persian and Arabic letters of
+one sound, digits of any script, quotation marks, dashes, and runs of white space.
+
+All offsets are Unicode code points of the original text.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_QUOTES = "\"'“”„‟«»‹›「」『』‘’‚‛`´ʼ′″〝〞＂＇"
+_DASHES = "‐‑‒–—―−ـ－"
+_LETTERS = {
+    **dict.fromkeys("أإآٱ", "ا"),
+    **dict.fromkeys("ىئیې", "ي"),
+    **dict.fromkeys("ةۀھہە", "ه"),
+    "ؤ": "و",
+    "ک": "ك",
+    "ı": "i",
+    "İ": "i",
+}
+_PUNCTUATION = {"،": ",", "؛": ";", "؟": "?", "٫": ".", "٬": ",", "。": ".", "、": ",", "।": ".", "۔": "."}
+_SINGLE = {**_LETTERS, **_PUNCTUATION, **dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-"), "ـ": ""}
+# Signs that carry no word of their own: Arabic vowel and Quranic signs, tatweel, Latin accents, soft
+# hyphens, zero-width and bidirectional controls, variation selectors.
+_DROPPED = re.compile(
+    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u0300-\u036f\u00ad\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f]"
+)
+_SPACES = re.compile(r"\s\s+")
+# A sign between two digits; group 1 is set where it groups thousands (1,000 but not 5.3 or 20-30).
+_INSIDE_NUMBER = re.compile(r"(?<=\d)(?:([.,٫٬'’\u00a0\u202f\u2009 ])(?=\d{3}(?!\d))|[.,٫:/‐‑‒–—−-](?=\d))")
+
+
+def _fold_character(character: str) -> str:
+    if character.isspace():
+        return " "
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    if character in _SINGLE:
+        return _SINGLE[character]
+    decomposed = _DROPPED.sub("", unicodedata.normalize("NFKD", character))
+    return "".join(_SINGLE.get(part, part) for part in decomposed).casefold()
+
+
+def _is_word_part(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character)[0] == "M"
+
+
+class _Folded(dict[str, str]):
+    """Code point to its folded form, filled as characters are met."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = folded = _fold_character(character)
+        return folded
+
+
+class _Bare(dict[str, str]):
+    """As _Folded, but letters, digits and marks only."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = bare = "".join(c for c in _FOLDED[character] if _is_word_part(c))
+        return bare
+
+
+_FOLDED = _Folded()
+_BARE = _Bare()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A folded text and its way back: `origin[i]` is the original code point that gave `text[i]`."""
+
+    original: str
+    text: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original [start, end) of the folded [start, end), which must not be empty.
+
+        Signs that fold to nothing (vowel signs, joiners) belong to the letter before them.
+        """
+        stop = self.origin[end - 1] + 1
+        while stop < len(self.original) and not _FOLDED[self.original[stop]]:
+            stop += 1
+        return self.origin[start], stop
+
+
+def _view(original: str, parts: list[str]) -> View:
+    origin = tuple(index for index, part in enumerate(parts) for _ in part)
+    return View(original, "".join(parts), origin)
+
+
+def folded_view(text: str) -> View:
+    """The text folded, runs of white space as one space."""
+    parts = [_FOLDED[character] for character in text]
+    for run in _SPACES.finditer(text):
+        parts[run.start() + 1 : run.end()] = [""] * (run.end() - run.start() - 1)
+    return _view(text, parts)
+
+
+def bare_view(text: str) -> View:
+    """The text folded to letters, digits and what makes a number: 1,000 is 1000, but 5.3 stays 5.3."""
+    parts = [_BARE[character] for character in text]
+    for sign in _INSIDE_NUMBER.finditer(text):
+        if sign.group(1) is None:
+            parts[sign.start()] = _FOLDED[sign.group()]
+    return _view(text, parts)
+
+
+def fold(text: str) -> str:
+    """The folded text without white space at its ends."""
+    return folded_view(text).text.strip()
+
+
+def fold_bare(text: str) -> str:
+    """The folded text's letters, digits and the signs inside its numbers."""
+    return bare_view(text).text
