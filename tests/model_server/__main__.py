@@ -1,0 +1,95 @@
+"""The server as a process: prints its URL on the first line, then serves until it is interrupted."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from pathlib import Path
+
+from tests.model_server.answers import Answerer, Folder, Queue, read_script
+from tests.model_server.app import HOST, Application
+from tests.model_server.desk import Desk
+from tests.model_server.faults import FAULT_KINDS
+from tests.model_server.wire import RecordedRequest
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve as the command line says."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        answers = _answerer(options)
+    except (OSError, ValueError, TypeError) as error:
+        parser.error(str(error))
+    app = Application(answers, options.latency, _ignore if options.quiet else _log)
+    try:
+        asyncio.run(_serve(app, options.port))
+    except OSError as error:
+        parser.exit(1, f"{parser.prog}: {error}\n")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.model_server",
+        description="A stand-in for a model's server on 127.0.0.1. The first line of its output is its URL.",
+        epilog=f"Faults that a script can name: {', '.join(FAULT_KINDS)}.",
+    )
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument(
+        "--answers",
+        metavar="DIR",
+        type=Path,
+        help="answer with the files NAME.json in order of name, the last repeating; a NAME.match beside one "
+        "keeps it for requests whose user message contains the first line of NAME.match",
+    )
+    source.add_argument(
+        "--desk",
+        metavar="DIR",
+        type=Path,
+        help="park each request as 001.request.md until somebody writes 001.answer.json",
+    )
+    source.add_argument(
+        "--script",
+        metavar="FILE",
+        type=Path,
+        help='a JSON list of what successive requests get, the last repeating: "text", {"answer": …}, '
+        '{"fault": KIND, "answer": …, "delay": …, "retry_after": …}',
+    )
+    parser.add_argument("--timeout", metavar="SECONDS", type=float, help="how long the desk waits; no limit")
+    parser.add_argument("--latency", metavar="SECONDS", type=float, default=0.0, help="delay of each answer")
+    parser.add_argument("--port", type=int, default=0, help="port to listen on; 0, the default, is any")
+    parser.add_argument("--quiet", action="store_true", help="do not write a line for each request to stderr")
+    return parser
+
+
+def _answerer(options: argparse.Namespace) -> Answerer:
+    if options.answers is not None:
+        return Folder(options.answers)
+    if options.desk is not None:
+        return Desk(options.desk, options.timeout)
+    return Queue(read_script(options.script))
+
+
+async def _serve(app: Application, port: int) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    runner, actual_port = await app.start(port)
+    sys.stdout.write(f"http://{HOST}:{actual_port}/v1\n")
+    sys.stdout.flush()
+    await stop.wait()
+    await runner.cleanup()
+
+
+def _log(request: RecordedRequest) -> None:
+    model = (request.body or {}).get("model", "-")
+    sys.stderr.write(f"{request.method} {request.path} {model} {request.size} bytes\n")
+
+
+def _ignore(request: RecordedRequest) -> None:
+    """Keep nothing: a benchmark sends more than one would want to hold."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

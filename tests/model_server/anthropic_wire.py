@@ -1,0 +1,132 @@
+"""Anthropic's Messages API, as of POST /v1/messages. Streaming is not served."""
+
+import json
+
+from tests.model_server.wire import (
+    Completion,
+    ErrorKind,
+    FinishReason,
+    JsonObject,
+    Message,
+    Prompt,
+    RejectedError,
+    Reply,
+    Wire,
+    encoded,
+    messages_of,
+    object_at,
+    text_of,
+)
+
+_STOP_REASONS: dict[FinishReason, str] = {
+    "stop": "end_turn",
+    "length": "max_tokens",
+    "content_filter": "refusal",
+}
+# Status, type and message, worded as Anthropic words them; the last two are the stand-in's own.
+_ERRORS: dict[ErrorKind, tuple[int, str, str]] = {
+    "unauthorized": (401, "authentication_error", "invalid x-api-key"),
+    "unknown_model": (404, "not_found_error", "model: {model}"),
+    "rate_limit": (
+        429,
+        "rate_limit_error",
+        "This request would exceed your organization's rate limit. Please try again in {retry_after:g}s.",
+    ),
+    "quota": (402, "billing_error", "Your credit balance is too low to access the Anthropic API."),
+    "server_error": (500, "api_error", "Internal server error"),
+    "unavailable": (529, "overloaded_error", "Overloaded"),
+    "bad_request": (400, "invalid_request_error", "Bad request."),
+    "unknown_url": (404, "not_found_error", "Not Found"),
+    "no_answer": (400, "invalid_request_error", "No answer is scripted for this request."),
+    "timeout": (504, "timeout_error", "Nobody answered in time."),
+}
+
+
+class AnthropicWire(Wire):
+    """The dress of POST /v1/messages."""
+
+    def read(self, body: JsonObject | None) -> Prompt:
+        """Read a messages request; the schema is that of the tool that shall be called."""
+        messages = messages_of(body)
+        body = body or {}
+        if system := text_of(body.get("system")):
+            messages = (Message("system", system), *messages)
+        tool = _wanted_tool(body)
+        schema = object_at(tool, "input_schema") or object_at(body, "output_config", "format", "schema")
+        return Prompt(
+            body=body,
+            model=body["model"],
+            messages=messages,
+            schema=schema,
+            tool=str(tool.get("name")) if tool else None,
+            streamed=bool(body.get("stream")),
+            usage_wanted=False,
+        )
+
+    def plain(self, completion: Completion, prompt: Prompt, number: int) -> bytes:
+        """Dress a completion as a message."""
+        content = _content(completion, prompt, number)
+        calls_tool = any(block["type"] == "tool_use" for block in content)
+        ends_well = completion.finish_reason == "stop"
+        stop_reason = "tool_use" if calls_tool and ends_well else _STOP_REASONS[completion.finish_reason]
+        return encoded(
+            {
+                "id": f"msg_{number:06d}",
+                "type": "message",
+                "role": "assistant",
+                "model": prompt.model,
+                "content": content,
+                "stop_reason": "refusal" if completion.refusal else stop_reason,
+                "stop_sequence": None,
+                "usage": {
+                    "input_tokens": prompt.tokens,
+                    "output_tokens": completion.tokens,
+                    "cache_creation_input_tokens": 0,
+                    "cache_read_input_tokens": 0,
+                },
+            }
+        )
+
+    def events(self, completion: Completion, prompt: Prompt, number: int) -> list[bytes]:  # noqa: ARG002 - the interface's
+        """Refuse: nothing that is tested here streams from this API."""
+        raise RejectedError("bad_request", "This stand-in does not stream messages.")
+
+    def error(
+        self, kind: ErrorKind, *, model: str = "", message: str = "", retry_after: float = 1.0
+    ) -> Reply:
+        """Dress an error as Anthropic does; a rate limit says in seconds when to come back."""
+        status, error_type, stock = _ERRORS[kind]
+        text = message or stock.format(model=model, retry_after=retry_after)
+        error = {"type": "error", "error": {"type": error_type, "message": text}}
+        headers = {"retry-after": f"{retry_after:g}"} if kind == "rate_limit" else {}
+        return Reply((encoded(error),), status=status, headers=headers)
+
+
+def _wanted_tool(body: JsonObject) -> JsonObject | None:
+    """Return the tool that `tool_choice` names, otherwise the first; None where tools are barred."""
+    choice = object_at(body, "tool_choice") or {}
+    tools = body.get("tools")
+    if choice.get("type") == "none" or not isinstance(tools, list):
+        return None
+    named = [tool for tool in tools if isinstance(tool, dict) and tool.get("name") == choice.get("name")]
+    return named[0] if named else object_at(tools, 0)
+
+
+def _content(completion: Completion, prompt: Prompt, number: int) -> list[JsonObject]:
+    """Return the blocks of a message: a tool's input must be an object, other text stays text."""
+    if completion.without_choices or completion.refusal:
+        return []
+    text = completion.text or ""
+    tool_input = _tool_input(completion) if prompt.tool else None
+    if tool_input is not None:
+        return [{"type": "tool_use", "id": f"toolu_{number:06d}", "name": prompt.tool, "input": tool_input}]
+    return [{"type": "text", "text": text}]
+
+
+def _tool_input(completion: Completion) -> JsonObject | None:
+    try:
+        value = json.loads(completion.text or "")
+    except ValueError:
+        # The API parses what the model wrote: of an input cut short nothing is left.
+        return {} if completion.finish_reason == "length" else None
+    return value if isinstance(value, dict) else None

@@ -1,0 +1,148 @@
+"""The ways in which a model's server fails, by name."""
+
+from dataclasses import dataclass
+from typing import Literal, cast, get_args
+
+from tests.model_server.openai_wire import event
+from tests.model_server.wire import Completion, ErrorKind, FinishReason, JsonObject, Prompt, Reply, Wire
+
+# Answered with an HTTP error.
+_Refused = Literal["unauthorized", "unknown_model", "rate_limit", "quota", "server_error", "unavailable"]
+# Answered in the API's own form, but with something amiss in it.
+_Amiss = Literal[
+    "slow",
+    "no_choices",
+    "refusal",
+    "content_filter",
+    "length",
+    "not_json",
+    "fenced",
+    "wrong_schema",
+    "empty",
+]
+# Answered with something other than the API's form, or not at all.
+_Broken = Literal[
+    "dropped",
+    "cut_body",
+    "cut_json",
+    "html",
+    "error_object",
+    "stream",
+    "stream_cut",
+    "stream_short",
+    "stream_error",
+]
+FaultKind = Literal[_Refused, _Amiss, _Broken]
+
+FAULT_KINDS: tuple[FaultKind, ...] = get_args(FaultKind)
+
+_STOCK_ANSWER = (
+    '{"headline": "A stand-in headline", "gist": "A stand-in gist, long enough to be cut in two."}'
+)
+_STOCK: dict[FaultKind, str] = {
+    "refusal": "I'm sorry, but I can't help with that request.",
+    "not_json": "I have read the article. It has two parties, and I would gladly list them.",
+    "wrong_schema": '{"unexpected": {"form": [1, 2, 3]}}',
+    "empty": "",
+}
+_HTML = b"<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><h1>Welcome</h1></body></html>\n"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One failure.
+
+    `answer` is the text that the fault spoils, or sends in its stead; without it a stock text is
+    used. `delay` is waited before anything is sent, `retry_after` is announced by `rate_limit`; both
+    in seconds. Raises ValueError for an unknown kind, and for a slowness without delay.
+    """
+
+    kind: FaultKind
+    answer: str = ""
+    delay: float = 0.0
+    retry_after: float = 1.0
+
+    def __post_init__(self) -> None:
+        if self.kind not in FAULT_KINDS:
+            raise ValueError(f"unknown fault {self.kind!r}; known are {', '.join(FAULT_KINDS)}")
+        if self.kind == "slow" and self.delay <= 0:
+            raise ValueError("a slow answer needs a delay")
+
+    @property
+    def text(self) -> str:
+        """The text that the fault is about."""
+        return self.answer or _STOCK.get(self.kind, _STOCK_ANSWER)
+
+
+def faulty_reply(fault: Fault, wire: Wire, prompt: Prompt, number: int) -> Reply:
+    """Dress a fault in a provider's API."""
+    if fault.kind in get_args(_Refused):
+        kind = cast("ErrorKind", fault.kind)
+        return wire.error(kind, model=prompt.model, message=fault.answer, retry_after=fault.retry_after)
+    if fault.kind in get_args(_Amiss):
+        return wire.answer(_amiss(fault), prompt, number)
+    if fault.kind.startswith("stream"):
+        return _broken_stream(fault, wire, prompt, number)
+    return _broken_body(fault, wire, prompt, number)
+
+
+def _amiss(fault: Fault) -> Completion:
+    text = fault.text
+    match fault.kind:
+        case "no_choices":
+            return Completion(None, without_choices=True)
+        case "refusal":
+            return Completion(None, refusal=text)
+        case "length" | "content_filter":
+            reason: FinishReason = fault.kind
+            return Completion(text[: len(text) // 2], finish_reason=reason)
+        case "fenced":
+            return Completion(f"```json\n{text}\n```")
+        case _:
+            return Completion(text)
+
+
+def _broken_body(fault: Fault, wire: Wire, prompt: Prompt, number: int) -> Reply:
+    body = wire.plain(Completion(fault.text), prompt, number)
+    half = body[: len(body) // 2]
+    match fault.kind:
+        case "cut_body":
+            return Reply((half,), declared_length=len(body), hangs_up=True)
+        case "cut_json":
+            return Reply((half,))
+        case "html":
+            return Reply((_HTML,), content_type="text/html")
+        case "error_object":
+            return Reply(wire.error("server_error").parts)
+        case _:
+            return Reply(hangs_up=True)
+
+
+def _broken_stream(fault: Fault, wire: Wire, prompt: Prompt, number: int) -> Reply:
+    """Stream an answer, asked or not: whole, cut off, ended too soon, or ended by an error."""
+    events = wire.events(Completion(fault.text), prompt, number)
+    half = events[: len(events) // 2]
+    match fault.kind:
+        case "stream_cut":
+            cut_event = events[len(half)][:20]
+            return _stream(*half, cut_event, hangs_up=True)
+        case "stream_short":
+            return _stream(*half)
+        case "stream_error":
+            return _stream(*half, event(_STREAMED_ERROR))
+        case _:
+            return _stream(*events)
+
+
+_STREAMED_ERROR: JsonObject = {
+    "error": {
+        "message": "The server had an error while processing your request. Sorry about that!",
+        "type": "server_error",
+        "param": None,
+        "code": None,
+    }
+}
+
+
+def _stream(*events: bytes, hangs_up: bool = False) -> Reply:
+    return Reply(events, content_type="text/event-stream", hangs_up=hangs_up)
