@@ -1,8 +1,8 @@
 """The HTTP side: takes requests in, asks the answerer, sends what it says."""
 
-import asyncio
 import itertools
 import json
+from asyncio import sleep
 from collections.abc import Callable, Sequence
 
 from aiohttp import web
@@ -83,7 +83,7 @@ class Application:
         try:
             prompt = wire.read(body)
             answer = await self._answerer.answer(prompt)
-            await asyncio.sleep(self._latency + (answer.delay if isinstance(answer, Fault) else 0.0))
+            await sleep(self._latency + (answer.delay if isinstance(answer, Fault) else 0.0))
             reply = dressed(answer, wire, prompt, number)
         except RejectedError as rejection:
             reply = wire.error(rejection.kind, message=rejection.message)
