@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import openai
@@ -40,6 +42,7 @@ class TestAnswers:
             with ModelServer([ANSWER]) as server:
                 seen.append(await post(f"{server.url}/chat/completions", chat()))
         assert seen[0] == seen[1]
+        assert "2025" in seen[0].headers["Date"]
 
     def test_streamed(self):
         """A streamed answer adds up to the same text and ends with a reason, usage and [DONE]."""
@@ -203,8 +206,9 @@ class TestServing:
 
     def test_refused(self):
         """The URL of refused_url refuses connections."""
-        with refused_url() as url, pytest.raises(openai.APIConnectionError):
+        with refused_url() as url, pytest.raises(openai.APIConnectionError) as caught:
             ask(url)
+        assert caught.type is not openai.APITimeoutError
 
     def test_latency(self, monkeypatch):
         """Each answer waits for the latency, and a fault for its own delay on top."""
@@ -224,8 +228,7 @@ class TestProcess:
     def test_round_trip(self, tmp_path):
         """As a process it prints its URL first, serves, says nothing when quiet, and ends on SIGTERM."""
         (tmp_path / "a.json").write_text(ANSWER, "utf-8")
-        process = _start("--answers", str(tmp_path), "--quiet")
-        with process:
+        with _started("--answers", str(tmp_path), "--quiet") as process:
             url = _first_line(process)
             assert ask_text(url) == ANSWER
             process.send_signal(signal.SIGTERM)
@@ -236,7 +239,7 @@ class TestProcess:
         """A script gives answers and faults in turn; without --quiet each request leaves a line."""
         script = tmp_path / "script.json"
         script.write_text('[{"fault": "rate_limit", "retry_after": 0.5}, {"answer": {"a": 1}}, "plain"]')
-        with _start("--script", str(script)) as process:
+        with _started("--script", str(script)) as process:
             url = _first_line(process)
             with pytest.raises(openai.RateLimitError) as caught:
                 ask(url)
@@ -277,11 +280,18 @@ class TestProcess:
             assert option in text
 
 
-def _start(*options: str) -> subprocess.Popen[str]:
+@contextmanager
+def _started(*options: str) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "tests.model_server", *options]
-    return subprocess.Popen(  # noqa: S603 - our own module and options
+    process = subprocess.Popen(  # noqa: S603 - our own module and options
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
+    with process:
+        try:
+            yield process
+        finally:
+            # A test that failed midway must not wait for a server that nobody has stopped.
+            process.kill()
 
 
 def _first_line(process: subprocess.Popen[str]) -> str:

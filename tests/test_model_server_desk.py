@@ -57,7 +57,7 @@ async def test_round_trip(tmp_path):
 async def test_half_written(tmp_path, monkeypatch):
     """An answer that is still being written is not sent."""
     answer = tmp_path / "001.answer.json"
-    pieces = iter(["", '{"a"', ": 1", "}"])
+    pieces = iter(["", "", "", '{"a"', ": 1", "}"])
     look = desk_module._state
 
     def look_while_written(path: Path) -> tuple[int, int] | None:
