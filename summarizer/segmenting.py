@@ -7,11 +7,10 @@ single line break does not: articles arrive with lines broken anywhere, even ins
 
 import re
 import unicodedata
-from functools import cache
 
 from summarizer.folding import fold
 from summarizer.languages import Language
-from summarizer.languages.phrases import Lexicon, UnspacedLexicon, lexicon_of
+from summarizer.languages.cues import bare_cue_lexicon
 
 MAX_LENGTH = 1200
 """Code points after which a run without any end is split at a clause."""
@@ -169,18 +168,12 @@ def _is_asked(text: str, start: int, stop: int, end: int, language: Language | N
         return False
     if not language.word_spaces and text[end].isspace():
         return False
-    clause = _TERMINAL.split(fold(text[end : end + 80]), maxsplit=1)[0]
-    spans = _cues(language).find(clause)
+    clause = _TERMINAL.split(text[end : end + 80].lstrip(), maxsplit=1)[0]
+    spans = bare_cue_lexicon(language).find(clause)
     if not spans:
         return False
     before = clause[: spans[0][0]]
     return before.count(" ") < 4 if language.word_spaces else len(before) < 8
-
-
-@cache
-def _cues(language: Language) -> Lexicon | UnspacedLexicon:
-    # Without conjunctions: a cue behind "and" opens a new sentence.
-    return lexicon_of(language.cues, language.not_cues, word_spaces=language.word_spaces)
 
 
 def _is_pause(text: str, match: re.Match[str], following: int) -> bool:

@@ -22,8 +22,16 @@ LISTS = (
     "weekdays",
     "months",
 )
-OPTIONAL_LISTS = ("telltales", "dialogue_dashes", "conjunctions", "quotatives", "proclitics", "enclitics")
-FOLDED = set(LISTS + OPTIONAL_LISTS) - {"quotation_pairs", "dialogue_dashes", "telltales"}
+OPTIONAL_LISTS = (
+    "letters",
+    "telltales",
+    "dialogue_dashes",
+    "conjunctions",
+    "quotatives",
+    "proclitics",
+    "enclitics",
+)
+FOLDED = set(LISTS + OPTIONAL_LISTS) - {"quotation_pairs", "dialogue_dashes", "letters", "telltales"}
 
 
 def _data(code):

@@ -24,6 +24,7 @@ class Language:
         name: in English.
         script: the Unicode script of its letters, as in `unicodedata.name` ("ARABIC", "LATIN").
         stopwords: its commonest function words, folded; they tell languages of one script apart.
+        letters: every letter of its prose, in lower case; empty where the script alone tells.
         telltales: letters of which any text of some length has at least one; they tell close
             relatives apart (ы for Russian against Bulgarian).
         word_spaces: whether white space stands between its words.
@@ -51,6 +52,7 @@ class Language:
     name: str
     script: str
     stopwords: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
     telltales: frozenset[str] = frozenset()
     word_spaces: bool = True
     abbreviations: frozenset[str] = frozenset()
@@ -110,7 +112,8 @@ def _parse(data: dict[str, Any]) -> Language:
         name=data["name"],
         script=data["script"],
         stopwords=words("stopwords"),
-        telltales=frozenset(data.get("telltales", ())),
+        letters=frozenset(data.get("letters", "")),
+        telltales=frozenset(data.get("telltales", "")),
         word_spaces=data.get("word_spaces", True),
         abbreviations=words("abbreviations"),
         numbered_abbreviations=words("numbered_abbreviations"),

@@ -1,31 +1,35 @@
-"""Phrases of a language found in folded text: tokens once, then look-ups by first word.
+"""Phrases of a language found in a text: words once, then look-ups by first word.
 
 A phrase is one word or more. A `*` at a word's end stands for any ending, `...` between words for up
-to six other words. Scripts without white space between words match anywhere.
+to six other words. Scripts without white space between words match anywhere. All spans are
+[start, end) in Unicode code points of the text as it is.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
-from summarizer.folding import fold
+from summarizer.folding import fold, folded_view
 
-# Letters, digits and the marks that folding keeps (vowel signs of the Indic scripts and Thai).
-WORD = re.compile(r"[\w\u0591-\u05c7\u0900-\u0963\u0971-\u0dff\u0e31-\u0e4e]+")
+# Letters and digits with the marks and joiners that may stand inside a word.
+WORD = re.compile(
+    r"[\w\u00ad\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0971-\u0dff"
+    r"\u0e31-\u0e4e\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
+)
 # What may stand between two words of one phrase.
-_JOINT = re.compile(r"[ '\-]{0,3}")
+_JOINT = re.compile(r"[\s'’ʼ‐‑-]{0,4}")
+_CLAUSE_END = re.compile(r"[.!?؟…۔।。！？]")
 _GAP = "..."
 _GAP_WORDS = 6
 _GAP_CHARACTERS = 12
-_CLAUSE_END = frozenset(".!?\n")
 
-Token = tuple[str, int, int]
+# A text's words recur; folding one costs ten times as much as remembering it.
+_folded = lru_cache(maxsize=1 << 16)(fold)
 
-
-def tokens(folded: str) -> list[Token]:
-    """The words of a folded text with their [start, end) in it."""
-    return [(match.group(), match.start(), match.end()) for match in WORD.finditer(folded)]
+# The words of a text, folded, with where they stand.
+_Tokens = list[tuple[str, re.Match[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,164 +37,154 @@ class _Word:
     text: str
     is_stem: bool
 
-    def matches(self, token: str) -> bool:
-        return token.startswith(self.text) if self.is_stem else token == self.text
+    def matches(self, word: str) -> bool:
+        return word.startswith(self.text) if self.is_stem else word == self.text
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """`head` stands together, `tail` follows within the gap; `weight` lets the longer phrase win."""
+    """`head` stands together, `tail` follows within the gap; the longer phrase wins."""
 
     head: tuple[_Word, ...]
     tail: tuple[_Word, ...]
-    weight: int
+    length: int
     counts: bool
 
 
-@dataclass(slots=True)
 class Lexicon:
-    """The phrases of one list, ready for look-up.
+    """The phrases of a language that writes white space between words, ready for look-up."""
 
-    Attributes:
-        conjunctions: letters that may be written as one with a phrase's first word.
-        words: first words as printed; stems: first words that take any ending.
-    """
+    def __init__(
+        self, phrases: Iterable[str], exceptions: Iterable[str] = (), conjunctions: Iterable[str] = ()
+    ) -> None:
+        """Take folded phrases, exceptions that hide the phrases within them, and conjunctions.
 
-    conjunctions: frozenset[str]
-    words: dict[str, list[_Phrase]] = field(default_factory=lambda: defaultdict(list))
-    stems: dict[str, list[_Phrase]] = field(default_factory=lambda: defaultdict(list))
-    stem_lengths: tuple[int, ...] = ()
-
-    @classmethod
-    def of(
-        cls,
-        phrases: Iterable[str],
-        exceptions: Iterable[str] = (),
-        conjunctions: frozenset[str] = frozenset(),
-    ) -> "Lexicon":
-        """The lexicon of folded phrases; an exception hides the phrases that start within it."""
-        lexicon = cls(conjunctions)
-        for phrase in phrases:
-            lexicon._add(phrase, counts=True)
-        for phrase in exceptions:
-            lexicon._add(phrase, counts=False)
-        lexicon.words, lexicon.stems = dict(lexicon.words), dict(lexicon.stems)
-        lexicon.stem_lengths = tuple(sorted({len(stem) for stem in lexicon.stems}))
-        return lexicon
+        A conjunction is a letter that may be written as one with a phrase's first word.
+        """
+        self._conjunctions = frozenset(conjunctions)
+        self._by_word: dict[str, list[_Phrase]] = defaultdict(list)
+        self._by_stem: dict[str, list[_Phrase]] = defaultdict(list)
+        for counts, group in ((True, phrases), (False, exceptions)):
+            for phrase in group:
+                self._add(phrase, counts)
+        self._stem_lengths = tuple(sorted({len(stem) for stem in self._by_stem}))
 
     def _add(self, phrase: str, counts: bool) -> None:
         head, _, tail = phrase.partition(_GAP)
         parsed = _Phrase(_words(head), _words(tail), len(phrase), counts)
-        if parsed.head:
-            first = parsed.head[0]
-            (self.stems if first.is_stem else self.words)[first.text].append(parsed)
+        first = parsed.head[0]
+        (self._by_stem if first.is_stem else self._by_word)[first.text].append(parsed)
 
-    def find(self, folded: str, words: list[Token] | None = None) -> list[tuple[int, int]]:
-        """Where the phrases stand in a folded text, in order, without overlap, the longest first.
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Where the phrases stand, in order, without overlap, the longest first.
 
-        The span of a phrase with a gap is that of the words before the gap. Conjunctions written as
-        one with the first word are left out of the span.
+        The span of a phrase with a gap is that of the words before the gap. A conjunction written as
+        one with the first word is left out of the span.
         """
-        found = tokens(folded) if words is None else words
+        found = [(_folded(match.group()), match) for match in WORD.finditer(text)]
         spans = []
-        index = 0
-        while index < len(found):
-            best = self._best_at(folded, found, index)
-            if best is None:
-                index += 1
+        next_free = 0
+        for index, (word, match) in enumerate(found):
+            if index < next_free or not self._may_begin(word):
                 continue
-            phrase, start = best
-            last = index + len(phrase.head) - 1
-            if phrase.counts:
-                spans.append((start, found[last][2]))
-            index = last + 1
+            start = match.start()
+            phrase = self._longest(text, found, index, word)
+            if phrase is None and word[0] in self._conjunctions and len(word) > 1:
+                phrase = self._longest(text, found, index, word[1:])
+                start = _after_first_letter(text, start)
+            if phrase is not None:
+                next_free = index + len(phrase.head)
+                if phrase.counts:
+                    spans.append((start, found[next_free - 1][1].end()))
         return spans
 
-    def _best_at(self, folded: str, found: list[Token], index: int) -> tuple[_Phrase, int] | None:
-        token, start, _ = found[index]
-        best = self._longest(folded, found, index, token)
-        if best is not None:
-            return best, start
-        if token[0] in self.conjunctions:
-            best = self._longest(folded, found, index, token[1:])
-            if best is not None:
-                return best, start + 1
-        return None
+    def _may_begin(self, word: str) -> bool:
+        """Whether a phrase may begin with the word; most words are done with here."""
+        return word in self._by_word or word[:1] in self._conjunctions or bool(word and self._stem_lengths)
 
-    def _longest(self, folded: str, found: list[Token], index: int, token: str) -> _Phrase | None:
-        candidates = self.words.get(token, [])
-        for length in self.stem_lengths:
-            stems = self.stems.get(token[:length])
+    def _longest(self, text: str, found: _Tokens, index: int, word: str) -> _Phrase | None:
+        """The longest phrase that begins with the word and goes on in the text behind it."""
+        candidates = self._by_word.get(word)
+        for length in self._stem_lengths:
+            stems = self._by_stem.get(word[:length])
             if stems:
-                candidates = candidates + stems
-        fitting = [phrase for phrase in candidates if _fits(phrase, folded, found, index)]
-        return max(fitting, key=lambda phrase: phrase.weight, default=None)
+                candidates = stems if candidates is None else candidates + stems
+        if candidates is None:
+            return None
+        fitting = [phrase for phrase in candidates if _fits(phrase, text, found, index)]
+        return max(fitting, key=_length, default=None)
 
 
-def _words(text: str) -> tuple[_Word, ...]:
-    return tuple(
-        _Word(match.group(), text[match.end() : match.end() + 1] == "*")
-        for match in WORD.finditer(fold(text))
-    )
+def _length(phrase: _Phrase) -> int:
+    return phrase.length
 
 
-def _fits(phrase: _Phrase, folded: str, found: list[Token], index: int) -> bool:
+def _words(folded: str) -> tuple[_Word, ...]:
+    found = WORD.finditer(folded)
+    return tuple(_Word(match.group(), folded[match.end() : match.end() + 1] == "*") for match in found)
+
+
+def _after_first_letter(text: str, start: int) -> int:
+    """The place behind a letter and its vowel signs."""
+    end = start + 1
+    while not _folded(text[end]):
+        end += 1
+    return end
+
+
+def _fits(phrase: _Phrase, text: str, found: _Tokens, index: int) -> bool:
     """Whether the phrase whose first word stands at `index` goes on there."""
-    if len(phrase.head) > 1 and not _follows(phrase.head[1:], folded, found, index):
+    if len(phrase.head) > 1 and not _follow(phrase.head[1:], text, found, index):
         return False
     if not phrase.tail:
         return True
     last = index + len(phrase.head) - 1
     for before in range(last, min(last + _GAP_WORDS + 1, len(found) - 1)):
-        if _CLAUSE_END.intersection(folded[found[last][2] : found[before + 1][1]]):
+        if _CLAUSE_END.search(text, found[before][1].end(), found[before + 1][1].start()):
             return False
         if phrase.tail[0].matches(found[before + 1][0]):
-            return _follows(phrase.tail[1:], folded, found, before + 1)
+            return _follow(phrase.tail[1:], text, found, before + 1)
     return False
 
 
-def _follows(words: tuple[_Word, ...], folded: str, found: list[Token], index: int) -> bool:
-    """Whether the words stand directly after the token at `index`."""
+def _follow(words: tuple[_Word, ...], text: str, found: _Tokens, index: int) -> bool:
+    """Whether the words stand directly behind the one at `index`."""
     if index + len(words) >= len(found):
         return False
     for step, word in enumerate(words, index + 1):
         if not word.matches(found[step][0]):
             return False
-        if not _JOINT.fullmatch(folded, found[step - 1][2], found[step][1]):
+        if not _JOINT.fullmatch(text, found[step - 1][1].end(), found[step][1].start()):
             return False
     return True
 
 
-@dataclass(slots=True)
 class UnspacedLexicon:
-    """The phrases of a script without white space between words, found anywhere."""
+    """The phrases of a language without white space between words, found anywhere."""
 
-    by_first: dict[str, list[tuple[str, str, bool]]]
-
-    @classmethod
-    def of(cls, phrases: Iterable[str], exceptions: Iterable[str] = ()) -> "UnspacedLexicon":
-        """The lexicon of folded phrases; an exception hides the phrases that start within it."""
-        by_first: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+    def __init__(self, phrases: Iterable[str], exceptions: Iterable[str] = ()) -> None:
+        """Take folded phrases and exceptions that hide the phrases within them."""
+        self._by_first: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
         for counts, group in ((True, phrases), (False, exceptions)):
             for phrase in group:
                 head, _, tail = (part.strip() for part in phrase.partition(_GAP))
-                by_first[head[0]].append((head, tail, counts))
-        for entries in by_first.values():
+                self._by_first[head[0]].append((head, tail, counts))
+        for entries in self._by_first.values():
             entries.sort(key=lambda entry: len(entry[0]) + len(entry[1]), reverse=True)
-        return cls(dict(by_first))
 
-    def find(self, folded: str) -> list[tuple[int, int]]:
-        """Where the phrases stand in a folded text, in order, without overlap, the longest first."""
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Where the phrases stand, in order, without overlap, the longest first."""
+        view = folded_view(text)
         spans = []
         end = 0
-        for start, character in enumerate(folded):
-            if start < end or character not in self.by_first:
+        for start, character in enumerate(view.text):
+            if start < end or character not in self._by_first:
                 continue
-            for head, tail, counts in self.by_first[character]:
-                if folded.startswith(head, start) and _tail_follows(folded, start + len(head), tail):
+            for head, tail, counts in self._by_first[character]:
+                if view.text.startswith(head, start) and _tail_follows(view.text, start + len(head), tail):
                     end = start + len(head)
                     if counts:
-                        spans.append((start, end))
+                        spans.append(view.span(start, end))
                     break
         return spans
 
@@ -198,17 +192,5 @@ class UnspacedLexicon:
 def _tail_follows(folded: str, end: int, tail: str) -> bool:
     if not tail:
         return True
-    between = folded[end : end + _GAP_CHARACTERS + len(tail)].partition(tail)
-    return bool(between[1]) and not _CLAUSE_END.intersection(between[0])
-
-
-def lexicon_of(
-    phrases: Iterable[str],
-    exceptions: Iterable[str] = (),
-    conjunctions: frozenset[str] = frozenset(),
-    word_spaces: bool = True,
-) -> Lexicon | UnspacedLexicon:
-    """The lexicon that suits the script."""
-    if word_spaces:
-        return Lexicon.of(phrases, exceptions, conjunctions)
-    return UnspacedLexicon.of(phrases, exceptions)
+    between, found, _ = folded[end : end + _GAP_CHARACTERS + len(tail)].partition(tail)
+    return bool(found) and not _CLAUSE_END.search(between)

@@ -1,0 +1,92 @@
+"""The language of a text: by script, then by the share of function words."""
+
+import unicodedata
+from collections import Counter
+from functools import cache
+
+from summarizer.folding import fold
+from summarizer.languages import Language, load, of_script
+from summarizer.languages.phrases import WORD
+
+_SAMPLE = 6000
+"""Code points of the text that are looked at."""
+_SHARE_OF_SCRIPT = 0.6
+"""Share of the letters that the commonest script must have."""
+_SHARE_OF_STOPWORDS = 0.16
+"""Share of the words that must be function words; prose of a known language has 0.2 to 0.5."""
+_SHARE_WITH_TELLTALES = 0.08
+"""The same where the language's own letters speak for it too; languages of long words have fewer."""
+_FOREIGN_LETTERS = 0.02
+"""Share of the letters of the script that may be strange to the language: names have some."""
+_FEWEST_STOPWORDS = 2
+_LEAD = 1.15
+"""How many times as many function words as the next language the best one must have."""
+
+
+def identify(text: str) -> Language | None:
+    """The language of a text of two sentences or more; None where no data file knows it."""
+    sample = text[:_SAMPLE]
+    script = _script(sample)
+    if script is None:
+        return None
+    candidates = [language for code in of_script(script) if (language := load(code)) is not None]
+    return _best(sample, [language for language in candidates if _has_letters_of(sample, language)])
+
+
+def _script(text: str) -> str | None:
+    """The script of most letters, as Unicode names it; None where scripts are mixed."""
+    scripts = Counter(_script_of(character) for character in text if character.isalpha())
+    if not scripts:
+        return None
+    script, count = scripts.most_common(1)[0]
+    return script if count >= _SHARE_OF_SCRIPT * scripts.total() else None
+
+
+@cache
+def _script_of(letter: str) -> str:
+    return unicodedata.name(letter, "UNKNOWN").split()[0]
+
+
+def _has_letters_of(text: str, language: Language) -> bool:
+    """Whether the text has a letter that the language never lacks, and hardly any that it has not."""
+    counts = Counter(text.lower())
+    if language.telltales and language.telltales.isdisjoint(counts):
+        return False
+    if not language.letters:
+        return True
+    letters = {letter: count for letter, count in counts.items() if _is_of(letter, language.script)}
+    foreign = sum(count for letter, count in letters.items() if letter not in language.letters)
+    return foreign <= _FOREIGN_LETTERS * sum(letters.values())
+
+
+def _is_of(character: str, script: str) -> bool:
+    return character.isalpha() and _script_of(character) == script
+
+
+def _best(text: str, languages: list[Language]) -> Language | None:
+    """The language with the most function words, if they are enough and clearly more than the next one's."""
+    words = WORD.findall(fold(text))
+    counts = sorted(((_stopwords(words, language), language.code) for language in languages), reverse=True)
+    best = load(counts[0][1]) if counts else None
+    if best is None or counts[0][0] < max(_FEWEST_STOPWORDS, _least_share(best) * _size(words, best)):
+        return None
+    is_clear = len(counts) == 1 or counts[0][0] >= _LEAD * counts[1][0]
+    return best if is_clear else None
+
+
+def _least_share(language: Language) -> float:
+    return _SHARE_WITH_TELLTALES if language.telltales else _SHARE_OF_STOPWORDS
+
+
+def _size(words: list[str], language: Language) -> int:
+    """The number of words, or of their characters where no white space parts words."""
+    return len(words) if language.word_spaces else sum(map(len, words))
+
+
+def _stopwords(words: list[str], language: Language) -> int:
+    """How many of the words are function words, with or without a conjunction written as one with them."""
+    units = words if language.word_spaces else [character for word in words for character in word]
+    return sum(
+        unit in language.stopwords or (unit[0] in language.conjunctions and unit[1:] in language.stopwords)
+        for unit in units
+    )
