@@ -4,7 +4,7 @@ What stands between quotation marks is speech only if somebody is shown to say i
 words held at arm's length are quoted too. All spans are [start, end) in Unicode code points.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from summarizer.folding import fold
@@ -123,12 +123,20 @@ def _context(
 def _without_quotations(text: str, start: int, end: int, quotations: list[Quotation]) -> str:
     """The text between two places, other quotations left out: their cues attribute others' words."""
     parts = []
-    for other in quotations:
+    first = bisect_left(quotations, start, key=_opening)
+    for index in range(first, len(quotations)):
+        other = quotations[index]
+        if other.outer_start >= end:
+            break
         if start <= other.outer_start and other.outer_end <= end:
             parts.append(text[start : other.outer_start])
             start = other.outer_end
     parts.append(text[start:end])
     return "|".join(parts)
+
+
+def _opening(quotation: Quotation) -> int:
+    return quotation.outer_start
 
 
 def _size(words: str, language: Language) -> int:
@@ -213,7 +221,7 @@ def _is_complete(context: _Context) -> bool:
 
 
 def _ends_itself(context: _Context) -> bool:
-    return fold(context.words).endswith((*_ENDS, ","))
+    return fold(context.words[-1]).endswith((*_ENDS, ","))
 
 
 def _has_case(words: str) -> bool:

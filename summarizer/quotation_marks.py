@@ -12,6 +12,8 @@ from summarizer.languages.cues import cue_lexicon
 _COMMON_PAIRS = ("“”", "‘’", "«»", "»«", "„“", "„”", "‚‘", "‹›", "「」", "『』", '""', "''")
 _STRAIGHT = "\"'＂"
 _APOSTROPHES = "'’‘"
+_DEEPEST = 8
+"""How many quotations may stand in one another; of more open marks the first are strays."""
 _PARAGRAPH_END = re.compile(
     r"(?:\r\n|[\n\r\x85\u2028])[^\S\n\r\x85\u2028]*(?:\r\n|[\n\r\x85\u2028])|[\u2029\f]"
 )
@@ -93,6 +95,7 @@ def _pairs(text: str, start: int, end: int, marks: _Marks) -> Iterator[Quotation
                 yield quotation
         if (level is None or reopens) and sign in openers and _may_open(text, position, sign in odd):
             stack.append((sign, position))
+            del stack[:-_DEEPEST]
 
 
 def _openers(signs: list[re.Match[str]], marks: _Marks) -> set[str]:

@@ -8,9 +8,9 @@ single line break does not: articles arrive with lines broken anywhere, even ins
 import re
 import unicodedata
 
-from summarizer.folding import fold
 from summarizer.languages import Language
 from summarizer.languages.cues import bare_cue_lexicon
+from summarizer.languages.phrases import fold_word
 
 MAX_LENGTH = 1200
 """Code points after which a run without any end is split at a clause."""
@@ -108,7 +108,7 @@ def _opens_item(
     if (
         language is not None
         and language.ordinal_stop
-        and fold(_word_after(text, bullet.end())) in language.months
+        and fold_word(_word_after(text, bullet.end())) in language.months
     ):
         return False
     follows_on = int(bullet.group(1)) == item + 1
@@ -164,7 +164,7 @@ def _word_after(text: str, start: int) -> str:
 
 def _is_asked(text: str, start: int, stop: int, end: int, language: Language | None) -> bool:
     """Whether a quoted question or cry is still to be attributed (“Why?” Smith asked)."""
-    if language is None or text[stop] in ".。।۔" or _COLON.search(text, start, stop):
+    if language is None or text[stop] in ".。।۔" or _COLON.search(text, max(start, stop - MAX_LENGTH), stop):
         return False
     if not language.word_spaces and text[end].isspace():
         return False
@@ -190,7 +190,7 @@ def _is_abbreviated(text: str, start: int, stop: int, following: int, language: 
     printed = before.group() if before is not None else ""
     if _NUMBER.fullmatch(printed):
         return _is_ordinal(text, start, stop - len(printed), following, language)
-    word = fold(printed)
+    word = fold_word(printed)
     if language is not None and word in language.numbered_abbreviations and text[following].isdecimal():
         return True
     is_known = language is not None and word in language.abbreviations
@@ -216,7 +216,10 @@ def _opens_sentence(text: str, following: int, shortest: int, language: Language
     word = _word_after(text, following)
     is_initial = text[following + len(word) : following + len(word) + 1] == "."
     return (
-        word[:1].isupper() and len(word) >= shortest and not is_initial and fold(word) in language.stopwords
+        word[:1].isupper()
+        and len(word) >= shortest
+        and not is_initial
+        and fold_word(word) in language.stopwords
     )
 
 
@@ -226,8 +229,10 @@ def _is_ordinal(text: str, start: int, number: int, following: int, language: La
         return True
     if language is None or not language.ordinal_stop or not text[following].isalpha():
         return False
-    is_reference = text[start:number].rstrip()[-1:] == "."  # S. 5: a page, not the fifth of something
-    return not is_reference and fold(_word_after(text, following)) not in language.stopwords
+    is_reference = (
+        text[max(start, number - 3) : number].rstrip()[-1:] == "."
+    )  # S. 5: a page, not the fifth of something
+    return not is_reference and fold_word(_word_after(text, following)) not in language.stopwords
 
 
 def _shortened(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -50,9 +50,16 @@ def test_reference_article_is_arabic():
     assert _code(ARTICLE) == "ar"
 
 
-@pytest.mark.parametrize("text", ["", " \n", "12 345", "!?", "\ud800", "x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *["", " \n", "12 345", "!?", "\ud800", "x", "Der"],
+        "de de de de que que se se",
+        "The army and the people of the город и все люди это мы были",
+    ],
+)
 def test_nothing_to_tell_from(text):
-    """A text without words has no language."""
+    """A text of no words, of one, of words that two languages share, or of mixed scripts has no language."""
     assert identify(text) is None
 
 

@@ -25,8 +25,12 @@ _GAP = "..."
 _GAP_WORDS = 6
 _GAP_CHARACTERS = 12
 
-# A text's words recur; folding one costs ten times as much as remembering it.
-_folded = lru_cache(maxsize=1 << 16)(fold)
+
+@lru_cache(maxsize=1 << 14)
+def fold_word(word: str) -> str:
+    """The word folded. A text's words recur; folding one costs ten times as much as remembering it."""
+    return fold(word)
+
 
 # The words of a text, folded, with where they stand.
 _Tokens = list[tuple[str, re.Match[str]]]
@@ -81,7 +85,7 @@ class Lexicon:
         The span of a phrase with a gap is that of the words before the gap. A conjunction written as
         one with the first word is left out of the span.
         """
-        found = [(_folded(match.group()), match) for match in WORD.finditer(text)]
+        found = [(fold_word(match.group()), match) for match in WORD.finditer(text)]
         spans = []
         next_free = 0
         for index, (word, match) in enumerate(found):
@@ -127,7 +131,7 @@ def _words(folded: str) -> tuple[_Word, ...]:
 def _after_first_letter(text: str, start: int) -> int:
     """The place behind a letter and its vowel signs."""
     end = start + 1
-    while not _folded(text[end]):
+    while not fold_word(text[end]):
         end += 1
     return end
 
