@@ -229,9 +229,8 @@ def _is_ordinal(text: str, start: int, number: int, following: int, language: La
         return True
     if language is None or not language.ordinal_stop or not text[following].isalpha():
         return False
-    is_reference = (
-        text[max(start, number - 3) : number].rstrip()[-1:] == "."
-    )  # S. 5: a page, not the fifth of something
+    # S. 5 is a page, not the fifth of something.
+    is_reference = text[max(start, number - 3) : number].rstrip().endswith(".")
     return not is_reference and fold_word(_word_after(text, following)) not in language.stopwords
 
 
