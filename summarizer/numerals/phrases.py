@@ -1,0 +1,101 @@
+"""Looking up words and phrases of several words at a place in a text."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from summarizer.folding import fold
+from summarizer.numerals.tokens import Tokens, split
+
+T = TypeVar("T")
+
+# What may stand between two words of one phrase: per cent, quatre-vingt, п'ять, a.m.
+_INNER_GAPS = frozenset({"", " ", "-", "'", ".", ". "})
+
+
+@dataclass(slots=True)
+class PhraseBook(Generic[T]):
+    """Phrases with a meaning each; the longest that fits is found.
+
+    Attributes:
+        words: phrases of one token.
+        stems: beginnings of words, written with a `*` at their end.
+        by_first: phrases of several tokens, longest first, under their first token.
+        by_last: the same under their last token.
+    """
+
+    words: dict[str, T] = field(default_factory=dict)
+    stems: dict[str, T] = field(default_factory=dict)
+    by_first: dict[str, list[tuple[tuple[str, ...], T]]] = field(default_factory=dict)
+    by_last: dict[str, list[tuple[tuple[str, ...], T]]] = field(default_factory=dict)
+
+    def add(self, tokens: tuple[str, ...], meaning: T) -> None:
+        """Add a phrase by its folded tokens."""
+        if len(tokens) == 1:
+            self.words[tokens[0]] = meaning
+            return
+        for book, key in ((self.by_first, tokens[0]), (self.by_last, tokens[-1])):
+            entries = book.setdefault(key, [])
+            entries.append((tokens, meaning))
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def add_written(self, phrase: str, meaning: T) -> None:
+        """Add a phrase as it is written; a `*` at its end stands for any ending."""
+        tokens = split(fold(phrase.removesuffix("*")))
+        if phrase.endswith("*") and len(tokens) == 1:
+            self.stems[tokens[0]] = meaning
+        elif tokens:
+            self.add(tokens, meaning)
+
+    def at(self, tokens: Tokens, index: int) -> tuple[T, int] | None:
+        """The phrase that begins at token `index`: its meaning, and the index after it."""
+        if index >= len(tokens.words):
+            return None
+        word = tokens.words[index]
+        for phrase, meaning in self.by_first.get(word, ()):
+            if _stands(tokens, index, phrase):
+                return meaning, index + len(phrase)
+        if word in self.words:
+            return self.words[word], index + 1
+        for length in range(len(word), 2, -1) if self.stems else ():
+            if word[:length] in self.stems:
+                return self.stems[word[:length]], index + 1
+        return None
+
+    def before(self, tokens: Tokens, index: int) -> tuple[T, int] | None:
+        """The phrase that ends just before token `index`: its meaning, and its first index."""
+        if index <= 0:
+            return None
+        word = tokens.words[index - 1]
+        for phrase, meaning in self.by_last.get(word, ()):
+            if _stands(tokens, index - len(phrase), phrase):
+                return meaning, index - len(phrase)
+        if word in self.words:
+            return self.words[word], index - 1
+        for length in range(len(word), 2, -1) if self.stems else ():
+            if word[:length] in self.stems:
+                return self.stems[word[:length]], index - 1
+        return None
+
+
+def _stands(tokens: Tokens, index: int, phrase: tuple[str, ...]) -> bool:
+    if index < 0 or tuple(tokens.words[index : index + len(phrase)]) != phrase:
+        return False
+    return all(tokens.gap(inner) in _INNER_GAPS for inner in range(index + 1, index + len(phrase)))
+
+
+def plain_book(phrases: Iterable[str]) -> PhraseBook[bool]:
+    """A book of phrases that only have to be recognised."""
+    book: PhraseBook[bool] = PhraseBook()
+    for phrase in phrases:
+        book.add_written(phrase, True)
+    return book
+
+
+def meaning_book(meanings: Mapping[str, Iterable[str]]) -> PhraseBook[str]:
+    """A book of phrases listed under what they mean."""
+    book: PhraseBook[str] = PhraseBook()
+    for meaning, phrases in meanings.items():
+        for phrase in phrases:
+            book.add_written(phrase, meaning)
+    return book

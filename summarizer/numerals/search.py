@@ -1,0 +1,76 @@
+"""Finding the quantities of a text."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from summarizer.languages import Language
+from summarizer.numerals import amounts, context, ranges, units
+from summarizer.numerals.amounts import Amount
+from summarizer.numerals.lexicon import Table, table
+from summarizer.numerals.quantity import Quantity
+from summarizer.numerals.tokens import Tokens, tokenize
+
+
+def find(text: str, language: Language | str | None) -> list[Quantity]:
+    """The quantities of running text, in order, none overlapping.
+
+    Left out: dates, years, times of day, ordinals, numbers that are names, and number words that
+    stand where they are rather another word ("one of them"). Without a language, or with one that
+    has no data, digits of any script and the signs of money and percent are still read.
+    """
+    numerals = table(language)
+    return list(_scan(tokenize(text), numerals, strict=True))
+
+
+def read_all(text: str, language: Language | str | None) -> list[Quantity]:
+    """Everything in a phrase that can be read as a number; for words already known to hold one."""
+    return list(_scan(tokenize(text), table(language), strict=False))
+
+
+def _scan(tokens: Tokens, numerals: Table, *, strict: bool) -> Iterator[Quantity]:
+    index, count = 0, len(tokens)
+    starters, splitter = numerals.starters, numerals.splitter
+    while index < count:
+        word = tokens.words[index]
+        if word in starters or word[0].isdecimal() or (splitter is not None and splitter.split(word)):
+            found = _quantity_at(tokens, index, numerals, strict)
+            if found is not None:
+                index, quantity = found
+                if quantity is not None:
+                    yield quantity
+                continue
+        index += 1
+
+
+def _quantity_at(tokens: Tokens, index: int, numerals: Table, strict: bool) -> tuple[int, Quantity | None] | None:
+    """The index after the amount at `index`, and its quantity if it counts; None without an amount."""
+    number = units.percent_before(tokens, index, numerals)
+    amount = amounts.read(tokens, index if number is None else number, numerals)
+    if amount is None:
+        return None
+    amount = ranges.join(tokens, amount, numerals)
+    if number is not None:
+        amount = replace(amount, first=index, start=tokens.starts[index])
+        return amount.last, _quantity(tokens, amount, units.Unit("percent", index, number))
+    after = units.percent_after(tokens, amount.last, numerals)
+    if after is not None:
+        unit: units.Unit | None = units.Unit("percent", amount.last, after)
+    else:
+        unit = units.unit_of(tokens, amount.first, amount.last, numerals)
+    if not context.stands_apart(tokens, amount, numerals, unit is not None):
+        return amount.last, None
+    if strict and not context.counts(tokens, amount, numerals, unit is not None):
+        return amount.last, None
+    if after is not None:
+        amount = replace(amount, last=after, end=tokens.ends[after - 1])
+    return amount.last, _quantity(tokens, amount, unit)
+
+
+def _quantity(tokens: Tokens, amount: Amount, unit: units.Unit | None) -> Quantity:
+    start, end = tokens.view.span(amount.start, amount.end)
+    if unit is None:
+        return Quantity(start, end, amount.low, amount.high, amount.exact, amount.readings)
+    unit_start, unit_end = tokens.view.span(tokens.starts[unit.first], tokens.ends[unit.last - 1])
+    return Quantity(
+        start, end, amount.low, amount.high, amount.exact, amount.readings, unit.code, unit_start, unit_end
+    )

@@ -1,0 +1,144 @@
+"""Comparing the value that somebody read from words with what the words say."""
+
+from enum import StrEnum
+from typing import Literal
+
+from summarizer.folding import fold
+from summarizer.languages import Language
+from summarizer.numerals.lexicon import Table, table
+from summarizer.numerals.quantity import Quantity
+from summarizer.numerals.search import read_all
+from summarizer.numerals.tokens import tokenize
+
+Bound = Literal["exact", "approximately", "at_least", "at_most", "between", "vague"]
+
+_MINUS = frozenset("-\u2212\u2013\u2010\u2011")
+_SHORTEST_DUAL_STEM = 3
+
+
+class Verdict(StrEnum):
+    """How a claimed value stands to the words it was read from."""
+
+    MATCH = "match"
+    CONSISTENT = "consistent"
+    MISMATCH = "mismatch"
+    UNREAD = "unread"
+
+
+def agrees(
+    value: float | None,
+    low: float | None,
+    high: float | None,
+    bound: Bound | None,
+    quote: str,
+    language: Language | str | None,
+) -> Verdict:
+    """Whether a claimed value, or range, is what the words of a quote say.
+
+    Args:
+        value: the number claimed, as written: 7 for 7 %, 3500000 for 3.5 million, 0.667 for two
+            thirds; None where the claim has none.
+        low: the smallest value claimed, None if not claimed.
+        high: the greatest.
+        bound: what the claim says of the value; None if not claimed.
+        quote: the words.
+        language: theirs.
+
+    Returns:
+        match: a number in the quote can be read as the value, or a written range has both ends.
+        consistent: the value lies in a written range or in the range of a vague word; or there is
+            no value and the quote is readable (for one exact number it was merely left out).
+        mismatch: the quote is readable and nothing in it fits.
+        unread: nothing in it can be read.
+    """
+    numerals = table(language)
+    found = read_all(quote, language)
+    if value == 0 and _says_none(quote, numerals):
+        return Verdict.MATCH
+    if not found:
+        return _without_numbers(value, quote, numerals)
+    if low is not None or high is not None:
+        ends = _ends_agree(low, high, found)
+        if ends is not Verdict.CONSISTENT or value is None:
+            return ends
+    if value is None:
+        return Verdict.CONSISTENT if _may_lack_value(bound, found) else Verdict.MISMATCH
+    return _value_agrees(value, quote, found)
+
+
+def measure(quote: str, language: Language | str | None) -> Quantity | None:
+    """The quantity that a quote is about: its first number, else range, else vague word; None without."""
+    found = read_all(quote, language)
+    for wanted in (_is_number, _is_written):
+        for quantity in found:
+            if wanted(quantity):
+                return quantity
+    return found[0] if found else None
+
+
+def _is_number(quantity: Quantity) -> bool:
+    return quantity.exact and not quantity.is_range
+
+
+def _is_written(quantity: Quantity) -> bool:
+    return quantity.exact
+
+
+def _equal(value: float, reading: float) -> bool:
+    if abs(value - reading) <= max(1e-9, 1e-12 * abs(reading)):
+        return True
+    # Thirds and sixths have no end: 0.667 is two thirds.
+    repeating = 0 < reading < 1 and abs(reading * 1000 - round(reading * 1000)) > 1e-6
+    return repeating and abs(value - reading) <= 1e-3
+
+
+def _value_agrees(value: float, quote: str, found: list[Quantity]) -> Verdict:
+    for quantity in found:
+        negative = value < 0 and quantity.start > 0 and quote[quantity.start - 1] in _MINUS
+        claimed = -value if negative else value
+        if any(_equal(claimed, reading) for reading in quantity.readings):
+            return Verdict.MATCH
+    if any(not quantity.readings and quantity.low <= value <= quantity.high for quantity in found):
+        return Verdict.CONSISTENT
+    return Verdict.MISMATCH
+
+
+def _ends_agree(low: float | None, high: float | None, found: list[Quantity]) -> Verdict:
+    """Consistent where every end claimed lies in one quantity; a match where it is a written range's end."""
+    claimed = [end for end in (low, high) if end is not None]
+    for quantity in found:
+        ends = {quantity.low, quantity.high}
+        if quantity.is_range and len(claimed) == 2 and all(any(_equal(c, e) for e in ends) for c in claimed):
+            return Verdict.MATCH
+    for quantity in found:
+        if all(quantity.low <= end <= quantity.high for end in claimed):
+            return Verdict.CONSISTENT
+    spread = [reading for quantity in found for reading in quantity.readings]
+    return Verdict.CONSISTENT if all(any(_equal(c, r) for r in spread) for c in claimed) else Verdict.MISMATCH
+
+
+def _may_lack_value(bound: Bound | None, found: list[Quantity]) -> bool:
+    """A claim of a range needs words that write one or two numbers; of a vague word, a vague word."""
+    if bound == "vague":
+        return any(not quantity.exact for quantity in found)
+    return True
+
+
+def _says_none(quote: str, numerals: Table) -> bool:
+    tokens = tokenize(quote)
+    return any(numerals.books["none"].at(tokens, index) is not None for index in range(len(tokens)))
+
+
+def _without_numbers(value: float | None, quote: str, numerals: Table) -> Verdict:
+    if _says_none(quote, numerals):
+        return Verdict.CONSISTENT if value is None else Verdict.MISMATCH
+    if value == 2 and _has_dual(quote, numerals):
+        return Verdict.MATCH
+    return Verdict.UNREAD
+
+
+def _has_dual(quote: str, numerals: Table) -> bool:
+    """Whether a noun has a dual ending. Many plurals and names end alike, so only a claim of two asks."""
+    endings = numerals.dual_endings
+    words = fold(quote).split() if endings else ()
+    return any(word.endswith(endings) and len(word) >= _SHORTEST_DUAL_STEM + 2 for word in words)

@@ -1,0 +1,119 @@
+"""How well numerals are read, by language: `python -m tests.benchmarks.numerals`."""
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from summarizer import numerals
+
+DATA = Path(__file__).parent.parent / "data" / "numerals"
+COLUMNS = ("exact", "vague", "rejected", "found", "false", "in negatives", "amounts", "own found", "own false")
+
+
+def cases(name: str) -> Any:
+    """A bank of cases, parsed."""
+    return json.loads((DATA / name).read_text("utf-8"))
+
+
+def corruptions(value: float) -> Iterator[float]:
+    """Wrong values near a right one: ten and thousand times, a tenth, and each digit changed."""
+    yield from (value * 10, value * 1000, value / 10)
+    written = str(int(value)) if value == int(value) else str(value)
+    for place, digit in enumerate(written):
+        if digit.isdecimal():
+            yield float(written[:place] + str((int(digit) + 1) % 10) + written[place + 1 :])
+
+
+def overlaps(text: str, gold: str, found: numerals.Quantity) -> bool:
+    """Whether the quantity found stands where the gold words do."""
+    start = text.find(gold)
+    return start < found.end and found.start < start + len(gold)
+
+
+def score(counts: dict[str, Counter[str]], log: list[str]) -> None:
+    """Fill the counts of all banks; what goes wrong is logged."""
+    for case in cases("numbers.json"):
+        _score_phrase(case, counts[case["lang"]], log)
+    banks = cases("find_numbers.json")
+    for case in banks["find"]:
+        _score_sentence(case, counts[case["lang"]], log, "found", "false")
+    for case in banks["negatives"]:
+        _score_sentence({**case, "gold": []}, counts[case["lang"]], log, "found", "in negatives")
+    for case in cases("own.json"):
+        _score_sentence(case, counts[case["lang"]], log, "own found", "own false")
+    for case in cases("amounts.json"):
+        found = numerals.measure(case["text"], case["lang"])
+        right = found is not None and found.low == case["value"] and found.unit == case["unit"]
+        counts[case["lang"]].update({"amounts": right, "of amounts": 1})
+        if not right:
+            log.append(f"amount {case} -> {found}")
+
+
+def _score_phrase(case: dict[str, Any], counts: Counter[str], log: list[str]) -> None:
+    text, language, value = case["text"], case["lang"], case["value"]
+    kind = case["kind"]
+    claims = [value] if kind == "exact" else [*value, sum(value) / 2]
+    wanted = numerals.Verdict.MATCH if kind == "exact" else numerals.Verdict.CONSISTENT
+    verdicts = [numerals.agrees(claim, None, None, None, text, language) for claim in claims]
+    right = all(verdict is wanted for verdict in verdicts)
+    counts.update({kind: right, f"of {kind}": 1})
+    if not right:
+        log.append(f"{kind} {case} -> {verdicts} {numerals.measure(text, language)}")
+    for wrong in corruptions(value) if kind == "exact" else ():
+        verdict = numerals.agrees(wrong, None, None, None, text, language)
+        rejected = verdict in (numerals.Verdict.MISMATCH, numerals.Verdict.UNREAD)
+        counts.update({"rejected": rejected, "of rejected": 1})
+        if not rejected:
+            log.append(f"not rejected {wrong} {case}")
+
+
+def _score_sentence(case: dict[str, Any], counts: Counter[str], log: list[str], good: str, bad: str) -> None:
+    text = case["text"]
+    found = numerals.find(text, case["lang"])
+    for gold in case["gold"]:
+        hit = any(overlaps(text, gold, quantity) for quantity in found)
+        counts.update({good: hit, f"of {good}": 1})
+        if not hit:
+            log.append(f"missed {case['lang']} {gold!r} in {text!r}")
+    for quantity in found:
+        if not any(overlaps(text, gold, quantity) for gold in case["gold"]):
+            counts[bad] += 1
+            log.append(f"{bad} {case['lang']} {text[quantity.start : quantity.end]!r} in {text!r}")
+
+
+def _cell(counts: Counter[str], column: str) -> str:
+    whole = counts[f"of {column}"]
+    return f"{counts[column]}/{whole}" if whole else str(counts[column])
+
+
+def milliseconds() -> float:
+    """The time of `find` on the Arabic reference article, warm."""
+    text = (DATA / "damascus.ar.txt").read_text("utf-8")
+    numerals.find(text, "ar")
+    begun = time.perf_counter()
+    for _ in range(100):
+        numerals.find(text, "ar")
+    return (time.perf_counter() - begun) * 10
+
+
+def main() -> None:
+    """Print the table."""
+    log: list[str] = []
+    languages = sorted({case["lang"] for case in cases("numbers.json")})
+    counts: dict[str, Counter[str]] = {language: Counter() for language in languages}
+    score(counts, log)
+    counts["all"] = sum(counts.values(), Counter())
+    print("".join(f"{name:>14}" for name in ("", *COLUMNS)))
+    for language, row in counts.items():
+        print(f"{language:>14}" + "".join(f"{_cell(row, column):>14}" for column in COLUMNS))
+    print(f"find on the reference article: {milliseconds():.2f} ms")
+    if "-v" in sys.argv:
+        print("\n".join(log))
+
+
+if __name__ == "__main__":
+    main()
