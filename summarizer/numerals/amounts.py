@@ -27,6 +27,7 @@ class Amount:
         scale: what its last words multiply it by (3 million: 1,000,000); 1 without such words.
         keys: the number words it is made of; empty for digits.
         inflected: a case ending is written onto its last word.
+
     """
 
     first: int
@@ -44,7 +45,7 @@ class Amount:
 
 
 def read(tokens: Tokens, index: int, table: Table) -> Amount | None:
-    """The amount that begins at token `index`, if one does."""
+    """Return the amount that begins at token `index`, if one does."""
     word = tokens.words[index]
     if word[0].isdecimal():
         return _read_digits(tokens, index, table)
@@ -53,34 +54,34 @@ def read(tokens: Tokens, index: int, table: Table) -> Amount | None:
     run = words.pieces(tokens, index, table)
     if not run:
         return None
-    return _read_vague(run, table) or _read_words(run, table)
+    return _read_vague(run, table) or _read_words(tokens, run, table)
 
 
 def _read_signs(tokens: Tokens, index: int, signs: positional.Positional) -> Amount | None:
     numeral = positional.read(tokens.words, index, signs)
     if numeral is None:
         return None
-    low, high = numeral.vague or (numeral.value, numeral.value)
+    low, high = numeral.ends or (numeral.value, numeral.value)
     return Amount(
         index,
         numeral.end,
         tokens.starts[index],
         tokens.ends[numeral.end - 1],
-        () if numeral.vague else (numeral.value,),
+        () if numeral.ends else (numeral.value,),
         low,
         high,
-        exact=numeral.vague is None,
+        exact=numeral.exact,
         written="signs",
         keys=tuple((word,) for word in tokens.words[index : numeral.end]),
     )
 
 
-def _read_words(run: list[words.Piece], table: Table) -> Amount | None:
+def _read_words(tokens: Tokens, run: list[words.Piece], table: Table) -> Amount | None:
     worth = words.read_number(run, table)
     if worth is None:
         return None
     used = run[: worth.after]
-    return Amount(
+    amount = Amount(
         used[0].first,
         used[-1].last,
         used[0].start,
@@ -92,6 +93,7 @@ def _read_words(run: list[words.Piece], table: Table) -> Amount | None:
         keys=tuple(piece.entry.key for piece in used),
         inflected=used[-1].entry.inflected,
     )
+    return _with_smaller(tokens, amount, worth.scale, table)
 
 
 def _read_vague(run: list[words.Piece], table: Table) -> Amount | None:
@@ -122,7 +124,7 @@ def _read_vague(run: list[words.Piece], table: Table) -> Amount | None:
 
 
 def _next_scale(run: list[words.Piece], place: int, table: Table) -> tuple[float, int] | None:
-    """The scale after a vague word, and the place after it; "of" may stand between."""
+    """Return the scale after a vague word, and the place after it; "of" may stand between."""
     if place + 1 < len(run) and _is_linker(run[place], table):
         place += 1
     if place >= len(run) or run[place].joined:
@@ -168,9 +170,13 @@ def _read_digit_string(tokens: Tokens, index: int, table: Table) -> Amount | Non
 
 
 def _grouped_by_spaces(tokens: Tokens, index: int, table: Table) -> int:
-    """The index after `5 000 000`: groups of three, with a space that the language uses or a thin one."""
+    """Return the index after `5 000 000`: groups of three, with a space that the language uses or a thin one."""
     last = index + 1
-    if not tokens.words[index].isdecimal() or len(tokens.words[index]) > _THREE or tokens.words[index][0] == "0":
+    if (
+        not tokens.words[index].isdecimal()
+        or len(tokens.words[index]) > _THREE
+        or tokens.words[index][0] == "0"
+    ):
         return last
     while tokens.is_number(last) and tokens.gap(last) == " " and _is_group(tokens.words[last]):
         space = tokens.original_gap(last)
@@ -184,7 +190,11 @@ def _grouped_by_spaces(tokens: Tokens, index: int, table: Table) -> int:
 
 def _is_group(word: str) -> bool:
     """Three digits, or three digits and decimals."""
-    return word[:_THREE].isdecimal() and len(word[:_THREE]) == _THREE and not word[_THREE : _THREE + 1].isdecimal()
+    return (
+        word[:_THREE].isdecimal()
+        and len(word[:_THREE]) == _THREE
+        and not word[_THREE : _THREE + 1].isdecimal()
+    )
 
 
 def _scaled(amount: Amount, factor: float, last: int, end: int) -> Amount:
@@ -227,7 +237,9 @@ def _scaled_by_words(tokens: Tokens, amount: Amount, table: Table) -> Amount:
     more = whole.value - amount.readings[0] * product
     values = tuple(round(value * product + more, 6) for value in amount.readings)
     end = run[whole.after - 1]
-    grown = replace(amount, last=end.last, end=end.end, readings=values, low=values[0], high=values[0], scale=product)
+    grown = replace(
+        amount, last=end.last, end=end.end, readings=values, low=values[0], high=values[0], scale=product
+    )
     return _with_smaller(tokens, grown, product, table)
 
 
@@ -245,7 +257,9 @@ def _with_smaller(tokens: Tokens, amount: Amount, scale: float, table: Table) ->
     entry = table.lexemes.words.get(tokens.words[place])
     if entry is not None and entry.lexeme.conjunction:
         place += 1
-    if not tokens.is_number(place) or any(tokens.gap(i) not in ("", " ") for i in range(amount.last, place + 1)):
+    if not tokens.is_number(place) or any(
+        tokens.gap(i) not in ("", " ") for i in range(amount.last, place + 1)
+    ):
         return amount
     rest = _read_digits(tokens, place, table)
     if rest is None or rest.scale == 1 or len(rest.readings) > 1 or rest.readings[0] >= scale:

@@ -16,7 +16,11 @@ def is_day(tokens: Tokens, amount: Amount, table: Table) -> bool:
     """Whether the amount is the day of a month: 12 April, April 12, 5 and 6 April, 12日."""
     if amount.high > _LAST_DAY:
         return False
-    if amount.written != "words" and _near(tokens, amount.last) and _stands_at(tokens, amount.last, table, "date_after"):
+    if (
+        amount.written != "words"
+        and _near(tokens, amount.last)
+        and _stands_at(tokens, amount.last, table, "date_after")
+    ):
         return True
     if amount.written != "digits":
         return _month_at(tokens, amount.last, table)
@@ -64,7 +68,9 @@ def is_year(tokens: Tokens, amount: Amount, table: Table, counted: bool) -> bool
         return False
     if any(len(tokens.words[index]) != 4 for index in (amount.first, amount.last - 1)):
         return amount.written == "signs" and _is_signed_year(tokens, amount, table)
-    if _stands_before(tokens, amount.first, table, "year_before"):
+    if _stands_before(tokens, amount.first, table, "year_before") or _month_before(
+        tokens, amount.first, table
+    ):
         return True
     if amount.last < len(tokens) and tokens.gap(amount.last) in ("", " "):
         if _stands_at(tokens, amount.last, table, "year_after"):
@@ -73,7 +79,9 @@ def is_year(tokens: Tokens, amount: Amount, table: Table, counted: bool) -> bool
         return False
     if amount.low >= _FIRST_LIKELY_YEAR:
         return True
-    return amount.low >= _FIRST_YEAR_AFTER_PREPOSITION and _stands_before(tokens, amount.first, table, "year_in")
+    return amount.low >= _FIRST_YEAR_AFTER_PREPOSITION and _stands_before(
+        tokens, amount.first, table, "year_in"
+    )
 
 
 def _is_signed_year(tokens: Tokens, amount: Amount, table: Table) -> bool:

@@ -19,7 +19,7 @@ class Splitter:
         self._cached = lru_cache(maxsize=_KEPT)(self._search)
 
     def split(self, word: str) -> tuple[Entry, ...]:
-        """The number words in order, two at least; empty if the word is no compound of them."""
+        """Return the number words in order, two at least; empty if the word is no compound of them."""
         if len(word) < _SHORTEST or word[:2] not in self._beginnings:
             return ()
         found = self._cached(word)

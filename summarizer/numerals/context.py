@@ -20,10 +20,10 @@ def stands_apart(tokens: Tokens, amount: Amount, table: Table, measured: bool) -
     """
     if amount.written != "digits":
         return True
-    return _apart_before(tokens, amount.first, table) and _apart_after(tokens, amount.last, table, measured)
+    return _apart_before(tokens, amount.first) and _apart_after(tokens, amount.last, table, measured)
 
 
-def _apart_before(tokens: Tokens, index: int, table: Table) -> bool:
+def _apart_before(tokens: Tokens, index: int) -> bool:
     gap = tokens.gap(index)
     if gap and gap[-1] in _SIGNS_THAT_NAME:
         return gap[-1] == ":" and not tokens.is_number(index - 1)
@@ -54,17 +54,15 @@ def _is_cased(word: str) -> bool:
     return word[0].islower()
 
 
-def is_counted(tokens: Tokens, amount: Amount, table: Table, measured: bool) -> bool:
-    """Whether the surroundings say that the amount counts: a unit, a counted noun, a hedge."""
-    if measured or _hedged(tokens, amount.first, table):
-        return True
+def _noun_follows(tokens: Tokens, amount: Amount, table: Table) -> bool:
+    """Whether a noun or verb that commonly follows a count comes next."""
     place = amount.last
     while place < len(tokens) and place < amount.last + 2 and tokens.words[place] in table.linkers:
         place += 1
-    for start in (amount.last, place):
-        if units.adjoins(tokens, start) and table.books["counted"].at(tokens, start):
-            return True
-    return False
+    return any(
+        units.adjoins(tokens, start) and table.books["counted"].at(tokens, start) is not None
+        for start in {amount.last, place}
+    )
 
 
 def _hedged(tokens: Tokens, index: int, table: Table) -> bool:
@@ -75,8 +73,9 @@ def counts(tokens: Tokens, amount: Amount, table: Table, measured: bool) -> bool
     """Whether an amount in running text is a quantity."""
     if _is_named(tokens, amount, table) or calendar.is_day(tokens, amount, table):
         return False
-    counted = is_counted(tokens, amount, table, measured)
-    if calendar.is_year(tokens, amount, table, counted) or calendar.is_clock(tokens, amount, table, counted):
+    noun = measured or _noun_follows(tokens, amount, table)
+    counted = noun or _hedged(tokens, amount.first, table)
+    if calendar.is_year(tokens, amount, table, counted) or calendar.is_clock(tokens, amount, table, noun):
         return False
     if amount.written == "digits":
         return not _is_ordinal(tokens, amount, table) and not _is_item_number(tokens, amount)
@@ -85,12 +84,9 @@ def counts(tokens: Tokens, amount: Amount, table: Table, measured: bool) -> bool
 
 def _is_named(tokens: Tokens, amount: Amount, table: Table) -> bool:
     """Page 5, Resolution 2254, 第三; سه شنبه."""
-    if amount.first > 0 and tokens.gap(amount.first) in _LABEL_GAPS:
-        if table.books["labels"].before(tokens, amount.first) is not None:
-            return True
-    if amount.last < len(tokens) and tokens.gap(amount.last) in _NEAR:
-        return table.books["not_before"].at(tokens, amount.last) is not None
-    return False
+    labelled = tokens.gap(amount.first) in _LABEL_GAPS and table.books["labels"].before(tokens, amount.first)
+    followed = tokens.gap(amount.last) in _NEAR and table.books["not_before"].at(tokens, amount.last)
+    return bool(labelled or followed)
 
 
 def _is_ordinal(tokens: Tokens, amount: Amount, table: Table) -> bool:
@@ -101,7 +97,7 @@ def _is_ordinal(tokens: Tokens, amount: Amount, table: Table) -> bool:
 
 
 def _is_item_number(tokens: Tokens, amount: Amount) -> bool:
-    """The "1." and "2)" of a list, and the [3] of a note."""
+    """Return the "1." and "2)" of a list, and the [3] of a note."""
     gap = tokens.gap(amount.last)
     if gap.startswith("]") and tokens.gap(amount.first).endswith("["):
         return True
@@ -130,18 +126,26 @@ def _is_number_word(tokens: Tokens, amount: Amount, table: Table, counted: bool)
 
 def _is_filler(key: tuple[str, ...], table: Table) -> bool:
     entry = table.lexemes.words.get(key[0]) if len(key) == 1 else None
-    return entry is not None and (entry.lexeme.article or entry.lexeme.conjunction) and entry.lexeme.scale is None
+    return (
+        entry is not None
+        and (entry.lexeme.article or entry.lexeme.conjunction)
+        and entry.lexeme.scale is None
+    )
 
 
 def _is_tied(tokens: Tokens, amount: Amount) -> bool:
     """Whether a hyphen ties the words to a name or another word: Sept-Îles, mi-cent."""
-    before = amount.first > 0 and tokens.gap(amount.first) == "-" and tokens.original_gap(amount.first) in _HYPHENS
+    before = (
+        amount.first > 0 and tokens.gap(amount.first) == "-" and tokens.original_gap(amount.first) in _HYPHENS
+    )
     after = amount.last < len(tokens) and tokens.gap(amount.last) == "-"
-    return before or (after and tokens.is_capitalised(amount.last) and not tokens.is_capitalised(amount.first))
+    return before or (
+        after and tokens.is_capitalised(amount.last) and not tokens.is_capitalised(amount.first)
+    )
 
 
 def _is_name(tokens: Tokens, amount: Amount, table: Table) -> bool:
-    """Whether one capitalised number word is part of a name: die Sieben Berge, Sete Lagoas é …"""
+    """Whether one capitalised number word is part of a name: die Sieben Berge, Sete Lagoas é linda."""
     first, last = amount.first, amount.last
     if amount.scale != 1 or not amount.exact or not tokens.is_capitalised(first):
         return False

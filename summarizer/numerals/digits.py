@@ -17,8 +17,10 @@ _ARABIC_DECIMAL = "\u066b"
 _ONLY_GROUPING = "'\u066c "
 
 
-def readings(raw: str, folded: str, decimal: AbstractSet[str], grouping: AbstractSet[str], text: str) -> tuple[float, ...]:
-    """The plausible values of a digit string; empty where it is none (a date, a serial number).
+def readings(
+    raw: str, folded: str, decimal: AbstractSet[str], grouping: AbstractSet[str], text: str
+) -> tuple[float, ...]:
+    """Return the plausible values of a digit string; empty where it is none (a date, a serial number).
 
     Args:
         raw: the string as the text has it.
@@ -26,6 +28,7 @@ def readings(raw: str, folded: str, decimal: AbstractSet[str], grouping: Abstrac
         decimal: signs that begin decimals in the text's language; empty if unknown.
         grouping: signs that group thousands in it.
         text: the whole text, folded, whose other numbers show its habit.
+
     """
     if len(folded) > _LONGEST or not _is_plain(raw):
         return ()
@@ -57,7 +60,7 @@ def _is_grouped(parts: list[str]) -> bool:
 
 
 def _decimal(parts: list[str], signs: list[str]) -> tuple[float, ...]:
-    """The value when the last sign begins the decimals and all others group."""
+    """Return the value when the last sign begins the decimals and all others group."""
     if signs[-1] in signs[:-1] or len(set(signs[:-1])) > 1:
         return ()
     whole = parts[:-1]
@@ -85,7 +88,7 @@ def _one_sign(
 
 
 def habit(text: str, sign: str) -> Habit | None:
-    """What the sign does in numbers of the text that leave no doubt; None if none does or they differ."""
+    """Return what the sign does in numbers of the text that leave no doubt; None if none does or they differ."""
     mark = re.escape(sign)
     decimals = re.search(rf"(?<![\d.,])0{mark}\d|(?<![\d.,])\d+{mark}(?:\d\d?|\d{{4,}})(?![\d.,]*\d)", text)
     groups = re.search(rf"(?<![\d.,])\d{{1,3}}(?:{mark}\d{{3}}){{2,}}(?!\d)", text)
@@ -95,7 +98,7 @@ def habit(text: str, sign: str) -> Habit | None:
 
 
 def vulgar_fraction(character: str) -> float | None:
-    """The value of a sign such as ½; None for any other character."""
+    """Return the value of a sign such as ½; None for any other character."""
     if not unicodedata.decomposition(character).startswith("<fraction>"):
         return None
     value = unicodedata.numeric(character, 0.0)

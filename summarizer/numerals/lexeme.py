@@ -19,6 +19,7 @@ class Lexeme:
         vague: the range of a vague word, both ends included.
         conjunction: joins the parts of a number (and).
         article: means 1 before a scale (a).
+
     """
 
     cardinal: float | None = None
@@ -41,6 +42,7 @@ class Entry:
         skip: code points at its front that are no part of the number (وعشرون: 1).
         joined: what is written onto its front joins it to the number before it (and).
         inflected: a case ending is written onto it: alone it is too often another word.
+
     """
 
     lexeme: Lexeme

@@ -99,7 +99,7 @@ class Table:
 
 
 def table(language: Language | str | None) -> Table:
-    """The numerals of a language; those that need no language where it is None or has no data."""
+    """Return the numerals of a language; those that need no language where it is None or has no data."""
     found = load(language) if isinstance(language, str) else language
     if found is None:
         return _bare()
@@ -119,7 +119,7 @@ def _bare() -> Table:
 
 
 def build(numbers: Mapping[str, Any], months: Iterable[str], weekdays: Iterable[str]) -> Table:
-    """A table from the parsed TOML and the language's folded names of months and days."""
+    """Return a table from the parsed TOML and the language's folded names of months and days."""
 
     def folded(name: str) -> frozenset[str]:
         return frozenset(fold(word) for word in numbers.get(name, ()))
@@ -139,7 +139,9 @@ def build(numbers: Mapping[str, Any], months: Iterable[str], weekdays: Iterable[
         months=plain_book(months),
         units=meaning_book(_merged(symbols.UNIVERSAL_AFTER, numbers.get("units", {}))),
         units_before=meaning_book(_merged(symbols.UNIVERSAL_BEFORE, numbers.get("units_before", {}))),
-        attached_scales={fold(word): float(k) for k, v in numbers.get("attached_scales", {}).items() for word in v},
+        attached_scales={
+            fold(word): float(k) for k, v in numbers.get("attached_scales", {}).items() for word in v
+        },
         flags=flags,
         decimal=frozenset(numbers.get("decimal", ())),
         grouping=frozenset(numbers.get("grouping", ())),
@@ -157,7 +159,7 @@ def build(numbers: Mapping[str, Any], months: Iterable[str], weekdays: Iterable[
 def _starters(
     lexemes: PhraseBook[Entry], percent: PhraseBook[bool], signs: positional.Positional | None
 ) -> frozenset[str]:
-    """The tokens that may begin an amount."""
+    """Return the tokens that may begin an amount."""
     found = {*lexemes.words, *lexemes.by_first, *percent.words, *percent.by_first, *symbols.PERCENT_SIGNS}
     return frozenset(found if signs is None else found | signs.signs())
 
@@ -217,7 +219,7 @@ def _meanings(numbers: Mapping[str, Any]) -> dict[tuple[str, ...], Lexeme]:
 
 
 def _parts(lexemes: PhraseBook[Entry]) -> dict[str, Entry]:
-    """What a compound may be made of."""
+    """Return what a compound may be made of."""
     return {
         word: entry
         for word, entry in lexemes.words.items()

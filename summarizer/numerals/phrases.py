@@ -22,6 +22,7 @@ class PhraseBook(Generic[T]):
         stems: beginnings of words, written with a `*` at their end.
         by_first: phrases of several tokens, longest first, under their first token.
         by_last: the same under their last token.
+
     """
 
     words: dict[str, T] = field(default_factory=dict)
@@ -48,7 +49,7 @@ class PhraseBook(Generic[T]):
             self.add(tokens, meaning)
 
     def at(self, tokens: Tokens, index: int) -> tuple[T, int] | None:
-        """The phrase that begins at token `index`: its meaning, and the index after it."""
+        """Return the phrase that begins at token `index`: its meaning, and the index after it."""
         if index >= len(tokens.words):
             return None
         word = tokens.words[index]
@@ -63,7 +64,7 @@ class PhraseBook(Generic[T]):
         return None
 
     def before(self, tokens: Tokens, index: int) -> tuple[T, int] | None:
-        """The phrase that ends just before token `index`: its meaning, and its first index."""
+        """Return the phrase that ends just before token `index`: its meaning, and its first index."""
         if index <= 0:
             return None
         word = tokens.words[index - 1]
@@ -85,7 +86,7 @@ def _stands(tokens: Tokens, index: int, phrase: tuple[str, ...]) -> bool:
 
 
 def plain_book(phrases: Iterable[str]) -> PhraseBook[bool]:
-    """A book of phrases that only have to be recognised."""
+    """Return a book of phrases that only have to be recognised."""
     book: PhraseBook[bool] = PhraseBook()
     for phrase in phrases:
         book.add_written(phrase, True)
@@ -93,7 +94,7 @@ def plain_book(phrases: Iterable[str]) -> PhraseBook[bool]:
 
 
 def meaning_book(meanings: Mapping[str, Iterable[str]]) -> PhraseBook[str]:
-    """A book of phrases listed under what they mean."""
+    """Return a book of phrases listed under what they mean."""
     book: PhraseBook[str] = PhraseBook()
     for meaning, phrases in meanings.items():
         for phrase in phrases:

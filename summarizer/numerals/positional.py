@@ -18,6 +18,7 @@ class Positional:
         some: signs that stand for an unknown digit (数, 几).
         more: signs after a number that say "and some more" (多, 余).
         point: signs of the decimal point.
+
     """
 
     digits: Mapping[str, int]
@@ -28,7 +29,7 @@ class Positional:
     point: frozenset[str]
 
     def signs(self) -> set[str]:
-        """The signs that a numeral may begin with."""
+        """Return the signs that a numeral may begin with."""
         return {*self.digits, *self.units, *self.scales, *self.some}
 
     def begins(self, word: str) -> bool:
@@ -38,15 +39,16 @@ class Positional:
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A numeral read: the token after it, its value, and its range if it is vague."""
+    """A numeral read: the token after it, its value, its ends if it has two, and whether they are written."""
 
     end: int
     value: float
-    vague: tuple[float, float] | None = None
+    ends: tuple[float, float] | None = None
+    exact: bool = True
 
 
 def from_table(table: Mapping[str, Any]) -> Positional:
-    """The signs from a `[numbers.positional]` table."""
+    """Return the signs from a `[numbers.positional]` table."""
 
     def values(name: str) -> dict[str, int]:
         return {sign: int(value) for value, signs in table.get(name, {}).items() for sign in signs}
@@ -54,15 +56,19 @@ def from_table(table: Mapping[str, Any]) -> Positional:
     def signs(name: str) -> frozenset[str]:
         return frozenset(table.get(name, ()))
 
-    return Positional(values("digits"), values("units"), values("scales"), signs("some"), signs("more"), signs("point"))
+    return Positional(
+        values("digits"), values("units"), values("scales"), signs("some"), signs("more"), signs("point")
+    )
 
 
 def read(words: list[str], index: int, signs: Positional) -> Numeral | None:
-    """The numeral that begins at token `index`, if it is well formed."""
+    """Return the numeral that begins at token `index`, if it is well formed."""
     if words[index] in signs.some:
         return _some(words, index, signs)
     end = index
-    while end < len(words) and (words[end] in signs.digits or words[end] in signs.units or words[end] in signs.scales):
+    while end < len(words) and (
+        words[end] in signs.digits or words[end] in signs.units or words[end] in signs.scales
+    ):
         end += 1
     if end == index:
         return None
@@ -79,7 +85,7 @@ def read(words: list[str], index: int, signs: Positional) -> Numeral | None:
 
 
 def scaled(words: list[str], end: int, value: float, signs: Positional) -> Numeral:
-    """A value with what follows it: 多 and 余, and scales (三十多万)."""
+    """Return a value with what follows it: 多 and 余, and scales (三十多万)."""
     after = end
     if after < len(words) and words[after] in signs.more:
         after += 1
@@ -92,9 +98,11 @@ def scaled(words: list[str], end: int, value: float, signs: Positional) -> Numer
 
 
 def evaluate(numeral: list[str], signs: Positional) -> float | None:
-    """The value of digits, units and scales; None where they are in no order a number has."""
+    """Return the value of digits, units and scales; None where they are in no order a number has."""
     if all(sign in signs.digits for sign in numeral):
-        return float("".join(str(signs.digits[sign]) for sign in numeral)) if len(numeral) < _TEN * 2 else None
+        return (
+            float("".join(str(signs.digits[sign]) for sign in numeral)) if len(numeral) < _TEN * 2 else None
+        )
     total, section, digit = 0, 0, None
     for sign in numeral:
         if sign in signs.digits:
@@ -105,15 +113,17 @@ def evaluate(numeral: list[str], signs: Positional) -> float | None:
             section += (1 if digit is None else digit or 1) * signs.units[sign]
             digit = None
         else:
-            total = (total + section + (digit or 0) or 1) * signs.scales[sign] if not total else (
-                total + (section + (digit or 0) or 1) * signs.scales[sign]
+            total = (
+                (total + section + (digit or 0) or 1) * signs.scales[sign]
+                if not total
+                else (total + (section + (digit or 0) or 1) * signs.scales[sign])
             )
             section, digit = 0, None
     return float(total + section + (digit or 0))
 
 
 def _product(words: list[str], index: int, signs: Positional) -> tuple[float, int]:
-    """The product of units and scales from `index`, and the index after them."""
+    """Return the product of units and scales from `index`, and the index after them."""
     product = 1.0
     while index < len(words) and (words[index] in signs.units or words[index] in signs.scales):
         product *= signs.units.get(words[index]) or signs.scales[words[index]]
@@ -126,7 +136,7 @@ def _some(words: list[str], index: int, signs: Positional) -> Numeral | None:
     product, end = _product(words, index + 1, signs)
     if end == index + 1:
         return None
-    return Numeral(end, 2 * product, (2 * product, 10 * product - 1))
+    return Numeral(end, 2 * product, (2 * product, 10 * product - 1), exact=False)
 
 
 def _and_some(words: list[str], index: int, end: int, signs: Positional) -> Numeral | None:
@@ -137,7 +147,7 @@ def _and_some(words: list[str], index: int, end: int, signs: Positional) -> Nume
     step = signs.units[words[end - 1]]
     product, after = _product(words, end + 1, signs)
     low = (base + step / _TEN) * product
-    return Numeral(after, low, (low, (base + step) * product - 1))
+    return Numeral(after, low, (low, (base + step) * product - 1), exact=False)
 
 
 def _decimals(words: list[str], index: int, end: int, signs: Positional) -> Numeral | None:

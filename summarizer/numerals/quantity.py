@@ -19,6 +19,7 @@ class Quantity:
             when things are counted or when the unit's words do not say which one is meant.
         unit_start: first code point of the unit's words or sign; None without a unit.
         unit_end: the code point after them.
+
     """
 
     start: int

@@ -7,9 +7,12 @@ from summarizer.numerals.amounts import Amount
 from summarizer.numerals.lexicon import Table
 from summarizer.numerals.tokens import Tokens
 
+# The third is for a part left out: zwei- bis dreitausend.
+_GAPS_BEFORE_WORDS = frozenset({"", " ", "- "})
+
 
 def join(tokens: Tokens, amount: Amount, table: Table) -> Amount:
-    """The amount with the range's other end, if one follows; otherwise the amount itself."""
+    """Return the amount with the range's other end, if one follows; otherwise the amount itself."""
     if not amount.exact or not amount.readings:
         return amount
     place = units.percent_after(tokens, amount.last, table) or amount.last
@@ -34,6 +37,8 @@ def join(tokens: Tokens, amount: Amount, table: Table) -> Amount:
 def _low_end(first: Amount, second: Amount) -> float:
     """2 to 3 million begins at 2 million; 500 to 2 million at 500."""
     low = first.readings[0]
+    if not second.readings:
+        return low
     if first.scale == 1 < second.scale and low < second.readings[0] / second.scale:
         return low * second.scale
     return low
@@ -44,13 +49,13 @@ def _other_end(tokens: Tokens, amount: Amount, place: int, table: Table) -> Amou
         return None
     if tokens.gap(place) in ("-", " - "):
         return _after_dash(tokens, amount, place, table)
-    if tokens.gap(place) not in ("", " "):
+    if tokens.gap(place) not in _GAPS_BEFORE_WORDS:
         return None
     for name in ("range_to", "range_or"):
         found = table.books[name].at(tokens, place)
         if found is not None and found[1] < len(tokens) and tokens.gap(found[1]) in ("", " "):
             other = amounts.read(tokens, found[1], table)
-            if name == "range_to" or (other is not None and other.high <= 2 * amount.low):
+            if name == "range_to" or (other is not None and other.high <= 2 * _low_end(amount, other)):
                 return other
     if table.books["range_between"].before(tokens, amount.first) is None:
         return None

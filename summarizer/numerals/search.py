@@ -12,7 +12,7 @@ from summarizer.numerals.tokens import Tokens, tokenize
 
 
 def find(text: str, language: Language | str | None) -> list[Quantity]:
-    """The quantities of running text, in order, none overlapping.
+    """Return the quantities of running text, in order, none overlapping.
 
     Left out: dates, years, times of day, ordinals, numbers that are names, and number words that
     stand where they are rather another word ("one of them"). Without a language, or with one that
@@ -42,8 +42,10 @@ def _scan(tokens: Tokens, numerals: Table, *, strict: bool) -> Iterator[Quantity
         index += 1
 
 
-def _quantity_at(tokens: Tokens, index: int, numerals: Table, strict: bool) -> tuple[int, Quantity | None] | None:
-    """The index after the amount at `index`, and its quantity if it counts; None without an amount."""
+def _quantity_at(
+    tokens: Tokens, index: int, numerals: Table, strict: bool
+) -> tuple[int, Quantity | None] | None:
+    """Return the index after the amount at `index`, and its quantity if it counts; None without an amount."""
     number = units.percent_before(tokens, index, numerals)
     amount = amounts.read(tokens, index if number is None else number, numerals)
     if amount is None:

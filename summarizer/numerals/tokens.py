@@ -15,7 +15,7 @@ _SIGNS = "%\u066a\u2030\u00b0"
 
 
 def _ranges(points: Iterable[int]) -> str:
-    """The inside of a character class that holds the code points, which come in order."""
+    """Return the inside of a character class that holds the code points, which come in order."""
     runs: list[list[int]] = []
     for point in points:
         if runs and runs[-1][1] == point - 1:
@@ -53,18 +53,18 @@ class Tokens:
         return len(self.words)
 
     def gap(self, index: int) -> str:
-        """The folded text between the token before `index` and the one at `index`."""
+        """Return the folded text between the token before `index` and the one at `index`."""
         text = self.view.text
         left = self.ends[index - 1] if index > 0 else 0
         return text[left : self.starts[index]] if index < len(self.starts) else text[left:]
 
     def original(self, first: int, last: int) -> str:
-        """The original text of the tokens [first, last)."""
+        """Return the original text of the tokens [first, last)."""
         start, end = self.view.span(self.starts[first], self.ends[last - 1])
         return self.view.original[start:end]
 
     def original_gap(self, index: int) -> str:
-        """The original text between two neighbouring tokens, the second of which is `index`."""
+        """Return the original text between two neighbouring tokens, the second of which is `index`."""
         left = self.view.span(self.starts[index - 1], self.ends[index - 1])[1]
         return self.view.original[left : self.view.origin[self.starts[index]]]
 
@@ -78,7 +78,7 @@ class Tokens:
 
 
 def tokenize(text: str) -> Tokens:
-    """The tokens of a text in any spelling."""
+    """Return the tokens of a text in any spelling."""
     view = folded_view(text)
     matches = list(_pattern().finditer(view.text))
     return Tokens(
@@ -90,5 +90,5 @@ def tokenize(text: str) -> Tokens:
 
 
 def split(folded: str) -> tuple[str, ...]:
-    """The tokens of a word or phrase that is folded already, as strings."""
+    """Return the tokens of a word or phrase that is folded already, as strings."""
     return tuple(_pattern().findall(folded))

@@ -32,7 +32,7 @@ def adjoins(tokens: Tokens, index: int) -> bool:
 
 
 def percent_after(tokens: Tokens, index: int, table: Table) -> int | None:
-    """The index after the percent sign or words that stand at `index`; None if none do."""
+    """Return the index after the percent sign or words that stand at `index`; None if none do."""
     if not adjoins(tokens, index):
         return None
     if tokens.words[index] in PERCENT_SIGNS:
@@ -42,7 +42,7 @@ def percent_after(tokens: Tokens, index: int, table: Table) -> int | None:
 
 
 def percent_before(tokens: Tokens, index: int, table: Table) -> int | None:
-    """The index of the number that the percent sign or words at `index` belong to; None if none do."""
+    """Return the index of the number that the percent sign or words at `index` belong to; None if none do."""
     if tokens.words[index] in PERCENT_SIGNS:
         return index + 1 if tokens.is_number(index + 1) and tokens.gap(index + 1) == "" else None
     found = table.books["percent_before"].at(tokens, index)
@@ -52,7 +52,7 @@ def percent_before(tokens: Tokens, index: int, table: Table) -> int | None:
 
 
 def unit_of(tokens: Tokens, first: int, last: int, table: Table) -> Unit | None:
-    """The unit beside the amount of the tokens [first, last)."""
+    """Return the unit beside the amount of the tokens [first, last)."""
     return _after(tokens, last, table) or _before(tokens, first, table)
 
 

@@ -50,6 +50,7 @@ def agrees(
             no value and the quote is readable (for one exact number it was merely left out).
         mismatch: the quote is readable and nothing in it fits.
         unread: nothing in it can be read.
+
     """
     numerals = table(language)
     found = read_all(quote, language)
@@ -67,7 +68,7 @@ def agrees(
 
 
 def measure(quote: str, language: Language | str | None) -> Quantity | None:
-    """The quantity that a quote is about: its first number, else range, else vague word; None without."""
+    """Return the quantity that a quote is about: its first number, else range, else vague word; None without."""
     found = read_all(quote, language)
     for wanted in (_is_number, _is_written):
         for quantity in found:
@@ -118,10 +119,11 @@ def _ends_agree(low: float | None, high: float | None, found: list[Quantity]) ->
 
 
 def _may_lack_value(bound: Bound | None, found: list[Quantity]) -> bool:
-    """A claim of a range needs words that write one or two numbers; of a vague word, a vague word."""
+    """Return a claim that is vague needs vague words, one of a range needs a range or several numbers."""
+    vague = any(not quantity.exact for quantity in found)
     if bound == "vague":
-        return any(not quantity.exact for quantity in found)
-    return True
+        return vague
+    return bound != "between" or vague or len(found) > 1 or found[0].is_range
 
 
 def _says_none(quote: str, numerals: Table) -> bool:

@@ -42,7 +42,7 @@ class Worth:
 
 
 def entries_at(tokens: Tokens, index: int, table: Table) -> tuple[tuple[Entry, ...], int]:
-    """The number words of the token at `index` (several in a compound), and the token after them."""
+    """Return the number words of the token at `index` (several in a compound), and the token after them."""
     found = table.lexemes.at(tokens, index)
     if found is not None:
         return (found[0],), found[1]
@@ -52,7 +52,7 @@ def entries_at(tokens: Tokens, index: int, table: Table) -> tuple[tuple[Entry, .
 
 
 def pieces(tokens: Tokens, index: int, table: Table) -> list[Piece]:
-    """The run of number words that begins at token `index`."""
+    """Return the run of number words that begins at token `index`."""
     return list(_run(tokens, index, table))
 
 
@@ -86,7 +86,7 @@ def composes(first: float, second: float, joined: bool, table: Table) -> bool:
 
 
 def read_number(run: list[Piece], table: Table, at: int = 0) -> Worth | None:
-    """The number that begins at place `at` of a run."""
+    """Return the number that begins at place `at` of a run."""
     few = _few(run, at, table)
     if few is not None:
         return few
@@ -113,7 +113,7 @@ def _few(run: list[Piece], at: int, table: Table) -> Worth | None:
 
 
 def _thousands(run: list[Piece], at: int, table: Table) -> Worth | None:
-    """A number below thousand with the scales after it: three hundred thousand."""
+    """Return a number below thousand with the scales after it: three hundred thousand."""
     group = _fraction(run, at) or _below_thousand(run, at, table)
     if group is None and _scale_alone(run, at):
         place = at + (1 if _is_article(run, at) else 0)
@@ -122,7 +122,7 @@ def _thousands(run: list[Piece], at: int, table: Table) -> Worth | None:
 
 
 def scale_up(run: list[Piece], group: Worth) -> Worth:
-    """A value with the scales of thousand and more that follow it."""
+    """Return a value with the scales of thousand and more that follow it."""
     value, place, scale = group.value, group.after, group.scale
     while (factor := _scale(run, place)) is not None and factor >= _THOUSAND and not run[place].joined:
         value, place = value * factor, place + 1
@@ -159,7 +159,7 @@ def _with_tail(run: list[Piece], hundreds: Worth, table: Table) -> Worth:
 
 
 def _great_scale(value: float) -> float:
-    """The scale inside a word such as two-thousand: what may follow it is smaller."""
+    """Return the scale inside a word such as two-thousand: what may follow it is smaller."""
     scale = 1
     while value >= _THOUSAND and value % (scale * _THOUSAND) == 0:
         scale *= _THOUSAND
@@ -220,7 +220,7 @@ def _is_vague_alone(run: list[Piece], at: int) -> bool:
 
 
 def _scale_alone(run: list[Piece], at: int) -> bool:
-    """A thousand; thousand: a scale that nothing multiplies, unless alone it is vague (thousands)."""
+    """Return a thousand; thousand: a scale that nothing multiplies, unless alone it is vague (thousands)."""
     place = at + 1 if _is_article(run, at) else at
     scale = _scale(run, place)
     return scale is not None and scale >= _THOUSAND and not _is_vague_alone(run, place)

@@ -1,22 +1,25 @@
 """How well numerals are read, by language: `python -m tests.benchmarks.numerals`."""
 
-import json
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from summarizer import numerals
+from tests.numeral_cases import DATA, cases, language
 
-DATA = Path(__file__).parent.parent / "data" / "numerals"
-COLUMNS = ("exact", "vague", "rejected", "found", "false", "in negatives", "amounts", "own found", "own false")
-
-
-def cases(name: str) -> Any:
-    """A bank of cases, parsed."""
-    return json.loads((DATA / name).read_text("utf-8"))
+COLUMNS = (
+    "exact",
+    "vague",
+    "rejected",
+    "found",
+    "false",
+    "in negatives",
+    "amounts",
+    "own found",
+    "own false",
+)
 
 
 def corruptions(value: float) -> Iterator[float]:
@@ -46,7 +49,7 @@ def score(counts: dict[str, Counter[str]], log: list[str]) -> None:
     for case in cases("own.json"):
         _score_sentence(case, counts[case["lang"]], log, "own found", "own false")
     for case in cases("amounts.json"):
-        found = numerals.measure(case["text"], case["lang"])
+        found = numerals.measure(case["text"], language(case["lang"]))
         right = found is not None and found.low == case["value"] and found.unit == case["unit"]
         counts[case["lang"]].update({"amounts": right, "of amounts": 1})
         if not right:
@@ -54,17 +57,17 @@ def score(counts: dict[str, Counter[str]], log: list[str]) -> None:
 
 
 def _score_phrase(case: dict[str, Any], counts: Counter[str], log: list[str]) -> None:
-    text, language, value = case["text"], case["lang"], case["value"]
+    text, tongue, value = case["text"], language(case["lang"]), case["value"]
     kind = case["kind"]
     claims = [value] if kind == "exact" else [*value, sum(value) / 2]
     wanted = numerals.Verdict.MATCH if kind == "exact" else numerals.Verdict.CONSISTENT
-    verdicts = [numerals.agrees(claim, None, None, None, text, language) for claim in claims]
+    verdicts = [numerals.agrees(claim, None, None, None, text, tongue) for claim in claims]
     right = all(verdict is wanted for verdict in verdicts)
     counts.update({kind: right, f"of {kind}": 1})
     if not right:
-        log.append(f"{kind} {case} -> {verdicts} {numerals.measure(text, language)}")
+        log.append(f"{kind} {case} -> {verdicts} {numerals.measure(text, tongue)}")
     for wrong in corruptions(value) if kind == "exact" else ():
-        verdict = numerals.agrees(wrong, None, None, None, text, language)
+        verdict = numerals.agrees(wrong, None, None, None, text, tongue)
         rejected = verdict in (numerals.Verdict.MISMATCH, numerals.Verdict.UNREAD)
         counts.update({"rejected": rejected, "of rejected": 1})
         if not rejected:
@@ -73,7 +76,7 @@ def _score_phrase(case: dict[str, Any], counts: Counter[str], log: list[str]) ->
 
 def _score_sentence(case: dict[str, Any], counts: Counter[str], log: list[str], good: str, bad: str) -> None:
     text = case["text"]
-    found = numerals.find(text, case["lang"])
+    found = numerals.find(text, language(case["lang"]))
     for gold in case["gold"]:
         hit = any(overlaps(text, gold, quantity) for quantity in found)
         counts.update({good: hit, f"of {good}": 1})
@@ -91,12 +94,12 @@ def _cell(counts: Counter[str], column: str) -> str:
 
 
 def milliseconds() -> float:
-    """The time of `find` on the Arabic reference article, warm."""
+    """Return the time of `find` on the Arabic reference article, warm."""
     text = (DATA / "damascus.ar.txt").read_text("utf-8")
-    numerals.find(text, "ar")
+    numerals.find(text, language("ar"))
     begun = time.perf_counter()
     for _ in range(100):
-        numerals.find(text, "ar")
+        numerals.find(text, language("ar"))
     return (time.perf_counter() - begun) * 10
 
 
