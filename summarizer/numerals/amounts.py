@@ -152,6 +152,7 @@ def _read_digits(tokens: Tokens, index: int, table: Table) -> Amount | None:
 def _read_digit_string(tokens: Tokens, index: int, table: Table) -> Amount | None:
     raw = tokens.original(index, index + 1)
     fraction = digits.vulgar_fraction(raw[-1])
+    values: tuple[float, ...]
     last = index + 1
     if fraction is not None:
         whole = raw[:-1]
@@ -170,7 +171,7 @@ def _read_digit_string(tokens: Tokens, index: int, table: Table) -> Amount | Non
 
 
 def _grouped_by_spaces(tokens: Tokens, index: int, table: Table) -> int:
-    """Return the index after `5 000 000`: groups of three, with a space that the language uses or a thin one."""
+    """Return the index after `5 000 000`: groups of three, by thin spaces or those of the language."""
     last = index + 1
     if (
         not tokens.words[index].isdecimal()

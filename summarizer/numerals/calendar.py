@@ -68,20 +68,21 @@ def is_year(tokens: Tokens, amount: Amount, table: Table, counted: bool) -> bool
         return False
     if any(len(tokens.words[index]) != 4 for index in (amount.first, amount.last - 1)):
         return amount.written == "signs" and _is_signed_year(tokens, amount, table)
-    if _stands_before(tokens, amount.first, table, "year_before") or _month_before(
-        tokens, amount.first, table
-    ):
+    if _is_said_year(tokens, amount, table):
         return True
-    if amount.last < len(tokens) and tokens.gap(amount.last) in ("", " "):
-        if _stands_at(tokens, amount.last, table, "year_after"):
-            return True
-    if counted:
-        return False
-    if amount.low >= _FIRST_LIKELY_YEAR:
-        return True
+    if counted or amount.low >= _FIRST_LIKELY_YEAR:
+        return not counted
     return amount.low >= _FIRST_YEAR_AFTER_PREPOSITION and _stands_before(
         tokens, amount.first, table, "year_in"
     )
+
+
+def _is_said_year(tokens: Tokens, amount: Amount, table: Table) -> bool:
+    """Whether the words beside it call it a year, or a month stands before it."""
+    before = _stands_before(tokens, amount.first, table, "year_before")
+    if before or _month_before(tokens, amount.first, table):
+        return True
+    return tokens.gap(amount.last) in ("", " ") and _stands_at(tokens, amount.last, table, "year_after")
 
 
 def _is_signed_year(tokens: Tokens, amount: Amount, table: Table) -> bool:

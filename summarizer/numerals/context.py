@@ -11,6 +11,7 @@ _HYPHENS = frozenset("-\u2010\u2011")
 _SENTENCE_ENDS = frozenset(".!?:;'\"-(")
 _SIGNS_THAT_NAME = "/:#@_=\\&"
 _LAST_ITEM = 99
+_TEN = 10
 
 
 def stands_apart(tokens: Tokens, amount: Amount, table: Table, measured: bool) -> bool:
@@ -96,6 +97,18 @@ def _is_ordinal(tokens: Tokens, amount: Amount, table: Table) -> bool:
     return tokens.gap(amount.last) == ". " and amount.last - amount.first == 1
 
 
+def _is_ordinal_words(tokens: Tokens, amount: Amount, table: Table) -> bool:
+    """Whether tens are part of an ordinal: twenty-first, الحادي والعشرين, بیست و یکم."""
+    if not amount.exact or amount.low % _TEN or amount.scale != 1:
+        return False
+    ordinals, last = table.books["ordinals"], amount.last
+    if tokens.gap(amount.first) == " " and ordinals.before(tokens, amount.first) is not None:
+        return True
+    entry = table.lexemes.words.get(tokens.words[last]) if last < len(tokens) else None
+    place = last + 1 if entry is not None and entry.lexeme.conjunction else last
+    return tokens.gap(place) in _NEAR and ordinals.at(tokens, place) is not None
+
+
 def _is_item_number(tokens: Tokens, amount: Amount) -> bool:
     """Return the "1." and "2)" of a list, and the [3] of a note."""
     gap = tokens.gap(amount.last)
@@ -109,14 +122,13 @@ def _is_item_number(tokens: Tokens, amount: Amount) -> bool:
 
 def _is_number_word(tokens: Tokens, amount: Amount, table: Table, counted: bool) -> bool:
     """Whether words that can be a number are one here."""
-    if _is_tied(tokens, amount):
+    if _is_tied(tokens, amount) or _is_ordinal_words(tokens, amount, table):
         return False
     content = tuple(key for key in amount.keys if not _is_filler(key, table))
-    if amount.written == "signs" and amount.exact:
-        known = any(key not in table.indefinite for key in content)
-        return counted and (known or _hedged(tokens, amount.first, table))
     if all(key in table.indefinite for key in content):
         return _hedged(tokens, amount.first, table)
+    if amount.written == "signs" and amount.exact:
+        return counted
     if len(content) > 1:
         return True
     if content[0] in table.ambiguous or amount.inflected:

@@ -88,7 +88,7 @@ def _one_sign(
 
 
 def habit(text: str, sign: str) -> Habit | None:
-    """Return what the sign does in numbers of the text that leave no doubt; None if none does or they differ."""
+    """Return what the sign does in numbers of the text that leave no doubt; None if they differ."""
     mark = re.escape(sign)
     decimals = re.search(rf"(?<![\d.,])0{mark}\d|(?<![\d.,])\d+{mark}(?:\d\d?|\d{{4,}})(?![\d.,]*\d)", text)
     groups = re.search(rf"(?<![\d.,])\d{{1,3}}(?:{mark}\d{{3}}){{2,}}(?!\d)", text)

@@ -49,6 +49,7 @@ BOOKS = {
     "hedges": "about, at least, killed: the next word is a number",
     "counted": "nouns and verbs that follow a count",
     "labels": "no., page: the next number is a name",
+    "ordinals": "ordinals below ten, which make tens ordinals too: twenty-first",
     "not_before": "words that make the number before them something else",
     "percent_before": "percent words before the number",
     "percent_after": "percent words after it",

@@ -28,7 +28,7 @@ def read_all(text: str, language: Language | str | None) -> list[Quantity]:
 
 
 def _scan(tokens: Tokens, numerals: Table, *, strict: bool) -> Iterator[Quantity]:
-    index, count = 0, len(tokens)
+    index, count, reached = 0, len(tokens), 0
     starters, splitter = numerals.starters, numerals.splitter
     while index < count:
         word = tokens.words[index]
@@ -36,7 +36,9 @@ def _scan(tokens: Tokens, numerals: Table, *, strict: bool) -> Iterator[Quantity
             found = _quantity_at(tokens, index, numerals, strict)
             if found is not None:
                 index, quantity = found
-                if quantity is not None:
+                # One character may fold to several tokens (㏠, ¼¼), which then share it.
+                if quantity is not None and quantity.start >= reached:
+                    reached = quantity.end
                     yield quantity
                 continue
         index += 1

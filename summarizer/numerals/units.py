@@ -53,7 +53,7 @@ def percent_before(tokens: Tokens, index: int, table: Table) -> int | None:
 
 def unit_of(tokens: Tokens, first: int, last: int, table: Table) -> Unit | None:
     """Return the unit beside the amount of the tokens [first, last)."""
-    return _after(tokens, last, table) or _before(tokens, first, table)
+    return _before(tokens, first, table) or _after(tokens, last, table)
 
 
 def _after(tokens: Tokens, index: int, table: Table) -> Unit | None:

@@ -25,7 +25,7 @@ class Verdict(StrEnum):
     UNREAD = "unread"
 
 
-def agrees(
+def agrees(  # noqa: PLR0913, PLR0917 - a claim has these four parts, its words two
     value: float | None,
     low: float | None,
     high: float | None,
@@ -68,7 +68,7 @@ def agrees(
 
 
 def measure(quote: str, language: Language | str | None) -> Quantity | None:
-    """Return the quantity that a quote is about: its first number, else range, else vague word; None without."""
+    """Return the quantity that a quote is about: its first number, else range, else vague word."""
     found = read_all(quote, language)
     for wanted in (_is_number, _is_written):
         for quantity in found:

@@ -107,12 +107,12 @@ def main() -> None:
     """Print the table."""
     log: list[str] = []
     languages = sorted({case["lang"] for case in cases("numbers.json")})
-    counts: dict[str, Counter[str]] = {language: Counter() for language in languages}
+    counts: dict[str, Counter[str]] = {code: Counter() for code in languages}
     score(counts, log)
     counts["all"] = sum(counts.values(), Counter())
     print("".join(f"{name:>14}" for name in ("", *COLUMNS)))
-    for language, row in counts.items():
-        print(f"{language:>14}" + "".join(f"{_cell(row, column):>14}" for column in COLUMNS))
+    for code, row in counts.items():
+        print(f"{code:>14}" + "".join(f"{_cell(row, column):>14}" for column in COLUMNS))
     print(f"find on the reference article: {milliseconds():.2f} ms")
     if "-v" in sys.argv:
         print("\n".join(log))
