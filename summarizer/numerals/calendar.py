@@ -12,15 +12,15 @@ _FIRST_YEAR_AFTER_PREPOSITION = 1500
 _LOOSE = " .,-/"
 
 
-def is_day(tokens: Tokens, amount: Amount, table: Table) -> bool:
-    """Whether the amount is the day of a month: 12 April, April 12, 5 and 6 April, 12日."""
+def is_day(tokens: Tokens, amount: Amount, table: Table, measured: bool) -> bool:
+    """Whether the amount is the day of a month: 12 April, April 12, 5 and 6 April, 12日.
+
+    `measured`: whether a unit follows, whose first sign may be a day's (20日元).
+    """
     if amount.high > _LAST_DAY:
         return False
-    if (
-        amount.written != "words"
-        and _near(tokens, amount.last)
-        and _stands_at(tokens, amount.last, table, "date_after")
-    ):
+    signed = amount.written != "words" and not measured and _near(tokens, amount.last)
+    if signed and _stands_at(tokens, amount.last, table, "date_after"):
         return True
     if amount.written != "digits":
         return _month_at(tokens, amount.last, table)

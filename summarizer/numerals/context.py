@@ -72,7 +72,7 @@ def _hedged(tokens: Tokens, index: int, table: Table) -> bool:
 
 def counts(tokens: Tokens, amount: Amount, table: Table, measured: bool) -> bool:
     """Whether an amount in running text is a quantity."""
-    if _is_named(tokens, amount, table) or calendar.is_day(tokens, amount, table):
+    if _is_named(tokens, amount, table, measured) or calendar.is_day(tokens, amount, table, measured):
         return False
     noun = measured or _noun_follows(tokens, amount, table)
     counted = noun or _hedged(tokens, amount.first, table)
@@ -83,11 +83,11 @@ def counts(tokens: Tokens, amount: Amount, table: Table, measured: bool) -> bool
     return _is_number_word(tokens, amount, table, counted)
 
 
-def _is_named(tokens: Tokens, amount: Amount, table: Table) -> bool:
+def _is_named(tokens: Tokens, amount: Amount, table: Table, measured: bool) -> bool:
     """Page 5, Resolution 2254, 第三; سه شنبه."""
     labelled = tokens.gap(amount.first) in _LABEL_GAPS and table.books["labels"].before(tokens, amount.first)
     followed = tokens.gap(amount.last) in _NEAR and table.books["not_before"].at(tokens, amount.last)
-    return bool(labelled or followed)
+    return bool(labelled or (followed and not measured))
 
 
 def _is_ordinal(tokens: Tokens, amount: Amount, table: Table) -> bool:
