@@ -10,6 +10,8 @@ All offsets are Unicode code points of the original text.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain, compress, repeat
 
 _QUOTES = "\"'“”„‟«»‹›「」『』‘’‚‛`´ʼ′″〝〞＂＇"
 _DASHES = "‐‑‒–—―−ـ－"
@@ -26,11 +28,15 @@ _PUNCTUATION = {"،": ",", "؛": ";", "؟": "?", "٫": ".", "٬": ",", "。": ".
 _SINGLE = {**_LETTERS, **_PUNCTUATION, **dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-"), "ـ": ""}
 # Signs that carry no word of their own: Arabic vowel and Quranic signs, tatweel, Latin accents, soft
 # hyphens, zero-width and bidirectional controls, variation selectors.
-_DROPPED = re.compile(
-    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u0300-\u036f\u00ad\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f]"
+_SIGNS = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u0300-\u036f\u00ad\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f"
 )
-_SPACES = re.compile(r"\s\s+")
+_DROPPED = re.compile(f"[{_SIGNS}]")
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""A letter of a script without spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han."""
+
+_SPACES = re.compile(rf"\s[\s{_SIGNS}]*\s")
 # A sign between two digits; group 1 is set where it groups thousands (1,000 but not 5.3 or 20-30).
 _INSIDE_NUMBER = re.compile(r"(?<=\d)(?:([.,٫٬'’\u00a0\u202f\u2009 ])(?=\d{3}(?!\d))|[.,٫:/‐‑‒–—−-](?=\d))")
 
@@ -43,10 +49,12 @@ def _fold_character(character: str) -> str:
     if character in _SINGLE:
         return _SINGLE[character]
     decomposed = _DROPPED.sub("", unicodedata.normalize("NFKD", character))
-    return "".join(_SINGLE.get(part, part) for part in decomposed).casefold()
+    return "".join(_SINGLE.get(part, part) for part in decomposed).casefold().strip()
 
 
-def _is_word_part(character: str) -> bool:
+@cache
+def is_word_part(character: str) -> bool:
+    """Whether a character belongs to a word or a number: a letter, a digit, or a mark on one."""
     return character.isalnum() or unicodedata.category(character)[0] == "M"
 
 
@@ -62,7 +70,7 @@ class _Bare(dict[str, str]):
     """As _Folded, but letters, digits and marks only."""
 
     def __missing__(self, character: str) -> str:
-        self[character] = bare = "".join(c for c in _FOLDED[character] if _is_word_part(c))
+        self[character] = bare = "".join(c for c in _FOLDED[character] if is_word_part(c))
         return bare
 
 
@@ -78,6 +86,13 @@ class View:
     text: str
     origin: tuple[int, ...]
 
+    def parts_characters(self, start: int, end: int) -> bool:
+        """Whether the folded [start, end) begins or ends in the middle of one original code point."""
+        origin = self.origin
+        return (start > 0 and origin[start - 1] == origin[start]) or (
+            end < len(origin) and origin[end - 1] == origin[end]
+        )
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original [start, end) of the folded [start, end), which must not be empty.
 
@@ -90,32 +105,45 @@ class View:
 
 
 def _view(original: str, parts: list[str]) -> View:
-    origin = tuple(index for index, part in enumerate(parts) for _ in part)
-    return View(original, "".join(parts), origin)
+    text = "".join(parts)
+    origin = tuple(compress(range(len(parts)), parts))
+    if len(origin) != len(text):  # some code point folds to several
+        origin = tuple(chain.from_iterable(map(repeat, range(len(parts)), map(len, parts))))
+    return View(original, text, origin)
+
+
+def _folded_parts(text: str) -> list[str]:
+    parts = list(map(_FOLDED.__getitem__, text))
+    for run in _SPACES.finditer(text):
+        parts[run.start() + 1 : run.end()] = [""] * (run.end() - run.start() - 1)
+    return parts
+
+
+def _bare_parts(text: str) -> list[str]:
+    parts = list(map(_BARE.__getitem__, text))
+    for sign in _INSIDE_NUMBER.finditer(text):
+        if sign.group(1) is None:
+            parts[sign.start()] = _FOLDED[sign.group()]
+    return parts
 
 
 def folded_view(text: str) -> View:
     """The text folded, runs of white space as one space."""
-    parts = [_FOLDED[character] for character in text]
-    for run in _SPACES.finditer(text):
-        parts[run.start() + 1 : run.end()] = [""] * (run.end() - run.start() - 1)
-    return _view(text, parts)
+    return _view(text, _folded_parts(text))
 
 
 def bare_view(text: str) -> View:
     """The text folded to letters, digits and what makes a number: 1,000 is 1000, but 5.3 stays 5.3."""
-    parts = [_BARE[character] for character in text]
-    for sign in _INSIDE_NUMBER.finditer(text):
-        if sign.group(1) is None:
-            parts[sign.start()] = _FOLDED[sign.group()]
-    return _view(text, parts)
+    return _view(text, _bare_parts(text))
 
 
+@lru_cache(maxsize=8192)  # the same words are asked for again and again, and all of them are short
 def fold(text: str) -> str:
     """The folded text without white space at its ends."""
-    return folded_view(text).text.strip()
+    return "".join(_folded_parts(text)).strip()
 
 
+@lru_cache(maxsize=8192)
 def fold_bare(text: str) -> str:
     """The folded text's letters, digits and the signs inside its numbers."""
-    return bare_view(text).text
+    return "".join(_bare_parts(text))

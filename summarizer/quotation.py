@@ -5,6 +5,7 @@ words held at arm's length are quoted too. All spans are [start, end) in Unicode
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.folding import fold
@@ -36,16 +37,20 @@ def cues(text: str, language: Language | None) -> list[tuple[int, int]]:
     return cue_lexicon(language).find(text)
 
 
-def speech(text: str, language: Language | None) -> list[Quotation]:
+def speech(
+    text: str, language: Language | None, segments: Sequence[tuple[int, int]] | None = None
+) -> list[Quotation]:
     """The quotations that are quoted speech, in order; one inside another's speech is part of that.
 
     Told from quoted names and words by their surroundings in the sentence: a colon, a comma or a
-    complementizer before, a cue near, and how long and complete they are.
+    complementizer before, a cue near, and how long and complete they are. The text's sentences may be
+    given where they are known.
     """
     quotations = quoted(text, language)
     if not quotations or language is None:
         return []
-    segments = segment(text, language)
+    if segments is None:
+        segments = segment(text, language)
     starts = [start for start, _ in segments]
     found: list[Quotation] = []
     for quotation in quotations:

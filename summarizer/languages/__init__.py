@@ -33,6 +33,7 @@ class Language:
         ordinal_stop: whether a full stop after a number makes it an ordinal (am 3. Mai).
         quotation_pairs: opening and closing mark of quoted speech.
         proclitics: particles written as one with the next word (Arabic و, ب, ال), folded.
+        assimilated: how a word's beginning changes behind a particle (Arabic ال to لل), folded.
         enclitics: particles written as one with the word before, folded.
         dialogue_dashes: dashes that open direct speech at the start of a line.
         conjunctions: letters written as one with the word after them, folded (Arabic و and ف).
@@ -43,6 +44,7 @@ class Language:
         quotatives: words that stand directly after quoted speech and nothing else, folded.
         titles: lower-case words that stand before a name (mr, dr), folded.
         negations: words that deny, folded.
+        negative_affixes: what denies as a part of a word (un-, не-, -ma-), folded.
         weekdays: names of the days, folded.
         months: names of the months, folded.
         numbers: the `[numbers]` table as written; `summarizer.numerals` reads it.
@@ -60,6 +62,7 @@ class Language:
     ordinal_stop: bool = False
     quotation_pairs: tuple[tuple[str, str], ...] = ()
     proclitics: frozenset[str] = frozenset()
+    assimilated: tuple[tuple[str, str], ...] = ()
     enclitics: frozenset[str] = frozenset()
     dialogue_dashes: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
@@ -69,6 +72,7 @@ class Language:
     quotatives: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
+    negative_affixes: frozenset[str] = frozenset()
     weekdays: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     numbers: Mapping[str, Any] = field(default_factory=dict)
@@ -120,6 +124,7 @@ def _parse(data: dict[str, Any]) -> Language:
         ordinal_stop=data.get("ordinal_stop", False),
         quotation_pairs=tuple((pair[0], pair[-1]) for pair in data.get("quotation_pairs", ())),
         proclitics=words("proclitics"),
+        assimilated=tuple((fold(old), fold(new)) for old, new in data.get("assimilated", ())),
         enclitics=words("enclitics"),
         dialogue_dashes=frozenset(data.get("dialogue_dashes", ())),
         conjunctions=words("conjunctions"),
@@ -129,6 +134,7 @@ def _parse(data: dict[str, Any]) -> Language:
         quotatives=words("quotatives"),
         titles=words("titles"),
         negations=words("negations"),
+        negative_affixes=words("negative_affixes"),
         weekdays=words("weekdays"),
         months=words("months"),
         numbers=MappingProxyType(data.get("numbers", {})),

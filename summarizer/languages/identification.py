@@ -8,7 +8,7 @@ from summarizer.folding import fold
 from summarizer.languages import Language, load, of_script
 from summarizer.languages.phrases import WORD
 
-_SAMPLE = 6000
+_SAMPLE = 2000
 """Code points of the text that are looked at."""
 _SHARE_OF_SCRIPT = 0.6
 """Share of the letters that the commonest script must have."""
@@ -26,16 +26,21 @@ _LEAD = 1.15
 def identify(text: str) -> Language | None:
     """The language of a text of two sentences or more; None where no data file knows it."""
     sample = text[:_SAMPLE]
-    script = _script(sample)
+    letters = Counter(
+        {letter: count for letter, count in Counter(sample.lower()).items() if letter.isalpha()}
+    )
+    script = _script(letters)
     if script is None:
         return None
     candidates = [language for code in of_script(script) if (language := load(code)) is not None]
-    return _best(sample, [language for language in candidates if _has_letters_of(sample, language)])
+    return _best(sample, [language for language in candidates if _has_letters_of(letters, language)])
 
 
-def _script(text: str) -> str | None:
+def _script(letters: Counter[str]) -> str | None:
     """The script of most letters, as Unicode names it; None where scripts are mixed."""
-    scripts = Counter(_script_of(character) for character in text if character.isalpha())
+    scripts: Counter[str] = Counter()
+    for letter, count in letters.items():
+        scripts[_script_of(letter)] += count
     if not scripts:
         return None
     script, count = scripts.most_common(1)[0]
@@ -47,20 +52,15 @@ def _script_of(letter: str) -> str:
     return unicodedata.name(letter, "UNKNOWN").split()[0]
 
 
-def _has_letters_of(text: str, language: Language) -> bool:
-    """Whether the text has a letter that the language never lacks, and hardly any that it has not."""
-    counts = Counter(text.lower())
-    if language.telltales and language.telltales.isdisjoint(counts):
+def _has_letters_of(letters: Counter[str], language: Language) -> bool:
+    """Whether there is a letter that the language never lacks, and hardly any that it has not."""
+    if language.telltales and language.telltales.isdisjoint(letters):
         return False
     if not language.letters:
         return True
-    letters = {letter: count for letter, count in counts.items() if _is_of(letter, language.script)}
-    foreign = sum(count for letter, count in letters.items() if letter not in language.letters)
-    return foreign <= _FOREIGN_LETTERS * sum(letters.values())
-
-
-def _is_of(character: str, script: str) -> bool:
-    return character.isalpha() and _script_of(character) == script
+    own = {letter: count for letter, count in letters.items() if _script_of(letter) == language.script}
+    foreign = sum(count for letter, count in own.items() if letter not in language.letters)
+    return foreign <= _FOREIGN_LETTERS * sum(own.values())
 
 
 def _best(text: str, languages: list[Language]) -> Language | None:

@@ -251,19 +251,25 @@ def _past_small_scale(run: list[words.Piece]) -> int:
 
 
 def _with_smaller(tokens: Tokens, amount: Amount, scale: float, table: Table) -> Amount:
-    """1 million and 200 thousand: a second number with a smaller scale belongs to the first."""
-    if scale <= 1000 or len(amount.readings) > 1 or amount.last >= len(tokens):
+    """1 million 200 thousand, 25 thousand and 300: a smaller number right behind belongs to the first."""
+    if scale < 1000 or len(amount.readings) > 1 or amount.last >= len(tokens):
         return amount
     place = amount.last
     entry = table.lexemes.words.get(tokens.words[place])
-    if entry is not None and entry.lexeme.conjunction:
+    joined = entry is not None and entry.lexeme.conjunction
+    if joined:
         place += 1
     if not tokens.is_number(place) or any(
         tokens.gap(i) not in ("", " ") for i in range(amount.last, place + 1)
     ):
         return amount
     rest = _read_digits(tokens, place, table)
-    if rest is None or rest.scale == 1 or len(rest.readings) > 1 or rest.readings[0] >= scale:
+    if (
+        rest is None
+        or len(rest.readings) > 1
+        or rest.readings[0] >= scale
+        or (rest.scale == 1 and not joined)
+    ):
         return amount
     value = amount.readings[0] + rest.readings[0]
     return replace(amount, last=rest.last, end=rest.end, readings=(value,), low=value, high=value)

@@ -77,9 +77,9 @@ class Tokens:
         return 0 <= index < len(self.words) and self.words[index][0].isdecimal()
 
 
-def tokenize(text: str) -> Tokens:
-    """Return the tokens of a text in any spelling."""
-    view = folded_view(text)
+def tokenize(text: str, view: View | None = None) -> Tokens:
+    """Return the tokens of a text in any spelling; its folded view may be given where it is known."""
+    view = view or folded_view(text)
     matches = list(_pattern().finditer(view.text))
     return Tokens(
         view,

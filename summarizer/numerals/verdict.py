@@ -8,7 +8,7 @@ from summarizer.languages import Language
 from summarizer.numerals.lexicon import Table, table
 from summarizer.numerals.quantity import Quantity
 from summarizer.numerals.search import read_all
-from summarizer.numerals.tokens import tokenize
+from summarizer.numerals.tokens import Tokens, tokenize
 
 Bound = Literal["exact", "approximately", "at_least", "at_most", "between", "vague"]
 
@@ -25,7 +25,7 @@ class Verdict(StrEnum):
     UNREAD = "unread"
 
 
-def agrees(  # noqa: PLR0913, PLR0917 - a claim has these four parts, its words two
+def agrees(  # noqa: PLR0917 - a claim has these four parts, its words two
     value: float | None,
     low: float | None,
     high: float | None,
@@ -126,9 +126,24 @@ def _may_lack_value(bound: Bound | None, found: list[Quantity]) -> bool:
     return bound != "between" or vague or len(found) > 1 or found[0].is_range
 
 
+_LONGEST_HEDGE = 3  # tokens before the denying word of a hedge
+
+
 def _says_none(quote: str, numerals: Table) -> bool:
     tokens = tokenize(quote)
-    return any(numerals.books["none"].at(tokens, index) is not None for index in range(len(tokens)))
+    return any(
+        numerals.books["none"].at(tokens, index) is not None and not _in_hedge(tokens, index, numerals)
+        for index in range(len(tokens))
+    )
+
+
+def _in_hedge(tokens: Tokens, index: int, numerals: Table) -> bool:
+    """Whether a word that denies is part of a phrase before a number ("no fewer than")."""
+    hedges = numerals.books["hedges"]
+    return any(
+        (found := hedges.at(tokens, begin)) is not None and found[1] > index
+        for begin in range(max(0, index - _LONGEST_HEDGE), index + 1)
+    )
 
 
 def _without_numbers(value: float | None, quote: str, numerals: Table) -> Verdict:

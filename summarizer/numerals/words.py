@@ -117,7 +117,8 @@ def _thousands(run: list[Piece], at: int, table: Table) -> Worth | None:
     group = _fraction(run, at) or _below_thousand(run, at, table)
     if group is None and _scale_alone(run, at):
         place = at + (1 if _is_article(run, at) else 0)
-        group = Worth(1, place)
+        scale = _scale(run, place) or 1
+        group = Worth(scale, place + 1, scale)
     return scale_up(run, group) if group is not None else None
 
 

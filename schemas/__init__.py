@@ -1,0 +1,30 @@
+"""What a summary is made of: the model's half of every class, and ours (`readOnly` in the JSON Schema)."""
+
+from summarizer.schemas.locations import Geo, Place
+from summarizer.schemas.mark import Difference, Grounded, Item, Mark, Match, Ours, Span, Translated
+from summarizer.schemas.numbers import Figure
+from summarizer.schemas.parties import Affiliation, Party
+from summarizer.schemas.sourcing import Cue, Source, Sourcing, Statement
+from summarizer.schemas.summary import Sentence, Summary
+
+__all__ = [
+    "Affiliation",
+    "Cue",
+    "Difference",
+    "Figure",
+    "Geo",
+    "Grounded",
+    "Item",
+    "Mark",
+    "Match",
+    "Ours",
+    "Party",
+    "Place",
+    "Sentence",
+    "Source",
+    "Sourcing",
+    "Span",
+    "Statement",
+    "Summary",
+    "Translated",
+]

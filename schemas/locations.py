@@ -1,0 +1,41 @@
+"""Locations: where it happens."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from summarizer.schemas.mark import ALIASES, NAME, Item, Mark, Ours, Span, Translated
+
+PlaceKind = Literal[
+    "country", "region", "city", "town", "neighbourhood", "street", "site", "camp", "water", "other"
+]
+PlaceRole = Literal[
+    "event", "origin", "destination", "transit", "assembly", "base", "controlled", "dateline", "mentioned"
+]
+
+
+class Geo(Item):
+    """A point on the map (WGS 84, degrees)."""
+
+    latitude: float = Field(description="degrees north")
+    longitude: float = Field(description="degrees east")
+    approximate: bool = Field(description="true where it is the point of the place that holds this one")
+
+
+class Place(Mark):
+    """A place in the article."""
+
+    verbatim: str = Field(description="its name or description")
+    name: Translated[str | None] = Field(default=None, description=NAME)
+    aliases: list[str] = Field(description=ALIASES)
+    english: str | None = Field(description="its usual English name")
+    country: str | None = Field(description="ISO 3166-1 alpha-2")
+    kind: PlaceKind = Field(description="what it is")
+    roles: list[PlaceRole] = Field(description='its parts in the story; "mentioned" if nothing happens there')
+    within: str | None = Field(description="verbatim of the smallest listed place that holds it")
+    id: Ours[str] = Field(default="", description="l1, l2 … in the order of the list")
+    mentions: Ours[list[Span]] = Field(
+        default_factory=list, description="every place where one of its names stands"
+    )
+    parent: Ours[str | None] = Field(default=None, description="id of the place that holds it")
+    geo: Ours[Geo | None] = Field(default=None, description="its point on the map, if known")

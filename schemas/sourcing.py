@@ -1,0 +1,106 @@
+"""Sourcing: who said what, on whose word, and how sure the article is of it."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from summarizer.schemas.mark import NAME, Grounded, Item, Mark, Ours, Span, Translated
+
+SourceKind = Literal[
+    "person",
+    "organisation",
+    "group",
+    "document",
+    "dataset",
+    "media_outlet",
+    "social_account",
+    "witness",
+    "rumour",
+]
+Identification = Literal["named", "described", "bare", "none"]
+"""After the Associated Press: by name; by role or affiliation; "sources"; nobody (rumour, passive)."""
+Channel = Literal[
+    "interview",
+    "statement",
+    "speech",
+    "document",
+    "court",
+    "social_post",
+    "press_report",
+    "observation",
+    "unstated",
+]
+Status = Literal["attributed", "asserted", "disputed", "denied", "rumoured", "declined"]
+Certainty = Literal["certain", "probable", "possible", "unknown"]
+Form = Literal["direct", "indirect", "mixed"]
+
+
+class Source(Mark):
+    """Somebody or something on whose word the article says a thing."""
+
+    id: str = Field(description="s1, s2 …")
+    verbatim: str = Field(description="its name or description")
+    name: Translated[str | None] = Field(default=None, description=NAME)
+    kind: SourceKind = Field(description="what it is")
+    identification: Identification = Field(
+        description='named; described (role, affiliation); bare ("sources", "witnesses"); '
+        "none (rumour, passive)"
+    )
+    channel: Channel = Field(description="how its words came; spokesmen: statement; press conference: speech")
+    alignment: str | None = Field(
+        description="the side it takes, in the article's words; null if its name says it"
+    )
+    party: Ours[str | None] = Field(default=None, description="id of the party that it is")
+
+
+class Cue(Item):
+    """The words that attribute a statement ("said", "according to")."""
+
+    words: str = Field(description="the words of the article")
+    span: Span = Field(description="where they stand")
+
+
+class Statement(Grounded):
+    """A claim in the article."""
+
+    quote: str = Field(description="the claim's first three words … its last three; whole if short")
+    by: list[str] = Field(
+        description='chains of source ids: "s3>s4" is s3 citing s4; one entry each; '
+        "[] in the outlet's own voice"
+    )
+    status: Status = Field(
+        description="denied: the denial itself; disputed: others contest it; declined: no comment, could not "
+        "confirm; asserted: by the outlet; rumoured; else attributed"
+    )
+    certainty: Certainty = Field(
+        description="certain: the outlet's own; probable: others say it plainly; possible: hedged, rumoured; "
+        "unknown"
+    )
+    text: Translated[str | None] = Field(
+        default=None, description="the claim in one sentence; null if the same"
+    )
+    id: Ours[str] = Field(default="", description="q1, q2 … in the order of the list")
+    chains: Ours[list[list[str]]] = Field(
+        default_factory=list, description="source ids, from the nearest to the last hand"
+    )
+    cue: Ours[Cue | None] = Field(default=None, description="the words that attribute it")
+    form: Ours[Form] = Field(default="indirect", description="in quotation marks, in own words, or both")
+    about: Ours[list[str]] = Field(
+        default_factory=list, description="ids of the parties, figures and places in it"
+    )
+
+    @property
+    def words(self) -> str:
+        """The words of the article that the model copied."""
+        return self.quote
+
+    def reword(self, words: str) -> None:
+        """Put the article's own words in place of the model's."""
+        self.quote = words
+
+
+class Sourcing(Item):
+    """Sources, and the statements that hang on them."""
+
+    sources: list[Source] = Field(description="each once")
+    statements: list[Statement] = Field(description="in the order of the article")

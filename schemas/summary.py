@@ -1,0 +1,34 @@
+"""The summary: headline and gist, and the four sections."""
+
+from pydantic import Field
+
+from summarizer.schemas.locations import Place
+from summarizer.schemas.mark import Item, Ours, Span
+from summarizer.schemas.numbers import Figure
+from summarizer.schemas.parties import Party
+from summarizer.schemas.sourcing import Sourcing
+
+
+class Sentence(Item):
+    """A sentence of the gist."""
+
+    text: str = Field(description="the sentence")
+    at: list[int] = Field(description="numbers of the segments that carry it")
+    spans: Ours[list[Span]] = Field(
+        default_factory=list, description="those segments, [start, end) in code points"
+    )
+
+
+class Summary(Item):
+    """What an article says: who, how much, where, and on whose word.
+
+    Subclass it with one more list of marks to add a section of your own.
+    """
+
+    language: str = Field(description="the article's, ISO 639-1")
+    headline: str = Field(description="at most 15 words")
+    gist: list[Sentence] = Field(description="two or three short sentences")
+    parties: list[Party]
+    numbers: list[Figure]
+    locations: list[Place]
+    sourcing: Sourcing

@@ -1,0 +1,235 @@
+"""Everything that can go wrong, as one tree.
+
+SummarizerError
+├── ConfigurationError        what was asked for cannot be done (exit code 2)
+│   ├── NoModelError          no model was named, and none can be guessed
+│   ├── SchemaError           a schema that no model can be asked to fill
+│   └── PromptError           a template is missing, broken, or wants a variable that nobody gives
+├── ArticleError              the article is unusable (exit code 5)
+│   ├── EmptyArticleError
+│   ├── UnreadableArticleError   the file is missing, a folder, or may not be read
+│   ├── EncodingError         not in the encoding it was read as
+│   ├── NotTextError          binary, or text with characters that no article has
+│   └── TooLongError
+├── ResultError               a stored result or summary cannot be read (exit code 2)
+├── ModelError                the model could not be asked (exit code 3)
+│   ├── CredentialsError      the key is missing, wrong, or not allowed
+│   ├── UnknownModelError
+│   ├── BadRequestError       the provider refuses the request as it is
+│   ├── QuotaError            nothing left to pay with
+│   ├── RateLimitError        retryable
+│   ├── ServerError           retryable
+│   ├── TimedOutError         retryable
+│   └── UnreachableError      retryable
+├── AnswerError               the model's answer is unusable (exit code 4)
+│   ├── RefusalError
+│   ├── ContentFilterError
+│   ├── CutOffError           the answer was longer than the model may write
+│   ├── EmptyAnswerError
+│   ├── NotJSONError          mendable
+│   └── WrongSchemaError      mendable
+└── UnsupportedFactsError     errors remain and `on_error` is "raise" (exit code 1)
+
+No message holds a key, an article, or an answer.
+"""
+
+from typing import Any, ClassVar
+
+
+class SummarizerError(Exception):
+    """Base of every error of this package.
+
+    Attributes:
+        message: what happened and where, in plain words.
+        hint: what to do about it; empty where there is nothing to say.
+        detail: the provider's own words, keys taken out; for those who ask (`-v`).
+        retryable: whether the same request may succeed later.
+        exit_code: what the command line exits with.
+    """
+
+    retryable: ClassVar[bool] = False
+    exit_code: ClassVar[int] = 2
+    default_hint: ClassVar[str] = ""
+
+    def __init__(self, message: str, hint: str = "", detail: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint or self.default_hint
+        self.detail = detail
+
+
+class ConfigurationError(SummarizerError):
+    """What was asked for cannot be done."""
+
+
+class NoModelError(ConfigurationError):
+    """No model was named, and none can be guessed."""
+
+
+class SchemaError(ConfigurationError):
+    """A schema that no model can be asked to fill."""
+
+
+class PromptError(ConfigurationError):
+    """A template is missing, broken, or wants a variable that nobody gives."""
+
+
+class ArticleError(SummarizerError):
+    """The article is unusable; nothing was sent."""
+
+    exit_code = 5
+
+
+class EmptyArticleError(ArticleError):
+    """No words at all."""
+
+    default_hint = "Give the article's text as a file, or on standard input with `-`."
+
+
+class UnreadableArticleError(ArticleError):
+    """The file is missing, a folder, or may not be read."""
+
+
+class EncodingError(ArticleError):
+    """The bytes are not text in the encoding they were read as."""
+
+
+class NotTextError(ArticleError):
+    """Binary data, or text with characters that no article has."""
+
+    default_hint = "Extract the article's text first (from PDF, Word or a web page) and give that."
+
+
+class TooLongError(ArticleError):
+    """Longer than the limit."""
+
+
+class ResultError(SummarizerError):
+    """A stored result or summary cannot be read."""
+
+
+class ModelError(SummarizerError):
+    """The model could not be asked."""
+
+    exit_code = 3
+
+
+class CredentialsError(ModelError):
+    """The key is missing, wrong, or not allowed to do this."""
+
+    default_hint = (
+        "Check the key in the environment (OPENAI_API_KEY, ANTHROPIC_API_KEY …) and its permissions."
+    )
+
+
+class UnknownModelError(ModelError):
+    """The provider does not know the model."""
+
+    default_hint = "Check the name after --model: provider/model, for instance openai/gpt-4.1-mini."
+
+
+class BadRequestError(ModelError):
+    """The provider refuses the request as it is."""
+
+    default_hint = "Run again with -v to see what the provider says."
+
+
+class QuotaError(ModelError):
+    """The account has nothing left to pay with."""
+
+    default_hint = "Check plan and billing of the account that the key belongs to."
+
+
+class RateLimitError(ModelError):
+    """Too many requests at once."""
+
+    retryable = True
+    default_hint = "Wait a little and try again."
+
+
+class ServerError(ModelError):
+    """The provider failed."""
+
+    retryable = True
+    default_hint = "The fault is the provider's: try again later."
+
+
+class TimedOutError(ModelError):
+    """No answer in time."""
+
+    retryable = True
+    default_hint = "Try again, or allow more time with --timeout."
+
+
+class UnreachableError(ModelError):
+    """No connection, or it broke."""
+
+    retryable = True
+    default_hint = "Check the network and the address given with --base-url."
+
+
+class AnswerError(SummarizerError):
+    """The model's answer is unusable.
+
+    Attributes:
+        mendable: whether asking once more, with the reason, may help.
+    """
+
+    exit_code = 4
+    mendable: ClassVar[bool] = False
+
+
+class RefusalError(AnswerError):
+    """The model will not answer."""
+
+    default_hint = "Try another model; the article was not at fault with the rules of this package."
+
+
+class ContentFilterError(AnswerError):
+    """The provider's filter stopped the answer."""
+
+    default_hint = "Try another provider, or ask for the filter to be lifted for news text."
+
+
+class CutOffError(AnswerError):
+    """The answer was longer than the model may write."""
+
+    default_hint = "Use a model that may write longer answers, raise --max-tokens, or split the article."
+
+
+class EmptyAnswerError(AnswerError):
+    """Nothing was answered."""
+
+    default_hint = "Try again, or try another model."
+
+
+class NotJSONError(AnswerError):
+    """The answer is no JSON."""
+
+    mendable = True
+    default_hint = "Try a model or server that supports structured output (response_format json_schema)."
+
+
+class WrongSchemaError(AnswerError):
+    """The answer is JSON of another form."""
+
+    mendable = True
+    default_hint = "Try a model or server that supports structured output (response_format json_schema)."
+
+
+class UnsupportedFactsError(SummarizerError):
+    """Facts remain that the article does not carry, and `on_error` is "raise".
+
+    Attributes:
+        result: the whole `Result`, problems included, so that nothing is lost.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, result: Any) -> None:
+        super().__init__(message, 'Read error.result.problems, or use on_error="flag" or "drop".')
+        self.result = result
+
+    def __reduce__(self) -> tuple[type, tuple[str, Any]]:
+        """Pickled with its result."""
+        return type(self), (self.message, self.result)

@@ -1,0 +1,42 @@
+"""Problems: what an editor should look at, each with a code, a place in the summary and in the article."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.schemas import Span
+
+Severity = Literal["error", "warning", "info"]
+
+Code = Literal[
+    "quote-absent",
+    "quote-altered",
+    "quote-elsewhere",
+    "number-mismatch",
+    "number-unread",
+    "text-number-unsupported",
+    "name-absent",
+    "reference-unknown",
+    "statement-unattributed",
+    "omitted-number",
+    "omitted-quote",
+    "place-unresolved",
+]
+
+
+class Problem(BaseModel):
+    """One thing that a check found."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: Code = Field(description="what kind of problem")
+    severity: Severity = Field(
+        description="error: the article does not carry it; warning: look at it; info: know it"
+    )
+    path: str = Field(
+        description='where in the summary, as in "numbers[2].value"; empty for what is missing from it'
+    )
+    message: str = Field(description="what is wrong, in plain words")
+    spans: list[Span] = Field(
+        default_factory=list, description="the words of the article concerned, in code points"
+    )

@@ -1,0 +1,67 @@
+"""What tests share: cassettes in readable YAML, the articles, a summary to start from."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import cassettes
+
+ROOT = Path(__file__).parent.parent
+ARTICLES = {
+    "damascus.ar": ROOT / "summarizer" / "demo" / "damascus.ar.txt",
+    "harbour.en": ROOT / "tests" / "articles" / "harbour.en.txt",
+    "digue.fr": ROOT / "tests" / "articles" / "digue.fr.txt",
+}
+
+
+def pytest_recording_configure(config: pytest.Config, vcr: Any) -> None:  # noqa: ARG001 - a hook's signature
+    vcr.register_serializer("yaml", cassettes)
+    vcr.register_matcher("json_body", cassettes.same_json)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """While cassettes are recorded, nothing runs but the one test of each case that asks for it."""
+    if config.getoption("--record-mode") in (None, "none"):
+        return
+    asks = [item for item in items if "test_every_quoted_word_is_found[sync-" in item.nodeid]
+    config.hook.pytest_deselected(items=[item for item in items if item not in asks])
+    items[:] = asks
+
+
+@pytest.fixture(scope="session")
+def vcr_config() -> dict[str, Any]:
+    return {
+        "serializer": "yaml",
+        "match_on": ["method", "path", "json_body"],
+        "decode_compressed_response": True,
+        "before_record_request": cassettes.scrub_request,
+        "before_record_response": cassettes.scrub_response,
+    }
+
+
+@pytest.fixture(scope="session")
+def vcr_cassette_dir() -> str:
+    return str(ROOT / "cassettes")
+
+
+@pytest.fixture(autouse=True)
+def no_keys_no_settings(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """No test depends on the developer's environment, except while cassettes are recorded."""
+    if request.config.getoption("--record-mode") in (None, "none"):
+        for name in os.environ:
+            if name.startswith(("OPENAI_", "ANTHROPIC_", "SUMMARIZER_")):
+                monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def articles() -> dict[str, str]:
+    """Name to text."""
+    return {name: path.read_text("utf-8") for name, path in ARTICLES.items()}
+
+
+@pytest.fixture(scope="session")
+def reference(articles: dict[str, str]) -> str:
+    """The reference article: Arabic, with badly broken lines."""
+    return articles["damascus.ar"]
