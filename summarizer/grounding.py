@@ -1,0 +1,298 @@
+"""Words to spans: where in the article the words of a quote stand.
+
+Exact, then folded (see `summarizer.folding`), then elided ("first words … last words"), then near,
+then absent. A near match is never a verified one: it comes with its differences.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from summarizer.alignment import align
+from summarizer.article import Article
+from summarizer.differences import differences, word_forms
+from summarizer.folding import UNSPACED, View, fold, fold_bare, is_word_part
+from summarizer.languages import Language
+from summarizer.schemas import Difference, Match, Span
+from summarizer.words import words
+
+MAX_EXTENT = 1500
+"""Longest passage that an elided quote may stand for, in code points."""
+
+MAX_SENTENCES = 3
+"""The same in segments: a claim over more sentences than these is more likely two, joined."""
+
+_ELISION = re.compile(r"\s*[\[(]?(?:\.\.\.|…)[\])]?\s*")
+_LONGEST_NUMBER = 24
+# Digits with a point or comma inside, or in groups of three.
+_GROUPS = r"\d{{1,3}}(?:[{}]\d{{3}})+(?!\d)|\d+(?:[.,٫٬]\d+)+"
+_NUMBER = re.compile(_GROUPS.format("\u00a0\u202f\u2009'’٬,. "))
+_NUMBER_WITHOUT_SPACES = re.compile(_GROUPS.format("\u00a0\u202f\u2009'’٬,."))
+
+
+@dataclass(frozen=True, slots=True)
+class Grounding:
+    """Where a quote stands.
+
+    Attributes:
+        spans: [start, end) in code points of the article; empty if absent.
+        match: how it was found.
+        difference: how a near match differs from the article, word by word.
+    """
+
+    spans: tuple[Span, ...] = ()
+    match: Match = "absent"
+    difference: tuple[Difference, ...] = ()
+
+    @property
+    def grave(self) -> bool:
+        """Whether a near match differs in something that changes the meaning."""
+        return any(difference.grave for difference in self.difference)
+
+
+def locate(
+    article: Article, quote: str, segment: int | None = None, names: frozenset[str] = frozenset()
+) -> Grounding:
+    """Where a quote stands in the article; the occurrence in or nearest to the segment wins.
+
+    Args:
+        article: the article.
+        quote: words copied from it; an ellipsis stands for whatever is between its parts.
+        segment: number of the segment where they are said to stand.
+        names: folded words that are names; a near match that differs in one of them is grave.
+    """
+    quote = quote.strip()
+    if not quote:
+        return Grounding()
+    if verified := _verified(article, quote, segment):
+        return verified
+    if passage := _elided(article, quote, segment):
+        return Grounding((passage,), "elided")
+    return _near(article, quote, segment, names)
+
+
+def _verified(article: Article, quote: str, segment: int | None) -> Grounding | None:
+    """An exact or a folded match: that in or nearest to the segment, of two as near the exact one."""
+    exact = _nearest(article, list(_exact(article, quote)), segment)
+    if exact and _distance(article, exact, segment) == 0:
+        return Grounding((exact,), "exact")
+    folded = _nearest(article, list(_folded(article, quote)), segment)
+    if exact and (
+        folded is None or _distance(article, exact, segment) <= _distance(article, folded, segment)
+    ):
+        return Grounding((exact,), "exact")
+    return Grounding((folded,), "folded") if folded else None
+
+
+def occurrences(article: Article, words: str) -> list[Span]:
+    """Every place where the words stand as words, in this or another spelling, in order."""
+    quote = words.strip()
+    if not quote:
+        return []
+    return list(_folded(article, quote))
+
+
+def _exact(article: Article, quote: str) -> Iterator[Span]:
+    start = article.text.find(quote)
+    while start >= 0:
+        span = Span(start, start + len(quote))
+        if _acceptable(article, span):
+            yield span
+        start = article.text.find(quote, start + 1)
+
+
+def _folded(article: Article, quote: str) -> Iterator[Span]:
+    """Occurrences in the folded view; without any, those in the bare one."""
+    for view, folded in ((article.folded, fold(quote)), (article.bare, fold_bare(quote))):
+        found = [
+            span for form in _written_forms(folded, article.words) for span in _places(article, view, form)
+        ]
+        if found:
+            yield from sorted(found)
+            return
+
+
+def _written_forms(folded: str, language: Language | None) -> Iterator[str]:
+    """A quote as it is, and as it is written behind a particle (الهلال in للهلال)."""
+    yield folded
+    for beginning, behind in language.assimilated if language else ():
+        if folded.startswith(beginning) and len(folded) > len(beginning) + 1:
+            yield behind + folded[len(beginning) :]
+
+
+def _places(article: Article, view: View, folded: str) -> Iterator[Span]:
+    start = view.text.find(folded) if folded else -1
+    while start >= 0:
+        end = start + len(folded)
+        span = Span(*view.span(start, end))
+        if not view.parts_characters(start, end) and _acceptable(article, span):
+            yield span
+        start = view.text.find(folded, start + 1)
+
+
+_WHOLE, _CLITIC, _INSIDE = 0, 1, 2
+
+
+def _fit(text: str, span: Span, language: Language | None) -> int:
+    """How a span lies in its words: whole words, a word with particles attached, or inside a word."""
+    return max(_left_fit(text, span.start, language), _right_fit(text, span.end, language))
+
+
+def _left_fit(text: str, start: int, language: Language | None) -> int:
+    if not start or not (is_word_part(text[start]) and is_word_part(text[start - 1])):
+        return _WHOLE
+    if UNSPACED.match(text, start) or UNSPACED.match(text, start - 1):
+        return _WHOLE
+    left = start
+    while left and is_word_part(text[left - 1]):
+        left -= 1
+    attached = language is not None and fold(text[left:start]) in language.proclitics
+    return _CLITIC if attached else _INSIDE
+
+
+def _right_fit(text: str, end: int, language: Language | None) -> int:
+    if end >= len(text) or not (is_word_part(text[end - 1]) and is_word_part(text[end])):
+        return _WHOLE
+    if UNSPACED.match(text, end) or UNSPACED.match(text, end - 1):
+        return _WHOLE
+    right = end
+    while right < len(text) and is_word_part(text[right]):
+        right += 1
+    attached = language is not None and fold(text[end:right]) in language.enclitics
+    return _CLITIC if attached else _INSIDE
+
+
+def _acceptable(article: Article, span: Span) -> bool:
+    """Whether a quote may stand here: whole words and numbers, particles left out or in."""
+    text = article.text
+    language = article.words
+    if _cuts_number(text, span.start, language) or _cuts_number(text, span.end, language):
+        return False
+    return _fit(text, span, language) < _INSIDE
+
+
+def _cuts_number(text: str, edge: int, language: Language | None) -> bool:
+    """Whether an edge parts a number: 20|18, 5|.3, 1|,200, 1| 200, 三千|五百."""
+    if not 0 < edge < len(text):
+        return False
+    before, after = text[edge - 1], text[edge]
+    if not (_is_numeral(before) or _is_numeral(after)):
+        return False
+    if _is_numeral(before) and _is_numeral(after):
+        return True
+    groups = language is not None and " " in language.numbers.get("grouping", ())
+    pattern = _NUMBER if groups else _NUMBER_WITHOUT_SPACES
+    around = pattern.finditer(text, max(0, edge - _LONGEST_NUMBER), edge + _LONGEST_NUMBER)
+    return any(number.start() < edge < number.end() for number in around)
+
+
+@cache
+def _is_numeral(character: str) -> bool:
+    return unicodedata.numeric(character, None) is not None
+
+
+def _distance(article: Article, span: Span, segment: int | None) -> int:
+    """How many segments away from the cited one a span begins; 0 where none is cited."""
+    return 0 if segment is None else abs(article.segment_at(span.start) - segment)
+
+
+def _nearest(article: Article, spans: list[Span], segment: int | None) -> Span | None:
+    """The span nearest to the segment; of equals, whole words before parts, the first before the rest."""
+    if len(spans) <= 1:
+        return spans[0] if spans else None
+    return min(
+        spans,
+        key=lambda span: (_distance(article, span, segment), _fit(article.text, span, article.words), span),
+    )
+
+
+def _elided(article: Article, quote: str, segment: int | None) -> Span | None:
+    """From the first part's first word to the last part's last, where all parts follow in one passage."""
+    parts = _parts(quote)
+    if len(parts) < 2:
+        return None
+    return _nearest_passage(article, [_part_places(article, part) for part in parts], segment)
+
+
+def _parts(quote: str) -> list[str]:
+    """The parts of an elided quote; one where nothing is elided."""
+    return [part for part in _ELISION.split(quote) if fold_bare(part)]
+
+
+def _nearest_passage(article: Article, places: list[list[Span]], segment: int | None) -> Span | None:
+    passages = [span for first in places[0] if (span := _passage(first, places[1:]))]
+    passages = [span for span in passages if _sentences(article, span) <= MAX_SENTENCES]
+    return min(
+        passages,
+        key=lambda span: (_distance(article, span, segment), span.end - span.start, span),
+        default=None,
+    )
+
+
+def _sentences(article: Article, span: Span) -> int:
+    return article.segment_at(span.end - 1) - article.segment_at(span.start) + 1
+
+
+def _part_places(article: Article, part: str) -> list[Span]:
+    return list(_exact(article, part)) or list(_folded(article, part))
+
+
+def _passage(first: Span, rest: list[list[Span]]) -> Span | None:
+    end = first.end
+    for places in rest:
+        following = next((span for span in places if span.start >= end), None)
+        if following is None or following.end - first.start > MAX_EXTENT:
+            return None
+        end = following.end
+    return Span(first.start, end)
+
+
+def _near(article: Article, quote: str, segment: int | None, names: frozenset[str]) -> Grounding:
+    parts = _parts(quote)
+    if len(parts) > 1:
+        return _near_elided(article, parts, segment, names)
+    span = align(article, quote, segment)
+    if span is None:
+        return Grounding()
+    span = _with_negation(article, span, quote)
+    difference = differences(quote, article.text[span.start : span.end], article.words, names)
+    if difference:
+        return Grounding((span,), "near", difference)
+    return Grounding((span,), "folded") if _acceptable(article, span) else Grounding()
+
+
+def _near_elided(article: Article, parts: list[str], segment: int | None, names: frozenset[str]) -> Grounding:
+    """An elided quote whose parts are all found, some of them nearly; the differences are those of parts."""
+    places: list[list[Span]] = []
+    difference: list[Difference] = []
+    for part in parts:
+        found = _part_places(article, part)
+        if not found:
+            near = _near(article, part, segment, names)
+            found = list(near.spans)
+            difference += near.difference
+        places.append(found)
+    passage = _nearest_passage(article, places, segment) if all(places) else None
+    return Grounding((passage,), "near", tuple(difference)) if passage and difference else Grounding()
+
+
+def _with_negation(article: Article, span: Span, quote: str) -> Span:
+    """The span with a negation directly before it that the quote has left out."""
+    negation = negation_before(article, span)
+    if negation is None or fold(article.text[negation.start : negation.end]) in {
+        w.folded for w in words(quote)
+    }:
+        return span
+    return Span(negation.start, span.end)
+
+
+def negation_before(article: Article, span: Span) -> Span | None:
+    """The word directly before a span, if it denies ("not", وليس)."""
+    language = article.words
+    before = words(article.text, max(0, span.start - _LONGEST_NUMBER), span.start)[-1:]
+    if language is None or not before or article.text[before[0].end : span.start].strip():
+        return None
+    denies = any(form in language.negations for form in word_forms(before[0].folded, language))
+    return Span(before[0].start, before[0].end) if denies else None
