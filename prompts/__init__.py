@@ -1,0 +1,1 @@
+"""What is said to the model, as Jinja templates; shipped as `summarizer.prompts`."""

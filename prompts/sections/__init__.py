@@ -1,0 +1,1 @@
+"""One template a section of the summary, named like its field."""

@@ -1,0 +1,75 @@
+"""A news article in, a typed summary out, in which every fact points at the article's own words.
+
+    from summarizer import summarize
+
+    result = summarize(text, model="openai/gpt-4.1-mini", language="en")
+    for party in result.summary.parties:
+        for start, end in party.spans:
+            print(party.id, result.article.text[start:end])
+
+Names are loaded when they are first used, so that `import summarizer` costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.api import Summarizer, asummarize, summarize
+    from summarizer.article import Article, Segment
+    from summarizer.errors import SummarizerError
+    from summarizer.problem import Problem
+    from summarizer.result import Provenance, Result
+    from summarizer.schemas import Figure, Mark, Ours, Party, Place, Source, Span, Statement, Summary
+
+_HOMES = {
+    "summarizer.api": ("Summarizer", "asummarize", "summarize"),
+    "summarizer.article": ("Article", "Segment"),
+    "summarizer.errors": ("SummarizerError",),
+    "summarizer.problem": ("Problem",),
+    "summarizer.result": ("Provenance", "Result"),
+    "summarizer.schemas": (
+        "Figure",
+        "Mark",
+        "Ours",
+        "Party",
+        "Place",
+        "Source",
+        "Span",
+        "Statement",
+        "Summary",
+    ),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Article",
+    "Figure",
+    "Mark",
+    "Ours",
+    "Party",
+    "Place",
+    "Problem",
+    "Provenance",
+    "Result",
+    "Segment",
+    "Source",
+    "Span",
+    "Statement",
+    "Summarizer",
+    "SummarizerError",
+    "Summary",
+    "asummarize",
+    "summarize",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'summarizer' has no attribute '{name}'")
+    value = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,25 @@
+"""The checks: one file a section, and what a summary says wrongly, without ground, or not at all."""
+
+from summarizer.checks import coverage, locations, numbers, parties, quotes, sourcing, texts
+from summarizer.checks.context import Context
+from summarizer.problem import Problem
+from summarizer.reading import Reading
+from summarizer.references import References
+from summarizer.schemas import Summary
+
+_CHECKS = (quotes, parties, numbers, locations, sourcing, texts, coverage)
+
+
+def check(
+    reading: Reading, summary: Summary, references: References, output: str | None = None
+) -> list[Problem]:
+    """Every problem of a grounded and linked summary, section by section.
+
+    Args:
+        reading: the article as code reads it.
+        summary: grounded and linked.
+        references: as linking has returned them.
+        output: the summary's language where it is known to differ from the article's.
+    """
+    context = Context(reading, summary, references, output)
+    return [problem for section in _CHECKS for problem in section.check(context)]

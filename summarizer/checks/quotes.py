@@ -1,0 +1,74 @@
+"""Quotes: the copied words stand in the article, and where they are said to stand."""
+
+from collections.abc import Iterator
+
+from summarizer.checks.context import Context, unknown
+from summarizer.grounding import negation_before
+from summarizer.problem import Problem
+from summarizer.schemas import Difference, Grounded, Statement
+from summarizer.walk import grounded_items
+
+_DENYING = ("denied", "declined")  # statements whose very verb may be the negation before them
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """quote-absent, quote-altered, quote-elsewhere; reference-unknown for segments that do not exist."""
+    for path, item in grounded_items(context.summary):
+        yield from _check_item(context, path, item)
+    for index, sentence in enumerate(context.summary.gist):
+        for number in sentence.at:
+            if context.reading.article.segment_span(number) is None:
+                yield unknown(f"gist[{index}].at", f"the article has no segment {number}")
+
+
+def _check_item(context: Context, path: str, item: Grounded) -> Iterator[Problem]:
+    if item.match == "absent":
+        yield Problem(
+            code="quote-absent",
+            severity="error",
+            path=path,
+            message=f"the words “{item.words}” are not in the article",
+        )
+        return
+    if item.match == "near":
+        yield Problem(
+            code="quote-altered",
+            severity="error" if any(difference.grave for difference in item.difference) else "warning",
+            path=path,
+            message="not the article's words: " + "; ".join(map(_describe, item.difference)),
+            spans=item.spans,
+        )
+    elif isinstance(item, Statement):
+        yield from _check_negation(context, path, item)
+    article = context.reading.article
+    first, last = article.segment_at(item.spans[0].start), article.segment_at(item.spans[-1].end - 1)
+    if not first <= item.at <= last:
+        yield Problem(
+            code="quote-elsewhere",
+            severity="info",
+            path=f"{path}.at",
+            message=f"stands in segment {first}, not in {item.at}",
+            spans=item.spans,
+        )
+
+
+def _check_negation(context: Context, path: str, statement: Statement) -> Iterator[Problem]:
+    """A claim that begins right after a negation says the contrary of its sentence, unless it says so."""
+    article = context.reading.article
+    negation = negation_before(article, statement.spans[0])
+    if negation and statement.status not in _DENYING:
+        yield Problem(
+            code="quote-altered",
+            severity="warning",
+            path=path,
+            message=f"begins right after a negation: “{article.text[negation.start : negation.end]}”",
+            spans=[negation, *statement.spans],
+        )
+
+
+def _describe(difference: Difference) -> str:
+    if not difference.quoted:
+        return f"left out “{difference.article}”"
+    if not difference.article:
+        return f"added “{difference.quoted}”"
+    return f"“{difference.quoted}” for “{difference.article}”"

@@ -1,0 +1,99 @@
+"""Models behind instructor clients: one call in, one outcome out, with and without asyncio."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from instructor import AsyncInstructor, Instructor
+from instructor.core.hooks import Hooks
+
+from summarizer.call import Answer, Call, Outcome, Tokens
+from summarizer.client.faults import diagnose, fault
+from summarizer.client.quiet import quiet
+from summarizer.client.replies import Reply, reply_type, response_format
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model behind a synchronous instructor client.
+
+    Attributes:
+        client: as instructor makes it.
+        options: what each request carries besides the call: the model's name, limits.
+        strict: whether `response_format` with a strict schema is sent (chat completions).
+    """
+
+    client: Instructor
+    options: dict[str, Any] = field(default_factory=dict)
+    strict: bool = True
+
+    def ask(self, call: Call) -> Outcome:
+        """The call's answer, or why there is none. Raises nothing that a provider can cause."""
+        exchange = _Exchange(call, self.options, self.strict)
+        with quiet():
+            try:
+                reply = self.client.create(**exchange.arguments)
+            except Exception as error:
+                return exchange.failure(error, getattr(self.client.client, "api_key", None))
+        return exchange.answer(reply)
+
+
+@dataclass(frozen=True)
+class AsyncModel:
+    """A model behind an asynchronous instructor client; attributes as of `Model`."""
+
+    client: AsyncInstructor
+    options: dict[str, Any] = field(default_factory=dict)
+    strict: bool = True
+
+    async def ask(self, call: Call) -> Outcome:
+        """The call's answer, or why there is none. Raises nothing that a provider can cause."""
+        exchange = _Exchange(call, self.options, self.strict)
+        with quiet():
+            try:
+                reply = await self.client.create(**exchange.arguments)
+            except Exception as error:
+                return exchange.failure(error, getattr(self.client.client, "api_key", None))
+        return exchange.answer(reply)
+
+
+class _Exchange:
+    """One request and what came back, the same for both drivers."""
+
+    def __init__(self, call: Call, options: dict[str, Any], strict: bool) -> None:
+        self.response: Any = None
+        hooks = Hooks()
+        hooks.on("completion:response", self._keep)
+        self.arguments: dict[str, Any] = {
+            "messages": list(call.messages),
+            "response_model": reply_type(call.format, elsewhere=strict),
+            "max_retries": 0,  # transport is the SDK's to retry, content the flow's
+            "hooks": hooks,
+            **options,
+        }
+        if strict:
+            self.arguments["extra_body"] = {"response_format": response_format(call.format)}
+
+    def _keep(self, response: Any) -> None:
+        self.response = response
+
+    def answer(self, reply: Reply) -> Outcome:
+        wrong = diagnose(self.response)
+        return wrong or Answer(reply.value, _tokens(self.response), getattr(self.response, "model", None))
+
+    def failure(self, error: Exception, secret: Any) -> Outcome:
+        return fault(error, self.response, secret if isinstance(secret, str) else None)
+
+
+def _tokens(response: Any) -> Tokens:
+    usage = getattr(response, "usage", None)
+    details = getattr(usage, "prompt_tokens_details", None)
+    return Tokens(
+        input=_count(usage, "prompt_tokens", "input_tokens"),
+        output=_count(usage, "completion_tokens", "output_tokens"),
+        cached=_count(details, "cached_tokens") or _count(usage, "cache_read_input_tokens"),
+    )
+
+
+def _count(usage: Any, *names: str) -> int:
+    found = (getattr(usage, name, None) for name in names)
+    return next((count for count in found if isinstance(count, int)), 0)

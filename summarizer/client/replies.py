@@ -1,0 +1,58 @@
+"""What instructor is given to read an answer with."""
+
+from functools import cache
+from typing import Any, ClassVar, Self
+
+from instructor import ResponseSchema
+
+from summarizer.answer import AnswerFormat
+
+
+class Reply(ResponseSchema):
+    """Carries an answer through instructor.
+
+    instructor would build a subclass of the summary class, with a new JSON schema, at each call; what came
+    back would not be a Summary and could not be pickled. This carrier is built once and holds the real thing.
+    """
+
+    format: ClassVar[AnswerFormat[Any]]
+    elsewhere: ClassVar[bool]
+    value: Any = None
+
+    @classmethod
+    def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
+        """What instructor sends: the schema, built once; where `extra_body` carries it, next to nothing."""
+        return {"type": "object"} if cls.elsewhere else {"title": cls.format.name, **cls.format.schema}
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **_: Any) -> Self:
+        """The reply for an answer's text."""
+        text = json_data if isinstance(json_data, str) else json_data.decode()
+        return cls(value=cls.format.parse(text))
+
+
+@cache
+def reply_type(format_: AnswerFormat[Any], *, elsewhere: bool) -> type[Reply]:
+    """The carrier for one format; its name goes over the wire.
+
+    Args:
+        format_: what the answer must be.
+        elsewhere: whether `extra_body` carries the schema. The SDK walks whatever instructor sends, which
+            would take longer than all else in a request.
+    """
+    members = {
+        "format": format_,
+        "elsewhere": elsewhere,
+        "__doc__": f"The {format_.name}.",
+        "__module__": __name__,
+    }
+    return type(format_.name, (Reply,), members)
+
+
+@cache
+def response_format(format_: AnswerFormat[Any]) -> dict[str, Any]:
+    """`response_format` of chat completions with `strict`, which instructor leaves out."""
+    return {
+        "type": "json_schema",
+        "json_schema": {"name": format_.name, "strict": True, "schema": format_.schema},
+    }

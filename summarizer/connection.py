@@ -1,0 +1,70 @@
+"""Which model is meant and how it is reached; nothing is opened or imported for it here."""
+
+import os
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from summarizer.errors import NoModelError
+
+DEFAULT_MODEL = "openai/gpt-4.1-mini"
+"""Used where a key for OpenAI is set and no model is named."""
+
+
+@dataclass(frozen=True)
+class Connection:
+    """How to reach a model.
+
+    Attributes:
+        model: `provider/model` as instructor knows it; a bare name is taken as OpenAI's.
+        base_url: address of an OpenAI-compatible server; the model's name is then passed on as it is.
+        api_key: key; if not given, the provider's own environment variable.
+        timeout: seconds until a request is given up.
+        retries: how often transport failures (429, 5xx, drops) are tried again.
+        max_tokens: longest answer in tokens; the provider's own limit if not given.
+        client: an openai or instructor client of the host's own; it is not closed by us.
+    """
+
+    model: str | None = None
+    base_url: str | None = None
+    api_key: str | None = None
+    timeout: float = 300.0
+    retries: int = 2
+    max_tokens: int | None = None
+    client: Any = None
+
+    def __repr__(self) -> str:
+        """Without the key, and without what else an address may hold."""
+        host = host_of(self.base_url or "")
+        return f"Connection(model={self.model!r}, host={host!r}, timeout={self.timeout})"
+
+
+def host_of(url: str) -> str:
+    """Host and port of an address, without user, password, path and query."""
+    return urlsplit(url).netloc.rpartition("@")[2]
+
+
+def model_name(connection: Connection) -> str:
+    """The model that a connection means.
+
+    Raises:
+        NoModelError: none is named, and no key of OpenAI's is set; says how to get one.
+    """
+    if connection.model:
+        return connection.model
+    server = connection.base_url or os.environ.get("OPENAI_BASE_URL")
+    if server:
+        raise NoModelError(
+            f"no model named for the server {host_of(server)}",
+            "Name it with --model (model=), as that server lists it.",
+        )
+    if connection.api_key or os.environ.get("OPENAI_API_KEY"):
+        return DEFAULT_MODEL
+    raise NoModelError(
+        "no model configured",
+        "Any of these will do:\n"
+        "  a key:          OPENAI_API_KEY=… (then --model is optional), or ANTHROPIC_API_KEY=… and "
+        "--model anthropic/…\n"
+        "  a local server: --model ollama/qwen3, or --base-url http://localhost:8000/v1 --model NAME\n"
+        "  neither:        summarizer demo",
+    )

@@ -1,0 +1,46 @@
+"""What code can read in an article without a model: its quoted speech, its cues, its quantities.
+
+Each is found once, when first asked for.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer import numerals, quotation
+from summarizer.article import Article
+from summarizer.languages import Language, load
+from summarizer.schemas import Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One article as the checks see it.
+
+    Attributes:
+        article: the article.
+        language: whose words the checks know; None where no data file knows the language.
+    """
+
+    article: Article
+    language: Language | None
+
+    @classmethod
+    def of(cls, article: Article, stated: str) -> "Reading":
+        """A reading; the language is the article's as given or identified, else as the model states it."""
+        return cls(article, article.words or load(stated))
+
+    @cached_property
+    def speech(self) -> list[quotation.Quotation]:
+        """Quoted speech, as opposed to quoted names."""
+        segments = [(segment.start, segment.end) for segment in self.article.segments]
+        return quotation.speech(self.article.text, self.language, segments)
+
+    @cached_property
+    def cues(self) -> list[Span]:
+        """Words that attribute."""
+        return [Span(*span) for span in quotation.cues(self.article.text, self.language)]
+
+    @cached_property
+    def quantities(self) -> list[numerals.Quantity]:
+        """Every quantity in the text."""
+        return numerals.find(self.article.text, self.language, self.article.folded)

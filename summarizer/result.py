@@ -1,0 +1,75 @@
+"""The result: article, summary, problems, and how they came about."""
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
+
+from summarizer.article import Article
+from summarizer.call import Tokens
+from summarizer.problem import Problem
+from summarizer.schemas import Summary
+
+S = TypeVar("S", bound=Summary)
+
+
+class Provenance(BaseModel):
+    """Where a summary comes from; everything needed to say whether another one is comparable."""
+
+    model_config = ConfigDict(frozen=True)
+
+    model: str | None = Field(default=None, description="provider/model; null where no model was asked")
+    language: str | None = Field(
+        default=None, description="output language asked for; null: the article's own"
+    )
+    prompt_sha256: str = Field(default="", description="of all templates")
+    schema_sha256: str = Field(default="", description="of the schema that the model was given")
+    versions: dict[str, str] = Field(default={}, description="of this package and of those that asked")
+    requests: int = Field(default=0, description="requests to the model, transport retries not counted")
+    reasks: int = Field(default=0, description="answers that were unusable and asked for again")
+    repairs: int = Field(default=0, description="requests for failing items alone")
+    repaired: int = Field(default=0, description="errors that the repair removed")
+    withdrawn: int = Field(default=0, description="items that the repair took back")
+    dropped: int = Field(default=0, description="facts dropped because the article does not carry them")
+    tokens: Tokens = Field(default=Tokens(), description="as the provider counts them")
+    cost: float | None = Field(default=None, description="in US dollars, where the price is known")
+    seconds: float = Field(default=0.0, description="from start to result")
+    time: datetime = Field(
+        default_factory=lambda: datetime.now(UTC).replace(microsecond=0),
+        description="when it was finished, UTC",
+    )
+
+
+class Result(BaseModel, Generic[S]):
+    """An article and what was made of it; `Result[Summary].model_validate_json` reads its JSON back."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    article: Article = Field(description="the article as given")
+    summary: SerializeAsAny[S] = Field(description="its summary")
+    problems: list[Problem] = Field(description="what an editor should look at, section by section")
+    provenance: Provenance = Field(description="where the summary comes from")
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems of severity error: facts that the article does not carry."""
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """The result as JSON, letters of all scripts readable."""
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=indent)
+
+
+@cache
+def versions() -> dict[str, str]:
+    """Versions of this package and of those that ask the model."""
+    found = {}
+    for name in ("newsroom-summarizer", "instructor", "openai", "pydantic"):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "unknown"
+    return found

@@ -1,0 +1,86 @@
+"""The tree of errors."""
+
+import inspect
+import pickle
+import re
+
+import pytest
+
+from summarizer import errors
+from summarizer.errors import SummarizerError, UnsupportedFactsError
+from tests.building import result
+
+CLASSES = [
+    value for value in vars(errors).values() if inspect.isclass(value) and issubclass(value, SummarizerError)
+]
+EACH = pytest.mark.parametrize("class_", CLASSES, ids=lambda class_: class_.__name__)
+_LINE = re.compile(r"^(?P<indent>[│├└─ ]*)(?P<name>\w+Error)\b(?P<note>.*)$", re.MULTILINE)
+
+
+def drawn() -> dict[str, tuple[str | None, str]]:
+    """Class to parent and remark, as the module's docstring draws them."""
+    found: dict[str, tuple[str | None, str]] = {}
+    above: list[str] = []
+    for line in _LINE.finditer(errors.__doc__ or ""):
+        depth = len(line["indent"]) // 4
+        del above[depth:]
+        found[line["name"]] = (above[-1] if above else None, line["note"])
+        above.append(line["name"])
+    return found
+
+
+def built(class_: type[SummarizerError]) -> SummarizerError:
+    """One error of a class."""
+    if issubclass(class_, UnsupportedFactsError):
+        return class_("what happened", result())
+    return class_("what happened", "what to do", "the provider's words")
+
+
+def test_tree_is_as_drawn() -> None:
+    """The tree in the docstring is that of the classes: none missing, none under another parent."""
+    assert {name: parent for name, (parent, _) in drawn().items()} == {
+        class_.__name__: None if class_ is SummarizerError else class_.__mro__[1].__name__
+        for class_ in CLASSES
+    }
+
+
+@EACH
+def test_remarks_are_true(class_: type[SummarizerError]) -> None:
+    """What the tree says of exit codes, of trying again and of mending is so."""
+    note = drawn()[class_.__name__][1]
+    if code := re.search(r"exit code (\d)", note):
+        assert class_.exit_code == int(code[1])
+    assert class_.retryable == ("retryable" in note)
+    assert getattr(class_, "mendable", False) == ("mendable" in note)
+
+
+@EACH
+def test_says_what_to_do(class_: type[SummarizerError]) -> None:
+    """Every error has a message, which is its text, a hint, and what a program needs to know."""
+    error = built(class_)
+    assert str(error) == error.message == "what happened"
+    assert error.hint
+    assert isinstance(error.detail, str)
+    assert isinstance(error.retryable, bool)
+    assert error.exit_code in {1, 2, 3, 4, 5}
+
+
+@EACH
+def test_docstring(class_: type[SummarizerError]) -> None:
+    """Every error says of itself what it means."""
+    assert (class_.__doc__ or "").strip()
+
+
+@EACH
+def test_pickled(class_: type[SummarizerError]) -> None:
+    """An error survives the way out of a worker process with all it knows."""
+    error = built(class_)
+    back = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+    assert type(back) is class_
+    assert (back.message, back.hint, back.detail) == (error.message, error.hint, error.detail)
+
+
+def test_own_hint_wins() -> None:
+    """A hint given takes the place of the class's own."""
+    assert errors.RateLimitError("slow", "Wait an hour.").hint == "Wait an hour."
+    assert errors.RateLimitError("slow").hint == errors.RateLimitError.default_hint != ""

@@ -1,0 +1,88 @@
+"""What the package offers, and what its import costs."""
+
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import summarizer
+
+ROOT = Path(__file__).parent.parent
+PUBLIC = {
+    "Article",
+    "Figure",
+    "Mark",
+    "Ours",
+    "Party",
+    "Place",
+    "Problem",
+    "Provenance",
+    "Result",
+    "Segment",
+    "Source",
+    "Span",
+    "Statement",
+    "Summarizer",
+    "SummarizerError",
+    "Summary",
+    "asummarize",
+    "summarize",
+}
+
+
+def imported_by(code: str) -> set[str]:
+    """The top-level names of all modules that are loaded after some code, in a process of its own."""
+    script = f"import sys\n{code}\nprint('\\n'.join(sys.modules))"
+    found = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", script],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT)},
+        text=True,
+        timeout=120,
+    )
+    return set(found.stdout.split())
+
+
+def test_public_names() -> None:
+    """The public names are these, and a new one is a decision."""
+    assert set(summarizer.__all__) == PUBLIC
+    assert set(summarizer.__all__) <= set(dir(summarizer))
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC))
+def test_loaded_when_used(name: str) -> None:
+    """Each public name leads to what it names, the very object of its home."""
+    found = getattr(summarizer, name)
+    assert getattr(found, "__name__", name) in {name, "Annotated"}
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC - {"Ours"}))
+def test_described(name: str) -> None:
+    """Each public name says what it is."""
+    assert inspect.getdoc(getattr(summarizer, name))
+
+
+def test_unknown_name() -> None:
+    """A name that there is not is an AttributeError, as with any module."""
+    with pytest.raises(AttributeError, match="nothing_such"):
+        summarizer.nothing_such  # noqa: B018 - it is the looking up that fails
+
+
+def test_import_is_light() -> None:
+    """`import summarizer` loads none of what it stands on, and none of its own rooms."""
+    loaded = imported_by("import summarizer")
+    assert loaded.isdisjoint({"openai", "instructor", "pydantic", "jinja2", "click", "rich", "rapidfuzz"})
+    assert {name for name in loaded if name.startswith("summarizer.")} == set()
+
+
+def test_model_libraries_only_when_asking() -> None:
+    """Checking, prompts and schemas load no client library: that takes a second, and is for asking alone."""
+    loaded = imported_by(
+        "import summarizer.api, summarizer.stored, summarizer.preview, summarizer.schema, summarizer.demo\n"
+        "summarizer.Summarizer('m')"
+    )
+    assert loaded.isdisjoint({"openai", "instructor", "httpx", "aiohttp", "anthropic"})

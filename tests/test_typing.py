@@ -1,0 +1,88 @@
+"""What a type checker sees of the public interface."""
+
+import re
+from pathlib import Path
+
+import pytest
+from mypy import api
+
+ROOT = Path(__file__).parent.parent
+_REVEALED = re.compile(r"^\S*right\.py:\d+: note: Revealed type is \"(.*)\"$", re.MULTILINE)
+
+RIGHT = """
+from summarizer import Figure, Mark, Result, Span, Summarizer, Summary, asummarize, summarize
+
+
+class Penalty(Mark):
+    months: int
+
+
+class MySummary(Summary):
+    penalties: list[Penalty]
+
+
+async def main() -> None:
+    reveal_type(summarize("text"))
+    reveal_type(summarize("text", schema=MySummary))
+    reveal_type(summarize("text", schema=MySummary, model="m", on_error="drop").summary.penalties)
+    reveal_type(await asummarize("text"))
+    reveal_type(await asummarize("text", schema=MySummary))
+    reveal_type(Summarizer("m"))
+    reveal_type(Summarizer("m", schema=MySummary).summarize("text"))
+    reveal_type(await Summarizer("m", schema=MySummary).asummarize("text"))
+    reveal_type(summarize("text").summary.numbers[0].value)
+    reveal_type(summarize("text").summary.parties[0].spans[0].start)
+"""
+EXPECTED = [
+    "Result[Summary]",
+    "Result[MySummary]",
+    "list[Penalty]",
+    "Result[Summary]",
+    "Result[MySummary]",
+    "Summarizer[Summary]",
+    "Result[MySummary]",
+    "Result[MySummary]",
+    "float | None",
+    "int",
+]
+WRONG = """
+from summarizer import Summarizer, summarize
+
+summarize("text", schema=int)
+summarize("text", on_error="ignore")
+summarize("text", no_such_option=True)
+Summarizer("m", retries="often")
+summarize(b"text")
+"""
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What mypy says in strict mode of both pieces of code."""
+    folder = tmp_path_factory.mktemp("typed")
+    (folder / "right.py").write_text(RIGHT)
+    (folder / "wrong.py").write_text(WRONG)
+    options = ["--strict", "--no-error-summary", "--cache-dir", str(folder / "cache")]
+    config = ["--config-file", str(ROOT / "pyproject.toml")]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MYPYPATH", str(ROOT))
+        found, errors, _ = api.run([*options, *config, str(folder / "right.py"), str(folder / "wrong.py")])
+    assert errors == ""
+    return found
+
+
+def plain(revealed: str) -> str:
+    """A revealed type without the modules of its names."""
+    return re.sub(r"\b(?:\w+\.)+(\w+)\b", r"\1", revealed)
+
+
+def test_result_is_of_the_class_asked_for(output: str) -> None:
+    """A result has the type of the schema given, down to its items, in every way of asking."""
+    assert re.findall(r"right\.py:\d+: error:.*", output) == []
+    assert [plain(found) for found in _REVEALED.findall(output)] == EXPECTED
+
+
+def test_mistakes_are_seen(output: str) -> None:
+    """A wrong schema, option or text is an error before anything runs."""
+    lines = {int(line) for line in re.findall(r"wrong\.py:(\d+): error:", output)}
+    assert lines == {4, 5, 6, 7, 8}
