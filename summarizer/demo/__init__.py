@@ -1,0 +1,47 @@
+"""The demo: the whole pipeline on the reference article with its recorded answers, offline."""
+
+from importlib import resources
+
+from summarizer.article import Article
+from summarizer.call import Answer, Call, Outcome
+from summarizer.driver import drive
+from summarizer.errors import EmptyAnswerError, SummarizerError
+from summarizer.flow import Task, summary_flow
+from summarizer.prompt import Prompts
+from summarizer.result import Result
+from summarizer.schemas import Summary
+
+ARTICLE = "damascus.ar.txt"
+SAYS = "Demo: the shipped reference article with its recorded answer; no model was asked."
+
+
+class Recorded:
+    """Answers calls with recorded texts, in order."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._texts = iter(texts)
+
+    def ask(self, call: Call) -> Outcome:
+        """The next recorded answer; an error once there is none left."""
+        text = next(self._texts, "")
+        try:
+            return Answer(call.format.parse(text)) if text else EmptyAnswerError("nothing more was recorded")
+        except SummarizerError as error:
+            return error
+
+
+def article_text() -> str:
+    """The reference article."""
+    return resources.files(__name__).joinpath(ARTICLE).read_text("utf-8")
+
+
+def recorded_answers() -> list[str]:
+    """The recorded answers, in the order in which they were asked for."""
+    entries = (entry for entry in resources.files(__name__).iterdir() if entry.name.endswith(".json"))
+    return [entry.read_text("utf-8") for entry in sorted(entries, key=lambda entry: entry.name)]
+
+
+def demo() -> Result[Summary]:
+    """The reference article's result, made now from its recorded answers."""
+    task = Task(Article.of(article_text()), Summary, Prompts(), model="recorded")
+    return drive(summary_flow(task), Recorded(recorded_answers()))

@@ -1,0 +1,23 @@
+"""JSON Schemas for programs that read summaries."""
+
+import json
+from typing import Any
+
+from summarizer.answer import answer_format
+from summarizer.result import Result
+from summarizer.schemas import Summary
+
+
+def json_schema(which: str, schema: type[Summary] = Summary) -> str:
+    """The JSON Schema (2020-12) of a "summary", a "result", or the "answer" that a model is asked for."""
+    found: dict[str, Any]
+    if which == "answer":
+        found = answer_format(schema).schema
+    elif which == "result":
+        typed: Any = Result.__class_getitem__(schema)
+        found = typed.model_json_schema(mode="serialization")
+    else:
+        found = schema.model_json_schema(mode="serialization")
+    return json.dumps(
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}, ensure_ascii=False, indent=2
+    )
