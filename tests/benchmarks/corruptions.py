@@ -1,0 +1,147 @@
+"""How many corruptions of a clean summary the checks detect: `python -m tests.benchmarks.corruptions [-v]`.
+
+Detected means: examining the corrupted summary gives an error, on or in the corrupted item, that the clean
+summary did not have.
+"""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Literal
+
+from summarizer.flow import examine
+from summarizer.problem import Problem
+from tests.benchmarks.clean import Clean, clean_summaries
+from tests.benchmarks.corrupting import KINDS, Corrupter, Corruption
+from tests.benchmarks.recordings import missing
+
+SEED = 20
+DRAWS = 60
+"""Different corruptions of each kind, where there are so many."""
+
+TARGETS = {
+    "digit changed": 0.99,
+    "ten times, a tenth": 0.99,
+    "value scaled": 0.99,
+    "value of another": 0.99,
+    "scale word changed": 0.99,
+    "number in free text": 0.99,
+    "negation dropped": 0.99,
+    "quote invented": 0.99,
+    "reference dangling": 0.99,
+}
+"""Least detection rate of the kinds that must not pass; the rest is reported as it is."""
+
+_ATTEMPTS = 40  # choices at random for each corruption wanted
+
+Seen = Literal["error", "error elsewhere", "warning", "info", "nothing"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the checks say of one corruption: on or in the item, and how grave it is."""
+
+    clean: Clean
+    corruption: Corruption
+    seen: Seen
+    said: tuple[str, ...]
+
+
+def judged(clean: Clean, corruption: Corruption) -> Outcome:
+    """Examine a corrupted summary."""
+    problems = examine(clean.article, corruption.summary)
+    new = [one for one in problems if (one.code, one.severity, one.path) not in clean.known]
+    path = corruption.path or "headline"
+    here = [one for one in new if one.path == path or one.path.startswith((f"{path}.", f"{path}["))]
+    said = tuple(f"{one.code}: {one.message}" for one in here)
+    return Outcome(clean, corruption, _gravest(new, here), said)
+
+
+def _gravest(new: Sequence[Problem], on_item: Sequence[Problem]) -> Seen:
+    here = {one.severity for one in on_item}
+    if "error" in here:
+        return "error"
+    if any(one.severity == "error" for one in new):
+        return "error elsewhere"
+    if "warning" in here:
+        return "warning"
+    return "info" if "info" in here else "nothing"
+
+
+def drawn(kind: Corrupter, cleans: Sequence[Clean], random: Random, wanted: int) -> list[Outcome]:
+    """Outcomes of different corruptions of a kind, half of them of recorded answers where possible."""
+    pools = [[one for one in cleans if one.recorded], [one for one in cleans if not one.recorded]]
+    outcomes: dict[tuple[str, str, str], Outcome] = {}
+    for _ in range(_ATTEMPTS * wanted):
+        if len(outcomes) == wanted:
+            break
+        clean = random.choice(random.choice([pool for pool in pools if pool]))
+        corruption = kind(clean, random)
+        if corruption is None or corruption.was == corruption.now:
+            continue
+        key = (clean.name, corruption.path, corruption.now)
+        if key not in outcomes:
+            outcomes[key] = judged(clean, corruption)
+    return list(outcomes.values())
+
+
+def rate(outcomes: Sequence[Outcome]) -> float:
+    """The share that is detected; 0 of none."""
+    return sum(one.seen == "error" for one in outcomes) / max(1, len(outcomes))
+
+
+def false_errors(cleans: Sequence[Clean]) -> list[tuple[Clean, Problem]]:
+    """Errors found in summaries that have none."""
+    return [(clean, one) for clean in cleans for one in clean.problems if one.severity == "error"]
+
+
+def _print_clean(cleans: Sequence[Clean]) -> None:
+    recorded = [clean for clean in cleans if clean.recorded]
+    made = len(cleans) - len(recorded)
+    print(f"clean: {', '.join(clean.name for clean in recorded)}, and {made} made of sentences and numbers")
+    if absent := missing():
+        print(f"  not recorded: {', '.join(absent)}")
+    wrong = false_errors(cleans)
+    print(f"  false errors {len(wrong)}   target 0: {'MISSED' if wrong else 'met'}")
+    for clean, problem in wrong:
+        print(f"    {clean.name} {problem.path} {problem.code}: {problem.message}")
+
+
+def _print_kind(name: str, outcomes: Sequence[Outcome], *, verbose: bool) -> None:
+    counts = {seen: sum(one.seen == seen for one in outcomes) for seen in _COLUMNS}
+    target = ""
+    if name in TARGETS:
+        met = "met" if rate(outcomes) >= TARGETS[name] else "MISSED"
+        target = f"   target {TARGETS[name]:.0%}: {met}"
+    row = "".join(f"{count:>10}" for count in counts.values())
+    print(f"  {name:<24}{len(outcomes):>5}{rate(outcomes):>8.1%}{row}{target}")
+    for one in outcomes if verbose else ():
+        if one.seen != "error":
+            where = f"{one.clean.name} {one.corruption.path or 'headline'}"
+            print(f"      {one.seen}: {where}: “{one.corruption.was}” -> “{one.corruption.now}”")
+            for said in one.said:
+                print(f"          {said}")
+
+
+_COLUMNS: tuple[Seen, ...] = ("error", "error elsewhere", "warning", "info", "nothing")
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.corruptions", description=__doc__)
+    parser.add_argument("-v", "--verbose", action="store_true", help="list what is not detected")
+    parser.add_argument("--draws", type=int, default=DRAWS, help="corruptions of each kind")
+    parser.add_argument("--seed", type=int, default=SEED)
+    options = parser.parse_args()
+    cleans = clean_summaries()
+    _print_clean(cleans)
+    heads = "".join(f"{head:>10}" for head in ("error", "elsewhere", "warning", "info", "nothing"))
+    print(f"  {'corruption':<24}{'n':>5}{'found':>8}{heads}")
+    for name, kind in KINDS.items():
+        outcomes = drawn(kind, cleans, Random(f"{options.seed} {name}"), options.draws)
+        _print_kind(name, outcomes, verbose=options.verbose)
+
+
+if __name__ == "__main__":
+    main()

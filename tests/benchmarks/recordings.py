@@ -1,0 +1,76 @@
+"""Recorded answers and the articles they belong to, as the benchmarks want them."""
+
+import json
+from dataclasses import dataclass
+
+from summarizer.answer import answer_format
+from summarizer.article import Article
+from summarizer.schemas import Summary
+from tests import cassettes
+from tests.conftest import ARTICLES, ROOT
+from tests.recorded import CASES, Case
+
+REFERENCE = "damascus.ar"
+"""The reference article, which is also the case of that name."""
+
+CASSETTES = ROOT / "cassettes"
+
+
+@dataclass(frozen=True)
+class Recording:
+    """One recorded answer.
+
+    Attributes:
+        name: of its cassette.
+        article: the article asked about.
+        answer: the answer's text, as the model wrote it.
+        language: output language asked for; None for the article's own.
+    """
+
+    name: str
+    article: Article
+    answer: str
+    language: str | None
+
+    def summary(self) -> Summary:
+        """The answer parsed, anew at each call."""
+        parsed: Summary = answer_format(Summary).parse(self.answer)
+        return parsed
+
+
+def recordings() -> list[Recording]:
+    """The recorded cases whose cassette is there; that of the repair, which begins with errors, is none.
+
+    Raises:
+        FileNotFoundError: there is none.
+    """
+    found = [recording for case in CASES if (recording := _recording(case))]
+    if not found:
+        raise FileNotFoundError(f"no recorded answers in {CASSETTES}")
+    return found
+
+
+def recording(name: str) -> Recording:
+    """The recorded case of a name.
+
+    Raises:
+        StopIteration: it has not been recorded.
+    """
+    return next(found for found in recordings() if found.name == name)
+
+
+def missing() -> list[str]:
+    """The names of cases that have not been recorded."""
+    there = {found.name for found in recordings()}
+    return [case.name for case in CASES if case.name not in there]
+
+
+def _recording(case: Case) -> Recording | None:
+    path = CASSETTES / f"{case.name}.yaml"
+    if not path.exists():
+        return None
+    exchanges = cassettes.deserialize(path.read_text("utf-8"))["interactions"]
+    body = json.loads(exchanges[0]["response"]["body"]["string"])
+    answer: str = body["choices"][0]["message"]["content"]
+    article = Article.of(ARTICLES[case.article].read_text("utf-8"))
+    return Recording(case.name, article, answer, case.language)
