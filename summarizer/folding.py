@@ -116,7 +116,17 @@ def _folded_parts(text: str) -> list[str]:
     parts = list(map(_FOLDED.__getitem__, text))
     for run in _SPACES.finditer(text):
         parts[run.start() + 1 : run.end()] = [""] * (run.end() - run.start() - 1)
-    return parts
+    return _single_spaced(parts) if "  " in "".join(parts) else parts
+
+
+def _single_spaced(parts: list[str]) -> list[str]:
+    """Without the second of two spaces that a character folded to nothing has left side by side (¨)."""
+    spaced, after_space = [], False
+    for part in parts:
+        kept = "" if part == " " and after_space else part
+        after_space = after_space if not kept else kept == " "
+        spaced.append(kept)
+    return spaced
 
 
 def _bare_parts(text: str) -> list[str]:

@@ -120,3 +120,8 @@ def test_word_parts() -> None:
     """Letters, digits and the marks on them belong to words; spaces, signs and joiners do not."""
     assert all(map(is_word_part, "aжع中1٣\u0301\u093f"))
     assert not any(map(is_word_part, " .'-،。«\u200c"))
+
+
+def test_character_that_folds_to_nothing_leaves_one_space() -> None:
+    """A sign that stands alone between two spaces and folds to nothing leaves one of them."""
+    assert folded_view("a ¨ b").text == "a b" == fold("a ¨ b")

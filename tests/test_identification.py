@@ -5,13 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.demo import article_text
 from summarizer.languages import codes
 from summarizer.languages.identification import identify
 
 DATA = Path(__file__).parent / "data"
 SENTENCES = json.loads((DATA / "sentences.json").read_text("utf-8"))
 OTHERS = json.loads((DATA / "other_languages.json").read_text("utf-8"))
-ARTICLE = (DATA / "damascus.ar.txt").read_text("utf-8")
+ARTICLE = article_text()
 
 
 def _code(text):

@@ -5,13 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.demo import article_text
 from summarizer.languages import codes, load
 from summarizer.quotation import cues, quoted, speech
 
 DATA = Path(__file__).parent / "data"
 CORPUS = json.loads((DATA / "quotes.json").read_text("utf-8"))
 NEWS = json.loads((DATA / "quotes_news.json").read_text("utf-8"))
-ARTICLE = (DATA / "damascus.ar.txt").read_text("utf-8")
+ARTICLE = article_text()
 SIGNS = " \n\t.,!?:—–-\"'“”«»„‘’‚‹›「」『』ـ12\u064e\u0301\u200f\u2029"
 
 

@@ -5,13 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.demo import article_text
 from summarizer.languages import codes, load
 from summarizer.segmenting import MAX_LENGTH, segment
 
 DATA = Path(__file__).parent / "data"
 SENTENCES = json.loads((DATA / "sentences.json").read_text("utf-8"))
 CASES = json.loads((DATA / "segments.json").read_text("utf-8"))
-ARTICLE = (DATA / "damascus.ar.txt").read_text("utf-8")
+ARTICLE = article_text()
 SIGNS = " \n\r\t.!?…。！？।؟۔\"'“”«»„‘’()[]-*•1234567890,;:،—\u2029\u0301\u200f"
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from summarizer import numerals
-from tests.numeral_cases import DATA, cases, language
+from summarizer.demo import article_text
+from tests.numeral_cases import cases, language
 
 COLUMNS = (
     "exact",
@@ -95,7 +96,7 @@ def _cell(counts: Counter[str], column: str) -> str:
 
 def milliseconds() -> float:
     """Return the time of `find` on the Arabic reference article, warm."""
-    text = (DATA / "damascus.ar.txt").read_text("utf-8")
+    text = article_text()
     numerals.find(text, language("ar"))
     begun = time.perf_counter()
     for _ in range(100):
