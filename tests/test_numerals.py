@@ -1,7 +1,6 @@
 """Numerals: quantities in running text, and whether claimed values are what words say."""
 
 import json
-import os
 from typing import Any
 
 import pytest
@@ -294,7 +293,7 @@ def assert_sound(text: str, found: list[Quantity]) -> None:
         last = quantity.end
 
 
-@settings(max_examples=300, deadline=None, derandomize="EXPLORE" not in os.environ)
+@settings(max_examples=300, deadline=None)
 @given(
     text=st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=12).map(" ".join)
     | st.lists(st.sampled_from(PIECES) | st.characters(), max_size=12).map("".join),

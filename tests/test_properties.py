@@ -1,6 +1,5 @@
 """What holds for every text, however odd: spans in range, offsets in order, nothing falls over."""
 
-import os
 import unicodedata
 from collections.abc import Callable
 
@@ -52,13 +51,7 @@ ANY_TEXT = st.lists(st.one_of(st.characters(), st.sampled_from(PIECES)), max_siz
 """Any Unicode text, lone surrogates among it, with many pieces that mean something to the readers."""
 
 # Examples are cheap; what is slow is a busy machine, and that is no failure.
-# The same examples at every run: a test that fails by chance teaches nobody. EXPLORE=1 looks for new ones.
-thorough = settings(
-    deadline=None,
-    max_examples=300,
-    derandomize="EXPLORE" not in os.environ,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+thorough = settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 
 
 def article_of(text: str, code: str | None) -> Article:
