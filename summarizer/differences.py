@@ -1,6 +1,6 @@
 """What a near match differs in, word by word, and whether that changes the meaning."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -9,7 +9,7 @@ from summarizer import numerals
 from summarizer.folding import UNSPACED, fold
 from summarizer.languages import Language
 from summarizer.schemas import Difference
-from summarizer.words import Word, words
+from summarizer.words import Word, places, words
 
 _LONGEST_LISTED = 4  # letters of a weekday, month or negation in an unspaced script
 _APOSTROPHES = "'’ʼ"
@@ -29,13 +29,17 @@ def differences(
     quoted, original = words(quote), words(article)
     steps = Levenshtein.opcodes([word.folded for word in quoted], [word.folded for word in original])
     sides = (_Side(quote, quoted), _Side(article, original))
+    listed = _Listed(language, names | _listed_words(language))
     return tuple(
-        _difference(
-            sides, (step.src_start, step.src_end), (step.dest_start, step.dest_end), _Listed(language, names)
-        )
+        _difference(sides, (step.src_start, step.src_end), (step.dest_start, step.dest_end), listed)
         for step in steps
         if step.tag != "equal"
     )
+
+
+def changes_meaning(difference: Iterable[Difference]) -> bool:
+    """Whether any of the differences is grave."""
+    return any(part.grave for part in difference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +69,11 @@ class _Listed:
     """Words that make a difference grave."""
 
     language: Language | None
-    names: frozenset[str]
+    words: frozenset[str]
 
-    @property
-    def words(self) -> frozenset[str]:
-        language = self.language
-        if language is None:
-            return self.names
-        return self.names | language.negations | language.weekdays | language.months
+
+def _listed_words(language: Language | None) -> frozenset[str]:
+    return language.negations | language.weekdays | language.months if language else frozenset()
 
 
 def _difference(
@@ -80,14 +81,14 @@ def _difference(
 ) -> Difference:
     quoted, original = sides[0].printed(*left), sides[1].printed(*right)
     grave = (
-        _changes_meaning(sides[0], left, listed)
-        or _changes_meaning(sides[1], right, listed)
+        _is_grave(sides[0], left, listed)
+        or _is_grave(sides[1], right, listed)
         or (len(quoted) == len(original) == 1 and _is_negated(quoted[0], original[0], listed.language))
     )
     return Difference(quoted=" ".join(quoted), article=" ".join(original), grave=grave)
 
 
-def _changes_meaning(side: _Side, part: tuple[int, int], listed: _Listed) -> bool:
+def _is_grave(side: _Side, part: tuple[int, int], listed: _Listed) -> bool:
     tokens = side.printed(*part)
     if any(character.isdecimal() for token in tokens for character in token):
         return True
@@ -107,16 +108,7 @@ def _within_listed(side: _Side, part: tuple[int, int], listed: frozenset[str]) -
     around = "".join(word.folded for word in side.words[first:last])
     start = sum(len(word.folded) for word in side.words[first : part[0]])
     end = start + sum(len(word.folded) for word in side.words[part[0] : part[1]])
-    return any(
-        place < end and start < place + len(word) for word in listed for place in _places(around, word)
-    )
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    place = text.find(word)
-    while place >= 0:
-        yield place
-        place = text.find(word, place + 1)
+    return any(place < end and start < place + len(word) for word in listed for place in places(around, word))
 
 
 def _is_negated(quoted: str, original: str, language: Language | None) -> bool:

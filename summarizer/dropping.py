@@ -1,6 +1,9 @@
 """Dropping: what the article does not carry is taken out, as little of it as possible."""
 
 from collections.abc import Iterable
+from typing import get_args
+
+from pydantic import BaseModel
 
 from summarizer.paths import follow, item_path, steps
 from summarizer.problem import Problem
@@ -24,23 +27,21 @@ def drop(summary: Summary, errors: Iterable[Problem]) -> int:
     for path in sorted(parts, key=lambda path: [str(step).zfill(6) for step in steps(path)], reverse=True):
         _clear(summary, path)
     take_out(summary, items)
-    if "headline" in paths:
-        summary.headline = ""
     return len(items) + len(parts)
 
 
 def _is_whole(summary: Summary, path: str) -> bool:
-    *_, last = steps(path)
-    if path == "headline" or (isinstance(last, int) and str(item_path(path)) != path):
+    """Whether an error costs its whole item, since what it is about can be neither cleared nor taken out."""
+    *before, last = steps(path)
+    if isinstance(last, int):
+        return str(item_path(path)) == path
+    if path == "headline":
         return False
-    owner = follow(summary, steps(path)[:-1]) if isinstance(last, str) else summary
-    return not (
-        last in _CLEARED and getattr(type(owner), "model_fields", {}).get(last) and _may_be_null(owner, last)
-    )
+    return not (last in _CLEARED and _may_be_null(follow(summary, before), last))
 
 
-def _may_be_null(owner: object, name: str | int) -> bool:
-    return type(None) in getattr(getattr(type(owner), "model_fields")[name].annotation, "__args__", ())  # noqa: B009
+def _may_be_null(owner: BaseModel, name: str) -> bool:
+    return type(None) in get_args(type(owner).model_fields[name].annotation)
 
 
 def _known_links(summary: Summary, chain: str) -> str:
@@ -56,5 +57,5 @@ def _clear(summary: Summary, path: str) -> None:
         owner[last] = known
     elif isinstance(last, int):
         del owner[last]
-    elif path != "headline":
-        setattr(owner, last, None)
+    else:
+        setattr(owner, last, "" if path == "headline" else None)

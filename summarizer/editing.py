@@ -3,7 +3,7 @@
 from difflib import SequenceMatcher
 
 from summarizer.article import Article
-from summarizer.differences import differences
+from summarizer.differences import changes_meaning, differences
 from summarizer.folding import fold
 from summarizer.problem import Problem
 from summarizer.schemas import Span, Summary
@@ -55,7 +55,7 @@ def changed(before: dict[str, str], summary: Summary, article: Article) -> list[
             problems.append(
                 Problem(
                     code="quote-altered",
-                    severity="error" if any(part.grave for part in difference) else "warning",
+                    severity="error" if changes_meaning(difference) else "warning",
                     path=path,
                     message="its words have changed since: "
                     + "; ".join(f"“{part.quoted}” is now “{part.article}”" for part in difference),

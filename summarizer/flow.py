@@ -72,7 +72,6 @@ class _Ledger:
     withdrawn: int = 0
     dropped: int = 0
     tokens: Tokens = field(default_factory=Tokens)
-    model: str | None = None
 
     def book(self, outcome: Outcome) -> None:
         self.requests += 1

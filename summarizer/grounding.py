@@ -12,11 +12,11 @@ from functools import cache
 
 from summarizer.alignment import align
 from summarizer.article import Article
-from summarizer.differences import differences, word_forms
+from summarizer.differences import changes_meaning, differences, word_forms
 from summarizer.folding import UNSPACED, View, fold, fold_bare, is_word_part
 from summarizer.languages import Language
 from summarizer.schemas import Difference, Match, Span
-from summarizer.words import words
+from summarizer.words import places, words
 
 MAX_EXTENT = 1500
 """Longest passage that an elided quote may stand for, in code points."""
@@ -49,7 +49,7 @@ class Grounding:
     @property
     def grave(self) -> bool:
         """Whether a near match differs in something that changes the meaning."""
-        return any(difference.grave for difference in self.difference)
+        return changes_meaning(self.difference)
 
 
 def locate(
@@ -88,26 +88,21 @@ def _verified(article: Article, quote: str, segment: int | None) -> Grounding | 
 
 def occurrences(article: Article, words: str) -> list[Span]:
     """Every place where the words stand as words, in this or another spelling, in order."""
-    quote = words.strip()
-    if not quote:
-        return []
-    return list(_folded(article, quote))
+    return list(_folded(article, words.strip()))
 
 
 def _exact(article: Article, quote: str) -> Iterator[Span]:
-    start = article.text.find(quote)
-    while start >= 0:
+    for start in places(article.text, quote):
         span = Span(start, start + len(quote))
         if _acceptable(article, span):
             yield span
-        start = article.text.find(quote, start + 1)
 
 
 def _folded(article: Article, quote: str) -> Iterator[Span]:
     """Occurrences in the folded view; without any, those in the bare one."""
     for view, folded in ((article.folded, fold(quote)), (article.bare, fold_bare(quote))):
         found = [
-            span for form in _written_forms(folded, article.words) for span in _places(article, view, form)
+            span for form in _written_forms(folded, article.words) for span in _in_view(article, view, form)
         ]
         if found:
             yield from sorted(found)
@@ -122,14 +117,12 @@ def _written_forms(folded: str, language: Language | None) -> Iterator[str]:
             yield behind + folded[len(beginning) :]
 
 
-def _places(article: Article, view: View, folded: str) -> Iterator[Span]:
-    start = view.text.find(folded) if folded else -1
-    while start >= 0:
+def _in_view(article: Article, view: View, folded: str) -> Iterator[Span]:
+    for start in places(view.text, folded):
         end = start + len(folded)
         span = Span(*view.span(start, end))
         if not view.parts_characters(start, end) and _acceptable(article, span):
             yield span
-        start = view.text.find(folded, start + 1)
 
 
 _WHOLE, _CLITIC, _INSIDE = 0, 1, 2
@@ -221,8 +214,8 @@ def _parts(quote: str) -> list[str]:
     return [part for part in _ELISION.split(quote) if fold_bare(part)]
 
 
-def _nearest_passage(article: Article, places: list[list[Span]], segment: int | None) -> Span | None:
-    passages = [span for first in places[0] if (span := _passage(first, places[1:]))]
+def _nearest_passage(article: Article, parts: list[list[Span]], segment: int | None) -> Span | None:
+    passages = [span for first in parts[0] if (span := _passage(first, parts[1:]))]
     passages = [span for span in passages if _sentences(article, span) <= MAX_SENTENCES]
     return min(
         passages,
@@ -241,8 +234,8 @@ def _part_places(article: Article, part: str) -> list[Span]:
 
 def _passage(first: Span, rest: list[list[Span]]) -> Span | None:
     end = first.end
-    for places in rest:
-        following = next((span for span in places if span.start >= end), None)
+    for spans in rest:
+        following = next((span for span in spans if span.start >= end), None)
         if following is None or following.end - first.start > MAX_EXTENT:
             return None
         end = following.end
@@ -265,7 +258,7 @@ def _near(article: Article, quote: str, segment: int | None, names: frozenset[st
 
 def _near_elided(article: Article, parts: list[str], segment: int | None, names: frozenset[str]) -> Grounding:
     """An elided quote whose parts are all found, some of them nearly; the differences are those of parts."""
-    places: list[list[Span]] = []
+    found_places: list[list[Span]] = []
     difference: list[Difference] = []
     for part in parts:
         found = _part_places(article, part)
@@ -273,8 +266,8 @@ def _near_elided(article: Article, parts: list[str], segment: int | None, names:
             near = _near(article, part, segment, names)
             found = list(near.spans)
             difference += near.difference
-        places.append(found)
-    passage = _nearest_passage(article, places, segment) if all(places) else None
+        found_places.append(found)
+    passage = _nearest_passage(article, found_places, segment) if all(found_places) else None
     return Grounding((passage,), "near", tuple(difference)) if passage and difference else Grounding()
 
 

@@ -1,6 +1,7 @@
 """Words and numbers of a text, with where they stand; letters of unspaced scripts count one by one."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarizer.folding import UNSPACED, fold, fold_bare, is_word_part
@@ -14,6 +15,14 @@ class Word(NamedTuple):
     start: int
     end: int
     folded: str
+
+
+def places(text: str, wanted: str) -> Iterator[int]:
+    """Every offset at which a text has some letters, overlapping ones too; none for no letters."""
+    place = text.find(wanted) if wanted else -1
+    while place >= 0:
+        yield place
+        place = text.find(wanted, place + 1)
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from summarizer import numerals
 from summarizer.grounding import occurrences
 from summarizer.problem import Problem
 from summarizer.reading import Reading
 from summarizer.references import References
-from summarizer.schemas import Summary
+from summarizer.schemas import Figure, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,26 @@ class Context:
                     path=path.format(index),
                     message=f"the article does not have the words “{name}”",
                 )
+
+    def verdict(self, figure: Figure) -> numerals.Verdict:
+        """How a figure's value stands to its words."""
+        words = self.whole_words(figure)
+        return numerals.agrees(figure.value, None, None, figure.bound, words, self.reading.language)
+
+    def whole_words(self, figure: Figure) -> str:
+        """A figure's words, widened where they cut a number of the article ("5" of "5 million")."""
+        start, end = figure.spans[0].start, figure.spans[-1].end
+        cut = [
+            quantity
+            for quantity in self.reading.quantities
+            if quantity.start < end
+            and start < quantity.end
+            and not start <= quantity.start < quantity.end <= end
+        ]
+        if not cut:
+            return figure.verbatim
+        start, end = min(start, cut[0].start), max(end, cut[-1].end)
+        return self.reading.article.text[start:end]
 
 
 def unknown(path: str, what: str) -> Problem:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from summarizer.checks.context import Context, unknown
+from summarizer.differences import changes_meaning
 from summarizer.grounding import negation_before
 from summarizer.problem import Problem
 from summarizer.schemas import Difference, Grounded, Statement
@@ -33,7 +34,7 @@ def _check_item(context: Context, path: str, item: Grounded) -> Iterator[Problem
     if item.match == "near":
         yield Problem(
             code="quote-altered",
-            severity="error" if any(difference.grave for difference in item.difference) else "warning",
+            severity="error" if changes_meaning(item.difference) else "warning",
             path=path,
             message="not the article's words: " + "; ".join(map(_describe, item.difference)),
             spans=item.spans,

@@ -62,13 +62,8 @@ def _carried(context: Context) -> Iterator[numerals.Quantity]:
     """What the article says: its quantities, and the figures that do not contradict their words."""
     yield from context.reading.quantities
     for figure in context.summary.numbers:
-        if figure.value is None or not figure.spans:
-            continue
-        verdict = numerals.agrees(
-            figure.value, None, None, figure.bound, figure.verbatim, context.reading.language
-        )
-        if verdict != "mismatch":
-            value = figure.value
+        value = figure.value
+        if value is not None and figure.spans and context.verdict(figure) != "mismatch":
             yield numerals.Quantity(0, 0, value, value, True, (value,), figure.unit)
 
 

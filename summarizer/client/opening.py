@@ -33,10 +33,7 @@ def open_model(connection: Connection) -> Model:
     Raises:
         ConfigurationError, CredentialsError, UnknownModelError: no client can be made.
     """
-    if connection.client is not None:
-        opened = _injected(connection, openai.OpenAI, Instructor)
-    else:
-        opened = _open(connection, asynchronous=False)
+    opened = _opened(connection, asynchronous=False)
     return Model(opened.client, opened.options, opened.strict)
 
 
@@ -46,10 +43,7 @@ def open_async_model(connection: Connection) -> AsyncModel:
     Raises:
         ConfigurationError, CredentialsError, UnknownModelError: no client can be made.
     """
-    if connection.client is not None:
-        opened = _injected(connection, openai.AsyncOpenAI, AsyncInstructor)
-    else:
-        opened = _open(connection, asynchronous=True)
+    opened = _opened(connection, asynchronous=True)
     return AsyncModel(opened.client, opened.options, opened.strict)
 
 
@@ -58,6 +52,14 @@ class _Opened:
     client: Any
     options: dict[str, Any]
     strict: bool
+
+
+def _opened(connection: Connection, *, asynchronous: bool) -> _Opened:
+    if connection.client is None:
+        return _open(connection, asynchronous=asynchronous)
+    if asynchronous:
+        return _injected(connection, openai.AsyncOpenAI, AsyncInstructor)
+    return _injected(connection, openai.OpenAI, Instructor)
 
 
 def _open(connection: Connection, *, asynchronous: bool) -> _Opened:
