@@ -1,0 +1,38 @@
+"""`summarizer check`: a stored result checked again."""
+
+from pathlib import Path
+
+import click
+
+from summarizer.cli import options
+from summarizer.cli.emitting import emit, leave, summary_class
+from summarizer.errors import ArticleError, ResultError
+
+
+@click.command("check")
+@options.article
+@click.argument("stored", metavar="RESULT.json", type=options.file)
+@options.format_
+@options.output
+@options.schema
+@options.encoding
+def command(
+    article: str,
+    stored: str,
+    format_: str | None,
+    output: Path | None,
+    schema_name: str | None,
+    encoding: str | None,
+) -> None:
+    """Ground and check a stored result, or a bare summary, against ARTICLE. Asks no model."""
+    from summarizer.files import read_text  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.stored import recheck_stored  # noqa: PLC0415 - as above
+
+    text = read_text(article, encoding)
+    try:
+        found = read_text(stored)
+    except ArticleError as error:
+        raise ResultError(error.message) from None
+    result = recheck_stored(text, found, summary_class(schema_name))
+    emit(result, format_, output)
+    leave(result)

@@ -1,0 +1,19 @@
+"""`summarizer completion`: completion scripts for shells."""
+
+import click
+
+from summarizer.errors import ConfigurationError
+
+
+@click.command("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def command(shell: str) -> None:
+    """Print the completion script of a SHELL: eval "$(summarizer completion bash)"."""
+    from click.shell_completion import get_completion_class  # noqa: PLC0415 - only this command needs it
+
+    found = get_completion_class(shell)
+    if found is None:
+        raise ConfigurationError(f"no completion for {shell}")
+    from summarizer.cli import main  # noqa: PLC0415 - the group loads this module
+
+    click.echo(found(main, {}, "summarizer", "_SUMMARIZER_COMPLETE").source())

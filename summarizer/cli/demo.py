@@ -1,0 +1,21 @@
+"""`summarizer demo`: the reference article, offline."""
+
+from pathlib import Path
+
+import click
+
+from summarizer.cli import options
+from summarizer.cli.emitting import emit, leave
+
+
+@click.command("demo")
+@options.format_
+@options.output
+def command(format_: str | None, output: Path | None) -> None:
+    """The reference article with its recorded answer: offline, without a key."""
+    from summarizer import demo as recorded  # noqa: PLC0415 - --help must not wait for it
+
+    click.echo(recorded.SAYS, err=True)
+    result = recorded.demo()
+    emit(result, format_, output)
+    leave(result)
