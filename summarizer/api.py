@@ -11,6 +11,7 @@ from summarizer.connection import Connection, model_name
 from summarizer.driver import Progress, adrive, drive
 from summarizer.errors import ConfigurationError
 from summarizer.flow import OnError, Task, summary_flow
+from summarizer.prices import Prices
 from summarizer.prompt import Prompts
 from summarizer.result import Result
 from summarizer.schemas import Summary
@@ -35,6 +36,7 @@ class Options(TypedDict, total=False):
     max_tokens: int | None
     max_characters: int
     progress: Progress | None
+    prices: Path | str | None
 
 
 class Summarizer(Generic[S]):
@@ -55,6 +57,7 @@ class Summarizer(Generic[S]):
         max_tokens: longest answer, in tokens.
         max_characters: longest article, in code points.
         progress: called with each request before it is sent.
+        prices: table of prices (TOML) that goes before the package's own; see `summarizer.prices`.
 
     Raises:
         SchemaError, PromptError: schema or templates cannot be used.
@@ -82,6 +85,7 @@ class Summarizer(Generic[S]):
         max_tokens: int | None = None,
         max_characters: int = MAX_CHARACTERS,
         progress: Progress | None = None,
+        prices: Path | str | None = None,
     ) -> None:
         self._connection = Connection(model, base_url, api_key, timeout, retries, max_tokens, client)
         if on_error not in get_args(OnError):
@@ -96,6 +100,7 @@ class Summarizer(Generic[S]):
         self._on_error: OnError = on_error
         self._max_characters = max_characters
         self._progress = progress
+        self._prices = Prices.of(prices)
         self._model: Model | None = None
         self._async_model: AsyncModel | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -140,7 +145,7 @@ class Summarizer(Generic[S]):
     def _task(self, text: str, title: str | None, outlet: str | None) -> Task[S]:
         article = Article.of(text, title=title, outlet=outlet, max_characters=self._max_characters)
         named = self._connection.model if self._connection.client else model_name(self._connection)
-        return Task(article, self._schema, self._prompts, self._language, self._on_error, named)
+        return Task(article, self._schema, self._prompts, self._language, self._on_error, named, self._prices)
 
     def close(self) -> None:
         """Close the connections of `summarize`; a client you brought stays open."""

@@ -1,5 +1,7 @@
 """What passes between the flow and whoever asks the model."""
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -43,6 +45,15 @@ class Call:
     messages: tuple[Message, ...]
     format: AnswerFormat[Any]
 
+    def key(self, model: str) -> str:
+        """What this request is known by: SHA-256 over model, messages and schema, in hexadecimal.
+
+        Args:
+            model: who is asked, as `Connection.identity` has it.
+        """
+        said = [model, self.format.name, self.format.schema, *self.messages]
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -52,11 +63,15 @@ class Answer:
         value: an instance of the call's type.
         tokens: what it took.
         model: the model that the provider says has answered, if it says.
+        text: the answer as it was written.
+        recalled: whether it was remembered, so that nobody was asked and nothing paid.
     """
 
     value: Any
     tokens: Tokens = field(default_factory=Tokens)
     model: str | None = None
+    text: str = ""
+    recalled: bool = False
 
 
 Outcome = Answer | SummarizerError

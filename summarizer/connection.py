@@ -33,6 +33,17 @@ class Connection:
     max_tokens: int | None = None
     client: Any = None
 
+    @property
+    def identity(self) -> str:
+        """Who is asked, so that answers of different models or servers are never taken for each other.
+
+        Raises:
+            NoModelError: as `model_name`.
+        """
+        server = host_of(self.base_url or os.environ.get("OPENAI_BASE_URL") or "")
+        named = self.model or "unnamed" if self.client else model_name(self)
+        return f"{server}|{named}" if server else named
+
     def __repr__(self) -> str:
         """Without the key, and without what else an address may hold."""
         host = host_of(self.base_url or "")

@@ -23,6 +23,7 @@ from summarizer.dropping import drop
 from summarizer.errors import AnswerError, SummarizerError, UnsupportedFactsError
 from summarizer.folding import fold
 from summarizer.linking import ground, link
+from summarizer.prices import Prices
 from summarizer.problem import Problem
 from summarizer.prompt import Prompts
 from summarizer.reading import Reading
@@ -50,6 +51,7 @@ class Task(Generic[S]):
         on_error: what becomes of facts that the article does not carry, after one repair: they are kept
             and flagged, dropped, or raised as an UnsupportedFactsError.
         model: what the provenance says was asked.
+        prices: what tokens cost.
     """
 
     article: Article
@@ -58,6 +60,7 @@ class Task(Generic[S]):
     language: str | None = None
     on_error: OnError = "flag"
     model: str | None = None
+    prices: Prices = field(default_factory=Prices)
 
 
 @dataclass
@@ -71,9 +74,13 @@ class _Ledger:
     repaired: int = 0
     withdrawn: int = 0
     dropped: int = 0
+    recalled: int = 0
     tokens: Tokens = field(default_factory=Tokens)
 
     def book(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Answer) and outcome.recalled:
+            self.recalled += 1
+            return
         self.requests += 1
         if isinstance(outcome, Answer):
             self.tokens += outcome.tokens
@@ -209,7 +216,9 @@ def _provenance(task: Task[S], ledger: _Ledger) -> Provenance:
         repaired=ledger.repaired,
         withdrawn=ledger.withdrawn,
         dropped=ledger.dropped,
+        recalled=ledger.recalled,
         tokens=ledger.tokens,
+        cost=task.prices.cost(task.model, ledger.tokens),
         seconds=round(perf_counter() - ledger.started, 3),
     )
 

@@ -33,6 +33,7 @@ class Provenance(BaseModel):
     repairs: int = Field(default=0, description="requests for failing items alone")
     repaired: int = Field(default=0, description="errors that the repair removed")
     withdrawn: int = Field(default=0, description="items that the repair took back")
+    recalled: int = Field(default=0, description="answers that were remembered, so that nobody was asked")
     dropped: int = Field(default=0, description="facts dropped because the article does not carry them")
     tokens: Tokens = Field(default=Tokens(), description="as the provider counts them")
     cost: float | None = Field(default=None, description="in US dollars, where the price is known")

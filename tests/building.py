@@ -124,7 +124,7 @@ class Scripted:
         if isinstance(answer, SummarizerError):
             return answer
         try:
-            return Answer(call.format.parse(answer), Tokens(input=10, output=5, cached=1))
+            return Answer(call.format.parse(answer), Tokens(input=10, output=5, cached=1), text=answer)
         except SummarizerError as error:
             return error
 

@@ -78,7 +78,8 @@ class _Exchange:
 
     def answer(self, reply: Reply) -> Outcome:
         wrong = diagnose(self.response)
-        return wrong or Answer(reply.value, _tokens(self.response), getattr(self.response, "model", None))
+        made_by = getattr(self.response, "model", None)
+        return wrong or Answer(reply.value, _tokens(self.response), made_by, reply.text)
 
     def failure(self, error: Exception, secret: Any) -> Outcome:
         return fault(error, self.response, secret if isinstance(secret, str) else None)

@@ -18,6 +18,7 @@ class Reply(ResponseSchema):
     format: ClassVar[AnswerFormat[Any]]
     elsewhere: ClassVar[bool]
     value: Any = None
+    text: str = ""
 
     @classmethod
     def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
@@ -28,7 +29,7 @@ class Reply(ResponseSchema):
     def model_validate_json(cls, json_data: str | bytes | bytearray, **_: Any) -> Self:
         """The reply for an answer's text."""
         text = json_data if isinstance(json_data, str) else json_data.decode()
-        return cls(value=cls.format.parse(text))
+        return cls(value=cls.format.parse(text), text=text)
 
 
 @cache

@@ -25,7 +25,11 @@ class Recorded:
         """The next recorded answer; an error once there is none left."""
         text = next(self._texts, "")
         try:
-            return Answer(call.format.parse(text)) if text else EmptyAnswerError("nothing more was recorded")
+            return (
+                Answer(call.format.parse(text), text=text)
+                if text
+                else EmptyAnswerError("nothing more was recorded")
+            )
         except SummarizerError as error:
             return error
 

@@ -1,0 +1,91 @@
+"""Askers that remember: what was answered once is not asked again.
+
+An answer is kept as the model wrote it and read again with today's code; whoever is asked in earnest is
+opened only when something is not remembered. `Memory` is a cache, or the ledger of a run.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from summarizer.call import Answer, Call, Outcome, Tokens
+from summarizer.driver import Asker, AsyncAsker
+from summarizer.errors import AnswerError
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An answer as it is kept.
+
+    Attributes:
+        text: as the model wrote it.
+        tokens: what it took when it was asked for.
+        model: the model that the provider said has answered.
+    """
+
+    text: str
+    tokens: Tokens
+    model: str | None = None
+
+
+class Memory(Protocol):
+    """Where answers are kept under the key of their call."""
+
+    def recall(self, key: str) -> Remembered | None:
+        """The answer of a call; None where it is not known."""
+
+    def remember(self, key: str, answer: Remembered) -> None:
+        """Keep an answer; when this returns it is kept for good."""
+
+
+def recalled(call: Call, key: str, memory: Memory) -> Answer | None:
+    """The remembered answer to a call; None where there is none, or today's code cannot read it."""
+    known = memory.recall(key)
+    if known is None:
+        return None
+    try:
+        value = call.format.parse(known.text)
+    except AnswerError:
+        return None
+    return Answer(value, known.tokens, known.model, known.text, recalled=True)
+
+
+def keep(outcome: Outcome, key: str, memory: Memory) -> Outcome:
+    """The outcome, remembered if it is an answer that somebody has just given."""
+    if isinstance(outcome, Answer) and outcome.text and not outcome.recalled:
+        memory.remember(key, Remembered(outcome.text, outcome.tokens, outcome.model))
+    return outcome
+
+
+@dataclass(frozen=True)
+class Remembering:
+    """Answers from memory, else asks.
+
+    Attributes:
+        memory: where answers are kept.
+        identity: who is asked (`Connection.identity`).
+        opener: opens whoever is asked; called anew at each miss.
+    """
+
+    memory: Memory
+    identity: str
+    opener: Callable[[], Asker]
+
+    def ask(self, call: Call) -> Outcome:
+        """The call's answer, or why there is none."""
+        key = call.key(self.identity)
+        return recalled(call, key, self.memory) or keep(self.opener().ask(call), key, self.memory)
+
+
+@dataclass(frozen=True)
+class AsyncRemembering:
+    """As `Remembering`, for asyncio; the memory is local and quick, and is not waited for."""
+
+    memory: Memory
+    identity: str
+    opener: Callable[[], AsyncAsker]
+
+    async def ask(self, call: Call) -> Outcome:
+        """The call's answer, or why there is none."""
+        key = call.key(self.identity)
+        return recalled(call, key, self.memory) or keep(await self.opener().ask(call), key, self.memory)
