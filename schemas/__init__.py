@@ -1,7 +1,7 @@
 """What a summary is made of: the model's half of every class, and ours (`readOnly` in the JSON Schema)."""
 
 from summarizer.schemas.locations import Geo, Place
-from summarizer.schemas.mark import Difference, Grounded, Item, Mark, Match, Ours, Span, Translated
+from summarizer.schemas.mark import Difference, Full, Grounded, Item, Mark, Match, Ours, Span, Translated
 from summarizer.schemas.numbers import Figure
 from summarizer.schemas.parties import Affiliation, Party
 from summarizer.schemas.sourcing import Cue, Source, Sourcing, Statement
@@ -12,6 +12,7 @@ __all__ = [
     "Cue",
     "Difference",
     "Figure",
+    "Full",
     "Geo",
     "Grounded",
     "Item",

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from summarizer.schemas.mark import ALIASES, NAME, Item, Mark, Ours, Span, Translated
+from summarizer.schemas.mark import ALIASES, NAME, Full, Item, Mark, Ours, Span, Translated
 
 PlaceKind = Literal[
     "country", "region", "city", "town", "neighbourhood", "street", "site", "camp", "water", "other"
@@ -27,12 +27,14 @@ class Place(Mark):
 
     verbatim: str = Field(description="its name or description")
     name: Translated[str | None] = Field(default=None, description=NAME)
-    aliases: list[str] = Field(description=ALIASES)
-    english: str | None = Field(description="its usual English name")
-    country: str | None = Field(description="ISO 3166-1 alpha-2")
+    aliases: Full[list[str]] = Field(default_factory=list, description=ALIASES)
+    english: Full[str | None] = Field(default=None, description="its usual English name")
+    country: Full[str | None] = Field(default=None, description="ISO 3166-1 alpha-2")
     kind: PlaceKind = Field(description="what it is")
     roles: list[PlaceRole] = Field(description='its parts in the story; "mentioned" if nothing happens there')
-    within: str | None = Field(description="verbatim of the smallest listed place that holds it")
+    within: Full[str | None] = Field(
+        default=None, description="verbatim of the smallest listed place that holds it"
+    )
     id: Ours[str] = Field(default="", description="l1, l2 … in the order of the list")
     mentions: Ours[list[Span]] = Field(
         default_factory=list, description="every place where one of its names stands"

@@ -18,6 +18,10 @@ Translated = Annotated[T, Field(json_schema_extra={"x-translated": True})]
 """A field that says the article's words in another output language: `x-translated` in the public JSON
 Schema, and not asked for where the output language is the article's own."""
 
+Full = Annotated[T, Field(json_schema_extra={"x-full": True})]
+"""A field that only a full summary has: `x-full` in the public JSON Schema, and not asked for in a brief
+one, where it keeps its default."""
+
 
 class Span(NamedTuple):
     """[start, end) in Unicode code points of the article's text."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from summarizer.schemas.mark import Mark, Ours
+from summarizer.schemas.mark import Full, Mark, Ours
 
 Bound = Literal["exact", "approximately", "at_least", "at_most", "between", "vague"]
 Nature = Literal["actual", "estimated", "planned"]
@@ -20,8 +20,8 @@ class Figure(Mark):
     )
     bound: Bound = Field(description="how the words limit it; dozens: vague")
     counted: str = Field(description="what is counted")
-    includes: str | None = Field(description="what it is said to include")
-    excludes: str | None = Field(description="what it is said to leave out")
+    includes: Full[str | None] = Field(default=None, description="what it is said to include")
+    excludes: Full[str | None] = Field(default=None, description="what it is said to leave out")
     nature: Nature = Field(description="happened, estimated or to come")
     id: Ours[str] = Field(default="", description="f1, f2 … in the order of the list")
     low: Ours[float | None] = Field(default=None, description="least value that the words allow")

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from summarizer.schemas.mark import ALIASES, NAME, Item, Mark, Ours, Span, Translated
+from summarizer.schemas.mark import ALIASES, NAME, Full, Item, Mark, Ours, Span, Translated
 
 PartyKind = Literal[
     "state",
@@ -33,12 +33,13 @@ class Party(Mark):
 
     verbatim: str = Field(description="its fullest name or description")
     name: Translated[str | None] = Field(default=None, description=NAME)
-    aliases: list[str] = Field(description=ALIASES)
+    aliases: Full[list[str]] = Field(default_factory=list, description=ALIASES)
     kind: PartyKind = Field(description="what it is")
     role: str = Field(description="its part, at most five words")
-    ties: list[str] = Field(
+    ties: Full[list[str]] = Field(
+        default_factory=list,
         description='"relation: verbatim of another party"; relation is part_of, allied_with, opposed_to '
-        "or loyal_to"
+        "or loyal_to",
     )
     id: Ours[str] = Field(default="", description="p1, p2 … in the order of the list")
     mentions: Ours[list[Span]] = Field(

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from summarizer.schemas.mark import NAME, Grounded, Item, Mark, Ours, Span, Translated
+from summarizer.schemas.mark import NAME, Full, Grounded, Item, Mark, Ours, Span, Translated
 
 SourceKind = Literal[
     "person",
@@ -46,9 +46,11 @@ class Source(Mark):
         description='named; described (role, affiliation); bare ("sources", "witnesses"); '
         "none (rumour, passive)"
     )
-    channel: Channel = Field(description="how its words came; spokesmen: statement; press conference: speech")
-    alignment: str | None = Field(
-        description="the side it takes, in the article's words; null if its name says it"
+    channel: Full[Channel] = Field(
+        default="unstated", description="how its words came; spokesmen: statement; press conference: speech"
+    )
+    alignment: Full[str | None] = Field(
+        default=None, description="the side it takes, in the article's words; null if its name says it"
     )
     party: Ours[str | None] = Field(default=None, description="id of the party that it is")
 
@@ -72,9 +74,10 @@ class Statement(Grounded):
         description="denied: the denial itself; disputed: others contest it; declined: no comment, could not "
         "confirm; asserted: by the outlet; rumoured; else attributed"
     )
-    certainty: Certainty = Field(
+    certainty: Full[Certainty] = Field(
+        default="unknown",
         description="certain: the outlet's own; probable: others say it plainly; possible: hedged, rumoured; "
-        "unknown"
+        "unknown",
     )
     text: Translated[str | None] = Field(
         default=None, description="the claim in one sentence; null if the same"

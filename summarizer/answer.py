@@ -15,13 +15,14 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import EmptyAnswerError, NotJSONError, SchemaError, WrongSchemaError
+from summarizer.fields import unasked
 
 M = TypeVar("M", bound=BaseModel)
 Schema = dict[str, Any]
 
 _UNSUPPORTED = ("prefixItems", "oneOf", "patternProperties", "allOf", "not")
 _KINDS = ("type", "anyOf", "enum", "const", "$ref", *_UNSUPPORTED)
-_NOTES = ("title", "description", "default", "examples", "x-translated")
+_NOTES = ("title", "description", "default", "examples", "x-translated", "x-full")
 _FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*\Z", re.DOTALL)
 
 
@@ -88,20 +89,21 @@ def _finite(text: str) -> float:
 
 
 @cache
-def answer_format(type_: type[M], *, translated: bool = True) -> AnswerFormat[M]:
+def answer_format(type_: type[M], *, translated: bool = True, brief: bool = False) -> AnswerFormat[M]:
     """The format of one class, built once.
 
     Args:
         type_: the class.
         translated: whether its `Translated` fields are asked for; in the article's own language they say
             nothing, and they take a tenth of an answer.
+        brief: whether its `Full` fields are left out; they keep their defaults.
 
     Raises:
         SchemaError: the class has a field that strict structured output cannot express.
     """
     public = type_.model_json_schema()
     definitions = public.pop("$defs", {})
-    hidden = ("readOnly",) if translated else ("readOnly", "x-translated")
+    hidden = unasked(translated=translated, brief=brief)
     schema = _strict(public, _Public(definitions, hidden), (type_.__name__,))
     return AnswerFormat(type_, type_.__name__, schema)
 

@@ -13,7 +13,7 @@ from summarizer.errors import ConfigurationError
 from summarizer.flow import OnError, Task, summary_flow
 from summarizer.prices import Prices
 from summarizer.prompt import Prompts
-from summarizer.result import Result
+from summarizer.result import Detail, Result
 from summarizer.schemas import Summary
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ class Options(TypedDict, total=False):
     max_characters: int
     progress: Progress | None
     prices: Path | str | None
+    detail: Detail
+    split: bool
+    lead: float
 
 
 class Summarizer(Generic[S]):
@@ -58,6 +61,10 @@ class Summarizer(Generic[S]):
         max_characters: longest article, in code points.
         progress: called with each request before it is sent.
         prices: table of prices (TOML) that goes before the package's own; see `summarizer.prices`.
+        detail: "full", or "brief": the few items that carry the story, in a fraction of the time.
+        split: whether the sections are asked for side by side, one request each: sooner there, for more
+            tokens sent (most of which providers have in their prompt cache).
+        lead: seconds that the first of several requests goes ahead, to warm a provider's prompt cache.
 
     Raises:
         SchemaError, PromptError: schema or templates cannot be used.
@@ -86,12 +93,17 @@ class Summarizer(Generic[S]):
         max_characters: int = MAX_CHARACTERS,
         progress: Progress | None = None,
         prices: Path | str | None = None,
+        detail: Detail = "full",
+        split: bool = False,
+        lead: float = 0.0,
     ) -> None:
         self._connection = Connection(model, base_url, api_key, timeout, retries, max_tokens, client)
         if on_error not in get_args(OnError):
             raise ConfigurationError(
                 f"on_error is {on_error!r}", f"It may be {', '.join(get_args(OnError))}."
             )
+        if detail not in get_args(Detail):
+            raise ConfigurationError(f"detail is {detail!r}", f"It may be {', '.join(get_args(Detail))}.")
         if timeout <= 0:
             raise ConfigurationError(f"a time-out of {timeout} seconds leaves no time to answer")
         self._schema = schema
@@ -101,6 +113,9 @@ class Summarizer(Generic[S]):
         self._max_characters = max_characters
         self._progress = progress
         self._prices = Prices.of(prices)
+        self._detail: Detail = detail
+        self._split = split
+        self._lead = lead
         self._model: Model | None = None
         self._async_model: AsyncModel | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -127,7 +142,7 @@ class Summarizer(Generic[S]):
             from summarizer.client import open_model  # noqa: PLC0415 - a second of imports, only when asking
 
             self._model = open_model(self._connection)
-        return drive(summary_flow(task), self._model, self._progress)
+        return drive(summary_flow(task), self._model, self._progress, self._lead)
 
     async def asummarize(
         self, text: str, *, title: str | None = None, outlet: str | None = None
@@ -140,12 +155,15 @@ class Summarizer(Generic[S]):
             from summarizer.client import open_async_model  # noqa: PLC0415 - as above
 
             self._async_model = open_async_model(self._connection)
-        return await adrive(summary_flow(task), self._async_model, self._progress)
+        return await adrive(summary_flow(task), self._async_model, self._progress, self._lead)
 
     def _task(self, text: str, title: str | None, outlet: str | None) -> Task[S]:
         article = Article.of(text, title=title, outlet=outlet, max_characters=self._max_characters)
         named = self._connection.model if self._connection.client else model_name(self._connection)
-        return Task(article, self._schema, self._prompts, self._language, self._on_error, named, self._prices)
+        return Task(
+            article, self._schema, self._prompts, self._language, self._on_error, named, self._prices,
+            self._detail, self._split,
+        )  # fmt: skip
 
     def close(self) -> None:
         """Close the connections of `summarize`; a client you brought stays open."""

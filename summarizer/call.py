@@ -2,14 +2,17 @@
 
 import hashlib
 import json
+from collections.abc import Generator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.answer import AnswerFormat
 from summarizer.errors import SummarizerError
 from summarizer.prompt import Message
+
+T = TypeVar("T")
 
 Purpose = Literal["summary", "reask", "repair"]
 
@@ -76,3 +79,6 @@ class Answer:
 
 Outcome = Answer | SummarizerError
 """An answer, or why there is none; a call that fails leaves the others standing."""
+
+Flow = Generator[tuple[Call, ...], tuple[Outcome, ...], T]
+"""What yields the calls of a step, is sent their outcomes in the same order, and returns a T."""

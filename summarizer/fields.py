@@ -8,19 +8,31 @@ from pydantic import BaseModel
 
 from summarizer.schemas import Summary
 
-_HEAD = ("language", "headline", "gist")  # the fields of a summary that are no sections
+HEAD = ("language", "headline", "gist")
+"""The fields of a summary that are no sections."""
 
 COMMON, ROOT = "common", "Summary"
 
 
-def describe(model: type[BaseModel], *, translated: bool = True) -> Mapping[str, str]:
-    """For each class in a schema its fields, one line each; `Translated` ones only if they are asked for.
+def unasked(*, translated: bool, brief: bool) -> tuple[str, ...]:
+    """The marks of fields that a model is not asked for.
+
+    Args:
+        translated: whether the output language may differ from the article's.
+        brief: whether a brief summary is wanted.
+    """
+    marks = {"readOnly": True, "x-translated": not translated, "x-full": brief}
+    return tuple(mark for mark, hides in marks.items() if hides)
+
+
+def describe(model: type[BaseModel], hidden: tuple[str, ...]) -> Mapping[str, str]:
+    """For each class in a schema its fields, one line each, without those with a hidden mark (`unasked`).
 
     A class is found under its own name and under those of the classes it is made from, so that a template
     for `Party` serves a newsroom's own kind of party. `common` has the lines that several classes share,
     `Summary` those of the model itself, whatever its name.
     """
-    lines = {kind: list(_lines(kind, translated)) for kind in dict.fromkeys(_classes(model))}
+    lines = {kind: list(_lines(kind, hidden)) for kind in dict.fromkeys(_classes(model))}
     counts = Counter(line for own in lines.values() for line in own)
     common = [line for line, count in counts.items() if count > 1]
     found = {COMMON: "\n".join(common)}
@@ -52,21 +64,24 @@ def _held(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _held(part)
 
 
-def _lines(kind: type[BaseModel], translated: bool) -> Iterator[str]:
+def _lines(kind: type[BaseModel], hidden: tuple[str, ...]) -> Iterator[str]:
     sections = section_names(kind) if issubclass(kind, Summary) else []
     for field, declared in kind.model_json_schema()["properties"].items():
-        hidden = declared.get("readOnly") or (declared.get("x-translated") and not translated)
-        if not hidden and "description" in declared and field not in sections:
+        if (
+            not any(declared.get(mark) for mark in hidden)
+            and "description" in declared
+            and field not in sections
+        ):
             yield f"- {field}: {declared['description']}"
 
 
 def section_names(schema: type[Summary]) -> list[str]:
     """The fields that are sections: those that hold items of their own."""
-    return [name for name in schema.model_fields if name not in _HEAD]
+    return [name for name in schema.model_fields if name not in HEAD]
 
 
-def plain_section(schema: type[Summary], name: str, translated: bool) -> str:
+def plain_section(schema: type[Summary], name: str, hidden: tuple[str, ...]) -> str:
     """A section without a template of its own: its fields speak for themselves."""
     field = schema.model_fields[name]
-    lines = [line for kind in _held(field.annotation) for line in _lines(kind, translated)]
+    lines = [line for kind in _held(field.annotation) for line in _lines(kind, hidden)]
     return "\n".join([f"## {name}{f': {field.description}' if field.description else ''}", *lines])

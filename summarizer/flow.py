@@ -7,33 +7,33 @@ needs a dozen lines (see `summarizer.client`).
 
 import hashlib
 import json
-from collections.abc import Generator
 from dataclasses import dataclass, field
 from functools import cache
 from time import perf_counter
-from typing import Any, Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel
 
 from summarizer.answer import AnswerFormat, answer_format
 from summarizer.article import Article
-from summarizer.call import Answer, Call, Outcome, Tokens
+from summarizer.asking import ask
+from summarizer.call import Call, Flow
 from summarizer.checks import check
 from summarizer.dropping import drop
-from summarizer.errors import AnswerError, SummarizerError, UnsupportedFactsError
+from summarizer.errors import SummarizerError, UnsupportedFactsError
 from summarizer.folding import fold
 from summarizer.linking import ground, link
+from summarizer.parts import Part, assemble, parts
 from summarizer.prices import Prices
 from summarizer.problem import Problem
-from summarizer.prompt import Prompts
+from summarizer.prompt import Message, Prompts
 from summarizer.reading import Reading
 from summarizer.repair import merge, plan
-from summarizer.result import Provenance, Result, versions
+from summarizer.result import Detail, Provenance, Result, versions
 from summarizer.schemas import Summary
+from summarizer.tally import Tally
 
 S = TypeVar("S", bound=Summary)
-T = TypeVar("T")
-Flow = Generator[tuple[Call, ...], tuple[Outcome, ...], T]
 
 OnError = Literal["flag", "drop", "raise"]
 _MOST_DROPS = 5  # a dropped source may leave a chain dangling, and so on; it ends well before
@@ -52,6 +52,8 @@ class Task(Generic[S]):
             and flagged, dropped, or raised as an UnsupportedFactsError.
         model: what the provenance says was asked.
         prices: what tokens cost.
+        detail: everything, or what an editor reads first.
+        split: whether the sections are asked for side by side, one request each.
     """
 
     article: Article
@@ -61,29 +63,8 @@ class Task(Generic[S]):
     on_error: OnError = "flag"
     model: str | None = None
     prices: Prices = field(default_factory=Prices)
-
-
-@dataclass
-class _Ledger:
-    """What a run has cost so far."""
-
-    started: float = field(default_factory=perf_counter)
-    requests: int = 0
-    reasks: int = 0
-    repairs: int = 0
-    repaired: int = 0
-    withdrawn: int = 0
-    dropped: int = 0
-    recalled: int = 0
-    tokens: Tokens = field(default_factory=Tokens)
-
-    def book(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Answer) and outcome.recalled:
-            self.recalled += 1
-            return
-        self.requests += 1
-        if isinstance(outcome, Answer):
-            self.tokens += outcome.tokens
+    detail: Detail = "full"
+    split: bool = False
 
 
 def summary_flow(task: Task[S]) -> Flow[Result[S]]:
@@ -93,14 +74,17 @@ def summary_flow(task: Task[S]) -> Flow[Result[S]]:
         ModelError, AnswerError: the first request or its one re-ask failed for good.
         UnsupportedFactsError: errors remain and `on_error` is "raise"; it carries the result.
     """
-    ledger = _Ledger()
-    summary: S = yield from _ask(_first_call(task), task.prompts, ledger)
-    problems = examine(task.article, summary, task.language)
-    summary, problems = yield from _repair(task, summary, problems, ledger)
+    tally = Tally()
+    summary, gaps = yield from _first(task, tally)
+    problems = _examine(task, summary)
+    summary, problems = yield from _repair(task, summary, problems, tally)
     if task.on_error == "drop":
-        problems = _drop(task, summary, problems, ledger)
+        problems = _drop(task, summary, problems, tally)
     result: Result[S] = Result(
-        article=task.article, summary=summary, problems=problems, provenance=_provenance(task, ledger)
+        article=task.article,
+        summary=summary,
+        problems=[*problems, *gaps],
+        provenance=_provenance(task, tally),
     )
     if task.on_error == "raise" and result.errors:
         first = result.errors[0]
@@ -111,17 +95,20 @@ def summary_flow(task: Task[S]) -> Flow[Result[S]]:
     return result
 
 
-def examine(article: Article, summary: Summary, output: str | None = None) -> list[Problem]:
+def examine(
+    article: Article, summary: Summary, output: str | None = None, *, brief: bool = False
+) -> list[Problem]:
     """Ground, link and check a summary against its article; fills our half of it in place.
 
     Args:
         article: the article.
         summary: changed in place.
         output: the summary's language where it is known to differ from the article's.
+        brief: whether the summary leaves things out on purpose.
     """
     ground(article, summary, _names(article, summary))
     reading = Reading.of(article, summary.language)
-    return check(reading, summary, link(reading, summary), output)
+    return check(reading, summary, link(reading, summary), output, brief=brief)
 
 
 def _names(article: Article, summary: Summary) -> frozenset[str]:
@@ -139,63 +126,74 @@ def _names(article: Article, summary: Summary) -> frozenset[str]:
 def recheck(article: Article, summary: S, made: Provenance | None = None) -> Result[S]:
     """The result of a summary that is already there, without any model."""
     made = made or Provenance()
-    problems = examine(article, summary, made.language)
+    problems = examine(article, summary, made.language, brief=made.detail == "brief")
     return Result(article=article, summary=summary, problems=problems, provenance=made)
 
 
-def _first_call(task: Task[S]) -> Call:
-    messages = task.prompts.messages(task.article, task.schema, task.language)
-    return Call("summary", tuple(messages), _format(task))
+def _first(task: Task[S], tally: Tally) -> Flow[tuple[S, list[Problem]]]:
+    """The summary as the model gives it, in one answer or in parts; and what parts are missing."""
+    brief = task.detail == "brief"
+    system, user = task.prompts.messages(task.article, task.schema, task.language, brief=brief)
+    if task.split:
+        asked = parts(task.schema)
+        outcomes = yield from ask(
+            tuple(_part_call(task, part, system, user) for part in asked), task.prompts, tally
+        )
+        return assemble(task.schema, task.article, asked, outcomes)
+    (outcome,) = yield from ask((Call("summary", (system, user), _format(task)),), task.prompts, tally)
+    if isinstance(outcome, SummarizerError):
+        raise outcome
+    return outcome.value, []
+
+
+def _part_call(task: Task[S], part: Part, system: Message, user: Message) -> Call:
+    """A request for one part: as for the whole up to its last lines, so that providers can reuse the rest."""
+    last = task.prompts.part(part.fields, words=part.names_sources)
+    return Call(
+        "summary",
+        (system, {**user, "content": f"{user['content']}\n\n{last}"}),
+        answer_format(part.type, translated=task.language is not None, brief=task.detail == "brief"),
+    )
+
+
+def _examine(task: Task[S], summary: S) -> list[Problem]:
+    return examine(task.article, summary, task.language, brief=task.detail == "brief")
 
 
 def _format(task: Task[S]) -> AnswerFormat[S]:
-    return answer_format(task.schema, translated=task.language is not None)
-
-
-def _ask(call: Call, prompts: Prompts, ledger: _Ledger) -> Flow[Any]:
-    """The answer to a call; one that is unusable but mendable is asked for once more, with the reason."""
-    (outcome,) = yield (call,)
-    ledger.book(outcome)
-    if isinstance(outcome, AnswerError) and outcome.mendable:
-        ledger.reasks += 1
-        note = {"role": "user", "content": prompts.reask(outcome.message)}
-        (outcome,) = yield (Call("reask", (*call.messages, note), call.format),)
-        ledger.book(outcome)
-    if isinstance(outcome, SummarizerError):
-        raise outcome
-    return outcome.value
+    return answer_format(task.schema, translated=task.language is not None, brief=task.detail == "brief")
 
 
 def _repair(
-    task: Task[S], summary: S, problems: list[Problem], ledger: _Ledger
+    task: Task[S], summary: S, problems: list[Problem], tally: Tally
 ) -> Flow[tuple[S, list[Problem]]]:
     """Summary and problems after one repair; one that fails, or mends nothing, leaves all as it was."""
     repair = plan(task.article, summary, problems, task.prompts, task.language)
     if repair is None:
         return summary, problems
-    ledger.repairs += 1
+    tally.repairs += 1
     (outcome,) = yield (repair.call,)
-    ledger.book(outcome)
+    tally.book(outcome)
     if isinstance(outcome, SummarizerError):
         return summary, problems
     for withdraw in (True, False):  # taking out a source may cost more than it mends
         mended = summary.model_copy(deep=True)
         withdrawn = merge(mended, repair, outcome.value, withdraw=withdraw)
-        left = examine(task.article, mended, task.language)
+        left = _examine(task, mended)
         if _count_errors(left) < _count_errors(problems):
-            ledger.withdrawn = withdrawn
-            ledger.repaired = _count_errors(problems) - _count_errors(left)
+            tally.withdrawn = withdrawn
+            tally.repaired = _count_errors(problems) - _count_errors(left)
             return mended, left
     return summary, problems
 
 
-def _drop(task: Task[S], summary: S, problems: list[Problem], ledger: _Ledger) -> list[Problem]:
+def _drop(task: Task[S], summary: S, problems: list[Problem], tally: Tally) -> list[Problem]:
     for _ in range(_MOST_DROPS):
         errors = [problem for problem in problems if problem.severity == "error"]
         if not errors:
             break
-        ledger.dropped += drop(summary, errors)
-        problems = examine(task.article, summary, task.language)
+        tally.dropped += drop(summary, errors)
+        problems = _examine(task, summary)
     return problems
 
 
@@ -203,23 +201,25 @@ def _count_errors(problems: list[Problem]) -> int:
     return sum(problem.severity == "error" for problem in problems)
 
 
-def _provenance(task: Task[S], ledger: _Ledger) -> Provenance:
+def _provenance(task: Task[S], tally: Tally) -> Provenance:
     return Provenance(
         model=task.model,
         language=task.language,
+        detail=task.detail,
+        split=task.split,
         prompt_sha256=task.prompts.sha256,
         schema_sha256=schema_hash(_format(task)),
         versions=versions(),
-        requests=ledger.requests,
-        reasks=ledger.reasks,
-        repairs=ledger.repairs,
-        repaired=ledger.repaired,
-        withdrawn=ledger.withdrawn,
-        dropped=ledger.dropped,
-        recalled=ledger.recalled,
-        tokens=ledger.tokens,
-        cost=task.prices.cost(task.model, ledger.tokens),
-        seconds=round(perf_counter() - ledger.started, 3),
+        requests=tally.requests,
+        reasks=tally.reasks,
+        repairs=tally.repairs,
+        repaired=tally.repaired,
+        withdrawn=tally.withdrawn,
+        dropped=tally.dropped,
+        recalled=tally.recalled,
+        tokens=tally.tokens,
+        cost=task.prices.cost(task.model, tally.tokens),
+        seconds=round(perf_counter() - tally.started, 3),
     )
 
 

@@ -30,10 +30,12 @@ class Preview:
         return sum(size for part, size in self.bytes.items() if part != "article")
 
 
-def preview(article: Article, schema: type[Summary], prompts: Prompts, language: str | None) -> Preview:
+def preview(
+    article: Article, schema: type[Summary], prompts: Prompts, language: str | None, *, brief: bool = False
+) -> Preview:
     """The first request for an article."""
-    system, user = prompts.messages(article, schema, language)
-    strict = answer_format(schema, translated=language is not None).schema
+    system, user = prompts.messages(article, schema, language, brief=brief)
+    strict = answer_format(schema, translated=language is not None, brief=brief).schema
     texts = sum(len(article.segment_text(segment.number).encode()) for segment in article.segments)
     sizes = {
         "system": len(system["content"].encode()),

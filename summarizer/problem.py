@@ -21,6 +21,7 @@ Code = Literal[
     "omitted-number",
     "omitted-quote",
     "place-unresolved",
+    "section-missing",
 ]
 
 

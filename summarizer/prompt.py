@@ -21,7 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summarizer.article import Article
 from summarizer.errors import PromptError
-from summarizer.fields import describe, plain_section, section_names
+from summarizer.fields import describe, plain_section, section_names, unasked
 from summarizer.languages import load
 from summarizer.schemas import Summary
 
@@ -29,15 +29,16 @@ Message = dict[str, str]
 """`role` (system or user) and `content`."""
 
 _GIVEN = {
-    "system.j2": frozenset({"fields", "sections"}),
-    "sections": frozenset({"fields", "sections", "section"}),
+    "system.j2": frozenset({"fields", "sections", "brief"}),
+    "sections": frozenset({"fields", "sections", "section", "brief"}),
     "article.j2": frozenset({"language", "tag", "title", "outlet", "segments"}),
+    "part.j2": frozenset({"fields", "words"}),
     "reask.j2": frozenset({"reason"}),
     "repair.j2": frozenset({"language", "tag", "items", "known", "segments"}),
 }
 """The variables of each template."""
 
-TEMPLATES = ("system.j2", "article.j2", "reask.j2", "repair.j2")
+TEMPLATES = ("system.j2", "article.j2", "part.j2", "reask.j2", "repair.j2")
 
 
 class Prompts:
@@ -65,14 +66,15 @@ class Prompts:
             self._check(name)  # what is broken is found before any article is sent
         self._system = lru_cache(maxsize=32)(self._render_system)
 
-    def system(self, schema: type[Summary], *, translated: bool = True) -> str:
+    def system(self, schema: type[Summary], *, translated: bool = True, brief: bool = False) -> str:
         """The system message for a summary class; the same for every article, so that providers cache it.
 
         Args:
             schema: the class.
             translated: whether the output language may differ from the article's.
+            brief: whether a brief summary is wanted.
         """
-        return self._system(schema, translated)
+        return self._system(schema, translated, brief)
 
     def article(self, article: Article, language: str | None) -> str:
         """The user message: output language, and the numbered segments between tagged delimiters."""
@@ -85,12 +87,23 @@ class Prompts:
             segments=numbered_segments(article, range(1, len(article.segments) + 1)),
         )
 
-    def messages(self, article: Article, schema: type[Summary], language: str | None) -> list[Message]:
+    def messages(
+        self, article: Article, schema: type[Summary], language: str | None, *, brief: bool = False
+    ) -> list[Message]:
         """The first request: one system and one user message."""
         return [
-            {"role": "system", "content": self.system(schema, translated=language is not None)},
+            {"role": "system", "content": self.system(schema, translated=language is not None, brief=brief)},
             {"role": "user", "content": self.article(article, language)},
         ]
+
+    def part(self, fields: tuple[str, ...], *, words: bool) -> str:
+        """The last lines of a request for one part of a summary alone.
+
+        Args:
+            fields: the fields that are asked for.
+            words: whether sources are named by their words, since their ids are given elsewhere.
+        """
+        return self._render("part.j2", fields=fields, words=words)
 
     def reask(self, reason: str) -> str:
         """The message that asks for the whole answer again."""
@@ -110,12 +123,13 @@ class Prompts:
         loader = self._environment.loader
         return loader.get_source(self._environment, name)[0] if loader else ""
 
-    def _render_system(self, schema: type[Summary], translated: bool) -> str:
-        fields = describe(schema, translated=translated)
+    def _render_system(self, schema: type[Summary], translated: bool, brief: bool) -> str:
+        hidden = unasked(translated=translated, brief=brief)
+        fields = describe(schema, hidden)
         sections = [name for name in section_names(schema) if self._has(f"sections/{name}.j2")]
-        text = self._render("system.j2", fields=fields, sections=sections)
+        text = self._render("system.j2", fields=fields, sections=sections, brief=brief)
         plain = [name for name in section_names(schema) if name not in sections]
-        return text + "".join(f"\n\n{plain_section(schema, name, translated)}" for name in plain)
+        return text + "".join(f"\n\n{plain_section(schema, name, hidden)}" for name in plain)
 
     def _has(self, name: str) -> bool:
         try:

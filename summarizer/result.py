@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
@@ -14,6 +14,9 @@ from summarizer.problem import Problem
 from summarizer.schemas import Summary
 
 S = TypeVar("S", bound=Summary)
+
+Detail = Literal["full", "brief"]
+"""Everything that an editor would miss, or what an editor reads first."""
 
 
 class Provenance(BaseModel):
@@ -25,6 +28,8 @@ class Provenance(BaseModel):
     language: str | None = Field(
         default=None, description="output language asked for; null: the article's own"
     )
+    detail: Detail = Field(default="full", description="how much was asked for")
+    split: bool = Field(default=False, description="whether the sections were asked for side by side")
     prompt_sha256: str = Field(default="", description="of all templates")
     schema_sha256: str = Field(default="", description="of the schema that the model was given")
     versions: dict[str, str] = Field(default={}, description="of this package and of those that asked")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from summarizer.answer import answer_format
-from summarizer.call import Answer, Call, Outcome, Tokens
+from summarizer.call import Answer, Call, Flow, Outcome, Tokens
 from summarizer.driver import adrive, drive
 from summarizer.errors import (
     CutOffError,
@@ -19,7 +19,7 @@ from summarizer.errors import (
     UnsupportedFactsError,
     WrongSchemaError,
 )
-from summarizer.flow import Flow, recheck, schema_hash, summary_flow
+from summarizer.flow import recheck, schema_hash, summary_flow
 from summarizer.prompt import Prompts
 from summarizer.result import Result
 from summarizer.schemas import Sentence, Sourcing, Summary

@@ -11,7 +11,12 @@ _CHECKS = (quotes, parties, numbers, locations, sourcing, texts, coverage)
 
 
 def check(
-    reading: Reading, summary: Summary, references: References, output: str | None = None
+    reading: Reading,
+    summary: Summary,
+    references: References,
+    output: str | None = None,
+    *,
+    brief: bool = False,
 ) -> list[Problem]:
     """Every problem of a grounded and linked summary, section by section.
 
@@ -20,6 +25,7 @@ def check(
         summary: grounded and linked.
         references: as linking has returned them.
         output: the summary's language where it is known to differ from the article's.
+        brief: whether the summary leaves things out on purpose.
     """
-    context = Context(reading, summary, references, output)
+    context = Context(reading, summary, references, output, brief)
     return [problem for section in _CHECKS for problem in section.check(context)]

@@ -20,12 +20,14 @@ class Context:
         summary: the summary.
         references: whose the names in the summary are.
         output: output language asked for, ISO 639-1; None for the article's own, or if nobody knows.
+        brief: whether the summary leaves things out on purpose.
     """
 
     reading: Reading
     summary: Summary
     references: References
     output: str | None = None
+    brief: bool = False
 
     def absent_names(self, path: str, names: Iterable[str | None]) -> Iterable[Problem]:
         """A problem for each name that is said to be copied and does not stand in the article."""

@@ -22,25 +22,26 @@ def check(context: Context) -> Iterator[Problem]:
     for quantity in context.reading.quantities:
         span = Span(quantity.start, quantity.end)
         if not _touched(span, marked):
-            yield _omitted("omitted-number", "this number is not in the summary", context, span)
+            yield _omitted("omitted-number", "this number", context, span)
     statements = [span for statement in summary.sourcing.statements for span in statement.spans]
     for speech in context.reading.speech:
         span = Span(speech.start, speech.end)
         if _covered(span, statements) < _MOSTLY * (span.end - span.start):
-            yield _omitted("omitted-quote", "this quoted speech is not in the summary", context, span)
+            yield _omitted("omitted-quote", "this quoted speech", context, span)
 
 
 def _omitted(
-    code: Literal["omitted-number", "omitted-quote"], message: str, context: Context, span: Span
+    code: Literal["omitted-number", "omitted-quote"], what: str, context: Context, span: Span
 ) -> Problem:
     article = context.reading.article
+    why = "was left out of the brief summary" if context.brief else "is not in the summary"
     words = " ".join(article.text[span.start : span.end].split())
     sentence = article.segment_text(article.segment_at(span.start))
     return Problem(
         code=code,
-        severity="warning",
+        severity="info" if context.brief else "warning",
         path="",
-        message=f"{message}: “{words}”" + (f" in “{sentence}”" if sentence != words else ""),
+        message=f"{what} {why}: “{words}”" + (f" in “{sentence}”" if sentence != words else ""),
         spans=[span],
     )
 

@@ -41,4 +41,16 @@ timeout = click.option(
 retries = click.option(
     "--retries", type=click.IntRange(min=0), default=2, show_default=True, help="Retries of failed transport."
 )
+prices = click.option(
+    "--prices",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Table of prices of your own, TOML (or $SUMMARIZER_PRICES).",
+)
+detail = click.option(
+    "--detail",
+    type=click.Choice(["full", "brief"]),
+    default="full",
+    show_default=True,
+    help="Everything, or what an editor reads first.",
+)
 max_tokens = click.option("--max-tokens", type=click.IntRange(min=1), help="Longest answer, in tokens.")

@@ -13,6 +13,7 @@ from summarizer.cli.emitting import summary_class
 @options.language
 @options.prompts
 @options.schema
+@options.detail
 @options.title
 @options.outlet
 @options.encoding
@@ -25,7 +26,7 @@ from summarizer.cli.emitting import summary_class
     help="Readable, or for programs.",
 )
 def command(
-    article: str, language: str | None, prompts: Path | None, schema_name: str | None,
+    article: str, language: str | None, prompts: Path | None, schema_name: str | None, detail: str,
     title: str | None, outlet: str | None, encoding: str | None, format_: str,
 ) -> None:  # fmt: skip
     """Show what would be sent for ARTICLE, and its size. Sends nothing."""
@@ -37,5 +38,5 @@ def command(
     templates: Prompts = Prompts(prompts)
     text = read_text(article, encoding)
     found = Article.of(text, title=title, outlet=outlet, max_characters=len(text))  # nothing is sent
-    shown = preview(found, summary_class(schema_name), templates, language)
+    shown = preview(found, summary_class(schema_name), templates, language, brief=detail == "brief")
     click.echo(as_json(shown) if format_ == "json" else as_text(shown))

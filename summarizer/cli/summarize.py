@@ -20,6 +20,14 @@ from summarizer.errors import UnsupportedFactsError
 @shared.base_url
 @shared.prompts
 @shared.schema
+@shared.detail
+@click.option("--split", is_flag=True, help="Ask for the sections side by side: sooner, for more tokens.")
+@click.option(
+    "--lead",
+    type=click.FloatRange(min=0),
+    default=0.0,
+    help="With --split: seconds that the first request goes ahead, to warm a provider's prompt cache.",
+)
 @click.option(
     "--on-error",
     type=click.Choice(["flag", "drop", "raise"]),
@@ -33,6 +41,7 @@ from summarizer.errors import UnsupportedFactsError
 @shared.timeout
 @shared.retries
 @shared.max_tokens
+@shared.prices
 @click.option(
     "--max-characters",
     type=click.IntRange(min=1),

@@ -24,12 +24,10 @@ class Recorded:
     def ask(self, call: Call) -> Outcome:
         """The next recorded answer; an error once there is none left."""
         text = next(self._texts, "")
+        if not text:
+            return EmptyAnswerError("nothing more was recorded")
         try:
-            return (
-                Answer(call.format.parse(text), text=text)
-                if text
-                else EmptyAnswerError("nothing more was recorded")
-            )
+            return Answer(call.format.parse(text), text=text)
         except SummarizerError as error:
             return error
 
