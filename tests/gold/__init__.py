@@ -1,0 +1,51 @@
+"""The gold set: articles with what an editor would want listed of each (see docs/gold.md)."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from summarizer.answer import answer_format
+from summarizer.article import Article
+from summarizer.schemas import Summary
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One article of the set.
+
+    Attributes:
+        name: "ferry.en": what it is about, and its language.
+    """
+
+    name: str
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1."""
+        return self.name.rpartition(".")[2]
+
+    @cached_property
+    def text(self) -> str:
+        """The article as it arrived."""
+        return (FOLDER / f"{self.name}.txt").read_text("utf-8")
+
+    @cached_property
+    def article(self) -> Article:
+        """The article, with its segments numbered."""
+        return Article.of(self.text, language=self.language)
+
+    @property
+    def annotation(self) -> str:
+        """The annotation as it is written: JSON, the model's half of a Summary."""
+        return (FOLDER / f"{self.name}.json").read_text("utf-8")
+
+    def summary(self) -> Summary:
+        """The annotation read, anew at each call: grounding and linking change a summary in place."""
+        return answer_format(Summary).parse(self.annotation)
+
+
+def names() -> list[str]:
+    """Every article that has a text or an annotation, in alphabetical order."""
+    return sorted({path.stem for ending in ("txt", "json") for path in FOLDER.glob(f"*.*.{ending}")})
