@@ -41,8 +41,10 @@ def copied(summary: Summary) -> Iterator[str]:
     """Every string that is copied from the article, a statement's first and last words apart."""
     for _, item in grounded_items(summary):
         yield from item.words.split(" … ")
-    for named in (*summary.parties, *summary.locations):
-        yield from named.aliases
+    for party in summary.parties:
+        yield from party.aliases
+    for place in summary.locations:
+        yield from place.aliases
     yield from (source.alignment for source in summary.sourcing.sources if source.alignment)
 
 

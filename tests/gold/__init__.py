@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from summarizer.answer import answer_format
+from summarizer.answer import AnswerFormat, answer_format
 from summarizer.article import Article
 from summarizer.schemas import Summary
 
@@ -43,7 +43,8 @@ class Gold:
 
     def summary(self) -> Summary:
         """The annotation read, anew at each call: grounding and linking change a summary in place."""
-        return answer_format(Summary).parse(self.annotation)
+        form: AnswerFormat[Summary] = answer_format(Summary)
+        return form.parse(self.annotation)
 
 
 def names() -> list[str]:
