@@ -226,14 +226,16 @@ class TestServing:
 
 class TestProcess:
     def test_round_trip(self, tmp_path):
-        """As a process it prints its URL first, serves, says nothing when quiet, and ends on SIGTERM."""
+        """As a process it prints its URL, serves, is quiet if told to, and ends on SIGTERM with its sums."""
         (tmp_path / "a.json").write_text(ANSWER, "utf-8")
         with _started("--answers", str(tmp_path), "--quiet") as process:
             url = _first_line(process)
             assert ask_text(url) == ANSWER
             process.send_signal(signal.SIGTERM)
             rest, errors = process.communicate(timeout=30)
-        assert (process.returncode, rest, errors) == (0, "", "")
+        assert (process.returncode, errors) == (0, "")
+        sums = {"prompts": 1, "bytes": 10, "shared": 0, "fresh": 10, "cached": 0}
+        assert json.loads(rest) == sums
 
     def test_script(self, tmp_path):
         """A script gives answers and faults in turn; without --quiet each request leaves a line."""
@@ -276,8 +278,10 @@ class TestProcess:
         with pytest.raises(SystemExit):
             main(["--help"])
         text = capsys.readouterr().out
-        for option in ("--answers", "--desk", "--script", "--timeout", "--latency", "--port", "--quiet"):
-            assert option in text
+        for option in ("answers", "desk", "script", "timeout", "latency", "port", "quiet"):
+            assert f"--{option}" in text
+        assert "--first-token" in text
+        assert "--chars-per-second" in text
 
 
 @contextmanager

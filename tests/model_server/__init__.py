@@ -5,12 +5,15 @@
 
 It speaks OpenAI's POST /v1/chat/completions (plain and streamed) and GET /v1/models, and
 Anthropic's POST /v1/messages. Ids count the requests and the time stands still, so that recordings
-of it are stable. `python -m tests.model_server --help` runs it as a process.
+of it are stable. It can take its time as a model does, and measures what a prompt cache would save.
+`python -m tests.model_server --help` runs it as a process.
 """
 
 from tests.model_server.answers import Answer, Answerer, AnswerFunction, Folder, read_script
 from tests.model_server.desk import Desk
 from tests.model_server.faults import FAULT_KINDS, Fault, FaultKind
+from tests.model_server.pace import Pace
+from tests.model_server.prefixes import PromptBytes
 from tests.model_server.server import ModelServer, refused_url
 from tests.model_server.wire import CREATED, JsonObject, Prompt, RecordedRequest, RejectedError
 
@@ -26,7 +29,9 @@ __all__ = [
     "Folder",
     "JsonObject",
     "ModelServer",
+    "Pace",
     "Prompt",
+    "PromptBytes",
     "RecordedRequest",
     "RejectedError",
     "read_script",

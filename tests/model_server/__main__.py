@@ -1,7 +1,8 @@
-"""The server as a process: prints its URL on the first line, then serves until it is interrupted."""
+"""The server as a process: prints its URL, serves until it is interrupted, and prints what prompts took."""
 
 import argparse
 import asyncio
+import json
 import signal
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ from tests.model_server.answers import Answerer, Folder, Queue, read_script
 from tests.model_server.app import HOST, Application
 from tests.model_server.desk import Desk
 from tests.model_server.faults import FAULT_KINDS
+from tests.model_server.pace import Pace
+from tests.model_server.prefixes import PromptBytes
 from tests.model_server.wire import RecordedRequest
 
 
@@ -19,20 +22,25 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         answers = _answerer(options)
+        pace = Pace(options.first_token, options.characters_per_second)
     except (OSError, ValueError, TypeError) as error:
         parser.error(str(error))
-    app = Application(answers, options.latency, _ignore if options.quiet else _log)
+    tally = _Tally(logs=not options.quiet)
+    app = Application(answers, options.latency, tally.note, pace)
     try:
         asyncio.run(_serve(app, options.port))
     except OSError as error:
         parser.exit(1, f"{parser.prog}: {error}\n")
+    sys.stdout.write(f"{tally.line}\n")
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m tests.model_server",
-        description="A stand-in for a model's server on 127.0.0.1. The first line of its output is its URL.",
+        description="A stand-in for a model's server on 127.0.0.1. The first line of its output is its URL, "
+        "the last, a JSON object, says how many prompts it was sent, and how many of their bytes stood in "
+        "earlier prompts (shared) and could have been in a provider's cache (cached).",
         epilog=f"Faults that a script can name: {', '.join(FAULT_KINDS)}.",
     )
     source = parser.add_mutually_exclusive_group(required=True)
@@ -58,6 +66,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--timeout", metavar="SECONDS", type=float, help="how long the desk waits; no limit")
     parser.add_argument("--latency", metavar="SECONDS", type=float, default=0.0, help="delay of each answer")
+    parser.add_argument(
+        "--first-token", metavar="SECONDS", type=float, default=0.0, help="how long a model thinks first"
+    )
+    parser.add_argument(
+        "--chars-per-second",
+        metavar="N",
+        type=float,
+        dest="characters_per_second",
+        help="how fast it writes then, streamed or not; without this an answer is there at once",
+    )
     parser.add_argument("--port", type=int, default=0, help="port to listen on; 0, the default, is any")
     parser.add_argument("--quiet", action="store_true", help="do not write a line for each request to stderr")
     return parser
@@ -82,13 +100,34 @@ async def _serve(app: Application, port: int) -> None:
     await runner.cleanup()
 
 
-def _log(request: RecordedRequest) -> None:
-    model = (request.body or {}).get("model", "-")
-    sys.stderr.write(f"{request.method} {request.path} {model} {request.size} bytes\n")
+class _Tally:
+    """Sums of what arrived: a benchmark sends more than one would want to hold."""
 
+    def __init__(self, *, logs: bool) -> None:
+        self._logs = logs
+        self._prompts = 0
+        self._bytes = PromptBytes()
 
-def _ignore(request: RecordedRequest) -> None:
-    """Keep nothing: a benchmark sends more than one would want to hold."""
+    def note(self, request: RecordedRequest) -> None:
+        """Add a request, and write a line about it where wanted."""
+        self._prompts += bool(request.prompt.total)
+        self._bytes += request.prompt
+        if self._logs:
+            model = (request.body or {}).get("model", "-")
+            sys.stderr.write(f"{request.method} {request.path} {model} {request.size} bytes\n")
+
+    @property
+    def line(self) -> str:
+        """The sums as JSON."""
+        counted = self._bytes
+        sums = {
+            "prompts": self._prompts,
+            "bytes": counted.total,
+            "shared": counted.shared,
+            "fresh": counted.fresh,
+            "cached": counted.cached,
+        }
+        return json.dumps(sums)
 
 
 if __name__ == "__main__":

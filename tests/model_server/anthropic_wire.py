@@ -8,6 +8,7 @@ from tests.model_server.wire import (
     FinishReason,
     JsonObject,
     Message,
+    Part,
     Prompt,
     RejectedError,
     Reply,
@@ -87,7 +88,7 @@ class AnthropicWire(Wire):
             }
         )
 
-    def events(self, completion: Completion, prompt: Prompt, number: int) -> list[bytes]:  # noqa: ARG002 - the interface's
+    def events(self, completion: Completion, prompt: Prompt, number: int) -> list[Part]:  # noqa: ARG002 - the interface's
         """Refuse: nothing that is tested here streams from this API."""
         raise RejectedError("bad_request", "This stand-in does not stream messages.")
 
@@ -99,7 +100,7 @@ class AnthropicWire(Wire):
         text = message or stock.format(model=model, retry_after=retry_after)
         error = {"type": "error", "error": {"type": error_type, "message": text}}
         headers = {"retry-after": f"{retry_after:g}"} if kind == "rate_limit" else {}
-        return Reply((encoded(error),), status=status, headers=headers)
+        return Reply((Part(encoded(error)),), status=status, headers=headers)
 
 
 def _wanted_tool(body: JsonObject) -> JsonObject | None:

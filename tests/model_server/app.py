@@ -3,7 +3,8 @@
 import itertools
 import json
 from asyncio import sleep
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from time import monotonic
 
 from aiohttp import web
 
@@ -11,9 +12,12 @@ from tests.model_server.answers import Answer, Answerer
 from tests.model_server.anthropic_wire import AnthropicWire
 from tests.model_server.faults import Fault, faulty_reply
 from tests.model_server.openai_wire import OpenAIWire, models
+from tests.model_server.pace import Pace
+from tests.model_server.prefixes import NO_PROMPT, PromptBytes, PromptMeter
 from tests.model_server.wire import (
     Completion,
     JsonObject,
+    Part,
     Prompt,
     RecordedRequest,
     RejectedError,
@@ -33,14 +37,23 @@ _MODELS = ("stand-in",)
 
 
 class Application:
-    """The endpoints over one answerer; `latency` seconds pass before each answer."""
+    """The endpoints over one answerer.
+
+    `latency` seconds pass before each answer, errors included; then the model writes it at its pace.
+    """
 
     def __init__(
-        self, answerer: Answerer, latency: float, on_request: Callable[[RecordedRequest], None]
+        self,
+        answerer: Answerer,
+        latency: float,
+        on_request: Callable[[RecordedRequest], None],
+        pace: Pace | None = None,
     ) -> None:
         self._answerer = answerer
         self._latency = latency
+        self._pace = pace or Pace()
         self._on_request = on_request
+        self._meter = PromptMeter()
         self._numbers = itertools.count(1)
         self._openai = OpenAIWire()
         self._anthropic = AnthropicWire()
@@ -79,22 +92,64 @@ class Application:
 
     async def _complete(self, request: web.Request, wire: Wire) -> web.StreamResponse:
         number = next(self._numbers)
-        body = await self._record(request)
+        raw = await request.read()
+        body = _json_object(raw)
+        measured = NO_PROMPT
         try:
             prompt = wire.read(body)
+            measured = self._meter.measure(prompt.model, prompt.texts)
+        except RejectedError as rejection:
+            return await send(request, rejected(rejection, wire), number)
+        finally:
+            self._note(request, body, len(raw), measured)
+        return await self._answer(request, wire, prompt, number)
+
+    async def _answer(
+        self, request: web.Request, wire: Wire, prompt: Prompt, number: int
+    ) -> web.StreamResponse:
+        try:
             answer = await self._answerer.answer(prompt)
             await sleep(self._latency + (answer.delay if isinstance(answer, Fault) else 0.0))
             reply = dressed(answer, wire, prompt, number)
         except RejectedError as rejection:
-            reply = wire.error(rejection.kind, message=rejection.message)
-        return await send(request, reply, number)
+            reply = rejected(rejection, wire)
+        writing = _Writing(self._pace, lambda: self._meter.answered(prompt.model, prompt.texts))
+        return await send(request, reply, number, writing.due)
 
-    async def _record(self, request: web.Request) -> JsonObject | None:
+    async def _record(self, request: web.Request) -> None:
         raw = await request.read()
-        body = _json_object(raw)
+        self._note(request, _json_object(raw), len(raw))
+
+    def _note(
+        self, request: web.Request, body: JsonObject | None, size: int, prompt: PromptBytes = NO_PROMPT
+    ) -> None:
         headers = dict(request.headers)
-        self._on_request(RecordedRequest(request.method, request.path, headers, body, len(raw)))
-        return body
+        self._on_request(RecordedRequest(request.method, request.path, headers, body, size, prompt))
+
+
+class _Writing:
+    """A model at work on one answer, from now on; `on_begun` is called at its first token."""
+
+    def __init__(self, pace: Pace, on_begun: Callable[[], None]) -> None:
+        self._pace = pace
+        self._on_begun = on_begun
+        self._asked = monotonic()
+        self._begun = False
+
+    async def due(self, part: Part) -> None:
+        """Wait until the model has written what a part carries."""
+        if part.written is None:
+            return
+        if not self._begun:
+            await self._reach(0)
+            self._begun = True
+            self._on_begun()
+        await self._reach(part.written)
+
+    async def _reach(self, characters: int) -> None:
+        """Wait until so many are written; whoever is late does not wait, so that the pace is kept."""
+        if (wait := self._asked + self._pace.seconds(characters) - monotonic()) > 0:
+            await sleep(wait)
 
 
 def dressed(answer: Answer, wire: Wire, prompt: Prompt, number: int) -> Reply:
@@ -104,29 +159,45 @@ def dressed(answer: Answer, wire: Wire, prompt: Prompt, number: int) -> Reply:
     return wire.answer(Completion(answer), prompt, number)
 
 
-async def send(request: web.Request, reply: Reply, number: int) -> web.StreamResponse:
-    """Send a reply, or as much of it as it wants sent."""
+def rejected(rejection: RejectedError, wire: Wire) -> Reply:
+    """Turn the server's own refusal into an error of a provider's API."""
+    return wire.error(rejection.kind, message=rejection.message)
+
+
+async def send(
+    request: web.Request, reply: Reply, number: int, due: Callable[[Part], Awaitable[None]] | None = None
+) -> web.StreamResponse:
+    """Send a reply, or as much of it as it wants sent; `due` waits until a part may leave."""
     headers = {**_FIXED_HEADERS, **reply.headers, "x-request-id": f"req_{number:06d}"}
     headers["Content-Type"] = reply.content_type
     if len(reply.parts) == 1 and not reply.hangs_up:
-        return web.Response(body=reply.parts[0], status=reply.status, headers=headers)
+        (only,) = reply.parts
+        if due is not None:
+            await due(only)
+        return web.Response(body=only.data, status=reply.status, headers=headers)
     response = web.StreamResponse(status=reply.status, headers=headers)
     if reply.parts:
-        await _send_parts(request, response, reply.parts, reply.declared_length)
+        response.content_length = reply.declared_length
+        await _send_parts(request, response, reply.parts, due)
     if reply.hangs_up and request.transport is not None:
         request.transport.close()
     return response
 
 
 async def _send_parts(
-    request: web.Request, response: web.StreamResponse, parts: Sequence[bytes], length: int | None
+    request: web.Request,
+    response: web.StreamResponse,
+    parts: Sequence[Part],
+    due: Callable[[Part], Awaitable[None]] | None,
 ) -> None:
-    response.content_length = length
-    if length is None:
+    if response.content_length is None:
         response.enable_chunked_encoding()
-    await response.prepare(request)
     for part in parts:
-        await response.write(part)
+        if due is not None:
+            await due(part)
+        if not response.prepared:  # a provider's headers come with the first token
+            await response.prepare(request)
+        await response.write(part.data)
 
 
 def _json_object(raw: bytes) -> JsonObject | None:

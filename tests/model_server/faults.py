@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 from tests.model_server.openai_wire import event
-from tests.model_server.wire import Completion, ErrorKind, FinishReason, JsonObject, Prompt, Reply, Wire
+from tests.model_server.wire import Completion, ErrorKind, FinishReason, JsonObject, Part, Prompt, Reply, Wire
 
 # Answered with an HTTP error.
 _Refused = Literal["unauthorized", "unknown_model", "rate_limit", "quota", "server_error", "unavailable"]
@@ -104,14 +104,14 @@ def _amiss(fault: Fault) -> Completion:
 
 def _broken_body(fault: Fault, wire: Wire, prompt: Prompt, number: int) -> Reply:
     body = wire.plain(Completion(fault.text), prompt, number)
-    half = body[: len(body) // 2]
+    half = Part(body[: len(body) // 2], len(fault.text))
     match fault.kind:
         case "cut_body":
             return Reply((half,), declared_length=len(body), hangs_up=True)
         case "cut_json":
             return Reply((half,))
         case "html":
-            return Reply((_HTML,), content_type="text/html")
+            return Reply((Part(_HTML),), content_type="text/html")
         case "error_object":
             return Reply(wire.error("server_error").parts)
         case _:
@@ -124,12 +124,12 @@ def _broken_stream(fault: Fault, wire: Wire, prompt: Prompt, number: int) -> Rep
     half = events[: len(events) // 2]
     match fault.kind:
         case "stream_cut":
-            cut_event = events[len(half)][:20]
-            return _stream(*half, cut_event, hangs_up=True)
+            cut_event = events[len(half)]
+            return _stream(*half, cut_event._replace(data=cut_event.data[:20]), hangs_up=True)
         case "stream_short":
             return _stream(*half)
         case "stream_error":
-            return _stream(*half, event(_STREAMED_ERROR))
+            return _stream(*half, Part(event(_STREAMED_ERROR), half[-1].written))
         case _:
             return _stream(*events)
 
@@ -144,5 +144,5 @@ _STREAMED_ERROR: JsonObject = {
 }
 
 
-def _stream(*events: bytes, hangs_up: bool = False) -> Reply:
+def _stream(*events: Part, hangs_up: bool = False) -> Reply:
     return Reply(events, content_type="text/event-stream", hangs_up=hangs_up)

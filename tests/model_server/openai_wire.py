@@ -7,6 +7,7 @@ from tests.model_server.wire import (
     Completion,
     ErrorKind,
     JsonObject,
+    Part,
     Prompt,
     Reply,
     Wire,
@@ -17,7 +18,8 @@ from tests.model_server.wire import (
     spliced,
 )
 
-_STREAMED_CHARACTERS = 16
+# About a token a chunk, as OpenAI sends them.
+_STREAMED_CHARACTERS = 4
 _FINGERPRINT = "fp_stand_in"
 # Status, type, code and message, worded as OpenAI words them; the last two are the stand-in's own.
 _ERRORS: dict[ErrorKind, tuple[int, str, str | None, str]] = {
@@ -88,15 +90,22 @@ class OpenAIWire(Wire):
         tail = {"usage": _usage(completion, prompt), "service_tier": "default"}
         return spliced(head, "choices", _choices(completion), tail)
 
-    def events(self, completion: Completion, prompt: Prompt, number: int) -> list[bytes]:
+    def events(self, completion: Completion, prompt: Prompt, number: int) -> list[Part]:
         """Dress a completion as chat.completion.chunk events, a usage chunk where asked, and [DONE]."""
         head = _head("chat.completion.chunk", prompt, number)
         chunks = [] if completion.without_choices else _chunks(completion)
         usage: JsonObject = {"usage": None} if prompt.usage_wanted else {}
-        events = [event({**head, "choices": [chunk], **usage}) for chunk in chunks]
+        total = len(completion.written)
+        # The first chunk says who speaks and is empty; the last says why the model ended.
+        written = (min(total, index * _STREAMED_CHARACTERS) for index in range(len(chunks)))
+        events = [
+            Part(event({**head, "choices": [chunk], **usage}), characters)
+            for chunk, characters in zip(chunks, written, strict=True)
+        ]
         if prompt.usage_wanted:
-            events.append(event({**head, "choices": [], "usage": _usage(completion, prompt)}))
-        return [*events, b"data: [DONE]\n\n"]
+            usage = {"usage": _usage(completion, prompt)}
+            events.append(Part(event({**head, "choices": [], **usage}), total))
+        return [*events, Part(b"data: [DONE]\n\n", total)]
 
     def error(
         self, kind: ErrorKind, *, model: str = "", message: str = "", retry_after: float = 1.0
@@ -106,7 +115,7 @@ class OpenAIWire(Wire):
         text = message or stock.format(model=model, retry_after=retry_after)
         error = {"message": text, "type": error_type, "param": None, "code": code}
         headers = {"Retry-After": f"{retry_after:g}"} if kind == "rate_limit" else {}
-        return Reply((encoded({"error": error}),), status=status, headers=headers)
+        return Reply((Part(encoded({"error": error})),), status=status, headers=headers)
 
 
 def event(value: JsonObject) -> bytes:
@@ -117,7 +126,7 @@ def event(value: JsonObject) -> bytes:
 def models(names: Sequence[str]) -> Reply:
     """Answer GET /v1/models."""
     data = [{"id": name, "object": "model", "created": CREATED, "owned_by": "stand-in"} for name in names]
-    return Reply((encoded({"object": "list", "data": data}),))
+    return Reply((Part(encoded({"object": "list", "data": data})),))
 
 
 def _head(kind: str, prompt: Prompt, number: int) -> JsonObject:

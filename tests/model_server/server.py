@@ -11,6 +11,8 @@ from typing import Self
 
 from tests.model_server.answers import Answer, Answerer, AnswerFunction, answerer
 from tests.model_server.app import HOST, Application
+from tests.model_server.pace import Pace
+from tests.model_server.prefixes import NO_PROMPT, PromptBytes
 from tests.model_server.wire import RecordedRequest
 
 
@@ -19,8 +21,10 @@ class ModelServer:
 
     `answers` is a list of texts and faults given in turn (the last one repeats), a function of the
     request's JSON body that must not block, or an Answerer such as a Folder or a Desk. `latency`
-    seconds pass before each answer; port 0 is any free one. Entering raises OSError where the port
-    is taken. Leaving hangs up on requests that are still under way.
+    seconds pass before each answer, errors included; then the model writes at its pace: `first_token`
+    seconds until it begins, `characters_per_second` after that (None: all at once), whether or not the
+    answer is streamed. Port 0 is any free one. Entering raises OSError where the port is taken.
+    Leaving hangs up on requests that are still under way.
     """
 
     def __init__(
@@ -29,11 +33,15 @@ class ModelServer:
         *,
         port: int = 0,
         latency: float = 0.0,
+        first_token: float = 0.0,
+        characters_per_second: float | None = None,
     ) -> None:
         self.port = port
         self._requests: list[RecordedRequest] = []
         self._lock = threading.Lock()
-        self._app = Application(answerer(answers), latency, self._record)
+        self._app = Application(
+            answerer(answers), latency, self._record, Pace(first_token, characters_per_second)
+        )
         self._started: Future[int] = Future()
         self._thread = threading.Thread(target=self._run, name="model-server", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -54,6 +62,11 @@ class ModelServer:
         """A copy of what has arrived so far, in order of arrival."""
         with self._lock:
             return list(self._requests)
+
+    @property
+    def prompt_bytes(self) -> PromptBytes:
+        """The sizes of all prompts so far together; those of each are in `requests`."""
+        return sum((request.prompt for request in self.requests), NO_PROMPT)
 
     def __enter__(self) -> Self:
         self._thread.start()

@@ -5,7 +5,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from tests.model_server.prefixes import NO_PROMPT, PromptBytes
 
 # Any: JSON that a client under test sent, whose form is the very thing in question.
 JsonObject: TypeAlias = dict[str, Any]
@@ -32,13 +34,18 @@ _CHARACTERS_PER_TOKEN = 4
 
 @dataclass(frozen=True)
 class RecordedRequest:
-    """A request as it arrived; `body` is None where there is no JSON object, `size` is in bytes."""
+    """A request as it arrived.
+
+    `body` is None where there is no JSON object, `size` is in bytes, `prompt` is measured where the
+    request asks a model (and empty where it does not, or cannot be read).
+    """
 
     method: str
     path: str
     headers: dict[str, str]
     body: JsonObject | None
     size: int
+    prompt: PromptBytes = NO_PROMPT
 
 
 @dataclass(frozen=True)
@@ -66,9 +73,14 @@ class Prompt:
     usage_wanted: bool
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """The text of each message."""
+        return tuple(message.text for message in self.messages)
+
+    @property
     def tokens(self) -> int:
         """An estimate of what the messages cost."""
-        return tokens("".join(message.text for message in self.messages))
+        return tokens("".join(self.texts))
 
 
 @dataclass(frozen=True)
@@ -81,26 +93,46 @@ class Completion:
     without_choices: bool = False
 
     @property
+    def written(self) -> str:
+        """What the model wrote, be it an answer or a refusal."""
+        return self.text or self.refusal or ""
+
+    @property
     def tokens(self) -> int:
         """An estimate of what the answer cost."""
-        return tokens(self.text or self.refusal or "")
+        return tokens(self.written)
+
+
+class Part(NamedTuple):
+    """Bytes that leave at once, and how many characters the model has written by then.
+
+    None where no model is at work, as in an error: the bytes leave without delay.
+    """
+
+    data: bytes
+    written: int | None = None
 
 
 @dataclass(frozen=True)
 class Reply:
     """Bytes for the client.
 
-    `parts` are written one after the other. `declared_length` is a Content-Length that need not be
+    `parts` are sent one after the other. `declared_length` is a Content-Length that need not be
     true; without it a reply of one part declares its own and a longer one is sent chunked. With
     `hangs_up` the connection is closed after the last part, as if the line had dropped.
     """
 
-    parts: tuple[bytes, ...] = ()
+    parts: tuple[Part, ...] = ()
     status: int = 200
     content_type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict)
     declared_length: int | None = None
     hangs_up: bool = False
+
+    @property
+    def data(self) -> bytes:
+        """All bytes of the reply."""
+        return b"".join(part.data for part in self.parts)
 
 
 class RejectedError(Exception):
@@ -124,7 +156,7 @@ class Wire(ABC):
         """Dress a completion as one JSON body; `number` counts the requests from 1."""
 
     @abstractmethod
-    def events(self, completion: Completion, prompt: Prompt, number: int) -> list[bytes]:
+    def events(self, completion: Completion, prompt: Prompt, number: int) -> list[Part]:
         """Dress a completion as server-sent events; raises RejectedError where it can't."""
 
     @abstractmethod
@@ -138,7 +170,7 @@ class Wire(ABC):
         if prompt.streamed:
             events = self.events(completion, prompt, number)
             return Reply(tuple(events), content_type="text/event-stream")
-        return Reply((self.plain(completion, prompt, number),))
+        return Reply((Part(self.plain(completion, prompt, number), len(completion.written)),))
 
 
 def tokens(text: str) -> int:
