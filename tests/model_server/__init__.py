@@ -3,13 +3,15 @@
     with ModelServer(['{"headline": "…"}', Fault("rate_limit", retry_after=0.1)]) as server:
         client = openai.OpenAI(base_url=server.url, api_key="stand-in")
 
-It speaks OpenAI's POST /v1/chat/completions (plain and streamed) and GET /v1/models, and
-Anthropic's POST /v1/messages. Ids count the requests and the time stands still, so that recordings
-of it are stable. It can take its time as a model does, and measures what a prompt cache would save.
-`python -m tests.model_server --help` runs it as a process.
+It speaks OpenAI's POST /v1/chat/completions (plain and streamed), GET /v1/models, and the files and
+batches endpoints; and Anthropic's POST /v1/messages. Ids count the requests and the time stands still,
+so that recordings of it are stable. It can take its time as a model does, and measures what a prompt
+cache would save. `python -m tests.model_server --help` runs it as a process.
 """
 
 from tests.model_server.answers import Answer, Answerer, AnswerFunction, Folder, read_script
+from tests.model_server.batch import BatchedRequest, BatchStatus
+from tests.model_server.batch_settings import BatchSettings
 from tests.model_server.desk import Desk
 from tests.model_server.faults import FAULT_KINDS, Fault, FaultKind
 from tests.model_server.pace import Pace
@@ -23,6 +25,9 @@ __all__ = [
     "Answer",
     "AnswerFunction",
     "Answerer",
+    "BatchSettings",
+    "BatchStatus",
+    "BatchedRequest",
     "Desk",
     "Fault",
     "FaultKind",

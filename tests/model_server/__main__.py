@@ -5,10 +5,12 @@ import asyncio
 import json
 import signal
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 from tests.model_server.answers import Answerer, Folder, Queue, read_script
 from tests.model_server.app import HOST, Application
+from tests.model_server.batch_settings import BatchSettings, read_settings
 from tests.model_server.desk import Desk
 from tests.model_server.faults import FAULT_KINDS
 from tests.model_server.pace import Pace
@@ -23,10 +25,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         answers = _answerer(options)
         pace = Pace(options.first_token, options.characters_per_second)
+        batches = read_settings(options.batches) if options.batches else BatchSettings()
     except (OSError, ValueError, TypeError) as error:
         parser.error(str(error))
     tally = _Tally(logs=not options.quiet)
-    app = Application(answers, options.latency, tally.note, pace)
+    app = Application(answers, latency=options.latency, on_request=tally.note, pace=pace, batches=batches)
     try:
         asyncio.run(_serve(app, options.port))
     except OSError as error:
@@ -75,6 +78,13 @@ def _parser() -> argparse.ArgumentParser:
         type=float,
         dest="characters_per_second",
         help="how fast it writes then, streamed or not; without this an answer is there at once",
+    )
+    parser.add_argument(
+        "--batches",
+        metavar="FILE",
+        type=Path,
+        help="a JSON object that says how the Batch API goes: "
+        f"{', '.join(each.name for each in fields(BatchSettings))}",
     )
     parser.add_argument("--port", type=int, default=0, help="port to listen on; 0, the default, is any")
     parser.add_argument("--quiet", action="store_true", help="do not write a line for each request to stderr")

@@ -10,7 +10,11 @@ from aiohttp import web
 
 from tests.model_server.answers import Answer, Answerer
 from tests.model_server.anthropic_wire import AnthropicWire
-from tests.model_server.faults import Fault, faulty_reply
+from tests.model_server.batch import BatchedRequest
+from tests.model_server.batch_app import BatchEndpoints
+from tests.model_server.batch_run import LineReply
+from tests.model_server.batch_settings import BatchSettings
+from tests.model_server.faults import Fault, faulty_reply, is_broken
 from tests.model_server.openai_wire import OpenAIWire, models
 from tests.model_server.pace import Pace
 from tests.model_server.prefixes import NO_PROMPT, PromptBytes, PromptMeter
@@ -45,9 +49,12 @@ class Application:
     def __init__(
         self,
         answerer: Answerer,
+        *,
         latency: float,
         on_request: Callable[[RecordedRequest], None],
         pace: Pace | None = None,
+        batches: BatchSettings | None = None,
+        on_batched: Callable[[BatchedRequest], None] = lambda _: None,
     ) -> None:
         self._answerer = answerer
         self._latency = latency
@@ -57,6 +64,9 @@ class Application:
         self._numbers = itertools.count(1)
         self._openai = OpenAIWire()
         self._anthropic = AnthropicWire()
+        self._batches = BatchEndpoints(
+            batches or BatchSettings(), self._answer_line, on_batched, self._respond
+        )
 
     async def start(self, port: int) -> tuple[web.AppRunner, int]:
         """Listen on a port of 127.0.0.1 (0: any free one); the runner's cleanup() ends it."""
@@ -64,6 +74,8 @@ class Application:
         app.router.add_post("/v1/chat/completions", self._chat)
         app.router.add_post("/v1/messages", self._messages)
         app.router.add_get("/v1/models", self._list_models)
+        self._batches.add_to(app.router)
+        app.on_shutdown.append(self._batches.stop)
         app.router.add_route("*", "/{path:.*}", self._unknown)
         runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=_GRACE)
         await runner.setup()
@@ -115,6 +127,27 @@ class Application:
             reply = rejected(rejection, wire)
         writing = _Writing(self._pace, lambda: self._meter.answered(prompt.model, prompt.texts))
         return await send(request, reply, number, writing.due)
+
+    async def _answer_line(self, body: JsonObject) -> LineReply | None:
+        """Answer one request of a batch; None where a fault leaves nothing that a line could hold."""
+        number = next(self._numbers)
+        try:
+            prompt = self._openai.read(body)
+            answer = await self._answerer.answer(prompt)
+            await sleep(self._latency + (answer.delay if isinstance(answer, Fault) else 0.0))
+            if isinstance(answer, Fault) and is_broken(answer):
+                return None
+            reply = dressed(answer, self._openai, prompt, number)
+        except RejectedError as rejection:
+            reply = rejected(rejection, self._openai)
+        return LineReply(reply.status, json.loads(reply.data), number)
+
+    async def _respond(self, request: web.Request, reply: Reply) -> web.StreamResponse:
+        """Record a request whose body has been read or taken apart, and send the reply."""
+        # aiohttp keeps what `read` gave; a form was read as a stream and leaves nothing.
+        raw = await request.read()
+        self._note(request, _json_object(raw), len(raw) or request.content_length or 0)
+        return await send(request, reply, next(self._numbers))
 
     async def _record(self, request: web.Request) -> None:
         raw = await request.read()

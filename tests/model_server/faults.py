@@ -1,6 +1,6 @@
 """The ways in which a model's server fails, by name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
 from tests.model_server.openai_wire import event
@@ -76,14 +76,52 @@ class Fault:
 
 def faulty_reply(fault: Fault, wire: Wire, prompt: Prompt, number: int) -> Reply:
     """Dress a fault in a provider's API."""
-    if fault.kind in get_args(_Refused):
-        kind = cast("ErrorKind", fault.kind)
-        return wire.error(kind, model=prompt.model, message=fault.answer, retry_after=fault.retry_after)
+    if is_refusal(fault):
+        return refusal(fault, wire, prompt.model)
     if fault.kind in get_args(_Amiss):
         return wire.answer(_amiss(fault), prompt, number)
     if fault.kind.startswith("stream"):
         return _broken_stream(fault, wire, prompt, number)
-    return _broken_body(fault, wire, prompt, number)
+    return spoiled(fault, wire.answer(Completion(fault.text), _whole(prompt), number), wire)
+
+
+def is_refusal(fault: Fault) -> bool:
+    """Whether a fault is an HTTP error, given before anything is done."""
+    return fault.kind in get_args(_Refused)
+
+
+def is_broken(fault: Fault) -> bool:
+    """Whether a fault spoils the bytes of a reply."""
+    return fault.kind in get_args(_Broken)
+
+
+def refusal(fault: Fault, wire: Wire, model: str) -> Reply:
+    """Dress a fault as the HTTP error that it is."""
+    kind = cast("ErrorKind", fault.kind)
+    return wire.error(kind, model=model, message=fault.answer, retry_after=fault.retry_after)
+
+
+def spoiled(fault: Fault, reply: Reply, wire: Wire) -> Reply:
+    """Spoil a reply of one part, as the fault says; one that is merely slow stays as it is."""
+    (whole,) = reply.parts
+    half = Part(whole.data[: len(whole.data) // 2], whole.written)
+    match fault.kind:
+        case "cut_body":
+            return Reply((half,), declared_length=len(whole.data), hangs_up=True)
+        case "cut_json":
+            return Reply((half,))
+        case "html":
+            return Reply((Part(_HTML),), content_type="text/html")
+        case "error_object":
+            return Reply(wire.error("server_error").parts)
+        case "dropped":
+            return Reply(hangs_up=True)
+        case _:
+            return reply
+
+
+def _whole(prompt: Prompt) -> Prompt:
+    return replace(prompt, streamed=False)
 
 
 def _amiss(fault: Fault) -> Completion:
@@ -100,22 +138,6 @@ def _amiss(fault: Fault) -> Completion:
             return Completion(f"```json\n{text}\n```")
         case _:
             return Completion(text)
-
-
-def _broken_body(fault: Fault, wire: Wire, prompt: Prompt, number: int) -> Reply:
-    body = wire.plain(Completion(fault.text), prompt, number)
-    half = Part(body[: len(body) // 2], len(fault.text))
-    match fault.kind:
-        case "cut_body":
-            return Reply((half,), declared_length=len(body), hangs_up=True)
-        case "cut_json":
-            return Reply((half,))
-        case "html":
-            return Reply((Part(_HTML),), content_type="text/html")
-        case "error_object":
-            return Reply(wire.error("server_error").parts)
-        case _:
-            return Reply(hangs_up=True)
 
 
 def _broken_stream(fault: Fault, wire: Wire, prompt: Prompt, number: int) -> Reply:

@@ -11,6 +11,8 @@ from typing import Self
 
 from tests.model_server.answers import Answer, Answerer, AnswerFunction, answerer
 from tests.model_server.app import HOST, Application
+from tests.model_server.batch import BatchedRequest
+from tests.model_server.batch_settings import BatchSettings
 from tests.model_server.pace import Pace
 from tests.model_server.prefixes import NO_PROMPT, PromptBytes
 from tests.model_server.wire import RecordedRequest
@@ -23,8 +25,8 @@ class ModelServer:
     request's JSON body that must not block, or an Answerer such as a Folder or a Desk. `latency`
     seconds pass before each answer, errors included; then the model writes at its pace: `first_token`
     seconds until it begins, `characters_per_second` after that (None: all at once), whether or not the
-    answer is streamed. Port 0 is any free one. Entering raises OSError where the port is taken.
-    Leaving hangs up on requests that are still under way.
+    answer is streamed. `batches` says how files and batches go. Port 0 is any free one. Entering raises
+    OSError where the port is taken. Leaving hangs up on requests that are still under way.
     """
 
     def __init__(
@@ -35,12 +37,19 @@ class ModelServer:
         latency: float = 0.0,
         first_token: float = 0.0,
         characters_per_second: float | None = None,
+        batches: BatchSettings | None = None,
     ) -> None:
         self.port = port
         self._requests: list[RecordedRequest] = []
+        self._batched: list[BatchedRequest] = []
         self._lock = threading.Lock()
         self._app = Application(
-            answerer(answers), latency, self._record, Pace(first_token, characters_per_second)
+            answerer(answers),
+            latency=latency,
+            on_request=self._record,
+            pace=Pace(first_token, characters_per_second),
+            batches=batches,
+            on_batched=self._record_batched,
         )
         self._started: Future[int] = Future()
         self._thread = threading.Thread(target=self._run, name="model-server", daemon=True)
@@ -62,6 +71,12 @@ class ModelServer:
         """A copy of what has arrived so far, in order of arrival."""
         with self._lock:
             return list(self._requests)
+
+    @property
+    def batched(self) -> list[BatchedRequest]:
+        """A copy of what batches have put to the model so far, in that order."""
+        with self._lock:
+            return list(self._batched)
 
     @property
     def prompt_bytes(self) -> PromptBytes:
@@ -86,6 +101,10 @@ class ModelServer:
     def _record(self, request: RecordedRequest) -> None:
         with self._lock:
             self._requests.append(request)
+
+    def _record_batched(self, request: BatchedRequest) -> None:
+        with self._lock:
+            self._batched.append(request)
 
     def _run(self) -> None:
         try:
