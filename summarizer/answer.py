@@ -61,13 +61,17 @@ class AnswerFormat(Generic[M]):
         except ValueError:
             raise NotJSONError("the answer is not JSON (a number that JSON does not have)") from None
         try:
-            return self.type.model_validate(_prune(data, self.schema))
+            return self.type.model_validate(self.prune(data))
         except ValidationError as error:
             raise WrongSchemaError(f"the answer does not fit the schema: {_reasons(error)}") from None
 
+    def prune(self, data: Any) -> Any:
+        """Data without whatever is not the model's to fill."""
+        return _prune(data, self.schema)
+
     def dump(self, item: M) -> Any:
         """The model's half of an instance, as JSON data."""
-        return _prune(item.model_dump(mode="json"), self.schema)
+        return self.prune(item.model_dump(mode="json"))
 
 
 def load_json(text: str) -> Any:

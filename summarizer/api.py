@@ -13,10 +13,13 @@ from summarizer.errors import ConfigurationError
 from summarizer.flow import OnError, Task, summary_flow
 from summarizer.prices import Prices
 from summarizer.prompt import Prompts
+from summarizer.remembering import AsyncRemembering, Remembering
 from summarizer.result import Detail, Result
 from summarizer.schemas import Summary
+from summarizer.streaming import Stream
 
 if TYPE_CHECKING:
+    from summarizer.cache import AnswerCache
     from summarizer.client import AsyncModel, Model
 
 S = TypeVar("S", bound=Summary)
@@ -40,6 +43,7 @@ class Options(TypedDict, total=False):
     detail: Detail
     split: bool
     lead: float
+    cache: bool | Path | str
 
 
 class Summarizer(Generic[S]):
@@ -65,6 +69,8 @@ class Summarizer(Generic[S]):
         split: whether the sections are asked for side by side, one request each: sooner there, for more
             tokens sent (most of which providers have in their prompt cache).
         lead: seconds that the first of several requests goes ahead, to warm a provider's prompt cache.
+        cache: whether answers are kept in the user's cache folder and not asked for again; or the file to
+            keep them in.
 
     Raises:
         SchemaError, PromptError: schema or templates cannot be used.
@@ -96,6 +102,7 @@ class Summarizer(Generic[S]):
         detail: Detail = "full",
         split: bool = False,
         lead: float = 0.0,
+        cache: bool | Path | str = False,
     ) -> None:
         self._connection = Connection(model, base_url, api_key, timeout, retries, max_tokens, client)
         if on_error not in get_args(OnError):
@@ -116,6 +123,7 @@ class Summarizer(Generic[S]):
         self._detail: Detail = detail
         self._split = split
         self._lead = lead
+        self._cache = _cache(cache)
         self._model: Model | None = None
         self._async_model: AsyncModel | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -138,24 +146,54 @@ class Summarizer(Generic[S]):
             UnsupportedFactsError: see `on_error`.
         """
         task = self._task(text, title, outlet)
-        if self._model is None:
-            from summarizer.client import open_model  # noqa: PLC0415 - a second of imports, only when asking
-
-            self._model = open_model(self._connection)
-        return drive(summary_flow(task), self._model, self._progress, self._lead)
+        return drive(summary_flow(task), self._asker(), self._progress, self._lead)
 
     async def asummarize(
         self, text: str, *, title: str | None = None, outlet: str | None = None
     ) -> Result[S]:
         """As `summarize`, without blocking; any number may run side by side."""
         task = self._task(text, title, outlet)
+        return await adrive(summary_flow(task), self._async_asker(), self._progress, self._lead)
+
+    def stream(self, text: str, *, title: str | None = None, outlet: str | None = None) -> Stream[S]:
+        """Summarize one article and see the summary grow: `for partial in …`, or `async for partial in …`.
+
+        The last partial has the `result`. Where the provider cannot stream, it is the only one.
+
+        Raises:
+            As `summarize`, while iterating; `received` of an error is the last partial.
+            ConfigurationError: sections are asked for side by side, which cannot be streamed as one answer.
+        """
+        if self._split:
+            raise ConfigurationError("split and stream exclude each other", "Leave one of them out.")
+        task = self._task(text, title, outlet)
+        return Stream(task, self._asker, self._async_asker, self._progress)
+
+    def _asker(self) -> Any:
+        return (
+            Remembering(self._cache, self._connection.identity, self._open) if self._cache else self._open()
+        )
+
+    def _async_asker(self) -> Any:
+        if self._cache:
+            return AsyncRemembering(self._cache, self._connection.identity, self._open_async)
+        return self._open_async()
+
+    def _open(self) -> "Model":
+        if self._model is None:
+            from summarizer.client import open_model  # noqa: PLC0415 - a second of imports, only when asking
+
+            self._model = open_model(self._connection)
+        return self._model
+
+    def _open_async(self) -> "AsyncModel":
         loop = asyncio.get_running_loop()
         if self._async_model is None or self._loop is not loop:  # connections belong to their event loop
             self._loop = loop
             from summarizer.client import open_async_model  # noqa: PLC0415 - as above
 
             self._async_model = open_async_model(self._connection)
-        return await adrive(summary_flow(task), self._async_model, self._progress, self._lead)
+        return self._async_model
 
     def _task(self, text: str, title: str | None, outlet: str | None) -> Task[S]:
         article = Article.of(text, title=title, outlet=outlet, max_characters=self._max_characters)
@@ -188,6 +226,14 @@ class Summarizer(Generic[S]):
 
     async def __aexit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         await self.aclose()
+
+
+def _cache(wanted: bool | Path | str) -> "AnswerCache | None":
+    if not wanted:
+        return None
+    from summarizer.cache import AnswerCache  # noqa: PLC0415 - only where it is wanted
+
+    return AnswerCache(None if wanted is True else Path(wanted))
 
 
 def _closer(client: Any) -> Any:

@@ -12,9 +12,7 @@ def ask(calls: tuple[Call, ...], prompts: Prompts, tally: Tally) -> Flow[tuple[O
     An unusable answer that may be mended is asked for once more with the reason. Where several calls are
     made, one whose transport failed is made once more too: the others have got through.
     """
-    outcomes = list((yield calls))
-    for outcome in outcomes:
-        tally.book(outcome)
+    outcomes = list((yield from tally.asked(calls)))
     again = {
         index: repeated
         for index, (call, outcome) in enumerate(zip(calls, outcomes, strict=True))
@@ -22,8 +20,8 @@ def ask(calls: tuple[Call, ...], prompts: Prompts, tally: Tally) -> Flow[tuple[O
     }
     if again:
         tally.reasks += len(again)
-        for index, outcome in zip(again, (yield tuple(again.values())), strict=True):
-            tally.book(outcome)
+        second = yield from tally.asked(tuple(again.values()))
+        for index, outcome in zip(again, second, strict=True):
             outcomes[index] = outcome
     return tuple(outcomes)
 

@@ -68,6 +68,7 @@ class Answer:
         model: the model that the provider says has answered, if it says.
         text: the answer as it was written.
         recalled: whether it was remembered, so that nobody was asked and nothing paid.
+        first_token: seconds until it began, where it was streamed.
     """
 
     value: Any
@@ -75,6 +76,7 @@ class Answer:
     model: str | None = None
     text: str = ""
     recalled: bool = False
+    first_token: float | None = None
 
 
 Outcome = Answer | SummarizerError

@@ -45,6 +45,7 @@ class SummarizerError(Exception):
         detail: the provider's own words, keys taken out; for those who ask (`-v`).
         retryable: whether the same request may succeed later.
         exit_code: what the command line exits with.
+        received: what had been read of an answer that was streamed when it broke: a `Partial`.
     """
 
     retryable: ClassVar[bool] = False
@@ -56,6 +57,7 @@ class SummarizerError(Exception):
         self.message = message
         self.hint = hint or self.default_hint
         self.detail = detail
+        self.received: Any = None
 
 
 class ConfigurationError(SummarizerError):

@@ -28,8 +28,9 @@ from summarizer.prices import Prices
 from summarizer.problem import Problem
 from summarizer.prompt import Message, Prompts
 from summarizer.reading import Reading
+from summarizer.references import References
 from summarizer.repair import merge, plan
-from summarizer.result import Detail, Provenance, Result, versions
+from summarizer.result import Detail, Provenance, Result, Times, versions
 from summarizer.schemas import Summary
 from summarizer.tally import Tally
 
@@ -76,7 +77,7 @@ def summary_flow(task: Task[S]) -> Flow[Result[S]]:
     """
     tally = Tally()
     summary, gaps = yield from _first(task, tally)
-    problems = _examine(task, summary)
+    problems = _examine(task, summary, tally)
     summary, problems = yield from _repair(task, summary, problems, tally)
     if task.on_error == "drop":
         problems = _drop(task, summary, problems, tally)
@@ -106,9 +107,14 @@ def examine(
         output: the summary's language where it is known to differ from the article's.
         brief: whether the summary leaves things out on purpose.
     """
+    return check(*_grounded(article, summary), output, brief=brief)
+
+
+def _grounded(article: Article, summary: S) -> tuple[Reading, S, References]:
+    """What the checks need, once the summary is grounded and linked."""
     ground(article, summary, _names(article, summary))
     reading = Reading.of(article, summary.language)
-    return check(reading, summary, link(reading, summary), output, brief=brief)
+    return reading, summary, link(reading, summary)
 
 
 def _names(article: Article, summary: Summary) -> frozenset[str]:
@@ -156,8 +162,15 @@ def _part_call(task: Task[S], part: Part, system: Message, user: Message) -> Cal
     )
 
 
-def _examine(task: Task[S], summary: S) -> list[Problem]:
-    return examine(task.article, summary, task.language, brief=task.detail == "brief")
+def _examine(task: Task[S], summary: S, tally: Tally) -> list[Problem]:
+    """As `examine`, timed."""
+    begun = perf_counter()
+    known = _grounded(task.article, summary)
+    linked = perf_counter()
+    problems = check(*known, task.language, brief=task.detail == "brief")
+    tally.grounding += linked - begun
+    tally.checking += perf_counter() - linked
+    return problems
 
 
 def _format(task: Task[S]) -> AnswerFormat[S]:
@@ -172,14 +185,13 @@ def _repair(
     if repair is None:
         return summary, problems
     tally.repairs += 1
-    (outcome,) = yield (repair.call,)
-    tally.book(outcome)
+    (outcome,) = yield from tally.asked((repair.call,))
     if isinstance(outcome, SummarizerError):
         return summary, problems
     for withdraw in (True, False):  # taking out a source may cost more than it mends
         mended = summary.model_copy(deep=True)
         withdrawn = merge(mended, repair, outcome.value, withdraw=withdraw)
-        left = _examine(task, mended)
+        left = _examine(task, mended, tally)
         if _count_errors(left) < _count_errors(problems):
             tally.withdrawn = withdrawn
             tally.repaired = _count_errors(problems) - _count_errors(left)
@@ -193,7 +205,7 @@ def _drop(task: Task[S], summary: S, problems: list[Problem], tally: Tally) -> l
         if not errors:
             break
         tally.dropped += drop(summary, errors)
-        problems = _examine(task, summary)
+        problems = _examine(task, summary, tally)
     return problems
 
 
@@ -220,6 +232,12 @@ def _provenance(task: Task[S], tally: Tally) -> Provenance:
         tokens=tally.tokens,
         cost=task.prices.cost(task.model, tally.tokens),
         seconds=round(perf_counter() - tally.started, 3),
+        times=Times(
+            asking=round(tally.asking, 3),
+            first_token=None if tally.first_token is None else round(tally.first_token, 3),
+            grounding=round(tally.grounding, 4),
+            checking=round(tally.checking, 4),
+        ),
     )
 
 

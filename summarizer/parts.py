@@ -87,15 +87,19 @@ def assemble(
         if isinstance(outcome, Answer):
             owner |= {name: getattr(outcome.value, name) for name in part.fields}
             continue
-        owner |= {name: _empty(name, part.type.model_fields[name], article, outcome) for name in part.fields}
+        owner |= {name: empty(name, part.type.model_fields[name], article, outcome) for name in part.fields}
         gaps.append(_gap(part, outcome))
     summary = schema.model_validate(data)
     name_sources(summary.sourcing.sources, summary.sourcing.statements)
     return summary, gaps
 
 
-def _empty(name: str, field: FieldInfo, article: Article, failure: SummarizerError) -> Any:
-    """What stands for a field that could not be had."""
+def empty(name: str, field: FieldInfo, article: Article, failure: SummarizerError) -> Any:
+    """What stands for a field that could not be had.
+
+    Raises:
+        SummarizerError: the failure, where nothing can.
+    """
     if name == "language":
         return article.language or "und"
     if not field.is_required():

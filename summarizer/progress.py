@@ -10,7 +10,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from summarizer.call import Call, Purpose
 from summarizer.driver import Progress as Tell
 
-_STAGES: dict[Purpose, str] = {
+STAGES: dict[Purpose, str] = {
     "summary": "the model reads the article",
     "reask": "the answer was unusable; asking once more",
     "repair": "mending what the article does not carry",
@@ -22,20 +22,21 @@ def stages(*, verbose: bool) -> Iterator[Tell]:
     """A function that is told each request: a spinner on a terminal, lines if verbose, else nothing."""
     console = Console(stderr=True, highlight=False)
     if not sys.stderr.isatty():
-        yield lambda call: console.print(_line(call)) if verbose else None
+        yield lambda call: console.print(line(call)) if verbose else None
         return
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("reading the article")
 
         def tell(call: Call) -> None:
-            progress.update(task, description=_STAGES[call.purpose])
+            progress.update(task, description=STAGES[call.purpose])
             if verbose:
-                progress.console.print(_line(call))
+                progress.console.print(line(call))
 
         yield tell
 
 
-def _line(call: Call) -> str:
+def line(call: Call) -> str:
+    """A request in a line: what for, and how large."""
     size = sum(len(message["content"].encode()) for message in call.messages)
-    return f"{_STAGES[call.purpose]} ({size:,} bytes of prompt)"
+    return f"{STAGES[call.purpose]} ({size:,} bytes of prompt)"

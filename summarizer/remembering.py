@@ -4,12 +4,11 @@ An answer is kept as the model wrote it and read again with today's code; whoeve
 opened only when something is not remembered. `Memory` is a cache, or the ledger of a run.
 """
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from summarizer.call import Answer, Call, Outcome, Tokens
-from summarizer.driver import Asker, AsyncAsker
 from summarizer.errors import AnswerError
 
 
@@ -64,17 +63,26 @@ class Remembering:
     Attributes:
         memory: where answers are kept.
         identity: who is asked (`Connection.identity`).
-        opener: opens whoever is asked; called anew at each miss.
+        opener: opens whoever is asked (an `Asker`, a `StreamingAsker` or both); called anew at each miss.
     """
 
     memory: Memory
     identity: str
-    opener: Callable[[], Asker]
+    opener: Callable[[], Any]
 
     def ask(self, call: Call) -> Outcome:
         """The call's answer, or why there is none."""
         key = call.key(self.identity)
         return recalled(call, key, self.memory) or keep(self.opener().ask(call), key, self.memory)
+
+    def stream(self, call: Call) -> Iterator[str | Outcome]:
+        """The pieces of the answer and what it comes to; a remembered one comes at once."""
+        key = call.key(self.identity)
+        if known := recalled(call, key, self.memory):
+            yield known
+            return
+        for piece in self.opener().stream(call):
+            yield piece if isinstance(piece, str) else keep(piece, key, self.memory)
 
 
 @dataclass(frozen=True)
@@ -83,9 +91,18 @@ class AsyncRemembering:
 
     memory: Memory
     identity: str
-    opener: Callable[[], AsyncAsker]
+    opener: Callable[[], Any]
 
     async def ask(self, call: Call) -> Outcome:
         """The call's answer, or why there is none."""
         key = call.key(self.identity)
         return recalled(call, key, self.memory) or keep(await self.opener().ask(call), key, self.memory)
+
+    async def stream(self, call: Call) -> AsyncIterator[str | Outcome]:
+        """As `Remembering.stream`."""
+        key = call.key(self.identity)
+        if known := recalled(call, key, self.memory):
+            yield known
+            return
+        async for piece in self.opener().stream(call):
+            yield piece if isinstance(piece, str) else keep(piece, key, self.memory)

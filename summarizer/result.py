@@ -19,6 +19,19 @@ Detail = Literal["full", "brief"]
 """Everything that an editor would miss, or what an editor reads first."""
 
 
+class Times(BaseModel):
+    """Where the seconds of a run went."""
+
+    model_config = ConfigDict(frozen=True)
+
+    asking: float = Field(default=0.0, description="waiting for answers")
+    first_token: float | None = Field(
+        default=None, description="of these, until the first answer began, where it was streamed"
+    )
+    grounding: float = Field(default=0.0, description="finding words, and linking what follows from them")
+    checking: float = Field(default=0.0, description="looking for problems")
+
+
 class Provenance(BaseModel):
     """Where a summary comes from; everything needed to say whether another one is comparable."""
 
@@ -43,6 +56,7 @@ class Provenance(BaseModel):
     tokens: Tokens = Field(default=Tokens(), description="as the provider counts them")
     cost: float | None = Field(default=None, description="in US dollars, where the price is known")
     seconds: float = Field(default=0.0, description="from start to result")
+    times: Times = Field(default=Times(), description="where these seconds went")
     time: datetime = Field(
         default_factory=lambda: datetime.now(UTC).replace(microsecond=0),
         description="when it was finished, UTC",

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from summarizer.call import Answer, Outcome, Tokens
+from summarizer.call import Answer, Call, Flow, Outcome, Tokens
 
 
 @dataclass
 class Tally:
-    """Counts of one article's requests; each means what `Provenance` says of the field of its name.
+    """Counts and times of one article; each means what `Provenance` and `Times` say of its name.
 
     Attributes:
         started: when, in seconds of `perf_counter`.
@@ -23,6 +23,19 @@ class Tally:
     dropped: int = 0
     recalled: int = 0
     tokens: Tokens = field(default_factory=Tokens)
+    asking: float = 0.0
+    first_token: float | None = None
+    grounding: float = 0.0
+    checking: float = 0.0
+
+    def asked(self, calls: tuple[Call, ...]) -> Flow[tuple[Outcome, ...]]:
+        """Yield calls, count and time their outcomes, return them."""
+        begun = perf_counter()
+        outcomes = yield calls
+        self.asking += perf_counter() - begun
+        for outcome in outcomes:
+            self.book(outcome)
+        return outcomes
 
     def book(self, outcome: Outcome) -> None:
         """Count an outcome; what was remembered costs nothing."""
@@ -32,3 +45,5 @@ class Tally:
         self.requests += 1
         if isinstance(outcome, Answer):
             self.tokens += outcome.tokens
+            if self.first_token is None:
+                self.first_token = outcome.first_token

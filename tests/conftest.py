@@ -53,12 +53,15 @@ def vcr_cassette_dir() -> str:
 
 
 @pytest.fixture(autouse=True)
-def no_keys_no_settings(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """No test depends on the developer's environment, except while cassettes are recorded."""
+def no_keys_no_settings(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """No test depends on the developer's settings (but while recording), or fills the developer's cache."""
     if request.config.getoption("--record-mode") in (None, "none"):
         for name in os.environ:
             if name.startswith(("OPENAI_", "ANTHROPIC_", "SUMMARIZER_")):
                 monkeypatch.delenv(name)
+    monkeypatch.setenv("SUMMARIZER_CACHE", str(tmp_path_factory.mktemp("cache")))
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ def summary_class(reference: str | None) -> Any:
 
 def emit(result: "Result[Any]", format_: str | None, output: Path | None) -> None:
     """Write a result where it is wanted: a sheet on a terminal, else JSON."""
-    if (format_ or ("text" if output is None and sys.stdout.isatty() else "json")) == "json":
+    if not shows_text(format_, output):
         _write(result.to_json() + "\n", output)
         return
     from rich.console import Console  # noqa: PLC0415 - only the sheet needs it
@@ -36,6 +36,11 @@ def emit(result: "Result[Any]", format_: str | None, output: Path | None) -> Non
     sheet = StringIO()
     print_sheet(result, Console(highlight=False, width=120, file=sheet))
     _write(sheet.getvalue(), output)
+
+
+def shows_text(format_: str | None, output: Path | None) -> bool:
+    """Whether a result is shown as a sheet."""
+    return (format_ or ("text" if output is None and sys.stdout.isatty() else "json")) == "text"
 
 
 def _write(text: str, output: Path | None) -> None:
@@ -65,5 +70,17 @@ def tell_cost(result: "Result[Any]") -> None:
         f"{made.repaired} errors mended, {made.withdrawn} facts withdrawn; {made.dropped} dropped), "
         f"{made.tokens.input:,} tokens in, {made.tokens.output:,} out, {made.seconds:.1f} s; "
         f"cost {'unknown' if made.cost is None else f'${made.cost:.4f}'}",
+        err=True,
+    )
+
+
+def tell_times(result: "Result[Any]", start: float) -> None:
+    """Say on stderr where the time went; `start` is what the command line took to load, in seconds."""
+    made = result.provenance.times
+    waited = made.asking if made.first_token is None else made.asking - made.first_token
+    first = "" if made.first_token is None else f"first token {made.first_token:.2f} s, "
+    click.echo(
+        f"time: start {start:.2f} s, {first}generation {waited:.2f} s, "
+        f"grounding {made.grounding * 1000:.1f} ms, checks {made.checking * 1000:.1f} ms",
         err=True,
     )

@@ -3,6 +3,7 @@
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from time import perf_counter
 from typing import Any
 
 import click
@@ -16,9 +17,13 @@ COMMANDS = {
     "check": "check",
     "prompt": "prompt",
     "schema": "schema",
+    "cache": "cache",
     "completion": "completion",
 }
 """Name of each command to the module of this package that defines it as `command`."""
+
+STARTED = perf_counter()
+"""When the command line was loaded, in seconds of `perf_counter`."""
 
 VERBOSE = "summarizer.verbose"
 """Key of the context's `meta`: whether the provider's own words are wanted."""

@@ -1,14 +1,22 @@
 """`summarizer ARTICLE`: one article summarized."""
 
+import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from summarizer.cli import options as shared
-from summarizer.cli.emitting import emit, leave, summary_class, tell_cost
-from summarizer.cli.group import VERBOSE
-from summarizer.errors import UnsupportedFactsError
+from summarizer.cli.emitting import emit, leave, shows_text, summary_class, tell_cost, tell_times
+from summarizer.cli.group import STARTED, VERBOSE
+from summarizer.errors import SummarizerError, UnsupportedFactsError
+
+if TYPE_CHECKING:
+    from summarizer.api import Summarizer
+    from summarizer.result import Result
 
 
 @click.command("summarize")
@@ -49,32 +57,64 @@ from summarizer.errors import UnsupportedFactsError
     show_default=True,
     help="Longest article.",
 )
+@click.option(
+    "--cache/--no-cache", default=True, help="Keep answers, and do not ask for them again (default)."
+)
+@click.option(
+    "--live/--no-live", default=None, help="Show the summary while it is written (default: on a terminal)."
+)
 @click.option("-v", "--verbose", is_flag=True, help="Say what was asked and what it took, on stderr.")
 def command(
-    article: str, format_: str | None, output: Path | None, schema_name: str | None,
-    encoding: str | None, title: str | None, outlet: str | None, verbose: bool, **options: Any,
+    article: str, format_: str | None, output: Path | None, schema_name: str | None, encoding: str | None,
+    title: str | None, outlet: str | None, live: bool | None, verbose: bool, **options: Any,
 ) -> None:  # fmt: skip
     """Summarize ARTICLE, a file or - (the default command)."""
     from summarizer.api import Summarizer  # noqa: PLC0415 - --help must not wait for it
     from summarizer.files import read_text  # noqa: PLC0415 - as above
-    from summarizer.progress import stages  # noqa: PLC0415 - as above
 
     click.get_current_context().meta[VERBOSE] = verbose
     text = read_text(article, encoding)
-    with (
-        stages(verbose=verbose) as tell,
-        Summarizer[Any](
-            options.pop("model"), schema=summary_class(schema_name), progress=tell, **options
-        ) as summarizer,
-    ):
-        try:
-            result = summarizer.summarize(text, title=title, outlet=outlet)
-        except UnsupportedFactsError as error:
-            emit(error.result, format_, output)
-            if verbose:
-                tell_cost(error.result)
-            raise
+    loaded = perf_counter()
+    if live is None:
+        live = shows_text(format_, output) and sys.stderr.isatty() and not options["split"]
+    make = partial(Summarizer[Any], options.pop("model"), schema=summary_class(schema_name), **options)
+    try:
+        result = (_live if live else _waiting)(make, text, title, outlet, verbose=verbose)
+    except UnsupportedFactsError as error:
+        _finish(error.result, format_, output, loaded, verbose=verbose)
+        raise
+    _finish(result, format_, output, loaded, verbose=verbose)
+    leave(result)
+
+
+_Make = Callable[..., "Summarizer[Any]"]
+
+
+def _waiting(
+    make: _Make, text: str, title: str | None, outlet: str | None, *, verbose: bool
+) -> "Result[Any]":
+    from summarizer.progress import stages  # noqa: PLC0415 - as above
+
+    with stages(verbose=verbose) as tell, make(progress=tell) as summarizer:
+        return summarizer.summarize(text, title=title, outlet=outlet)
+
+
+def _live(make: _Make, text: str, title: str | None, outlet: str | None, *, verbose: bool) -> "Result[Any]":
+    from summarizer.live import summarize_live, unfinished  # noqa: PLC0415 - as above
+
+    try:
+        with make() as summarizer:
+            return summarize_live(summarizer, text, title=title, outlet=outlet, verbose=verbose)
+    except SummarizerError as error:
+        if received := unfinished(error):  # what was received is not lost
+            emit(received, "text", None)
+        raise
+
+
+def _finish(
+    result: "Result[Any]", format_: str | None, output: Path | None, loaded: float, *, verbose: bool
+) -> None:
     emit(result, format_, output)
     if verbose:
         tell_cost(result)
-    leave(result)
+        tell_times(result, loaded - STARTED)

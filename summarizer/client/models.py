@@ -1,5 +1,6 @@
 """Models behind instructor clients: one call in, one outcome out, with and without asyncio."""
 
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,7 @@ from summarizer.call import Answer, Call, Outcome, Tokens
 from summarizer.client.faults import diagnose, fault
 from summarizer.client.quiet import quiet
 from summarizer.client.replies import Reply, reply_type, response_format
+from summarizer.client.streams import Written
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,22 @@ class Model:
                 return exchange.failure(error, getattr(self.client.client, "api_key", None))
         return exchange.answer(reply)
 
+    def stream(self, call: Call) -> Iterator[str | Outcome]:
+        """The answer's text piece by piece, then what it comes to; only that where no text streams."""
+        if not self.strict:
+            yield self.ask(call)
+            return
+        written = Written(call, self.options)
+        try:
+            with _completions(self.client).create(**written.arguments) as chunks:
+                for chunk in chunks:
+                    if text := written.take(chunk):
+                        yield text
+        except Exception as error:
+            yield written.failure(error, getattr(self.client.client, "api_key", None))
+            return
+        yield written.outcome(_tokens(written.response))
+
 
 @dataclass(frozen=True)
 class AsyncModel:
@@ -54,6 +72,22 @@ class AsyncModel:
             except Exception as error:
                 return exchange.failure(error, getattr(self.client.client, "api_key", None))
         return exchange.answer(reply)
+
+    async def stream(self, call: Call) -> AsyncIterator[str | Outcome]:
+        """As `Model.stream`."""
+        if not self.strict:
+            yield await self.ask(call)
+            return
+        written = Written(call, self.options)
+        try:
+            async with await _completions(self.client).create(**written.arguments) as chunks:
+                async for chunk in chunks:
+                    if text := written.take(chunk):
+                        yield text
+        except Exception as error:
+            yield written.failure(error, getattr(self.client.client, "api_key", None))
+            return
+        yield written.outcome(_tokens(written.response))
 
 
 class _Exchange:
@@ -98,3 +132,8 @@ def _tokens(response: Any) -> Tokens:
 def _count(usage: Any, *names: str) -> int:
     found = (getattr(usage, name, None) for name in names)
     return next((count for count in found if isinstance(count, int)), 0)
+
+
+def _completions(client: Any) -> Any:
+    """The SDK's own chat completions: instructor's streams hold back what has arrived."""
+    return client.client.chat.completions

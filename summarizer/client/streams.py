@@ -1,0 +1,72 @@
+"""Streamed answers: what has been written so far, and what it comes to in the end."""
+
+from time import perf_counter
+from types import SimpleNamespace
+from typing import Any
+
+from summarizer.call import Answer, Call, Outcome, Tokens
+from summarizer.client.faults import diagnose, fault
+from summarizer.client.replies import response_format
+from summarizer.errors import SummarizerError, UnreachableError
+
+
+class Written:
+    """One answer while it is being written; the same for both clients."""
+
+    def __init__(self, call: Call, options: dict[str, Any]) -> None:
+        self.call = call
+        self.arguments: dict[str, Any] = {
+            "messages": list(call.messages),
+            "response_format": response_format(call.format),
+            "stream": True,
+            "stream_options": {"include_usage": True},
+            **options,
+        }
+        self._text: list[str] = []
+        self._refusal = ""
+        self._reason: str | None = None
+        self._usage: Any = None
+        self._model: str | None = None
+        self._begun = perf_counter()
+        self._first: float | None = None
+
+    def take(self, chunk: Any) -> str:
+        """Take a piece of the stream in; returns the text that it adds."""
+        self._usage = getattr(chunk, "usage", None) or self._usage
+        self._model = getattr(chunk, "model", None) or self._model
+        if not chunk.choices:
+            return ""
+        choice = chunk.choices[0]
+        self._reason = choice.finish_reason or self._reason
+        self._refusal += getattr(choice.delta, "refusal", None) or ""
+        text: str = getattr(choice.delta, "content", None) or ""
+        if text and self._first is None:
+            self._first = perf_counter() - self._begun
+        self._text.append(text)
+        return text
+
+    def outcome(self, tokens: Tokens) -> Outcome:
+        """What the whole stream comes to."""
+        text = "".join(self._text)
+        if self._reason is None:
+            return UnreachableError("the stream ended before the answer was whole")
+        if wrong := diagnose(self._response(text)):
+            return wrong
+        try:
+            return Answer(self.call.format.parse(text), tokens, self._model, text, first_token=self._first)
+        except SummarizerError as error:
+            return error
+
+    @property
+    def response(self) -> Any:
+        """What tokens are counted from."""
+        return SimpleNamespace(usage=self._usage)
+
+    def failure(self, error: Exception, secret: Any) -> Outcome:
+        """What a stream that broke comes to."""
+        return fault(error, None, secret if isinstance(secret, str) else None)
+
+    def _response(self, text: str) -> Any:
+        message = SimpleNamespace(content=text, refusal=self._refusal or None, tool_calls=None)
+        choice = SimpleNamespace(finish_reason=self._reason, message=message)
+        return SimpleNamespace(choices=[choice])

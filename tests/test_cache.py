@@ -1,0 +1,115 @@
+"""The answer cache."""
+
+import multiprocessing
+import stat
+from pathlib import Path
+
+import pytest
+
+from summarizer import Summarizer, summarize
+from summarizer.cache import AnswerCache, default_path
+from summarizer.call import Tokens
+from summarizer.errors import ConfigurationError
+from summarizer.remembering import Remembered
+from tests.building import TEXT, answer_json
+from tests.model_server import ModelServer
+
+ANSWER = Remembered('{"a": "ثلاثة"}', Tokens(input=3, output=2, cached=1), "m-1")
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> AnswerCache:
+    return AnswerCache(tmp_path / "deep" / "answers.sqlite3")
+
+
+def test_kept(cache: AnswerCache) -> None:
+    """An answer comes back letter for letter, with what it took; another key has none."""
+    cache.remember("k", ANSWER)
+    assert cache.recall("k") == ANSWER
+    assert AnswerCache(cache.path).recall("k") == ANSWER
+    assert cache.recall("l") is None
+
+
+def test_private(cache: AnswerCache) -> None:
+    """The folder that is made for it is the user's alone: answers hold what articles say."""
+    cache.remember("k", ANSWER)
+    assert stat.S_IMODE(cache.path.parent.stat().st_mode) == 0o700
+
+
+def test_bound(tmp_path: Path) -> None:
+    """Over the bound the least recently used go, and what was read lately stays."""
+    cache = AnswerCache(tmp_path / "a", largest=3000)
+    for key in "abc":
+        cache.remember(key, Remembered("x" * 1000, Tokens()))
+    assert cache.recall("a") is not None
+    cache.remember("d", Remembered("x" * 1000, Tokens()))
+    assert [key for key in "abcd" if cache.recall(key)] == ["a", "c", "d"]
+    cache.remember("e", Remembered("x" * 3001, Tokens()))
+    assert cache.recall("e") is None
+    assert cache.contents().answers == 3
+
+
+def test_clear(cache: AnswerCache) -> None:
+    """Clearing forgets everything and says how much there was."""
+    assert (cache.contents().answers, cache.clear()) == (0, 0)
+    cache.remember("k", ANSWER)
+    assert (cache.contents().answers, cache.contents().bytes) == (1, len(ANSWER.text.encode()))
+    assert cache.clear() == 1
+    assert cache.recall("k") is None
+
+
+def write_many(path: Path, name: str) -> None:
+    cache = AnswerCache(path)
+    for number in range(40):
+        cache.remember(f"{name}{number}", ANSWER)
+
+
+def test_parallel_processes(cache: AnswerCache) -> None:
+    """Several processes write side by side and lose nothing."""
+    context = multiprocessing.get_context("spawn")
+    writers = [context.Process(target=write_many, args=(cache.path, name)) for name in "abc"]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert [writer.exitcode for writer in writers] == [0, 0, 0]
+    assert cache.contents().answers == 120
+
+
+def test_broken(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A cache that cannot be used stops nothing: the article is summarized, and the log says why."""
+    path = tmp_path / "answers"
+    path.write_bytes(b"this is no database, and long enough to be taken for none" * 20)
+    with ModelServer([answer_json()]) as server:
+        result = summarize(TEXT, model="m", base_url=server.url, cache=path)
+    assert result.provenance.requests == 1
+    assert "cannot be used" in caplog.text
+    with pytest.raises(ConfigurationError, match="cannot be used"):
+        AnswerCache(path).contents()
+
+
+def test_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The file lies in the user's cache folder, or where the environment says."""
+    monkeypatch.setenv("SUMMARIZER_CACHE", str(tmp_path))
+    assert default_path() == tmp_path / "answers.sqlite3"
+    monkeypatch.delenv("SUMMARIZER_CACHE")
+    assert "newsroom-summarizer" in str(default_path())
+
+
+async def test_asked_once(tmp_path: Path) -> None:
+    """The same article is asked for once, sync or async; another language, title or model is asked anew."""
+    path = tmp_path / "answers"
+    with ModelServer([answer_json()]) as server:
+        with Summarizer("m", base_url=server.url, cache=path) as summarizer:
+            first = summarizer.summarize(TEXT)
+            second = summarizer.summarize(TEXT)
+            summarizer.summarize(TEXT, title="Another")
+        async with Summarizer("m", base_url=server.url, cache=path) as summarizer:
+            third = await summarizer.asummarize(TEXT)
+        assert len(server.requests) == 2
+        summarize(TEXT, model="n", base_url=server.url, cache=path)
+        summarize(TEXT, model="m", base_url=server.url, cache=path, language="fr")
+        summarize(TEXT, model="m", base_url=server.url)
+        assert len(server.requests) == 5
+    assert first.summary == second.summary == third.summary
+    assert (second.provenance.requests, second.provenance.recalled) == (0, 1)

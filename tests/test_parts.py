@@ -1,0 +1,195 @@
+"""A summary asked for section by section, side by side."""
+
+import json
+from typing import Any
+
+import pytest
+
+from summarizer import Summarizer, Summary
+from summarizer.call import Call, Outcome
+from summarizer.driver import adrive, drive
+from summarizer.errors import ConfigurationError, CredentialsError, RateLimitError, RefusalError, ServerError
+from summarizer.flow import summary_flow
+from summarizer.parts import parts
+from summarizer.result import Result
+from tests.building import AsyncScripted, Scripted, answer_json, source, statement, summary, task
+from tests.model_server import ModelServer
+from tests.newsroom import CourtSummary
+
+PATHS = ["gist", "parties", "numbers", "locations", "sourcing.sources", "sourcing.statements"]
+WHOLE = json.loads(answer_json())
+
+
+def answers(**changes: Any) -> list[Any]:
+    """The answer to each part, in order; a change replaces what a part is answered with."""
+    sourcing = WHOLE["sourcing"]
+    given = {
+        "gist": {name: WHOLE[name] for name in ("language", "headline", "gist")},
+        **{name: {name: WHOLE[name]} for name in ("parties", "numbers", "locations")},
+        "sources": {"sources": sourcing["sources"]},
+        "statements": {"statements": [{**sourcing["statements"][0], "by": ["Mayor Ann Byrne"]}]},
+    }
+    return [json.dumps(given[name]) if name not in changes else changes[name] for name in given]
+
+
+class ByPart:
+    """Answers each call by what it asks for, whatever the order in which threads come."""
+
+    def __init__(self, first: list[Any], again: list[Any] | None = None) -> None:
+        self._rounds = [Scripted(*first), Scripted(*(again or []))]
+        self._texts = {part.type: answer for part, answer in zip(parts(Summary), first, strict=True)}
+        self._again = iter(again or [])
+        self.calls: list[Call] = []
+
+    def ask(self, call: Call) -> Outcome:
+        self.calls.append(call)
+        answer = self._texts[call.format.type] if call.purpose == "summary" else next(self._again)
+        return Scripted(answer).ask(call)
+
+    @property
+    def purposes(self) -> list[str]:
+        return sorted(call.purpose for call in self.calls)
+
+
+def run(first: list[Any], *again: Any) -> tuple[Result[Summary], ByPart]:
+    asker = ByPart(first, list(again))
+    return drive(summary_flow(task(split=True)), asker), asker
+
+
+def test_paths() -> None:
+    """Head, sections, and each list of sourcing are parts; a newsroom's own section is one too."""
+    assert [part.path for part in parts(Summary)] == PATHS
+    assert [part.path for part in parts(CourtSummary)] == [*PATHS, "penalties"]
+
+
+def test_same_facts() -> None:
+    """What the parts make up is what one answer would have been, once linked."""
+    whole = drive(summary_flow(task()), Scripted(answer_json()))
+    split, asker = run(answers())
+    assert split.summary == whole.summary
+    assert split.problems == whole.problems
+    assert (split.provenance.requests, split.provenance.split) == (6, True)
+    assert asker.purposes == ["summary"] * 6
+
+
+async def test_with_asyncio() -> None:
+    """The async driver comes to the same."""
+    found = await adrive(summary_flow(task(split=True)), AsyncScripted(*answers()))
+    assert found.summary == run(answers())[0].summary
+
+
+def test_shared_prefix() -> None:
+    """All requests are the same up to the last lines, which name what is asked for."""
+    calls = next(summary_flow(task(split=True)))
+    assert len({call.messages[0]["content"] for call in calls}) == 1
+    texts = [call.messages[1]["content"] for call in calls]
+    article = next(summary_flow(task()))[0].messages[1]["content"]
+    assert all(text.startswith(article) for text in texts)
+    assert "Of all this answer numbers alone" in texts[2]
+    assert ["in place of its id" in text for text in texts] == [False] * 5 + [True]
+
+
+@pytest.mark.parametrize(
+    ("by", "chains"),
+    [
+        (["Mayor Ann Byrne"], [["s1"]]),
+        (["mayor ann  byrne>council"], [["s1", "s2"]]),
+        (["s2>s1"], [["s2", "s1"]]),
+        (["Byrne"], [["s1"]]),
+    ],
+)
+def test_sources_by_words(by: list[str], chains: list[list[str]]) -> None:
+    """A chain's words lead to the source that has them, in any spelling, or in part if only one has."""
+    listed = [source().model_dump(), source(id="s2", verbatim="council").model_dump()]
+    said = statement(by=by).model_dump()
+    found, _ = run(
+        answers(sources=json.dumps({"sources": listed}), statements=json.dumps({"statements": [said]}))
+    )
+    assert found.summary.sourcing.statements[0].chains == chains
+
+
+def test_unknown_words() -> None:
+    """Words that no source has are an error at the chain, as an unknown id is."""
+    said = json.dumps({"statements": [statement(by=["Somebody Else"]).model_dump()]})
+    found, _ = run(answers(statements=said), json.dumps({"item1": None}))
+    assert [problem.code for problem in found.errors] == []
+    assert found.provenance.withdrawn == 1
+
+
+def test_a_part_that_fails() -> None:
+    """A part that cannot be had leaves the others standing, and its gap is an error that says why."""
+    found, asker = run(answers(numbers=RefusalError("the model refused")))
+    assert found.summary.numbers == []
+    assert found.summary.parties == summary_parties()
+    (gap,) = found.errors
+    assert (gap.code, gap.path) == ("section-missing", "numbers")
+    assert "the model refused" in gap.message
+    assert asker.purposes == ["summary"] * 6
+
+
+def summary_parties() -> list[Any]:
+    return run(answers())[0].summary.parties
+
+
+@pytest.mark.parametrize("failure", ["not JSON", ServerError("broken"), RateLimitError("slow down")])
+def test_only_it_is_asked_again(failure: Any) -> None:
+    """A part whose answer was unusable, or whose transport failed, is asked again, and only that."""
+    numbers = answers()[2]
+    found, asker = run(answers(numbers=failure), numbers)
+    assert found.errors == []
+    assert len(found.summary.numbers) == 1
+    assert asker.purposes == ["reask", *["summary"] * 6]
+    assert found.provenance.reasks == 1
+
+
+def test_all_fail() -> None:
+    """Where nothing was answered there is no summary, but the first failure."""
+    with pytest.raises(CredentialsError):
+        run([CredentialsError("no") for _ in PATHS])
+
+
+def test_head_missing() -> None:
+    """Without its head a summary has the article's language, and no headline."""
+    found, _ = run(answers(gist=RefusalError("no")))
+    assert (found.summary.language, found.summary.headline, found.summary.gist) == ("en", "", [])
+
+
+def test_over_http() -> None:
+    """Sections are asked side by side over the real client, sync, each with a schema of its own."""
+    by_field: dict[tuple[str, ...], str] = {tuple(json.loads(text)): text for text in answers()}
+
+    def answer(body: dict[str, Any]) -> str:
+        wanted: list[str] = body["response_format"]["json_schema"]["schema"]["required"]
+        return by_field[tuple(wanted)]
+
+    with ModelServer(answer) as server, Summarizer("m", base_url=server.url, split=True) as summarizer:
+        found = summarizer.summarize(task().article.text)
+    assert found.summary.model_dump() == run(answers())[0].summary.model_dump()
+    assert len(server.requests) == 6
+
+
+def test_not_with_streaming() -> None:
+    """Split and stream exclude each other, and it is said before anything is sent."""
+    with pytest.raises(ConfigurationError, match="exclude"):
+        Summarizer("m", split=True).stream("text")
+
+
+def test_lead() -> None:
+    """With a lead the first request is alone until it has passed."""
+    seen: list[int] = []
+
+    class Counting(ByPart):
+        def ask(self, call: Call) -> Outcome:
+            seen.append(len(self.calls))
+            return super().ask(call)
+
+    drive(summary_flow(task(split=True)), Counting(answers()), lead=0.05)
+    assert seen[0] == 0
+    assert len(seen) == 6
+
+
+def test_summary_is_whole() -> None:
+    """The summary that parts make up is a real one, and its JSON reads back."""
+    found, _ = run(answers())
+    assert Result[Summary].model_validate_json(found.to_json()) == found
+    assert type(found.summary) is type(summary())
