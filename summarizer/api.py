@@ -1,6 +1,5 @@
 """The Python interface: `summarize`, `asummarize`, and `Summarizer` for many articles with one client."""
 
-import asyncio
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypedDict, TypeVar, Unpack, get_args, overload
@@ -19,6 +18,8 @@ from summarizer.schemas import Summary
 from summarizer.streaming import Stream
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+
     from summarizer.cache import AnswerCache
     from summarizer.client import AsyncModel, Model
 
@@ -126,10 +127,13 @@ class Summarizer(Generic[S]):
         self._cache = _cache(cache)
         self._model: Model | None = None
         self._async_model: AsyncModel | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._loop: AbstractEventLoop | None = None
         checked: type[Summary] = schema
-        answer_format(checked)  # a schema that cannot be asked for is found before any article is sent
-        self._prompts.system(schema)  # and so is a broken template
+        asked = {"translated": language is not None, "brief": detail == "brief"}
+        answer_format(
+            checked, **asked
+        )  # a schema that cannot be asked for is found before any article is sent
+        self._prompts.system(schema, **asked)  # and so is a broken template
 
     def summarize(self, text: str, *, title: str | None = None, outlet: str | None = None) -> Result[S]:
         """Summarize one article.
@@ -187,7 +191,9 @@ class Summarizer(Generic[S]):
         return self._model
 
     def _open_async(self) -> "AsyncModel":
-        loop = asyncio.get_running_loop()
+        from asyncio import get_running_loop  # noqa: PLC0415 - only who waits needs it
+
+        loop = get_running_loop()
         if self._async_model is None or self._loop is not loop:  # connections belong to their event loop
             self._loop = loop
             from summarizer.client import open_async_model  # noqa: PLC0415 - as above

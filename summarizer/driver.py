@@ -1,9 +1,7 @@
 """Two drivers of the one flow: with and without asyncio. Neither knows who is asked, or how."""
 
-import asyncio
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol, TypeVar
 
 from summarizer.call import Call, Flow, Outcome
@@ -50,6 +48,8 @@ def drive(flow: Flow[T], asker: Asker, progress: Progress | None = None, lead: f
 def _ask_all(calls: tuple[Call, ...], asker: Asker, lead: float) -> tuple[Outcome, ...]:
     if len(calls) == 1:
         return (asker.ask(calls[0]),)
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only several calls need it
+
     with ThreadPoolExecutor(max_workers=len(calls), thread_name_prefix="summarizer") as pool:
         first = pool.submit(asker.ask, calls[0])
         time.sleep(lead)
@@ -59,6 +59,7 @@ def _ask_all(calls: tuple[Call, ...], asker: Asker, lead: float) -> tuple[Outcom
 
 async def adrive(flow: Flow[T], asker: AsyncAsker, progress: Progress | None = None, lead: float = 0.0) -> T:
     """As `drive`, with asyncio instead of threads."""
+    import asyncio  # noqa: PLC0415 - only who waits needs it
 
     async def late(call: Call) -> Outcome:
         if lead:

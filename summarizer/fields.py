@@ -65,14 +65,13 @@ def _held(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def _lines(kind: type[BaseModel], hidden: tuple[str, ...]) -> Iterator[str]:
+    """From the fields themselves: a class's whole JSON Schema takes a hundred times as long."""
     sections = section_names(kind) if issubclass(kind, Summary) else []
-    for field, declared in kind.model_json_schema()["properties"].items():
-        if (
-            not any(declared.get(mark) for mark in hidden)
-            and "description" in declared
-            and field not in sections
-        ):
-            yield f"- {field}: {declared['description']}"
+    for name, field in kind.model_fields.items():
+        extra = field.json_schema_extra
+        marks = extra if isinstance(extra, dict) else {}
+        if field.description and name not in sections and not any(marks.get(mark) for mark in hidden):
+            yield f"- {field.alias or name}: {field.description}"
 
 
 def section_names(schema: type[Summary]) -> list[str]:

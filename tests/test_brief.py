@@ -34,8 +34,8 @@ def test_fields() -> None:
     assert not {name for name in LEFT_OUT if f'"{name}": ' in shown}
     system = Prompts().system(Summary, translated=False, brief=True)
     assert not {name for name in LEFT_OUT if f"- {name}: " in system}
-    assert "at most four parties" in system
-    assert "at most four parties" not in Prompts().system(Summary)
+    assert "at most three parties" in system
+    assert "at most three parties" not in Prompts().system(Summary)
 
 
 def test_defaults() -> None:

@@ -74,3 +74,10 @@ def _recording(case: Case) -> Recording | None:
     answer: str = body["choices"][0]["message"]["content"]
     article = Article.of(ARTICLES[case.article].read_text("utf-8"))
     return Recording(case.name, article, answer, case.language)
+
+
+def answers_of(name: str) -> list[str]:
+    """The texts that were answered in a cassette, in order."""
+    exchanges = cassettes.deserialize((CASSETTES / f"{name}.yaml").read_text("utf-8"))["interactions"]
+    bodies = (json.loads(exchange["response"]["body"]["string"]) for exchange in exchanges)
+    return [body["choices"][0]["message"]["content"] for body in bodies]
