@@ -1,11 +1,10 @@
 """How long a person waits, and what is sent: `python -m tests.benchmarks.speed`.
 
-The model server stands in for a provider: it thinks 0.4 s, then writes 250 characters a second. What it answers
-is what was recorded; for sections asked side by side the same answer is cut into its parts. Ratios are to one
-request for a full summary.
+The model server stands in for a provider: it thinks 0.4 s, then writes 250 characters a second. What it
+answers is what was recorded; for sections asked side by side the same answer is cut into its parts. Ratios are
+to one request for a full summary.
 """
 
-import json
 import subprocess
 import sys
 import tempfile
@@ -18,7 +17,7 @@ from typing import Any
 from summarizer import Result, Summarizer, Summary
 from summarizer.call import Tokens
 from summarizer.prices import Prices
-from tests.benchmarks.recordings import REFERENCE, answers_of, recording
+from tests.benchmarks.recordings import REFERENCE, recording
 from tests.conftest import ARTICLES
 from tests.model_server import ModelServer
 from tests.splitting import part_answer
@@ -57,7 +56,7 @@ def _measured(name: str, answer: str, **options: Any) -> Row:
         ModelServer(reply, first_token=FIRST_TOKEN, characters_per_second=CHARACTERS_PER_SECOND) as server,
         Summarizer("stand-in", base_url=server.url, **options) as summarizer,
     ):
-        summarizer._open()  # noqa: SLF001 - importing the SDK is start-up, which is measured apart
+        summarizer._open()
         begun, first = time.perf_counter(), None
         result: Result[Summary] | None = None
         if options.get("split"):
@@ -89,8 +88,8 @@ def _print_rows(rows: list[Row]) -> None:
 
 
 def _same(one: Row, other: Row) -> bool:
-    assert one.result is not None  # noqa: S101 - both came to an end
-    assert other.result is not None  # noqa: S101
+    assert one.result is not None
+    assert other.result is not None
     return one.result.summary == other.result.summary
 
 
