@@ -1,6 +1,7 @@
 """The Python interface: `summarize`, `asummarize`, and `Summarizer` for many articles with one client."""
 
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypedDict, TypeVar, Unpack, get_args, overload
 
@@ -125,6 +126,7 @@ class Summarizer(Generic[S]):
         self._split = split
         self._lead = lead
         self._cache = _cache(cache)
+        self._opening = Lock()
         self._model: Model | None = None
         self._async_model: AsyncModel | None = None
         self._loop: AbstractEventLoop | None = None
@@ -184,11 +186,12 @@ class Summarizer(Generic[S]):
         return self._open_async()
 
     def _open(self) -> "Model":
-        if self._model is None:
-            from summarizer.client import open_model  # noqa: PLC0415 - a second of imports, only when asking
+        with self._opening:  # sections are asked for from several threads
+            if self._model is None:
+                from summarizer.client import open_model  # noqa: PLC0415 - a second of imports, only to ask
 
-            self._model = open_model(self._connection)
-        return self._model
+                self._model = open_model(self._connection)
+            return self._model
 
     def _open_async(self) -> "AsyncModel":
         from asyncio import get_running_loop  # noqa: PLC0415 - only who waits needs it

@@ -1,8 +1,8 @@
 """How long a person waits, and what is sent: `python -m tests.benchmarks.speed`.
 
 The model server stands in for a provider: it thinks 0.4 s, then writes 250 characters a second. What it
-answers is what was recorded; for sections asked side by side the same answer is cut into its parts. Ratios are
-to one request for a full summary.
+answers is what was recorded; for sections asked side by side the same answer is cut into its parts. Ratios
+are to one request for a full summary.
 """
 
 import subprocess
@@ -17,7 +17,7 @@ from typing import Any
 from summarizer import Result, Summarizer, Summary
 from summarizer.call import Tokens
 from summarizer.prices import Prices
-from tests.benchmarks.recordings import REFERENCE, recording
+from tests.benchmarks.recordings import REFERENCE, answers_of, recording
 from tests.conftest import ARTICLES
 from tests.model_server import ModelServer
 from tests.splitting import part_answer
@@ -82,8 +82,8 @@ def _print_rows(rows: list[Row]) -> None:
     for row in rows:
         first = "" if row.first is None else f"{row.first:.2f}"
         print(
-            f"{row.name:<14}{row.seconds:>8.1f}{row.seconds / rows[0].seconds:>7.2f}{first:>7}{row.answered:>10,}"
-            f"{row.sent:>8,}{row.fresh:>7,}{row.requests:>9}{f'${_cost(row):.5f}':>10}"
+            f"{row.name:<14}{row.seconds:>8.1f}{row.seconds / rows[0].seconds:>7.2f}{first:>7}"
+            f"{row.answered:>10,}{row.sent:>8,}{row.fresh:>7,}{row.requests:>9}{f'${_cost(row):.5f}':>10}"
         )
 
 
@@ -123,15 +123,16 @@ def _print_cache(answer: str) -> None:
     hits = sorted(float(beyond) for beyond, _, _ in taken[1:])
     loaded = {openai for _, _, openai in taken[1:]}
     print(
-        f"cache: {len(server.requests)} request for {len(taken)} runs; {hits[len(hits) // 2] * 1000:.0f} ms beyond "
-        f"pydantic's import (target 40), openai imported: {', '.join(sorted(loaded))}"
+        f"cache: {len(server.requests)} request for {len(taken)} runs; "
+        f"{hits[len(hits) // 2] * 1000:.0f} ms beyond pydantic's import (target 40); "
+        f"openai imported: {', '.join(sorted(loaded))}"
     )
 
 
 def main() -> None:
     """Print the table."""
     full = recording(REFERENCE).answer
-    brief = open("/tmp/brief1.json").read()
+    brief = answers_of(f"{REFERENCE}.brief")[0]
     ways: list[tuple[str, str, dict[str, Any]]] = [
         ("one request", full, {}),
         ("split", full, {"split": True}),
