@@ -4,6 +4,7 @@ SummarizerError
 ├── ConfigurationError        what was asked for cannot be done (exit code 2)
 │   ├── NoModelError          no model was named, and none can be guessed
 │   ├── SchemaError           a schema that no model can be asked to fill
+│   ├── OutputError           a format that is unknown, broken, or cannot hold what is given
 │   └── PromptError           a template is missing, broken, or wants a variable that nobody gives
 ├── ArticleError              the article is unusable (exit code 5)
 │   ├── EmptyArticleError
@@ -70,6 +71,10 @@ class NoModelError(ConfigurationError):
 
 class SchemaError(ConfigurationError):
     """A schema that no model can be asked to fill."""
+
+
+class OutputError(ConfigurationError):
+    """A format that is unknown, broken, or cannot hold what is given."""
 
 
 class PromptError(ConfigurationError):

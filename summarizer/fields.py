@@ -53,15 +53,16 @@ def _classes(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     for field in model.model_fields.values():
         extra = field.json_schema_extra
         if not (isinstance(extra, dict) and extra.get("readOnly")):
-            for kind in _held(field.annotation):
+            for kind in held(field.annotation):
                 yield from _classes(kind)
 
 
-def _held(annotation: Any) -> Iterator[type[BaseModel]]:
+def held(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The classes that an annotation holds: those of a list's entries, of a union's alternatives."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for part in get_args(annotation):
-        yield from _held(part)
+        yield from held(part)
 
 
 def _lines(kind: type[BaseModel], hidden: tuple[str, ...]) -> Iterator[str]:
@@ -82,5 +83,5 @@ def section_names(schema: type[Summary]) -> list[str]:
 def plain_section(schema: type[Summary], name: str, hidden: tuple[str, ...]) -> str:
     """A section without a template of its own: its fields speak for themselves."""
     field = schema.model_fields[name]
-    lines = [line for kind in _held(field.annotation) for line in _lines(kind, hidden)]
+    lines = [line for kind in held(field.annotation) for line in _lines(kind, hidden)]
     return "\n".join([f"## {name}{f': {field.description}' if field.description else ''}", *lines])

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
 from summarizer.article import Article
 from summarizer.call import Tokens
+from summarizer.exports import Exports
 from summarizer.problem import Problem
 from summarizer.schemas import Summary
 
@@ -17,6 +18,10 @@ S = TypeVar("S", bound=Summary)
 
 Detail = Literal["full", "brief"]
 """Everything that an editor would miss, or what an editor reads first."""
+
+
+SCHEMA_VERSION: Literal[1] = 1
+"""Version of the form in which results are stored; raised when an older reader would misread a newer one."""
 
 
 class Times(BaseModel):
@@ -63,10 +68,14 @@ class Provenance(BaseModel):
     )
 
 
-class Result(BaseModel, Generic[S]):
+class Result(BaseModel, Exports, Generic[S]):
     """An article and what was made of it; `Result[Summary].model_validate_json` reads its JSON back."""
 
     model_config = ConfigDict(extra="forbid")
+
+    schema_version: Literal[1] = Field(
+        default=SCHEMA_VERSION, description="version of this form; results without it are of version 1"
+    )
 
     article: Article = Field(description="the article as given")
     summary: SerializeAsAny[S] = Field(description="its summary")

@@ -1,0 +1,49 @@
+"""`geojson`: the places of any number of results as one FeatureCollection (RFC 7946), streamed.
+
+A place without coordinates is a feature with a null geometry (section 3.2).
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from summarizer.output.parts import Part, part_urn, parts, words_of
+from summarizer.output.streamed import listed
+from summarizer.result import Result
+from summarizer.schemas import Geo, Place
+
+
+def render(results: Iterable[Result[Any]]) -> Iterator[str]:
+    """The collection, a feature a line."""
+    features = (
+        json.dumps(feature, ensure_ascii=False) for result in results for feature in _features(result)
+    )
+    return listed('{"type": "FeatureCollection", "features": [', features, "]}\n")
+
+
+def point(geo: Geo) -> dict[str, Any]:
+    """A geometry: longitude before latitude (section 3.1.1)."""
+    return {"type": "Point", "coordinates": [geo.longitude, geo.latitude]}
+
+
+def _features(result: Result[Any]) -> Iterator[dict[str, Any]]:
+    return (_feature(result, part) for part in parts(result.summary) if isinstance(part.value, Place))
+
+
+def _feature(result: Result[Any], part: Part) -> dict[str, Any]:
+    place: Place = part.value
+    article = result.article
+    return {
+        "type": "Feature",
+        "id": part_urn(result, part.key),
+        "geometry": point(place.geo) if place.geo else None,
+        "properties": {
+            "article": article.sha256,
+            "title": article.title,
+            "outlet": article.outlet,
+            "section": part.section,
+            "words": words_of(result, part.spans) or None,
+            **place.model_dump(mode="json", exclude={"geo"}),
+            "approximate": place.geo.approximate if place.geo else None,
+        },
+    }

@@ -1,0 +1,11 @@
+"""`jsonl`: JSON lines, a result a line; `summarizer.archive` reads them back."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from summarizer.result import Result
+
+
+def render(results: Iterable[Result[Any]]) -> Iterator[str]:
+    """A line for each result."""
+    return (result.to_json(indent=None) + "\n" for result in results)

@@ -1,0 +1,101 @@
+"""`markdown`: CommonMark with footnotes (GitHub, Pandoc, Obsidian), which carry the article's own words.
+
+Everything that comes from the article or a model is escaped: it can be no markup, no link and no HTML.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from summarizer.output.digest import Fact, Passage, gist, one_line, sections
+from summarizer.output.directions import isolated, with_quotes_isolated
+from summarizer.result import Result
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&=^@]|#+$)")
+"""What is markup anywhere in a line, in CommonMark, GitHub's or Pandoc's dialect."""
+
+_OPENING = re.compile(r"^(?:([#+\-])|(\d+)([.)]))")
+"""What is markup where a line begins: headings, lists."""
+
+
+def render(results: Iterable[Result[Any]]) -> Iterator[str]:
+    """A document for each result, with a rule between two; labels of footnotes are never used twice."""
+    for number, result in enumerate(results, 1):
+        prefix = f"{number}-" if number > 1 else ""
+        yield ("\n---\n\n" if number > 1 else "") + "\n".join(_lines(result, prefix)) + "\n"
+
+
+def _lines(result: Result[Any], prefix: str) -> Iterator[str]:
+    notes: list[str] = []
+    yield f"# {_text(result.summary.headline or '(no headline)')}"
+    about = [part for part in (result.article.outlet, result.article.title) if part]
+    if about:
+        yield from ("", ": ".join(_text(part) for part in about))
+    sentences = gist(result)
+    if sentences:
+        yield from ("", " ".join(_text(fact.head) + _note(fact, prefix, notes) for fact in sentences))
+    for title, facts in sections(result):
+        yield from ("", f"## {_text(title)}", "")
+        yield from (_fact(fact, prefix, notes) for fact in facts)
+    yield from _problems(result)
+    if notes:
+        yield from ("", *notes)
+
+
+def _fact(fact: Fact, prefix: str, footnotes: list[str]) -> str:
+    notes = ", ".join(_escaped(note) for note in fact.notes)
+    head = f"**{_text(fact.head)}**"
+    return f"- {head}{f' — {notes}' if notes else ''}{_note(fact, prefix, footnotes)}"
+
+
+def _note(fact: Fact, prefix: str, footnotes: list[str]) -> str:
+    """The mark of a fact's footnote, which is put with the others."""
+    if not fact.quote:
+        return ""
+    label = f"[^{prefix}{re.sub(r'[^A-Za-z0-9-]', '-', fact.key)}]"
+    if fact.segment is None:
+        footnotes.append(f"{label}: **Not in the article:** “{_text(fact.quote)}”")
+    else:
+        passages = " … ".join(isolated(_passage(passage)) for passage in fact.passages)
+        near = "" if fact.sure else ", the article's words where the summary's differ"
+        footnotes.append(f"{label}: {passages} (segment {fact.segment}{near})")
+    return label
+
+
+def _passage(passage: Passage) -> str:
+    """The sentence with the words of the fact emphasised.
+
+    Marks around the words stay outside: beside punctuation `**` would not always be emphasis (CommonMark 6.2).
+    """
+    first, last = 0, len(passage.words)
+    while first < last and _is_mark(passage.words[first]):
+        first += 1
+    while last > first and _is_mark(passage.words[last - 1]):
+        last -= 1
+    before, words, after = passage.words[:first], passage.words[first:last], passage.words[last:]
+    emphasised = f"**{_escaped(words)}**" if words else ""
+    return f"{_escaped(passage.before + before)}{emphasised}{_escaped(after + passage.after)}"
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PSZC"
+
+
+def _problems(result: Result[Any]) -> Iterator[str]:
+    yield from ("", "## Problems", "")
+    if not result.problems:
+        yield "No problems found."
+    for problem in result.problems:
+        where = f" at `{problem.path}`" if problem.path else ""
+        message = _escaped(with_quotes_isolated(one_line(problem.message)))
+        yield f"- **{problem.severity}** `{problem.code}`{where}: {message}"
+
+
+def _text(text: str) -> str:
+    """A text on one line, without meaning as markup, in its own direction."""
+    return isolated(_escaped(one_line(text)))
+
+
+def _escaped(line: str) -> str:
+    return _OPENING.sub(r"\2\\\1\3", _SPECIAL.sub(r"\\\1", line))

@@ -1,0 +1,155 @@
+"""`ninjs`: one result as an IPTC ninjs 3.1 news item, with what ninjs has no slot for in an extension.
+
+The extension is one more property, `newsroomSummary`, added to the type of the standard with `allOf`, as the
+standard's root schema is made to be (`#/$defs/ninjsType`); `extension_schema` is its JSON Schema.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC
+from typing import Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, Field, SerializeAsAny
+
+from summarizer.article import Segment
+from summarizer.output.geojson import point
+from summarizer.output.parts import article_urn, part_urn
+from summarizer.output.single import single
+from summarizer.problem import Problem
+from summarizer.result import SCHEMA_VERSION, Provenance, Result
+from summarizer.schemas import Party, Place, Source, Summary
+
+S = TypeVar("S", bound=Summary)
+
+STANDARD = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
+EXTENSION = "newsroomSummary"
+
+_PEOPLE = ("person",)
+_CONCEPTS = ("group", "unknown")
+
+
+class NinjsExtension(BaseModel, Generic[S]):
+    """The typed summary behind a ninjs item; its spans are code points of the body of role `article`."""
+
+    schema_version: Literal[1] = Field(default=SCHEMA_VERSION, description="version of this form")
+    sha256: str = Field(description="of the body in UTF-8")
+    segments: tuple[Segment, ...] = Field(description="the body's numbered pieces, which `at` names")
+    summary: SerializeAsAny[S] = Field(description="the summary")
+    problems: list[Problem] = Field(description="what an editor should look at")
+    provenance: Provenance = Field(description="where the summary comes from")
+
+
+def render(results: Iterable[Result[Any]]) -> Iterator[str]:
+    """The news item."""
+    yield json.dumps(ninjs(single(results, "ninjs")), ensure_ascii=False, indent=2) + "\n"
+
+
+def ninjs(result: Result[Any]) -> dict[str, Any]:
+    """The news item as JSON data; properties without a value are left out."""
+    article, summary = result.article, result.summary
+    item = {
+        "uri": article_urn(result),
+        "type": "text",
+        "representationType": "full",
+        "profile": "newsroom-summarizer/1",
+        "versionCreated": result.provenance.time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "language": article.language,
+        "title": article.title,
+        "edNote": _note(result),
+        "located": _dateline(summary),
+        "headlines": _headlines(result),
+        "descriptions": _descriptions(summary),
+        "bodies": [_body(article.text)],
+        "people": [_party(result, party) for party in summary.parties if party.kind in _PEOPLE],
+        "organisations": [
+            _party(result, party) for party in summary.parties if party.kind not in (*_PEOPLE, *_CONCEPTS)
+        ],
+        "subjects": [_party(result, party) for party in summary.parties if party.kind in _CONCEPTS],
+        "places": [_place(result, place) for place in summary.locations],
+        "infoSources": _sources(result),
+        "altIds": [{"role": "sha256", "value": article.sha256}],
+        "standard": {"name": "ninjs", "version": "3.1", "schema": STANDARD},
+        EXTENSION: extension(result),
+    }
+    return {name: value for name, value in item.items() if value not in (None, [])}
+
+
+def extension(result: Result[Any]) -> dict[str, Any]:
+    """What ninjs has no slot for: the typed summary with spans, its problems, where it comes from."""
+    return NinjsExtension[Any](
+        sha256=result.article.sha256,
+        segments=result.article.segments,
+        summary=result.summary,
+        problems=result.problems,
+        provenance=result.provenance,
+    ).model_dump(mode="json")
+
+
+def extension_schema(schema: type[Summary]) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a ninjs item with the extension."""
+    typed: Any = NinjsExtension.__class_getitem__(schema)
+    ours = typed.model_json_schema(mode="serialization")
+    definitions = ours.pop("$defs", {})
+    return {
+        "$id": "urn:newsroom-summarizer:ninjs:1",
+        "title": "A ninjs 3.1 news item with a newsroom summary",
+        "allOf": [
+            {"$ref": f"{STANDARD}/$defs/ninjsType"},
+            {"type": "object", "properties": {EXTENSION: ours}},
+        ],
+        "required": ["uri", EXTENSION],
+        "unevaluatedProperties": False,
+        "$defs": definitions,
+    }
+
+
+def _note(result: Result[Any]) -> str:
+    """For the desk that receives the item: who made the summary, and what to look at."""
+    errors = len(result.errors)
+    others = len(result.problems) - errors
+    made = f"made by {result.provenance.model}" if result.provenance.model else "not made by a model"
+    return f"Headline and description of role summary were {made}; {errors} errors and {others} notes remain."
+
+
+def _dateline(summary: Summary) -> str | None:
+    return next((place.verbatim for place in summary.locations if "dateline" in place.roles), None)
+
+
+def _headlines(result: Result[Any]) -> list[dict[str, str]]:
+    found = [("article", result.article.title), ("summary", result.summary.headline)]
+    return [{"role": role, "contentType": "text/plain", "value": value} for role, value in found if value]
+
+
+def _descriptions(summary: Summary) -> list[dict[str, str]]:
+    text = " ".join(sentence.text for sentence in summary.gist)
+    return [{"role": "summary", "contentType": "text/plain", "value": text}] if text else []
+
+
+def _body(text: str) -> dict[str, Any]:
+    return {"role": "article", "contentType": "text/plain", "charCount": len(text), "value": text}
+
+
+def _party(result: Result[Any], party: Party) -> dict[str, Any]:
+    name = party.name or party.verbatim
+    return {"name": name, "rel": "about", "uri": part_urn(result, party.id), "literal": party.id}
+
+
+def _place(result: Result[Any], place: Place) -> dict[str, Any]:
+    found = {
+        "name": place.name or place.verbatim,
+        "rel": " ".join(place.roles),
+        "uri": part_urn(result, place.id),
+        "literal": place.id,
+    }
+    return {**found, "geoJSON": point(place.geo)} if place.geo else found
+
+
+def _sources(result: Result[Any]) -> list[dict[str, Any]]:
+    outlet = result.article.outlet
+    published = [{"name": outlet, "role": "publisher"}] if outlet else []
+    return published + [_source(result, source) for source in result.summary.sourcing.sources]
+
+
+def _source(result: Result[Any], source: Source) -> dict[str, Any]:
+    name = source.name or source.verbatim
+    return {"name": name, "role": "source", "uri": part_urn(result, source.id), "literal": source.id}

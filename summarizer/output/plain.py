@@ -1,0 +1,50 @@
+"""`plain`: text for mail and chat: no tables, no markup, no width."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from summarizer.output.digest import Fact, gist, one_line, sections
+from summarizer.output.directions import isolated, with_quotes_isolated
+from summarizer.result import Result
+
+
+def render(results: Iterable[Result[Any]]) -> Iterator[str]:
+    """Headline, gist, sections and problems of each result; a rule between two results."""
+    for number, result in enumerate(results):
+        lines = list(_lines(result))
+        yield "\n".join(["\n----------------------------------------\n", *lines] if number else lines) + "\n"
+
+
+def _lines(result: Result[Any]) -> Iterator[str]:
+    yield isolated(one_line(result.summary.headline) or "(no headline)")
+    about = [part for part in (result.article.outlet, result.article.title) if part]
+    if about:
+        yield ": ".join(isolated(one_line(part)) for part in about)
+    sentences = gist(result)
+    if sentences:
+        yield from ("", isolated(" ".join(sentence.head for sentence in sentences)))
+    for title, facts in sections(result):
+        yield from ("", title.upper())
+        for fact in facts:
+            yield from _fact(fact)
+    yield from _problems(result)
+
+
+def _fact(fact: Fact) -> Iterator[str]:
+    notes = ", ".join(fact.notes)
+    yield f"- {isolated(fact.head)}{f': {notes}' if notes else ''}"
+    if fact.segment is None and fact.quote:
+        yield f"  NOT IN THE ARTICLE: “{isolated(fact.quote)}”"
+    elif fact.quote and fact.quote not in (fact.head, fact.head.strip("“”")):
+        yield f"  “{isolated(fact.quote)}” [{fact.segment}]"
+
+
+def _problems(result: Result[Any]) -> Iterator[str]:
+    if not result.problems:
+        yield from ("", "No problems found.")
+        return
+    yield from ("", "PROBLEMS")
+    for problem in result.problems:
+        where = f" ({problem.path})" if problem.path else ""
+        message = with_quotes_isolated(one_line(problem.message))
+        yield f"- {problem.severity.upper()} {problem.code}{where}: {message}"

@@ -1,0 +1,164 @@
+"""Results as rows: one an item, or one a span; and summaries out of the rows of their items."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from summarizer.fields import held
+from summarizer.output.columns import FIELDS, ITEMS, Row, fits
+from summarizer.output.parts import Part, assembled, parts, words_of
+from summarizer.paths import item_path
+from summarizer.result import Result
+from summarizer.schemas import Grounded, Party, Place, Sentence, Span, Statement, Summary
+from summarizer.walk import grounded_items
+
+S = TypeVar("S", bound=Summary)
+
+_GEO = ("latitude", "longitude", "approximate")
+_LAST = re.compile(r"^(?P<section>.*)\[(?P<index>\d+)\]$")
+
+
+def item_rows(results: Iterable[Result[Any]]) -> Iterator[Row]:
+    """A row for each item, with every column of `ITEMS`."""
+    for number, result in enumerate(results, 1):
+        problems = _problems(result)
+        for part in parts(result.summary):
+            if part.section != "language":  # every row has it
+                yield _item_row(result, number, part, problems)
+
+
+def _item_row(result: Result[Any], number: int, part: Part, problems: Mapping[str, list[str]]) -> Row:
+    return {
+        **dict.fromkeys(ITEMS),
+        **_fields(part.value),
+        "result": number,
+        "article": result.article.sha256,
+        "title": result.article.title,
+        "outlet": result.article.outlet,
+        "language": result.summary.language,
+        "section": part.section,
+        "index": part.index,
+        "words": words_of(result, part.spans) or None,
+        "problems": problems.get(part.path, []),
+    }
+
+
+def _problems(result: Result[Any]) -> dict[str, list[str]]:
+    """Path of each item to what is wrong with it."""
+    found: dict[str, list[str]] = {}
+    for problem in result.problems:
+        entry = f"{problem.severity} {problem.code}: {problem.message}"
+        found.setdefault(str(item_path(problem.path)), []).append(entry)
+    return found
+
+
+def _fields(value: Any) -> Row:
+    """The cells that an item fills; a plain text is `text`, any other plain value `further.value`."""
+    if not isinstance(value, BaseModel):
+        return {"text": value} if isinstance(value, str) else {"further": {"value": _json(value)}}
+    cells: Row = {}
+    further: dict[str, Any] = {}
+    for name, data in value.model_dump(mode="json").items():
+        column = "segments" if name == "at" and isinstance(data, list) else name
+        if name == "geo" and isinstance(value, Place):
+            cells.update(data or {})
+        elif column in FIELDS and column not in ("further", *_GEO) and fits(FIELDS[column], data):
+            cells[column] = float(data) if FIELDS[column] == "float" and data is not None else data
+        else:
+            further[name] = data
+    return {**cells, "further": further} if further else cells
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    return [_json(entry) for entry in value] if isinstance(value, list) else value
+
+
+def span_rows(results: Iterable[Result[Any]]) -> Iterator[Row]:
+    """A row for each span of each item: where its words stand, where else it is named, what attributes it."""
+    for number, result in enumerate(results, 1):
+        for part in parts(result.summary):
+            if isinstance(part.value, Sentence):
+                yield from _span_rows(result, number, part.path, part.value)
+        for path, item in grounded_items(result.summary):
+            yield from _span_rows(result, number, path, item)
+
+
+def _span_rows(result: Result[Any], number: int, path: str, item: Sentence | Grounded) -> Iterator[Row]:
+    last = _LAST.match(path)
+    id_ = getattr(item, "id", None)
+    for role, place, span in _spans(item):
+        yield {
+            "result": number,
+            "article": result.article.sha256,
+            "section": last["section"] if last else path,
+            "index": int(last["index"]) if last else None,
+            "id": id_ if isinstance(id_, str) else None,
+            "role": role,
+            "number": place,
+            "start": span.start,
+            "end": span.end,
+            "segment": result.article.segment_at(span.start),
+            "words": result.article.text[span.start : span.end],
+        }
+
+
+def _spans(item: Sentence | Grounded) -> Iterator[tuple[str, int, Span]]:
+    yield from (("evidence", place, span) for place, span in enumerate(item.spans))
+    if isinstance(item, Party | Place):
+        yield from (("mention", place, span) for place, span in enumerate(item.mentions))
+    if isinstance(item, Statement) and item.cue:
+        yield "cue", 0, item.cue.span
+
+
+def summaries(rows: Iterable[Row], schema: type[S]) -> Iterator[tuple[str, S]]:
+    """(SHA-256 of the article, summary) of each result, out of its items' rows; the reverse of `item_rows`.
+
+    A text that is empty and may be null comes back as null from formats that tell them not apart (CSV).
+
+    Raises:
+        ResultError: the rows make no such summary.
+    """
+    for _, group in groupby(rows, key=lambda row: row["result"]):
+        taken = list(group)
+        sections = ((row["section"], row["index"], _value(row, schema)) for row in taken)
+        yield taken[0]["article"], assembled([("language", None, taken[0]["language"]), *sections], schema)
+
+
+def _value(row: Row, schema: type[BaseModel]) -> Any:
+    kinds = list(held(_annotation(schema, row["section"])))
+    further = row["further"] or {}
+    if not kinds:
+        return further["value"] if "value" in further else row["text"] or ""
+    known = [kind for kind in kinds if further.keys() <= kind.model_fields.keys()] or kinds
+    return _data(row, known[0], further)
+
+
+def _data(row: Row, kind: type[BaseModel], further: dict[str, Any]) -> dict[str, Any]:
+    """An item's JSON data out of its cells: those of the fields that its class has."""
+    data = dict(further)
+    for name, field in kind.model_fields.items():
+        if name in further:
+            continue
+        if name == "geo":
+            data[name] = {cell: row[cell] for cell in _GEO} if row["latitude"] is not None else None
+        elif name == "at" and row["segments"] is not None:
+            data[name] = row["segments"]
+        elif name in FIELDS:
+            data[name] = "" if row[name] is None and field.annotation is str else row[name]
+    return data
+
+
+def _annotation(schema: type[BaseModel], section: str) -> Any:
+    """The type of the field that a path of a section leads to; None where there is none."""
+    kind: Any = schema
+    for step in section.split("."):
+        holder = next((kind for kind in held(kind) if step in kind.model_fields), None)
+        if holder is None:
+            return None
+        kind = holder.model_fields[step].annotation
+    return kind
