@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from summarizer.answer import answer_format, load_json
+from summarizer.archive import check_version
 from summarizer.article import Article
 from summarizer.editing import changed, passages, renumber
 from summarizer.errors import AnswerError, ResultError
@@ -29,6 +30,7 @@ def recheck_stored(text: str, stored: str, schema: type[S]) -> Result[S]:
         ArticleError: the article is unusable.
     """
     data = _loaded(stored)
+    check_version(data)
     summary = _summary(data.get("summary", data), schema)
     title, outlet = _known(data, "title"), _known(data, "outlet")
     article = Article.of(text, title=title, outlet=outlet, max_characters=len(text))  # nothing is sent

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from summarizer.cli import options
-from summarizer.cli.emitting import emit, leave, summary_class
+from summarizer.cli.emitting import chosen, emit, leave, summary_class
 from summarizer.errors import ArticleError, ResultError
 
 
@@ -28,11 +28,12 @@ def command(
     from summarizer.files import read_text  # noqa: PLC0415 - --help must not wait for it
     from summarizer.stored import recheck_stored  # noqa: PLC0415 - as above
 
+    name = chosen(format_, output)
     text = read_text(article, encoding)
     try:
         found = read_text(stored)
     except ArticleError as error:
         raise ResultError(error.message) from None
     result = recheck_stored(text, found, summary_class(schema_name))
-    emit(result, format_, output)
+    emit(result, name, output)
     leave(result)

@@ -1,15 +1,16 @@
 """What commands do with a result: write it where it is wanted, say what it cost, end with its exit code."""
 
 import sys
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarizer.errors import ConfigurationError
+from summarizer.errors import ConfigurationError, OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from summarizer.result import Result
 
 
@@ -21,39 +22,96 @@ def summary_class(reference: str | None) -> Any:
     return load_class(reference, Summary) if reference else Summary
 
 
-def emit(result: "Result[Any]", format_: str | None, output: Path | None) -> None:
-    """Write a result where it is wanted: a sheet on a terminal, else JSON."""
-    if not shows_text(format_, output):
-        _write(result.to_json() + "\n", output)
-        return
+def chosen(format_: str | None, output: Path | None) -> str:
+    """The name of the format that is wanted, found to work before anything is asked or paid for.
+
+    Args:
+        format_: as `--format` names it; else what the output's name ends in, text on a terminal, or json.
+        output: the file that is written; standard output if None.
+
+    Raises:
+        OutputError: it cannot be loaded, or is binary and would go to a terminal.
+    """
+    from summarizer.output import guess, load  # noqa: PLC0415 - --help must not wait for it
+
+    name = format_ or (guess(output) if output else "text" if sys.stdout.isatty() else None) or "json"
+    if "bytes" in str(load(name).__annotations__.get("return")):
+        _refuse_terminal(name, output)
+    return name
+
+
+def emit(result: "Result[Any]", name: str, output: Path | None) -> None:
+    """Write a result; one that cannot be written as wanted goes to standard output, since it was paid for."""
+    try:
+        write([result], name, output)
+    except ConfigurationError as error:
+        click.echo(result.to_json())
+        raise type(error)(
+            f"{error.message}; the result went to standard output as JSON instead", error.hint
+        ) from None
+
+
+def write(results: "Iterable[Result[Any]]", name: str, output: Path | None) -> None:
+    """Write results where they are wanted, piece by piece; a file is there as a whole or not at all.
+
+    Raises:
+        ConfigurationError: the file cannot be written.
+        OutputError: the format cannot hold them, or is binary and would go to a terminal.
+    """
+    from summarizer.output import load  # noqa: PLC0415 - --help must not wait for it
+
+    if output is not None:
+        _write_file(load(name)(results), output)
+    elif name == "text" and sys.stdout.isatty():
+        _print_sheets(results)
+    else:
+        for piece in load(name)(results):
+            if isinstance(piece, bytes):
+                _refuse_terminal(name, output)
+            click.echo(piece, nl=False)
+
+
+def _refuse_terminal(name: str, output: Path | None) -> None:
+    if output is None and sys.stdout.isatty():
+        raise OutputError(f"{name} is binary, and no terminal shows it", "Name a file: -o FILE.")
+
+
+def _print_sheets(results: "Iterable[Result[Any]]") -> None:
+    """Sheets in the colours and the width of the terminal."""
     from rich.console import Console  # noqa: PLC0415 - only the sheet needs it
 
     from summarizer.sheet import print_sheet  # noqa: PLC0415 - as above
 
-    if output is None:
+    for result in results:
         print_sheet(result, Console(highlight=False))
+
+
+def _write_file(pieces: "Iterable[str] | Iterable[bytes]", output: Path) -> None:
+    if output.exists() and not output.is_file():  # a device or a pipe, which cannot be replaced
+        _write_pieces(pieces, output, output)
         return
-    sheet = StringIO()
-    print_sheet(result, Console(highlight=False, width=120, file=sheet))
-    _write(sheet.getvalue(), output)
-
-
-def shows_text(format_: str | None, output: Path | None) -> bool:
-    """Whether a result is shown as a sheet."""
-    return (format_ or ("text" if output is None and sys.stdout.isatty() else "json")) == "text"
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
+    part = output.with_name(f"{output.name}.part")
     try:
-        output.write_text(text, encoding="utf-8")
+        _write_pieces(pieces, part, output)
+        part.replace(output.resolve())  # a link keeps leading to the file
     except OSError as error:
-        click.echo(text, nl=False)  # nothing that was paid for is lost
-        raise ConfigurationError(
-            f"{output} cannot be written ({error.strerror}); the result went to standard output instead"
-        ) from None
+        raise _unwritable(output, error) from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write_pieces(pieces: "Iterable[str] | Iterable[bytes]", path: Path, wanted: Path) -> None:
+    try:
+        file = path.open("wb")
+    except OSError as error:
+        raise _unwritable(wanted, error) from None
+    with file:
+        for piece in pieces:
+            file.write(piece if isinstance(piece, bytes) else piece.encode())
+
+
+def _unwritable(output: Path, error: OSError) -> ConfigurationError:
+    return ConfigurationError(f"{output} cannot be written ({error.strerror or error})")
 
 
 def leave(result: "Result[Any]") -> None:

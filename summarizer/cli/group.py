@@ -15,6 +15,8 @@ COMMANDS = {
     "summarize": "summarize",
     "demo": "demo",
     "check": "check",
+    "render": "render",
+    "formats": "formats",
     "prompt": "prompt",
     "schema": "schema",
     "cache": "cache",

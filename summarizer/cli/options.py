@@ -3,14 +3,47 @@
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 file = click.Path(allow_dash=True)
 article = click.argument("article", metavar="ARTICLE", type=file)
 encoding = click.option(
     "--encoding", help="Encoding of the article's file (default: UTF-8, or its byte order mark)."
 )
+
+
+class FormatName(click.ParamType):  # type: ignore[type-arg] # older releases of click take none
+    """The name of a format, which the registry knows; no format is loaded for it."""
+
+    name = "format"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name, if there is such a format."""
+        from summarizer.output import names  # noqa: PLC0415 - --help must not wait for it
+
+        if value not in names():
+            self.fail(f"there is no format {value!r}; there are {', '.join(names())}.", param, ctx)
+        return value
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002 - as above
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The names that begin so."""
+        from summarizer.output import names  # noqa: PLC0415 - as above
+
+        return [CompletionItem(name) for name in names() if name.startswith(incomplete)]
+
+
 format_ = click.option(
-    "--format", "format_", type=click.Choice(["json", "text"]), help="Default: text on a terminal, else json."
+    "-f",
+    "--format",
+    "format_",
+    type=FormatName(),
+    help="What `summarizer formats` lists. Default: what the name of --output ends in; without it text on a "
+    "terminal, else json.",
 )
 output = click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file."

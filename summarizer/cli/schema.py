@@ -7,10 +7,10 @@ from summarizer.cli.emitting import summary_class
 
 
 @click.command("schema")
-@click.argument("which", type=click.Choice(["summary", "result", "answer"]), default="summary")
+@click.argument("which", type=click.Choice(["summary", "result", "answer", "ninjs"]), default="summary")
 @options.schema
 def command(which: str, schema_name: str | None) -> None:
-    """Print a JSON Schema: of the summary, the result, or the answer that a model is asked for."""
+    """Print a JSON Schema: of the summary, the result, the answer asked of a model, or our ninjs."""
     from summarizer.schema import json_schema  # noqa: PLC0415 - --help must not wait for it
 
     click.echo(json_schema(which, summary_class(schema_name)))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import options as shared
-from summarizer.cli.emitting import emit, leave, shows_text, summary_class, tell_cost, tell_times
+from summarizer.cli.emitting import chosen, emit, leave, summary_class, tell_cost, tell_times
 from summarizer.cli.group import STARTED, VERBOSE
 from summarizer.errors import SummarizerError, UnsupportedFactsError
 
@@ -73,17 +73,18 @@ def command(
     from summarizer.files import read_text  # noqa: PLC0415 - as above
 
     click.get_current_context().meta[VERBOSE] = verbose
+    name = chosen(format_, output)
     text = read_text(article, encoding)
     loaded = perf_counter()
     if live is None:
-        live = shows_text(format_, output) and sys.stderr.isatty() and not options["split"]
+        live = name == "text" and sys.stderr.isatty() and not options["split"]
     make = partial(Summarizer[Any], options.pop("model"), schema=summary_class(schema_name), **options)
     try:
         result = (_live if live else _waiting)(make, text, title, outlet, verbose=verbose)
     except UnsupportedFactsError as error:
-        _finish(error.result, format_, output, loaded, verbose=verbose)
+        _finish(error.result, name, output, loaded, verbose=verbose)
         raise
-    _finish(result, format_, output, loaded, verbose=verbose)
+    _finish(result, name, output, loaded, verbose=verbose)
     leave(result)
 
 
@@ -111,10 +112,8 @@ def _live(make: _Make, text: str, title: str | None, outlet: str | None, *, verb
         raise
 
 
-def _finish(
-    result: "Result[Any]", format_: str | None, output: Path | None, loaded: float, *, verbose: bool
-) -> None:
-    emit(result, format_, output)
+def _finish(result: "Result[Any]", name: str, output: Path | None, loaded: float, *, verbose: bool) -> None:
+    emit(result, name, output)
     if verbose:
         tell_cost(result)
         tell_times(result, loaded - STARTED)

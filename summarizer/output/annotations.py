@@ -29,7 +29,10 @@ AROUND = 32
 
 
 def render(results: Iterable[Result[Any]]) -> Iterator[str]:
-    """The collection, an annotation a line; its id and total stand at the end, when they are known."""
+    """Items and problems as W3C Web Annotations on the article's words, in one collection.
+
+    An annotation a line; the collection's id and total stand at the end, when they are known.
+    """
     count = 0
     last, hashes = "", []
 

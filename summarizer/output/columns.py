@@ -4,7 +4,10 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 Kind = Literal["text", "float", "int", "bool", "texts", "ints", "chains", "spans", "json"]
-"""A cell's kind: one value, or a list of texts, numbers, lists of texts or [start, end) pairs, or JSON. Any cell may be empty."""
+"""A cell's kind: one value, or a list of texts, numbers, lists of texts or [start, end) pairs, or JSON.
+
+Any cell may be empty."""
+
 
 Columns = dict[str, Kind]
 Row = dict[str, Any]

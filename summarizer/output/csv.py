@@ -22,12 +22,12 @@ _EXACT = 2.0**53
 
 
 def items(results: Iterable[Result[Any]]) -> Iterator[str]:
-    """A line for each item."""
+    """A table with a row an item (CSV)."""
     return _lines(item_rows(results), ITEMS)
 
 
 def spans(results: Iterable[Result[Any]]) -> Iterator[str]:
-    """A line for each span."""
+    """A table with a row a span (CSV)."""
     return _lines(span_rows(results), SPANS)
 
 

@@ -3,7 +3,7 @@
 import re
 
 _RIGHT_TO_LEFT = re.compile(
-    "[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc\\U00010800-\\U00010fff\\U0001e800-\\U0001efff]"
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _QUOTED = re.compile("“([^“”]*)”")
 _FSI, _PDI = "\u2068", "\u2069"

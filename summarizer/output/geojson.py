@@ -14,7 +14,7 @@ from summarizer.schemas import Geo, Place
 
 
 def render(results: Iterable[Result[Any]]) -> Iterator[str]:
-    """The collection, a feature a line."""
+    """The places as a GeoJSON FeatureCollection, a feature a line."""
     features = (
         json.dumps(feature, ensure_ascii=False) for result in results for feature in _features(result)
     )

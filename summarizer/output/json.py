@@ -8,5 +8,5 @@ from summarizer.result import Result
 
 
 def render(results: Iterable[Result[Any]]) -> Iterator[str]:
-    """The JSON of the one result."""
+    """The whole result as JSON; holds one."""
     yield single(results, "json").to_json() + "\n"

@@ -7,5 +7,5 @@ from summarizer.result import Result
 
 
 def render(results: Iterable[Result[Any]]) -> Iterator[str]:
-    """A line for each result."""
+    """Whole results as JSON lines, one a line."""
     return (result.to_json(indent=None) + "\n" for result in results)

@@ -21,7 +21,7 @@ _WORKS = {"document": "CreativeWork", "dataset": "Dataset"}
 
 
 def render(results: Iterable[Result[Any]]) -> Iterator[str]:
-    """The NewsArticle."""
+    """A schema.org NewsArticle, to be embedded in the article's page; holds one."""
     document = json.dumps(news_article(single(results, "jsonld")), ensure_ascii=False, indent=2)
     yield document.replace("<", "\\u003c") + "\n"
 

@@ -20,7 +20,10 @@ _OPENING = re.compile(r"^(?:([#+\-])|(\d+)([.)]))")
 
 
 def render(results: Iterable[Result[Any]]) -> Iterator[str]:
-    """A document for each result, with a rule between two; labels of footnotes are never used twice."""
+    """Markdown whose footnotes carry the article's own words.
+
+    A document for each result, with a rule between two; no label of a footnote is used twice.
+    """
     for number, result in enumerate(results, 1):
         prefix = f"{number}-" if number > 1 else ""
         yield ("\n---\n\n" if number > 1 else "") + "\n".join(_lines(result, prefix)) + "\n"
@@ -66,7 +69,7 @@ def _note(fact: Fact, prefix: str, footnotes: list[str]) -> str:
 def _passage(passage: Passage) -> str:
     """The sentence with the words of the fact emphasised.
 
-    Marks around the words stay outside: beside punctuation `**` would not always be emphasis (CommonMark 6.2).
+    Marks around the words stay outside: beside them `**` would not always be emphasis (CommonMark 6.2).
     """
     first, last = 0, len(passage.words)
     while first < last and _is_mark(passage.words[first]):

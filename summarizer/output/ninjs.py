@@ -40,7 +40,7 @@ class NinjsExtension(BaseModel, Generic[S]):
 
 
 def render(results: Iterable[Result[Any]]) -> Iterator[str]:
-    """The news item."""
+    """An IPTC ninjs 3.1 news item with an extension; holds one."""
     yield json.dumps(ninjs(single(results, "ninjs")), ensure_ascii=False, indent=2) + "\n"
 
 

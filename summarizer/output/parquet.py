@@ -32,12 +32,12 @@ _TYPES: dict[Kind, pa.DataType] = {
 
 
 def items(results: Iterable[Result[Any]]) -> Iterator[bytes]:
-    """A row for each item."""
+    """A table with a row an item (Apache Parquet)."""
     return _pieces(item_rows(results), ITEMS)
 
 
 def spans(results: Iterable[Result[Any]]) -> Iterator[bytes]:
-    """A row for each span."""
+    """A table with a row a span (Apache Parquet)."""
     return _pieces(span_rows(results), SPANS)
 
 

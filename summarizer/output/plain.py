@@ -9,7 +9,7 @@ from summarizer.result import Result
 
 
 def render(results: Iterable[Result[Any]]) -> Iterator[str]:
-    """Headline, gist, sections and problems of each result; a rule between two results."""
+    """Plain text for mail and chat."""
     for number, result in enumerate(results):
         lines = list(_lines(result))
         yield "\n".join(["\n----------------------------------------\n", *lines] if number else lines) + "\n"

@@ -1,5 +1,6 @@
 """Which formats there are: found by their entry points, loaded when they are used."""
 
+import inspect
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -62,6 +63,19 @@ def load(name: str) -> Format:
             "Uninstall all but one of them.",
         )
     return _loaded(known[0])
+
+
+def about(name: str) -> str:
+    """What a format is: the first line of its function's docstring, else of its module's, and its package.
+
+    Raises:
+        OutputError: it cannot be loaded.
+    """
+    format_ = load(name)
+    lines = (inspect.getdoc(format_) or inspect.getdoc(inspect.getmodule(format_)) or "").splitlines()
+    (entry,) = _found()[name]
+    package = "" if _package(entry) == "newsroom-summarizer" else f" [{_package(entry)}]"
+    return f"{lines[0] if lines else ''}{package}".strip()
 
 
 def _loaded(entry: EntryPoint) -> Format:

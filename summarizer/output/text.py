@@ -13,7 +13,7 @@ WIDTH = 120
 
 
 def render(results: Iterable[Result[Any]]) -> Iterator[str]:
-    """Sheets, a line between two of them."""
+    """The sheet, as on a terminal of 120 characters."""
     for number, result in enumerate(results):
         sheet = StringIO()
         # Nothing of the terminal or its environment may show, so that the same result gives the same text.

@@ -1,0 +1,37 @@
+"""`summarizer render`: stored results in another format."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from summarizer.cli import options
+from summarizer.cli.emitting import chosen, summary_class, write
+
+
+@click.command("render")
+@click.argument("stored", metavar="RESULT...", type=options.file, nargs=-1, required=True)
+@options.format_
+@options.output
+@options.schema
+def command(
+    stored: tuple[str, ...], format_: str | None, output: Path | None, schema_name: str | None
+) -> None:
+    """Write stored results in another format. Asks no model.
+
+    RESULT is a result's JSON, JSON lines with a result a line (as of a batch), or - for standard input;
+    the results of several files follow one another.
+    """
+    from summarizer.archive import Archive  # noqa: PLC0415 - --help must not wait for it
+
+    name = chosen(format_, output)
+    schema = summary_class(schema_name)
+    archives = [
+        Archive(sys.stdin.buffer, schema, "standard input") if path == "-" else Archive(path, schema)
+        for path in stored
+    ]
+    write((result for archive in archives for result in archive), name, output)
+    failed = sum(archive.failed for archive in archives)
+    if failed:
+        records = "record of an article" if failed == 1 else "records of articles"
+        click.echo(f"Passed over: {failed:,} {records} that failed.", err=True)
