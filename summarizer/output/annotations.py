@@ -13,11 +13,9 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
 from summarizer.errors import ResultError
 from summarizer.output.digest import Names, fact_of
-from summarizer.output.parts import Part, article_urn, part_urn, parts
+from summarizer.output.entries import Entry, article_urn, entries, entry_urn, json_data
 from summarizer.output.streamed import listed
 from summarizer.result import Result
 from summarizer.schemas import Party, Place, Source, Span
@@ -36,7 +34,7 @@ def render(results: Iterable[Result[Any]]) -> Iterator[str]:
     count = 0
     last, hashes = "", []
 
-    def entries() -> Iterator[str]:
+    def written() -> Iterator[str]:
         nonlocal count, last
         for result in results:
             last = article_urn(result)
@@ -51,7 +49,7 @@ def render(results: Iterable[Result[Any]]) -> Iterator[str]:
         "label": "Facts and the words that carry them",
     }
     page = '{"type": "AnnotationPage", "startIndex": 0, "items": ['
-    yield from listed(json.dumps(before)[:-1] + f', "first": {page}', entries(), "]")
+    yield from listed(json.dumps(before)[:-1] + f', "first": {page}', written(), "]")
     name = last if len(hashes) == 1 else f"urn:sha256:{hashlib.sha256(b''.join(hashes)).hexdigest()}"
     ids = {"id": f"{name}#annotations-page-1", "partOf": f"{name}#annotations"}
     after = {"total": count, "id": f"{name}#annotations"}
@@ -61,26 +59,20 @@ def render(results: Iterable[Result[Any]]) -> Iterator[str]:
 def annotations(result: Result[Any]) -> Iterator[dict[str, Any]]:
     """The annotations of one result: a list for those who build collections of their own."""
     names = Names.of(result.summary)
-    for part in parts(result.summary):
-        if part.section != "language":
-            fact = fact_of(result, part, names)
+    for entry in entries(result.summary):
+        if entry.section != "language":
+            fact = fact_of(result, entry, names)
             words = f"{fact.head} ({', '.join(fact.notes)})" if fact.notes else fact.head
-            data = {"section": part.section, "index": part.index, "item": _json(part.value)}
-            yield _annotation(result, part.key, _motivation(part), (words, data), part.spans)
+            data = {"section": entry.section, "index": entry.index, "item": json_data(entry.value)}
+            yield _annotation(result, entry.key, _motivation(entry), (words, data), entry.spans)
     for number, problem in enumerate(result.problems, 1):
         words = f"{problem.severity} {problem.code}: {problem.message}"
-        data = {"section": "problems", "index": number - 1, "item": _json(problem)}
+        data = {"section": "problems", "index": number - 1, "item": json_data(problem)}
         yield _annotation(result, f"problem-{number}", "assessing", (words, data), problem.spans)
 
 
-def _motivation(part: Part) -> str:
-    return "identifying" if isinstance(part.value, Party | Place | Source) else "describing"
-
-
-def _json(value: Any) -> Any:
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
-    return [_json(entry) for entry in value] if isinstance(value, list) else value
+def _motivation(entry: Entry) -> str:
+    return "identifying" if isinstance(entry.value, Party | Place | Source) else "describing"
 
 
 def _annotation(
@@ -92,7 +84,7 @@ def _annotation(
     targets = [_target(result, span) for span in spans]
     return {
         "@context": CONTEXT,
-        "id": part_urn(result, key),
+        "id": entry_urn(result, key),
         "type": "Annotation",
         "motivation": motivation,
         "created": made.time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),

@@ -7,7 +7,7 @@ from functools import singledispatch
 from typing import Any
 
 from summarizer.output.directions import isolated
-from summarizer.output.parts import Part, parts, words_of
+from summarizer.output.entries import Entry, entries, words_of
 from summarizer.result import Result
 from summarizer.schemas import (
     Figure,
@@ -102,33 +102,33 @@ def plain(value: str) -> str:
 def gist(result: Result[Any]) -> list[Fact]:
     """The sentences of the gist, each with the segments that carry it."""
     names = Names({})
-    return [fact_of(result, part, names) for part in parts(result.summary) if part.section == "gist"]
+    return [fact_of(result, entry, names) for entry in entries(result.summary) if entry.section == "gist"]
 
 
 def sections(result: Result[Any]) -> Iterator[tuple[str, list[Fact]]]:
     """(title, facts) of each section that has any, a newsroom's own included."""
     names = Names.of(result.summary)
     found: dict[str, list[Fact]] = {}
-    for part in parts(result.summary):
-        if part.section not in ("language", "headline", "gist"):
-            title = TITLES.get(part.section) or plain(part.section.rpartition(".")[2]).capitalize()
-            found.setdefault(title, []).append(fact_of(result, part, names))
+    for entry in entries(result.summary):
+        if entry.section not in ("language", "headline", "gist"):
+            title = TITLES.get(entry.section) or plain(entry.section.rpartition(".")[2]).capitalize()
+            found.setdefault(title, []).append(fact_of(result, entry, names))
     yield from found.items()
 
 
-def fact_of(result: Result[Any], part: Part, names: Names) -> Fact:
+def fact_of(result: Result[Any], entry: Entry, names: Names) -> Fact:
     """One item in words."""
-    value = part.value
+    value = entry.value
     if isinstance(value, Sentence):
         head = value.text
     elif isinstance(value, Statement):
-        head = value.text or f"“{_quote(result, part)}”"
+        head = value.text or f"“{_quote(result, entry)}”"
     elif isinstance(value, Mark):
         head = _named(value)
     else:
         head = value.words if isinstance(value, Grounded) else str(value)
     notes = (one_line(note) for note in notes_of(value, names) if note)
-    return _fact(result, part, one_line(head), tuple(notes))
+    return _fact(result, entry, one_line(head), tuple(notes))
 
 
 def _named(mark: Mark) -> str:
@@ -137,11 +137,11 @@ def _named(mark: Mark) -> str:
     return f"{name} ({mark.verbatim})" if isinstance(name, str) and name else mark.verbatim
 
 
-def _fact(result: Result[Any], part: Part, head: str, notes: tuple[str, ...]) -> Fact:
-    segment = result.article.segment_at(part.spans[0].start) if part.spans else None
-    sure = not isinstance(part.value, Grounded) or part.value.match in ("exact", "folded", "elided")
-    passages = tuple(_passage(result, span) for span in part.spans)
-    return Fact(part.key, head, notes, _quote(result, part), passages, segment, sure)
+def _fact(result: Result[Any], entry: Entry, head: str, notes: tuple[str, ...]) -> Fact:
+    segment = result.article.segment_at(entry.spans[0].start) if entry.spans else None
+    sure = not isinstance(entry.value, Grounded) or entry.value.match in ("exact", "folded", "elided")
+    passages = tuple(_passage(result, span) for span in entry.spans)
+    return Fact(entry.key, head, notes, _quote(result, entry), passages, segment, sure)
 
 
 def _passage(result: Result[Any], span: Span) -> Passage:
@@ -156,10 +156,10 @@ def _passage(result: Result[Any], span: Span) -> Passage:
     return Passage(lead.lstrip(), words, trail.rstrip())
 
 
-def _quote(result: Result[Any], part: Part) -> str:
-    if part.spans:
-        return one_line(words_of(result, part.spans))
-    return one_line(part.value.words) if isinstance(part.value, Grounded) else ""
+def _quote(result: Result[Any], entry: Entry) -> str:
+    if entry.spans:
+        return one_line(words_of(result, entry.spans))
+    return one_line(entry.value.words) if isinstance(entry.value, Grounded) else ""
 
 
 @singledispatch

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from summarizer.output.parts import Part, part_urn, parts, words_of
+from summarizer.output.entries import Entry, entries, entry_urn, words_of
 from summarizer.output.streamed import listed
 from summarizer.result import Result
 from summarizer.schemas import Geo, Place
@@ -27,22 +27,22 @@ def point(geo: Geo) -> dict[str, Any]:
 
 
 def _features(result: Result[Any]) -> Iterator[dict[str, Any]]:
-    return (_feature(result, part) for part in parts(result.summary) if isinstance(part.value, Place))
+    return (_feature(result, entry) for entry in entries(result.summary) if isinstance(entry.value, Place))
 
 
-def _feature(result: Result[Any], part: Part) -> dict[str, Any]:
-    place: Place = part.value
+def _feature(result: Result[Any], entry: Entry) -> dict[str, Any]:
+    place: Place = entry.value
     article = result.article
     return {
         "type": "Feature",
-        "id": part_urn(result, part.key),
+        "id": entry_urn(result, entry.key),
         "geometry": point(place.geo) if place.geo else None,
         "properties": {
             "article": article.sha256,
             "title": article.title,
             "outlet": article.outlet,
-            "section": part.section,
-            "words": words_of(result, part.spans) or None,
+            "section": entry.section,
+            "words": words_of(result, entry.spans) or None,
             **place.model_dump(mode="json", exclude={"geo"}),
             "approximate": place.geo.approximate if place.geo else None,
         },

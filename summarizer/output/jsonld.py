@@ -8,13 +8,14 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from summarizer.output.parts import Part, article_urn, part_urn, parts, words_of
+from summarizer.output.entries import Entry, article_urn, entries, entry_urn, words_of
 from summarizer.output.single import single
 from summarizer.result import Result
 from summarizer.schemas import Figure, Grounded, Party, Place, Source, Statement
 
 _PARTIES = {"person": "Person", "media": "NewsMediaOrganization", "company": "Corporation",
             "state": "GovernmentOrganization"}  # fmt: skip
+_PLACES = {"country": "Country", "region": "AdministrativeArea", "city": "City", "town": "City"}
 _SOURCES = {"person": "Person", "witness": "Person", "media_outlet": "NewsMediaOrganization"}
 _WORKS = {"document": "CreativeWork", "dataset": "Dataset"}
 """Sources that are no persons and no organisations: a claim is based on them. A rumour is nobody."""
@@ -29,10 +30,14 @@ def render(results: Iterable[Result[Any]]) -> Iterator[str]:
 def news_article(result: Result[Any]) -> dict[str, Any]:
     """The NewsArticle as JSON data; properties without a value are left out."""
     article, summary = result.article, result.summary
-    taken = [part for part in parts(summary) if isinstance(part.value, Grounded)]
-    told = [part for part in taken if isinstance(part.value, Place) and set(part.value.roles) - {"mentioned"}]
-    statements = [part for part in taken if isinstance(part.value, Statement)]
-    others = [part for part in taken if part not in told and part not in statements]
+    told: list[dict[str, Any]] = []
+    said: list[dict[str, Any]] = []
+    mentioned: list[dict[str, Any]] = []
+    for entry in entries(summary):
+        if isinstance(entry.value, Statement):
+            said.append(_said(result, entry))
+        elif isinstance(entry.value, Grounded):
+            (told if _is_scene(entry.value) else mentioned).append(_thing(result, entry))
     return _filled(
         {
             "@context": "https://schema.org",
@@ -43,11 +48,16 @@ def news_article(result: Result[Any]) -> dict[str, Any]:
             "inLanguage": article.language,
             "publisher": _publisher(result),
             "dateline": next((p.verbatim for p in summary.locations if "dateline" in p.roles), None),
-            "contentLocation": [_thing(result, part) for part in told],
-            "mentions": [_thing(result, part) for part in others],
-            "hasPart": [_said(result, part) for part in statements],
+            "contentLocation": told,
+            "mentions": mentioned,
+            "hasPart": said,
         }
     )
+
+
+def _is_scene(item: Grounded) -> bool:
+    """Whether something happens there, as opposed to a place that is only named."""
+    return isinstance(item, Place) and bool(set(item.roles) - {"mentioned"})
 
 
 def _filled(properties: dict[str, Any]) -> dict[str, Any]:
@@ -59,9 +69,9 @@ def _publisher(result: Result[Any]) -> dict[str, Any] | None:
     return {"@type": "NewsMediaOrganization", "name": outlet} if outlet else None
 
 
-def _thing(result: Result[Any], part: Part) -> dict[str, Any]:
-    value = part.value
-    about = {"@id": part_urn(result, part.key)}
+def _thing(result: Result[Any], entry: Entry) -> dict[str, Any]:
+    value = entry.value
+    about = {"@id": entry_urn(result, entry.key)}
     if isinstance(value, Party):
         return about | _party(result, value)
     if isinstance(value, Place):
@@ -70,7 +80,7 @@ def _thing(result: Result[Any], part: Part) -> dict[str, Any]:
         return about | _quantity(value)
     if isinstance(value, Source):
         return about | _source(result, value)
-    return about | {"@type": "Thing", "name": words_of(result, part.spans) or value.words}
+    return about | {"@type": "Thing", "name": words_of(result, entry.spans) or value.words}
 
 
 def _party(result: Result[Any], party: Party) -> dict[str, Any]:
@@ -83,7 +93,7 @@ def _party(result: Result[Any], party: Party) -> dict[str, Any]:
             "name": party.name or party.verbatim,
             "alternateName": _others(party),
             "description": party.role,
-            holder: [{"@id": part_urn(result, whole)} for whole in wholes],
+            holder: [{"@id": entry_urn(result, whole)} for whole in wholes],
         }
     )
 
@@ -100,12 +110,12 @@ def _place(result: Result[Any], place: Place) -> dict[str, Any]:
     geo = place.geo
     return _filled(
         {
-            "@type": "Country" if place.kind == "country" else "City" if place.kind == "city" else "Place",
+            "@type": _PLACES.get(place.kind, "Place"),
             "name": place.name or place.verbatim,
             "alternateName": _others(place),
             "address": {"@type": "PostalAddress", "addressCountry": place.country} if place.country else None,
             "geo": geo and {"@type": "GeoCoordinates", "latitude": geo.latitude, "longitude": geo.longitude},
-            "containedInPlace": {"@id": part_urn(result, place.parent)} if place.parent else None,
+            "containedInPlace": {"@id": entry_urn(result, place.parent)} if place.parent else None,
         }
     )
 
@@ -129,7 +139,7 @@ def _quantity(figure: Figure) -> dict[str, Any]:
 
 def _source(result: Result[Any], source: Source) -> dict[str, Any]:
     kind = _WORKS.get(source.kind) or _SOURCES.get(source.kind, "Organization")
-    same = {"@id": part_urn(result, source.party)} if source.party else None
+    same = {"@id": entry_urn(result, source.party)} if source.party else None
     return _filled(
         {
             "@type": "Thing" if source.kind == "rumour" else kind,
@@ -140,12 +150,12 @@ def _source(result: Result[Any], source: Source) -> dict[str, Any]:
     )
 
 
-def _said(result: Result[Any], part: Part) -> dict[str, Any]:
+def _said(result: Result[Any], entry: Entry) -> dict[str, Any]:
     """A statement: words in quotation marks are a Quotation, any other is a Claim.
 
     The last hand of a chain is its author, the nearest one who brought it its interpreter.
     """
-    statement: Statement = part.value
+    statement: Statement = entry.value
     chains = [chain for chain in statement.chains if chain]
     direct = statement.form == "direct"
     near, last = [chain[0] for chain in chains], [chain[-1] for chain in chains]
@@ -153,23 +163,23 @@ def _said(result: Result[Any], part: Part) -> dict[str, Any]:
 
     def agents(ids: list[str]) -> list[dict[str, str]]:
         speaking = (id_ for id_ in dict.fromkeys(ids) if kinds.get(id_) not in (*_WORKS, "rumour", None))
-        return [{"@id": part_urn(result, id_)} for id_ in speaking]
+        return [{"@id": entry_urn(result, id_)} for id_ in speaking]
 
     based = [id_ for id_ in dict.fromkeys(i for chain in chains for i in chain) if kinds.get(id_) in _WORKS]
     interpreter = agents(near) if chains else [_publisher(result)] if _publisher(result) else []
     return _filled(
         {
             "@type": "Quotation" if direct else "Claim",
-            "@id": part_urn(result, part.key),
+            "@id": entry_urn(result, entry.key),
             "text": (
-                words_of(result, part.spans) if direct else statement.text or words_of(result, part.spans)
+                words_of(result, entry.spans) if direct else statement.text or words_of(result, entry.spans)
             )
             or statement.quote,
             "spokenByCharacter" if direct else "author": agents(last),
             "claimInterpreter": None if direct else interpreter,
-            "isBasedOn": [{"@id": part_urn(result, id_)} for id_ in based],
+            "isBasedOn": [{"@id": entry_urn(result, id_)} for id_ in based],
             "appearance": None if direct else {"@id": article_urn(result)},
-            "about": [{"@id": part_urn(result, id_)} for id_ in statement.about],
+            "about": [{"@id": entry_urn(result, id_)} for id_ in statement.about],
             "keywords": [statement.status, statement.certainty],
         }
     )

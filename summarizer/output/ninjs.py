@@ -12,8 +12,8 @@ from typing import Any, Generic, Literal, TypeVar
 from pydantic import BaseModel, Field, SerializeAsAny
 
 from summarizer.article import Segment
+from summarizer.output.entries import article_urn, entry_urn
 from summarizer.output.geojson import point
-from summarizer.output.parts import article_urn, part_urn
 from summarizer.output.single import single
 from summarizer.problem import Problem
 from summarizer.result import SCHEMA_VERSION, Provenance, Result
@@ -131,14 +131,14 @@ def _body(text: str) -> dict[str, Any]:
 
 def _party(result: Result[Any], party: Party) -> dict[str, Any]:
     name = party.name or party.verbatim
-    return {"name": name, "rel": "about", "uri": part_urn(result, party.id), "literal": party.id}
+    return {"name": name, "rel": "about", "uri": entry_urn(result, party.id), "literal": party.id}
 
 
 def _place(result: Result[Any], place: Place) -> dict[str, Any]:
     found = {
         "name": place.name or place.verbatim,
         "rel": " ".join(place.roles),
-        "uri": part_urn(result, place.id),
+        "uri": entry_urn(result, place.id),
         "literal": place.id,
     }
     return {**found, "geoJSON": point(place.geo)} if place.geo else found
@@ -152,4 +152,4 @@ def _sources(result: Result[Any]) -> list[dict[str, Any]]:
 
 def _source(result: Result[Any], source: Source) -> dict[str, Any]:
     name = source.name or source.verbatim
-    return {"name": name, "role": "source", "uri": part_urn(result, source.id), "literal": source.id}
+    return {"name": name, "role": "source", "uri": entry_urn(result, source.id), "literal": source.id}

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from summarizer.fields import held
 from summarizer.output.columns import FIELDS, ITEMS, Row, fits
-from summarizer.output.parts import Part, assembled, parts, words_of
+from summarizer.output.entries import Entry, assembled, entries, json_data, words_of
 from summarizer.paths import item_path
 from summarizer.result import Result
 from summarizer.schemas import Grounded, Party, Place, Sentence, Span, Statement, Summary
@@ -25,24 +25,24 @@ def item_rows(results: Iterable[Result[Any]]) -> Iterator[Row]:
     """A row for each item, with every column of `ITEMS`."""
     for number, result in enumerate(results, 1):
         problems = _problems(result)
-        for part in parts(result.summary):
-            if part.section != "language":  # every row has it
-                yield _item_row(result, number, part, problems)
+        for entry in entries(result.summary):
+            if entry.section != "language":  # every row has it
+                yield _item_row(result, number, entry, problems)
 
 
-def _item_row(result: Result[Any], number: int, part: Part, problems: Mapping[str, list[str]]) -> Row:
+def _item_row(result: Result[Any], number: int, entry: Entry, problems: Mapping[str, list[str]]) -> Row:
     return {
         **dict.fromkeys(ITEMS),
-        **_fields(part.value),
+        **_fields(entry.value),
         "result": number,
         "article": result.article.sha256,
         "title": result.article.title,
         "outlet": result.article.outlet,
         "language": result.summary.language,
-        "section": part.section,
-        "index": part.index,
-        "words": words_of(result, part.spans) or None,
-        "problems": problems.get(part.path, []),
+        "section": entry.section,
+        "index": entry.index,
+        "words": words_of(result, entry.spans) or None,
+        "problems": problems.get(entry.path, []),
     }
 
 
@@ -58,7 +58,7 @@ def _problems(result: Result[Any]) -> dict[str, list[str]]:
 def _fields(value: Any) -> Row:
     """The cells that an item fills; a plain text is `text`, any other plain value `further.value`."""
     if not isinstance(value, BaseModel):
-        return {"text": value} if isinstance(value, str) else {"further": {"value": _json(value)}}
+        return {"text": value} if isinstance(value, str) else {"further": {"value": json_data(value)}}
     cells: Row = {}
     further: dict[str, Any] = {}
     for name, data in value.model_dump(mode="json").items():
@@ -72,18 +72,12 @@ def _fields(value: Any) -> Row:
     return {**cells, "further": further} if further else cells
 
 
-def _json(value: Any) -> Any:
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
-    return [_json(entry) for entry in value] if isinstance(value, list) else value
-
-
 def span_rows(results: Iterable[Result[Any]]) -> Iterator[Row]:
     """A row for each span of each item: where its words stand, where else it is named, what attributes it."""
     for number, result in enumerate(results, 1):
-        for part in parts(result.summary):
-            if isinstance(part.value, Sentence):
-                yield from _span_rows(result, number, part.path, part.value)
+        for entry in entries(result.summary):
+            if isinstance(entry.value, Sentence):
+                yield from _span_rows(result, number, entry.path, entry.value)
         for path, item in grounded_items(result.summary):
             yield from _span_rows(result, number, path, item)
 

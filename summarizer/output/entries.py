@@ -1,6 +1,6 @@
 """A summary taken apart into its items and put together again; the ground of every table and list of items.
 
-A section is named by its path ("numbers", "sourcing.statements"). A newsroom's own sections are parts like
+A section is named by its path ("numbers", "sourcing.statements"). A newsroom's own sections are entries like
 any others: lists of marks, single marks, objects with lists of their own, and plain values.
 """
 
@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import to_jsonable_python
 
 from summarizer.errors import ResultError
 from summarizer.result import Result
@@ -19,7 +20,7 @@ S = TypeVar("S", bound=Summary)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Entry:
     """One item of a summary.
 
     Attributes:
@@ -45,15 +46,17 @@ class Part:
         return self.section if self.index is None else f"{self.section}[{self.index}]"
 
 
-def parts(summary: Summary) -> Iterator[Part]:
+def entries(summary: Summary) -> Iterator[Entry]:
     """Every item of a summary, in the order of its fields."""
     seen: set[str] = set()
     for section, index, value in _taken(summary, ""):
         key = getattr(value, "id", None)
         if not isinstance(key, str) or not key or key in seen:
             key = section.rpartition(".")[2] + ("" if index is None else f"-{index + 1}")
+        while key in seen:  # an id that the model made up may look like one of ours
+            key += "-"
         seen.add(key)
-        yield Part(section, index, key, value)
+        yield Entry(section, index, key, value)
 
 
 def _taken(model: BaseModel, prefix: str) -> Iterator[tuple[str, int | None, Any]]:
@@ -67,15 +70,20 @@ def _taken(model: BaseModel, prefix: str) -> Iterator[tuple[str, int | None, Any
             yield f"{prefix}{name}", None, value
 
 
+def json_data(value: Any) -> Any:
+    """An item, a list of them, or a plain value as JSON data."""
+    return to_jsonable_python(value)
+
+
 def assembled(taken: Iterable[tuple[str, int | None, Any]], schema: type[S]) -> S:
-    """The summary that was taken apart; the reverse of `parts`.
+    """The summary that was taken apart; the reverse of `entries`.
 
     Args:
-        taken: section, index and JSON data of each part, in order.
+        taken: section, index and JSON data of each entry, in order.
         schema: the class of the summary.
 
     Raises:
-        ResultError: the parts make no such summary.
+        ResultError: the entries make no such summary.
     """
     data: dict[str, Any] = {}
     for section, index, value in taken:
@@ -100,7 +108,7 @@ def assembled(taken: Iterable[tuple[str, int | None, Any]], schema: type[S]) -> 
 
 
 def _add_empty(data: dict[str, Any], schema: type[BaseModel]) -> None:
-    """Lists and objects without items, and fields without a value, leave no part behind."""
+    """Lists and objects without items, and fields without a value, leave no entry behind."""
     for name, field in schema.model_fields.items():
         kind = field.annotation
         if isinstance(kind, type) and issubclass(kind, BaseModel) and not issubclass(kind, Grounded):
@@ -119,6 +127,6 @@ def article_urn(result: Result[Any]) -> str:
     return f"urn:sha256:{result.article.sha256}"
 
 
-def part_urn(result: Result[Any], key: str) -> str:
+def entry_urn(result: Result[Any], key: str) -> str:
     """The IRI of an item: its article's, and its key as fragment."""
     return f"{article_urn(result)}#{quote(key, safe='')}"
