@@ -105,7 +105,7 @@ class TestGeoJSON:
         Draft202012Validator(official(GEOJSON)).validate(strict_json(made().to_geojson()))
 
     def test_places(self) -> None:
-        """Every place is a feature, a newsroom's own too; longitude comes first; without a point it is null."""
+        """Every place is a feature, a newsroom's own too; longitude comes first; no point is null."""
         features = strict_json(strange().to_geojson())["features"]
         assert [
             (f["properties"]["section"], f["geometry"] and f["geometry"]["coordinates"]) for f in features

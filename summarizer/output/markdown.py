@@ -60,25 +60,25 @@ def _note(fact: Fact, prefix: str, footnotes: list[str]) -> str:
     if fact.segment is None:
         footnotes.append(f"{label}: **Not in the article:** “{_text(fact.quote)}”")
     else:
-        passages = " … ".join(isolated(_passage(passage)) for passage in fact.passages)
+        passages = " … ".join(isolated(passage(each)) for each in fact.passages)
         near = "" if fact.sure else ", the article's words where the summary's differ"
         footnotes.append(f"{label}: {passages} (segment {fact.segment}{near})")
     return label
 
 
-def _passage(passage: Passage) -> str:
+def passage(shown: Passage) -> str:
     """The sentence with the words of the fact emphasised.
 
     Marks around the words stay outside: beside them `**` would not always be emphasis (CommonMark 6.2).
     """
-    first, last = 0, len(passage.words)
-    while first < last and _is_mark(passage.words[first]):
+    first, last = 0, len(shown.words)
+    while first < last and _is_mark(shown.words[first]):
         first += 1
-    while last > first and _is_mark(passage.words[last - 1]):
+    while last > first and _is_mark(shown.words[last - 1]):
         last -= 1
-    before, words, after = passage.words[:first], passage.words[first:last], passage.words[last:]
+    before, words, after = shown.words[:first], shown.words[first:last], shown.words[last:]
     emphasised = f"**{_escaped(words)}**" if words else ""
-    return f"{_escaped(passage.before + before)}{emphasised}{_escaped(after + passage.after)}"
+    return f"{_escaped(shown.before + before)}{emphasised}{_escaped(after + shown.after)}"
 
 
 def _is_mark(character: str) -> bool:
