@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from summarizer.api import Summarizer, asummarize, summarize
+    from summarizer.archive import read_results
     from summarizer.article import Article, Segment
     from summarizer.errors import SummarizerError
     from summarizer.problem import Problem
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "summarizer.api": ("Summarizer", "asummarize", "summarize"),
+    "summarizer.archive": ("read_results",),
     "summarizer.article": ("Article", "Segment"),
     "summarizer.errors": ("SummarizerError",),
     "summarizer.problem": ("Problem",),
@@ -59,6 +61,7 @@ __all__ = [
     "SummarizerError",
     "Summary",
     "asummarize",
+    "read_results",
     "summarize",
 ]
 

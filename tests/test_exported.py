@@ -28,6 +28,7 @@ PUBLIC = {
     "SummarizerError",
     "Summary",
     "asummarize",
+    "read_results",
     "summarize",
 }
 
