@@ -23,6 +23,8 @@ Schema = dict[str, Any]
 _UNSUPPORTED = ("prefixItems", "oneOf", "patternProperties", "allOf", "not")
 _KINDS = ("type", "anyOf", "enum", "const", "$ref", *_UNSUPPORTED)
 _NOTES = ("title", "description", "default", "examples", "x-translated", "x-full")
+_HALF = re.compile("[\ud800-\udfff]")
+_HALF_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
 _FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*\Z", re.DOTALL)
 
 
@@ -75,12 +77,22 @@ class AnswerFormat(Generic[M]):
 
 
 def load_json(text: str) -> Any:
-    """JSON data; numbers that JSON does not have (NaN, Infinity, 1e999) are refused.
+    """JSON data; numbers that JSON has not (NaN, Infinity, 1e999) are refused, half characters replaced.
 
     Raises:
         ValueError: with the reason, as `json.loads`.
     """
-    return json.loads(text, strict=False, parse_constant=_no_number, parse_float=_finite)
+    data = json.loads(text, strict=False, parse_constant=_no_number, parse_float=_finite)
+    return _whole(data) if _HALF_ESCAPED.search(text) else data
+
+
+def _whole(data: Any) -> Any:
+    """Data whose half characters, which models write and no encoding holds, are U+FFFD."""
+    if isinstance(data, str):
+        return _HALF.sub("\ufffd", data)
+    if isinstance(data, list):
+        return [_whole(each) for each in data]
+    return {_whole(key): _whole(value) for key, value in data.items()} if isinstance(data, dict) else data
 
 
 def _no_number(text: str) -> float:

@@ -7,7 +7,7 @@ failed: an object with `error` and no result.
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from pydantic import ValidationError
 
@@ -95,18 +95,18 @@ class Archive(Generic[S]):
             ) from None
 
 
-def read_results(source: Path | str | Iterable[bytes], schema: type[S] = Summary) -> Archive[S]:  # type: ignore[assignment]
+@overload
+def read_results(source: Path | str | Iterable[bytes]) -> Archive[Summary]: ...
+@overload
+def read_results(source: Path | str | Iterable[bytes], schema: type[S]) -> Archive[S]: ...
+def read_results(source: Path | str | Iterable[bytes], schema: type[Any] = Summary) -> Archive[Any]:
     """The results of a file of JSON or JSON lines, one by one; see `Archive`."""
     return Archive(source, schema)
 
 
 def is_failure(data: Any) -> bool:
     """Whether a record is that of an article which failed."""
-    return isinstance(data, dict) and bool(data.get("error")) and not ({"result", "summary"} & _filled(data))
-
-
-def _filled(data: dict[str, Any]) -> set[str]:
-    return {name for name, value in data.items() if value is not None}
+    return isinstance(data, dict) and bool(data.get("error")) and data.get("result") is None
 
 
 def result_of(data: Any, schema: type[S]) -> Result[S]:

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel, Field, create_model
 
 from summarizer import Summarizer, summarize
-from summarizer.answer import answer_format
+from summarizer.answer import answer_format, load_json
 from summarizer.errors import (
     AnswerError,
     EmptyAnswerError,
@@ -271,3 +271,10 @@ class TestOwnSection:
     def test_dump_of_a_party(self) -> None:
         """The model's half of one item alone is what it wrote."""
         assert answer_format(type(party())).dump(party()) == json.loads(answer_json())["parties"][0]
+
+
+def test_half_characters_are_replaced() -> None:
+    """Half a character, which models write and no encoding holds, is U+FFFD; whole ones are kept."""
+    data = load_json(r'{"a\udc00": ["\ud83e\uddad \ud83e", "\\ud800", 7]}')
+    assert data == {"a\ufffd": ["🦭 \ufffd", r"\ud800", 7]}
+    json.dumps(data, ensure_ascii=False).encode()

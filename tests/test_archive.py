@@ -75,11 +75,14 @@ class TestReading:
         """Records of failed articles are passed over and counted; results beside them are read."""
         failure = {"id": "7", "error": {"type": "RefusalError", "message": "no"}}
         wrapped = {"id": "8", "error": None, "result": data(empty())}
-        archive = Archive(list(lines(failure, data(empty()), {"error": "timed out"}, wrapped)), Summary)
+        carried = {"id": "9", "summary": "the editor's own", "error": {"type": "CutOffError"}}
+        archive = Archive(
+            list(lines(failure, carried, data(empty()), {"error": "timed out"}, wrapped)), Summary
+        )
         assert list(archive) == [empty(), empty()]
-        assert archive.failed == 2
+        assert archive.failed == 3
         assert len(list(archive)) == 2
-        assert archive.failed == 2
+        assert archive.failed == 3
 
 
 class TestRefused:

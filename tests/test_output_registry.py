@@ -163,7 +163,8 @@ def test_deterministic(made: Any, name: str, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("name", sorted(OURS - {"html", *ONE}))
 def test_many(name: str) -> None:
     """A format of many holds any number of results, none included."""
-    assert list(load(name)(iter([reference(), empty(), strange()])))
+    results: list[Result[Any]] = [reference(), empty(), strange()]
+    assert list(load(name)(iter(results)))
     list(load(name)(iter([])))
 
 

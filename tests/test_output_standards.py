@@ -121,7 +121,8 @@ class TestGeoJSON:
         """Many results make one collection, whose features say which article they are of."""
         from summarizer.output import load  # noqa: PLC0415 - what a program does
 
-        found = strict_json("".join(map(str, load("geojson")(iter([reference(), empty(), strange()])))))
+        results: list[Result[Any]] = [reference(), empty(), strange()]
+        found = strict_json("".join(map(str, load("geojson")(iter(results)))))
         hashes = {feature["properties"]["article"] for feature in found["features"]}
         assert hashes == {reference().article.sha256, strange().article.sha256}
 
@@ -244,7 +245,8 @@ class TestJSONLD:
     def test_references_lead_somewhere(self, made: Any) -> None:
         """Every @id that is referred to is defined in the document."""
         document = strict_json(made().to_jsonld())
-        defined, named = set(), set()
+        defined: set[str] = set()
+        named: set[str] = set()
         for node in nodes(document):
             if "@id" in node:
                 (named if node.keys() == {"@id"} else defined).add(node["@id"])

@@ -175,7 +175,7 @@ class TestParquet:
         assert first[:4] == b"PAR1"
         assert asked <= wanted
         path = tmp_path / "many.parquet"
-        path.write_bytes(first + b"".join(piece for piece in pieces if isinstance(piece, bytes)))
+        path.write_bytes(b"".join(bytes(piece) for piece in (first, *pieces) if isinstance(piece, bytes)))
         assert pq.ParquetFile(path).num_row_groups == -(-2 * wanted * rows // GROUP)
 
     def test_no_parquet(self, tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def _write_pieces(pieces: "Iterable[str] | Iterable[bytes]", path: Path, wanted:
         raise _unwritable(wanted, error) from None
     with file:
         for piece in pieces:
-            file.write(piece if isinstance(piece, bytes) else piece.encode())
+            file.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace"))
 
 
 def _unwritable(output: Path, error: OSError) -> ConfigurationError:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, overload
 
 from summarizer.errors import ResultError
 from summarizer.output.annotations import Annotation
@@ -36,7 +36,11 @@ def read_rows(path: Path | str) -> Iterator[Row]:
         raise ResultError(f"{path} is not UTF-8") from None
 
 
-def read_summaries(path: Path | str, schema: type[S] = Summary) -> Iterator[tuple[str, S]]:  # type: ignore[assignment]
+@overload
+def read_summaries(path: Path | str) -> Iterator[tuple[str, Summary]]: ...
+@overload
+def read_summaries(path: Path | str, schema: type[S]) -> Iterator[tuple[str, S]]: ...
+def read_summaries(path: Path | str, schema: type[Any] = Summary) -> Iterator[tuple[str, Any]]:
     """(SHA-256 of the article, summary) of each result out of a table of items.
 
     Raises:
