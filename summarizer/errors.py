@@ -21,7 +21,8 @@ SummarizerError
 │   ├── RateLimitError        retryable
 │   ├── ServerError           retryable
 │   ├── TimedOutError         retryable
-│   └── UnreachableError      retryable
+│   ├── UnreachableError      retryable
+│   └── BatchEndedError       retryable; a batch expired or was cancelled before its turn came
 ├── AnswerError               the model's answer is unusable (exit code 4)
 │   ├── RefusalError
 │   ├── ContentFilterError
@@ -173,6 +174,13 @@ class UnreachableError(ModelError):
 
     retryable = True
     default_hint = "Check the network and the address given with --base-url."
+
+
+class BatchEndedError(ModelError):
+    """A batch expired or was cancelled before this request was answered; nothing was paid for it."""
+
+    retryable = True
+    default_hint = "Run the same command again: what was answered is kept, the rest is asked for anew."
 
 
 class AnswerError(SummarizerError):

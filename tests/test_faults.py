@@ -233,13 +233,12 @@ def test_long_words_of_a_provider_are_cut() -> None:
 
 
 class _Status(Exception):  # noqa: N818 - stands for an SDK's error
-    """What every SDK's errors have: a status, a code, a body."""
+    """What every SDK's errors have: a status, and a body with the provider's words and code."""
 
     def __init__(self, status: int, code: str | None = None) -> None:
         super().__init__("upstream")
         self.status_code = status
-        self.code = code
-        self.body = {"message": "in the provider's words"}
+        self.body = {"message": "in the provider's words", "code": code}
 
 
 @pytest.mark.parametrize(

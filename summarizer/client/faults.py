@@ -50,9 +50,9 @@ def fault(error: BaseException, response: Any, secret: str | None = None) -> Sum
 def _fault(error: BaseException, response: Any) -> SummarizerError:
     for cause in _causes(error):
         if isinstance(cause, SummarizerError):
-            return diagnose(response) or cause
+            return (diagnose(response) if response is not None else None) or cause
         if isinstance(status := getattr(cause, "status_code", None), int):
-            return _by_status(status, cause)
+            return refused(status, getattr(cause, "body", None))
         if type(cause).__name__ == "APITimeoutError" and not _is_broken(cause):
             return TimedOutError("the model did not answer in time")
         if type(cause).__name__ in ("APIConnectionError", "APITimeoutError"):
@@ -107,8 +107,15 @@ def _diagnose_message(response: Any) -> AnswerError | None:
     return None if response.content else EmptyAnswerError("the model answered with nothing")
 
 
-def _by_status(status: int, error: BaseException) -> ModelError:
-    detail = _provider_words(error)
+def refused(status: int, said: Any) -> ModelError:
+    """Our error for a response that is none.
+
+    Args:
+        status: of HTTP, 400 or more.
+        said: the provider's error object: `message`, `code` and `type`, where it gave one.
+    """
+    words = said if isinstance(said, dict) else {}
+    code, detail = words.get("code"), _provider_words(words.get("message"))
     if status in (401, 403):
         return CredentialsError(f"the provider does not accept the key (HTTP {status})", detail=detail)
     if status == 404:
@@ -117,13 +124,13 @@ def _by_status(status: int, error: BaseException) -> ModelError:
         )
     if status == 408:
         return TimedOutError("the provider gave up waiting (HTTP 408)", detail=detail)
-    if status == 429 and "insufficient_quota" in (_code(error), _kind(error)):
+    if status == 429 and "insufficient_quota" in (code, words.get("type")):
         return QuotaError("the account has no quota left (HTTP 429, insufficient_quota)", detail=detail)
     if status == 429:
         return RateLimitError("the provider limits the rate of requests (HTTP 429)", detail=detail)
     if status >= 500:
         return ServerError(f"the provider failed (HTTP {status})", detail=detail)
-    if _code(error) == "context_length_exceeded":
+    if code == "context_length_exceeded":
         return BadRequestError(
             f"the article is too long for this model (HTTP {status})",
             "Use a model with a larger context, or cut the article into parts.",
@@ -132,10 +139,8 @@ def _by_status(status: int, error: BaseException) -> ModelError:
     return BadRequestError(f"the provider refuses the request (HTTP {status})", detail=detail)
 
 
-def _provider_words(error: BaseException) -> str:
+def _provider_words(message: Any) -> str:
     """The provider's own explanation, shortened and without anything that looks like a key."""
-    body = getattr(error, "body", None)
-    message = body.get("message") if isinstance(body, dict) else None
     if not isinstance(message, str):
         return ""
     return _SECRET.sub("[key]", " ".join(message.split()))[:_LONGEST]
@@ -147,14 +152,6 @@ def _is_broken(error: BaseException) -> bool:
         isinstance(cause, ClientConnectionError) and not isinstance(cause, builtins.TimeoutError)
         for cause in _causes(error)
     )
-
-
-def _code(error: BaseException) -> Any:
-    return getattr(error, "code", None)
-
-
-def _kind(error: BaseException) -> Any:
-    return getattr(error, "type", None)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -113,13 +113,14 @@ class _Exchange:
     def answer(self, reply: Reply) -> Outcome:
         wrong = diagnose(self.response)
         made_by = getattr(self.response, "model", None)
-        return wrong or Answer(reply.value, _tokens(self.response), made_by, reply.text)
+        return wrong or Answer(reply.value, count_tokens(self.response), made_by, reply.text)
 
     def failure(self, error: Exception, secret: Any) -> Outcome:
         return fault(error, self.response, secret if isinstance(secret, str) else None)
 
 
-def _tokens(response: Any) -> Tokens:
+def count_tokens(response: Any) -> Tokens:
+    """What a response says that it took; nothing where it says nothing."""
     usage = getattr(response, "usage", None)
     details = getattr(usage, "prompt_tokens_details", None)
     return Tokens(

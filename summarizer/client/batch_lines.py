@@ -1,0 +1,102 @@
+"""The lines of a batch's files: a call as a line of requests, a line of results as an outcome.
+
+A line asks exactly what the synchronous path would ask, and what comes back is diagnosed by the same code.
+https://platform.openai.com/docs/api-reference/batch/request-input and …/request-output
+"""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from openai.types.chat import ChatCompletion
+
+from summarizer.answer import AnswerFormat
+from summarizer.call import Answer, Call, Outcome, Tokens
+from summarizer.client.faults import diagnose, refused
+from summarizer.client.models import count_tokens
+from summarizer.client.replies import response_format
+from summarizer.errors import AnswerError, BatchEndedError, ServerError, SummarizerError, TimedOutError
+
+ENDPOINT: Literal["/v1/chat/completions"] = "/v1/chat/completions"
+
+_UNANSWERED: dict[str, tuple[type[SummarizerError], str]] = {
+    "batch_expired": (BatchEndedError, "the batch expired before this request was answered"),
+    "batch_cancelled": (BatchEndedError, "the batch was cancelled before this request was answered"),
+    "request_timeout": (TimedOutError, "the model did not answer in time"),
+}
+_UNSAID = (ServerError, "the batch has no answer to this request")
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReply:
+    """What a batch says of one request.
+
+    Attributes:
+        key: the request's custom_id.
+        text: the answer as the model wrote it; empty where there is an error.
+        tokens: what it took, paid for an unusable answer as well.
+        model: the model that the provider says has answered.
+        error: why there is no answer.
+    """
+
+    key: str
+    text: str = ""
+    tokens: Tokens = field(default_factory=Tokens)
+    model: str | None = None
+    error: SummarizerError | None = None
+
+    def outcome(self, format_: AnswerFormat[Any]) -> Outcome:
+        """The outcome that asking for this format alone would have had."""
+        if self.error is not None:
+            return self.error
+        try:
+            value = format_.parse(self.text)
+        except AnswerError as error:
+            return error
+        return Answer(value, self.tokens, self.model, self.text)
+
+
+def request_line(key: str, call: Call, options: dict[str, Any]) -> bytes:
+    """A call as a line of JSON, its end included.
+
+    Args:
+        key: what the results will be known by (custom_id).
+        call: what is asked.
+        options: what each request carries besides the call: the model's name, limits.
+    """
+    body = {"messages": list(call.messages), **options, "response_format": response_format(call.format)}
+    line = {"custom_id": key, "method": "POST", "url": ENDPOINT, "body": body}
+    text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+    return text.encode(errors="backslashreplace") + b"\n"  # half a surrogate pair as JSON itself escapes it
+
+
+def read_reply(line: bytes) -> BatchReply | None:
+    """What a line of an output or error file says; None if it is torn or no such line."""
+    try:
+        data = json.loads(line)
+    except ValueError:
+        return None
+    if not isinstance(data, dict) or not isinstance(key := data.get("custom_id"), str):
+        return None
+    response = data.get("response")
+    if not isinstance(response, dict):
+        return BatchReply(key, error=_unanswered(data.get("error")))
+    status, body = response.get("status_code"), response.get("body")
+    body = body if isinstance(body, dict) else {}
+    if status != 200:
+        return BatchReply(key, error=refused(status if isinstance(status, int) else 500, body.get("error")))
+    return _answered(key, ChatCompletion.model_construct(**body))
+
+
+def _unanswered(error: Any) -> SummarizerError:
+    code = error.get("code") if isinstance(error, dict) else None
+    kind, message = _UNANSWERED.get(str(code), _UNSAID)
+    return kind(message)
+
+
+def _answered(key: str, completion: ChatCompletion) -> BatchReply:
+    tokens = count_tokens(completion)
+    made_by = getattr(completion, "model", None)
+    if wrong := diagnose(completion):
+        return BatchReply(key, tokens=tokens, model=made_by, error=wrong)
+    return BatchReply(key, completion.choices[0].message.content or "", tokens, made_by)
