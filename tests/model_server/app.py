@@ -49,9 +49,9 @@ class Application:
     def __init__(
         self,
         answerer: Answerer,
-        *,
         latency: float,
         on_request: Callable[[RecordedRequest], None],
+        *,
         pace: Pace | None = None,
         batches: BatchSettings | None = None,
         on_batched: Callable[[BatchedRequest], None] = lambda _: None,

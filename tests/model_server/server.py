@@ -45,8 +45,8 @@ class ModelServer:
         self._lock = threading.Lock()
         self._app = Application(
             answerer(answers),
-            latency=latency,
-            on_request=self._record,
+            latency,
+            self._record,
             pace=Pace(first_token, characters_per_second),
             batches=batches,
             on_batched=self._record_batched,
