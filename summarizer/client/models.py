@@ -52,7 +52,7 @@ class Model:
         except Exception as error:
             yield written.failure(error, getattr(self.client.client, "api_key", None))
             return
-        yield written.outcome(_tokens(written.response))
+        yield written.outcome(count_tokens(written.response))
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class AsyncModel:
         except Exception as error:
             yield written.failure(error, getattr(self.client.client, "api_key", None))
             return
-        yield written.outcome(_tokens(written.response))
+        yield written.outcome(count_tokens(written.response))
 
 
 class _Exchange:
