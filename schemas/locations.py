@@ -28,10 +28,10 @@ class Place(Mark):
     verbatim: str = Field(description="its name or description")
     name: Translated[str | None] = Field(default=None, description=NAME)
     aliases: Full[list[str]] = Field(default_factory=list, description=ALIASES)
-    english: Full[str | None] = Field(default=None, description="its usual English name")
+    english: Full[str | None] = Field(default=None, description="usual English name")
     country: Full[str | None] = Field(default=None, description="ISO 3166-1 alpha-2")
     kind: PlaceKind = Field(description="what it is")
-    roles: list[PlaceRole] = Field(description='its parts in the story; "mentioned" if nothing happens there')
+    roles: list[PlaceRole] = Field(description="parts in the story; mentioned: nothing happens there")
     within: Full[str | None] = Field(
         default=None, description="verbatim of the smallest listed place that holds it"
     )

@@ -15,14 +15,16 @@ class Figure(Mark):
 
     verbatim: str = Field(description='the number with its "about" and its unit or what it counts')
     value: float | None = Field(
-        description="the number in its unit as written: 7 % is 7, two thirds 0.667, 3.5 million 3500000, "
+        description="the number in its unit: 7 % is 7, two thirds 0.667, 3.5 million 3500000, "
         "none 0; null for vague words and ranges"
     )
     bound: Bound = Field(description="how the words limit it; dozens: vague")
     counted: str = Field(description="what is counted")
-    includes: Full[str | None] = Field(default=None, description="what it is said to include")
-    excludes: Full[str | None] = Field(default=None, description="what it is said to leave out")
-    nature: Nature = Field(description="happened, estimated or to come")
+    includes: Full[str | None] = Field(default=None, description="said to include")
+    excludes: Full[str | None] = Field(default=None, description="said to leave out")
+    nature: Nature = Field(
+        description="planned: to come, offered, demanded; estimated if said so; else actual"
+    )
     id: Ours[str] = Field(default="", description="f1, f2 … in the order of the list")
     low: Ours[float | None] = Field(default=None, description="least value that the words allow")
     high: Ours[float | None] = Field(default=None, description="greatest value that the words allow")

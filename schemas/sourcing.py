@@ -47,7 +47,8 @@ class Source(Mark):
         "none (rumour, passive)"
     )
     channel: Full[Channel] = Field(
-        default="unstated", description="how its words came; spokesmen: statement; press conference: speech"
+        default="unstated",
+        description="how its words came, if said; press conference: speech; else unstated",
     )
     alignment: Full[str | None] = Field(
         default=None, description="the side it takes, in the article's words; null if its name says it"
@@ -71,13 +72,13 @@ class Statement(Grounded):
         "[] in the outlet's own voice"
     )
     status: Status = Field(
-        description="denied: the denial itself; disputed: others contest it; declined: no comment, could not "
-        "confirm; asserted: by the outlet; rumoured; else attributed"
+        description="denied: the denial itself; disputed: said to be contested; declined: no comment, could "
+        "not confirm; asserted: by the outlet; rumoured; else attributed"
     )
     certainty: Full[Certainty] = Field(
         default="unknown",
-        description="certain: the outlet's own; probable: others say it plainly; possible: hedged, rumoured; "
-        "unknown",
+        description="certain: the outlet's own; probable: others say it plainly; possible: feared, hedged, "
+        "rumoured; unknown",
     )
     text: Translated[str | None] = Field(
         default=None, description="the claim in one sentence; null if the same"

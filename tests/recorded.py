@@ -2,8 +2,10 @@
 
 import asyncio
 from dataclasses import dataclass
+from typing import Literal
 
 from summarizer import Result, Summarizer, Summary
+from tests import gold
 from tests.conftest import ARTICLES
 
 MODEL = "openai/gpt-4.1-mini"
@@ -21,19 +23,29 @@ class Case:
         article: name of the article (see `tests.conftest.ARTICLES`).
         language: output language; None for the article's own.
         note: what else tells its cassette from others.
+        detail: how much is asked for.
+        folder: of its cassette, with the slash.
     """
 
     article: str
     language: str | None = None
     note: str = ""
+    detail: Literal["full", "brief"] = "full"
+    folder: str = ""
 
     @property
     def name(self) -> str:
         """The cassette's name."""
-        return self.article + (f".to-{self.language}" if self.language else "") + self.note
+        return self.folder + self.article + (f".to-{self.language}" if self.language else "") + self.note
 
 
 CASES = (Case("damascus.ar"), Case("damascus.ar", "en"), Case("harbour.en"), Case("digue.fr"))
+
+GOLD = tuple(Case(name, folder="gold/") for name in gold.names())
+"""The gold articles."""
+
+BRIEF = Case("damascus.ar", note=".brief", detail="brief")
+"""The reference article, brief."""
 
 REPAIRED = Case("damascus.ar", note=".repaired")
 """The reference answer spoiled in three places (see `tests.spoiling`), and the reader's repair."""
@@ -43,11 +55,15 @@ def summarized(case: Case, *, asynchronous: bool = False) -> Result[Summary]:
     """The result of a case, asked for with or without asyncio."""
     text = ARTICLES[case.article].read_text("utf-8")
     if asynchronous:
-        return asyncio.run(_asummarized(text, case.language))
-    with Summarizer(MODEL, language=case.language, retries=0, timeout=PATIENCE) as summarizer:
+        return asyncio.run(_asummarized(text, case))
+    with _summarizer(case) as summarizer:
         return summarizer.summarize(text)
 
 
-async def _asummarized(text: str, language: str | None) -> Result[Summary]:
-    async with Summarizer(MODEL, language=language, retries=0, timeout=PATIENCE) as summarizer:
+async def _asummarized(text: str, case: Case) -> Result[Summary]:
+    async with _summarizer(case) as summarizer:
         return await summarizer.asummarize(text)
+
+
+def _summarizer(case: Case) -> Summarizer[Summary]:
+    return Summarizer(MODEL, language=case.language, detail=case.detail, retries=0, timeout=PATIENCE)

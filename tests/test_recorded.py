@@ -8,7 +8,7 @@ import pytest
 from summarizer import Figure, Place, Result, Statement, Summary
 from summarizer.schemas import Grounded, Source
 from summarizer.walk import grounded_items
-from tests.recorded import CASES, REPAIRED, Case, summarized
+from tests.recorded import BRIEF, CASES, GOLD, REPAIRED, Case, summarized
 from tests.spoiling import DANGLING, INVENTED
 
 REFERENCE, IN_ENGLISH = CASES[:2]
@@ -35,7 +35,7 @@ def result(case: Case, request: pytest.FixtureRequest) -> Result[Summary]:
     return summarized(case, asynchronous=request.param)
 
 
-every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+every_case = pytest.mark.parametrize("case", [*CASES, *GOLD], ids=lambda case: case.name)
 reference = pytest.mark.parametrize("case", CASES[:2], ids=lambda case: case.name)
 pytestmark = pytest.mark.vcr
 
@@ -186,3 +186,15 @@ def test_a_repair_mends_what_the_article_does_not_carry(result: Result[Summary])
     assert figure_of(result, 5000)
     assert DANGLING not in result.to_json()
     assert INVENTED not in result.to_json()
+
+
+@pytest.mark.parametrize("case", [BRIEF], ids=["brief"])
+def test_brief_summary(result: Result[Summary]) -> None:
+    """A brief summary has the figures that carry the story and who says them, in under 3,500 characters."""
+    assert result.errors == []
+    assert result.provenance.detail == "brief"
+    summary = result.summary
+    assert 0 < len(summary.parties) <= 4
+    assert {figure.value for figure in summary.numbers} >= {5000}
+    assert summary.sourcing.statements
+    assert {problem.severity for problem in result.problems if problem.code.startswith("omitted")} == {"info"}
