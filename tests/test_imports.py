@@ -14,7 +14,7 @@ PACKAGE = "summarizer"
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
     frozenset({"api"}),
-    frozenset({"client"}),
+    frozenset({"client", "output"}),
     frozenset({"flow"}),
     frozenset({"checks", "linking", "prompt"}),
     frozenset({"grounding", "numerals"}),

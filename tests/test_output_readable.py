@@ -26,7 +26,7 @@ def parsed(text: str) -> list[Any]:
 
 def bare(text: str) -> str:
     """A text without the invisible characters that keep directions apart."""
-    return text.replace("\u2068", "").replace("\u2069", "")
+    return text.replace("\u2068", "").replace("\u2069", "").replace("\u200f", "")
 
 
 class TestMarkdown:
@@ -99,7 +99,9 @@ class TestPlain:
     def test_no_control_characters(self, made: Any) -> None:
         """There is nothing in it but letters, line ends and what keeps directions apart."""
         for character in made().to_plain():
-            assert unicodedata.category(character)[0] != "C" or character in "\n\u2068\u2069\u200c\u200d"
+            assert (
+                unicodedata.category(character)[0] != "C" or character in "\n\u2068\u2069\u200c\u200d\u200f"
+            )
 
     def test_all_there(self) -> None:
         """Headline, gist, every section with its items, a newsroom's own, and the problems."""
@@ -108,6 +110,7 @@ class TestPlain:
             "# <b>Ann</b>",
             "The <Herald>: =Title", "1. First, 40 families. Then nothing.", "PARTIES", "NUMBERS",
             "LOCATIONS", "SOURCES", "STATEMENTS", "WEAPONS", "HURT", "SITES", "LEAD", "PROBLEMS",
+            "makers: Ann", "roles: a 1", "3, 2", "2024-01-02T00:00:00Z",
             "about 40, families, with most", "citing =2+5 🦭", "NOT IN THE ARTICLE: “The county of Mayo”",
             "ERROR quote-absent",
         ):  # fmt: skip

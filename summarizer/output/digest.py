@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
 
+from pydantic import BaseModel
+
 from summarizer.output.directions import isolated
-from summarizer.output.entries import Entry, entries, words_of
+from summarizer.output.entries import Entry, entries, json_data, words_of
 from summarizer.result import Result
 from summarizer.schemas import (
     Figure,
@@ -126,7 +128,7 @@ def fact_of(result: Result[Any], entry: Entry, names: Names) -> Fact:
     elif isinstance(value, Mark):
         head = _named(value)
     else:
-        head = value.words if isinstance(value, Grounded) else str(value)
+        head = shown(value)
     notes = (one_line(note) for note in notes_of(value, names) if note)
     return _fact(result, entry, one_line(head), tuple(notes))
 
@@ -166,10 +168,23 @@ def _quote(result: Result[Any], entry: Entry) -> str:
 def notes_of(item: Any, names: Names) -> Iterable[str]:  # noqa: ARG001 - the others need the names
     """What is known of an item; of a newsroom's own class its fields as they are."""
     if isinstance(item, Grounded):
-        data = item.model_dump(mode="json", exclude_none=True)
-        yield from (
-            f"{plain(key)}: {isolated(str(value))}" for key, value in data.items() if key not in _HIDDEN
+        fields = (
+            (name, shown(getattr(item, name))) for name in type(item).model_fields if name not in _HIDDEN
         )
+        yield from (f"{plain(name)}: {isolated(value)}" for name, value in fields if value)
+
+
+def shown(value: Any) -> str:
+    """A value of a newsroom's own field, as people write it."""
+    if isinstance(value, Grounded):
+        return value.words
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(map(shown, value))
+    if isinstance(value, BaseModel):
+        return shown(dict(value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {shown(each)}" for name, each in value.items())
+    return "" if value is None else str(json_data(value))
 
 
 @notes_of.register

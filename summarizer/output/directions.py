@@ -6,7 +6,18 @@ _RIGHT_TO_LEFT = re.compile(
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _QUOTED = re.compile("“([^“”]*)”")
-_FSI, _PDI = "\u2068", "\u2069"
+_LETTER = re.compile(r"[^\W\d_]")
+_FSI, _PDI, _RLM = "\u2068", "\u2069", "\u200f"
+
+
+def paragraph(text: str) -> str:
+    """A text that is a paragraph of its own: one that is right-to-left, between right-to-left marks.
+
+    So its punctuation stays with it in a paragraph that runs from left to right, and a reader that takes a
+    paragraph's direction from its first letter (`dir=auto`) takes the right one, which isolates would hide.
+    """
+    first = _LETTER.search(text)
+    return f"{_RLM}{text}{_RLM}" if first and _RIGHT_TO_LEFT.match(first.group()) else text
 
 
 def isolated(text: str) -> str:

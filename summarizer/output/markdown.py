@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from summarizer.output.digest import Fact, Passage, gist, one_line, sections
-from summarizer.output.directions import isolated, with_quotes_isolated
+from summarizer.output.directions import isolated, paragraph, with_quotes_isolated
 from summarizer.result import Result
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&=^@]|#+$)")
@@ -31,13 +31,13 @@ def render(results: Iterable[Result[Any]]) -> Iterator[str]:
 
 def _lines(result: Result[Any], prefix: str) -> Iterator[str]:
     notes: list[str] = []
-    yield f"# {_text(result.summary.headline or '(no headline)')}"
+    yield f"# {_paragraph(result.summary.headline or '(no headline)')}"
     about = [part for part in (result.article.outlet, result.article.title) if part]
     if about:
         yield from ("", ": ".join(_text(part) for part in about))
     sentences = gist(result)
     if sentences:
-        yield from ("", " ".join(_text(fact.head) + _note(fact, prefix, notes) for fact in sentences))
+        yield from ("", " ".join(_paragraph(fact.head) + _note(fact, prefix, notes) for fact in sentences))
     for title, facts in sections(result):
         yield from ("", f"## {_text(title)}", "")
         yield from (_fact(fact, prefix, notes) for fact in facts)
@@ -98,6 +98,11 @@ def _problems(result: Result[Any]) -> Iterator[str]:
 def _text(text: str) -> str:
     """A text on one line, without meaning as markup, in its own direction."""
     return isolated(_escaped(one_line(text)))
+
+
+def _paragraph(text: str) -> str:
+    """As `_text`, for what is a paragraph of its own."""
+    return paragraph(_escaped(one_line(text)))
 
 
 def _escaped(line: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from summarizer.output.digest import Fact, gist, one_line, sections
-from summarizer.output.directions import isolated, with_quotes_isolated
+from summarizer.output.directions import isolated, paragraph, with_quotes_isolated
 from summarizer.result import Result
 
 
@@ -16,13 +16,13 @@ def render(results: Iterable[Result[Any]]) -> Iterator[str]:
 
 
 def _lines(result: Result[Any]) -> Iterator[str]:
-    yield isolated(one_line(result.summary.headline) or "(no headline)")
+    yield paragraph(one_line(result.summary.headline) or "(no headline)")
     about = [part for part in (result.article.outlet, result.article.title) if part]
     if about:
         yield ": ".join(isolated(one_line(part)) for part in about)
     sentences = gist(result)
     if sentences:
-        yield from ("", isolated(" ".join(sentence.head for sentence in sentences)))
+        yield from ("", paragraph(" ".join(sentence.head for sentence in sentences)))
     for title, facts in sections(result):
         yield from ("", title.upper())
         for fact in facts:
