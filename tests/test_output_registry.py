@@ -14,7 +14,7 @@ from summarizer.exports import BinaryFormat, Exports, TextFormat
 from summarizer.output import guess, load, names, registry, single
 from summarizer.result import Result
 from tests.conftest import ROOT
-from tests.outputs import RESULTS, empty, reference, strange
+from tests.outputs import RESULTS, empty, reference, strange, strict_json
 
 OURS = {*TextFormat.__args__, *BinaryFormat.__args__}  # type: ignore[attr-defined] # of Literal
 ONE = ("json", "jsonld", "ninjs")
@@ -31,6 +31,7 @@ version = "1.0"
 herald = "herald_formats:herald"
 json = "herald_formats:herald"
 broken = "herald_broken:render"
+faulty = "herald_formats:faulty"
 nothing = "herald_formats:NOTHING"
 unmet = "herald_unmet:render"
 [tool.setuptools]
@@ -43,6 +44,10 @@ def herald(results):
     """Headlines in capitals."""
     for result in results:
         yield result.summary.headline.upper() + "\\n"
+def faulty(results):
+    """Begins, and fails."""
+    yield "began"
+    raise KeyError("masthead")
 ''',
     "herald_broken.py": "raise RuntimeError('not today')\n",
     "herald_unmet.py": "import a_module_that_nobody_has\n",
@@ -115,11 +120,26 @@ class TestAnotherPackage:
         assert "Traceback" not in found.stderr
         assert words in summarizer(herald, "formats").stdout
 
+    def test_failing(self, herald: Path, tmp_path: Path) -> None:
+        """A format that fails while it writes leaves no file behind, and the result is not lost for it."""
+        found = summarizer(herald, "demo", "--format", "faulty", "-o", str(tmp_path / "x"))
+        assert found.returncode == 2
+        assert "the format faulty of herald-formats failed (KeyError: 'masthead')" in found.stderr
+        assert "Traceback" not in found.stderr
+        assert strict_json(found.stdout)["summary"] == strict_json(reference().to_json())["summary"]
+        assert list(tmp_path.iterdir()) == []
+
 
 def test_ours() -> None:
     """The registry has every format that `Result` has a method for, but for those that are still to come."""
     assert set(names()) <= OURS
     assert OURS - set(names()) <= {"html"}
+
+
+def test_documented() -> None:
+    """Each format has its line in the table of the documentation."""
+    text = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    assert [name for name in names() if f"\n| `{name}` |" not in text] == []
 
 
 def test_methods() -> None:

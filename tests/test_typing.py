@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 _REVEALED = re.compile(r"^\S*right\.py:\d+: note: Revealed type is \"(.*)\"$", re.MULTILINE)
 
 RIGHT = """
-from summarizer import Figure, Mark, Result, Span, Summarizer, Summary, asummarize, summarize
+from summarizer import Figure, Mark, Result, Span, Summarizer, Summary, asummarize, read_results, summarize
 
 
 class Penalty(Mark):
@@ -32,6 +32,15 @@ async def main() -> None:
     reveal_type(await Summarizer("m", schema=MySummary).asummarize("text"))
     reveal_type(summarize("text").summary.numbers[0].value)
     reveal_type(summarize("text").summary.parties[0].spans[0].start)
+    reveal_type(summarize("text").to("csv"))
+    reveal_type(summarize("text").to("parquet"))
+    reveal_type(summarize("text").to(name()))
+    reveal_type(read_results("results.jsonl"))
+    reveal_type(read_results("results.jsonl", MySummary))
+
+
+def name() -> str:
+    return "a format of another package"
 """
 EXPECTED = [
     "Result[Summary]",
@@ -44,6 +53,11 @@ EXPECTED = [
     "Result[MySummary]",
     "float | None",
     "int",
+    "str",
+    "bytes",
+    "str | bytes",
+    "Archive[Summary]",
+    "Archive[MySummary]",
 ]
 WRONG = """
 from summarizer import Summarizer, summarize

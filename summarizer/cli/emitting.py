@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarizer.errors import ConfigurationError, OutputError
+from summarizer.errors import ConfigurationError, OutputError, SummarizerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,7 @@ def emit(result: "Result[Any]", name: str, output: Path | None) -> None:
     """Write a result; one that cannot be written as wanted goes to standard output, since it was paid for."""
     try:
         write([result], name, output)
-    except ConfigurationError as error:
+    except SummarizerError as error:
         click.echo(result.to_json())
         raise type(error)(
             f"{error.message}; the result went to standard output as JSON instead", error.hint
@@ -58,14 +58,14 @@ def write(results: "Iterable[Result[Any]]", name: str, output: Path | None) -> N
         ConfigurationError: the file cannot be written.
         OutputError: the format cannot hold them, or is binary and would go to a terminal.
     """
-    from summarizer.output import load  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.output import render  # noqa: PLC0415 - --help must not wait for it
 
     if output is not None:
-        _write_file(load(name)(results), output)
+        _write_file(render(results, name), output)
     elif name == "text" and sys.stdout.isatty():
         _print_sheets(results)
     else:
-        for piece in load(name)(results):
+        for piece in render(results, name):
             if isinstance(piece, bytes):
                 _refuse_terminal(name, output)
             click.echo(piece, nl=False)

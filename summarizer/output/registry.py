@@ -7,7 +7,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from summarizer.errors import OutputError
+from summarizer.errors import OutputError, SummarizerError
 
 if TYPE_CHECKING:
     from summarizer.result import Result
@@ -63,6 +63,30 @@ def load(name: str) -> Format:
             "Uninstall all but one of them.",
         )
     return _loaded(known[0])
+
+
+def render(results: Iterable["Result[Any]"], name: str) -> Iterator[str] | Iterator[bytes]:
+    """The pieces of results in a format.
+
+    Raises:
+        OutputError: there is no such format, it cannot hold them, or it fails.
+        SummarizerError: whatever reading the results raises.
+    """
+    pieces: Iterator[Any] = iter(load(name)(results))
+    while True:
+        try:
+            piece = next(pieces)
+        except StopIteration:
+            return
+        except SummarizerError:
+            raise
+        except Exception as error:
+            (entry,) = _found()[name]
+            raise OutputError(
+                f"the format {name} of {_package(entry)} failed ({type(error).__name__}: {error})",
+                "The results are whole: render them in another format, and mend this one.",
+            ) from error
+        yield piece
 
 
 def about(name: str) -> str:

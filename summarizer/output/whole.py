@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from summarizer.output.registry import load
+from summarizer.output.registry import render
 from summarizer.soundness import verify
 
 
@@ -13,7 +13,6 @@ def whole(result: Any, name: str) -> str | bytes:
         OutputError: there is no such format, or it cannot be loaded.
         ResultError: the article's text is not the one that was summarized.
     """
-    format_ = load(name)
     verify(result)
-    pieces: list[Any] = list(format_([result]))
+    pieces: list[Any] = list(render([result], name))
     return b"".join(pieces) if pieces and isinstance(pieces[0], bytes) else "".join(pieces)
