@@ -276,6 +276,14 @@ class TestJSONLD:
         assert claim["keywords"] == ["denied", "probable"]
         assert [agent["name"] for agent in own["claimInterpreter"]] == ["The <Herald>"]
 
+    def test_second_hand(self) -> None:
+        """A quotation that one source brings of another is spoken by the last hand."""
+        result = reference()
+        said = {part["@id"].partition("#")[2]: part for part in strict_json(result.to_jsonld())["hasPart"]}
+        statement = next(each for each in result.summary.sourcing.statements if each.id == "q10")
+        assert statement.chains == [["s9", "s8"]]
+        assert [agent["@id"].partition("#")[2] for agent in said[statement.id]["spokenByCharacter"]] == ["s8"]
+
     def test_figures(self) -> None:
         """An exact figure has a value, another its bounds; money is money."""
         result = strange()

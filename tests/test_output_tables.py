@@ -210,6 +210,12 @@ def test_fits(kind: Any, value: Any, is_so: bool) -> None:
     assert fits(kind, value) is is_so
 
 
+def test_segments() -> None:
+    """A sentence of the gist cites several segments, which have a column of their own."""
+    row = next(row for row in item_rows([strange()]) if row["section"] == "gist")
+    assert (row["segments"], row["at"], row["further"]) == ([3, 1], None, None)
+
+
 def test_own_fields_are_further() -> None:
     """A newsroom's own fields stand in `further`, even if a column of another type is called so."""
     rows = [row for row in item_rows([strange()]) if row["section"] == "weapons"]
