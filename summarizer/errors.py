@@ -13,6 +13,7 @@ SummarizerError
 │   ├── NotTextError          binary, or text with characters that no article has
 │   └── TooLongError
 ├── ResultError               a stored result or summary cannot be read (exit code 2)
+├── GoldError                 a gold article, or a run to compare with, cannot be used (exit code 2)
 ├── ModelError                the model could not be asked (exit code 3)
 │   ├── CredentialsError      the key is missing, wrong, or not allowed
 │   ├── UnknownModelError
@@ -114,6 +115,15 @@ class TooLongError(ArticleError):
 
 class ResultError(SummarizerError):
     """A stored result or summary cannot be read."""
+
+
+class GoldError(SummarizerError):
+    """A gold article, or a run to compare with, cannot be used."""
+
+    default_hint = (
+        "A gold article is a pair of files, NAME.LANG.txt and NAME.LANG.json (docs/eval.md): "
+        "give such files, or their folder."
+    )
 
 
 class ModelError(SummarizerError):

@@ -1,0 +1,119 @@
+"""Misses: what an answer leaves out, adds, or says otherwise than the gold, each with its sentence."""
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.article import Article
+from summarizer.evaluation.fields import FIELDS
+from summarizer.evaluation.pairing import Pairing, written_chains
+from summarizer.languages import Language
+from summarizer.schemas import Grounded, Statement, Summary
+
+Kind = Literal["missed", "extra", "invented", "wrong"]
+
+ATTRIBUTION = "attribution"
+"""The name of the field that a statement's chains are together."""
+
+
+class Miss(BaseModel):
+    """One difference between an answer and the gold."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    section: str = Field(description="parties, numbers, locations, sources, statements, or a newsroom's own")
+    kind: Kind = Field(
+        description="missed: the answer lacks it; extra: the gold lacks it; invented: nor has the article "
+        "its words; wrong: a field differs"
+    )
+    field: str | None = Field(default=None, description="the field that differs")
+    words: str = Field(description="the words of the article, line breaks healed")
+    gold: str | None = Field(default=None, description="what the gold says, of a field that differs")
+    answered: str | None = Field(default=None, description="what the answer says")
+    sentence: str = Field(description="the sentence where the words stand; empty where they do not stand")
+
+
+_WEIGHTS = {
+    ("numbers", "value"): 10,
+    ("statements", ATTRIBUTION): 9,
+    ("statements", "status"): 7,
+    ("numbers", "bound"): 6,
+    ("sources", "identification"): 4,
+    ("numbers", "counted"): 4,
+    ("numbers", "nature"): 4,
+}
+_MISSED = {"statements": 8, "numbers": 8, "sources": 8, "parties": 7, "locations": 6}
+_INVENTED, _EXTRA, _OTHER_FIELD = 10, 5, 3
+
+
+def weight(miss: Miss) -> int:
+    """How much an editor would mind, from 10: invented words and wrong values before a wrong kind."""
+    if miss.kind == "wrong":
+        return _WEIGHTS.get((miss.section, miss.field or ""), _OTHER_FIELD)
+    if miss.kind == "missed":
+        return _MISSED.get(miss.section, 6)
+    return _INVENTED if miss.kind == "invented" else _EXTRA
+
+
+def misses(article: Article, gold: Summary, answer: Summary, pairing: Pairing) -> list[Miss]:
+    """Every difference, section by section: missed, extra, then wrong fields."""
+    found: list[Miss] = []
+    for section, matching in pairing.sections.items():
+        found += (_lone(article, section, "missed", item) for item in matching.missed)
+        found += (
+            _lone(article, section, "extra" if item.spans else "invented", item) for item in matching.extra
+        )
+        for first, second in matching.pairs:
+            found += _wrong_fields(article, section, first, second, article.words)
+    return [*found, *_wrong_chains(article, gold, answer, pairing)]
+
+
+def _lone(article: Article, section: str, kind: Kind, item: Grounded) -> Miss:
+    return Miss(section=section, kind=kind, words=_words(article, item), sentence=_sentence(article, item))
+
+
+def _wrong_fields(
+    article: Article, section: str, first: Any, second: Any, language: Language | None
+) -> Iterator[Miss]:
+    for field in FIELDS.get(section, ()):
+        if not field.same(first, second, language):
+            yield _wrong(article, section, field.name, first, (field.shown(first), field.shown(second)))
+
+
+def _wrong_chains(article: Article, gold: Summary, answer: Summary, pairing: Pairing) -> Iterator[Miss]:
+    for first, second in pairing.sections["statements"].pairs:
+        if not pairing.chains[first.id].same:
+            shown = (_attribution(first, gold), _attribution(second, answer))
+            yield _wrong(article, "statements", ATTRIBUTION, first, shown)
+
+
+def _attribution(statement: Statement, summary: Summary) -> str:
+    return "; ".join(written_chains(statement, summary)) or "the outlet"
+
+
+def _wrong(article: Article, section: str, field: str, item: Grounded, shown: tuple[str, str]) -> Miss:
+    gold, answered = shown
+    return Miss(
+        section=section,
+        kind="wrong",
+        field=field,
+        words=_words(article, item),
+        gold=gold,
+        answered=answered,
+        sentence=_sentence(article, item),
+    )
+
+
+def _words(article: Article, item: Grounded) -> str:
+    """The article's words where they are found, else the item's own."""
+    if not item.spans:
+        return " ".join(item.words.split())
+    return " ".join(article.text[item.spans[0].start : item.spans[-1].end].split())
+
+
+def _sentence(article: Article, item: Grounded) -> str:
+    if not item.spans:
+        return ""
+    span = article.segments_of(item.spans[0].start, item.spans[-1].end)
+    return " ".join(article.text[span.start : span.end].split())

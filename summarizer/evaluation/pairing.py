@@ -1,0 +1,154 @@
+"""A gold summary and an answer side by side: every section's items paired, and the chains with them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, get_args, get_origin
+
+from summarizer.article import Article
+from summarizer.evaluation.chains import Agreement, Chain, compare
+from summarizer.evaluation.fields import right_fields
+from summarizer.evaluation.matching import Matching, Naming, figure_likeness, match, statement_likeness
+from summarizer.languages import Language
+from summarizer.references import chain_ids
+from summarizer.schemas import Grounded, Mark, Source, Statement, Summary
+
+T = TypeVar("T", bound=Grounded)
+
+SECTIONS = ("parties", "numbers", "locations", "sources", "statements")
+"""The sections whose items are paired; a newsroom's own come after them."""
+
+
+@dataclass(frozen=True)
+class StatementChains:
+    """The chains of two statements that are one.
+
+    Attributes:
+        gold: those of the gold.
+        answered: those of the answer, its sources called by the ids of the gold.
+        agreement: how they agree.
+    """
+
+    gold: list[Chain]
+    answered: list[Chain]
+    agreement: Agreement
+
+    @property
+    def same(self) -> bool:
+        """Whether all of them are the same."""
+        return self.agreement.exact == len(self.gold) == len(self.answered)
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Two summaries of one article, compared.
+
+    Attributes:
+        sections: section to its matching.
+        chains: id of a gold statement to its chains and those of the statement that it is.
+    """
+
+    sections: dict[str, Matching[Any]]
+    chains: dict[str, StatementChains]
+
+
+def pair(article: Article, gold: Summary, answer: Summary) -> Pairing:
+    """Both summaries, grounded and linked in the same article, paired section by section."""
+    language = article.words
+    naming = Naming(language, gold, answer)
+    marks = naming.likeness
+    sections: dict[str, Matching[Any]] = {
+        "parties": _match("parties", gold.parties, answer.parties, marks, language),
+        "numbers": _match(
+            "numbers",
+            gold.numbers,
+            answer.numbers,
+            lambda first, second: figure_likeness(first, second, language),
+            language,
+        ),
+        "locations": _match("locations", gold.locations, answer.locations, marks, language),
+        "sources": _match("sources", gold.sourcing.sources, answer.sourcing.sources, marks, language),
+        "statements": _match(
+            "statements",
+            gold.sourcing.statements,
+            answer.sourcing.statements,
+            statement_likeness,
+            language,
+            further=_Speakers(gold, answer),
+        ),
+    }
+    for name in own_sections(type(gold)):
+        sections[name] = _match(name, getattr(gold, name), getattr(answer, name, []), marks, language)
+    return Pairing(sections, _chains(answer, sections))
+
+
+def own_sections(schema: type[Summary]) -> list[str]:
+    """The lists of marks that a newsroom's own class adds."""
+    added = (name for name in schema.model_fields if name not in Summary.model_fields)
+    return [name for name in added if _is_list_of_marks(schema.model_fields[name].annotation)]
+
+
+def _is_list_of_marks(annotation: Any) -> bool:
+    held = get_args(annotation)
+    return get_origin(annotation) is list and isinstance(held[0], type) and issubclass(held[0], Mark)
+
+
+class _Speakers:
+    """Who says a statement, by words and not by ids, which may differ between two answers that agree."""
+
+    def __init__(self, *summaries: Summary) -> None:
+        self._words = {
+            id(statement): sorted(written_chains(statement, summary))
+            for summary in summaries
+            for statement in summary.sourcing.statements
+        }
+
+    def __call__(self, item: Grounded) -> object:
+        return self._words.get(id(item))
+
+
+def _match(
+    section: str,
+    gold: Sequence[T],
+    answered: Sequence[T],
+    likeness: Callable[[Any, Any], float],
+    language: Language | None,
+    *,
+    further: Callable[[Grounded], object] = lambda _: None,
+) -> Matching[T]:
+    return match(
+        gold,
+        answered,
+        likeness,
+        lambda first, second: sum(right_fields(section, first, second, language).values()),
+        lambda item: (item.spans, *_content(item), further(item)),
+    )
+
+
+def _content(item: Grounded) -> tuple[str, object]:
+    """What an item says, without ids, whose numbers follow the order of lists."""
+    hidden = {"id", "by", "sources", "statements", "about", "chains", "party", "parent", "affiliations"}
+    return item.words, item.model_dump_json(exclude=hidden)
+
+
+def written_chains(statement: Statement, summary: Summary) -> list[str]:
+    """A statement's chains as people read them: "the ministry ← its spokesman"."""
+    named = {source.id: " ".join(source.verbatim.split()) for source in summary.sourcing.sources}
+    return [" ← ".join(named.get(key, key) for key in chain_ids(written)) for written in statement.by]
+
+
+def _chains(answer: Summary, sections: dict[str, Matching[Any]]) -> dict[str, StatementChains]:
+    sources: Matching[Source] = sections["sources"]
+    known = _translation(answer, {second.id: first.id for first, second in sources.pairs})
+    statements: Matching[Statement] = sections["statements"]
+    found = {}
+    for first, second in statements.pairs:
+        left = [tuple(chain_ids(written)) for written in first.by]
+        right = [tuple(known.get(key) or f"?{key}" for key in chain_ids(written)) for written in second.by]
+        found[first.id] = StatementChains(left, right, compare(left, right))
+    return found
+
+
+def _translation(answer: Summary, pairs: dict[str, str]) -> dict[str, str]:
+    """Source ids of the answer to those of the gold; an id given twice means nobody."""
+    ids = [source.id for source in answer.sourcing.sources]
+    return {key: other for key, other in pairs.items() if ids.count(key) == 1}

@@ -1,0 +1,202 @@
+"""What one article scores: counts of every measure, fields, problems, marks, what it took, and the misses."""
+
+from collections import Counter
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.evaluation.counts import Counts, Share
+from summarizer.evaluation.fields import right_fields
+from summarizer.evaluation.gold import Gold
+from summarizer.evaluation.headline import headline_flaws
+from summarizer.evaluation.matching import Matching
+from summarizer.evaluation.misses import ATTRIBUTION, Miss, misses
+from summarizer.evaluation.pairing import SECTIONS, Pairing, own_sections, pair
+from summarizer.evaluation.similarity import common, extent
+from summarizer.languages import Language
+from summarizer.references import chain_ids
+from summarizer.result import Result
+from summarizer.schemas import Figure, Party, Place, Source, Sourcing, Statement, Summary
+from summarizer.walk import grounded_items
+
+
+class Spent(BaseModel):
+    """What an answer took; None where nobody has counted it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    requests: int = Field(default=0, description="requests to the model")
+    tokens_in: int | None = Field(default=None, description="tokens of all requests")
+    tokens_out: int | None = Field(default=None, description="tokens of all answers")
+    cost: float | None = Field(default=None, description="in US dollars")
+    seconds: float | None = Field(default=None, description="from start to result")
+    characters: int | None = Field(default=None, description="characters of all answers")
+    bytes: int | None = Field(default=None, description="bytes of all prompts and schemas, UTF-8")
+
+
+class ArticleScore(BaseModel):
+    """One article's score."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(description="as its files are called")
+    language: str = Field(description="ISO 639-1")
+    text_sha256: str = Field(description="of the article")
+    gold_sha256: str = Field(description="of the annotation")
+    error: str | None = Field(default=None, description="why there is no answer; it then counts as empty")
+    counts: dict[str, Counts] = Field(description="measure to counts")
+    fields: dict[str, Share] = Field(
+        default={}, description="field to how often it is right in matched items"
+    )
+    problems: dict[str, int] = Field(default={}, description="severity to problems")
+    headline: list[str] = Field(default=[], description="codes of what is wrong with headline and gist")
+    grounded: Share = Field(default=Share(), description="marks whose words the article has")
+    verbatim: Share = Field(default=Share(), description="marks found without any difference")
+    spent: Spent = Field(default=Spent(), description="what the answer took")
+    misses: list[Miss] = Field(default=[], description="every difference from the gold")
+
+
+def score(gold: Gold, result: Result[Summary]) -> ArticleScore:
+    """The score of a result, grounded and checked, against the gold of the same text."""
+    answer = result.summary
+    pairing = pair(gold.article, gold.summary, answer)
+    marks = [item.match for _, item in grounded_items(answer)]
+    return ArticleScore(
+        name=gold.name,
+        language=gold.language,
+        text_sha256=gold.article.sha256,
+        gold_sha256=gold.sha256,
+        counts=_counts(gold.summary, answer, pairing, gold.article.words),
+        fields=_fields(pairing, gold.article.words),
+        problems=dict(Counter(problem.severity for problem in result.problems)),
+        headline=headline_flaws(answer, result.problems),
+        grounded=Share(right=sum(match != "absent" for match in marks), of=len(marks)),
+        verbatim=Share(right=sum(match not in ("absent", "near") for match in marks), of=len(marks)),
+        spent=_spent(result),
+        misses=misses(gold.article, gold.summary, answer, pairing),
+    )
+
+
+def failed(gold: Gold, error: str) -> ArticleScore:
+    """The score of an article without an answer: all of its gold is missed."""
+    nothing = emptied(gold.summary)
+    pairing = pair(gold.article, gold.summary, nothing)
+    return ArticleScore(
+        name=gold.name,
+        language=gold.language,
+        text_sha256=gold.article.sha256,
+        gold_sha256=gold.sha256,
+        error=error,
+        counts=_counts(gold.summary, nothing, pairing, gold.article.words),
+    )
+
+
+def emptied(summary: Summary) -> Summary:
+    """A summary of the same class without items."""
+    lists: dict[str, Any] = {name: [] for name in own_sections(type(summary))}
+    lists |= {"gist": [], "parties": [], "numbers": [], "locations": []}
+    return summary.model_copy(
+        update={**lists, "headline": "", "sourcing": Sourcing(sources=[], statements=[])}
+    )
+
+
+def _spent(result: Result[Summary]) -> Spent:
+    made = result.provenance
+    if not made.requests:
+        return Spent()
+    counted = made.tokens.input or made.tokens.output
+    return Spent(
+        requests=made.requests,
+        tokens_in=made.tokens.input if counted else None,
+        tokens_out=made.tokens.output if counted else None,
+        cost=made.cost,
+        seconds=made.seconds,
+    )
+
+
+def _counts(gold: Summary, answer: Summary, pairing: Pairing, language: Language | None) -> dict[str, Counts]:
+    counts = {name: _found(matching) for name, matching in pairing.sections.items()}
+    parties: Matching[Party] = pairing.sections["parties"]
+    figures: Matching[Figure] = pairing.sections["numbers"]
+    sources: Matching[Source] = pairing.sections["sources"]
+    counts["parties.kind"] = _with(parties, sum(one.kind == other.kind for one, other in parties.pairs))
+    right = [right_fields("numbers", one, other, language) for one, other in figures.pairs]
+    for name in ("value", "bound", "counted"):
+        counts[f"numbers.{name}"] = _with(figures, sum(fields[name] for fields in right))
+    all_right = (fields["value"] and fields["bound"] and fields["counted"] for fields in right)
+    counts["numbers.all"] = _with(figures, sum(all_right))
+    counts["locations.roles"] = _roles(pairing.sections["locations"])
+    for name in ("kind", "identification"):
+        same = (getattr(one, name) == getattr(other, name) for one, other in sources.pairs)
+        counts[f"sources.{name}"] = _with(sources, sum(same))
+    counts["statements.words"] = _covered(pairing.sections["statements"])
+    return {**counts, **_chains(gold, answer, pairing)}
+
+
+def _found(matching: Matching[Any]) -> Counts:
+    return _with(matching, len(matching.pairs))
+
+
+def _with(matching: Matching[Any], right: int) -> Counts:
+    return Counts(
+        gold=len(matching.pairs) + len(matching.missed),
+        answered=len(matching.pairs) + len(matching.extra),
+        right=right,
+    )
+
+
+def _roles(places: Matching[Place]) -> Counts:
+    """Roles of places one by one: one is right where the matched place has it too."""
+    gold = [place for place, _ in places.pairs] + places.missed
+    answered = [place for _, place in places.pairs] + places.extra
+    return Counts(
+        gold=sum(len(set(place.roles)) for place in gold),
+        answered=sum(len(set(place.roles)) for place in answered),
+        right=sum(len(set(one.roles) & set(other.roles)) for one, other in places.pairs),
+    )
+
+
+def _covered(statements: Matching[Statement]) -> Counts:
+    """Code points of statements: right are those that matched statements have in common."""
+    gold = [statement for statement, _ in statements.pairs] + statements.missed
+    answered = [statement for _, statement in statements.pairs] + statements.extra
+    return Counts(
+        gold=sum(extent(statement.spans) for statement in gold),
+        answered=sum(extent(statement.spans) for statement in answered),
+        right=sum(common(one.spans, other.spans) for one, other in statements.pairs),
+    )
+
+
+def _chains(gold: Summary, answer: Summary, pairing: Pairing) -> dict[str, Counts]:
+    there, answered = _lengths(gold), _lengths(answer)
+    agreements = [chains.agreement for chains in pairing.chains.values()]
+    return {
+        "chains": Counts(
+            gold=len(there), answered=len(answered), right=sum(agreement.exact for agreement in agreements)
+        ),
+        "chains.partial": Counts(
+            gold=sum(there), answered=sum(answered), right=sum(agreement.links for agreement in agreements)
+        ),
+        "chains.longer": Counts(
+            gold=sum(length > 1 for length in there),
+            answered=sum(length > 1 for length in answered),
+            right=sum(agreement.longer for agreement in agreements),
+        ),
+    }
+
+
+def _lengths(summary: Summary) -> list[int]:
+    return [len(chain_ids(written)) for said in summary.sourcing.statements for written in said.by]
+
+
+def _fields(pairing: Pairing, language: Language | None) -> dict[str, Share]:
+    shares: dict[str, Share] = {}
+    for section in SECTIONS:
+        for one, other in pairing.sections[section].pairs:
+            for name, right in right_fields(section, one, other, language).items():
+                key = f"{section}.{name}"
+                shares[key] = shares.get(key, Share()) + Share(right=right, of=1)
+    chains = pairing.chains.values()
+    if chains:
+        shares[f"statements.{ATTRIBUTION}"] = Share(right=sum(pair_.same for pair_ in chains), of=len(chains))
+    return shares
