@@ -8,7 +8,7 @@ https://platform.openai.com/docs/guides/structured-outputs#supported-schemas
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from math import isfinite
 from typing import Any, Generic, TypeVar
 
@@ -44,6 +44,11 @@ class AnswerFormat(Generic[M]):
 
     def __hash__(self) -> int:
         return hash(self.type)
+
+    @cached_property
+    def bytes(self) -> int:
+        """Size of the schema in UTF-8, without white space."""
+        return len(json.dumps(self.schema, ensure_ascii=False, separators=(",", ":")).encode())
 
     def parse(self, text: str) -> M:
         """The instance that an answer's text describes; whatever is not the model's to fill is ignored.

@@ -48,6 +48,11 @@ class Call:
     messages: tuple[Message, ...]
     format: AnswerFormat[Any]
 
+    @property
+    def bytes(self) -> int:
+        """Size of messages and schema in UTF-8, without what the wire adds."""
+        return sum(len(message["content"].encode()) for message in self.messages) + self.format.bytes
+
     def key(self, model: str) -> str:
         """What this request is known by: SHA-256 over model, messages and schema, in hexadecimal.
 

@@ -230,6 +230,8 @@ def _provenance(task: Task[S], tally: Tally) -> Provenance:
         dropped=tally.dropped,
         recalled=tally.recalled,
         tokens=tally.tokens,
+        bytes_sent=tally.bytes_sent,
+        characters_answered=tally.characters_answered,
         cost=task.prices.cost(task.model, tally.tokens),
         seconds=round(perf_counter() - tally.started, 3),
         times=Times(

@@ -35,15 +35,15 @@ def preview(
 ) -> Preview:
     """The first request for an article."""
     system, user = prompts.messages(article, schema, language, brief=brief)
-    strict = answer_format(schema, translated=language is not None, brief=brief).schema
+    format_ = answer_format(schema, translated=language is not None, brief=brief)
     texts = sum(len(article.segment_text(segment.number).encode()) for segment in article.segments)
     sizes = {
         "system": len(system["content"].encode()),
         "frame": len(user["content"].encode()) - texts,
-        "schema": len(json.dumps(strict, ensure_ascii=False, separators=(",", ":")).encode()),
+        "schema": format_.bytes,
         "article": texts,
     }
-    return Preview((system, user), strict, sizes)
+    return Preview((system, user), format_.schema, sizes)
 
 
 def as_json(shown: Preview) -> str:

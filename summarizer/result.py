@@ -59,6 +59,8 @@ class Provenance(BaseModel):
     recalled: int = Field(default=0, description="answers that were remembered, so that nobody was asked")
     dropped: int = Field(default=0, description="facts dropped because the article does not carry them")
     tokens: Tokens = Field(default=Tokens(), description="as the provider counts them")
+    bytes_sent: int = Field(default=0, description="prompts and schemas of all requests, UTF-8")
+    characters_answered: int = Field(default=0, description="all usable answers, in code points")
     cost: float | None = Field(default=None, description="in US dollars, where the price is known")
     seconds: float = Field(default=0.0, description="from start to result")
     times: Times = Field(default=Times(), description="where these seconds went")

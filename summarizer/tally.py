@@ -23,6 +23,8 @@ class Tally:
     dropped: int = 0
     recalled: int = 0
     tokens: Tokens = field(default_factory=Tokens)
+    bytes_sent: int = 0
+    characters_answered: int = 0
     asking: float = 0.0
     first_token: float | None = None
     grounding: float = 0.0
@@ -33,17 +35,19 @@ class Tally:
         begun = perf_counter()
         outcomes = yield calls
         self.asking += perf_counter() - begun
-        for outcome in outcomes:
-            self.book(outcome)
+        for call, outcome in zip(calls, outcomes, strict=True):
+            self.book(call, outcome)
         return outcomes
 
-    def book(self, outcome: Outcome) -> None:
+    def book(self, call: Call, outcome: Outcome) -> None:
         """Count an outcome; what was remembered costs nothing."""
         if isinstance(outcome, Answer) and outcome.recalled:
             self.recalled += 1
             return
         self.requests += 1
+        self.bytes_sent += call.bytes
         if isinstance(outcome, Answer):
+            self.characters_answered += len(outcome.text)
             self.tokens += outcome.tokens
             if self.first_token is None:
                 self.first_token = outcome.first_token

@@ -111,6 +111,8 @@ def _spent(result: Result[Summary]) -> Spent:
         tokens_out=made.tokens.output if counted else None,
         cost=made.cost,
         seconds=made.seconds,
+        characters=made.characters_answered or None,
+        bytes=made.bytes_sent or None,
     )
 
 
