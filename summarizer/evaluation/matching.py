@@ -26,7 +26,7 @@ LEAST_SHARED = 0.5
 """Share (Dice) of words standing in the same place from which two items may be one."""
 
 LEAST_SHARED_PLACE = 0.75
-"""The same for places: "the port of Sidon" and "north of Sidon" hold much of "Sidon", and are other places."""
+"""The same for places: "the port of Sidon" and "north of Sidon" hold much of "Sidon" and are other places."""
 
 SAME_NUMBER_ELSEWHERE = 0.55
 
