@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarizer.archive import read_results
     from summarizer.article import Article, Segment
     from summarizer.errors import SummarizerError
+    from summarizer.evaluation import aevaluate, evaluate
     from summarizer.problem import Problem
     from summarizer.result import Provenance, Result
     from summarizer.schemas import Figure, Mark, Ours, Party, Place, Source, Span, Statement, Summary
@@ -27,6 +28,7 @@ _HOMES = {
     "summarizer.archive": ("read_results",),
     "summarizer.article": ("Article", "Segment"),
     "summarizer.errors": ("SummarizerError",),
+    "summarizer.evaluation": ("aevaluate", "evaluate"),
     "summarizer.problem": ("Problem",),
     "summarizer.result": ("Provenance", "Result"),
     "summarizer.schemas": (
@@ -60,7 +62,9 @@ __all__ = [
     "Summarizer",
     "SummarizerError",
     "Summary",
+    "aevaluate",
     "asummarize",
+    "evaluate",
     "read_results",
     "summarize",
 ]

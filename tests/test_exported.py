@@ -27,7 +27,9 @@ PUBLIC = {
     "Summarizer",
     "SummarizerError",
     "Summary",
+    "aevaluate",
     "asummarize",
+    "evaluate",
     "read_results",
     "summarize",
 }

@@ -13,6 +13,7 @@ PACKAGE = "summarizer"
 
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
+    frozenset({"evaluation"}),
     frozenset({"api"}),
     frozenset({"client", "output"}),
     frozenset({"flow"}),

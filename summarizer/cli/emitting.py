@@ -61,7 +61,7 @@ def write(results: "Iterable[Result[Any]]", name: str, output: Path | None) -> N
     from summarizer.output import render  # noqa: PLC0415 - --help must not wait for it
 
     if output is not None:
-        _write_file(render(results, name), output)
+        write_file(render(results, name), output)
     elif name == "text" and sys.stdout.isatty():
         _print_sheets(results)
     else:
@@ -86,7 +86,12 @@ def _print_sheets(results: "Iterable[Result[Any]]") -> None:
         print_sheet(result, Console(highlight=False))
 
 
-def _write_file(pieces: "Iterable[str] | Iterable[bytes]", output: Path) -> None:
+def write_file(pieces: "Iterable[str] | Iterable[bytes]", output: Path) -> None:
+    """Write pieces into a file, which is there as a whole or not at all.
+
+    Raises:
+        ConfigurationError: it cannot be written.
+    """
     if output.exists() and not output.is_file():  # a device or a pipe, which cannot be replaced
         _write_pieces(pieces, output, output)
         return

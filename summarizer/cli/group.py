@@ -15,6 +15,7 @@ COMMANDS = {
     "summarize": "summarize",
     "demo": "demo",
     "check": "check",
+    "eval": "evaluation",
     "render": "render",
     "formats": "formats",
     "prompt": "prompt",

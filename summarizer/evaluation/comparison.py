@@ -210,10 +210,22 @@ def _articles(count: int) -> str:
     return f"{count} article{'s' if count != 1 else ''}"
 
 
+def chance(p: float | None) -> str:
+    """A p-value with three decimals; one that is smaller is never shown as 0."""
+    if p is None:
+        return "–"
+    return "<0.001" if p < 0.001 else f"{p:.3f}"
+
+
 def _shown(one: Difference) -> str:
     if one.before is None or one.after is None or one.difference is None:
         return "is not defined"
     text = f"{one.before:.3f} → {one.after:.3f} ({one.difference:+.3f}"
     if one.low is not None and one.high is not None:
         text += f", 95 % interval {one.low:+.3f} to {one.high:+.3f}"
-    return text + (f", p = {one.p:.3f})" if one.p is not None else ")")
+    return text + (f", p {_compared(one.p)})" if one.p is not None else ")")
+
+
+def _compared(p: float) -> str:
+    shown = chance(p)
+    return shown.replace("<", "< ") if shown.startswith("<") else f"= {shown}"

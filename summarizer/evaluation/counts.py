@@ -82,22 +82,22 @@ class Measure:
 
 MEASURES = (
     Measure("parties", "found", main=True),
-    Measure("parties.kind", "kind right"),
+    Measure("parties.kind", "+ kind"),
     Measure("numbers", "found"),
-    Measure("numbers.value", "value right", main=True),
-    Measure("numbers.bound", "bound right"),
-    Measure("numbers.counted", "what is counted right"),
-    Measure("numbers.all", "all three right"),
+    Measure("numbers.value", "+ value", main=True),
+    Measure("numbers.bound", "+ bound"),
+    Measure("numbers.counted", "+ counted"),
+    Measure("numbers.all", "+ all three"),
     Measure("locations", "found", main=True),
     Measure("locations.roles", "roles"),
     Measure("sources", "found", main=True),
-    Measure("sources.kind", "kind right"),
-    Measure("sources.identification", "identification right"),
+    Measure("sources.kind", "+ kind"),
+    Measure("sources.identification", "+ identification"),
     Measure("statements", "found", main=True),
-    Measure("statements.words", "words covered"),
+    Measure("statements.words", "words"),
     Measure("chains", "exact", main=True),
-    Measure("chains.partial", "partial (links)"),
-    Measure("chains.longer", "exact, two hands or more"),
+    Measure("chains.partial", "partial"),
+    Measure("chains.longer", "exact, 2+ links"),
 )
 
 MAIN = tuple(measure.name for measure in MEASURES if measure.main)

@@ -14,15 +14,12 @@ from summarizer.evaluation.comparison import compare_runs
 from summarizer.evaluation.earlier import load_run
 from summarizer.evaluation.floor import floor
 from summarizer.evaluation.gold import Gold, load_gold, refuse_flawed
-from summarizer.evaluation.run import Made, Run, run_of
+from summarizer.evaluation.run import FLOOR, Made, Run, run_of
 from summarizer.evaluation.scores import ArticleScore, failed, score
 from summarizer.evaluation.storage import store, stored_results
 from summarizer.flow import recheck
 from summarizer.result import Result, versions
 from summarizer.schemas import Summary
-
-FLOOR = "none"
-"""The model that is none: the floor."""
 
 CONCURRENCY = 8
 SAMPLES = 2000

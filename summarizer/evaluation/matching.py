@@ -30,6 +30,7 @@ LEAST_SHARED_PLACE = 0.75
 
 SAME_NUMBER_ELSEWHERE = 0.55
 
+_THREE_DECIMALS = 0.0005  # fractions are asked for so: a third is 0.333, and 0.3333 no mistake
 _FINE = 10**6  # scores count in millionths, so that the assignment is exact
 _TIE = 10**3  # of equal assignments that with more fields right is taken
 
@@ -171,7 +172,7 @@ def same_value(first: Figure, second: Figure) -> bool:
     """Whether two figures have the same value, or both none."""
     if first.value is None or second.value is None:
         return first.value is second.value
-    return isclose(first.value, second.value, rel_tol=1e-6, abs_tol=1e-9)
+    return isclose(first.value, second.value, rel_tol=1e-6, abs_tol=_THREE_DECIMALS)
 
 
 def statement_likeness(first: Statement, second: Statement) -> float:

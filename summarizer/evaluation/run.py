@@ -12,6 +12,9 @@ from summarizer.evaluation.overall import mean_f1, overall_vector, vector
 from summarizer.evaluation.scores import ArticleScore
 from summarizer.evaluation.statistics import Statistic, Vector, interval, resamples, total
 
+FLOOR = "none"
+"""The model that is none: the floor."""
+
 ALL = "all"
 """The key of what all languages score together."""
 
