@@ -7,6 +7,7 @@ statements of nobody. It names no party, place or source. A model that is not ab
 from collections.abc import Iterator
 
 from summarizer.article import Article
+from summarizer.folding import UNSPACED, is_word_part
 from summarizer.numerals import Quantity
 from summarizer.reading import Reading
 from summarizer.schemas import Figure, Sourcing, Span, Statement, Summary
@@ -71,12 +72,20 @@ def _claims(reading: Reading) -> Iterator[Span]:
 
 def _reported(article: Article, cue: Span) -> Span | None:
     sentence = article.segments_of(cue.start, cue.end)
+    begin = cue.start
+    while begin > sentence.start and _in_word(article.text, begin):  # a conjunction written as one with it
+        begin -= 1
     parts = [
-        _trimmed(article.text, sentence.start, cue.start),
+        _trimmed(article.text, sentence.start, begin),
         _trimmed(article.text, cue.end, sentence.end),
     ]
     longest = max(parts, key=lambda part: part.end - part.start)
     return longest if longest.end > longest.start else None
+
+
+def _in_word(text: str, place: int) -> bool:
+    before, after = text[place - 1], text[place]
+    return is_word_part(before) and is_word_part(after) and not UNSPACED.match(before)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
