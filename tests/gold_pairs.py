@@ -9,7 +9,7 @@ from summarizer.article import Article
 from summarizer.evaluation.gold import Gold, load_gold
 from summarizer.evaluation.scores import ArticleScore, score
 from summarizer.flow import recheck
-from summarizer.schemas import Grounded, Summary
+from summarizer.schemas import Grounded, Sentence, Summary
 from tests import checking
 from tests.checking import figure, party, place, source, statement
 
@@ -50,7 +50,7 @@ def items() -> list[Grounded]:
 def summary(given: Iterable[Grounded]) -> Summary:
     """A summary of items, headline and gist as they should be."""
     made = checking.summary(given, "en", "Forty families leave Ballina")
-    made.gist = [checking.Sentence(text="Families left.", at=[2]), checking.Sentence(text="A dam.", at=[4])]
+    made.gist = [Sentence(text="Families left.", at=[2]), Sentence(text="A dam.", at=[4])]
     return made
 
 

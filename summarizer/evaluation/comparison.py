@@ -163,7 +163,8 @@ def _differences(
 
 def _corrected(differences: dict[str, Difference]) -> dict[str, Difference]:
     """With Holm's correction for the main measures, one a section."""
-    known = {name: p for name in MAIN if (p := differences[name].p) is not None}
+    found = {name: differences[name].p for name in MAIN if name in differences}
+    known = {name: p for name, p in found.items() if p is not None}
     corrected = holm(known)
     return {
         name: one.model_copy(update={"p_corrected": corrected[name]}) if name in corrected else one
@@ -193,7 +194,10 @@ def _sentence(verdict: Verdict, differences: dict[str, Difference], articles: in
     sure = [
         f"{name.partition('.')[0]} ({differences[name].difference:+.3f})"
         for name in MAIN
-        if (p := differences[name].p_corrected) is not None and p <= SURE and differences[name].difference
+        if name in differences
+        and (p := differences[name].p_corrected) is not None
+        and p <= SURE
+        and differences[name].difference
     ]
     if sure:
         text += f" Told from chance by themselves: {', '.join(sure)}."

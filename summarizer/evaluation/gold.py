@@ -123,11 +123,11 @@ def _half(summary: Summary) -> Any:
 
 def _flaws(article: Article, summary: Summary) -> Iterator[str]:
     """What makes scores against an annotation wrong; grounds and links it."""
-    for problem in examine(article, summary):
-        if problem.severity == "error":
-            yield f"{problem.path}: {problem.message} ({problem.code})"
+    errors = [problem for problem in examine(article, summary) if problem.severity == "error"]
+    told = {problem.path for problem in errors}
+    yield from (f"{problem.path}: {problem.message} ({problem.code})" for problem in errors)
     for path, item in grounded_items(summary):
-        if item.match not in (*_FOUND, "absent"):  # absent words are an error above
+        if item.match not in _FOUND and path not in told:
             yield f"{path}: “{item.words}” is not copied letter for letter"
     said = Counter(item.model_dump_json(exclude={"id"}) for _, item in grounded_items(summary))
     for path, item in grounded_items(summary):
