@@ -8,7 +8,8 @@ from summarizer.evaluation.misses import Miss, weight
 from summarizer.evaluation.run import Run
 from summarizer.evaluation.tables import Table, heading, tables
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>|#~!])")
+_SIGNS = re.compile(r"([\\`*_\[\]|#~!])")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _FIRST_STRONG, _END = "\u2068", "\u2069"  # isolates: Arabic among English must not move its neighbours
 MISSES = 10
 """Misses that are quoted of each section."""
@@ -60,7 +61,7 @@ def _isolated(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Text that means nothing to Markdown or HTML."""
-    return _SIGNS.sub(r"\\\1", " ".join(text.split()).replace("&", "&amp;"))
+    return _SIGNS.sub(r"\\\1", " ".join(text.split()).translate(_ENTITIES))
 
 
 def _sections(run: Run, most: int) -> Iterator[str]:
