@@ -325,6 +325,18 @@ class TestNames:
             ("missed", "locations"), ("extra", "locations"),
         ]  # fmt: skip
 
+    def test_longer_description(self, against: Gold) -> None:
+        """A source that is described at greater length in the same place is the same."""
+        score = scored(against, changed(Source, 2, verbatim="A port worker told Radio Moy"))
+        assert score.counts["sources"] == counts(5, 5, 5)
+
+    def test_alignment(self, against: Gold) -> None:
+        """A source's side is right if it shares half of the words; a side and none differ."""
+        sides = changed(Source, 0, alignment="council of Ballina")
+        against.summary.sourcing.sources[0].alignment = "the council"
+        assert scored(against, sides).fields["sources.alignment"].right == 5
+        assert scored(against, items()).fields["sources.alignment"].right == 4
+
     def test_same_number_elsewhere(self, against: Gold) -> None:
         """A number is found by its place; another number that stands elsewhere is another."""
         score = scored(against, changed(Figure, 0, verbatim="about 300 boats", at=3, value=300.0))

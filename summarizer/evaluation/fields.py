@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarizer.evaluation.matching import same_value
-from summarizer.evaluation.similarity import counted_alike
-from summarizer.folding import fold_bare
+from summarizer.evaluation.similarity import words_alike
 from summarizer.languages import Language
 from summarizer.schemas import Figure, Place, Source
 
@@ -48,15 +47,17 @@ def _value(gold: Figure, answer: Figure, _: Language | None) -> bool:
 
 
 def _counted(gold: Figure, answer: Figure, language: Language | None) -> bool:
-    return counted_alike(gold.counted, answer.counted, language)
+    return words_alike(gold.counted, answer.counted, language)
 
 
 def _roles(gold: Place, answer: Place, _: Language | None) -> bool:
     return set(gold.roles) == set(answer.roles)
 
 
-def _alignment(gold: Source, answer: Source, _: Language | None) -> bool:
-    return fold_bare(gold.alignment or "") == fold_bare(answer.alignment or "")
+def _alignment(gold: Source, answer: Source, language: Language | None) -> bool:
+    if not gold.alignment or not answer.alignment:
+        return not gold.alignment and not answer.alignment
+    return words_alike(gold.alignment, answer.alignment, language)
 
 
 FIELDS: dict[str, tuple[FieldOf, ...]] = {

@@ -9,11 +9,11 @@ from math import isclose
 from typing import Generic, TypeVar
 
 from summarizer.evaluation.assignment import assign
-from summarizer.evaluation.similarity import counted_alike, dice, name_keys, overlap
+from summarizer.evaluation.similarity import dice, name_keys, overlap, words_alike
 from summarizer.folding import fold_bare
 from summarizer.languages import Language
 from summarizer.references import party_names, place_names
-from summarizer.schemas import Figure, Grounded, Party, Place, Span, Statement, Summary
+from summarizer.schemas import Figure, Grounded, Party, Place, Source, Span, Statement, Summary
 
 T = TypeVar("T")
 
@@ -27,6 +27,9 @@ LEAST_SHARED = 0.5
 
 LEAST_SHARED_PLACE = 0.75
 """The same for places: "the port of Sidon" and "north of Sidon" hold much of "Sidon" and are other places."""
+
+LEAST_SHARED_SOURCE = 1 / 3
+"""The same for sources: how much of a description belongs to "rumours in the south" is a matter of taste."""
 
 SAME_NUMBER_ELSEWHERE = 0.55
 
@@ -133,11 +136,16 @@ class Naming:
             return OTHER_NAME
         if left.further & right.further:
             return SHARED_NAME
-        least = LEAST_SHARED_PLACE if isinstance(first, Place) else LEAST_SHARED
-        return shared * SHARED_NAME if shared >= least else 0.0
+        return shared * SHARED_NAME if shared >= _least_shared(first) else 0.0
 
     def _of(self, item: Grounded) -> _Known:
         return self._known.get(id(item)) or self._know(item, [item.words], [])
+
+
+def _least_shared(item: Grounded) -> float:
+    if isinstance(item, Place):
+        return LEAST_SHARED_PLACE
+    return LEAST_SHARED_SOURCE if isinstance(item, Source) else LEAST_SHARED
 
 
 def _names(item: Party | Place) -> Sequence[str]:
@@ -165,7 +173,7 @@ def _said_again(first: Figure, second: Figure, language: Language | None) -> boo
         return False
     if first.value is None and fold_bare(first.verbatim) != fold_bare(second.verbatim):
         return False
-    return counted_alike(first.counted, second.counted, language)
+    return words_alike(first.counted, second.counted, language)
 
 
 def same_value(first: Figure, second: Figure) -> bool:

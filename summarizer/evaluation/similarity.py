@@ -79,7 +79,7 @@ def content_words(text: str, language: Language | None) -> list[str]:
     return [word for word in folded if word not in idle] or folded
 
 
-def counted_alike(first: str, second: str, language: Language | None) -> bool:
+def words_alike(first: str, second: str, language: Language | None) -> bool:
     """Whether two short descriptions share half of the words of the shorter one, inflection aside."""
     left, right = content_words(first, language), content_words(second, language)
     if left == right:
