@@ -186,6 +186,14 @@ class TestStored:
         }  # fmt: skip
         assert run.made.model == "stored in results.jsonl"
 
+    def test_lines_end_where_json_lines_do(self, tiny: Path, tmp_path: Path) -> None:
+        """A line separator inside a text (U+2028) ends no line."""
+        made = summary(items())
+        made.headline = "Families\u2028leave"
+        line = json.dumps({"id": "one.en", "summary": answer_format(Summary).dump(made)}, ensure_ascii=False)
+        (tmp_path / "results.jsonl").write_text(line, "utf-8")
+        assert evaluate(tiny / "one.en.txt", results=tmp_path / "results.jsonl", samples=5).failed == []
+
     @pytest.mark.parametrize(
         ("text", "says"),
         [

@@ -144,6 +144,16 @@ class TestLists:
             score = scored(against, given)
             assert score.counts["parties.kind"] == counts(2, 3, 2)
 
+    def test_doubled_with_other_mistakes(self, against: Gold) -> None:
+        """Of two answers that are equally good one is taken, the same in whatever order they stand."""
+        first, *others = [item for item in items() if isinstance(item, Source)]
+        one, two = (first.model_copy(update={"id": key}) for key in ("s8", "s9"))
+        one.kind, two.identification = "document", "none"
+        rest: list[Grounded] = [item for item in items() if not isinstance(item, Source)]
+        found = [scored(against, [*rest, *others, *pair]) for pair in ((one, two), (two, one))]
+        assert found[0].counts == found[1].counts
+        assert {found[0].counts[f"sources.{name}"].right for name in ("kind", "identification")} == {4, 5}
+
     def test_invented(self, against: Gold) -> None:
         """Words that the article does not have are invented, and worse than what is merely too much."""
         score = scored(against, [*items(), party(MISSPELT), party("Radio Moy", 3)])
@@ -219,6 +229,7 @@ class TestFields:
         added = scored(against, changed(Place, 0, roles=["event", "event", "origin"]))
         assert added.counts["locations.roles"] == counts(4, 5, 4)
         assert added.counts["locations"] == counts(3, 3, 3)
+        assert [one.fields["locations.roles"].right for one in (lacking, added)] == [2, 2]
 
     def test_what_stands_for_what(self, against: Gold) -> None:
         """A miss says what the gold has, what the answer has, and shows the sentence."""
@@ -299,6 +310,7 @@ class TestChains:
     def test_id_given_twice(self, against: Gold) -> None:
         """An id that two sources have means neither of them."""
         assert scored(against, changed(Source, 4, id="s1")).counts["chains"] == counts(4, 4, 2)
+        assert scored(against, changed(Source, 0, id="s5")).counts["chains"] == counts(4, 4, 2)
 
 
 class TestNames:
