@@ -10,6 +10,7 @@ from summarizer.evaluation.matching import (
     SHARED_NAME,
     Naming,
     figure_likeness,
+    match,
     statement_likeness,
 )
 from summarizer.evaluation.similarity import common, dice, extent, joined, name_keys, overlap, words_alike
@@ -106,6 +107,18 @@ def test_statements() -> None:
     assert likeness(whole, statement("near Cork", at=4)) == 0.0
 
 
+def test_ties_do_not_depend_on_order() -> None:
+    """Where either of two would do, the same is taken in whatever order both lists stand."""
+
+    def pairs(gold: list[str], answered: list[str]) -> list[tuple[str, str]]:
+        found = match(gold, answered, lambda *_: 1.0, lambda *_: 0, lambda item: item)
+        assert {*found.missed, *(one for one, _ in found.pairs)} == set(gold)
+        return sorted(found.pairs)
+
+    assert pairs(["a", "b"], ["x"]) == pairs(["b", "a"], ["x"])
+    assert pairs(["a"], ["x", "y"]) == pairs(["a"], ["y", "x"])
+
+
 class TestSpans:
     def test_joined(self) -> None:
         """Overlapping and touching spans count once."""
@@ -151,6 +164,7 @@ def test_name_keys_with_particles() -> None:
         ("dead", "injured", False),
         ("families", "family", True),
         ("of the", "of the", True),
+        ("pi", "pit", False),
     ],
 )
 def test_words_alike(first: str, second: str, same: bool) -> None:
