@@ -119,6 +119,32 @@ def test_kept_and_scored_again(gold: Path, tmp_path: Path, monkeypatch: pytest.M
     assert run("eval", gold, "--results", tmp_path / "kept", "-m", "m").exit_code == 2
 
 
+def test_cached(gold: Path) -> None:
+    """With --cache an answer is asked for once, also by a later run, and scores the same."""
+    with ModelServer([answer()]) as server:
+        first, second = (run(*asking(server, gold, "--cache", "--json", "-")) for _ in range(2))
+        assert len(server.requests) == 2
+    before, after = (Run.model_validate_json(found.stdout) for found in (first, second))
+    assert before.scores == after.scores
+    assert (before.made.model, after.made.model) == ("m", "m")
+
+
+def test_as_it_would_be_asked(gold: Path, tmp_path: Path) -> None:
+    """What is asked for is what is scored: brief summaries, by prices of one's own."""
+    prices = tmp_path / "prices.toml"
+    prices.write_text('["openai/m"]\ninput = 1.0\noutput = 2.0\n')
+    with ModelServer([answer()]) as server:
+        found = run(*asking(server, gold, "--detail", "brief", "--prices", prices, "--json", "-"))
+    scored = Run.model_validate_json(found.stdout)
+    assert all((article.spent.cost or 0) > 0 for article in scored.articles)
+    assert scored.made.schema_sha256 != Run.model_validate_json(_full(gold)).made.schema_sha256
+
+
+def _full(gold: Path) -> str:
+    with ModelServer([answer()]) as server:
+        return run(*asking(server, gold, "--json", "-")).stdout
+
+
 def test_missing_result(gold: Path, tmp_path: Path) -> None:
     """An article without a stored result is told, and the exit code says so."""
     kept = write_gold(tmp_path / "kept", "one.en", TEXT, summary(items()))

@@ -172,10 +172,10 @@ class TestStored:
         by_text = recheck(gold["one.en"].article, summary(items()))
         by_id = answer_format(Summary).dump(summary(items()))
         lines = [
-            by_text.to_json(None),
+            json.dumps({"id": 1, "result": json.loads(by_text.to_json())}),
             json.dumps({"id": "two.en", "summary": by_id}),
             "",
-            json.dumps({"id": "three.en", "error": "timed out"}),
+            json.dumps({"id": "three.en", "error": "timed out", "result": None}),
             json.dumps({"id": "stranger", "summary": by_id}),
         ]
         path = tmp_path / "results.jsonl"

@@ -51,9 +51,13 @@ _written = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 @shared.base_url
 @shared.prompts
 @shared.schema
+@shared.detail
+@click.option("--split", is_flag=True, help="Ask for the sections of an article side by side.")
+@click.option("--cache", is_flag=True, help="Keep answers, and do not ask for them again; they cost nothing.")
 @shared.timeout
 @shared.retries
 @shared.max_tokens
+@shared.prices
 @click.option("-v", "--verbose", is_flag=True, help="Say on stderr what became of each article.")
 def command(
     gold: tuple[Path, ...], json_: Path | None, report_: Path | None, misses: int, check: bool,

@@ -163,8 +163,8 @@ def _scored(item: Gold, outcome: Outcome | None) -> ArticleScore:
 def _made(plan: Plan, outcomes: dict[str, Outcome], seconds: float) -> Made:
     """What was scored, as the results themselves say it."""
     made = [outcome.provenance for outcome in outcomes.values() if isinstance(outcome, Result)]
-    asked = [one for one in made if one.requests]
-    models = sorted({one.model for one in asked if one.model})
+    asked = [one for one in made if one.model]
+    models = sorted({one.model or "" for one in asked})
     stored = f"stored in {plan.results.name}" if plan.results else ""
     return Made(
         model=", ".join(models) or stored or plan.model or "",

@@ -1,16 +1,13 @@
 """The report: a run as Markdown, with the worst misses quoted in their sentences."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from summarizer.evaluation.misses import Miss, weight
 from summarizer.evaluation.run import Run
 from summarizer.evaluation.tables import Table, heading, tables
+from summarizer.output.markdown import escaped, inline
 
-_SIGNS = re.compile(r"([\\`*_\[\]|#~!])")
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_FIRST_STRONG, _END = "\u2068", "\u2069"  # isolates: Arabic among English must not move its neighbours
 MISSES = 10
 """Misses that are quoted of each section."""
 
@@ -22,7 +19,7 @@ def report(run: Run, most: int = MISSES) -> str:
         run: what to report.
         most: misses that are quoted of each section.
     """
-    parts = ["# Evaluation", *(escaped(line) for line in heading(run)), _made(run)]
+    parts = ["# Evaluation", *(inline(line) for line in heading(run)), _made(run)]
     parts += [drawn(table) for table in tables(run)]
     if quoted := list(_sections(run, most)):
         parts += ["## Worst misses", _ORDER, *quoted]
@@ -47,21 +44,8 @@ def _made(run: Run) -> str:
 def drawn(table: Table) -> str:
     """A table as Markdown."""
     aligned = [":--" if number < table.words else "--:" for number in range(len(table.columns))]
-    lines = [table.columns, aligned, *(tuple(map(_cell, row)) for row in table.rows)]
+    lines = [table.columns, aligned, *(tuple(map(inline, row)) for row in table.rows)]
     return f"## {escaped(table.title)}\n\n" + "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def _cell(text: str) -> str:
-    return escaped(text) if text.isascii() else _isolated(text)
-
-
-def _isolated(text: str) -> str:
-    return f"{_FIRST_STRONG}{escaped(text)}{_END}"
-
-
-def escaped(text: str) -> str:
-    """Text that means nothing to Markdown or HTML."""
-    return _SIGNS.sub(r"\\\1", " ".join(text.split()).translate(_ENTITIES))
 
 
 def _sections(run: Run, most: int) -> Iterator[str]:
@@ -88,13 +72,13 @@ def _worst(found: list[tuple[str, Miss]]) -> list[tuple[str, Miss]]:
 
 def _quoted(name: str, miss: Miss) -> str:
     """One miss: what, where, and its sentence."""
-    words = _isolated(miss.words)
+    words = inline(miss.words)
     if miss.kind == "wrong":
         what = (
-            f"**{escaped(miss.field or '')}** of “{words}”: gold {_isolated(miss.gold or '')}, "
-            f"answer {_isolated(miss.answered or '')}"
+            f"**{escaped(miss.field or '')}** of “{words}”: gold {inline(miss.gold or '')}, "
+            f"answer {inline(miss.answered or '')}"
         )
     else:
         what = f"**{miss.kind}** “{words}”"
-    quote = f"  \n  > {_isolated(miss.sentence)}" if miss.sentence and miss.sentence != miss.words else ""
+    quote = f"  \n  > {inline(miss.sentence)}" if miss.sentence and miss.sentence != miss.words else ""
     return f"- {escaped(name)}: {what}{quote}"

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from summarizer.answer import load_json
+from summarizer.archive import is_failure
 from summarizer.errors import ArticleError, ResultError
 from summarizer.evaluation.gold import Gold
 from summarizer.files import read_text
@@ -17,9 +19,9 @@ def stored_results(path: Path, gold: Sequence[Gold], schema: type[Summary]) -> d
     """Name of gold article to its stored result, grounded and checked again by today's code.
 
     Args:
-        path: a folder of `NAME.LANG.json`, or a file of JSON lines; each a Result or a bare summary. A line
-            belongs to the article whose name its `id` is, or else whose text its `article` has; one without
-            a summary (of an article that failed) is passed over.
+        path: a folder of `NAME.LANG.json`, or a file of JSON lines; each a Result, a bare summary, or a
+            record that holds a Result under `result`. A line belongs to the article whose name its `id` is,
+            or else whose text its `article` has; the record of an article that failed is passed over.
         gold: the gold articles; what belongs to none of them is passed over.
         schema: the class of the summaries.
 
@@ -69,8 +71,8 @@ def _stored(path: Path, gold: Sequence[Gold]) -> Iterator[tuple[str, str, str]]:
         where = f"{path}, line {number}"
         data = _object(line, where)
         name = _owner(data, names, texts)
-        if name and ("summary" in data or "parties" in data):
-            yield where, name, line
+        if name and not is_failure(data):
+            yield where, name, json.dumps(_payload(data))
 
 
 def _read(path: Path) -> str:
@@ -82,17 +84,22 @@ def _read(path: Path) -> str:
 
 def _object(line: str, where: str) -> dict[str, Any]:
     try:
-        data = json.loads(line)
-    except ValueError:
+        data = load_json(line)
+    except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict):
         raise ResultError(f"{where} is no JSON object", "Give a folder of results, or a file of JSON lines.")
     return data
 
 
+def _payload(data: dict[str, Any]) -> dict[str, Any]:
+    result = data.get("result")
+    return result if isinstance(result, dict) else data
+
+
 def _owner(data: dict[str, Any], names: set[str], texts: dict[str, str]) -> str | None:
     """The gold article that a line belongs to."""
     if data.get("id") in names:
         return str(data["id"])
-    article = data.get("article")
+    article = _payload(data).get("article")
     return texts.get(str(article.get("sha256"))) if isinstance(article, dict) else None

@@ -34,12 +34,12 @@ def _lines(result: Result[Any], prefix: str) -> Iterator[str]:
     yield f"# {_paragraph(result.summary.headline or '(no headline)')}"
     about = [part for part in (result.article.outlet, result.article.title) if part]
     if about:
-        yield from ("", ": ".join(_text(part) for part in about))
+        yield from ("", ": ".join(inline(part) for part in about))
     sentences = gist(result)
     if sentences:
         yield from ("", " ".join(_paragraph(fact.head) + _note(fact, prefix, notes) for fact in sentences))
     for title, facts in sections(result):
-        yield from ("", f"## {_text(title)}", "")
+        yield from ("", f"## {inline(title)}", "")
         yield from (_fact(fact, prefix, notes) for fact in facts)
     yield from _problems(result)
     if notes:
@@ -47,8 +47,8 @@ def _lines(result: Result[Any], prefix: str) -> Iterator[str]:
 
 
 def _fact(fact: Fact, prefix: str, footnotes: list[str]) -> str:
-    notes = ", ".join(_escaped(note) for note in fact.notes)
-    head = f"**{_text(fact.head)}**"
+    notes = ", ".join(escaped(note) for note in fact.notes)
+    head = f"**{inline(fact.head)}**"
     return f"- {head}{f' — {notes}' if notes else ''}{_note(fact, prefix, footnotes)}"
 
 
@@ -58,7 +58,7 @@ def _note(fact: Fact, prefix: str, footnotes: list[str]) -> str:
         return ""
     label = f"[^{prefix}{re.sub(r'[^A-Za-z0-9-]', '-', fact.key)}]"
     if fact.segment is None:
-        footnotes.append(f"{label}: **Not in the article:** “{_text(fact.quote)}”")
+        footnotes.append(f"{label}: **Not in the article:** “{inline(fact.quote)}”")
     else:
         passages = " … ".join(isolated(passage(each)) for each in fact.passages)
         near = "" if fact.sure else ", the article's words where the summary's differ"
@@ -77,8 +77,8 @@ def passage(shown: Passage) -> str:
     while last > first and _is_mark(shown.words[last - 1]):
         last -= 1
     before, words, after = shown.words[:first], shown.words[first:last], shown.words[last:]
-    emphasised = f"**{_escaped(words)}**" if words else ""
-    return f"{_escaped(shown.before + before)}{emphasised}{_escaped(after + shown.after)}"
+    emphasised = f"**{escaped(words)}**" if words else ""
+    return f"{escaped(shown.before + before)}{emphasised}{escaped(after + shown.after)}"
 
 
 def _is_mark(character: str) -> bool:
@@ -91,19 +91,20 @@ def _problems(result: Result[Any]) -> Iterator[str]:
         yield "No problems found."
     for problem in result.problems:
         where = f" at `{problem.path}`" if problem.path else ""
-        message = _escaped(with_quotes_isolated(one_line(problem.message)))
+        message = escaped(with_quotes_isolated(one_line(problem.message)))
         yield f"- **{problem.severity}** `{problem.code}`{where}: {message}"
 
 
-def _text(text: str) -> str:
+def inline(text: str) -> str:
     """A text on one line, without meaning as markup, in its own direction."""
-    return isolated(_escaped(one_line(text)))
+    return isolated(escaped(one_line(text)))
 
 
 def _paragraph(text: str) -> str:
-    """As `_text`, for what is a paragraph of its own."""
-    return paragraph(_escaped(one_line(text)))
+    """As `inline`, for what is a paragraph of its own."""
+    return paragraph(escaped(one_line(text)))
 
 
-def _escaped(line: str) -> str:
+def escaped(line: str) -> str:
+    """A line without meaning as markup."""
     return _OPENING.sub(r"\2\\\1\3", _SPECIAL.sub(r"\\\1", line))
