@@ -17,8 +17,9 @@ from summarizer.problem import Problem
 from summarizer.progress import STAGES, line
 from summarizer.result import Provenance, Result
 from summarizer.schemas import Summary
-from summarizer.sheet import isolate
 from summarizer.streaming import Partial
+from summarizer.terminal import Cell
+from summarizer.terminal.tables import Lines
 from summarizer.walk import grounded_items
 
 _AROUND = 6  # lines of the screen that are not for items
@@ -48,8 +49,8 @@ class Screen:
         if self._partial is None:
             return self._spinner
         summary = self._partial.summary
-        head = [Text(isolate(summary.headline), style="bold")]
-        head += [Text(isolate(sentence.text)) for sentence in summary.gist]
+        head = [Lines(Cell.of(summary.headline, "bold"))]
+        head += [Lines(Cell.of(sentence.text)) for sentence in summary.gist]
         room = max(3, self._console.height - _AROUND - len(head))
         return Group(*head, Text(), *last_items(summary, room), self._spinner)
 
@@ -62,7 +63,7 @@ def last_items(summary: Summary, most: int) -> list[Text]:
         section = path.rpartition("[")[0].rpartition(".")[2]
         shown = Text(no_wrap=True, overflow="ellipsis")
         shown.append(f"{section:<11}", style="dim")
-        shown.append(isolate(" ".join(item.words.split())))
+        shown.append_text(Cell.name(item.words).unwrapped())
         if item.match in ("near", "absent"):
             shown.append(f"  {item.match}", style="red")
         lines.append(shown)

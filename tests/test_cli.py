@@ -129,6 +129,49 @@ class TestSummarize:
         json.loads(found.stdout)
 
 
+class TestSections:
+    def test_chosen(self, path: Path) -> None:
+        """--section shows chosen sections of the sheet alone, in a pipe too, without --format text."""
+        with ModelServer([answer_json()]) as server:
+            found = summarize(server, path, "--section", "numbers", "--section", "problems")
+        assert "40 families" in found.stdout
+        assert "No problems found." in found.stdout
+        assert "Parties" not in found.stdout
+
+    def test_file(self, tmp_path: Path) -> None:
+        """A file gets what a pipe gets."""
+        output = tmp_path / "sheet.txt"
+        assert run("demo", "--section", "parties", "-o", output).stdout == ""
+        assert output.read_text("utf-8") == run("demo", "--section", "parties").stdout
+
+    def test_own(self, path: Path, tmp_path: Path) -> None:
+        """A newsroom's own section can be chosen by its name."""
+        stored = tmp_path / "summary.json"
+        data = json.loads(answer_json())
+        stored.write_text(
+            json.dumps({**data, "penalties": [{"verbatim": "40 families", "at": 2, "months": 3}]})
+        )
+        own = ("--schema", "tests.newsroom:CourtSummary", "--section", "penalties")
+        found = run("check", path, stored, *own)
+        assert "months: 3" in found.stdout
+        assert "Parties" not in found.stdout
+
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            (["--section", "weapons"], "The sections are parties, numbers, locations, sourcing, problems."),
+            (["--section", "numbers", "--format", "json"], "--section chooses from the sheet"),
+        ],
+    )
+    def test_refused_before_asking(self, path: Path, arguments: list[str], words: str) -> None:
+        """A section that there is not is refused before any model is asked."""
+        with ModelServer([answer_json()]) as server:
+            found = summarize(server, path, *arguments)
+        assert found.exit_code == 2
+        assert words in found.stderr
+        assert server.requests == []
+
+
 class TestExitCodes:
     FAILING = answer_json(parties=[party(verbatim=MISSPELT, aliases=[])])
 

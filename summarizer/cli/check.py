@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from summarizer.cli import options
-from summarizer.cli.emitting import chosen, emit, leave, summary_class
+from summarizer.cli.emitting import chosen, emit, leave, sections_of, summary_class
 from summarizer.errors import ArticleError, ResultError
 
 
@@ -14,6 +14,7 @@ from summarizer.errors import ArticleError, ResultError
 @click.argument("stored", metavar="RESULT.json", type=options.file)
 @options.format_
 @options.output
+@options.section
 @options.schema
 @options.encoding
 def command(
@@ -21,6 +22,7 @@ def command(
     stored: str,
     format_: str | None,
     output: Path | None,
+    wanted: tuple[str, ...],
     schema_name: str | None,
     encoding: str | None,
 ) -> None:
@@ -28,12 +30,14 @@ def command(
     from summarizer.files import read_text  # noqa: PLC0415 - --help must not wait for it
     from summarizer.stored import recheck_stored  # noqa: PLC0415 - as above
 
-    name = chosen(format_, output)
+    schema = summary_class(schema_name)
+    sections = sections_of(wanted, schema, format_)
+    name = chosen(format_, output, sections)
     text = read_text(article, encoding)
     try:
         found = read_text(stored)
     except ArticleError as error:
         raise ResultError(error.message) from None
-    result = recheck_stored(text, found, summary_class(schema_name))
-    emit(result, name, output)
+    result = recheck_stored(text, found, schema)
+    emit(result, name, output, sections)
     leave(result)

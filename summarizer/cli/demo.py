@@ -5,18 +5,20 @@ from pathlib import Path
 import click
 
 from summarizer.cli import options
-from summarizer.cli.emitting import chosen, emit, leave
+from summarizer.cli.emitting import chosen, emit, leave, sections_of, summary_class
 
 
 @click.command("demo")
 @options.format_
 @options.output
-def command(format_: str | None, output: Path | None) -> None:
+@options.section
+def command(format_: str | None, output: Path | None, wanted: tuple[str, ...]) -> None:
     """The reference article with its recorded answer: offline, without a key."""
     from summarizer import demo as recorded  # noqa: PLC0415 - --help must not wait for it
 
-    name = chosen(format_, output)
+    sections = sections_of(wanted, summary_class(None), format_)
+    name = chosen(format_, output, sections)
     click.echo(recorded.SAYS, err=True)
     result = recorded.demo()
-    emit(result, name, output)
+    emit(result, name, output, sections)
     leave(result)

@@ -22,28 +22,48 @@ def summary_class(reference: str | None) -> Any:
     return load_class(reference, Summary) if reference else Summary
 
 
-def chosen(format_: str | None, output: Path | None) -> str:
+def sections_of(wanted: tuple[str, ...], schema: Any, format_: str | None) -> tuple[str, ...]:
+    """The sections that `--section` names, before anything is paid for.
+
+    Raises:
+        ConfigurationError: the summary has no such section, or they are wanted of a format that is whole.
+    """
+    if not wanted:
+        return ()
+    if format_ not in (None, "text"):
+        raise ConfigurationError(
+            f"--section chooses from the sheet; {format_} is whole", "Add --format text."
+        )
+    from summarizer.sheet import known_sections  # noqa: PLC0415 - only the sheet needs rich
+
+    return known_sections(wanted, schema)
+
+
+def chosen(format_: str | None, output: Path | None, sections: tuple[str, ...] = ()) -> str:
     """The name of the format that is wanted, found to work before anything is asked or paid for.
 
     Args:
         format_: as `--format` names it; else what the output's name ends in, text on a terminal, or json.
         output: the file that is written; standard output if None.
+        sections: those of the sheet that are wanted alone, which is then the format.
 
     Raises:
         OutputError: it cannot be loaded, or is binary and would go to a terminal.
     """
     from summarizer.output import guess, load  # noqa: PLC0415 - --help must not wait for it
 
+    if sections:
+        return "text"
     name = format_ or (guess(output) if output else "text" if sys.stdout.isatty() else None) or "json"
     if "bytes" in str(load(name).__annotations__.get("return")):
         _refuse_terminal(name, output)
     return name
 
 
-def emit(result: "Result[Any]", name: str, output: Path | None) -> None:
+def emit(result: "Result[Any]", name: str, output: Path | None, sections: tuple[str, ...] = ()) -> None:
     """Write a result; one that cannot be written as wanted goes to standard output, since it was paid for."""
     try:
-        write([result], name, output)
+        write([result], name, output, sections)
     except SummarizerError as error:
         click.echo(result.to_json())
         raise type(error)(
@@ -51,24 +71,38 @@ def emit(result: "Result[Any]", name: str, output: Path | None) -> None:
         ) from None
 
 
-def write(results: "Iterable[Result[Any]]", name: str, output: Path | None) -> None:
+def write(
+    results: "Iterable[Result[Any]]", name: str, output: Path | None, sections: tuple[str, ...] = ()
+) -> None:
     """Write results where they are wanted, piece by piece; a file is there as a whole or not at all.
 
     Raises:
         ConfigurationError: the file cannot be written.
         OutputError: the format cannot hold them, or is binary and would go to a terminal.
     """
-    from summarizer.output import render  # noqa: PLC0415 - --help must not wait for it
-
+    if output is None and name == "text" and sys.stdout.isatty():
+        _print_sheets(results, sections)
+        return
+    pieces = _pieces(results, name, sections)
     if output is not None:
-        write_file(render(results, name), output)
-    elif name == "text" and sys.stdout.isatty():
-        _print_sheets(results)
-    else:
-        for piece in render(results, name):
-            if isinstance(piece, bytes):
-                _refuse_terminal(name, output)
-            click.echo(piece, nl=False)
+        write_file(pieces, output)
+        return
+    for piece in pieces:
+        if isinstance(piece, bytes):
+            _refuse_terminal(name, output)
+        click.echo(piece, nl=False)
+
+
+def _pieces(
+    results: "Iterable[Result[Any]]", name: str, sections: tuple[str, ...]
+) -> "Iterable[str] | Iterable[bytes]":
+    if sections:
+        from summarizer.output.text import render as sheets  # noqa: PLC0415 - --help must not wait for it
+
+        return sheets(results, sections)
+    from summarizer.output import render  # noqa: PLC0415 - as above
+
+    return render(results, name)
 
 
 def _refuse_terminal(name: str, output: Path | None) -> None:
@@ -76,14 +110,14 @@ def _refuse_terminal(name: str, output: Path | None) -> None:
         raise OutputError(f"{name} is binary, and no terminal shows it", "Name a file: -o FILE.")
 
 
-def _print_sheets(results: "Iterable[Result[Any]]") -> None:
+def _print_sheets(results: "Iterable[Result[Any]]", sections: tuple[str, ...]) -> None:
     """Sheets in the colours and the width of the terminal."""
-    from rich.console import Console  # noqa: PLC0415 - only the sheet needs it
+    from summarizer.sheet import print_sheet  # noqa: PLC0415 - only the sheet needs rich
+    from summarizer.terminal import console_for  # noqa: PLC0415 - as above
 
-    from summarizer.sheet import print_sheet  # noqa: PLC0415 - as above
-
+    console = console_for()
     for result in results:
-        print_sheet(result, Console(highlight=False))
+        print_sheet(result, console, sections)
 
 
 def write_file(pieces: "Iterable[str] | Iterable[bytes]", output: Path) -> None:

@@ -48,6 +48,13 @@ format_ = click.option(
 output = click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file."
 )
+section = click.option(
+    "--section",
+    "wanted",
+    multiple=True,
+    help="Show this section of the sheet alone: parties, numbers, locations, sourcing, problems, or one of "
+    "your own. Repeatable.",
+)
 language = click.option("-l", "--language", help="Output language, ISO 639-1 (default: the article's own).")
 prompts = click.option(
     "--prompts",

@@ -6,16 +6,21 @@ from pathlib import Path
 import click
 
 from summarizer.cli import options
-from summarizer.cli.emitting import chosen, summary_class, write
+from summarizer.cli.emitting import chosen, sections_of, summary_class, write
 
 
 @click.command("render")
 @click.argument("stored", metavar="RESULT...", type=options.file, nargs=-1, required=True)
 @options.format_
 @options.output
+@options.section
 @options.schema
 def command(
-    stored: tuple[str, ...], format_: str | None, output: Path | None, schema_name: str | None
+    stored: tuple[str, ...],
+    format_: str | None,
+    output: Path | None,
+    wanted: tuple[str, ...],
+    schema_name: str | None,
 ) -> None:
     """Write stored results in another format. Asks no model.
 
@@ -24,13 +29,14 @@ def command(
     """
     from summarizer.archive import Archive  # noqa: PLC0415 - --help must not wait for it
 
-    name = chosen(format_, output)
     schema = summary_class(schema_name)
+    sections = sections_of(wanted, schema, format_)
+    name = chosen(format_, output, sections)
     archives = [
         Archive(sys.stdin.buffer, schema, "standard input") if path == "-" else Archive(path, schema)
         for path in stored
     ]
-    write((result for archive in archives for result in archive), name, output)
+    write((result for archive in archives for result in archive), name, output, sections)
     failed = sum(archive.failed for archive in archives)
     if failed:
         records = "record of an article" if failed == 1 else "records of articles"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import options as shared
-from summarizer.cli.emitting import chosen, emit, leave, summary_class, tell_cost, tell_times
+from summarizer.cli.emitting import chosen, emit, leave, sections_of, summary_class, tell_cost, tell_times
 from summarizer.cli.group import STARTED, VERBOSE
 from summarizer.errors import SummarizerError, UnsupportedFactsError
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @shared.article
 @shared.format_
 @shared.output
+@shared.section
 @shared.language
 @shared.model
 @shared.base_url
@@ -65,26 +66,29 @@ if TYPE_CHECKING:
 )
 @click.option("-v", "--verbose", is_flag=True, help="Say what was asked and what it took, on stderr.")
 def command(
-    article: str, format_: str | None, output: Path | None, schema_name: str | None, encoding: str | None,
-    title: str | None, outlet: str | None, live: bool | None, verbose: bool, **options: Any,
+    article: str, format_: str | None, output: Path | None, wanted: tuple[str, ...], schema_name: str | None,
+    encoding: str | None, title: str | None, outlet: str | None, live: bool | None, verbose: bool,
+    **options: Any,
 ) -> None:  # fmt: skip
     """Summarize ARTICLE, a file or - (the default command)."""
     from summarizer.api import Summarizer  # noqa: PLC0415 - --help must not wait for it
     from summarizer.files import read_text  # noqa: PLC0415 - as above
 
     click.get_current_context().meta[VERBOSE] = verbose
-    name = chosen(format_, output)
+    schema = summary_class(schema_name)
+    sections = sections_of(wanted, schema, format_)
+    name = chosen(format_, output, sections)
     text = read_text(article, encoding)
     loaded = perf_counter()
     if live is None:
-        live = name == "text" and sys.stderr.isatty() and not options["split"]
-    make = partial(Summarizer[Any], options.pop("model"), schema=summary_class(schema_name), **options)
+        live = name == "text" and not sections and sys.stderr.isatty() and not options["split"]
+    make = partial(Summarizer[Any], options.pop("model"), schema=schema, **options)
     try:
         result = (_live if live else _waiting)(make, text, title, outlet, verbose=verbose)
     except UnsupportedFactsError as error:
-        _finish(error.result, name, output, loaded, verbose=verbose)
+        _finish(error.result, name, output, sections, loaded, verbose=verbose)
         raise
-    _finish(result, name, output, loaded, verbose=verbose)
+    _finish(result, name, output, sections, loaded, verbose=verbose)
     leave(result)
 
 
@@ -112,8 +116,11 @@ def _live(make: _Make, text: str, title: str | None, outlet: str | None, *, verb
         raise
 
 
-def _finish(result: "Result[Any]", name: str, output: Path | None, loaded: float, *, verbose: bool) -> None:
-    emit(result, name, output)
+def _finish(
+    result: "Result[Any]", name: str, output: Path | None, sections: tuple[str, ...], loaded: float, *,
+    verbose: bool,
+) -> None:  # fmt: skip
+    emit(result, name, output, sections)
     if verbose:
         tell_cost(result)
         tell_times(result, loaded - STARTED)

@@ -23,7 +23,7 @@ from summarizer.schemas import (
     Statement,
     Summary,
 )
-from summarizer.sheet import value_of
+from summarizer.wording import value_of
 
 TITLES = {"sourcing.sources": "Sources", "sourcing.statements": "Statements"}
 

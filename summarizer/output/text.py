@@ -1,22 +1,16 @@
 """`text`: the sheet, as on a terminal of 120 characters, without colours."""
 
-from collections.abc import Iterable, Iterator
-from io import StringIO
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from rich.console import Console
-
 from summarizer.result import Result
-from summarizer.sheet import print_sheet
+from summarizer.sheet import sheet
+from summarizer.terminal import drawn
+from summarizer.terminal.consoles import FILE_WIDTH
 
-WIDTH = 120
 
-
-def render(results: Iterable[Result[Any]]) -> Iterator[str]:
+def render(results: Iterable[Result[Any]], sections: Sequence[str] = ()) -> Iterator[str]:
     """The sheet, as on a terminal of 120 characters."""
     for number, result in enumerate(results):
-        sheet = StringIO()
-        # Nothing of the terminal or its environment may show, so that the same result gives the same text.
-        console = Console(file=sheet, width=WIDTH, force_terminal=False, color_system=None, highlight=False)
-        print_sheet(result, console)
-        yield f"\n{'─' * WIDTH}\n\n{sheet.getvalue()}" if number else sheet.getvalue()
+        text = drawn(*sheet(result, sections))
+        yield f"\n{'─' * FILE_WIDTH}\n\n{text}" if number else text
