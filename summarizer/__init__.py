@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from summarizer.api import Summarizer, asummarize, summarize
     from summarizer.archive import read_results
     from summarizer.article import Article, Segment
+    from summarizer.comparison import Comparison, compare
     from summarizer.errors import SummarizerError
     from summarizer.evaluation import aevaluate, evaluate
     from summarizer.problem import Problem
@@ -27,6 +28,7 @@ _HOMES = {
     "summarizer.api": ("Summarizer", "asummarize", "summarize"),
     "summarizer.archive": ("read_results",),
     "summarizer.article": ("Article", "Segment"),
+    "summarizer.comparison": ("Comparison", "compare"),
     "summarizer.errors": ("SummarizerError",),
     "summarizer.evaluation": ("aevaluate", "evaluate"),
     "summarizer.problem": ("Problem",),
@@ -47,6 +49,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Article",
+    "Comparison",
     "Figure",
     "Mark",
     "Ours",
@@ -64,6 +67,7 @@ __all__ = [
     "Summary",
     "aevaluate",
     "asummarize",
+    "compare",
     "evaluate",
     "read_results",
     "summarize",

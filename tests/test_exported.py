@@ -12,6 +12,7 @@ import summarizer
 ROOT = Path(__file__).parent.parent
 PUBLIC = {
     "Article",
+    "Comparison",
     "Figure",
     "Mark",
     "Ours",
@@ -29,6 +30,7 @@ PUBLIC = {
     "Summary",
     "aevaluate",
     "asummarize",
+    "compare",
     "evaluate",
     "read_results",
     "summarize",

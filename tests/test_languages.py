@@ -1,4 +1,5 @@
 import dataclasses
+import re
 import tomllib
 from pathlib import Path
 
@@ -107,3 +108,14 @@ def test_unknown_language_is_none():
     """A language without a data file is None, a longer tag finds its primary language."""
     assert load("ka") is None
     assert load("pt-BR") is load("pt")
+
+
+@pytest.mark.parametrize("code", codes())
+def test_concepts_are_the_same_everywhere(code):
+    """Every language has words for each concept that figures count, single ones, none under two concepts."""
+    concepts = _data(code)["concepts"]
+    assert set(concepts) == set(_data(codes()[0])["concepts"])
+    assert all(concepts.values())
+    words = [fold(word) for found in concepts.values() for word in found]
+    assert len(words) == len(set(words))
+    assert not [word for word in words if not re.fullmatch(r"\w[^\s'’-]*?\*?", word)]

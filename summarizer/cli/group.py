@@ -18,6 +18,7 @@ COMMANDS = {
     "eval": "evaluation",
     "render": "render",
     "formats": "formats",
+    "compare": "compare",
     "prompt": "prompt",
     "schema": "schema",
     "cache": "cache",

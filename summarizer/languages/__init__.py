@@ -47,6 +47,8 @@ class Language:
         negative_affixes: what denies as a part of a word (un-, не-, -ma-), folded.
         weekdays: names of the days, folded.
         months: names of the months, folded.
+        concepts: what figures count (dead, injured, families), each with its words, folded; the names are
+            the same in all languages, so that what is counted can be compared across them.
         numbers: the `[numbers]` table as written; `summarizer.numerals` reads it.
     """
 
@@ -75,6 +77,7 @@ class Language:
     negative_affixes: frozenset[str] = frozenset()
     weekdays: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
+    concepts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     numbers: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -137,5 +140,11 @@ def _parse(data: dict[str, Any]) -> Language:
         negative_affixes=words("negative_affixes"),
         weekdays=words("weekdays"),
         months=words("months"),
+        concepts=MappingProxyType(
+            {
+                name: frozenset(fold(word) for word in found)
+                for name, found in data.get("concepts", {}).items()
+            }
+        ),
         numbers=MappingProxyType(data.get("numbers", {})),
     )

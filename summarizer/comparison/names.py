@@ -1,0 +1,159 @@
+"""Whether two names mean one: parties, places and sources of different articles."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer.comparison.tokens import Tokens, overlap, tokens
+from summarizer.folding import fold_bare
+from summarizer.references import party_names, place_names
+from summarizer.schemas import Party, Place, Source
+
+_ALIASES = (1, 0.95, 0.65)
+"""What a shared name is worth: an alias in none, one, or both of the articles ("the company" may be two)."""
+_WEAK_ALIAS = 0.75
+"""What is left where an alias of one word ("the union") is a part of another's name."""
+_INITIALS = 0.8
+_DESCRIBED = 0.75
+"""What is left where one source is named, the other described: the ministry, an official of the ministry."""
+_OTHER_KIND, _PERSON = 0.8, 0.6
+_KINDS = (
+    frozenset({"state", "military", "political"}),
+    frozenset({"armed_group", "military", "political"}),
+    frozenset({"company", "organisation", "media", "media_outlet", "social_account", "political", "state"}),
+    frozenset({"group", "organisation", "political", "armed_group", "witness", "state"}),
+    frozenset({"document", "dataset", "organisation"}),
+)
+_SETTLEMENTS = frozenset({"city", "town", "neighbourhood", "region", "camp"})
+
+
+@dataclass(frozen=True)
+class Form:
+    """A name in one language; an alias is worth less than a full name."""
+
+    words: str
+    language: str | None
+    alias: bool = False
+
+    @cached_property
+    def folded(self) -> str:
+        """Its letters and digits."""
+        return fold_bare(self.words)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Its words without function words and titles."""
+        return tokens(self.words, self.language)
+
+    @cached_property
+    def initials(self) -> str:
+        """The first letters of its words, in their order; empty for fewer than three."""
+        parts = [part for part in self.words.replace("-", " ").split() if fold_bare(part) in self.tokens]
+        return "".join(fold_bare(part)[0] for part in parts) if len(parts) > 2 else ""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A party, place or source with its names.
+
+    Attributes:
+        item: of the summary.
+        forms: its names, the article's first.
+        holders: folded names of the places that hold a place.
+    """
+
+    item: Party | Place | Source
+    forms: tuple[Form, ...]
+    holders: frozenset[str] = frozenset()
+
+    @property
+    def id(self) -> str:
+        """The item's."""
+        return self.item.id
+
+
+def forms_of(item: Party | Place | Source, language: str, output: str) -> tuple[Form, ...]:
+    """The names of an item: the article's own words, and those in the output language and in English."""
+    names = [item.verbatim] if isinstance(item, Source) else list(_names(item))
+    aliases = [] if isinstance(item, Source) else item.aliases
+    found = [Form(name, language, alias=name in aliases) for name in names if name]
+    if item.name:
+        found.append(Form(item.name, output))
+    if isinstance(item, Place) and item.english:
+        found.append(Form(item.english, "en"))
+    return tuple(form for form in found if form.folded)
+
+
+def _names(item: Party | Place) -> tuple[str, ...]:
+    translated = {item.name, item.english} if isinstance(item, Place) else {item.name}
+    names = place_names(item) if isinstance(item, Place) else party_names(item)
+    return tuple(name for name in names if name not in translated or name == item.verbatim)
+
+
+def parties_score(left: Named, right: Named) -> float:
+    """How likely two parties are one, 0 to 1."""
+    return _best(left, right) * _kinds(left.item.kind, right.item.kind)
+
+
+def sources_score(left: Named, right: Named) -> float:
+    """How likely two sources are one; nobody knows that of "witnesses" and "sources"."""
+    for named in (left, right):
+        if isinstance(named.item, Source) and named.item.identification in ("bare", "none"):
+            return 0
+    described = _DESCRIBED if _is_named(left) != _is_named(right) else 1
+    return _best(left, right) * _kinds(left.item.kind, right.item.kind) * described
+
+
+def _is_named(named: Named) -> bool:
+    return isinstance(named.item, Source) and named.item.identification == "named"
+
+
+def places_score(left: Named, right: Named) -> float:
+    """How likely two places are one: by name, country, kind, and what holds them."""
+    one, other = left.item, right.item
+    if not (isinstance(one, Place) and isinstance(other, Place)):
+        return 0
+    if one.country and other.country and one.country != other.country:
+        return 0
+    if _holds(left, right) or _holds(right, left):
+        return 0
+    score = max(_place_form(a, b) for a in left.forms for b in right.forms)
+    if one.kind == other.kind or "other" in (one.kind, other.kind):
+        return score
+    if "country" in (one.kind, other.kind):
+        return score * 0.6
+    return score * (0.95 if {one.kind, other.kind} <= _SETTLEMENTS else 0.85)
+
+
+def _place_form(left: Form, right: Form) -> float:
+    if left.folded == right.folded:
+        return _ALIASES[left.alias + right.alias]
+    shared, _ = overlap(left.tokens, right.tokens)
+    return 0.95 * shared
+
+
+def _holds(outer: Named, inner: Named) -> bool:
+    """Whether the inner place lies within one of the outer's name, so that they cannot be one."""
+    own = {form.folded for form in inner.forms}
+    return any(form.folded in inner.holders and form.folded not in own for form in outer.forms)
+
+
+def _best(left: Named, right: Named) -> float:
+    return max((_forms(one, other) for one in left.forms for other in right.forms), default=0)
+
+
+def _forms(left: Form, right: Form) -> float:
+    if left.folded == right.folded:
+        return _ALIASES[left.alias + right.alias]
+    if left.folded == right.initials or right.folded == left.initials:
+        return _INITIALS
+    if left.alias and right.alias:
+        return 0
+    shared, contained = overlap(left.tokens, right.tokens)
+    is_weak = any(form.alias and len(form.tokens) == 1 for form in (left, right))
+    return 0.95 * (shared + contained) / 2 * (_WEAK_ALIAS if is_weak else 1)
+
+
+def _kinds(left: str, right: str) -> float:
+    if left == right or "unknown" in (left, right) or any({left, right} <= kinds for kinds in _KINDS):
+        return 1
+    return _PERSON if "person" in (left, right) else _OTHER_KIND

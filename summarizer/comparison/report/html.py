@@ -1,0 +1,39 @@
+"""A comparison as a page: one file, no script, nothing loaded from anywhere."""
+
+import hashlib
+from base64 import b64encode
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from summarizer.comparison.model import Comparison
+from summarizer.comparison.report.document import document
+
+_PACKAGE = "summarizer.comparison.report"
+
+
+def as_html(comparison: Comparison) -> str:
+    """The comparison as a self-contained page. Words of articles are escaped, and no script could run."""
+    style = _style()
+    return _template().render(document=document(comparison), style=Markup(style), digest=_digest(style))  # noqa: S704 - our own style sheet
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader(_PACKAGE, ""), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    return environment.get_template("page.html.j2")
+
+
+@cache
+def _style() -> str:
+    return resources.files(_PACKAGE).joinpath("page.css").read_text("utf-8")
+
+
+def _digest(style: str) -> str:
+    """The style sheet's hash, as the Content-Security-Policy names it."""
+    return b64encode(hashlib.sha256(style.encode()).digest()).decode()
