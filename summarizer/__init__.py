@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarizer.api import Summarizer, asummarize, summarize
+    from summarizer.api import Failed, Summarizer, asummarize, summarize
     from summarizer.archive import read_results
     from summarizer.article import Article, Segment
     from summarizer.comparison import Comparison, compare
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from summarizer.schemas import Figure, Mark, Ours, Party, Place, Source, Span, Statement, Summary
 
 _HOMES = {
-    "summarizer.api": ("Summarizer", "asummarize", "summarize"),
+    "summarizer.api": ("Failed", "Summarizer", "asummarize", "summarize"),
     "summarizer.archive": ("read_results",),
     "summarizer.article": ("Article", "Segment"),
     "summarizer.comparison": ("Comparison", "compare"),
@@ -50,6 +50,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "Article",
     "Comparison",
+    "Failed",
     "Figure",
     "Mark",
     "Ours",

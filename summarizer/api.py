@@ -1,5 +1,9 @@
 """The Python interface: `summarize`, `asummarize`, and `Summarizer` for many articles with one client."""
 
+import hashlib
+import json
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -9,8 +13,8 @@ from summarizer.answer import answer_format
 from summarizer.article import MAX_CHARACTERS, Article
 from summarizer.connection import Connection, model_name
 from summarizer.driver import Progress, adrive, drive
-from summarizer.errors import ConfigurationError
-from summarizer.flow import OnError, Task, summary_flow
+from summarizer.errors import ConfigurationError, SummarizerError
+from summarizer.flow import OnError, Task, schema_hash, summary_flow
 from summarizer.prices import Prices
 from summarizer.prompt import Prompts
 from summarizer.remembering import AsyncRemembering, Remembering
@@ -21,10 +25,29 @@ from summarizer.streaming import Stream
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
 
+    from summarizer.batch.budget import Allowed
+    from summarizer.batch.engine import Engine
+    from summarizer.batch.inputs import Input
+    from summarizer.batch.paced import Paced
+    from summarizer.batch.rows import Row
+    from summarizer.batch.run import Report
     from summarizer.cache import AnswerCache
     from summarizer.client import AsyncModel, Model
 
 S = TypeVar("S", bound=Summary)
+
+
+@dataclass(frozen=True)
+class Failed:
+    """An article of many that has no result.
+
+    Attributes:
+        text: the article as given.
+        error: why.
+    """
+
+    text: str
+    error: SummarizerError
 
 
 class Options(TypedDict, total=False):
@@ -204,11 +227,150 @@ class Summarizer(Generic[S]):
             self._async_model = open_async_model(self._connection)
         return self._async_model
 
-    def _task(self, text: str, title: str | None, outlet: str | None) -> Task[S]:
-        article = Article.of(text, title=title, outlet=outlet, max_characters=self._max_characters)
-        named = self._connection.model if self._connection.client else model_name(self._connection)
+    async def many(
+        self,
+        articles: Iterable[str | Article] | AsyncIterable[str | Article],
+        *,
+        concurrency: int = 16,
+        ordered: bool = True,
+    ) -> AsyncGenerator[Result[S] | Failed]:
+        """Summarize many articles side by side: `async for result in summarizer.many(texts)`.
+
+        Args:
+            articles: texts, or articles (`Article.of`) where title or outlet are known; taken one by one as
+                results are read, never more than `concurrency` ahead.
+            concurrency: requests under way at most; fewer as long as the provider says it is too much.
+            ordered: results in the order of the articles; else as completed.
+
+        Yields:
+            A result, or a Failed for an article that has none; one failing leaves the others standing.
+
+        Raises:
+            CredentialsError, UnknownModelError, QuotaError, ConfigurationError: no article can be asked
+            about.
+        """
+        from summarizer.batch.bounded import bounded  # noqa: PLC0415 - only many articles need it
+        from summarizer.batch.codes import HOPELESS  # noqa: PLC0415 - as above
+
+        if concurrency < 1:
+            raise ConfigurationError(f"a concurrency of {concurrency} asks for nothing")
+        model = self._opened_once(concurrency)
+
+        async def one(given: str | Article) -> Result[S] | Failed:
+            text = given if isinstance(given, str) else given.text
+            try:
+                task = self._task(text) if isinstance(given, str) else self._task_of(given)
+                return await adrive(summary_flow(task), model, self._progress, self._lead)
+            except HOPELESS:
+                raise
+            except SummarizerError as error:
+                return Failed(text, error)
+
+        results = bounded(articles, one, concurrency, ordered=ordered)
+        try:
+            async for result in results:
+                yield result
+        finally:
+            await results.aclose()
+            await _closed(model)
+
+    async def batch(
+        self,
+        source: "Input | Iterable[Row]",
+        output: Path,
+        *,
+        concurrency: int = 64,
+        requests_per_minute: float | None = None,
+        tokens_per_minute: float | None = None,
+        allowed: "Allowed | None" = None,
+        refresh: bool = False,
+        retry_failed: bool = False,
+        started: "Callable[[Engine], None]" = lambda _: None,
+    ) -> "Report":
+        """Summarize an archive into a file of JSON lines; what the file has is not asked again.
+
+        Args:
+            source: the rows.
+            output: appended to; a ledger (`.ledger`) and a lock (`.lock`) stand beside it.
+            concurrency: requests under way at most; fewer as long as the provider says it is too much.
+            requests_per_minute: what may be sent; None for any.
+            tokens_per_minute: sent and answered together; None for any.
+            allowed: what may be paid by all runs on this output together.
+            refresh: summarize rows anew whose text, prompt, schema or model is another now.
+            retry_failed: try rows again that failed.
+            started: is given the engine, which can be watched and stopped.
+
+        Raises:
+        from summarizer.client import open_async_model  # noqa: PLC0415 - a second of imports
+            used.
+        """
+        from summarizer.batch.budget import Allowed  # noqa: PLC0415 - only many articles need it
+        from summarizer.batch.engine import Plan  # noqa: PLC0415 - as above
+        from summarizer.batch.run import run_batch  # noqa: PLC0415 - as above
+
+        rates = (requests_per_minute, tokens_per_minute)
+        model = self._opened_once(concurrency, *rates)
+        plan = Plan(
+            make=self._task_of_row,
+            identity=self.identity,
+            asked=self._connection.identity,
+            asker=model,
+            concurrency=concurrency,
+            cost=lambda tokens: self._prices.cost(self._named(), tokens),
+            pace=model.pace,
+            lead=self._lead,
+            allowed=allowed or Allowed(),
+            refresh=refresh,
+            retry_failed=retry_failed,
+            model=self._named(),
+        )
+        try:
+            return await run_batch(source, output, plan, started)
+        finally:
+            await _closed(model)
+
+    @property
+    def identity(self) -> str:
+        """SHA-256 of everything but the article that makes a result: model, templates, schema, options."""
+        schema: type[Summary] = self._schema
+        asked = {"translated": self._language is not None, "brief": self._detail == "brief"}
+        made = answer_format(schema, **asked)
+        said = [
+            self._connection.identity, self._prompts.sha256,
+            self._prompts.system(schema, **asked), schema_hash(made),
+            self._language, self._on_error, self._connection.max_tokens, self._split,
+        ]  # fmt: skip
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+    def _opened_once(self, concurrency: int, *rates: float | None) -> "Paced":
+        """A model whose transport is tried again at one pace, not by the SDK; closed by `_closed`."""
+        from summarizer.batch.pace import Pace  # noqa: PLC0415 - only many articles need it
+        from summarizer.batch.paced import Paced  # noqa: PLC0415 - as above
+        from summarizer.client import open_async_model  # noqa: PLC0415 - a second of imports
+
+        requests, tokens = rates or (None, None)
+        pace = Pace(concurrency, requests_per_minute=requests, tokens_per_minute=tokens)
+        opened = open_async_model(replace(self._connection, retries=0))
+        return Paced(opened, pace, self._connection.retries, own=self._connection.client is None)
+
+    def _task_of_row(self, row: "Row") -> Task[S]:
+        return self._task(row.text, row.title, row.outlet, row.language)
+
+    def _named(self) -> str | None:
+        return self._connection.model if self._connection.client else model_name(self._connection)
+
+    def _task(
+        self, text: str, title: str | None = None, outlet: str | None = None, language: str | None = None
+    ) -> Task[S]:
+        return self._task_of(
+            Article.of(
+                text, title=title, outlet=outlet, language=language, max_characters=self._max_characters
+            )
+        )
+
+    def _task_of(self, article: Article) -> Task[S]:
         return Task(
-            article, self._schema, self._prompts, self._language, self._on_error, named, self._prices,
+            article, self._schema, self._prompts, self._language, self._on_error, self._named(), self._prices,
             self._detail, self._split,
         )  # fmt: skip
 
@@ -243,6 +405,13 @@ def _cache(wanted: bool | Path | str) -> "AnswerCache | None":
     from summarizer.cache import AnswerCache  # noqa: PLC0415 - only where it is wanted
 
     return AnswerCache(None if wanted is True else Path(wanted))
+
+
+async def _closed(model: "Paced") -> None:
+    """Close what `_opened_once` has opened; a client that the host brought stays open."""
+    if model.own:
+        opened: Any = model.asker
+        await _closer(opened.client)()
 
 
 def _closer(client: Any) -> Any:

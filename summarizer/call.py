@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.answer import AnswerFormat
 from summarizer.errors import SummarizerError
+from summarizer.limits import Limits
 from summarizer.prompt import Message
 
 T = TypeVar("T")
@@ -74,6 +75,7 @@ class Answer:
         text: the answer as it was written.
         recalled: whether it was remembered, so that nobody was asked and nothing paid.
         first_token: seconds until it began, where it was streamed.
+        limits: what the provider said about its limits; None if nothing.
     """
 
     value: Any
@@ -82,6 +84,7 @@ class Answer:
     text: str = ""
     recalled: bool = False
     first_token: float | None = None
+    limits: Limits | None = None
 
 
 Outcome = Answer | SummarizerError

@@ -5,13 +5,16 @@ SummarizerError
 │   ├── NoModelError          no model was named, and none can be guessed
 │   ├── SchemaError           a schema that no model can be asked to fill
 │   ├── OutputError           a format that is unknown, broken, or cannot hold what is given
-│   └── PromptError           a template is missing, broken, or wants a variable that nobody gives
+│   ├── PromptError           a template is missing, broken, or wants a variable that nobody gives
+│   └── BusyError             another run writes the same output
 ├── ArticleError              the article is unusable (exit code 5)
 │   ├── EmptyArticleError
 │   ├── UnreadableArticleError   the file is missing, a folder, or may not be read
 │   ├── EncodingError         not in the encoding it was read as
 │   ├── NotTextError          binary, or text with characters that no article has
-│   └── TooLongError
+│   ├── TooLongError
+│   └── RowError              a row of a batch's input holds no article
+├── UnwritableError               output or ledger cannot be written (exit code 2)
 ├── ResultError               a stored result or summary cannot be read (exit code 2)
 ├── GoldError                 a gold article, or a run to compare with, cannot be used (exit code 2)
 ├── ModelError                the model could not be asked (exit code 3)
@@ -31,6 +34,7 @@ SummarizerError
 │   ├── EmptyAnswerError
 │   ├── NotJSONError          mendable
 │   └── WrongSchemaError      mendable
+├── UnexpectedError           a fault of this package, with one article of many (exit code 4)
 └── UnsupportedFactsError     errors remain and `on_error` is "raise" (exit code 1)
 
 No message holds a key, an article, or an answer.
@@ -49,10 +53,12 @@ class SummarizerError(Exception):
         retryable: whether the same request may succeed later.
         exit_code: what the command line exits with.
         received: what had been read of an answer that was streamed when it broke: a `Partial`.
+        limits: what the provider said about its limits, a `Limits`; None if nothing.
     """
 
     retryable: ClassVar[bool] = False
     exit_code: ClassVar[int] = 2
+    limits: Any = None
     default_hint: ClassVar[str] = ""
 
     def __init__(self, message: str, hint: str = "", detail: str = "") -> None:
@@ -83,6 +89,12 @@ class PromptError(ConfigurationError):
     """A template is missing, broken, or wants a variable that nobody gives."""
 
 
+class BusyError(ConfigurationError):
+    """Another run writes the same output."""
+
+    default_hint = "Wait for it, stop it, or give another output. `summarizer status` shows how far it is."
+
+
 class ArticleError(SummarizerError):
     """The article is unusable; nothing was sent."""
 
@@ -111,6 +123,14 @@ class NotTextError(ArticleError):
 
 class TooLongError(ArticleError):
     """Longer than the limit."""
+
+
+class RowError(ArticleError):
+    """A row of a batch's input holds no article."""
+
+
+class UnwritableError(SummarizerError):
+    """Output or ledger cannot be written; what was written before is whole."""
 
 
 class ResultError(SummarizerError):
@@ -198,10 +218,12 @@ class AnswerError(SummarizerError):
 
     Attributes:
         mendable: whether asking once more, with the reason, may help.
+        tokens: what the answer took, a `Tokens`; None if unknown.
     """
 
     exit_code = 4
     mendable: ClassVar[bool] = False
+    tokens: Any = None
 
 
 class RefusalError(AnswerError):
@@ -240,6 +262,13 @@ class WrongSchemaError(AnswerError):
 
     mendable = True
     default_hint = "Try a model or server that supports structured output (response_format json_schema)."
+
+
+class UnexpectedError(SummarizerError):
+    """A fault of this package, with one article of many; the others go on."""
+
+    exit_code = 4
+    default_hint = "Please report it, with the article if you may."
 
 
 class UnsupportedFactsError(SummarizerError):

@@ -16,6 +16,8 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"evaluation"}),
     frozenset({"api"}),
     frozenset({"client", "output"}),
+    frozenset({"batch"}),
+    frozenset({"client"}),
     frozenset({"flow"}),
     frozenset({"checks", "linking", "prompt"}),
     frozenset({"grounding", "numerals"}),

@@ -22,6 +22,8 @@ COMMANDS = {
     "prompt": "prompt",
     "schema": "schema",
     "cache": "cache",
+    "batch": "batch",
+    "status": "status",
     "completion": "completion",
 }
 """Name of each command to the module of this package that defines it as `command`."""

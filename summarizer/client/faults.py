@@ -25,6 +25,7 @@ from summarizer.errors import (
     UnknownModelError,
     UnreachableError,
 )
+from summarizer.limits import Limits, read_limits
 
 # A marked key, or any long run of letters with a digit in it: no word of a message looks like that.
 _SECRET = re.compile(
@@ -42,9 +43,16 @@ def fault(error: BaseException, response: Any, secret: str | None = None) -> Sum
         secret: the key, which no detail may repeat.
     """
     found = _fault(error, response)
+    found.limits = _limits(error)
     if secret and secret in found.detail:
         found.detail = found.detail.replace(secret, "[key]")
     return found
+
+
+def _limits(error: BaseException) -> Limits | None:
+    responses = (getattr(cause, "response", None) for cause in _causes(error))
+    headers = next((getattr(found, "headers", None) for found in responses if found is not None), None)
+    return read_limits(headers) if headers is not None else None
 
 
 def _fault(error: BaseException, response: Any) -> SummarizerError:

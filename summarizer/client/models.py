@@ -1,6 +1,6 @@
 """Models behind instructor clients: one call in, one outcome out, with and without asyncio."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,9 +9,12 @@ from instructor.core.hooks import Hooks
 
 from summarizer.call import Answer, Call, Outcome, Tokens
 from summarizer.client.faults import diagnose, fault
+from summarizer.client.headers import heard
 from summarizer.client.quiet import quiet
 from summarizer.client.replies import Reply, reply_type, response_format
 from summarizer.client.streams import Written
+from summarizer.errors import AnswerError, SummarizerError
+from summarizer.limits import Limits, read_limits
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ class AsyncModel:
     async def ask(self, call: Call) -> Outcome:
         """The call's answer, or why there is none. Raises nothing that a provider can cause."""
         exchange = _Exchange(call, self.options, self.strict)
-        with quiet():
+        with quiet(), heard(exchange.headers):
             try:
                 reply = await self.client.create(**exchange.arguments)
             except Exception as error:
@@ -95,6 +98,7 @@ class _Exchange:
 
     def __init__(self, call: Call, options: dict[str, Any], strict: bool) -> None:
         self.response: Any = None
+        self.headers: list[Mapping[str, str]] = []
         hooks = Hooks()
         hooks.on("completion:response", self._keep)
         self.arguments: dict[str, Any] = {
@@ -113,10 +117,22 @@ class _Exchange:
     def answer(self, reply: Reply) -> Outcome:
         wrong = diagnose(self.response)
         made_by = getattr(self.response, "model", None)
-        return wrong or Answer(reply.value, count_tokens(self.response), made_by, reply.text)
+        limits = read_limits(self.headers[-1]) if self.headers else None
+        tokens = count_tokens(self.response)
+        if wrong:
+            return _with(wrong, tokens, limits)
+        return Answer(reply.value, tokens, made_by, reply.text, limits=limits)
 
     def failure(self, error: Exception, secret: Any) -> Outcome:
-        return fault(error, self.response, secret if isinstance(secret, str) else None)
+        found = fault(error, self.response, secret if isinstance(secret, str) else None)
+        return _with(found, count_tokens(self.response), found.limits)
+
+
+def _with(error: SummarizerError, tokens: Tokens, limits: Limits | None) -> SummarizerError:
+    error.limits = limits
+    if isinstance(error, AnswerError):
+        error.tokens = tokens
+    return error
 
 
 def count_tokens(response: Any) -> Tokens:

@@ -8,6 +8,7 @@ import instructor
 import openai
 from instructor import AsyncInstructor, Instructor, Mode
 
+from summarizer.client.headers import hear
 from summarizer.client.models import AsyncModel, Model
 from summarizer.client.quiet import quiet
 from summarizer.connection import Connection, model_name
@@ -101,7 +102,7 @@ def _open_chat(connection: Connection, provider: str, name: str, *, asynchronous
         "timeout": connection.timeout,
         "max_retries": connection.retries,
     }
-    hooks = {"response": [_amark_hopeless if asynchronous else _mark_hopeless]}
+    hooks: dict[str, Any] = {"response": [_amark_hopeless, hear] if asynchronous else [_mark_hopeless]}
     client: Any
     if asynchronous:
         http = openai.DefaultAioHttpClient(event_hooks=hooks, timeout=connection.timeout)

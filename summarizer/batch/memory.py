@@ -1,0 +1,86 @@
+"""An asker that remembers: what the ledger holds is never asked again, nor what is being asked."""
+
+import asyncio
+from dataclasses import dataclass, field, replace
+
+from summarizer import errors
+from summarizer.batch.bill import bill
+from summarizer.batch.clerk import Clerk
+from summarizer.batch.codes import described
+from summarizer.batch.ledger import Stored
+from summarizer.call import Answer, Call, Outcome, Tokens
+from summarizer.driver import AsyncAsker
+from summarizer.errors import AnswerError
+from summarizer.remembering import recalled
+
+
+@dataclass(frozen=True)
+class Recalling:
+    """Answers from the ledger, else asks, and answers only when the ledger has it for good.
+
+    Unusable answers (a refusal, no JSON) are remembered as well: they were paid for, and what followed from
+    them is found again only if they are. A failure to ask is not.
+
+    Attributes:
+        clerk: keeps answers.
+        identity: who is asked (`Connection.identity`).
+        asker: whoever answers what is not remembered.
+    """
+
+    clerk: Clerk
+    identity: str
+    asker: AsyncAsker
+    _flying: dict[str, asyncio.Task[Outcome]] = field(default_factory=dict)
+
+    async def ask(self, call: Call) -> Outcome:
+        """The call's answer, or why there is none.
+
+        Raises:
+            UnwritableError: the answer could not be kept.
+            SummarizerError: the pace was stopped.
+        """
+        key = call.key(self.identity)
+        known = recalled(call, key, self.clerk.ledger) or self._unusable(key)
+        if known:
+            return known
+        shared = self._flying.get(key)
+        if shared is not None:
+            outcome = await asyncio.shield(shared)
+            return replace(outcome, recalled=True) if isinstance(outcome, Answer) else outcome
+        task = asyncio.get_running_loop().create_task(self._fetch(call, key))
+        self._flying[key] = task
+        task.add_done_callback(lambda done: self._landed(key, done))
+        return await asyncio.shield(task)
+
+    def _landed(self, key: str, task: asyncio.Task[Outcome]) -> None:
+        del self._flying[key]
+        if not task.cancelled():
+            task.exception()  # whoever waited may be gone; nobody needs to hear of it twice
+
+    def _unusable(self, key: str) -> AnswerError | None:
+        if bill.get().afresh:
+            return None
+        found = self.clerk.ledger.answer(key)
+        return _error(found.error) if found and found.error else None
+
+    async def _fetch(self, call: Call, key: str) -> Outcome:
+        outcome = await self.asker.ask(call)
+        if isinstance(outcome, Answer):
+            stored = Stored(key, outcome.text, outcome.tokens, outcome.model)
+        elif isinstance(outcome, AnswerError):
+            stored = Stored(key, "", outcome.tokens or Tokens(), error=_named(outcome))
+        else:
+            return outcome
+        bill.get().tokens += stored.tokens
+        await self.clerk.keep(stored)
+        return outcome
+
+
+def _named(error: AnswerError) -> dict[str, str]:
+    return {"type": type(error).__name__, **described(error)}
+
+
+def _error(stored: dict[str, str]) -> AnswerError:
+    kind = getattr(errors, stored["type"], None)
+    known = kind if isinstance(kind, type) and issubclass(kind, AnswerError) else AnswerError
+    return known(stored["message"], stored["hint"])

@@ -1,0 +1,83 @@
+"""A run from its files: lock, ledger, output, engine."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer.batch.clerk import Clerk
+from summarizer.batch.engine import Engine, Plan
+from summarizer.batch.inputs import Input
+from summarizer.batch.ledger import Ledger
+from summarizer.batch.lock import locked
+from summarizer.batch.output import Output
+from summarizer.batch.reconciling import reconcile
+from summarizer.batch.rows import Row
+from summarizer.batch.tally import Tally
+from summarizer.errors import SummarizerError
+
+
+@dataclass(frozen=True)
+class Report:
+    """How a run ended.
+
+    Attributes:
+        tally: its figures.
+        stopped: why it ended before its input did: an error, or words; None if it did not.
+        problems: code to how often it stands in the whole output.
+        failures: code to how many rows of the whole output failed with it.
+    """
+
+    tally: Tally
+    stopped: SummarizerError | str | None
+    problems: dict[str, int]
+    failures: dict[str, int]
+
+
+def ledger_of(output: Path) -> Path:
+    """Where the ledger of an output stands."""
+    return output.with_name(output.name + ".ledger")
+
+
+def lock_of(output: Path) -> Path:
+    """Where the lock of an output stands."""
+    return output.with_name(output.name + ".lock")
+
+
+async def run_batch(
+    source: Input | Iterable[Row],
+    output: Path,
+    plan: Plan,
+    started: Callable[[Engine], None] = lambda _: None,
+) -> Report:
+    """Summarize every row that has no line in the output yet.
+
+    Args:
+        source: the rows.
+        output: JSON lines, appended to; its ledger and its lock stand beside it.
+        plan: what is wanted.
+        started: is given the engine, which can be watched and stopped.
+
+    Raises:
+        BusyError: another run writes this output.
+        UnwritableError, ResultError: output or ledger cannot be used.
+        SummarizerError: the input cannot be read.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(locked(lock_of(output)))
+        written = Output(output)
+        stack.callback(written.close)
+        ledger = Ledger(ledger_of(output))
+        stack.callback(ledger.close)
+        await asyncio.to_thread(reconcile, ledger, written, forget_unreadable=plan.retry_failed)
+        clerk = Clerk(ledger, written)
+        try:
+            engine = Engine(plan, clerk, lambda: source.fraction if isinstance(source, Input) else None)
+            started(engine)
+            await engine.run(source, blocking=isinstance(source, Input) and source.blocking)
+        finally:
+            await asyncio.to_thread(clerk.close)
+        if engine.rewritten:
+            await asyncio.to_thread(reconcile, ledger, written)
+        return Report(engine.tally, engine.stopped, ledger.problems(), ledger.failures())

@@ -1,0 +1,88 @@
+"""What a ledger says of its run, for another shell: read only, while the run goes on or afterwards."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from summarizer.batch.ledger import Ledger
+from summarizer.batch.lock import is_locked
+from summarizer.batch.run import ledger_of, lock_of
+from summarizer.batch.tally import commonest, duration, money
+from summarizer.errors import ResultError
+
+
+@dataclass(frozen=True)
+class Status:
+    """A run as its ledger has it.
+
+    Attributes:
+        state: running, finished, stopped, or broken off (killed, or the machine went down).
+        data: all figures, as JSON has them.
+    """
+
+    state: str
+    data: dict[str, Any]
+
+    def text(self) -> str:
+        """A few lines for people."""
+        data = self.data
+        lines = [
+            f"{data['ledger']}: {self.state}" + (f" ({data['reason']})" if data["reason"] else ""),
+            f"{data['done']:,} done, {data['failed']:,} failed, {data['open']:,} open"
+            + (f", {data['stale']:,} stale" if data["stale"] else ""),
+            f"{data['tokens']['input']:,} tokens in, {data['tokens']['output']:,} out, "
+            f"{data['requests']:,} requests, {money(data['cost'])}"
+            + (f"; model {data['model']}" if data["model"] else ""),
+        ]
+        if self.state == "running":
+            left = f", {duration(data['seconds_left'])} left" if data["seconds_left"] is not None else ""
+            lines.append(
+                f"{data['per_minute']:,.0f}/min, {data['in_flight']}/{data['limit']} in flight{left}"
+            )
+        lines.append(f"commonest problems: {commonest(data['problems'])}")
+        if data["failures"]:
+            lines.append(f"failed with: {commonest(data['failures'])}")
+        return "\n".join(lines)
+
+
+def status(path: Path) -> Status:
+    """The status of a run, by its ledger or its output.
+
+    Raises:
+        ResultError: there is no ledger.
+    """
+    output = path.with_name(path.name.removesuffix(".ledger"))
+    found = ledger_of(output)
+    if not found.exists():
+        raise ResultError(f"no ledger at {found}", "Give the ledger or the output of a batch.")
+    ledger = Ledger(found, read_only=True)
+    try:
+        run, states, paid = ledger.notes().get("run", {}), ledger.states(), ledger.paid()
+        noted = run.get("state", "broken off")
+        state = "running" if is_locked(lock_of(output)) else "broken off" if noted == "running" else noted
+        data = {
+            "ledger": str(found),
+            "state": state,
+            "reason": run.get("reason"),
+            "model": run.get("model"),
+            "done": states.get("done", 0),
+            "failed": states.get("failed", 0),
+            "open": states.get("open", 0),
+            "stale": run.get("stale", 0),
+            "requests": ledger.attempts(),
+            "answers": ledger.answered(),
+            "tokens": {"input": paid.input, "output": paid.output, "cached": paid.cached},
+            "cost": run.get("cost"),
+            "per_minute": run.get("per_minute", 0.0),
+            "in_flight": run.get("in_flight", 0),
+            "limit": run.get("limit", 0),
+            "fraction": run.get("fraction"),
+            "seconds_left": run.get("seconds_left"),
+            "seconds_silent": round(time.time() - run["seen"], 1) if "seen" in run else None,
+            "problems": ledger.problems(),
+            "failures": ledger.failures(),
+        }
+    finally:
+        ledger.close()
+    return Status(state, data)

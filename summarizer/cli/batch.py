@@ -1,0 +1,221 @@
+"""`summarizer batch INPUT -o OUT.jsonl`: an archive summarized."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from summarizer.cli import options as shared
+from summarizer.cli.emitting import summary_class
+from summarizer.cli.group import VERBOSE
+from summarizer.errors import SummarizerError
+
+if TYPE_CHECKING:
+    from summarizer.batch.engine import Engine
+    from summarizer.batch.run import Report
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+_QUARTER, _MINUTE = 0.25, 60.0  # seconds between looks: on a terminal, elsewhere
+_INTERRUPTED = 130
+
+
+def _field(name: str) -> Callable[[_F], _F]:
+    return click.option(
+        f"--{name}-field", default=name, show_default=True, help=f"What the input calls {name}."
+    )
+
+
+@click.command("batch")
+@click.argument("source", metavar="INPUT")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path),
+    help="JSON lines, appended to; a ledger and a lock stand beside it.",
+)  # fmt: skip
+@click.option(
+    "--input-format", type=click.Choice(["jsonl", "csv", "parquet", "text"]), help="Default: by its name."
+)
+@_field("id")
+@_field("text")
+@_field("title")
+@_field("outlet")
+@_field("published")
+@_field("language")
+@shared.language
+@shared.model
+@shared.base_url
+@shared.prompts
+@shared.schema
+@click.option(
+    "--on-error", type=click.Choice(["flag", "drop", "raise"]), default="flag", show_default=True,
+    help="What becomes of facts that the article does not carry.",
+)  # fmt: skip
+@shared.detail
+@click.option("--split", is_flag=True, help="Ask for the sections side by side: sooner, for more tokens.")
+@shared.encoding
+@shared.timeout
+@click.option(
+    "--retries", type=click.IntRange(min=0), default=4, show_default=True,
+    help="Retries of failed transport, an article.",
+)  # fmt: skip
+@shared.max_tokens
+@click.option(
+    "--max-characters",
+    type=click.IntRange(min=1),
+    default=200_000,
+    show_default=True,
+    help="Longest article.",
+)
+@click.option(
+    "--concurrency", type=click.IntRange(min=1), default=64, show_default=True,
+    help="Requests under way at most; fewer as long as the provider says it is too much.",
+)  # fmt: skip
+@click.option("--requests-per-minute", type=click.FloatRange(min=0, min_open=True), help="What may be sent.")
+@click.option("--tokens-per-minute", type=click.FloatRange(min=0, min_open=True), help="Sent and answered.")
+@click.option(
+    "--budget-tokens", type=click.FloatRange(min=0, min_open=True),
+    help="Begin no article that would overdraw this, all runs on this output together.",
+)  # fmt: skip
+@click.option("--budget-usd", type=click.FloatRange(min=0, min_open=True), help="The same in US dollars.")
+@click.option(
+    "--prices", type=click.Path(path_type=Path), help="Table of prices (TOML; or $SUMMARIZER_PRICES)."
+)
+@click.option(
+    "--refresh", is_flag=True, help="Summarize stale rows anew: other text, prompt, schema or model."
+)
+@click.option("--retry-failed", is_flag=True, help="Try rows again that failed.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what the provider says when it refuses.")
+def command(
+    source: str, output: Path, input_format: Any, schema_name: str | None, encoding: str | None,
+    verbose: bool,     concurrency: int, requests_per_minute: float | None, tokens_per_minute: float | None,
+    budget_tokens: float | None, budget_usd: float | None, refresh: bool, retry_failed: bool, **options: Any,
+) -> None:  # fmt: skip
+    """Summarize many articles; what is done is never asked again.
+
+    INPUT is a file of JSON lines, CSV or Parquet, a folder of *.txt, a quoted glob of text files, or -
+    (JSON lines).
+    Give the same command again to go on after a stop, a crash or a power cut.
+
+    Exit codes: 0 all done; 1 rows failed, are stale or left; 130 stopped by Ctrl-C; else as for one article.
+    """
+    from summarizer.api import Summarizer  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.batch.budget import Allowed  # noqa: PLC0415 - as above
+    from summarizer.batch.inputs import Input  # noqa: PLC0415 - as above
+    from summarizer.batch.rows import Fields  # noqa: PLC0415 - as above
+
+    click.get_current_context().meta[VERBOSE] = verbose
+    names = ("id", "text", "title", "outlet", "published", "language")
+    fields = Fields(**{name: options.pop(f"{name}_field") for name in names})
+    found = Input(source, fields, input_format, encoding)
+    summarizer = Summarizer[Any](options.pop("model"), schema=summary_class(schema_name), **options)
+
+    async def run() -> "Report":
+        watch = _Watch(asyncio.current_task())
+        async with watch.looking():
+            return await summarizer.batch(
+                found,
+                output,
+                concurrency=concurrency,
+                requests_per_minute=requests_per_minute,
+                tokens_per_minute=tokens_per_minute,
+                allowed=Allowed(budget_tokens, budget_usd),
+                refresh=refresh,
+                retry_failed=retry_failed,
+                started=watch.start,
+            )
+
+    try:
+        report = asyncio.run(run())
+    except asyncio.CancelledError:
+        click.echo("Stopped at once. What was answered is kept; the same command goes on.", err=True)
+        os._exit(_INTERRUPTED)  # as below
+    code = _told(report)
+    sys.stdout.flush()
+    if found.blocking and report.stopped:
+        os._exit(code)  # a thread that waits for standard input would hold the process
+    if isinstance(report.stopped, SummarizerError):
+        raise report.stopped
+    sys.exit(code)
+
+
+class _Watch:
+    """Shows how far a run is, and stops it at a signal."""
+
+    def __init__(self, task: "asyncio.Task[Any] | None") -> None:
+        self._task = task
+        self._engine: Engine | None = None
+        self._signals = 0
+
+    def start(self, engine: "Engine") -> None:
+        self._engine = engine
+
+    @asynccontextmanager
+    async def looking(self) -> AsyncIterator[None]:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._stop)
+        look = asyncio.ensure_future(self._on_terminal() if sys.stderr.isatty() else self._in_lines())
+        try:
+            yield
+        finally:
+            look.cancel()
+            await asyncio.gather(look, return_exceptions=True)
+
+    def _stop(self) -> None:
+        self._signals += 1
+        if self._signals == 1 and self._engine is not None:
+            self._engine.stop("interrupted")
+            click.echo("Finishing what is under way; Ctrl-C again stops at once.", err=True)
+        elif self._task is not None:
+            self._task.cancel()
+
+    async def _in_lines(self) -> None:
+        while True:
+            await asyncio.sleep(_MINUTE)
+            if self._engine:
+                click.echo(self._engine.tally.line(), err=True)
+
+    async def _on_terminal(self) -> None:
+        from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+        from rich.live import Live  # noqa: PLC0415 - as above
+        from rich.text import Text  # noqa: PLC0415 - as above
+
+        with Live(Text("reading ledger and output"), console=Console(stderr=True), transient=True) as live:
+            while True:
+                await asyncio.sleep(_QUARTER)
+                if self._engine:
+                    live.update(Text(self._engine.tally.line()))
+
+
+def _told(report: "Report") -> int:
+    """Say how a run ended; its exit code."""
+    from summarizer.batch.tally import commonest, money  # noqa: PLC0415 - --help must not wait for it
+
+    tally = report.tally
+    click.echo(
+        f"{tally.done:,} done, {tally.failed:,} failed, {tally.skipped:,} done before"
+        f"{f', {tally.left:,} left' if tally.left else ''}; {tally.requests:,} requests, "
+        f"{tally.tokens.input + tally.tokens.output:,} tokens and {money(tally.cost)} in all.",
+        err=True,
+    )
+    if report.problems:
+        click.echo(f"Commonest problems: {commonest(report.problems)}.", err=True)
+    if report.failures:
+        click.echo(f"Failed with: {commonest(report.failures)}. --retry-failed tries them again.", err=True)
+    if tally.stale:
+        click.echo(
+            f"{tally.stale:,} rows are stale: made of another text, prompt, schema or model than now. "
+            "--refresh summarizes them anew.",
+            err=True,
+        )
+    if isinstance(report.stopped, SummarizerError):
+        return report.stopped.exit_code
+    if report.stopped:
+        click.echo(f"Stopped: {report.stopped}. The same command goes on where this one ended.", err=True)
+        return _INTERRUPTED if report.stopped == "interrupted" else 1
+    return 1 if report.failures or tally.stale or tally.left else 0

@@ -1,0 +1,24 @@
+"""`summarizer status LEDGER`: how far a batch is, from another shell."""
+
+import json
+from pathlib import Path
+
+import click
+
+
+@click.command("status")
+@click.argument("ledger", metavar="LEDGER", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Readable, or for programs.",
+)
+def command(ledger: Path, format_: str) -> None:
+    """How far a batch is, running or finished. LEDGER may be its output too."""
+    from summarizer.batch.status import status  # noqa: PLC0415 - --help must not wait for it
+
+    found = status(ledger)
+    click.echo(json.dumps(found.data, ensure_ascii=False, indent=2) if format_ == "json" else found.text())

@@ -1,0 +1,113 @@
+"""Readers of inputs."""
+
+import gzip
+from pathlib import Path
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+
+from summarizer.batch.inputs import Input
+from summarizer.batch.rows import Fields, Row
+from summarizer.errors import ConfigurationError, UnreadableArticleError
+
+
+def read(path: Path | str, fields: Fields | None = None) -> list[Row]:
+    return list(Input(str(path), fields))
+
+
+def test_jsonl(tmp_path: Path) -> None:
+    """Any line ends, a byte order mark, blank lines; ids are text, numbers, or else the line's number."""
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(
+        b'\xef\xbb\xbf{"id": "a", "text": "One.", "title": " T ", "tags": [1]}\r\n\n{"text": "Two."}\n'
+        b'{"id": 7, "text": "Three.", "language": "en", "outlet": "O"}'
+    )
+    rows = read(path)
+    assert [(row.number, row.id, row.text) for row in rows] == [
+        (1, "a", "One."),
+        (3, 3, "Two."),
+        (4, 7, "Three."),
+    ]
+    assert (rows[0].title, rows[0].carried) == ("T", {"title": " T ", "tags": [1]})
+    assert (rows[2].language, rows[2].outlet) == ("en", "O")
+
+
+def test_gzip(tmp_path: Path) -> None:
+    """A packed file is read as it is; a cut one says so after what could be read."""
+    path = tmp_path / "in.jsonl.gz"
+    whole = gzip.compress(b'{"text": "One."}\n' * 5000)
+    path.write_bytes(whole)
+    assert len(read(path)) == 5000
+    path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(UnreadableArticleError, match="breaks off"):
+        read(path)
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_csv(tmp_path: Path, sign: str) -> None:
+    """CSV with quoted line ends and any usual delimiter; a row of too many cells is told alone."""
+    path = tmp_path / "in.csv"
+    path.write_text(
+        f'id{sign}body{sign}desk\n1{sign}"One{sign}\ntwo."{sign}home\n2{sign}b{sign}c{sign}d\n3{sign}Three.{sign}\n'
+    )
+    rows = read(path, Fields(text="body"))
+    assert rows[0].text == f"One{sign}\ntwo."
+    assert rows[0].carried == {"desk": "home"}
+    assert rows[1].error is not None
+    assert "4 cells" in rows[1].error.message
+    assert rows[2].id == "3"
+
+
+def test_columns(tmp_path: Path) -> None:
+    """A table without the text's column is refused with the columns it has."""
+    path = tmp_path / "in.csv"
+    path.write_text("id,body\n1,x\n")
+    with pytest.raises(ConfigurationError, match="no column text") as caught:
+        read(path)
+    assert "id, body" in caught.value.hint
+
+
+def test_parquet(tmp_path: Path) -> None:
+    """Parquet is read batch by batch, with how far it is."""
+    path = tmp_path / "in.parquet"
+    table = pyarrow.table({"id": list(range(300)), "text": [f"Text {n}." for n in range(300)]})
+    pyarrow.parquet.write_table(table, path)
+    source = Input(str(path))
+    rows = iter(source)
+    first = next(rows)
+    assert (first.id, first.text) == (0, "Text 0.")
+    assert source.fraction == pytest.approx(1 / 300)
+    assert len(list(rows)) == 299
+    assert source.fraction == 1
+
+
+def test_folder_and_glob(tmp_path: Path) -> None:
+    """Text files of a folder and below it, ids their paths; one that is no text is told alone."""
+    (tmp_path / "b").mkdir()
+    for name, data in (("a.txt", b"A."), ("b/c.txt", b"C."), ("d.txt", b"%PDF-1.7"), ("e.md", b"E.")):
+        (tmp_path / name).write_bytes(data)
+    rows = read(tmp_path)
+    assert [(row.id, row.text) for row in rows] == [("a.txt", "A."), ("b/c.txt", "C."), ("d.txt", "")]
+    assert rows[2].error is not None
+    assert {Path(str(row.id)).name for row in read(f"{tmp_path}/*.md")} == {"e.md"}
+    with pytest.raises(UnreadableArticleError, match="no file matches"):
+        read(f"{tmp_path}/*.rst")
+
+
+@pytest.mark.parametrize("name", ["missing.jsonl", "notes.doc"])
+def test_unusable(tmp_path: Path, name: str) -> None:
+    """A missing file, or one of no known kind, is refused at once."""
+    (tmp_path / "notes.doc").write_text("x")
+    with pytest.raises((UnreadableArticleError, ConfigurationError)):
+        Input(str(tmp_path / name))
+
+
+def test_fraction(tmp_path: Path) -> None:
+    """How much was read is known all the way."""
+    path = tmp_path / "in.jsonl"
+    path.write_text('{"text": "' + "x" * 1000 + '"}\n' * 1 + '{"text": "y"}\n' * 5000)
+    source = Input(str(path))
+    seen = [source.fraction for _ in source]
+    assert seen == sorted(seen, key=lambda share: share or 0)
+    assert seen[-1] == 1
