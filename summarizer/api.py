@@ -301,7 +301,7 @@ class Summarizer(Generic[S]):
             started: is given the engine, which can be watched and stopped.
 
         Raises:
-        from summarizer.client import open_async_model  # noqa: PLC0415 - a second of imports
+            BusyError, UnwritableError, ResultError, ConfigurationError: files, or what is asked, cannot be
             used.
         """
         from summarizer.batch.budget import Allowed  # noqa: PLC0415 - only many articles need it
