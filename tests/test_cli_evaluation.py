@@ -77,7 +77,7 @@ def test_against(gold: Path, tmp_path: Path) -> None:
     shown = " ".join(found.stdout.split())
     assert "It cannot be told whether the change helps: mean F1 of the sections 0.3" in shown
     assert "Fewer than 6 articles can never tell." in shown
-    assert "F1 before (none," in shown
+    assert "F1 before (The floor (no model)," in shown
 
 
 @pytest.mark.parametrize(("fault", "code"), [("server_error", 3), ("refusal", 4)])

@@ -264,7 +264,7 @@ def test_against(tiny: Path, tmp_path: Path) -> None:
     assert run.comparison
     assert run.comparison.articles == ["one.en", "three.en", "two.en"]
     assert (run.comparison.differences["overall"].difference or 0) > 0.5
-    assert run.comparison.before.startswith("none")
+    assert run.comparison.before.startswith("The floor (no model), 2")
     assert run.comparison.verdict == "unclear"  # three articles can never tell
 
 

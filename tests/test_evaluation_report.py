@@ -73,6 +73,13 @@ def test_worst_first_and_from_every_article() -> None:
     assert "### Numbers (4 of 11)" in text
 
 
+def test_sections_in_their_order() -> None:
+    """Sections come in the order of the summary, whatever is missed first; a newsroom's own come last."""
+    found = [missed(name, "x") for name in ("penalties", "statements", "numbers", "parties")]
+    text = report(run_with(article("a.en", *found)))
+    assert re.findall(r"^### (\w+)", text, re.MULTILINE) == ["Parties", "Numbers", "Statements", "Penalties"]
+
+
 def test_weights() -> None:
     """An editor minds an invented name and a wrong value most, and a wrong kind least."""
     order = [

@@ -10,7 +10,7 @@ from summarizer.terminal import bidi
 def draw(plain: Plain, *, tight: bool) -> Table:
     """A table whose columns of words stand left and whose figures stand right."""
     table = Table(
-        title=Text(plain.title), title_justify="left", title_style="bold cyan", header_style="dim", box=None,
+        title=Text(plain.title, style="bold cyan"), title_justify="left", header_style="dim", box=None,
         pad_edge=False, padding=(0, 1 if tight else 2, 0, 0),
     )  # fmt: skip
     for number, column in enumerate(plain.columns):

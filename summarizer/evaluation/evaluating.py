@@ -184,4 +184,4 @@ def _only(values: set[str]) -> str:
 def _called(made: Made) -> str:
     """A run in a few words: its model, and which prompt."""
     prompt = f", prompt {made.prompt_sha256[:8]}" if made.prompt_sha256 else ""
-    return f"{made.model}{prompt}, {made.time:%Y-%m-%d %H:%M}"
+    return f"{made.named}{prompt}, {made.time:%Y-%m-%d %H:%M}"

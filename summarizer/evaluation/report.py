@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from summarizer.evaluation.misses import Miss, weight
+from summarizer.evaluation.pairing import SECTIONS
 from summarizer.evaluation.run import Run
 from summarizer.evaluation.tables import Table, heading, tables
 from summarizer.output.markdown import escaped, inline
@@ -50,12 +51,17 @@ def drawn(table: Table) -> str:
 
 def _sections(run: Run, most: int) -> Iterator[str]:
     found = [(article.name, miss) for article in run.articles for miss in article.misses]
-    for section in dict.fromkeys(miss.section for _, miss in found):
+    for section in _ordered({miss.section for _, miss in found}):
         own = [(name, miss) for name, miss in found if miss.section == section]
         worst = _worst(own)[:most]
         shown = f"{len(worst)} of {len(own)}" if len(worst) < len(own) else str(len(own))
         yield f"### {escaped(section).capitalize()} ({shown})"
         yield "\n".join(_quoted(name, miss) for name, miss in worst)
+
+
+def _ordered(sections: set[str]) -> list[str]:
+    """The sections in the order of the summary, a newsroom's own after them."""
+    return [name for name in SECTIONS if name in sections] + sorted(sections - {*SECTIONS})
 
 
 def _worst(found: list[tuple[str, Miss]]) -> list[tuple[str, Miss]]:

@@ -54,6 +54,11 @@ class Made(BaseModel):
     seconds: float = Field(default=0.0, description="of the whole run, articles side by side")
     time: datetime = Field(default_factory=lambda: datetime.now(UTC).replace(microsecond=0))
 
+    @property
+    def named(self) -> str:
+        """What was scored, in words."""
+        return "The floor (no model)" if self.model == FLOOR else self.model
+
 
 class Run(BaseModel):
     """An evaluation; its JSON can be compared with a later one (`--against`)."""

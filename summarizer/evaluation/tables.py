@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from summarizer.evaluation.comparison import Comparison, Difference, chance
 from summarizer.evaluation.counts import MAIN, Share, measures_of
 from summarizer.evaluation.overall import OVERALL
-from summarizer.evaluation.run import ALL, FLOOR, Estimate, Made, Run
+from summarizer.evaluation.run import ALL, Estimate, Run
 from summarizer.evaluation.scores import ArticleScore
 
 NOTHING = "–"
@@ -51,7 +51,7 @@ def heading(run: Run) -> list[str]:
     count, failed = len(run.articles), len(run.failed)
     languages = ", ".join(sorted({article.language for article in run.articles}))
     lines = [
-        f"{_scored(run.made)}: {count} article{'s' if count != 1 else ''} ({languages})"
+        f"{run.made.named}: {count} article{'s' if count != 1 else ''} ({languages})"
         + (f", {failed} of them without an answer, which counts as an empty one" if failed else "")
         + f". Mean F1 of the sections: {estimate(run.overall)}."
     ]
@@ -60,10 +60,6 @@ def heading(run: Run) -> list[str]:
         lines.append(run.comparison.sentence)
         lines += [f"Not compared: {one.name} ({one.reason})." for one in run.comparison.left_out]
     return lines
-
-
-def _scored(made: Made) -> str:
-    return "The floor (no model)" if made.model == FLOOR else made.model
 
 
 def estimate(one: Estimate) -> str:
