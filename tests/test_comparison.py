@@ -9,7 +9,9 @@ from summarizer.comparison import Comparison
 from summarizer.comparison.comparing import key_of
 from summarizer.comparison.model import FigureRow, NamedRow
 from summarizer.errors import ConfigurationError
-from tests.building import figure, result, summary
+from summarizer.result import Result
+from summarizer.schemas import Summary
+from tests.building import figure, result, source, statement, summary
 from tests.comparing import FOLDER, several
 
 
@@ -263,6 +265,22 @@ class TestWhole:
         found = compare([given, empty])
         assert [(row.verdict, len(row.entries)) for row in found.figures] == [("alone", 2)]
         assert found.contradictions == []
+
+    def test_one_last_hand(self) -> None:
+        """Figures from two agencies that cite the same man are one source's word."""
+
+        def given(*agencies: str) -> Result[Summary]:
+            found = summary(
+                parties=[], locations=[], numbers=[figure(id="f1", low=40, high=40, statements=["q1"])]
+            )
+            names = [*agencies, "Mayor Ann Byrne"]
+            found.sourcing.sources = [source(id=f"s{n}", verbatim=name) for n, name in enumerate(names, 1)]
+            chain = [f"s{n}" for n in range(1, len(names) + 1)]
+            found.sourcing.statements = [statement(id="q1", chains=[chain])]
+            return result(summary=found)
+
+        assert compare([given("Agence Ouest"), given("Pacific Wire")]).figures[0].one_source
+        assert not compare([given("Agence Ouest"), result(summary=summary())]).figures[0].one_source
 
     def test_keys(self) -> None:
         """Articles beyond the 26th have keys too."""

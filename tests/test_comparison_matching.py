@@ -177,6 +177,8 @@ class TestFigures:
             ({"low": 20, "high": 99, "bound": "vague"}, {"low": 200, "high": 999, "bound": "vague"}, True),
             ({"low": 1000, "high": 1000, "bound": "approximately"}, {"low": 1100, "high": 1100}, False),
             ({"low": 1000, "high": 1000, "bound": "approximately"}, {"low": 1200, "high": 1200}, True),
+            ({"low": 1000, "high": 1000, "bound": "approximately"}, {"low": 900, "high": 900}, False),
+            ({"low": 1000, "high": 1000, "bound": "approximately"}, {"low": 800, "high": 800}, True),
             ({"low": None, "high": None}, {"low": 5, "high": 5}, False),
             ({"low": 14, "high": 14, "nature": "planned"}, {"low": 21, "high": 21}, False),
             (
@@ -214,6 +216,15 @@ class TestClaims:
         (found,) = clashes([claim, denial])
         assert (found.kind, found.against, found.claim) == ("denied", denial, claim)
 
+    def test_disputed(self) -> None:
+        """What one article calls disputed, and another says, is shown as such."""
+        claim, disputed = (
+            said(0, "Soldiers shot at the crowd"),
+            said(1, "Soldiers shot at the crowd", "disputed"),
+        )
+        (found,) = clashes([claim, disputed])
+        assert (found.kind, found.against) == ("disputed", disputed)
+
     @pytest.mark.parametrize("status", ["denied", "declined", "disputed"])
     def test_no_claim(self, status: str) -> None:
         """A denial is contradicted by no other denial, dispute or missing comment."""
@@ -228,6 +239,12 @@ class TestClaims:
         """Having a party in common is not enough: the words must touch too."""
         claim = said(0, "Acme opened a second mine on Monday", about=("Acme",))
         assert clashes([claim, said(1, "Acme had bribed three judges", "denied", about=("Acme",))]) == []
+        both = ("Acme", "Galway County")
+        claim = said(0, "Acme opened a second mine near Galway on Monday with forty new workers", about=both)
+        assert (
+            clashes([claim, said(1, "Acme bribed three judges in Galway on Monday", "denied", about=both)])
+            == []
+        )
 
     def test_negation_needs_the_same_words(self) -> None:
         """With and without a negation is a clash only in nearly the same words, and then only possible."""

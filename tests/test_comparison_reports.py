@@ -107,6 +107,12 @@ class TestText:
         for line in drawn(*printable(dam), width=width).splitlines():
             assert width_of(line) <= width
 
+    def test_right_to_left(self) -> None:
+        """An Arabic name is held together, in captions as in cells: no neighbour changes places with it."""
+        found = [summary(numbers=[figure(id="f1", counted="قتلى", low=n, high=n)]) for n in (14, 21)]
+        text = as_text(compare([result(summary=one) for one in found]))
+        assert text.count("قتلى\u200e · contradict each other") == 2
+
     def test_sides(self, dam: Comparison) -> None:
         """Between the sides of a contradiction stands an or."""
         lines = [line.split() for line in as_text(dam).splitlines()]

@@ -13,16 +13,16 @@ PACKAGE = "summarizer"
 
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
-    frozenset({"evaluation"}),
+    frozenset({"comparison", "evaluation"}),
     frozenset({"api"}),
     frozenset({"output"}),
-    frozenset({"batch"}),
+    frozenset({"batch", "sheet"}),
     frozenset({"client"}),
     frozenset({"flow"}),
     frozenset({"checks", "linking", "prompt"}),
     frozenset({"grounding", "numerals"}),
     frozenset({"article"}),
-    frozenset({"errors"}),
+    frozenset({"errors", "terminal", "wording"}),
 )
 """Rooms from the roof to the cellar: none knows a room above it."""
 

@@ -52,7 +52,7 @@ def align(
     candidates = [pair for pair in scores if _is_candidate(pair, items, scores)]
     for left, right in sorted(candidates, key=lambda pair: (-scores[pair], pair)):
         one, other = group_of[left], group_of[right]
-        if one is not other and _fit(one, other, items, scores, one_each=one_each):
+        if one is not other and _fit(one, other, items, scores):
             one += other
             group_of.update(dict.fromkeys(other, one))
     groups = {id(group): sorted(group) for group in group_of.values()}.values()
@@ -81,9 +81,8 @@ def _is_candidate(pair: tuple[int, int], items: _Items[T], scores: _Scores) -> b
     return scores[pair] >= (LIKELY if first == second else POSSIBLE)
 
 
-def _fit(one: list[int], other: list[int], items: _Items[T], scores: _Scores, *, one_each: bool) -> bool:
-    if one_each and {items[index][0] for index in one} & {items[index][0] for index in other}:
-        return False
+def _fit(one: list[int], other: list[int], items: _Items[T], scores: _Scores) -> bool:
+    """Whether two groups match on average, and whatever they have of one article is likely one."""
     pairs = [
         ((left, right), scores.get((min(left, right), max(left, right)), 0))
         for left in one
