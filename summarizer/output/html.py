@@ -1,0 +1,94 @@
+"""The review page: one self-contained file in which an editor checks a summary against its article."""
+
+import base64
+import hashlib
+import html as markup
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from summarizer.errors import ConfigurationError, ResultError
+from summarizer.output.review import component, style
+from summarizer.result import Result
+
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+
+
+def html(results: Iterable[Result[Any]]) -> Iterator[str]:
+    """A page of one result: text, facts, script, style and map in one file that asks the network for nothing.
+
+    Raises:
+        ConfigurationError: there is no result, or more than one: a page shows one article.
+        ResultError: the article's text is not the one that was summarized.
+    """
+    result = _only(results)
+    _refuse_changed(result)
+    script = component(type(result.summary), land=_has_points(result))
+    yield _HEAD.format(policy=_policy(script, style()), title=markup.escape(_title(result)), style=style())
+    yield f'<article-summary autofocus><script type="application/json">{_inert(result)}</script>\n'
+    yield f"{_NO_SCRIPT}</article-summary>\n<script>{script}</script>\n</body>\n</html>\n"
+
+
+_HEAD = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+"""
+_NO_SCRIPT = "<noscript><p>This page needs JavaScript, which this browser has switched off.</p></noscript>"
+
+
+def _only(results: Iterable[Result[Any]]) -> Result[Any]:
+    given = iter(results)
+    result = next(given, None)
+    if result is None:
+        raise ConfigurationError("there is no result to show", "Give a result that `summarizer` has stored.")
+    if next(given, None) is not None:
+        raise ConfigurationError(
+            "a review page shows one result, and more than one was given",
+            "Render each result to a file of its own.",
+        )
+    return result
+
+
+def _refuse_changed(result: Result[Any]) -> None:
+    article = result.article
+    if hashlib.sha256(article.text.encode()).hexdigest() != article.sha256:
+        raise ResultError(
+            "the article's text was changed after it was summarized, so that its spans are wrong",
+            "Bring the result up to date first: summarizer check ARTICLE RESULT.json",
+        )
+
+
+def _has_points(result: Result[Any]) -> bool:
+    return any(place.geo for place in result.summary.locations)
+
+
+def _title(result: Result[Any]) -> str:
+    return result.article.title or result.summary.headline or "Review"
+
+
+def _policy(script: str, sheet: str) -> str:
+    """Nothing may be loaded, and nothing may run but the page's own script; no text can become markup."""
+    return (
+        f"default-src 'none'; script-src 'sha256-{_digest(script)}'; style-src 'sha256-{_digest(sheet)}'; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _inert(result: Result[Any]) -> str:
+    """JSON in which nothing can end the element that holds it."""
+    text = json.dumps(result.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

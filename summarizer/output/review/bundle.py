@@ -1,0 +1,82 @@
+"""The modules of the component as one script.
+
+The modules follow two rules that make this a matter of lines: what is imported is imported by name from a
+neighbour (`import { a, b } from "./c.js";`), and no two modules declare the same name at their top level.
+"""
+
+import json
+import re
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from summarizer.output.review.forms import forms, relations
+from summarizer.schemas import Summary
+
+START = "component.js"
+DATA = "data.js"  # written here: what other modules need of the schema, the style and the map
+
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[\w-]+\.js)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?function|class|const)", re.MULTILINE)
+
+
+@cache
+def component(schema: type[Summary] = Summary, *, land: bool = True) -> str:
+    """The script that defines <article-summary>; a classic script or a module, as the page likes.
+
+    Args:
+        schema: the class of the summaries shown; its fields are those of the edit forms.
+        land: with the outline that the map of places needs (28 KB).
+    """
+    parts = (_plain(name, schema, land=land) for name in _order())
+    return "(() => {\n" + '"use strict";\n' + "\n".join(parts) + "})();\n"
+
+
+@cache
+def style() -> str:
+    """The style of the page around the component."""
+    return _read("page.css")
+
+
+def _plain(name: str, schema: type[Summary], *, land: bool) -> str:
+    text = data(schema, land=land) if name == DATA else _read(name)
+    return _EXPORT.sub("", _IMPORT.sub("", text))
+
+
+def data(schema: type[Summary], *, land: bool) -> str:
+    """The module `data.js`."""
+    outline: Any = json.loads(_read("land.json")) if land else {"source": "", "steps": 1, "rings": []}
+    values = {
+        "STYLE": _read("review.css"),
+        "LAND": outline,
+        "FORMS": forms(schema),
+        "RELATIONS": relations(),
+    }
+    dumped = (f"export const {name} = {_literal(value)};\n" for name, value in values.items())
+    return "// Data for the modules around.\n\n" + "".join(dumped)
+
+
+def _literal(value: Any) -> str:
+    """JSON is JavaScript; `</` would end the script that holds it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+
+
+def _order() -> list[str]:
+    """Every module after those that it imports."""
+    found: list[str] = []
+
+    def visit(name: str) -> None:
+        if name != DATA:
+            for imported in _IMPORT.finditer(_read(name)):
+                if imported["name"] not in found:
+                    visit(imported["name"])
+        if name not in found:
+            found.append(name)
+
+    visit(START)
+    return found
+
+
+@cache
+def _read(name: str) -> str:
+    return resources.files("summarizer.output.review").joinpath(name).read_text("utf-8")

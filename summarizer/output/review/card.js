@@ -1,0 +1,142 @@
+// One fact on the page: what it says, what the checks found, what an editor can do about it.
+
+import { chainsBehind, details, ties } from "./details.js";
+import { bdi, h } from "./dom.js";
+import { editor } from "./editor.js";
+import { hangsOnUnnamed, uncertainties } from "./filters.js";
+import { fieldTitle, plain } from "./labels.js";
+import { OMISSIONS, severityOf } from "./model.js";
+
+/** A card; `page` answers questions and takes orders (see page.js). */
+export function card(fact, page) {
+  const { verdict, changes, note } = page.decisions.get(fact.path);
+  const item = page.itemOfFact(fact);
+  const { heading, line, rest } = details(fact, item, page);
+  const more = [...rest, ...further(fact, item, page)].filter(([, content]) => isFull(content));
+  const title = h("button", { class: "title", type: "button", dir: "auto", click: () => page.choose(fact) }, heading);
+  return h(
+    "li",
+    {
+      class: `card ${fact.section}`,
+      "data-path": fact.path,
+      "data-verdict": verdict ?? false,
+      "data-severity": severityOf(fact) ?? false,
+      click: (event) => event.target.closest("button, a, input, textarea, select, label") || page.choose(fact),
+    },
+    h("div", { class: "head" }, title, stamp(fact, verdict)),
+    line ? h("div", { class: "line" }, line) : null,
+    tags(fact, item, page),
+    fact.section === OMISSIONS ? null : fact.problems.map(problem),
+    h("dl", { class: "more" }, more.map(([label, content]) => [h("dt", {}, label), h("dd", {}, content)])),
+    changed(fact, changes),
+    note ? h("p", { class: "note" }, h("span", { class: "quiet" }, "Note: "), bdi(note)) : null,
+    page.editing === fact.path ? form(fact, item, page) : null,
+    page.noting === fact.path ? noteForm(fact, note, page) : null,
+    actions(fact, verdict, page),
+  );
+}
+
+function isFull(content) {
+  return Array.isArray(content) ? content.flat(Infinity).some(Boolean) : Boolean(content);
+}
+
+function further(fact, item, page) {
+  if (fact.section === "parties") return [["ties", ties(item, page).map((tie) => h("span", { class: "tie" }, tie))]];
+  if (fact.section === "numbers") return [["on whose word", chainsBehind(item, page)]];
+  return [];
+}
+
+function stamp(fact, verdict) {
+  const words = { accepted: "✓ accepted", rejected: "✗ rejected" }[verdict];
+  return h(
+    "span",
+    { class: "stamp" },
+    words ? h("span", { class: `verdict ${verdict}` }, words) : null,
+    fact.id ? h("span", { class: "id" }, fact.id) : null,
+  );
+}
+
+function tags(fact, item, page) {
+  const unnamed = hangsOnUnnamed(fact, item, page.itemOf) && fact.section !== "statements";
+  const words = [
+    unnamed ? h("span", { class: "tag unnamed" }, fact.section === "sources" ? "unnamed" : "unnamed source") : null,
+    ...uncertainties(fact, item).map((reason) => h("span", { class: "tag" }, plain(reason))),
+  ].filter(Boolean);
+  return words.length ? h("p", { class: "tags" }, words) : null;
+}
+
+function problem({ severity, code, message }) {
+  return h(
+    "p",
+    { class: `problem ${severity}` },
+    h("span", { class: "badge" }, severity === "info" ? "note" : severity),
+    " ",
+    bdi(message),
+    h("span", { class: "hidden" }, ` (${code})`),
+  );
+}
+
+function changed(fact, changes) {
+  const from = typeof fact.item === "object" ? fact.item : { text: fact.item };
+  const rows = Object.entries(changes).map(([field, to]) =>
+    h("p", { class: "change" }, h("span", { class: "quiet" }, `${fieldTitle(field)}: `), del(from[field]), " → ", ins(to)),
+  );
+  return rows.length ? h("div", { class: "changes" }, rows) : null;
+}
+
+const shown = (value) => (Array.isArray(value) ? value.join(", ") : (value ?? "—")) || "—";
+const del = (value) => h("del", {}, bdi(shown(value)));
+const ins = (value) => h("ins", {}, bdi(shown(value)));
+
+function form(fact, item, page) {
+  return editor(fact, item, page.model, (changes) => page.change(fact, changes), () => page.leaveForms(fact));
+}
+
+let notes = 0;
+
+function noteForm(fact, note, page) {
+  const id = `note${++notes}`;
+  const control = h("textarea", { id, rows: "3", dir: "auto" });
+  control.value = note;
+  const submit = (event) => {
+    event.preventDefault();
+    page.annotate(fact, control.value.trim());
+  };
+  const keydown = (event) => {
+    if (event.key === "Escape") page.leaveForms(fact);
+    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
+    event.stopPropagation();
+  };
+  return h(
+    "form",
+    { class: "editor noting", submit, keydown, "aria-label": "Note on this fact" },
+    h("div", { class: "field" }, h("label", { class: "label", for: id }, "note"), control),
+    h(
+      "p",
+      { class: "actions" },
+      h("button", { class: "primary" }, "Save note"),
+      h("button", { type: "button", click: () => page.leaveForms(fact) }, "Cancel"),
+    ),
+  );
+}
+
+function actions(fact, verdict, page) {
+  const missing = fact.section === OMISSIONS;
+  const button = (name, words, act, attributes = {}) =>
+    h("button", { type: "button", "data-action": name, click: act, ...attributes }, words);
+  const decide = (value) => () => page.decide(fact, verdict === value ? null : value);
+  const pressed = (value) => ({ "aria-pressed": String(verdict === value) });
+  const compared = page.compared.includes(fact);
+  return h(
+    "p",
+    { class: "actions" },
+    button("accept", missing ? "Fine to leave out" : "Accept", decide("accepted"), pressed("accepted")),
+    button("reject", missing ? "Should be in" : "Reject", decide("rejected"), pressed("rejected")),
+    missing ? null : button("edit", "Edit", () => page.edit(fact)),
+    button("note", "Note", () => page.writeNote(fact)),
+    fact.section === "numbers"
+      ? button("compare", "Compare", () => page.compare(fact), { "aria-pressed": String(compared) })
+      : null,
+    button("undo", "Undo", () => page.undo(fact), { disabled: !page.decisions.canUndo(fact.path) }),
+  );
+}

@@ -1,0 +1,44 @@
+// Elements built by hand: text is always a text node, so that nothing of an article is ever markup.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** An element with attributes (false and null leave one out, functions listen) and children. */
+export function h(tag, attributes = {}, ...children) {
+  return filled(document.createElement(tag), attributes, children);
+}
+
+/** The same for SVG. */
+export function svg(tag, attributes = {}, ...children) {
+  return filled(document.createElementNS(SVG, tag), attributes, children);
+}
+
+function filled(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value !== false && value !== null && value !== undefined) {
+      element.setAttribute(name, value === true ? "" : value);
+    }
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** Words of the article or the model, kept apart from the direction of the words around them. */
+export function bdi(text, attributes = {}) {
+  return h("bdi", { dir: "auto", ...attributes }, String(text));
+}
+
+/** A list of nodes with a separator between them. */
+export function joined(nodes, separator) {
+  return nodes.flatMap((node, index) => (index ? [separator, node] : [node]));
+}
+
+/** Scroll one pane, and never the page around it, until an element is well in view. */
+export function scrollWithin(pane, element) {
+  const [outer, inner] = [pane.getBoundingClientRect(), element.getBoundingClientRect()];
+  const margin = Math.min(outer.height / 4, 80);
+  if (inner.top >= outer.top + margin && inner.bottom <= outer.bottom - margin / 2) return;
+  const room = Math.max(margin, (outer.height - inner.height) / 3);
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  pane.scrollTo({ top: pane.scrollTop + inner.top - outer.top - room, behavior: still ? "auto" : "smooth" });
+}

@@ -1,0 +1,52 @@
+// Figures side by side: those that the words put together, and those that an editor chose.
+
+import { sameThings } from "./comparing.js";
+import { chainsBehind } from "./details.js";
+import { bdi, h, joined } from "./dom.js";
+import { plain, valueOf } from "./labels.js";
+
+const ROWS = [
+  ["in words", (item) => bdi(item.verbatim)],
+  ["what is counted", (item) => bdi(item.counted)],
+  ["includes", (item) => (item.includes ? bdi(item.includes) : null)],
+  ["leaves out", (item) => (item.excludes ? bdi(item.excludes) : null)],
+  ["nature", (item) => plain(item.nature)],
+  ["on whose word", (item, page) => chainsBehind(item, page)],
+];
+
+/** Tables of figures that may count the same thing; null where there are none. */
+export function comparisons(page) {
+  const groups = sameThings(page.model.facts, (fact) => page.itemOfFact(fact));
+  const tables = groups.map(({ facts, shared }) => {
+    const words = joined(shared.map((word) => bdi(word)), ", ");
+    return table(facts, ["Perhaps the same thing: they share ", words], page);
+  });
+  if (page.compared.length > 1) tables.unshift(table(page.compared, ["Your comparison"], page));
+  return tables.length ? h("div", { class: "comparisons" }, h("h3", {}, "Side by side"), tables) : null;
+}
+
+function table(facts, caption, page) {
+  const items = facts.map((fact) => page.itemOfFact(fact));
+  const head = facts.map((fact, index) =>
+    h("th", { scope: "col" }, h("button", { type: "button", class: "ref numbers", click: () => page.choose(fact) }, bdi(valueOf(items[index])))),
+  );
+  const rows = ROWS.map(([label, cell]) => [label, items.map((item) => cell(item, page))]);
+  const full = rows.filter(([, cells]) => cells.some(Boolean));
+  return h(
+    "div",
+    { class: "scroller", tabindex: "0", role: "group", "aria-label": "Figures side by side" },
+    h(
+      "table",
+      {},
+      h("caption", {}, caption),
+      h("thead", {}, h("tr", {}, h("td"), head)),
+      h(
+        "tbody",
+        {},
+        full.map(([label, cells]) => h("tr", {}, h("th", { scope: "row" }, label), cells.map((cell) => h("td", {}, cell ?? quiet())))),
+      ),
+    ),
+  );
+}
+
+const quiet = () => h("span", { class: "quiet" }, "not said");

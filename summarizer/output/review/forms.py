@@ -1,0 +1,78 @@
+"""What an editor can change in a summary: the model's half of each item, without the article's own words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from summarizer.schemas import Affiliation, Summary
+
+Form = list[dict[str, Any]]
+
+_WORDS = ("at", "verbatim", "quote", "id")  # where a fact stands, and its name in other facts
+
+
+def forms(schema: type[Summary]) -> dict[str, Form]:
+    """For each list of items ("parties", "sourcing.statements") its fields, with their type and their choices.
+
+    A field is {name, type, nullable} and, for enumerations, {options}; type is text, number, boolean, list,
+    choice or choices.
+    """
+    document = schema.model_json_schema(mode="serialization")
+    return dict(_lists(document, document, ""))
+
+
+def relations() -> list[str]:
+    """How a party may stand to another."""
+    options: list[str] = Affiliation.model_json_schema()["properties"]["relation"]["enum"]
+    return options
+
+
+def _lists(model: dict[str, Any], document: dict[str, Any], path: str) -> Iterator[tuple[str, Form]]:
+    for name, declared in model.get("properties", {}).items():
+        here = f"{path}.{name}" if path else name
+        kind = _resolved(declared, document)
+        items = _resolved(kind.get("items", {}), document)
+        if "properties" in items:
+            yield here, list(_fields(items, document))
+        elif "properties" in kind:
+            yield from _lists(kind, document, here)
+
+
+def _fields(model: dict[str, Any], document: dict[str, Any]) -> Form:
+    fields = []
+    for name, declared in model["properties"].items():
+        if name in _WORDS or declared.get("readOnly"):
+            continue
+        kind, nullable = _without_null(declared, document)
+        if found := _type(kind, document):
+            fields.append({"name": name, "nullable": nullable, **found})
+    return fields
+
+
+def _without_null(declared: dict[str, Any], document: dict[str, Any]) -> tuple[dict[str, Any], bool]:
+    kinds = [_resolved(kind, document) for kind in declared.get("anyOf", [declared])]
+    rest = [kind for kind in kinds if kind.get("type") != "null"]
+    return (rest[0] if len(rest) == 1 else {}), len(rest) < len(kinds)
+
+
+def _type(kind: dict[str, Any], document: dict[str, Any]) -> dict[str, Any] | None:
+    """None for what no form can ask."""
+    if "enum" in kind:
+        return {"type": "choice", "options": kind["enum"]}
+    if kind.get("type") == "array":
+        items = _resolved(kind["items"], document)
+        if "enum" in items:
+            return {"type": "choices", "options": items["enum"]}
+        return {"type": "list"} if items.get("type") == "string" else None
+    plain = {"string": "text", "number": "number", "integer": "number", "boolean": "boolean"}
+    found = plain.get(kind.get("type", ""))
+    return {"type": found} if found else None
+
+
+def _resolved(kind: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
+    reference = kind.get("$ref")
+    if reference is None:
+        return kind
+    found: dict[str, Any] = document["$defs"][reference.rpartition("/")[2]]
+    return found

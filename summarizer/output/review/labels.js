@@ -1,0 +1,84 @@
+// The words of the page itself.
+
+export const SECTION_TITLES = {
+  summary: "Summary",
+  parties: "Parties",
+  numbers: "Numbers",
+  locations: "Places",
+  sources: "Sources",
+  statements: "Statements",
+  omissions: "Left out",
+};
+
+export const SEVERITY_TITLES = {
+  error: ["error", "errors"],
+  warning: ["warning", "warnings"],
+  info: ["note", "notes"],
+};
+
+export const FIELD_TITLES = {
+  aliases: "also called",
+  at: "sentence",
+  by: "on whose word",
+  country: "country",
+  english: "English name",
+  identification: "identified",
+  kind: "kind",
+  name: "name",
+  roles: "roles",
+  text: "text",
+  ties: "ties",
+  within: "lies in",
+};
+
+const PLAIN = {
+  bare: "unnamed",
+  none: "nobody",
+  at_least: "at least",
+  at_most: "at most",
+  approximately: "about",
+};
+
+/** An enumerated value as words: "armed_group" is "armed group". */
+export function plain(value) {
+  return PLAIN[value] ?? String(value).replaceAll("_", " ");
+}
+
+export function fieldTitle(name) {
+  return FIELD_TITLES[name] ?? plain(name);
+}
+
+export function sectionTitle(section) {
+  const words = plain(section.split(".").at(-1));
+  return SECTION_TITLES[section] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export function counted(count, one, many = `${one}s`) {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+const GROUPED = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
+const BOUNDS = { approximately: "about ", at_least: "at least ", at_most: "at most " };
+
+/** A figure's value or range with its bound and unit: "about 1,000", "20–99". */
+export function valueOf({ value, low, high, bound, unit }) {
+  const behind = unit ? ` ${unit === "percent" ? "%" : unit}` : "";
+  if (typeof value === "number") return `${BOUNDS[bound] ?? ""}${GROUPED.format(value)}${behind}`;
+  if (typeof low !== "number" || typeof high !== "number") return "vague";
+  return `${GROUPED.format(low)}–${GROUPED.format(high)}${behind}`;
+}
+
+export const KEYS = [
+  ["j k", "next, previous fact"],
+  ["Enter", "go to the words; from the words back to the fact"],
+  ["← →", "in the article: previous, next marked words"],
+  ["a r", "accept, reject"],
+  ["e n", "edit, write a note"],
+  ["u", "undo on this fact (Ctrl+Z: the last step)"],
+  ["c", "put a figure side by side with others"],
+  ["w", "words that no fact covers; [ and ] go through them"],
+  ["f", "filters"],
+  ["m", "map"],
+  ["?", "this help"],
+  ["Esc", "close, or let go of the fact"],
+];

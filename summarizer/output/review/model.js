@@ -1,0 +1,122 @@
+// The facts of a result: everything an editor can look at, decide on and find again in the article.
+//
+// A fact is { path, list, section, kind, id, item, spans, mentions, problems }: its place in the summary, the
+// list it stands in ("sourcing.statements"), the section of the page, the item itself, where its words stand (in
+// UTF-16 units) and what the checks found.
+
+import { toUnits, unitOffsets } from "./offsets.js";
+
+/** Lists of a summary whose section has another name on the page than in the summary. */
+const SECTIONS = {
+  gist: "summary",
+  headline: "summary",
+  parties: "parties",
+  numbers: "numbers",
+  locations: "locations",
+  "sourcing.sources": "sources",
+  "sourcing.statements": "statements",
+};
+const ORDER = ["summary", "parties", "numbers", "locations", "sources", "statements"];
+export const OMISSIONS = "omissions";
+const SEVERITIES = ["error", "warning", "info"];
+
+/** What the page shows of a result; throws where it is none. */
+export function readResult(result) {
+  refuseOther(result);
+  const { article, summary, problems } = result;
+  const offsets = unitOffsets(article.text);
+  const spansOf = (spans) => (spans ?? []).map((span) => toUnits(offsets, span)).filter(Boolean);
+  const facts = [...walk(summary, "", "")].map((found) => ({
+    ...found,
+    section: SECTIONS[found.list] ?? found.list,
+    id: typeof found.item?.id === "string" && found.item.id ? found.item.id : "",
+    spans: spansOf(found.item?.spans),
+    mentions: spansOf(found.item?.mentions),
+    cue: spansOf(found.item?.cue ? [found.item.cue.span] : []),
+    problems: [],
+  }));
+  for (const [number, problem] of problems.entries()) {
+    const fact = facts.find(({ path }) => isBelow(problem.path, path));
+    if (fact) fact.problems.push(problem);
+    else facts.push(omission(problem, number, spansOf(problem.spans)));
+  }
+  return {
+    result,
+    text: article.text,
+    segments: article.segments.map(({ start, end }) => toUnits(offsets, [start, end])).filter(Boolean),
+    facts: inOrder(facts),
+    byId: new Map(facts.filter(({ id }) => id).map((fact) => [fact.id, fact])),
+    byPath: new Map(facts.map((fact) => [fact.path, fact])),
+  };
+}
+
+function refuseOther(result) {
+  const article = result?.article;
+  const readable =
+    typeof article?.text === "string" &&
+    Array.isArray(article.segments) &&
+    Array.isArray(result.problems) &&
+    typeof result.summary === "object" &&
+    result.summary !== null;
+  if (!readable) {
+    throw new Error("This is no result of newsroom-summarizer: it wants article, summary and problems.");
+  }
+}
+
+/** Every item of a summary, a newsroom's own sections included, in the order of its fields. */
+function* walk(value, path, list) {
+  for (const [name, entry] of Object.entries(value)) {
+    const here = path ? `${path}.${name}` : name;
+    if (here === "language" || entry === null) continue;
+    if (Array.isArray(entry)) {
+      for (const [index, item] of entry.entries()) yield { path: `${here}[${index}]`, list: here, item };
+    } else if (typeof entry === "object" && !Array.isArray(entry.spans)) {
+      yield* walk(entry, here, list);
+    } else {
+      yield { path: here, list: here, item: entry };
+    }
+  }
+}
+
+function isBelow(path, base) {
+  return path === base || path.startsWith(`${base}.`) || path.startsWith(`${base}[`);
+}
+
+function omission(problem, number, spans) {
+  return {
+    path: `problems[${number}]`,
+    list: "problems",
+    section: OMISSIONS,
+    id: "",
+    item: problem,
+    spans,
+    mentions: [],
+    cue: [],
+    problems: [problem],
+  };
+}
+
+function inOrder(facts) {
+  const own = [...new Set(facts.map(({ section }) => section))].filter(
+    (section) => !ORDER.includes(section) && section !== OMISSIONS,
+  );
+  const order = [...ORDER, ...own, OMISSIONS];
+  const rank = ({ section, list }) => order.indexOf(section) * 2 + (list === "headline" ? 0 : 1);
+  return facts.sort((one, other) => rank(one) - rank(other));
+}
+
+/** The gravest severity of a fact's problems, or null. */
+export function severityOf(fact) {
+  return SEVERITIES.find((severity) => fact.problems.some((problem) => problem.severity === severity)) ?? null;
+}
+
+/** The words that a fact stands on, with broken lines healed; what it says where it has none. */
+export function wordsOf(fact, text) {
+  const words = fact.spans.map(([start, end]) => text.slice(start, end)).join(" … ") || quoted(fact.item);
+  return words.split(/\s+/u).join(" ").trim();
+}
+
+function quoted(item) {
+  if (typeof item !== "object" || item === null) return String(item);
+  return item.verbatim ?? item.quote ?? item.text ?? item.message ?? "";
+}

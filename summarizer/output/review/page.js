@@ -1,0 +1,354 @@
+// The page of one result: its state, and what the keyboard, the cards and the article ask of it.
+
+import { ArticlePane } from "./article.js";
+import { card } from "./card.js";
+import { Decisions } from "./decisions.js";
+import { h, scrollWithin } from "./dom.js";
+import { edited } from "./edited.js";
+import { comparisons } from "./figures.js";
+import { NO_FILTERS, isFiltered, passes } from "./filters.js";
+import { helpDialog, onKey } from "./help.js";
+import { counted, sectionTitle } from "./labels.js";
+import { PlaceMap } from "./map.js";
+import { filterBar, masthead, progress } from "./toolbar.js";
+
+const SAID_FOR = 4000; // milliseconds a message stays
+
+export class Page {
+  current = null;
+  filters = NO_FILTERS;
+  compared = [];
+  editing = null;
+  noting = null;
+  gaps = false;
+  #saying = 0;
+
+  /** `host` is the element: it is told of decisions, and has theme, storage and shortcuts. */
+  constructor(model, host, storage) {
+    this.model = model;
+    this.host = host;
+    this.shortcuts = host.getAttribute("shortcuts") !== "off";
+    this.itemOf = (id) => this.#item(model.byId.get(id));
+    this.decisions = new Decisions(model, storage, (paths) => this.#decided(paths));
+    this.article = new ArticlePane(model, (fact, enter) => this.choose(fact, { focus: enter, flash: true }));
+    this.map = new PlaceMap(this);
+    this.#build();
+    this.paint();
+  }
+
+  #build() {
+    this.progress = h("p", { class: "progress" });
+    this.filterBar = h("div", { class: "filter-row" });
+    this.facts = h("section", { class: "pane facts", "aria-label": "Facts" });
+    this.status = h("p", { class: "status", role: "status" });
+    this.gapBar = this.#gapBar();
+    this.dialog = helpDialog(this);
+    this.notice = h("p", { class: "notice", hidden: this.decisions.kept || this.host.storage === "none" },
+      "This browser keeps nothing for this page: export your decisions before you leave it.");
+    this.element = h(
+      "div",
+      { class: "root", lang: "en", dir: "ltr", tabindex: "-1", keydown: (event) => onKey(event, this) },
+      h("div", { class: "bar" }, masthead(this), this.filterBar, this.notice),
+      h("div", { class: "panes" }, h("div", { class: "left" }, this.article.element, this.gapBar), this.facts),
+      this.status,
+      this.dialog,
+    );
+  }
+
+  #gapBar() {
+    const { gaps } = this.article;
+    const letters = gaps.reduce((sum, [start, end]) => sum + end - start, 0);
+    const share = Math.round((100 * letters) / Math.max(1, this.model.text.length));
+    this.gapAt = h("span", {});
+    const words = gaps.length ? `${counted(gaps.length, "passage")} that no fact covers, ${share} % of the text` : "Every word is covered.";
+    return h(
+      "div",
+      { class: "gap-bar", hidden: true, role: "group", "aria-label": "Words that no fact covers" },
+      h("span", {}, words), this.gapAt,
+      h("button", { type: "button", "aria-label": "Previous passage", disabled: !gaps.length, click: () => this.toGap(-1) }, "↑"),
+      h("button", { type: "button", "aria-label": "Next passage", disabled: !gaps.length, click: () => this.toGap(1) }, "↓"),
+    );
+  }
+
+  /** Everything that depends on decisions and filters, drawn anew; scroll and focus stay. */
+  paint() {
+    const focus = this.#focused();
+    const top = this.facts.scrollTop;
+    this.progress.replaceChildren(...progress(this));
+    this.#keepingFocus(this.filterBar, () => this.filterBar.replaceChildren(filterBar(this)));
+    const shown = this.shown;
+    this.facts.replaceChildren(...this.#sections(shown));
+    this.article.paint((fact) => this.isShown(fact), (fact) => this.decisions.get(fact.path).verdict === "rejected");
+    this.#point();
+    this.facts.scrollTop = top;
+    this.#refocus(focus);
+  }
+
+  #sections(shown) {
+    if (!shown.length) {
+      const clear = h("button", { type: "button", class: "primary", click: () => this.filter(null) }, "Clear filters");
+      return [h("div", { class: "empty" }, h("p", {}, "No fact passes all of these filters."), clear)];
+    }
+    const sections = [...new Set(shown.map(({ section }) => section))];
+    return sections.map((section) => {
+      const facts = shown.filter((fact) => fact.section === section);
+      const id = `section-${section}`;
+      return h(
+        "section",
+        { class: `section ${section}`, "aria-labelledby": id },
+        h("h2", { id }, sectionTitle(section), section === "summary" ? null : h("span", { class: "count" }, String(facts.length))),
+        section === "numbers" ? comparisons(this) : null,
+        section === "locations" ? this.map.element : null,
+        h("ol", {}, facts.map((fact) => card(fact, this))),
+      );
+    });
+  }
+
+  /** Point at the chosen fact, in every pane. */
+  #point() {
+    for (const element of this.facts.querySelectorAll(".card")) {
+      const chosen = element.dataset.path === this.current?.path;
+      if (chosen) element.setAttribute("aria-current", "true");
+      else element.removeAttribute("aria-current");
+    }
+    this.map.paint((fact) => this.isShown(fact));
+    this.article.show(this.current, { move: false });
+  }
+
+  // What is asked of the model
+
+  #item(fact) {
+    return fact && edited(fact, this.decisions.get(fact.path).changes, this.model);
+  }
+
+  itemOfFact(fact) {
+    return this.#item(fact);
+  }
+
+  isShown(fact) {
+    const decided = (path) => this.decisions.isDecided(path);
+    return passes(fact, this.filters, this.#item(fact), this.itemOf, decided);
+  }
+
+  /** The facts on the page, the chosen one included while it is being decided. */
+  get shown() {
+    return this.model.facts.filter((fact) => this.isShown(fact) || (this.filters.undecided && fact === this.current));
+  }
+
+  // Choosing
+
+  /** Choose a fact: its card and its words come into view; `focus` gives its card the keyboard. */
+  choose(fact, { focus = true, flash = true } = {}) {
+    const unchanged = this.isShown(fact) && !this.editing && !this.noting && !this.filters.undecided;
+    if (!this.isShown(fact)) this.filters = NO_FILTERS;
+    if (this.current !== fact) this.editing = this.noting = null;
+    this.current = fact;
+    if (unchanged) this.#point();
+    else this.paint();
+    const element = this.#card(fact);
+    if (element) {
+      scrollWithin(this.facts, element);
+      if (focus) element.querySelector(".title").focus({ preventScroll: true });
+    }
+    this.article.show(fact, { move: flash });
+  }
+
+  step(by) {
+    const { shown } = this;
+    if (!shown.length) return;
+    const at = shown.indexOf(this.current);
+    const next = at < 0 ? (by > 0 ? 0 : shown.length - 1) : at + by;
+    if (next < 0 || next >= shown.length) this.say(by > 0 ? "This is the last fact." : "This is the first fact.");
+    else this.choose(shown[next]);
+  }
+
+  /** From a fact to its words in the article, the keyboard with it. */
+  toWords() {
+    if (!this.current) return;
+    if (this.current.spans.length) this.article.show(this.current, { focus: true });
+    else this.say("No words of the article belong to this fact.");
+  }
+
+  letGo() {
+    this.current = this.editing = this.noting = null;
+    if (this.gaps) this.toggleGaps();
+    this.paint();
+    this.element.focus({ preventScroll: true });
+  }
+
+  #card(fact) {
+    return this.facts.querySelector(`[data-path="${CSS.escape(fact.path)}"]`);
+  }
+
+  // Deciding
+
+  act(name) {
+    const button = this.current && this.#card(this.current)?.querySelector(`[data-action="${name}"]`);
+    if (!this.current) this.say("Choose a fact first: j for the next one.");
+    else if (button && !button.disabled) button.click();
+  }
+
+  decide(fact, verdict) {
+    this.decisions.set(fact.path, { verdict });
+    this.say(verdict ? `${verdict[0].toUpperCase()}${verdict.slice(1)}.` : "Decision taken back.");
+  }
+
+  edit(fact) {
+    this.#open(fact, "editing");
+  }
+
+  writeNote(fact) {
+    this.#open(fact, "noting");
+  }
+
+  #open(fact, form) {
+    this.current = fact;
+    this.editing = this.noting = null;
+    this[form] = fact.path;
+    this.paint();
+    const element = this.#card(fact);
+    scrollWithin(this.facts, element);
+    element.querySelector(".editor :is(input, textarea, select)")?.focus({ preventScroll: true });
+  }
+
+  change(fact, changes) {
+    this.editing = null;
+    this.decisions.set(fact.path, { changes });
+    this.leaveForms(fact);
+    this.say(Object.keys(changes).length ? "Changed." : "As the summary has it.");
+  }
+
+  annotate(fact, note) {
+    this.noting = null;
+    this.decisions.set(fact.path, { note });
+    this.leaveForms(fact);
+  }
+
+  leaveForms(fact) {
+    this.editing = this.noting = null;
+    this.paint();
+    this.#card(fact)?.querySelector(".title").focus({ preventScroll: true });
+  }
+
+  undo(fact) {
+    this.editing = this.noting = null;
+    this.say(this.decisions.undo(fact?.path ?? null) ? "Undone." : "Nothing to undo.");
+  }
+
+  compare(fact) {
+    const chosen = this.compared.includes(fact);
+    this.compared = chosen ? this.compared.filter((other) => other !== fact) : [...this.compared, fact];
+    this.paint();
+    if (!chosen && this.compared.length === 1) this.say("Choose Compare on another figure to see both side by side.");
+  }
+
+  #decided(paths) {
+    this.notice.hidden = this.decisions.kept || this.host.storage === "none";
+    this.paint();
+    this.host.decided(paths);
+  }
+
+  // Filters and tools
+
+  filter(change) {
+    this.filters = change === null ? NO_FILTERS : { ...this.filters, ...change };
+    this.paint();
+    const count = this.shown.length;
+    this.say(isFiltered(this.filters) ? `${counted(count, "fact")} shown.` : "All facts shown.");
+    if (change === null) this.filterBar.querySelector("button")?.focus({ preventScroll: true });
+  }
+
+  toFilters() {
+    this.filterBar.querySelector("button")?.focus();
+  }
+
+  toMap() {
+    const { element } = this.map;
+    if (element.hidden || !element.isConnected) return this.say("There is no map: no place that is shown has a point.");
+    scrollWithin(this.facts, element);
+    element.querySelector(".place")?.focus({ preventScroll: true });
+  }
+
+  toggleGaps() {
+    this.gaps = !this.gaps;
+    this.gapBar.hidden = !this.gaps;
+    this.element.classList.toggle("gaps", this.gaps);
+    this.element.querySelector("[data-tool=gaps]").setAttribute("aria-pressed", String(this.gaps));
+  }
+
+  toGap(step) {
+    if (!this.gaps) this.toggleGaps();
+    const at = this.article.toGap(step);
+    this.gapAt.textContent = at ? `${at} of ${this.article.gaps.length}` : "";
+    if (at) this.say(`Passage ${at} of ${this.article.gaps.length}.`);
+  }
+
+  switchTheme() {
+    const themes = [null, "dark", "light"];
+    const next = themes[(themes.indexOf(this.host.getAttribute("theme")) + 1) % themes.length];
+    if (next) this.host.setAttribute("theme", next);
+    else this.host.removeAttribute("theme");
+    this.say(next ? `${next[0].toUpperCase()}${next.slice(1)} theme.` : "Theme of the system.");
+  }
+
+  help(open) {
+    if (open) this.dialog.showModal();
+    else this.dialog.close();
+  }
+
+  exportFile() {
+    const text = `${JSON.stringify(this.decisions, null, 2)}\n`;
+    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    const link = h("a", { href: url, download: `decisions-${this.model.result.article.sha256.slice(0, 12)}.json` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 0);
+    this.host.exported();
+    this.say(`${counted(this.decisions.count, "decision")} exported.`);
+  }
+
+  async importFile(input) {
+    const [file] = input.files;
+    input.value = "";
+    if (!file) return;
+    try {
+      this.take(JSON.parse(await file.text()));
+    } catch (error) {
+      this.say(error instanceof SyntaxError ? `${file.name} is no JSON.` : error.message, true);
+    }
+  }
+
+  take(document) {
+    const { taken, unplaced } = this.decisions.take(document);
+    const rest = unplaced ? ` ${counted(unplaced, "decision")} found no such fact here and will be exported again.` : "";
+    this.say(`${counted(taken, "decision")} taken.${rest}`, Boolean(rest));
+  }
+
+  /** Say something to eyes and screen readers; `stays` until the next message. */
+  say(words, stays = false) {
+    clearTimeout(this.#saying);
+    this.status.textContent = words;
+    if (!stays) this.#saying = setTimeout(() => (this.status.textContent = ""), SAID_FOR);
+  }
+
+  // Focus across redrawing
+
+  #focused() {
+    const element = this.element.getRootNode().activeElement;
+    const path = element?.closest?.(".card")?.dataset.path;
+    return path && { path, action: element.dataset.action };
+  }
+
+  #refocus(focus) {
+    if (!focus) return;
+    const element = this.facts.querySelector(`[data-path="${CSS.escape(focus.path)}"]`);
+    const button = focus.action && element?.querySelector(`[data-action="${focus.action}"]:not(:disabled)`);
+    (button || element?.querySelector(".title"))?.focus({ preventScroll: true });
+  }
+
+  #keepingFocus(element, draw) {
+    const buttons = () => [...element.querySelectorAll("button")];
+    const at = buttons().indexOf(element.getRootNode().activeElement);
+    draw();
+    if (at >= 0) buttons().at(Math.min(at, buttons().length - 1))?.focus({ preventScroll: true });
+  }
+}
