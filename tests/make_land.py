@@ -37,7 +37,17 @@ def _rings(data: dict[str, Any]) -> Iterator[list[Point]]:
                 for number in ring:
                     arc = arcs[number] if number >= 0 else arcs[~number][::-1]
                     found += arc[1:] if found else arc
-                yield found
+                yield list(_unwrapped(found))
+
+
+def _unwrapped(ring: list[Point]) -> Iterator[Point]:
+    """A ring over the date line without its leap; one around the pole goes back along the map's lower edge."""
+    first = last = ring[0][0]
+    for longitude, latitude in ring:
+        last += (longitude - last + 180) % 360 - 180
+        yield last, latitude
+    if abs(last - first) > 180:
+        yield from ((last, -90.0), (first, -90.0))
 
 
 def _points(arc: list[list[int]], transform: dict[str, list[float]]) -> Iterator[Point]:

@@ -26,7 +26,7 @@ def html(results: Iterable[Result[Any]]) -> Iterator[str]:
     _refuse_changed(result)
     script = component(type(result.summary), land=_has_points(result))
     yield _HEAD.format(policy=_policy(script, style()), title=markup.escape(_title(result)), style=style())
-    yield f'<article-summary autofocus><script type="application/json">{_inert(result)}</script>\n'
+    yield f'<article-summary standalone><script type="application/json">{_inert(result)}</script>\n'
     yield f"{_NO_SCRIPT}</article-summary>\n<script>{script}</script>\n</body>\n</html>\n"
 
 

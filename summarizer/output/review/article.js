@@ -114,7 +114,7 @@ export class ArticlePane {
     if (!found.length || !move) return;
     void this.element.offsetWidth; // lets the same animation begin again
     found.forEach(({ element }) => element.classList.add("flash"));
-    scrollWithin(this.element, found[0].element);
+    scrollWithin(this.element, found[0].element, found.at(-1).element);
     const stop = found.find((atom) => this.#stops.includes(atom));
     if (focus && stop) this.#focus(stop);
   }
@@ -128,7 +128,7 @@ export class ArticlePane {
     void this.element.offsetWidth;
     const inside = this.#atoms.filter(({ covers }) => covers.some((mark) => mark.part === "gap" && mark.start === start));
     inside.forEach(({ element }) => element.classList.add("flash", "here"));
-    scrollWithin(this.element, inside[0].element);
+    scrollWithin(this.element, inside[0].element, inside.at(-1).element);
     return this.#gap + 1;
   }
 }

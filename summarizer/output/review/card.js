@@ -1,7 +1,7 @@
 // One fact on the page: what it says, what the checks found, what an editor can do about it.
 
 import { chainsBehind, details, ties } from "./details.js";
-import { bdi, h } from "./dom.js";
+import { bdi, h, sentence } from "./dom.js";
 import { editor } from "./editor.js";
 import { hangsOnUnnamed, uncertainties } from "./filters.js";
 import { fieldTitle, plain } from "./labels.js";
@@ -13,7 +13,7 @@ export function card(fact, page) {
   const item = page.itemOfFact(fact);
   const { heading, line, rest } = details(fact, item, page);
   const more = [...rest, ...further(fact, item, page)].filter(([, content]) => isFull(content));
-  const title = h("button", { class: "title", type: "button", dir: "auto", click: () => page.choose(fact) }, heading);
+  const title = h("button", { class: "title", type: "button", click: () => page.choose(fact) }, heading);
   return h(
     "li",
     {
@@ -24,7 +24,7 @@ export function card(fact, page) {
       click: (event) => event.target.closest("button, a, input, textarea, select, label") || page.choose(fact),
     },
     h("div", { class: "head" }, title, stamp(fact, verdict)),
-    line ? h("div", { class: "line" }, line) : null,
+    line ? h("div", { class: "line", dir: fact.section === "statements" && page.model.direction }, line) : null,
     tags(fact, item, page),
     fact.section === OMISSIONS ? null : fact.problems.map(problem),
     h("dl", { class: "more" }, more.map(([label, content]) => [h("dt", {}, label), h("dd", {}, content)])),
@@ -62,7 +62,8 @@ function tags(fact, item, page) {
     unnamed ? h("span", { class: "tag unnamed" }, fact.section === "sources" ? "unnamed" : "unnamed source") : null,
     ...uncertainties(fact, item).map((reason) => h("span", { class: "tag" }, plain(reason))),
   ].filter(Boolean);
-  return words.length ? h("p", { class: "tags" }, words) : null;
+  const dir = fact.section === "statements" && page.model.direction;
+  return words.length ? h("p", { class: "tags", dir }, words) : null;
 }
 
 function problem({ severity, code, message }) {
@@ -71,7 +72,7 @@ function problem({ severity, code, message }) {
     { class: `problem ${severity}` },
     h("span", { class: "badge" }, severity === "info" ? "note" : severity),
     " ",
-    bdi(message),
+    sentence(message),
     h("span", { class: "hidden" }, ` (${code})`),
   );
 }

@@ -11,20 +11,24 @@ export function reference(id, page) {
   if (!fact) return bdi(id);
   const item = page.itemOf(id);
   const name = item.name || item.verbatim || wordsOf(fact, page.model.text);
-  return h("button", { class: `ref ${fact.section}`, type: "button", click: () => page.choose(fact) }, bdi(name));
+  const whole = fact.section === "statements"; // cut short at its own end, not at the page's
+  return h(
+    "button",
+    { class: `ref ${fact.section}`, type: "button", dir: whole && "auto", click: () => page.choose(fact) },
+    whole ? name : bdi(name),
+  );
 }
 
-/** On whose word: the outlet, then each source from the nearest to the last hand, unnamed ones marked. */
+/** On whose word: each source from the nearest to the last hand, unnamed ones marked; else the outlet itself. */
 export function attribution(chain, page) {
-  const outlet = page.model.result.article.outlet;
-  const first = h("li", {}, outlet ? bdi(outlet) : "the outlet");
-  const rest = chain.map((id) => {
+  const { outlet } = page.model.result.article;
+  const own = h("li", { class: "quiet" }, outlet ? [bdi(outlet), " in its own voice"] : "the outlet’s own voice");
+  const hands = chain.map((id, index) => {
     const item = page.itemOf(id);
-    const note = isUnnamed(item) ? h("span", { class: "tag unnamed" }, plain(item.identification)) : null;
-    return h("li", {}, h("span", { class: "hidden" }, "citing "), reference(id, page), note);
+    const note = isUnnamed(item) ? [" ", h("span", { class: "tag unnamed" }, plain(item.identification))] : null;
+    return h("li", {}, index ? h("span", { class: "hidden" }, "citing ") : null, reference(id, page), note);
   });
-  const label = chain.length ? "On whose word" : "In the outlet’s own voice";
-  return crumbs(label, chain.length ? [first, ...rest] : [first, h("li", { class: "quiet" }, "own voice")]);
+  return crumbs("On whose word", hands.length ? hands : [own], page);
 }
 
 /** Where a place lies: the places that hold it, from the outermost. */
@@ -35,9 +39,9 @@ export function whereabouts(item, page) {
     holders.unshift(parent);
     parent = page.itemOf(parent).parent;
   }
-  return holders.length ? crumbs("Lies in", holders.map((id) => h("li", {}, reference(id, page)))) : null;
+  return holders.length ? crumbs("Lies in", holders.map((id) => h("li", {}, reference(id, page))), page) : null;
 }
 
-function crumbs(label, items) {
-  return h("ol", { class: "crumbs", "aria-label": label }, items);
+function crumbs(label, items, page) {
+  return h("ol", { class: "crumbs", "aria-label": label, dir: page.model.direction }, items);
 }

@@ -1,7 +1,8 @@
 // <article-summary src="result.json">: a result beside its article, in any page.
 //
 // Attributes: src, decisions (addresses of JSON), theme (light, dark), storage ("none": keep nothing in the
-// browser), shortcuts ("off"), autofocus. Properties: result, decisions. Events: ready, error, decisionschange.
+// browser), shortcuts ("off"), standalone (the page is nothing else: take the keyboard). Properties: result,
+// decisions. Events: ready, error, decisionschange.
 
 import { STYLE } from "./data.js";
 import { browserStorage } from "./decisions.js";
@@ -110,7 +111,7 @@ class ArticleSummary extends HTMLElement {
     }
     this.#page = new Page(model, this, this.storage === "none" ? null : browserStorage());
     this.shadowRoot.replaceChildren(this.#page.element);
-    if (this.hasAttribute("autofocus")) this.#page.element.focus({ preventScroll: true });
+    if (this.hasAttribute("standalone")) this.#page.element.focus({ preventScroll: true });
     this.#verify(result.article, this.#page);
     this.#take(this.getAttribute("decisions"), this.#page);
     this.#tell("ready", {});

@@ -3,8 +3,9 @@
 /** The gist rests on whole sentences, and an omission is just what is not covered: neither counts. */
 const COUNTED_OUT = ["summary", "omissions"];
 const WORD = /[\p{L}\p{N}]/u;
+const INSIDE = "[\\p{L}\\p{M}\\p{N}]";
 
-/** Stretches [start, end) that no fact covers and that hold a word, trimmed, one paragraph each at most. */
+/** Stretches [start, end) that no fact covers, of whole words: a word that a fact covers in part is no gap. */
 export function uncovered(text, paragraphs, facts) {
   const covered = facts
     .filter(({ section }) => !COUNTED_OUT.includes(section))
@@ -24,9 +25,13 @@ export function uncovered(text, paragraphs, facts) {
   return gaps.map((gap) => trimmed(text, gap)).filter(([start, end]) => WORD.test(text.slice(start, end)));
 }
 
+/** A gap without parts of covered words (the «و» of a name written as one with it), and from letter to letter. */
 function trimmed(text, [start, end]) {
+  const [before, after] = [/[\p{L}\p{M}\p{N}]$/u.test(text.slice(0, start)), WORD.test(text.slice(end, end + 2)[0] ?? "")];
   const words = text.slice(start, end);
-  return [start + words.length - words.trimStart().length, end - words.length + words.trimEnd().length];
+  const head = new RegExp(before ? `^${INSIDE}*[^\\p{L}\\p{N}]*` : "^[^\\p{L}\\p{N}]*", "u").exec(words)[0].length;
+  const tail = new RegExp(after ? `[^\\p{L}\\p{N}]*${INSIDE}*$` : "[^\\p{L}\\p{N}\\p{M}]*$", "u").exec(words)[0].length;
+  return head + tail >= words.length ? [start, start] : [start + head, end - tail];
 }
 
 /** Paragraphs: runs of segments with no line break between them. A break inside a segment is none. */

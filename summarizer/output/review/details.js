@@ -1,7 +1,7 @@
 // What a card says of a fact, section by section: a heading, a line that is always there, and the rest.
 
 import { attribution, reference, whereabouts } from "./chains.js";
-import { bdi, h, joined } from "./dom.js";
+import { bdi, h, joined, prose, sentence } from "./dom.js";
 import { fieldTitle, plain, valueOf } from "./labels.js";
 import { wordsOf } from "./model.js";
 
@@ -11,7 +11,7 @@ export function details(fact, item, page) {
 }
 
 const DETAILS = {
-  summary: (fact, item) => ({ heading: bdi(typeof item === "object" ? item.text : item), line: null, rest: [] }),
+  summary: (fact, item) => ({ heading: prose(typeof item === "object" ? item.text : item), line: null, rest: [] }),
 
   parties: (fact, item) => ({
     heading: nameOf(item),
@@ -25,7 +25,7 @@ const DETAILS = {
   numbers: (fact, item, page) => ({
     heading: h("span", { class: "figure" }, bdi(valueOf(item)), " ", bdi(item.verbatim, { class: "beside" })),
     line: [bdi(item.counted), ...modifiers(item)],
-    rest: [["in", references(item.statements, page)]],
+    rest: [["said in", references(item.statements, page)]],
   }),
 
   locations: (fact, item, page) => ({
@@ -63,7 +63,7 @@ const DETAILS = {
     ],
   }),
 
-  omissions: (fact, item) => ({ heading: bdi(item.message), line: [plain(item.code.replaceAll("-", " "))], rest: [] }),
+  omissions: (fact, item) => ({ heading: sentence(item.message), line: [plain(item.code.replaceAll("-", " "))], rest: [] }),
 };
 
 /** A section of a newsroom's own: its words, and its other fields as they are. */
@@ -98,7 +98,7 @@ export function modifiers(item) {
   return [
     item.includes ? [" · ", h("span", { class: "quiet" }, "with "), bdi(item.includes)] : null,
     item.excludes ? [" · ", h("span", { class: "quiet" }, "without "), bdi(item.excludes)] : null,
-    item.nature === "actual" ? null : ` · ${plain(item.nature)}`,
+    item.nature === "planned" ? " · planned" : null, // "estimated" is a tag
   ];
 }
 
@@ -114,8 +114,8 @@ function saidBy(id, page) {
 }
 
 function claim(fact, item, page) {
-  const words = bdi(wordsOf(fact, page.model.text), { class: "claim" });
-  return item.text ? [bdi(item.text), h("span", { class: "beside block" }, words)] : words;
+  const words = wordsOf(fact, page.model.text);
+  return item.text ? [prose(item.text), prose(words, { class: "claim beside" })] : prose(words, { class: "claim" });
 }
 
 export function chains(item, page) {

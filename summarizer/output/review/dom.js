@@ -28,17 +28,29 @@ export function bdi(text, attributes = {}) {
   return h("bdi", { dir: "auto", ...attributes }, String(text));
 }
 
+/** A passage of its own: it begins at the side where its language begins. */
+export function prose(text, attributes = {}) {
+  return h("span", { dir: "auto", ...attributes, class: `prose ${attributes.class ?? ""}`.trim() }, String(text));
+}
+
+/** One of our own sentences, in English whatever it begins with; the words that it quotes stand apart. */
+export function sentence(text) {
+  const parts = text.split(/“([^”]*)”/u).map((part, index) => (index % 2 ? ["“", bdi(part), "”"] : part));
+  return h("span", { dir: "ltr", class: "prose" }, parts);
+}
+
 /** A list of nodes with a separator between them. */
 export function joined(nodes, separator) {
   return nodes.flatMap((node, index) => (index ? [separator, node] : [node]));
 }
 
-/** Scroll one pane, and never the page around it, until an element is well in view. */
-export function scrollWithin(pane, element) {
-  const [outer, inner] = [pane.getBoundingClientRect(), element.getBoundingClientRect()];
+/** Scroll one pane, and never the page around it, until an element, or all up to a second one, is well in view. */
+export function scrollWithin(pane, element, last = element) {
+  const outer = pane.getBoundingClientRect();
+  const [top, bottom] = [element.getBoundingClientRect().top, last.getBoundingClientRect().bottom];
   const margin = Math.min(outer.height / 4, 80);
-  if (inner.top >= outer.top + margin && inner.bottom <= outer.bottom - margin / 2) return;
-  const room = Math.max(margin, (outer.height - inner.height) / 3);
+  if (top >= outer.top + margin && bottom <= outer.bottom - margin / 2) return;
+  const room = Math.max(margin / 2, (outer.height - (bottom - top)) / 3);
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  pane.scrollTo({ top: pane.scrollTop + inner.top - outer.top - room, behavior: still ? "auto" : "smooth" });
+  pane.scrollTo({ top: pane.scrollTop + top - outer.top - room, behavior: still ? "auto" : "smooth" });
 }

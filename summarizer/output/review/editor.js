@@ -69,7 +69,7 @@ function input({ name, type, options, nullable }, value, id) {
   const error = h("span", { class: "wrong", id: `${id}-error`, role: "alert" });
   control.id = id;
   control.name = name;
-  const hint = type === "list" ? h("span", { class: "quiet" }, " one a line") : null;
+  const hint = type === "list" ? h("span", { class: "quiet" }, " (one a line)") : null;
   const group = control.getAttribute("role") === "group";
   if (group) control.setAttribute("aria-labelledby", `${id}-label`);
   return {

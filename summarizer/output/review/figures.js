@@ -37,8 +37,8 @@ function table(facts, caption, page) {
     { class: "scroller", tabindex: "0", role: "group", "aria-label": "Figures side by side" },
     h(
       "table",
-      {},
-      h("caption", {}, caption),
+      { dir: page.model.direction },
+      h("caption", { dir: "ltr" }, caption),
       h("thead", {}, h("tr", {}, h("td"), head)),
       h(
         "tbody",

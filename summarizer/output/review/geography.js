@@ -21,8 +21,8 @@ export function windowOn(points, [width, height]) {
 
 /** The western end of the shortest stretch that holds all longitudes, the date line crossed if need be. */
 function westernmost(longitudes) {
-  const sorted = [...longitudes].sort((one, other) => one - other);
-  const gaps = sorted.map((longitude, index) => wrapped(longitude - sorted.at(index - 1), 0, 360) || 360);
+  const sorted = [...new Set(longitudes)].sort((one, other) => one - other);
+  const gaps = sorted.map((longitude, index) => wrapped(longitude - sorted.at(index - 1), 0, 360));
   return sorted[gaps.indexOf(Math.max(...gaps))];
 }
 

@@ -76,7 +76,7 @@ export const KEYS = [
   ["e n", "edit, write a note"],
   ["u", "undo on this fact (Ctrl+Z: the last step)"],
   ["c", "put a figure side by side with others"],
-  ["w", "words that no fact covers; [ and ] go through them"],
+  ["w [ ]", "words that no fact covers: show them, previous, next"],
   ["f", "filters"],
   ["m", "map"],
   ["?", "this help"],

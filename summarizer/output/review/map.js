@@ -106,7 +106,8 @@ export class PlaceMap {
       svg("title", {}, places.map(name).join(" · ")),
       svg("circle", { class: "hit", cx: x, cy: y, r: 14 }),
       svg("circle", { class: "dot", cx: x, cy: y, r: rough ? 6 : 5 }),
-      label && svg("text", { x, y: y + label, "text-anchor": "middle" }, name({ item }), rest ? ` +${places.length - 1}` : ""),
+      label && svg("text", { x, y: y + label, "text-anchor": "middle" }, 
+        isolated(name({ item })) + (rest ? ` ${isolated(`+${places.length - 1}`)}` : "")),
     );
   }
 
@@ -151,6 +152,11 @@ function abortable() {
 
 function isPoint(geo) {
   return Number.isFinite(geo?.latitude) && Number.isFinite(geo?.longitude);
+}
+
+/** Words that keep their own direction where no element can do it. */
+function isolated(words) {
+  return `\u2068${words}\u2069`;
 }
 
 /** Where each marker's label goes, below or above it; null where there is no room. */

@@ -18,6 +18,7 @@ const SECTIONS = {
 };
 const ORDER = ["summary", "parties", "numbers", "locations", "sources", "statements"];
 export const OMISSIONS = "omissions";
+const RIGHT_TO_LEFT = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u; // the first letter tells
 const SEVERITIES = ["error", "warning", "info"];
 
 /** What the page shows of a result; throws where it is none. */
@@ -43,6 +44,7 @@ export function readResult(result) {
   return {
     result,
     text: article.text,
+    direction: RIGHT_TO_LEFT.test(summary.headline || article.text) ? "rtl" : "ltr", // of what the summary says
     segments: article.segments.map(({ start, end }) => toUnits(offsets, [start, end])).filter(Boolean),
     facts: inOrder(facts),
     byId: new Map(facts.filter(({ id }) => id).map((fact) => [fact.id, fact])),

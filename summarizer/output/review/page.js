@@ -13,6 +13,7 @@ import { PlaceMap } from "./map.js";
 import { filterBar, masthead, progress } from "./toolbar.js";
 
 const SAID_FOR = 4000; // milliseconds a message stays
+const SAVED_WITHIN = 60_000; // milliseconds a browser may take to save a file
 
 export class Page {
   current = null;
@@ -59,7 +60,7 @@ export class Page {
     const { gaps } = this.article;
     const letters = gaps.reduce((sum, [start, end]) => sum + end - start, 0);
     const share = Math.round((100 * letters) / Math.max(1, this.model.text.length));
-    this.gapAt = h("span", {});
+    this.gapAt = h("span", { role: "status" });
     const words = gaps.length ? `${counted(gaps.length, "passage")} that no fact covers, ${share} % of the text` : "Every word is covered.";
     return h(
       "div",
@@ -280,7 +281,6 @@ export class Page {
     if (!this.gaps) this.toggleGaps();
     const at = this.article.toGap(step);
     this.gapAt.textContent = at ? `${at} of ${this.article.gaps.length}` : "";
-    if (at) this.say(`Passage ${at} of ${this.article.gaps.length}.`);
   }
 
   switchTheme() {
@@ -301,7 +301,7 @@ export class Page {
     const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     const link = h("a", { href: url, download: `decisions-${this.model.result.article.sha256.slice(0, 12)}.json` });
     link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 0);
+    setTimeout(() => URL.revokeObjectURL(url), SAVED_WITHIN);
     this.host.exported();
     this.say(`${counted(this.decisions.count, "decision")} exported.`);
   }

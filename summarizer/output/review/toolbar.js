@@ -8,7 +8,7 @@ import { severityOf } from "./model.js";
 /** What the article is and where its summary comes from. */
 export function masthead(page) {
   const { article, provenance } = page.model.result;
-  const made = provenance?.model ? ["read by ", bdi(provenance.model, { dir: "ltr" })] : null;
+  const made = provenance?.model ? ["model ", bdi(provenance.model, { dir: "ltr" })] : null;
   const day = provenance?.time?.slice(0, 10);
   const facts = [article.outlet ? bdi(article.outlet) : null, article.language ? languageName(article.language) : null, made, day];
   return h(

@@ -1,0 +1,78 @@
+"""A headless Chromium for the tests of the review page, and pages in it.
+
+They are skipped where selenium (extra `browser`), Chromium or its driver is missing; with BROWSER_TESTS=required
+that is a failure.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+    from tests.review.page import Page
+
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+
+try:
+    import selenium
+except ModuleNotFoundError:
+    selenium = None  # type: ignore[assignment]
+
+MISSING = [
+    words
+    for words, there in (
+        ("selenium (install the extra `browser`)", selenium),
+        ("Chromium (Debian: chromium)", CHROMIUM),
+        ("its driver (Debian: chromium-driver)", DRIVER),
+    )
+    if not there
+]
+
+collect_ignore_glob = ["test_*.py"] if selenium is None else []  # they import it
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Chrome"]:
+    if MISSING:
+        words = f"no browser to show the review page in: {', '.join(MISSING)} is missing"
+        pytest.fail(words) if os.environ.get("BROWSER_TESTS") == "required" else pytest.skip(words)
+    from selenium import webdriver  # noqa: PLC0415 - only where it is installed
+
+    from tests.review.page import WATCH  # noqa: PLC0415 - as above
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}", "--window-size=1440,900"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": WATCH})  # type: ignore[no-untyped-call]
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def page(browser: "Chrome", tmp_path: Path) -> Iterator["Page"]:
+    """A page on a laptop, in light colours, with an empty store; afterwards nobody has complained of anything."""
+    from tests.review.page import Page  # noqa: PLC0415 - only where selenium is installed
+
+    command = browser.execute_cdp_cmd
+    command("Emulation.setDeviceMetricsOverride", dict(width=1440, height=900, deviceScaleFactor=1, mobile=False))
+    command("Emulation.setEmulatedMedia", {"media": "", "features": [{"name": "prefers-reduced-motion", "value": "reduce"}]})
+    browser.get((tmp_path / "empty.html").as_uri() if (tmp_path / "empty.html").write_text("<!doctype html>") else "")
+    browser.execute_script("localStorage.clear()")
+    found = Page(browser, tmp_path)
+    found.log()
+    yield found
+    assert found.reports() == []

@@ -1,0 +1,79 @@
+"""The map of places."""
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from summarizer.schemas import Geo
+from tests.building import place, summary
+from tests.review.page import Page
+from tests.review.results import checked, emoji, mapped, reference
+
+
+@pytest.mark.parametrize("make", [reference, emoji])
+def test_only_where_there_are_points(page: Page, make) -> None:
+    """A page without coordinates has no map, and does not carry the outline either."""
+    page.open(make())
+    assert not [found for found in page.all(".map") if found.is_displayed()]
+    assert "Natural Earth" not in (page.folder / "page.html").read_text("utf-8")
+    page.press("m")
+    assert "no map" in page.status
+
+
+def test_places_on_the_map(page: Page) -> None:
+    """Each place with a point is on the map by name, near ones as one marker; approximate ones are marked, the source named."""
+    page.open(mapped())
+    assert sorted(page.run("return [...root.querySelectorAll('.place')].map((place) => place.getAttribute('aria-label'))")) == [
+        "الرقة", "دمشق and 2 more places", "سوريا",
+    ]  # fmt: skip
+    assert "Natural Earth" in page.one(".map figcaption").text
+    page.click(".zoom button")
+    for _ in range(6):
+        page.run("root.querySelector('.zoom button').click()")
+    page.choose("locations[0]")
+    assert page.texts("[aria-current] .tag") == ["approximate point"]
+
+
+def test_approximate_points_apart(page: Page) -> None:
+    """A point that is only that of the place around is drawn as approximate and said to be."""
+    result = mapped()
+    for found in result.summary.locations:
+        found.geo = found.geo if found.id in ("l9", "l12") else None
+    page.open(result)
+    labels = page.run("return [...root.querySelectorAll('.place.rough')].map((place) => place.getAttribute('aria-label'))")
+    assert labels == ["حي التضامن, approximate"]
+
+
+def test_map_and_cards(page: Page) -> None:
+    """A marker chooses its place, its next one when used again, with the keyboard too; the chosen place is marked."""
+    page.open(mapped())
+    page.press("m")
+    assert "place" in page.focused.get_attribute("class")
+    page.run("root.querySelector('[data-place=\"locations[1]\"]').focus()")
+    page.press(Keys.ENTER)
+    assert page.current == "locations[1]"
+    assert page.all(".place.current")
+    page.press(Keys.ENTER)
+    assert page.current == "locations[0]"
+    page.click('[data-place="locations[8]"] .dot')
+    assert page.current == "locations[8]"
+    before = page.one(".land").get_attribute("transform")
+    page.press("+", Keys.ARROW_LEFT)
+    assert page.one(".land").get_attribute("transform") != before
+
+
+def test_over_the_date_line(page: Page) -> None:
+    """Places on both sides of the date line stand beside each other, not at two ends of the world."""
+    text = "From Suva to Apia. Both are far."
+    made = summary(
+        parties=[], numbers=[], gist=[],
+        locations=[
+            place(at=1, verbatim="Suva", geo=Geo(latitude=-18.14, longitude=178.44, approximate=False)),
+            place(at=1, verbatim="Apia", geo=Geo(latitude=-13.83, longitude=-171.76, approximate=False)),
+        ],
+    )  # fmt: skip
+    made.sourcing.statements, made.sourcing.sources = [], []
+    page.open(checked(text, made))
+    where = page.run("return [...root.querySelectorAll('.place .dot')].map((dot) => Number(dot.getAttribute('cx')))")
+    assert len(where) == 2
+    assert 50 < where[1] - where[0] < 500
+    assert "500 km" in page.one(".scale").text
