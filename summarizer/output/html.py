@@ -26,8 +26,8 @@ def html(results: Iterable[Result[Any]]) -> Iterator[str]:
     _refuse_changed(result)
     script = component(type(result.summary), land=_has_points(result))
     yield _HEAD.format(policy=_policy(script, style()), title=markup.escape(_title(result)), style=style())
-    yield f'<article-summary standalone><script type="application/json">{_inert(result)}</script>\n'
-    yield f"{_NO_SCRIPT}</article-summary>\n<script>{script}</script>\n</body>\n</html>\n"
+    yield f'<main><article-summary standalone><script type="application/json">{_inert(result)}</script>\n'
+    yield f"{_NO_SCRIPT}</article-summary></main>\n<script>{script}</script>\n</body>\n</html>\n"
 
 
 _HEAD = """<!doctype html>

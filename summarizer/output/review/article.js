@@ -3,7 +3,7 @@
 import { atomsOf, marksOf } from "./atoms.js";
 import { paragraphsOf, uncovered } from "./coverage.js";
 import { h, scrollWithin } from "./dom.js";
-import { OMISSIONS } from "./model.js";
+import { directionOf, OMISSIONS } from "./model.js";
 
 const LAYERS = 3; // underlines that one word can carry
 const PALETTE = ["parties", "numbers", "locations", "sources", "statements", OMISSIONS];
@@ -19,9 +19,10 @@ export class ArticlePane {
     const paragraphs = paragraphsOf(model.text, model.segments);
     this.gaps = uncovered(model.text, paragraphs, model.facts);
     const marks = marksOf(model.facts, this.gaps);
-    const text = paragraphs.map(([start, end]) =>
-      h("p", { dir: "auto" }, atomsOf(start, end, marks).map((atom) => this.#atom(atom, model.text))),
-    );
+    const text = paragraphs.map(([start, end]) => {
+      const mirrored = directionOf(model.text.slice(start, end)) === "rtl";
+      return h("p", { dir: "auto" }, atomsOf(start, end, marks).map((atom) => this.#atom({ ...atom, mirrored }, model.text)));
+    });
     const { title, language } = model.result.article;
     this.element = h(
       "section",
@@ -31,14 +32,14 @@ export class ArticlePane {
     this.#stops = this.#atoms.filter(({ begins }) => begins);
   }
 
-  #atom({ start, end, covers }, text) {
+  #atom({ start, end, covers, mirrored }, text) {
     const words = text.slice(start, end);
     if (!covers.length) return document.createTextNode(words);
     const gap = covers.some(({ part }) => part === "gap");
     const loud = covers.filter(({ silent }) => !silent);
     const begins = loud.some((mark) => mark.start === start);
     const element = h("span", { class: gap ? "atom gap" : "atom", tabindex: begins && "-1", role: begins && "link" }, words);
-    const atom = { start, end, covers, loud, begins, element };
+    const atom = { start, end, covers, mirrored, loud, begins, element };
     if (loud.length) element.addEventListener("click", () => this.#pick(atom));
     this.#atoms.push(atom);
     return element;
@@ -65,8 +66,7 @@ export class ArticlePane {
     const stops = this.#stops.filter((atom) => this.#shown(atom).length);
     const at = stops.findIndex(({ element }) => element === event.target);
     if (step && stops.length && !event.ctrlKey && !event.altKey && !event.metaKey) {
-      const mirrored = getComputedStyle(event.target.closest("p") ?? stops[0].element).direction === "rtl";
-      const next = at < 0 ? 0 : (at + (mirrored ? -step : step) + stops.length) % stops.length;
+      const next = at < 0 ? 0 : (at + (stops[at].mirrored ? -step : step) + stops.length) % stops.length;
       this.#focus(stops[next]);
     } else if (event.key === "Enter" && at >= 0) {
       this.#pick(stops[at], true);
@@ -87,13 +87,10 @@ export class ArticlePane {
     this.isShown = isShown;
     for (const atom of this.#atoms) {
       const shown = this.#shown(atom).filter(({ fact }) => !isRejected(fact));
-      const lines = shown.filter(({ fact }) => fact.section !== "statements").slice(0, LAYERS);
-      const { style, classList } = atom.element;
+      const { classList } = atom.element;
       classList.toggle("marked", this.#shown(atom).length > 0);
       classList.toggle("said", shown.some(({ fact }) => fact.section === "statements"));
-      style.backgroundImage = lines.map(line).join(", ");
-      style.backgroundPosition = lines.map((_, index) => `0 calc(100% - ${3 * (lines.length - 1 - index)}px)`).join(", ");
-      style.paddingBlockEnd = lines.length > 1 ? `${3 * (lines.length - 1)}px` : "";
+      draw(atom, shown);
       const ends = shown.filter((mark) => mark.part === "words" && mark.end === atom.end);
       atom.element.dataset.ends = ends.map(({ fact }) => fact.id).filter(Boolean).join(" ");
     }
@@ -133,12 +130,28 @@ export class ArticlePane {
   }
 }
 
+/** The underlines of a word, the innermost fact's on top, and a stroke above where a statement begins. */
+function draw({ element, start, mirrored }, shown) {
+  const lines = shown.filter(({ fact }) => fact.section !== "statements").slice(0, LAYERS);
+  const layers = lines.map((mark, index) => [line(mark), `0 calc(100% - ${3 * (lines.length - 1 - index)}px)`, "100% 2px"]);
+  if (shown.some((mark) => mark.fact.section === "statements" && mark.start === start)) {
+    layers.push([solid("var(--statements)"), mirrored ? "100% 0" : "0 0", "0.6em 2px"]); // upright it would be an alef
+  }
+  const [images, positions, sizes] = [0, 1, 2].map((part) => layers.map((layer) => layer[part]).join(", "));
+  Object.assign(element.style, { backgroundImage: images, backgroundPosition: positions, backgroundSize: sizes });
+  element.style.paddingBlockEnd = lines.length > 1 ? `${3 * (lines.length - 1)}px` : "";
+}
+
+function solid(colour) {
+  return `linear-gradient(${colour}, ${colour})`;
+}
+
 /** One underline, solid, dashed or dotted by section, so that colour alone tells nothing; mentions are fainter. */
 function line({ fact, part }) {
   const name = PALETTE.includes(fact.section) ? fact.section : "own";
   const colour = `var(--${name}${part === "mention" ? "-faint" : ""})`;
   const dash = { numbers: [100], locations: [2, 2], sources: [6, 3], omissions: [1, 2] }[name] ?? [100];
   const [on, off] = dash;
-  if (!off) return `linear-gradient(${colour}, ${colour})`;
+  if (!off) return solid(colour);
   return `repeating-linear-gradient(90deg, ${colour} 0 ${on}px, transparent ${on}px ${on + off}px)`;
 }

@@ -44,12 +44,17 @@ export function readResult(result) {
   return {
     result,
     text: article.text,
-    direction: RIGHT_TO_LEFT.test(summary.headline || article.text) ? "rtl" : "ltr", // of what the summary says
+    direction: directionOf(summary.headline || article.text), // of what the summary says
     segments: article.segments.map(({ start, end }) => toUnits(offsets, [start, end])).filter(Boolean),
     facts: inOrder(facts),
     byId: new Map(facts.filter(({ id }) => id).map((fact) => [fact.id, fact])),
     byPath: new Map(facts.map((fact) => [fact.path, fact])),
   };
+}
+
+/** The direction of words, by their first letter, as `dir="auto"` takes it. */
+export function directionOf(text) {
+  return RIGHT_TO_LEFT.test(text) ? "rtl" : "ltr";
 }
 
 function refuseOther(result) {

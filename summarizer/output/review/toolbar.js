@@ -12,9 +12,9 @@ export function masthead(page) {
   const day = provenance?.time?.slice(0, 10);
   const facts = [article.outlet ? bdi(article.outlet) : null, article.language ? languageName(article.language) : null, made, day];
   return h(
-    "header",
+    "div",
     { class: "masthead" },
-    h("div", { class: "about" }, h("strong", {}, "Review"), facts.filter(Boolean).map((fact) => h("span", {}, fact))),
+    h("div", { class: "about" }, h(page.host.hasAttribute("standalone") ? "h1" : "strong", {}, "Review"), facts.filter(Boolean).map((fact) => h("span", {}, fact))),
     page.progress,
     tools(page),
   );
