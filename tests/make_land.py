@@ -41,7 +41,7 @@ def _rings(data: dict[str, Any]) -> Iterator[list[Point]]:
 
 
 def _unwrapped(ring: list[Point]) -> Iterator[Point]:
-    """A ring over the date line without its leap; one around the pole goes back along the map's lower edge."""
+    """A ring over the date line without its leap; one around a pole ends at the map's edge."""
     first = last = ring[0][0]
     for longitude, latitude in ring:
         last += (longitude - last + 180) % 360 - 180

@@ -21,6 +21,7 @@ COMMANDS = {
     "compare": "compare",
     "prompt": "prompt",
     "schema": "schema",
+    "component": "component",
     "cache": "cache",
     "batch": "batch",
     "status": "status",

@@ -11,7 +11,9 @@ from typing import Any
 from summarizer.errors import ConfigurationError, ResultError
 from summarizer.output.review import component, style
 from summarizer.result import Result
+from summarizer.schemas import Summary
 
+_HALF = re.compile("[\ud800-\udfff]")  # of a character: models write them, no encoding can
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
@@ -24,7 +26,8 @@ def html(results: Iterable[Result[Any]]) -> Iterator[str]:
     """
     result = _only(results)
     _refuse_changed(result)
-    script = component(type(result.summary), land=_has_points(result))
+    schema: type[Summary] = type(result.summary)
+    script = component(schema, land=_has_points(result))
     yield _HEAD.format(policy=_policy(script, style()), title=markup.escape(_title(result)), style=style())
     yield f'<main><article-summary standalone><script type="application/json">{_inert(result)}</script>\n'
     yield f"{_NO_SCRIPT}</article-summary></main>\n<script>{script}</script>\n</body>\n</html>\n"
@@ -73,7 +76,8 @@ def _has_points(result: Result[Any]) -> bool:
 
 
 def _title(result: Result[Any]) -> str:
-    return result.article.title or result.summary.headline or "Review"
+    title = result.article.title or result.summary.headline or "Review"
+    return _HALF.sub("\ufffd", title)
 
 
 def _policy(script: str, sheet: str) -> str:

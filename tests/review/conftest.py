@@ -1,7 +1,7 @@
 """A headless Chromium for the tests of the review page, and pages in it.
 
-They are skipped where selenium (extra `browser`), Chromium or its driver is missing; with BROWSER_TESTS=required
-that is a failure.
+They are skipped where selenium (extra `browser`), Chromium or its driver is missing; with
+BROWSER_TESTS=required that is a failure.
 """
 
 import os
@@ -39,7 +39,7 @@ MISSING = [
     if not there
 ]
 
-collect_ignore_glob = ["test_*.py"] if selenium is None else []  # they import it
+collect_ignore_glob: list[str] = ["test_*.py"] if selenium is None else []  # they import it
 
 
 @pytest.fixture(scope="session")
@@ -57,20 +57,25 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Chrome"]:
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": WATCH})  # type: ignore[no-untyped-call]
+    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": WATCH})
     yield driver
     driver.quit()
 
 
 @pytest.fixture
 def page(browser: "Chrome", tmp_path: Path) -> Iterator["Page"]:
-    """A page on a laptop, in light colours, with an empty store; afterwards nobody has complained of anything."""
+    """A page on a laptop, in light colours, with an empty store; nothing may complain of it."""
     from tests.review.page import Page  # noqa: PLC0415 - only where selenium is installed
 
-    command = browser.execute_cdp_cmd
-    command("Emulation.setDeviceMetricsOverride", dict(width=1440, height=900, deviceScaleFactor=1, mobile=False))
-    command("Emulation.setEmulatedMedia", {"media": "", "features": [{"name": "prefers-reduced-motion", "value": "reduce"}]})
-    browser.get((tmp_path / "empty.html").as_uri() if (tmp_path / "empty.html").write_text("<!doctype html>") else "")
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 1440, "height": 900, "deviceScaleFactor": 1, "mobile": False},
+    )
+    still = {"name": "prefers-reduced-motion", "value": "reduce"}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": [still]})
+    empty = tmp_path / "empty.html"
+    empty.write_text("<!doctype html>")
+    browser.get(empty.as_uri())
     browser.execute_script("localStorage.clear()")
     found = Page(browser, tmp_path)
     found.log()

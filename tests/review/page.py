@@ -3,9 +3,11 @@
 import json
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from selenium.common.exceptions import JavascriptException
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -101,9 +103,7 @@ class Page:
     @property
     def current(self) -> str | None:
         """The path of the chosen fact."""
-        found: str | None = self.run(
-            "return root.querySelector('.card[aria-current]')?.dataset.path ?? null"
-        )
+        found: str | None = self.run("return root.querySelector('.card[aria-current]')?.dataset.path ?? null")
         return found
 
     @property
@@ -131,7 +131,9 @@ class Page:
     @property
     def shown(self) -> list[str]:
         """The paths of the facts on the page."""
-        found: list[str] = self.run("return [...root.querySelectorAll('.card')].map(({dataset}) => dataset.path)")
+        found: list[str] = self.run(
+            "return [...root.querySelectorAll('.card')].map(({dataset}) => dataset.path)"
+        )
         return found
 
     def in_view(self, selector: str) -> bool:
@@ -145,11 +147,12 @@ class Page:
         return found
 
     def wait(self, holds: Callable[[], Any], promise: str) -> Any:
-        """Until something holds."""
+        """Until something holds; what it asks of may not be there yet."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            if found := holds():
-                return found
+            with suppress(JavascriptException):
+                if found := holds():
+                    return found
             time.sleep(0.05)
         raise AssertionError(f"not within {PATIENCE:g} s: {promise}")
 
@@ -160,7 +163,7 @@ class Page:
 
     def log(self) -> Iterable[dict[str, Any]]:
         """Warnings and errors of the console; each is read once."""
-        logged: list[dict[str, Any]] = self.driver.get_log("browser")  # type: ignore[no-untyped-call]
+        logged: list[dict[str, Any]] = self.driver.get_log("browser")
         return [entry for entry in logged if entry["level"] in ("WARNING", "SEVERE")]
 
 

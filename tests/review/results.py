@@ -1,4 +1,4 @@
-"""Results for the page: the reference, an article with emoji, one that attacks, one with places on the map."""
+"""Results for the page: the reference, also with a map, an article with emoji, one that attacks."""
 
 from summarizer import Result, Summary
 from summarizer.article import Article
@@ -17,8 +17,10 @@ EMOJI = (
 
 HOSTILE = (
     "The council of </script><script>window.hit = 1</script> met on Friday.\n"
-    "Mayor <img src=x onerror=\"window.hit = 2\"> said that 40 families had left 'the' \"town\" & <b>more</b>.\n"
-    "See javascript:window.hit=3 and <a href=\"javascript:window.hit=4\">this</a> <!-- ]]> --> ${window.hit=5}.\n"
+    'Mayor <img src=x onerror="window.hit = 2"> said that 40 families had left'
+    " 'the' \"town\" & <b>more</b>.\n"
+    'See javascript:window.hit=3 and <a href="javascript:window.hit=4">this</a>'
+    " <!-- ]]> --> ${window.hit=5}.\n"
 )
 
 
@@ -72,7 +74,9 @@ def hostile() -> Result[Summary]:
     made = summary(
         headline=bad,
         gist=[Sentence(text=bad, at=[1])],
-        parties=[party(verbatim="The council of </script><script>window.hit = 1</script>", aliases=[], role=bad)],
+        parties=[
+            party(verbatim="The council of </script><script>window.hit = 1</script>", aliases=[], role=bad)
+        ],
         numbers=[figure(verbatim="40 families", counted=bad, includes=bad)],
         locations=[place(at=3, verbatim="javascript:window.hit=3", english=bad)],
         sourcing=Sourcing(

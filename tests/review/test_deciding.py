@@ -45,7 +45,7 @@ def test_by_keyboard(page: Page) -> None:
 
 
 def test_edit(page: Page) -> None:
-    """An edit keeps what it was and what it is, and the page shows both; saving what was there changes nothing."""
+    """An edit keeps what was and what is, and the page shows both; saving the same changes nothing."""
     page.open(emoji())
     page.choose("numbers[0]")
     page.press("e")
@@ -143,7 +143,7 @@ def test_kept_over_a_reload(page: Page) -> None:
 
 
 def test_export_and_import(page: Page) -> None:
-    """What is exported fits the documented schema, and taken by a fresh page it is the same again, in one step."""
+    """What is exported fits the documented schema; a fresh page takes it as one step and has the same."""
     page.open(reference())
     page.press("j", "a", "j", "r", "n", "نعم")
     page.chord(Keys.CONTROL, Keys.ENTER)
@@ -184,7 +184,7 @@ def test_the_file(page: Page) -> None:
     ],
 )
 def test_bad_import(page: Page, change, words) -> None:
-    """A file that is not about this article, or not readable, is refused with a reason and changes nothing."""
+    """A file about another article, or not readable, is refused with a reason and changes nothing."""
     page.open(emoji())
     page.press("j", "a")
     before = page.decisions
@@ -195,11 +195,13 @@ def test_bad_import(page: Page, change, words) -> None:
 
 
 def test_facts_that_moved(page: Page) -> None:
-    """Decisions follow the words of a fact to another place in the list; those without one are kept, not lost."""
+    """Decisions follow the words of a fact to another place in the list; none is lost without one."""
     page.open(emoji())
     page.press("j", "a")
     document = page.run("return JSON.parse(JSON.stringify(host.decisions))")
-    moved = dict(document["decisions"][0], path="numbers[0]", id="f1", words="at least 55 families", verdict="rejected")
+    moved = dict(
+        document["decisions"][0], path="numbers[0]", id="f1", words="at least 55 families", verdict="rejected"
+    )
     gone = dict(moved, path="numbers[7]", words="90 families")
     store(document | {"decisions": [moved, gone]}, page.folder / "d.json")
     page.one("input[type=file]").send_keys(str(page.folder / "d.json"))
@@ -211,10 +213,13 @@ def test_facts_that_moved(page: Page) -> None:
 
 
 def test_where_nothing_can_be_kept(page: Page) -> None:
-    """A browser that forbids storage is told of in plain words, and leaving with unsaved decisions is asked about."""
+    """Forbidden storage is told of in plain words; leaving with unsaved decisions is asked about."""
     page.driver.execute_cdp_cmd(
         "Page.addScriptToEvaluateOnNewDocument",
-        {"source": "if (location.hash === '#locked') Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})"},
+        {
+            "source": "const forbidden = {get() { throw new Error('no') }};"
+            "if (location.hash === '#locked') Object.defineProperty(window, 'localStorage', forbidden)"
+        },
     )
     page.open(emoji())
     page.visit((page.folder / "page.html").as_uri() + "#locked")
@@ -223,7 +228,10 @@ def test_where_nothing_can_be_kept(page: Page) -> None:
     assert "export your decisions" in page.one(".notice").text
     page.press("j", "a")
     assert page.decisions["headline"]["verdict"] == "accepted"
-    leaving = "const event = new Event('beforeunload', {cancelable: true}); window.dispatchEvent(event); return event.defaultPrevented"
+    leaving = (
+        "const event = new Event('beforeunload', {cancelable: true});"
+        "window.dispatchEvent(event); return event.defaultPrevented"
+    )
     assert page.run(leaving)
     page.run("host.exported()")
     assert not page.run(leaving)

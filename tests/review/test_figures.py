@@ -6,10 +6,12 @@ from tests.review.results import checked, emoji, reference
 
 
 def test_same_thing_side_by_side(page: Page) -> None:
-    """Two figures that count the same stand in one table with what they include, leave out, and on whose word."""
+    """Two figures that count the same stand in one table: what they include, leave out, on whose word."""
     page.open(emoji())
     assert page.texts(".comparisons thead .ref") == ["40", "at least 55"]
-    rows = dict(zip(page.texts(".comparisons tbody th"), page.texts(".comparisons tbody td:last-child"), strict=True))
+    rows = dict(
+        zip(page.texts(".comparisons tbody th"), page.texts(".comparisons tbody td:last-child"), strict=True)
+    )
     assert rows["leaves out"] == "children"
     assert rows["what is counted"] == "families"
     assert "includes" not in rows
@@ -19,7 +21,7 @@ def test_same_thing_side_by_side(page: Page) -> None:
 
 
 def test_the_reference(page: Page) -> None:
-    """In Arabic too, words are known again behind article, particle and ending; the table reads from the right."""
+    """Arabic words are known again behind article, particle and ending; the table reads from the right."""
     page.open(reference())
     assert page.texts(".comparisons thead .ref") == ["200–999", "5,000", "about 1,000"]
     assert page.one(".comparisons table").get_attribute("dir") == "rtl"

@@ -44,7 +44,11 @@ def test_unnamed_sources(page: Page) -> None:
     sourcing = result.summary.sourcing
     unnamed = {source.id for source in sourcing.sources if source.identification in ("bare", "none")}
     expected = [
-        *(f"numbers[{n}]" for n, figure in enumerate(result.summary.numbers) if unnamed & set(figure.sources)),
+        *(
+            f"numbers[{n}]"
+            for n, figure in enumerate(result.summary.numbers)
+            if unnamed & set(figure.sources)
+        ),
         *(f"sourcing.sources[{n}]" for n, source in enumerate(sourcing.sources) if source.id in unnamed),
         *(
             f"sourcing.statements[{n}]"
@@ -65,7 +69,7 @@ def test_uncertain(page: Page) -> None:
 
 
 def test_undecided_by_keyboard(page: Page) -> None:
-    """f goes to the filters, which Tab and Space work; a fact decided under the filter stays until the next is chosen."""
+    """F goes to the filters, Space presses one; a fact decided under it stays until the next is chosen."""
     page.open(emoji())
     page.press("f")
     for _ in range(12):

@@ -20,7 +20,7 @@ def test_a_click_on_a_fact_shows_its_words(page: Page) -> None:
 
 
 def test_a_click_on_words_shows_their_fact(page: Page) -> None:
-    """Words that are clicked choose the innermost fact on them, the same words again the next one outwards."""
+    """Words that are clicked choose the innermost fact on them, clicked again the next one outwards."""
     page.open(reference())
     page.run("root.querySelector('.article').scrollTop = 0")
     inner = next(atom for atom in page.all(".atom") if atom.text.startswith("5000"))
@@ -47,7 +47,7 @@ def test_every_fact_lights_its_own_words(page: Page, make) -> None:
 
 
 def test_j_and_k_go_through_the_facts(page: Page) -> None:
-    """j goes to the next fact and k back, with the keyboard on its card, and neither runs over an end."""
+    """J goes to the next fact and k back, with the keyboard on its card, and neither runs over an end."""
     page.open(reference())
     page.press("j", "j", "j")
     assert page.current == page.shown[2]
@@ -58,7 +58,7 @@ def test_j_and_k_go_through_the_facts(page: Page) -> None:
 
 
 def test_enter_goes_to_the_words_and_back(page: Page) -> None:
-    """Enter takes the keyboard from a fact to its words, arrows go from mark to mark as the script runs, Enter returns."""
+    """Enter goes from a fact to its words, arrows from mark to mark as the script runs, Enter returns."""
     page.open(reference())
     page.choose("parties[1]")
     page.press(Keys.ENTER)
@@ -94,7 +94,7 @@ def test_single_keys_can_be_switched_off(page: Page) -> None:
 
 
 def test_chains_are_breadcrumbs(page: Page) -> None:
-    """A chain is shown from the nearest to the last hand; each link leads to its source, unnamed ones are marked."""
+    """A chain is shown from the nearest to the last hand; links lead to sources, unnamed ones are marked."""
     page.open(reference())
     crumbs = page.card("sourcing.statements[2]") + " .line .crumbs"
     assert page.texts(f"{crumbs} bdi") == ['صفحة "دمشق الآن"', "مصادر مطلعة"]
@@ -106,12 +106,12 @@ def test_chains_are_breadcrumbs(page: Page) -> None:
 
 
 def test_uncovered_words(page: Page) -> None:
-    """w shows the words that no fact covers, and nothing else; ] and [ go through them; w hides them again."""
+    """W shows the words that no fact covers, and no others; ] and [ go through them."""
     page.open(emoji())
     page.press("w")
     assert page.texts(".gaps .atom.gap") == [
-        "Fire in", "of the 👩\u200d👩\u200d👧 Family Centre", "on Friday that", "spoke of", "children not counted",
-        "said. The weather was fine",
+        "Fire in", "of the 👩\u200d👩\u200d👧 Family Centre", "on Friday that",
+        "spoke of", "children not counted", "said. The weather was fine",
     ]  # fmt: skip
     page.press("]", "]")
     assert page.texts(".atom.here") == [page.texts(".atom.gap")[1]]

@@ -9,6 +9,13 @@ from tests.review.page import Page
 from tests.review.results import checked, emoji, mapped, reference
 
 
+def labels(page: Page, selector: str) -> list[str]:
+    """How markers are called."""
+    script = "return [...root.querySelectorAll(args[0])].map((place) => place.getAttribute('aria-label'))"
+    found: list[str] = page.run(script, selector)
+    return found
+
+
 @pytest.mark.parametrize("make", [reference, emoji])
 def test_only_where_there_are_points(page: Page, make) -> None:
     """A page without coordinates has no map, and does not carry the outline either."""
@@ -20,11 +27,9 @@ def test_only_where_there_are_points(page: Page, make) -> None:
 
 
 def test_places_on_the_map(page: Page) -> None:
-    """Each place with a point is on the map by name, near ones as one marker; approximate ones are marked, the source named."""
+    """Each place with a point is on the map by name, near ones as one marker; the source is named."""
     page.open(mapped())
-    assert sorted(page.run("return [...root.querySelectorAll('.place')].map((place) => place.getAttribute('aria-label'))")) == [
-        "الرقة", "دمشق and 2 more places", "سوريا",
-    ]  # fmt: skip
+    assert sorted(labels(page, ".place")) == ["الرقة", "دمشق and 2 more places", "سوريا"]
     assert "Natural Earth" in page.one(".map figcaption").text
     page.click(".zoom button")
     for _ in range(6):
@@ -39,15 +44,14 @@ def test_approximate_points_apart(page: Page) -> None:
     for found in result.summary.locations:
         found.geo = found.geo if found.id in ("l9", "l12") else None
     page.open(result)
-    labels = page.run("return [...root.querySelectorAll('.place.rough')].map((place) => place.getAttribute('aria-label'))")
-    assert labels == ["حي التضامن, approximate"]
+    assert labels(page, ".place.rough") == ["حي التضامن, approximate"]
 
 
 def test_map_and_cards(page: Page) -> None:
-    """A marker chooses its place, its next one when used again, with the keyboard too; the chosen place is marked."""
+    """A marker chooses its place, used again its next one, with the keyboard too."""
     page.open(mapped())
     page.press("m")
-    assert "place" in page.focused.get_attribute("class")
+    assert page.focused.get_attribute("data-place")
     page.run("root.querySelector('[data-place=\"locations[1]\"]').focus()")
     page.press(Keys.ENTER)
     assert page.current == "locations[1]"
@@ -73,7 +77,9 @@ def test_over_the_date_line(page: Page) -> None:
     )  # fmt: skip
     made.sourcing.statements, made.sourcing.sources = [], []
     page.open(checked(text, made))
-    where = page.run("return [...root.querySelectorAll('.place .dot')].map((dot) => Number(dot.getAttribute('cx')))")
+    where = page.run(
+        "return [...root.querySelectorAll('.place .dot')].map((dot) => Number(dot.getAttribute('cx')))"
+    )
     assert len(where) == 2
     assert 50 < where[1] - where[0] < 500
     assert "500 km" in page.one(".scale").text

@@ -36,14 +36,16 @@ def call(browser, address):
         browser.get(f"{address}/page.css")
         return browser.execute_async_script(
             "const [module, name, args, done] = arguments;"
-            "import('/' + module).then((found) => done(found[name](...args)), (error) => done(String(error)))",
+            "import('/' + module).then((found) => done(found[name](...args)), (error) => done(`${error}`))",
             module, name, list(arguments),
         )  # fmt: skip
 
     return ask
 
 
-@pytest.mark.parametrize("text", ["", "abc", "a🚒b", "🚒🚒", "e\u0301x", "👩\u200d👩\u200d👧!", "\ufeffz", "a\r\nb"])
+@pytest.mark.parametrize(
+    "text", ["", "abc", "a🚒b", "🚒🚒", "e\u0301x", "👩\u200d👩\u200d👧!", "\ufeffz", "a\r\nb"]
+)
 def test_offsets(call, text) -> None:
     """Code point n begins at the UTF-16 unit that Python counts, for every n of any text."""
     found = call("offsets.js", "unitOffsets", text)

@@ -7,7 +7,7 @@ MEDIA = {"media": "print", "features": [{"name": "prefers-color-scheme", "value"
 
 
 def test_print(page: Page) -> None:
-    """Printed are the whole article and all facts with their decisions, in light colours, without what only clicks."""
+    """Printed are the whole article and all facts with decisions, in light colours, without controls."""
     page.open(emoji())
     page.choose("numbers[0]")
     page.press("a", "j", "n", "ask the desk")

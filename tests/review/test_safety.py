@@ -9,7 +9,7 @@ from tests.review.results import emoji, hostile, mapped, reference
 
 
 def test_nothing_runs(page: Page) -> None:
-    """Script tags, handlers, javascript: links and templates in every field stay words, on every card and in every form."""
+    """Script tags, handlers, javascript: links and templates stay words, on every card and in every form."""
     page.open(hostile())
     for path in page.shown:
         page.choose(path)
@@ -54,7 +54,9 @@ def test_nothing_is_fetched(page: Page) -> None:
     """The self-contained page asks for nothing but itself."""
     page.open(mapped())
     page.press("m")
-    resources = page.driver.execute_script("return performance.getEntriesByType('resource').map(({name}) => name)")
+    resources = page.driver.execute_script(
+        "return performance.getEntriesByType('resource').map(({name}) => name)"
+    )
     assert resources == []
     source = (page.folder / "page.html").read_text("utf-8")
     assert re.findall(r'(?:src|href)="?https?:', source) == []

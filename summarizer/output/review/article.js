@@ -21,13 +21,27 @@ export class ArticlePane {
     const marks = marksOf(model.facts, this.gaps);
     const text = paragraphs.map(([start, end]) => {
       const mirrored = directionOf(model.text.slice(start, end)) === "rtl";
-      return h("p", { dir: "auto" }, atomsOf(start, end, marks).map((atom) => this.#atom({ ...atom, mirrored }, model.text)));
+      return h(
+        "p",
+        { dir: "auto" },
+        atomsOf(start, end, marks).map((atom) => this.#atom({ ...atom, mirrored }, model.text)),
+      );
     });
     const { title, language } = model.result.article;
     this.element = h(
       "section",
-      { class: "pane article", "aria-label": "Article", tabindex: "0", keydown: (event) => this.#walk(event) },
-      h("div", { class: "measure", lang: language ?? false }, title ? h("h2", { dir: "auto" }, title) : null, text),
+      {
+        class: "pane article",
+        "aria-label": "Article",
+        tabindex: "0",
+        keydown: (event) => this.#walk(event),
+      },
+      h(
+        "div",
+        { class: "measure", lang: language ?? false },
+        title ? h("h2", { dir: "auto" }, title) : null,
+        text,
+      ),
     );
     this.#stops = this.#atoms.filter(({ begins }) => begins);
   }
@@ -38,7 +52,11 @@ export class ArticlePane {
     const gap = covers.some(({ part }) => part === "gap");
     const loud = covers.filter(({ silent }) => !silent);
     const begins = loud.some((mark) => mark.start === start);
-    const element = h("span", { class: gap ? "atom gap" : "atom", tabindex: begins && "-1", role: begins && "link" }, words);
+    const element = h(
+      "span",
+      { class: gap ? "atom gap" : "atom", tabindex: begins && "-1", role: begins && "link" },
+      words,
+    );
     const atom = { start, end, covers, mirrored, loud, begins, element };
     if (loud.length) element.addEventListener("click", () => this.#pick(atom));
     this.#atoms.push(atom);
@@ -89,10 +107,16 @@ export class ArticlePane {
       const shown = this.#shown(atom).filter(({ fact }) => !isRejected(fact));
       const { classList } = atom.element;
       classList.toggle("marked", this.#shown(atom).length > 0);
-      classList.toggle("said", shown.some(({ fact }) => fact.section === "statements"));
+      classList.toggle(
+        "said",
+        shown.some(({ fact }) => fact.section === "statements"),
+      );
       draw(atom, shown);
       const ends = shown.filter((mark) => mark.part === "words" && mark.end === atom.end);
-      atom.element.dataset.ends = ends.map(({ fact }) => fact.id).filter(Boolean).join(" ");
+      atom.element.dataset.ends = ends
+        .map(({ fact }) => fact.id)
+        .filter(Boolean)
+        .join(" ");
     }
   }
 
@@ -119,11 +143,14 @@ export class ArticlePane {
   /** Go to the next (1) or previous (-1) stretch that no fact covers; returns its number, from 1. */
   toGap(step) {
     if (!this.gaps.length) return 0;
-    this.#gap = (this.#gap + step + this.gaps.length + (this.#gap < 0 && step < 0 ? 1 : 0)) % this.gaps.length;
+    this.#gap =
+      (this.#gap + step + this.gaps.length + (this.#gap < 0 && step < 0 ? 1 : 0)) % this.gaps.length;
     const [start] = this.gaps[this.#gap];
     for (const atom of this.#atoms) atom.element.classList.remove("flash", "here");
     void this.element.offsetWidth;
-    const inside = this.#atoms.filter(({ covers }) => covers.some((mark) => mark.part === "gap" && mark.start === start));
+    const inside = this.#atoms.filter(({ covers }) =>
+      covers.some((mark) => mark.part === "gap" && mark.start === start),
+    );
     inside.forEach(({ element }) => element.classList.add("flash", "here"));
     scrollWithin(this.element, inside[0].element, inside.at(-1).element);
     return this.#gap + 1;
@@ -133,12 +160,21 @@ export class ArticlePane {
 /** The underlines of a word, the innermost fact's on top, and a stroke above where a statement begins. */
 function draw({ element, start, mirrored }, shown) {
   const lines = shown.filter(({ fact }) => fact.section !== "statements").slice(0, LAYERS);
-  const layers = lines.map((mark, index) => [line(mark), `0 calc(100% - ${3 * (lines.length - 1 - index)}px)`, "100% 2px"]);
+  const layers = lines.map((mark, index) => [
+    line(mark),
+    `0 calc(100% - ${3 * (lines.length - 1 - index)}px)`,
+    "100% 2px",
+  ]);
   if (shown.some((mark) => mark.fact.section === "statements" && mark.start === start)) {
-    layers.push([solid("var(--statements)"), mirrored ? "100% 0" : "0 0", "0.6em 2px"]); // upright it would be an alef
+    // above the word: upright beside it, it would be an alef
+    layers.push([solid("var(--statements)"), mirrored ? "100% 0" : "0 0", "0.6em 2px"]);
   }
   const [images, positions, sizes] = [0, 1, 2].map((part) => layers.map((layer) => layer[part]).join(", "));
-  Object.assign(element.style, { backgroundImage: images, backgroundPosition: positions, backgroundSize: sizes });
+  Object.assign(element.style, {
+    backgroundImage: images,
+    backgroundPosition: positions,
+    backgroundSize: sizes,
+  });
   element.style.paddingBlockEnd = lines.length > 1 ? `${3 * (lines.length - 1)}px` : "";
 }
 
@@ -146,7 +182,7 @@ function solid(colour) {
   return `linear-gradient(${colour}, ${colour})`;
 }
 
-/** One underline, solid, dashed or dotted by section, so that colour alone tells nothing; mentions are fainter. */
+/** One underline: solid, dashed or dotted by section, not told by colour alone; fainter for mentions. */
 function line({ fact, part }) {
   const name = PALETTE.includes(fact.section) ? fact.section : "own";
   const colour = `var(--${name}${part === "mention" ? "-faint" : ""})`;

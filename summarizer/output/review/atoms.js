@@ -5,7 +5,7 @@ import { OMISSIONS } from "./model.js";
 /** The gist stands on whole sentences: shown when it is chosen, not underlined all the time. */
 const SILENT = ["summary"];
 
-/** Pieces [{ start, end, covers }] of one paragraph; `covers` is [{ fact, part }], the innermost fact first. */
+/** Pieces [{ start, end, covers }] of a paragraph; `covers` is [{ fact, part }], the innermost first. */
 export function atomsOf(start, end, marks) {
   const inside = marks.filter((mark) => mark.start < end && mark.end > start);
   const cuts = new Set([start, end]);
@@ -33,7 +33,9 @@ export function marksOf(facts, gaps) {
     ];
   });
   marks.push(...gaps.map((span) => mark(span, null, "gap", true)));
-  return marks.sort((one, other) => one.end - one.start - (other.end - other.start) || rank(one) - rank(other));
+  return marks.sort(
+    (one, other) => one.end - one.start - (other.end - other.start) || rank(one) - rank(other),
+  );
 }
 
 function mark([start, end], fact, part, silent) {

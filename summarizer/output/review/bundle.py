@@ -14,6 +14,7 @@ from summarizer.output.review.forms import forms, relations
 from summarizer.schemas import Summary
 
 START = "component.js"
+STYLES = ("base", "bar", "article", "cards", "forms", "figures", "media")  # the last has the last word
 DATA = "data.js"  # written here: what other modules need of the schema, the style and the map
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[\w-]+\.js)";\n', re.MULTILINE)
@@ -47,7 +48,7 @@ def data(schema: type[Summary], *, land: bool) -> str:
     """The module `data.js`."""
     outline: Any = json.loads(_read("land.json")) if land else {"source": "", "steps": 1, "rings": []}
     values = {
-        "STYLE": _read("review.css"),
+        "STYLE": "".join(_read(f"{name}.css") for name in STYLES),
         "LAND": outline,
         "FORMS": forms(schema),
         "RELATIONS": relations(),

@@ -1,5 +1,6 @@
 // One fact on the page: what it says, what the checks found, what an editor can do about it.
 
+import { annotate, change, closeForms, compare, decide, openForm, undo } from "./deciding.js";
 import { chainsBehind, details, ties } from "./details.js";
 import { bdi, h, sentence } from "./dom.js";
 import { editor } from "./editor.js";
@@ -21,13 +22,20 @@ export function card(fact, page) {
       "data-path": fact.path,
       "data-verdict": verdict ?? false,
       "data-severity": severityOf(fact) ?? false,
-      click: (event) => event.target.closest("button, a, input, textarea, select, label") || page.choose(fact),
+      click: (event) =>
+        event.target.closest("button, a, input, textarea, select, label") || page.choose(fact),
     },
     h("div", { class: "head" }, title, stamp(fact, verdict)),
-    line ? h("div", { class: "line", dir: fact.section === "statements" && page.model.direction }, line) : null,
+    line
+      ? h("div", { class: "line", dir: fact.section === "statements" && page.model.direction }, line)
+      : null,
     tags(fact, item, page),
     fact.section === OMISSIONS ? null : fact.problems.map(problem),
-    h("dl", { class: "more" }, more.map(([label, content]) => [h("dt", {}, label), h("dd", {}, content)])),
+    h(
+      "dl",
+      { class: "more" },
+      more.map(([label, content]) => [h("dt", {}, label), h("dd", {}, content)]),
+    ),
     changed(fact, changes),
     note ? h("p", { class: "note" }, h("span", { class: "quiet" }, "Note: "), bdi(note)) : null,
     page.editing === fact.path ? form(fact, item, page) : null,
@@ -41,7 +49,8 @@ function isFull(content) {
 }
 
 function further(fact, item, page) {
-  if (fact.section === "parties") return [["ties", ties(item, page).map((tie) => h("span", { class: "tie" }, tie))]];
+  if (fact.section === "parties")
+    return [["ties", ties(item, page).map((tie) => h("span", { class: "tie" }, tie))]];
   if (fact.section === "numbers") return [["on whose word", chainsBehind(item, page)]];
   return [];
 }
@@ -59,7 +68,9 @@ function stamp(fact, verdict) {
 function tags(fact, item, page) {
   const unnamed = hangsOnUnnamed(fact, item, page.itemOf) && fact.section !== "statements";
   const words = [
-    unnamed ? h("span", { class: "tag unnamed" }, fact.section === "sources" ? "unnamed" : "unnamed source") : null,
+    unnamed
+      ? h("span", { class: "tag unnamed" }, fact.section === "sources" ? "unnamed" : "unnamed source")
+      : null,
     ...uncertainties(fact, item).map((reason) => h("span", { class: "tag" }, plain(reason))),
   ].filter(Boolean);
   const dir = fact.section === "statements" && page.model.direction;
@@ -80,7 +91,14 @@ function problem({ severity, code, message }) {
 function changed(fact, changes) {
   const from = typeof fact.item === "object" ? fact.item : { text: fact.item };
   const rows = Object.entries(changes).map(([field, to]) =>
-    h("p", { class: "change" }, h("span", { class: "quiet" }, `${fieldTitle(field)}: `), del(from[field]), " → ", ins(to)),
+    h(
+      "p",
+      { class: "change" },
+      h("span", { class: "quiet" }, `${fieldTitle(field)}: `),
+      del(from[field]),
+      " → ",
+      ins(to),
+    ),
   );
   return rows.length ? h("div", { class: "changes" }, rows) : null;
 }
@@ -90,7 +108,13 @@ const del = (value) => h("del", {}, bdi(shown(value)));
 const ins = (value) => h("ins", {}, bdi(shown(value)));
 
 function form(fact, item, page) {
-  return editor(fact, item, page.model, (changes) => page.change(fact, changes), () => page.leaveForms(fact));
+  return editor(
+    fact,
+    item,
+    page.model,
+    (changes) => change(page, fact, changes),
+    () => closeForms(page, fact),
+  );
 }
 
 let notes = 0;
@@ -101,10 +125,10 @@ function noteForm(fact, note, page) {
   control.value = note;
   const submit = (event) => {
     event.preventDefault();
-    page.annotate(fact, control.value.trim());
+    annotate(page, fact, control.value.trim());
   };
   const keydown = (event) => {
-    if (event.key === "Escape") page.leaveForms(fact);
+    if (event.key === "Escape") closeForms(page, fact);
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
     event.stopPropagation();
   };
@@ -116,7 +140,7 @@ function noteForm(fact, note, page) {
       "p",
       { class: "actions" },
       h("button", { class: "primary" }, "Save note"),
-      h("button", { type: "button", click: () => page.leaveForms(fact) }, "Cancel"),
+      h("button", { type: "button", click: () => closeForms(page, fact) }, "Cancel"),
     ),
   );
 }
@@ -125,19 +149,19 @@ function actions(fact, verdict, page) {
   const missing = fact.section === OMISSIONS;
   const button = (name, words, act, attributes = {}) =>
     h("button", { type: "button", "data-action": name, click: act, ...attributes }, words);
-  const decide = (value) => () => page.decide(fact, verdict === value ? null : value);
+  const toggle = (value) => () => decide(page, fact, verdict === value ? null : value);
   const pressed = (value) => ({ "aria-pressed": String(verdict === value) });
   const compared = page.compared.includes(fact);
   return h(
     "p",
     { class: "actions" },
-    button("accept", missing ? "Fine to leave out" : "Accept", decide("accepted"), pressed("accepted")),
-    button("reject", missing ? "Should be in" : "Reject", decide("rejected"), pressed("rejected")),
-    missing ? null : button("edit", "Edit", () => page.edit(fact)),
-    button("note", "Note", () => page.writeNote(fact)),
+    button("accept", missing ? "Fine to leave out" : "Accept", toggle("accepted"), pressed("accepted")),
+    button("reject", missing ? "Should be in" : "Reject", toggle("rejected"), pressed("rejected")),
+    missing ? null : button("edit", "Edit", () => openForm(page, fact, "editing")),
+    button("note", "Note", () => openForm(page, fact, "noting")),
     fact.section === "numbers"
-      ? button("compare", "Compare", () => page.compare(fact), { "aria-pressed": String(compared) })
+      ? button("compare", "Compare", () => compare(page, fact), { "aria-pressed": String(compared) })
       : null,
-    button("undo", "Undo", () => page.undo(fact), { disabled: !page.decisions.canUndo(fact.path) }),
+    button("undo", "Undo", () => undo(page, fact), { disabled: !page.decisions.canUndo(fact.path) }),
   );
 }

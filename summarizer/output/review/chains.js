@@ -19,13 +19,19 @@ export function reference(id, page) {
   );
 }
 
-/** On whose word: each source from the nearest to the last hand, unnamed ones marked; else the outlet itself. */
+/** On whose word: the sources from the nearest to the last hand, unnamed ones marked; else the outlet. */
 export function attribution(chain, page) {
   const { outlet } = page.model.result.article;
-  const own = h("li", { class: "quiet" }, outlet ? [bdi(outlet), " in its own voice"] : "the outlet’s own voice");
+  const own = h(
+    "li",
+    { class: "quiet" },
+    outlet ? [bdi(outlet), " in its own voice"] : "the outlet’s own voice",
+  );
   const hands = chain.map((id, index) => {
     const item = page.itemOf(id);
-    const note = isUnnamed(item) ? [" ", h("span", { class: "tag unnamed" }, plain(item.identification))] : null;
+    const note = isUnnamed(item)
+      ? [" ", h("span", { class: "tag unnamed" }, plain(item.identification))]
+      : null;
     return h("li", {}, index ? h("span", { class: "hidden" }, "citing ") : null, reference(id, page), note);
   });
   return crumbs("On whose word", hands.length ? hands : [own], page);
@@ -39,7 +45,13 @@ export function whereabouts(item, page) {
     holders.unshift(parent);
     parent = page.itemOf(parent).parent;
   }
-  return holders.length ? crumbs("Lies in", holders.map((id) => h("li", {}, reference(id, page))), page) : null;
+  return holders.length
+    ? crumbs(
+        "Lies in",
+        holders.map((id) => h("li", {}, reference(id, page))),
+        page,
+      )
+    : null;
 }
 
 function crumbs(label, items, page) {

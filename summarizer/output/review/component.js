@@ -33,7 +33,8 @@ class ArticleSummary extends HTMLElement {
   connectedCallback() {
     window.addEventListener("beforeunload", this.#leaving);
     window.addEventListener("storage", this.#stored);
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.#readInline());
+    if (document.readyState === "loading")
+      document.addEventListener("DOMContentLoaded", () => this.#readInline());
     else this.#readInline();
   }
 
@@ -132,7 +133,8 @@ class ArticleSummary extends HTMLElement {
     if (!bytes) return;
     const found = [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     if (found === sha256) return;
-    page.notice.textContent = "The article’s text was changed after it was summarized: marks may stand on wrong words.";
+    page.notice.textContent =
+      "The article’s text was changed after it was summarized: marks may stand on wrong words.";
     page.notice.hidden = false;
   }
 
@@ -143,7 +145,9 @@ class ArticleSummary extends HTMLElement {
 
   #say(words, role = "status") {
     this.#page = null;
-    this.shadowRoot.replaceChildren(h("div", { class: "root", lang: "en", dir: "ltr" }, h("p", { class: "message", role }, words)));
+    this.shadowRoot.replaceChildren(
+      h("div", { class: "root", lang: "en", dir: "ltr" }, h("p", { class: "message", role }, words)),
+    );
   }
 
   #tell(name, detail, bubbles = true) {

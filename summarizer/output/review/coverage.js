@@ -5,7 +5,7 @@ const COUNTED_OUT = ["summary", "omissions"];
 const WORD = /[\p{L}\p{N}]/u;
 const INSIDE = "[\\p{L}\\p{M}\\p{N}]";
 
-/** Stretches [start, end) that no fact covers, of whole words: a word that a fact covers in part is no gap. */
+/** Stretches [start, end) of whole words that no fact covers: a word covered in part is no gap. */
 export function uncovered(text, paragraphs, facts) {
   const covered = facts
     .filter(({ section }) => !COUNTED_OUT.includes(section))
@@ -25,12 +25,18 @@ export function uncovered(text, paragraphs, facts) {
   return gaps.map((gap) => trimmed(text, gap)).filter(([start, end]) => WORD.test(text.slice(start, end)));
 }
 
-/** A gap without parts of covered words (the «و» of a name written as one with it), and from letter to letter. */
+/** A gap without parts of covered words (the «و» written as one with a name), from letter to letter. */
 function trimmed(text, [start, end]) {
-  const [before, after] = [/[\p{L}\p{M}\p{N}]$/u.test(text.slice(0, start)), WORD.test(text.slice(end, end + 2)[0] ?? "")];
+  const [before, after] = [
+    /[\p{L}\p{M}\p{N}]$/u.test(text.slice(0, start)),
+    WORD.test(text.slice(end, end + 2)[0] ?? ""),
+  ];
   const words = text.slice(start, end);
-  const head = new RegExp(before ? `^${INSIDE}*[^\\p{L}\\p{N}]*` : "^[^\\p{L}\\p{N}]*", "u").exec(words)[0].length;
-  const tail = new RegExp(after ? `[^\\p{L}\\p{N}]*${INSIDE}*$` : "[^\\p{L}\\p{N}\\p{M}]*$", "u").exec(words)[0].length;
+  const head = new RegExp(before ? `^${INSIDE}*[^\\p{L}\\p{N}]*` : "^[^\\p{L}\\p{N}]*", "u").exec(words)[0]
+    .length;
+  const tail = new RegExp(after ? `[^\\p{L}\\p{N}]*${INSIDE}*$` : "[^\\p{L}\\p{N}\\p{M}]*$", "u").exec(
+    words,
+  )[0].length;
   return head + tail >= words.length ? [start, start] : [start + head, end - tail];
 }
 

@@ -1,6 +1,6 @@
-// What an editor decides: accept, reject, edit, a note; undone step by step; kept in the browser where it lets us.
+// What an editor decides: accept, reject, edit, a note; undone step by step; kept where the browser allows.
 //
-// A record is { verdict, changes, note, time }, keyed by the fact's path; `changes` maps fields to new values.
+// A record is { verdict, changes, note, time }, by the fact's path; `changes` maps fields to new values.
 
 import { wordsOf } from "./model.js";
 
@@ -58,10 +58,11 @@ export class Decisions {
     this.#tell([path]);
   }
 
-  /** Take back the last step, or the last one on one fact; a decision from an earlier visit goes as a whole. */
+  /** Take back the last step, or the last one on a fact; what an earlier visit decided goes as a whole. */
   undo(path = null) {
     const steps = this.#history;
-    const at = path === null ? steps.length - 1 : steps.findLastIndex((step) => step.some(([own]) => own === path));
+    const at =
+      path === null ? steps.length - 1 : steps.findLastIndex((step) => step.some(([own]) => own === path));
     const undone = at < 0 ? [] : steps[at].filter(([own]) => path === null || own === path);
     if (at >= 0) {
       steps[at] = steps[at].filter((entry) => !undone.includes(entry));
@@ -106,7 +107,7 @@ export class Decisions {
     };
   }
 
-  /** Take the decisions of a document over those that are here, as one step; returns how many found their fact. */
+  /** Take a document over what is here, as one step; returns how many decisions found their fact. */
   take(document) {
     const entries = readable(document, this.#model.result.article.sha256);
     const placed = entries.map((entry) => [this.#factOf(entry), entry]).filter(([fact]) => fact);
@@ -186,7 +187,8 @@ function now() {
 }
 
 function same(one, other) {
-  const parts = ({ verdict, changes, note }) => JSON.stringify([verdict, Object.entries(changes).sort(), note]);
+  const parts = ({ verdict, changes, note }) =>
+    JSON.stringify([verdict, Object.entries(changes).sort(), note]);
   return parts(one) === parts(other);
 }
 
@@ -209,7 +211,9 @@ function readable(document, sha256) {
     throw new Error("These are no decisions: export them here, or from another page of the same article.");
   }
   if (document.version !== VERSION) {
-    throw new Error(`These decisions are of version ${document.version}; this page reads version ${VERSION}.`);
+    throw new Error(
+      `These decisions are of version ${document.version}; this page reads version ${VERSION}.`,
+    );
   }
   if (document.article?.sha256 !== sha256) {
     throw new Error("These decisions are about another article, or about another version of this one.");

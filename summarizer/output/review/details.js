@@ -11,7 +11,11 @@ export function details(fact, item, page) {
 }
 
 const DETAILS = {
-  summary: (fact, item) => ({ heading: prose(typeof item === "object" ? item.text : item), line: null, rest: [] }),
+  summary: (fact, item) => ({
+    heading: prose(typeof item === "object" ? item.text : item),
+    line: null,
+    rest: [],
+  }),
 
   parties: (fact, item) => ({
     heading: nameOf(item),
@@ -30,7 +34,12 @@ const DETAILS = {
 
   locations: (fact, item, page) => ({
     heading: nameOf(item, item.english),
-    line: [plain(item.kind), item.country ? ` · ${item.country}` : null, " · ", (item.roles ?? []).map(plain).join(", ")],
+    line: [
+      plain(item.kind),
+      item.country ? ` · ${item.country}` : null,
+      " · ",
+      (item.roles ?? []).map(plain).join(", "),
+    ],
     rest: [
       ["also called", names(item.aliases)],
       ["lies in", whereabouts(item, page) ?? (item.within ? bdi(item.within) : null)],
@@ -63,18 +72,29 @@ const DETAILS = {
     ],
   }),
 
-  omissions: (fact, item) => ({ heading: sentence(item.message), line: [plain(item.code.replaceAll("-", " "))], rest: [] }),
+  omissions: (fact, item) => ({
+    heading: sentence(item.message),
+    line: [plain(item.code.replaceAll("-", " "))],
+    rest: [],
+  }),
 };
 
 /** A section of a newsroom's own: its words, and its other fields as they are. */
 function own(fact, item, page) {
   if (typeof item !== "object") return { heading: bdi(String(item)), line: null, rest: [] };
   const hidden = ["id", "at", "spans", "match", "difference", "verbatim", "quote", "mentions"];
-  const fields = Object.entries(item).filter(([name, value]) => !hidden.includes(name) && value !== null && value !== "");
+  const fields = Object.entries(item).filter(
+    ([name, value]) => !hidden.includes(name) && value !== null && value !== "",
+  );
   const shown = (value) => bdi(typeof value === "object" ? JSON.stringify(value) : plain(value));
   return {
     heading: bdi(wordsOf(fact, page.model.text)),
-    line: fields.length ? joined(fields.map(([name, value]) => [`${fieldTitle(name)}: `, shown(value)]), " · ").flat() : null,
+    line: fields.length
+      ? joined(
+          fields.map(([name, value]) => [`${fieldTitle(name)}: `, shown(value)]),
+          " · ",
+        ).flat()
+      : null,
     rest: [],
   };
 }
@@ -87,7 +107,12 @@ function nameOf(item, usual = null) {
 }
 
 function names(list) {
-  return list?.length ? joined(list.map((name) => bdi(name)), " · ") : null;
+  return list?.length
+    ? joined(
+        list.map((name) => bdi(name)),
+        " · ",
+      )
+    : null;
 }
 
 function references(ids, page) {
@@ -103,19 +128,24 @@ export function modifiers(item) {
 }
 
 function point({ latitude, longitude, approximate }) {
-  const degrees = (value, [positive, negative]) => `${Math.abs(value).toFixed(3)}° ${value < 0 ? negative : positive}`;
+  const degrees = (value, [positive, negative]) =>
+    `${Math.abs(value).toFixed(3)}° ${value < 0 ? negative : positive}`;
   const where = `${degrees(latitude, ["N", "S"])}, ${degrees(longitude, ["E", "W"])}`;
   return [h("bdi", { dir: "ltr" }, where), approximate ? " (approximate: the place that holds it)" : null];
 }
 
 function saidBy(id, page) {
   const statements = page.model.facts.filter(({ section }) => section === "statements");
-  return statements.filter((fact) => page.itemOfFact(fact).chains?.flat().includes(id)).map((fact) => fact.id);
+  return statements
+    .filter((fact) => page.itemOfFact(fact).chains?.flat().includes(id))
+    .map((fact) => fact.id);
 }
 
 function claim(fact, item, page) {
   const words = wordsOf(fact, page.model.text);
-  return item.text ? [prose(item.text), prose(words, { class: "claim beside" })] : prose(words, { class: "claim" });
+  return item.text
+    ? [prose(item.text), prose(words, { class: "claim beside" })]
+    : prose(words, { class: "claim" });
 }
 
 export function chains(item, page) {
@@ -132,5 +162,8 @@ export function chainsBehind(item, page) {
 
 /** The party's ties to others, in words. */
 export function ties(item, page) {
-  return (item.affiliations ?? []).map(({ relation, party }) => [`${plain(relation)} `, reference(party, page)]);
+  return (item.affiliations ?? []).map(({ relation, party }) => [
+    `${plain(relation)} `,
+    reference(party, page),
+  ]);
 }

@@ -19,7 +19,9 @@ function filled(element, attributes, children) {
       element.setAttribute(name, value === true ? "" : value);
     }
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
@@ -30,12 +32,17 @@ export function bdi(text, attributes = {}) {
 
 /** A passage of its own: it begins at the side where its language begins. */
 export function prose(text, attributes = {}) {
-  return h("span", { dir: "auto", ...attributes, class: `prose ${attributes.class ?? ""}`.trim() }, String(text));
+  return h(
+    "span",
+    { dir: "auto", ...attributes, class: `prose ${attributes.class ?? ""}`.trim() },
+    String(text),
+  );
 }
 
 /** One of our own sentences, in English whatever it begins with; the words that it quotes stand apart. */
 export function sentence(text) {
-  const parts = text.split(/“([^”]*)”/u).map((part, index) => (index % 2 ? ["“", bdi(part), "”"] : part));
+  const quoted = text.split(/“([^”]*)”/u); // every other part stood between quotation marks
+  const parts = quoted.map((part, index) => (index % 2 ? ["“", bdi(part), "”"] : part));
   return h("span", { dir: "ltr", class: "prose" }, parts);
 }
 
@@ -44,7 +51,7 @@ export function joined(nodes, separator) {
   return nodes.flatMap((node, index) => (index ? [separator, node] : [node]));
 }
 
-/** Scroll one pane, and never the page around it, until an element, or all up to a second one, is well in view. */
+/** Scroll one pane, never the page around it, until an element, or all up to a second one, is in view. */
 export function scrollWithin(pane, element, last = element) {
   const outer = pane.getBoundingClientRect();
   const [top, bottom] = [element.getBoundingClientRect().top, last.getBoundingClientRect().bottom];

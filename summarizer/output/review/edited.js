@@ -8,7 +8,8 @@ export function edited(fact, changes, model) {
   if (typeof fact.item !== "object") return changes.text ?? fact.item;
   const item = { ...fact.item, ...changes };
   if ("by" in changes) item.chains = changes.by.map(chainOf);
-  if ("ties" in changes) item.affiliations = changes.ties.map((tie) => affiliation(tie, model)).filter(Boolean);
+  if ("ties" in changes)
+    item.affiliations = changes.ties.map((tie) => affiliation(tie, model)).filter(Boolean);
   if ("within" in changes) item.parent = named(changes.within, "locations", model)?.id ?? null;
   if ("value" in changes) item.low = item.high = changes.value;
   return item;
@@ -18,11 +19,13 @@ export function edited(fact, changes, model) {
 export function wrongReference(field, entries, model) {
   if (field === "by") {
     const unknown = entries.flatMap(chainOf).find((id) => model.byId.get(id)?.section !== "sources");
-    return unknown === undefined ? null : `No source is called “${unknown}”. Write ids: s1, or s3>s4 for s3 citing s4.`;
+    return unknown === undefined
+      ? null
+      : `No source is called “${unknown}”. Write s1, or s3>s4 for s3 citing s4.`;
   }
   if (field === "ties") {
     const unknown = entries.find((tie) => !affiliation(tie, model));
-    return unknown === undefined ? null : `“${unknown}” leads to no party. Write “part_of: ” and its name.`;
+    return unknown === undefined ? null : `“${unknown}” leads to no party: write “part_of: ” and a name.`;
   }
   if (field === "within" && entries && !named(entries, "locations", model)) {
     return `No place here is called “${entries}”.`;

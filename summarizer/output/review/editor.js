@@ -12,11 +12,13 @@ let forms = 0;
 export function fieldsOf(fact) {
   if (typeof fact.item !== "object") return [{ name: "text", type: "text" }];
   if (FORMS[fact.list]) return FORMS[fact.list];
-  return Object.entries(fact.item).filter(isChangeable).map(([name, value]) => ({
-    name,
-    type: typeOf(value),
-    nullable: true,
-  }));
+  return Object.entries(fact.item)
+    .filter(isChangeable)
+    .map(([name, value]) => ({
+      name,
+      type: typeOf(value),
+      nullable: true,
+    }));
 }
 
 const FIXED = ["id", "at", "verbatim", "quote", "spans", "match", "difference", "mentions"];
@@ -56,7 +58,12 @@ export function editor(fact, item, model, save, cancel) {
     "form",
     { class: "editor", submit, keydown: keys, novalidate: true, "aria-label": "Edit this fact" },
     fields.map(({ row }) => row),
-    h("p", { class: "actions" }, h("button", { class: "primary" }, "Save"), h("button", { type: "button", click: cancel }, "Cancel")),
+    h(
+      "p",
+      { class: "actions" },
+      h("button", { class: "primary" }, "Save"),
+      h("button", { type: "button", click: cancel }, "Cancel"),
+    ),
   );
 }
 
@@ -78,7 +85,12 @@ function input({ name, type, options, nullable }, value, id) {
     row: h(
       "div",
       { class: "field" },
-      h(group ? "span" : "label", { id: `${id}-label`, class: "label", for: !group && id }, fieldTitle(name), hint),
+      h(
+        group ? "span" : "label",
+        { id: `${id}-label`, class: "label", for: !group && id },
+        fieldTitle(name),
+        hint,
+      ),
       control,
       error,
     ),
@@ -111,7 +123,11 @@ const CONTROLS = {
       "select",
       {},
       (nullable ? [null, ...options] : options).map((option) =>
-        h("option", { value: option ?? "", selected: option === value }, option === null ? "—" : plain(option)),
+        h(
+          "option",
+          { value: option ?? "", selected: option === value },
+          option === null ? "—" : plain(option),
+        ),
       ),
     ),
   choices: (value, options) =>
@@ -136,10 +152,17 @@ const READERS = {
     // "1,5" would be 15 to one reader and 1.5 to another: commas only between groups of three
     const grouped = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(text) ? text.replaceAll(",", "") : text;
     const value = /^[-+]?\d+(?:\.\d+)?$/u.test(grouped) ? Number(grouped) : NaN;
-    return Number.isFinite(value) ? { value } : { error: "Write a number in plain digits, as in 1250 or 0.5." };
+    return Number.isFinite(value)
+      ? { value }
+      : { error: "Write a number in plain digits, as in 1250 or 0.5." };
   },
   boolean: (control) => ({ value: control.checked }),
-  list: (control) => ({ value: control.value.split("\n").map((line) => line.trim()).filter(Boolean) }),
+  list: (control) => ({
+    value: control.value
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean),
+  }),
   choice: (control) => ({ value: control.value || null }),
   choices: (control) => ({ value: [...control.querySelectorAll(":checked")].map(({ value }) => value) }),
 };

@@ -18,7 +18,10 @@ const ROWS = [
 export function comparisons(page) {
   const groups = sameThings(page.model.facts, (fact) => page.itemOfFact(fact));
   const tables = groups.map(({ facts, shared }) => {
-    const words = joined(shared.map((word) => bdi(word)), ", ");
+    const words = joined(
+      shared.map((word) => bdi(word)),
+      ", ",
+    );
     return table(facts, ["Perhaps the same thing: they share ", words], page);
   });
   if (page.compared.length > 1) tables.unshift(table(page.compared, ["Your comparison"], page));
@@ -28,7 +31,15 @@ export function comparisons(page) {
 function table(facts, caption, page) {
   const items = facts.map((fact) => page.itemOfFact(fact));
   const head = facts.map((fact, index) =>
-    h("th", { scope: "col" }, h("button", { type: "button", class: "ref numbers", click: () => page.choose(fact) }, bdi(valueOf(items[index])))),
+    h(
+      "th",
+      { scope: "col" },
+      h(
+        "button",
+        { type: "button", class: "ref numbers", click: () => page.choose(fact) },
+        bdi(valueOf(items[index])),
+      ),
+    ),
   );
   const rows = ROWS.map(([label, cell]) => [label, items.map((item) => cell(item, page))]);
   const full = rows.filter(([, cells]) => cells.some(Boolean));
@@ -43,7 +54,14 @@ function table(facts, caption, page) {
       h(
         "tbody",
         {},
-        full.map(([label, cells]) => h("tr", {}, h("th", { scope: "row" }, label), cells.map((cell) => h("td", {}, cell ?? quiet())))),
+        full.map(([label, cells]) =>
+          h(
+            "tr",
+            {},
+            h("th", { scope: "row" }, label),
+            cells.map((cell) => h("td", {}, cell ?? quiet())),
+          ),
+        ),
       ),
     ),
   );

@@ -30,7 +30,8 @@ export function hangsOnUnnamed(fact, item, itemOf) {
 export function uncertainties(fact, item) {
   if (typeof item !== "object" || item === null) return [];
   const reasons = [];
-  if (HEDGED.includes(item.certainty)) reasons.push(item.certainty === "unknown" ? "certainty unknown" : item.certainty);
+  if (HEDGED.includes(item.certainty))
+    reasons.push(item.certainty === "unknown" ? "certainty unknown" : item.certainty);
   if (CONTESTED.includes(item.status)) reasons.push(item.status);
   if (item.nature === "estimated") reasons.push("estimated");
   if (item.bound === "vague") reasons.push("vague");

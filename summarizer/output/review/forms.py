@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
 from summarizer.schemas import Affiliation, Summary
 
 Form = list[dict[str, Any]]
@@ -13,7 +11,7 @@ _WORDS = ("at", "verbatim", "quote", "id")  # where a fact stands, and its name 
 
 
 def forms(schema: type[Summary]) -> dict[str, Form]:
-    """For each list of items ("parties", "sourcing.statements") its fields, with their type and their choices.
+    """For each list of items ("parties", "sourcing.statements") its fields, with type and choices.
 
     A field is {name, type, nullable} and, for enumerations, {options}; type is text, number, boolean, list,
     choice or choices.

@@ -33,7 +33,11 @@ export function zoomed(view, factor) {
 /** Moved by shares of its height: (1, 0) is one height to the east. */
 export function moved(view, east, north) {
   const { longitude, latitude, span } = view;
-  return bounded({ span, longitude: longitude + (east * span) / Math.cos(radians(latitude)), latitude: latitude + north * span });
+  return bounded({
+    span,
+    longitude: longitude + (east * span) / Math.cos(radians(latitude)),
+    latitude: latitude + north * span,
+  });
 }
 
 function bounded({ longitude, latitude, span }) {

@@ -16,32 +16,59 @@ export class PlaceMap {
   /** `page` gives the places and takes choices. */
   constructor(page) {
     this.page = page;
-    this.svg = svg("svg", { viewBox: `0 0 ${SIZE.join(" ")}`, class: "world", role: "group", "aria-label": "Map of places" });
-    const button = (words, label, act) => h("button", { type: "button", "aria-label": label, title: label, click: act }, words);
+    this.svg = svg("svg", {
+      viewBox: `0 0 ${SIZE.join(" ")}`,
+      class: "world",
+      role: "group",
+      "aria-label": "Map of places",
+    });
+    const button = (words, label, act) =>
+      h("button", { type: "button", "aria-label": label, title: label, click: act }, words);
     this.element = h(
       "figure",
       { class: "map" },
-      h("div", { class: "sheet", keydown: (event) => this.#key(event), pointerdown: (event) => this.#drag(event) }, this.svg,
-        h("div", { class: "zoom" },
+      h(
+        "div",
+        { class: "sheet", keydown: (event) => this.#key(event), pointerdown: (event) => this.#drag(event) },
+        this.svg,
+        h(
+          "div",
+          { class: "zoom" },
           button("+", "Nearer", () => this.#look(zoomed(this.#view, 2))),
           button("−", "Farther", () => this.#look(zoomed(this.#view, 0.5))),
-          button("⤢", "All places", () => this.#look(null)))),
-      h("figcaption", {}, h("span", { class: "key exact" }), " known point ", h("span", { class: "key rough" }),
-        " approximate: the point of a place that holds it", h("span", { class: "quiet credit" }, LAND.source)),
+          button("⤢", "All places", () => this.#look(null)),
+        ),
+      ),
+      h(
+        "figcaption",
+        {},
+        h("span", { class: "key exact" }),
+        " known point ",
+        h("span", { class: "key rough" }),
+        " approximate: the point of a place that holds it",
+        h("span", { class: "quiet credit" }, LAND.source),
+      ),
     );
   }
 
   /** Draw the places that are shown and have a point; hide where there are none. */
   paint(isShown) {
     const facts = this.page.model.facts.filter((fact) => fact.section === "locations" && isShown(fact));
-    this.places = facts.map((fact) => ({ fact, item: this.page.itemOfFact(fact) })).filter(({ item }) => isPoint(item.geo));
+    this.places = facts
+      .map((fact) => ({ fact, item: this.page.itemOfFact(fact) }))
+      .filter(({ item }) => isPoint(item.geo));
     this.element.hidden = !this.places.length;
     this.#look(this.#view);
   }
 
   #look(view) {
     if (!this.places.length) return;
-    this.#view = view ?? windowOn(this.places.map(({ item }) => item.geo), SIZE);
+    this.#view =
+      view ??
+      windowOn(
+        this.places.map(({ item }) => item.geo),
+        SIZE,
+      );
     const focused = this.svg.getRootNode().activeElement?.dataset?.place;
     const markers = this.#markers();
     const labels = placed(markers);
@@ -58,11 +85,13 @@ export class PlaceMap {
     this.#outline ??= outline();
     const [east, south] = scales(this.#view, SIZE);
     const { longitude, latitude } = this.#view;
-    return [-360, 0, 360].map((turn) => {
-      const left = SIZE[0] / 2 + (turn - longitude) * east;
-      const transform = `translate(${left} ${SIZE[1] / 2 + latitude * south}) scale(${east} ${-south})`;
-      return svg("path", { class: "land", d: this.#outline, transform });
-    }).reduce((group, path) => (group.append(path), group), svg("g"));
+    return [-360, 0, 360]
+      .map((turn) => {
+        const left = SIZE[0] / 2 + (turn - longitude) * east;
+        const transform = `translate(${left} ${SIZE[1] / 2 + latitude * south}) scale(${east} ${-south})`;
+        return svg("path", { class: "land", d: this.#outline, transform });
+      })
+      .reduce((group, path) => (group.append(path), group), svg("g"));
   }
 
   /** Places that fall together on the map are one marker, the first named one speaking for it. */
@@ -74,7 +103,8 @@ export class PlaceMap {
       if (near) near.places.push(place);
       else found.push({ x, y, places: [place] });
     }
-    for (const marker of found) marker.places.sort((one, other) => one.item.geo.approximate - other.item.geo.approximate);
+    for (const marker of found)
+      marker.places.sort((one, other) => one.item.geo.approximate - other.item.geo.approximate);
     return found.filter(({ x, y }) => x > -9 && y > -9 && x < SIZE[0] + 9 && y < SIZE[1] + 9);
   }
 
@@ -106,8 +136,12 @@ export class PlaceMap {
       svg("title", {}, places.map(name).join(" · ")),
       svg("circle", { class: "hit", cx: x, cy: y, r: 14 }),
       svg("circle", { class: "dot", cx: x, cy: y, r: rough ? 6 : 5 }),
-      label && svg("text", { x, y: y + label, "text-anchor": "middle" }, 
-        isolated(name({ item })) + (rest ? ` ${isolated(`+${places.length - 1}`)}` : "")),
+      label &&
+        svg(
+          "text",
+          { x, y: y + label, "text-anchor": "middle" },
+          isolated(name({ item })) + (rest ? ` ${isolated(`+${places.length - 1}`)}` : ""),
+        ),
     );
   }
 
@@ -163,8 +197,10 @@ function isolated(words) {
 function placed(markers) {
   const taken = [];
   return markers.map(({ x, y, places }) => {
-    const half = 4 * [...(places[0].item.name || places[0].item.verbatim)].length + (places.length > 1 ? 12 : 0);
-    const free = (at) => taken.every((other) => Math.abs(other.x - x) > other.half + half || Math.abs(other.y - at) > ROOM);
+    const half =
+      4 * [...(places[0].item.name || places[0].item.verbatim)].length + (places.length > 1 ? 12 : 0);
+    const free = (at) =>
+      taken.every((other) => Math.abs(other.x - x) > other.half + half || Math.abs(other.y - at) > ROOM);
     const offset = [22, -12].find((candidate) => free(y + candidate));
     if (offset !== undefined) taken.push({ x, y: y + offset, half });
     return offset ?? null;

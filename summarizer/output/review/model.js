@@ -1,6 +1,6 @@
 // The facts of a result: everything an editor can look at, decide on and find again in the article.
 //
-// A fact is { path, list, section, kind, id, item, spans, mentions, problems }: its place in the summary, the
+// A fact is { path, list, section, id, item, spans, mentions, cue, problems }: its place in the summary, the
 // list it stands in ("sourcing.statements"), the section of the page, the item itself, where its words stand (in
 // UTF-16 units) and what the checks found.
 
@@ -114,7 +114,9 @@ function inOrder(facts) {
 
 /** The gravest severity of a fact's problems, or null. */
 export function severityOf(fact) {
-  return SEVERITIES.find((severity) => fact.problems.some((problem) => problem.severity === severity)) ?? null;
+  return (
+    SEVERITIES.find((severity) => fact.problems.some((problem) => problem.severity === severity)) ?? null
+  );
 }
 
 /** The words that a fact stands on, with broken lines healed; what it says where it has none. */

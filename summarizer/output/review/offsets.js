@@ -4,7 +4,8 @@
 export function unitOffsets(text) {
   const offsets = new Uint32Array(text.length + 1);
   let count = 0;
-  for (let unit = 0; unit < text.length; unit += text.codePointAt(unit) > 0xffff ? 2 : 1) offsets[count++] = unit;
+  for (let unit = 0; unit < text.length; unit += text.codePointAt(unit) > 0xffff ? 2 : 1)
+    offsets[count++] = unit;
   offsets[count] = text.length;
   return offsets.subarray(0, count + 1);
 }

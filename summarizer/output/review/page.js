@@ -6,14 +6,15 @@ import { Decisions } from "./decisions.js";
 import { h, scrollWithin } from "./dom.js";
 import { edited } from "./edited.js";
 import { comparisons } from "./figures.js";
+import { readDecisions, saveDecisions } from "./files.js";
 import { NO_FILTERS, isFiltered, passes } from "./filters.js";
+import { GapBar } from "./gaps.js";
 import { helpDialog, onKey } from "./help.js";
 import { counted, sectionTitle } from "./labels.js";
 import { PlaceMap } from "./map.js";
 import { filterBar, masthead, progress } from "./toolbar.js";
 
 const SAID_FOR = 4000; // milliseconds a message stays
-const SAVED_WITHIN = 60_000; // milliseconds a browser may take to save a file
 
 export class Page {
   current = null;
@@ -21,7 +22,6 @@ export class Page {
   compared = [];
   editing = null;
   noting = null;
-  gaps = false;
   #saying = 0;
 
   /** `host` is the element: it is told of decisions, and has theme, storage and shortcuts. */
@@ -42,32 +42,25 @@ export class Page {
     this.filterBar = h("div", { class: "filter-row" });
     this.facts = h("section", { class: "pane facts", "aria-label": "Facts" });
     this.status = h("p", { class: "status", role: "status" });
-    this.gapBar = this.#gapBar();
+    this.gaps = new GapBar(this);
     this.dialog = helpDialog(this);
-    this.notice = h("p", { class: "notice", hidden: this.decisions.kept || this.host.storage === "none" },
-      "This browser keeps nothing for this page: export your decisions before you leave it.");
+    this.notice = h(
+      "p",
+      { class: "notice", hidden: this.decisions.kept || this.host.storage === "none" },
+      "This browser keeps nothing for this page: export your decisions before you leave it.",
+    );
     this.element = h(
       "div",
       { class: "root", lang: "en", dir: "ltr", tabindex: "-1", keydown: (event) => onKey(event, this) },
       h("div", { class: "bar" }, masthead(this), this.filterBar, this.notice),
-      h("div", { class: "panes" }, h("div", { class: "left" }, this.article.element, this.gapBar), this.facts),
+      h(
+        "div",
+        { class: "panes" },
+        h("div", { class: "left" }, this.article.element, this.gaps.element),
+        this.facts,
+      ),
       this.status,
       this.dialog,
-    );
-  }
-
-  #gapBar() {
-    const { gaps } = this.article;
-    const letters = gaps.reduce((sum, [start, end]) => sum + end - start, 0);
-    const share = Math.round((100 * letters) / Math.max(1, this.model.text.length));
-    this.gapAt = h("span", { role: "status" });
-    const words = gaps.length ? `${counted(gaps.length, "passage")} that no fact covers, ${share} % of the text` : "Every word is covered.";
-    return h(
-      "div",
-      { class: "gap-bar", hidden: true, role: "group", "aria-label": "Words that no fact covers" },
-      h("span", {}, words), this.gapAt,
-      h("button", { type: "button", "aria-label": "Previous passage", disabled: !gaps.length, click: () => this.toGap(-1) }, "↑"),
-      h("button", { type: "button", "aria-label": "Next passage", disabled: !gaps.length, click: () => this.toGap(1) }, "↓"),
     );
   }
 
@@ -79,7 +72,10 @@ export class Page {
     this.#keepingFocus(this.filterBar, () => this.filterBar.replaceChildren(filterBar(this)));
     const shown = this.shown;
     this.facts.replaceChildren(...this.#sections(shown));
-    this.article.paint((fact) => this.isShown(fact), (fact) => this.decisions.get(fact.path).verdict === "rejected");
+    this.article.paint(
+      (fact) => this.isShown(fact),
+      (fact) => this.decisions.get(fact.path).verdict === "rejected",
+    );
     this.#point();
     this.facts.scrollTop = top;
     this.#refocus(focus);
@@ -87,7 +83,11 @@ export class Page {
 
   #sections(shown) {
     if (!shown.length) {
-      const clear = h("button", { type: "button", class: "primary", click: () => this.filter(null) }, "Clear filters");
+      const clear = h(
+        "button",
+        { type: "button", class: "primary", click: () => this.filter(null) },
+        "Clear filters",
+      );
       return [h("div", { class: "empty" }, h("p", {}, "No fact passes all of these filters."), clear)];
     }
     const sections = [...new Set(shown.map(({ section }) => section))];
@@ -97,10 +97,19 @@ export class Page {
       return h(
         "section",
         { class: `section ${section}`, "aria-labelledby": id },
-        h("h2", { id }, sectionTitle(section), section === "summary" ? null : h("span", { class: "count" }, String(facts.length))),
+        h(
+          "h2",
+          { id },
+          sectionTitle(section),
+          section === "summary" ? null : h("span", { class: "count" }, String(facts.length)),
+        ),
         section === "numbers" ? comparisons(this) : null,
         section === "locations" ? this.map.element : null,
-        h("ol", {}, facts.map((fact) => card(fact, this))),
+        h(
+          "ol",
+          {},
+          facts.map((fact) => card(fact, this)),
+        ),
       );
     });
   }
@@ -133,7 +142,9 @@ export class Page {
 
   /** The facts on the page, the chosen one included while it is being decided. */
   get shown() {
-    return this.model.facts.filter((fact) => this.isShown(fact) || (this.filters.undecided && fact === this.current));
+    return this.model.facts.filter(
+      (fact) => this.isShown(fact) || (this.filters.undecided && fact === this.current),
+    );
   }
 
   // Choosing
@@ -146,7 +157,7 @@ export class Page {
     this.current = fact;
     if (unchanged) this.#point();
     else this.paint();
-    const element = this.#card(fact);
+    const element = this.cardOf(fact);
     if (element) {
       scrollWithin(this.facts, element);
       if (focus) element.querySelector(".title").focus({ preventScroll: true });
@@ -159,7 +170,8 @@ export class Page {
     if (!shown.length) return;
     const at = shown.indexOf(this.current);
     const next = at < 0 ? (by > 0 ? 0 : shown.length - 1) : at + by;
-    if (next < 0 || next >= shown.length) this.say(by > 0 ? "This is the last fact." : "This is the first fact.");
+    if (next < 0 || next >= shown.length)
+      this.say(by > 0 ? "This is the last fact." : "This is the first fact.");
     else this.choose(shown[next]);
   }
 
@@ -172,75 +184,21 @@ export class Page {
 
   letGo() {
     this.current = this.editing = this.noting = null;
-    if (this.gaps) this.toggleGaps();
+    if (this.gaps.shown) this.gaps.toggle();
     this.paint();
     this.element.focus({ preventScroll: true });
   }
 
-  #card(fact) {
+  cardOf(fact) {
     return this.facts.querySelector(`[data-path="${CSS.escape(fact.path)}"]`);
   }
 
   // Deciding
 
   act(name) {
-    const button = this.current && this.#card(this.current)?.querySelector(`[data-action="${name}"]`);
+    const button = this.current && this.cardOf(this.current)?.querySelector(`[data-action="${name}"]`);
     if (!this.current) this.say("Choose a fact first: j for the next one.");
     else if (button && !button.disabled) button.click();
-  }
-
-  decide(fact, verdict) {
-    this.decisions.set(fact.path, { verdict });
-    this.say(verdict ? `${verdict[0].toUpperCase()}${verdict.slice(1)}.` : "Decision taken back.");
-  }
-
-  edit(fact) {
-    this.#open(fact, "editing");
-  }
-
-  writeNote(fact) {
-    this.#open(fact, "noting");
-  }
-
-  #open(fact, form) {
-    this.current = fact;
-    this.editing = this.noting = null;
-    this[form] = fact.path;
-    this.paint();
-    const element = this.#card(fact);
-    scrollWithin(this.facts, element);
-    element.querySelector(".editor :is(input, textarea, select)")?.focus({ preventScroll: true });
-  }
-
-  change(fact, changes) {
-    this.editing = null;
-    this.decisions.set(fact.path, { changes });
-    this.leaveForms(fact);
-    this.say(Object.keys(changes).length ? "Changed." : "As the summary has it.");
-  }
-
-  annotate(fact, note) {
-    this.noting = null;
-    this.decisions.set(fact.path, { note });
-    this.leaveForms(fact);
-  }
-
-  leaveForms(fact) {
-    this.editing = this.noting = null;
-    this.paint();
-    this.#card(fact)?.querySelector(".title").focus({ preventScroll: true });
-  }
-
-  undo(fact) {
-    this.editing = this.noting = null;
-    this.say(this.decisions.undo(fact?.path ?? null) ? "Undone." : "Nothing to undo.");
-  }
-
-  compare(fact) {
-    const chosen = this.compared.includes(fact);
-    this.compared = chosen ? this.compared.filter((other) => other !== fact) : [...this.compared, fact];
-    this.paint();
-    if (!chosen && this.compared.length === 1) this.say("Choose Compare on another figure to see both side by side.");
   }
 
   #decided(paths) {
@@ -265,22 +223,18 @@ export class Page {
 
   toMap() {
     const { element } = this.map;
-    if (element.hidden || !element.isConnected) return this.say("There is no map: no place that is shown has a point.");
+    if (element.hidden || !element.isConnected)
+      return this.say("There is no map: no place that is shown has a point.");
     scrollWithin(this.facts, element);
     element.querySelector(".place")?.focus({ preventScroll: true });
   }
 
   toggleGaps() {
-    this.gaps = !this.gaps;
-    this.gapBar.hidden = !this.gaps;
-    this.element.classList.toggle("gaps", this.gaps);
-    this.element.querySelector("[data-tool=gaps]").setAttribute("aria-pressed", String(this.gaps));
+    this.gaps.toggle();
   }
 
   toGap(step) {
-    if (!this.gaps) this.toggleGaps();
-    const at = this.article.toGap(step);
-    this.gapAt.textContent = at ? `${at} of ${this.article.gaps.length}` : "";
+    this.gaps.to(step);
   }
 
   switchTheme() {
@@ -297,29 +251,25 @@ export class Page {
   }
 
   exportFile() {
-    const text = `${JSON.stringify(this.decisions, null, 2)}\n`;
-    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    const link = h("a", { href: url, download: `decisions-${this.model.result.article.sha256.slice(0, 12)}.json` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), SAVED_WITHIN);
+    saveDecisions(this.decisions, this.model.result.article.sha256);
     this.host.exported();
     this.say(`${counted(this.decisions.count, "decision")} exported.`);
   }
 
   async importFile(input) {
-    const [file] = input.files;
-    input.value = "";
-    if (!file) return;
     try {
-      this.take(JSON.parse(await file.text()));
+      const document = await readDecisions(input);
+      if (document) this.take(document);
     } catch (error) {
-      this.say(error instanceof SyntaxError ? `${file.name} is no JSON.` : error.message, true);
+      this.say(error.message, true);
     }
   }
 
   take(document) {
     const { taken, unplaced } = this.decisions.take(document);
-    const rest = unplaced ? ` ${counted(unplaced, "decision")} found no such fact here and will be exported again.` : "";
+    const rest = unplaced
+      ? ` ${counted(unplaced, "decision")} found no such fact here and will be exported again.`
+      : "";
     this.say(`${counted(taken, "decision")} taken.${rest}`, Boolean(rest));
   }
 
@@ -349,6 +299,9 @@ export class Page {
     const buttons = () => [...element.querySelectorAll("button")];
     const at = buttons().indexOf(element.getRootNode().activeElement);
     draw();
-    if (at >= 0) buttons().at(Math.min(at, buttons().length - 1))?.focus({ preventScroll: true });
+    if (at >= 0)
+      buttons()
+        .at(Math.min(at, buttons().length - 1))
+        ?.focus({ preventScroll: true });
   }
 }

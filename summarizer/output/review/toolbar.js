@@ -10,11 +10,21 @@ export function masthead(page) {
   const { article, provenance } = page.model.result;
   const made = provenance?.model ? ["model ", bdi(provenance.model, { dir: "ltr" })] : null;
   const day = provenance?.time?.slice(0, 10);
-  const facts = [article.outlet ? bdi(article.outlet) : null, article.language ? languageName(article.language) : null, made, day];
+  const facts = [
+    article.outlet ? bdi(article.outlet) : null,
+    article.language ? languageName(article.language) : null,
+    made,
+    day,
+  ];
   return h(
     "div",
     { class: "masthead" },
-    h("div", { class: "about" }, h(page.host.hasAttribute("standalone") ? "h1" : "strong", {}, "Review"), facts.filter(Boolean).map((fact) => h("span", {}, fact))),
+    h(
+      "div",
+      { class: "about" },
+      h(page.host.hasAttribute("standalone") ? "h1" : "strong", {}, "Review"),
+      facts.filter(Boolean).map((fact) => h("span", {}, fact)),
+    ),
     page.progress,
     tools(page),
   );
@@ -29,8 +39,14 @@ function languageName(code) {
 }
 
 function tools(page) {
-  const tool = (words, act, attributes = {}) => h("button", { type: "button", class: "tool", click: act, ...attributes }, words);
-  const file = h("input", { type: "file", accept: "application/json,.json", hidden: true, change: () => page.importFile(file) });
+  const tool = (words, act, attributes = {}) =>
+    h("button", { type: "button", class: "tool", click: act, ...attributes }, words);
+  const file = h("input", {
+    type: "file",
+    accept: "application/json,.json",
+    hidden: true,
+    change: () => page.importFile(file),
+  });
   return h(
     "div",
     { class: "tools", role: "group", "aria-label": "Tools" },
@@ -47,14 +63,23 @@ function tools(page) {
 export function filterBar(page) {
   const { facts } = page.model;
   const { filters } = page;
-  const sections = [...new Set(facts.map(({ section }) => section))].filter((section) => section !== "summary");
+  const sections = [...new Set(facts.map(({ section }) => section))].filter(
+    (section) => section !== "summary",
+  );
   const count = (test) => facts.filter(test).length;
   const chip = (words, number, pressed, act, kind) =>
     number || pressed
-      ? h("button", { type: "button", class: `chip ${kind}`, "aria-pressed": String(pressed), click: act },
-          h("span", { class: "swatch" }), words, " ", h("span", { class: "count" }, String(number)))
+      ? h(
+          "button",
+          { type: "button", class: `chip ${kind}`, "aria-pressed": String(pressed), click: act },
+          h("span", { class: "swatch" }),
+          words,
+          " ",
+          h("span", { class: "count" }, String(number)),
+        )
       : null;
-  const toggled = (list, value) => (list.includes(value) ? list.filter((other) => other !== value) : [...list, value]);
+  const toggled = (list, value) =>
+    list.includes(value) ? list.filter((other) => other !== value) : [...list, value];
   const flag = (name, words, test) =>
     chip(words, count(test), filters[name], () => page.filter({ [name]: !filters[name] }), `flag ${name}`);
   const item = (fact) => page.itemOfFact(fact);
@@ -62,12 +87,24 @@ export function filterBar(page) {
     "div",
     { class: "filters", role: "group", "aria-label": "Filters" },
     sections.map((section) =>
-      chip(sectionTitle(section), count((fact) => fact.section === section), filters.sections.includes(section),
-        () => page.filter({ sections: toggled(filters.sections, section) }), `of ${section}`)),
+      chip(
+        sectionTitle(section),
+        count((fact) => fact.section === section),
+        filters.sections.includes(section),
+        () => page.filter({ sections: toggled(filters.sections, section) }),
+        `of ${section}`,
+      ),
+    ),
     h("span", { class: "gap-rule", "aria-hidden": "true" }),
     Object.entries(SEVERITY_TITLES).map(([severity, [, many]]) =>
-      chip(many, count((fact) => severityOf(fact) === severity), filters.severities.includes(severity),
-        () => page.filter({ severities: toggled(filters.severities, severity) }), `severity ${severity}`)),
+      chip(
+        many,
+        count((fact) => severityOf(fact) === severity),
+        filters.severities.includes(severity),
+        () => page.filter({ severities: toggled(filters.severities, severity) }),
+        `severity ${severity}`,
+      ),
+    ),
     flag("unnamed", "unnamed sources", (fact) => hangsOnUnnamed(fact, item(fact), page.itemOf)),
     flag("uncertain", "uncertain", (fact) => uncertainties(fact, item(fact)).length > 0),
     flag("undecided", "undecided", (fact) => !page.decisions.isDecided(fact.path)),

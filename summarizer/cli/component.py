@@ -1,0 +1,15 @@
+"""`summarizer component`: the review page for pages of others."""
+
+import click
+
+from summarizer.cli import options
+from summarizer.cli.emitting import summary_class
+
+
+@click.command("component")
+@options.schema
+def command(schema_name: str | None) -> None:
+    """Print the script that defines <article-summary>, the review page for any page of a CMS."""
+    from summarizer.output.review import component  # noqa: PLC0415 - --help must not wait for it
+
+    click.echo(component(summary_class(schema_name)), nl=False)
