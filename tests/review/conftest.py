@@ -1,12 +1,13 @@
 """A headless Chromium for the tests of the review page, and pages in it.
 
 They are skipped where selenium (extra `browser`), Chromium or its driver is missing; with
-BROWSER_TESTS=required that is a failure.
+BROWSER_TESTS=required that is an error.
 """
 
 import os
 import shutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,29 +25,25 @@ FLAGS = (
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
 
-try:
-    import selenium
-except ModuleNotFoundError:
-    selenium = None  # type: ignore[assignment]
-
 MISSING = [
     words
     for words, there in (
-        ("selenium (install the extra `browser`)", selenium),
+        ("selenium (install the extra `browser`)", find_spec("selenium")),
         ("Chromium (Debian: chromium)", CHROMIUM),
         ("its driver (Debian: chromium-driver)", DRIVER),
     )
     if not there
 ]
+WORDS = f"no browser to show the review page in: {', '.join(MISSING)} is missing"
 
-collect_ignore_glob: list[str] = ["test_*.py"] if selenium is None else []  # they import it
+if MISSING and os.environ.get("BROWSER_TESTS") == "required":
+    raise pytest.UsageError(WORDS)
 
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Chrome"]:
     if MISSING:
-        words = f"no browser to show the review page in: {', '.join(MISSING)} is missing"
-        pytest.fail(words) if os.environ.get("BROWSER_TESTS") == "required" else pytest.skip(words)
+        pytest.skip(WORDS)
     from selenium import webdriver  # noqa: PLC0415 - only where it is installed
 
     from tests.review.page import WATCH  # noqa: PLC0415 - as above

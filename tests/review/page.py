@@ -7,6 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+pytest.importorskip("selenium", reason="no browser to show the review page in: install the extra `browser`")
+
 from selenium.common.exceptions import JavascriptException
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.keys import Keys
@@ -14,6 +18,8 @@ from selenium.webdriver.remote.webelement import WebElement
 
 from summarizer import Result
 from summarizer.output.html import html
+
+__all__ = ["WATCH", "Keys", "Page", "store"]
 
 PATIENCE = 10.0  # seconds until something must have happened
 

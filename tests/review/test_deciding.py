@@ -4,10 +4,9 @@ import json
 
 import jsonschema
 import pytest
-from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import ROOT
-from tests.review.page import Page, store
+from tests.review.page import Keys, Page, store
 from tests.review.results import emoji, hostile, reference
 
 SCHEMA = json.loads((ROOT / "summarizer/output/review/decisions.schema.json").read_text("utf-8"))

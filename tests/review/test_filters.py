@@ -1,8 +1,6 @@
 """Filters: by section, severity, unnamed sources, certainty, decision."""
 
-from selenium.webdriver.common.keys import Keys
-
-from tests.review.page import Page
+from tests.review.page import Keys, Page
 from tests.review.results import emoji, hostile, reference
 
 

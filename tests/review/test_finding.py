@@ -1,10 +1,9 @@
 """From facts to words and back, by mouse and keyboard."""
 
 import pytest
-from selenium.webdriver.common.keys import Keys
 
 from summarizer.walk import grounded_items
-from tests.review.page import Page
+from tests.review.page import Keys, Page
 from tests.review.results import emoji, reference
 
 

@@ -1,11 +1,10 @@
 """The map of places."""
 
 import pytest
-from selenium.webdriver.common.keys import Keys
 
 from summarizer.schemas import Geo
 from tests.building import place, summary
-from tests.review.page import Page
+from tests.review.page import Keys, Page
 from tests.review.results import checked, emoji, mapped, reference
 
 
