@@ -8,24 +8,27 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from summarizer.errors import ConfigurationError, ResultError
 from summarizer.output.review import component, style
+from summarizer.output.single import single
 from summarizer.result import Result
 from summarizer.schemas import Summary
+from summarizer.soundness import verify
 
 _HALF = re.compile("[\ud800-\udfff]")  # of a character: models write them, no encoding can
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
 def html(results: Iterable[Result[Any]]) -> Iterator[str]:
-    """A page of one result: text, facts, script, style and map in one file that asks the network for nothing.
+    """The review page: article and facts in one file that an editor opens to check a summary.
+
+    Script, style and map are inside, and nothing is asked of the network.
 
     Raises:
-        ConfigurationError: there is no result, or more than one: a page shows one article.
-        ResultError: the article's text is not the one that was summarized.
+        OutputError: there is no result, or more than one: a page shows one article.
+        ResultError: the article's text is not the one that was summarized, or a span lies outside it.
     """
-    result = _only(results)
-    _refuse_changed(result)
+    result = single(results, "html")
+    verify(result)
     schema: type[Summary] = type(result.summary)
     script = component(schema, land=_has_points(result))
     yield _HEAD.format(policy=_policy(script, style()), title=markup.escape(_title(result)), style=style())
@@ -47,28 +50,6 @@ _HEAD = """<!doctype html>
 <body>
 """
 _NO_SCRIPT = "<noscript><p>This page needs JavaScript, which this browser has switched off.</p></noscript>"
-
-
-def _only(results: Iterable[Result[Any]]) -> Result[Any]:
-    given = iter(results)
-    result = next(given, None)
-    if result is None:
-        raise ConfigurationError("there is no result to show", "Give a result that `summarizer` has stored.")
-    if next(given, None) is not None:
-        raise ConfigurationError(
-            "a review page shows one result, and more than one was given",
-            "Render each result to a file of its own.",
-        )
-    return result
-
-
-def _refuse_changed(result: Result[Any]) -> None:
-    article = result.article
-    if hashlib.sha256(article.text.encode()).hexdigest() != article.sha256:
-        raise ResultError(
-            "the article's text was changed after it was summarized, so that its spans are wrong",
-            "Bring the result up to date first: summarizer check ARTICLE RESULT.json",
-        )
 
 
 def _has_points(result: Result[Any]) -> bool:

@@ -5,6 +5,7 @@ from summarizer.article import Article
 from summarizer.demo import demo
 from summarizer.flow import recheck
 from summarizer.schemas import Geo, Sentence, Sourcing
+from summarizer.walk import grounded_items
 from tests.building import figure, party, place, source, statement, summary
 
 EMOJI = (
@@ -29,18 +30,35 @@ def reference() -> Result[Summary]:
     return demo().model_copy(deep=True)
 
 
-def mapped() -> Result[Summary]:
-    """The reference with places on the map: three known points, two approximate ones."""
+POINTS = {
+    "دمشق": Geo(latitude=33.513, longitude=36.292, approximate=False),
+    "سوريا": Geo(latitude=34.8, longitude=38.99, approximate=False),
+    "الرقة": Geo(latitude=35.95, longitude=39.01, approximate=False),
+    "جنوب دمشق": Geo(latitude=33.46, longitude=36.3, approximate=True),
+    "حي التضامن": Geo(latitude=33.46, longitude=36.3, approximate=True),
+}
+"""Places of the reference with a point: three known ones, two that are the place around."""
+
+
+def mapped(*names: str) -> Result[Summary]:
+    """The reference with places on the map: those named, or all of `POINTS`."""
     result = reference()
-    points = {
-        "l2": (33.513, 36.292, False), "l4": (34.8, 38.99, False), "l9": (35.95, 39.01, False),
-        "l1": (33.46, 36.3, True), "l12": (33.46, 36.3, True),
-    }  # fmt: skip
     for found in result.summary.locations:
-        if found.id in points:
-            latitude, longitude, approximate = points[found.id]
-            found.geo = Geo(latitude=latitude, longitude=longitude, approximate=approximate)
+        if found.verbatim in (names or POINTS):
+            found.geo = POINTS[found.verbatim]
     return result
+
+
+def path_of(result: Result[Summary], words: str, section: str = "") -> str:
+    """Where the first fact of a section stands that begins with these words."""
+    facts = grounded_items(result.summary)
+    return next(path for path, fact in facts if path.startswith(section) and fact.words.startswith(words))
+
+
+def count(result: Result[Summary]) -> int:
+    """How many facts a page shows: headline, gist, every item, everything that was left out."""
+    facts = 1 + len(result.summary.gist) + len(list(grounded_items(result.summary)))
+    return facts + sum(problem.path == "" for problem in result.problems)
 
 
 def emoji() -> Result[Summary]:

@@ -18,6 +18,8 @@ def test_by_mouse(page: Page) -> None:
     page.choose("numbers[0]")
     page.click("[aria-current] [data-action=accept]")
     assert page.decisions["numbers[0]"]["verdict"] == "accepted"
+    assert page.one("[aria-current] [data-action=accept]").get_attribute("aria-pressed") == "true"
+    assert page.one("[aria-current] [data-action=reject]").get_attribute("aria-pressed") == "false"
     assert "1 of 10 facts decided" in page.one(".progress").text
     page.click("[aria-current] [data-action=reject]")
     assert page.decisions["numbers[0]"]["verdict"] == "rejected"

@@ -33,7 +33,7 @@ def test_different_things_stay_apart(page: Page) -> None:
     made = summary(
         parties=[], locations=[], gist=[],
         numbers=[
-            figure(at=1, verbatim="40 million euros", value=40000000, counted="council spending"),
+            figure(at=1, verbatim="40 million euros", value=40000000, counted="cost of the road"),
             figure(at=2, verbatim="40 members", counted="members of it"),
             figure(at=3, verbatim="40 km", counted="length of the road"),
         ],

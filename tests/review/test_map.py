@@ -5,7 +5,7 @@ import pytest
 from summarizer.schemas import Geo
 from tests.building import place, summary
 from tests.review.page import Keys, Page
-from tests.review.results import checked, emoji, mapped, reference
+from tests.review.results import checked, emoji, mapped, path_of, reference
 
 
 def labels(page: Page, selector: str) -> list[str]:
@@ -33,16 +33,13 @@ def test_places_on_the_map(page: Page) -> None:
     page.click(".zoom button")
     for _ in range(6):
         page.run("root.querySelector('.zoom button').click()")
-    page.choose("locations[0]")
+    page.choose(path_of(reference(), "جنوب دمشق"))
     assert page.texts("[aria-current] .tag") == ["approximate point"]
 
 
 def test_approximate_points_apart(page: Page) -> None:
     """A point that is only that of the place around is drawn as approximate and said to be."""
-    result = mapped()
-    for found in result.summary.locations:
-        found.geo = found.geo if found.id in ("l9", "l12") else None
-    page.open(result)
+    page.open(mapped("الرقة", "حي التضامن"))
     assert labels(page, ".place.rough") == ["حي التضامن, approximate"]
 
 
@@ -51,14 +48,15 @@ def test_map_and_cards(page: Page) -> None:
     page.open(mapped())
     page.press("m")
     assert page.focused.get_attribute("data-place")
-    page.run("root.querySelector('[data-place=\"locations[1]\"]').focus()")
+    city, around, far = (path_of(reference(), words) for words in ("دمشق", "جنوب دمشق", "الرقة"))
+    page.run("root.querySelector(args[0]).focus()", f'[data-place="{city}"]')
     page.press(Keys.ENTER)
-    assert page.current == "locations[1]"
+    assert page.current == city
     assert page.all(".place.current")
     page.press(Keys.ENTER)
-    assert page.current == "locations[0]"
-    page.click('[data-place="locations[8]"] .dot')
-    assert page.current == "locations[8]"
+    assert page.current == around
+    page.click(f'[data-place="{far}"] .dot')
+    assert page.current == far
     before = page.one(".land").get_attribute("transform")
     page.press("+", Keys.ARROW_LEFT)
     assert page.one(".land").get_attribute("transform") != before

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from summarizer.output.review.forms import forms, relations
+from summarizer.result import SCHEMA_VERSION
 from summarizer.schemas import Summary
 
 START = "component.js"
@@ -52,6 +53,7 @@ def data(schema: type[Summary], *, land: bool) -> str:
         "LAND": outline,
         "FORMS": forms(schema),
         "RELATIONS": relations(),
+        "SCHEMA_VERSION": SCHEMA_VERSION,
     }
     dumped = (f"export const {name} = {_literal(value)};\n" for name, value in values.items())
     return "// Data for the modules around.\n\n" + "".join(dumped)

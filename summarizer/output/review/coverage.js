@@ -37,7 +37,7 @@ function trimmed(text, [start, end]) {
   const tail = new RegExp(after ? `[^\\p{L}\\p{N}]*${INSIDE}*$` : "[^\\p{L}\\p{N}\\p{M}]*$", "u").exec(
     words,
   )[0].length;
-  return head + tail >= words.length ? [start, start] : [start + head, end - tail];
+  return [start + head, Math.max(start + head, end - tail)];
 }
 
 /** Paragraphs: runs of segments with no line break between them. A break inside a segment is none. */

@@ -4,6 +4,7 @@
 // list it stands in ("sourcing.statements"), the section of the page, the item itself, where its words stand (in
 // UTF-16 units) and what the checks found.
 
+import { SCHEMA_VERSION } from "./data.js";
 import { toUnits, unitOffsets } from "./offsets.js";
 
 /** Lists of a summary whose section has another name on the page than in the summary. */
@@ -67,6 +68,10 @@ function refuseOther(result) {
     result.summary !== null;
   if (!readable) {
     throw new Error("This is no result of newsroom-summarizer: it wants article, summary and problems.");
+  }
+  const { schema_version: version = SCHEMA_VERSION } = result;
+  if (version !== SCHEMA_VERSION) {
+    throw new Error(`This result is of schema version ${version}; this page reads ${SCHEMA_VERSION}.`);
   }
 }
 
