@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Self, TypedDict, TypeVar, Unpack, get_args, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypedDict, TypeVar, Unpack, get_args, overload
 
 from summarizer.answer import answer_format
 from summarizer.article import MAX_CHARACTERS, Article
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
 
     from summarizer.batch.budget import Allowed
-    from summarizer.batch.engine import Engine
+    from summarizer.batch.engine import Engine, Plan
     from summarizer.batch.inputs import Input
     from summarizer.batch.paced import Paced
     from summarizer.batch.rows import Row
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from summarizer.client import AsyncModel, Model
 
 S = TypeVar("S", bound=Summary)
+Via = Literal["requests", "openai-batch"]
 
 
 @dataclass(frozen=True)
@@ -285,6 +286,8 @@ class Summarizer(Generic[S]):
         allowed: "Allowed | None" = None,
         refresh: bool = False,
         retry_failed: bool = False,
+        via: Via = "requests",
+        poll: float = 60.0,
         started: "Callable[[Engine], None]" = lambda _: None,
     ) -> "Report":
         """Summarize an archive into a file of JSON lines; what the file has is not asked again.
@@ -298,6 +301,9 @@ class Summarizer(Generic[S]):
             allowed: what may be paid by all runs on this output together.
             refresh: summarize rows anew whose text, prompt, schema or model is another now.
             retry_failed: try rows again that failed.
+            via: "requests" asks one by one; "openai-batch" asks through OpenAI's Batch API, which takes hours
+                and costs half. A run that was stopped picks its batches up again, and pays for none twice.
+            poll: longest wait between looks at a batch, in seconds.
             started: is given the engine, which can be watched and stopped.
 
         Raises:
@@ -305,29 +311,51 @@ class Summarizer(Generic[S]):
             used.
         """
         from summarizer.batch.budget import Allowed  # noqa: PLC0415 - only many articles need it
+        from summarizer.batch.deferred import Nobody  # noqa: PLC0415 - as above
         from summarizer.batch.engine import Plan  # noqa: PLC0415 - as above
         from summarizer.batch.run import run_batch  # noqa: PLC0415 - as above
 
-        rates = (requests_per_minute, tokens_per_minute)
-        model = self._opened_once(concurrency, *rates)
+        by_batch = via == "openai-batch"
+        prices = replace(self._prices, batch=by_batch)
         plan = Plan(
-            make=self._task_of_row,
+            make=lambda row: replace(self._task_of_row(row), prices=prices),
             identity=self.identity,
             asked=self._connection.identity,
-            asker=model,
+            asker=Nobody(),
             concurrency=concurrency,
-            cost=lambda tokens: self._prices.cost(self._named(), tokens),
-            pace=model.pace,
-            lead=self._lead,
+            cost=lambda tokens: prices.cost(self._named(), tokens),
+            lead=0.0 if by_batch else self._lead,  # a batch has no moment at which a cache is warm
             allowed=allowed or Allowed(),
             refresh=refresh,
             retry_failed=retry_failed,
             model=self._named(),
         )
+        if by_batch:
+            return await self._by_batch(source, output, plan, started, poll)
+        model = self._opened_once(concurrency, requests_per_minute, tokens_per_minute)
         try:
-            return await run_batch(source, output, plan, started)
+            return await run_batch(source, output, replace(plan, asker=model, pace=model.pace), started)
         finally:
             await _closed(model)
+
+    async def _by_batch(
+        self, source: "Input | Iterable[Row]", output: Path, plan: "Plan",
+        started: "Callable[[Engine], None]", poll: float,
+    ) -> "Report":  # fmt: skip
+        from summarizer.batch.gathering import Sizes  # noqa: PLC0415 - only batches need it
+        from summarizer.batch.rounds import Cheaply  # noqa: PLC0415 - as above
+        from summarizer.batch.run import run_batch  # noqa: PLC0415 - as above
+        from summarizer.client import batches  # noqa: PLC0415 - a second of imports, only when asking
+
+        api = batches.open_batches(self._connection)
+        backoff = batches.Backoff(first=min(2.0, poll), longest=poll)
+        sizes = Sizes(batches.MOST_REQUESTS, batches.MOST_BYTES)
+        try:
+            cheaply = Cheaply(api, backoff, sizes, self._connection.retries)
+            return await run_batch(source, output, plan, started, cheaply)
+        finally:
+            if self._connection.client is None:
+                await api.close()
 
     @property
     def identity(self) -> str:

@@ -45,9 +45,11 @@ class Prices:
 
     Attributes:
         own: the user's.
+        batch: whether all is asked in batch mode.
     """
 
     own: dict[str, Price] = field(default_factory=dict)
+    batch: bool = False
 
     @classmethod
     def of(cls, path: Path | str | None = None) -> "Prices":
@@ -74,7 +76,7 @@ class Prices:
         price = self.price(model)
         if price is None or not (tokens.input or tokens.output):
             return None
-        return round(price.of(tokens, batch=batch), 8)
+        return round(price.of(tokens, batch=batch or self.batch), 8)
 
 
 @cache

@@ -86,7 +86,7 @@ async def ask(api: Batches, folder: Path, calls: dict[str, Call]) -> dict[str, B
 def shown(outcome: Outcome) -> tuple[Any, ...]:
     """All that an outcome says."""
     if isinstance(outcome, SummarizerError):
-        return type(outcome), outcome.message, outcome.hint, outcome.detail
+        return type(outcome), outcome.message, outcome.hint, outcome.detail, getattr(outcome, "tokens", None)
     return tuple(getattr(outcome, each.name) for each in dataclasses.fields(outcome))
 
 

@@ -1,8 +1,11 @@
 """Errors as data: a code that programs compare, a message and a hint that people read."""
 
 import re
+from collections.abc import Mapping
 
+from summarizer import errors
 from summarizer.errors import (
+    AnswerError,
     ConfigurationError,
     CredentialsError,
     QuotaError,
@@ -20,6 +23,18 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 def code(error: SummarizerError) -> str:
     """The code of an error: `rate-limit` for a RateLimitError."""
     return _HUMP.sub("-", type(error).__name__.removesuffix("Error")).lower()
+
+
+def as_data(error: SummarizerError) -> dict[str, str]:
+    """An error as the ledger keeps it."""
+    return {"type": type(error).__name__, **described(error)}
+
+
+def from_data(kept: Mapping[str, str]) -> SummarizerError:
+    """A kept error; one of a kind that there is no more is of the nearest one left."""
+    kind = getattr(errors, kept.get("type", ""), None)
+    known = kind if isinstance(kind, type) and issubclass(kind, SummarizerError) else AnswerError
+    return known(kept.get("message", "no reason was kept"), kept.get("hint", ""))
 
 
 def described(error: SummarizerError) -> dict[str, str]:

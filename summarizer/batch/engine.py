@@ -14,6 +14,7 @@ from summarizer.batch.bounded import bounded
 from summarizer.batch.budget import Allowed, Budget
 from summarizer.batch.clerk import Clerk
 from summarizer.batch.codes import HOPELESS, code, described
+from summarizer.batch.deferred import Deferred
 from summarizer.batch.ledger import Entry
 from summarizer.batch.memory import Recalling
 from summarizer.batch.pace import Pace
@@ -83,16 +84,19 @@ class Engine:
     Attributes:
         tally: how far it is.
         stopped: why no more rows are taken; None as long as they are.
+        stopping: is set when the run is stopped.
+        asker: whoever answers; it may raise Deferred, which leaves the row for another pass.
         rewritten: rows that have more than one line now.
     """
 
     def __init__(self, plan: Plan, clerk: Clerk, fraction: Callable[[], float | None] = lambda: None) -> None:
         self.plan = plan
         self.stopped: SummarizerError | str | None = None
+        self.stopping = asyncio.Event()
+        self.asker: AsyncAsker = Recalling(clerk, plan.asked, plan.asker)
         self.rewritten = 0
         self._clerk = clerk
         self._fraction = fraction
-        self._asker = Recalling(clerk, plan.asked, plan.asker)
         paid = clerk.ledger.paid()
         self._budget = Budget(plan.allowed, plan.cost, paid, clerk.ledger.states().get("done", 0))
         self.tally = Tally(tokens=paid, cost=plan.cost(paid))
@@ -113,6 +117,12 @@ class Engine:
             self.plan.pace.stop(reason)
         if self._rows:
             self._rows.end()
+        self.stopping.set()
+
+    def rewind(self) -> None:
+        """Count rows that are not finished afresh: the same rows are gone through once more."""
+        self.tally.left = self.tally.skipped = self.tally.stale = 0
+        self.tally.first = None
 
     async def run(self, rows: Iterable[Row], *, blocking: bool = False) -> None:
         """Work on rows until there are no more or the run is stopped.
@@ -132,7 +142,7 @@ class Engine:
                 pass
         finally:
             beat.cancel()
-            self._note("stopped" if self.stopped else "finished")
+            self.note("stopped" if self.stopped else "finished")
 
     async def _take(self, rows: Iterable[Row], blocking: bool) -> AsyncIterator[Row]:
         self._rows = Steady(rows, blocking=blocking)
@@ -190,7 +200,7 @@ class Engine:
             return
         key = row.key
         self._working.add(key)
-        current = Bill(afresh=self.plan.retry_failed)
+        current = Bill(afresh=self.plan.retry_failed, row=key)
         bill.set(current)
         try:
             known = self._clerk.ledger.row(key)
@@ -240,7 +250,11 @@ class Engine:
             await self._finish(row, current, error=row.error)
             return
         try:
-            result = await adrive(summary_flow(self.plan.make(row)), self._asker, None, self.plan.lead)
+            result = await adrive(summary_flow(self.plan.make(row)), self.asker, None, self.plan.lead)
+        except Deferred:
+            current.clear()
+            self.tally.left += 1
+            return
         except SummarizerError as error:
             if isinstance(error, HOPELESS) or error is self.stopped:
                 raise
@@ -288,10 +302,11 @@ class Engine:
 
     async def _beat(self) -> None:
         while True:
-            self._note("running")
+            self.note("running")
             await asyncio.sleep(_BEAT)
 
-    def _note(self, state: str) -> None:
+    def note(self, state: str) -> None:
+        """Leave word of the run for `summarizer status`."""
         tally = self.tally
         self._clerk.enter(
             run={
@@ -301,6 +316,7 @@ class Engine:
                 "begun": self._begun,
                 "seen": time.time(),
                 "model": self.plan.model,
+                "waiting": tally.waiting,
                 "in_flight": tally.in_flight,
                 "limit": tally.limit,
                 "fraction": tally.fraction,

@@ -3,14 +3,13 @@
 import asyncio
 from dataclasses import dataclass, field, replace
 
-from summarizer import errors
 from summarizer.batch.bill import bill
 from summarizer.batch.clerk import Clerk
-from summarizer.batch.codes import described
+from summarizer.batch.codes import as_data, from_data
 from summarizer.batch.ledger import Stored
 from summarizer.call import Answer, Call, Outcome, Tokens
 from summarizer.driver import AsyncAsker
-from summarizer.errors import AnswerError
+from summarizer.errors import AnswerError, SummarizerError
 from summarizer.remembering import recalled
 
 
@@ -57,30 +56,20 @@ class Recalling:
         if not task.cancelled():
             task.exception()  # whoever waited may be gone; nobody needs to hear of it twice
 
-    def _unusable(self, key: str) -> AnswerError | None:
+    def _unusable(self, key: str) -> SummarizerError | None:
         if bill.get().afresh:
             return None
         found = self.clerk.ledger.answer(key)
-        return _error(found.error) if found and found.error else None
+        return from_data(found.error) if found and found.error else None
 
     async def _fetch(self, call: Call, key: str) -> Outcome:
         outcome = await self.asker.ask(call)
         if isinstance(outcome, Answer):
             stored = Stored(key, outcome.text, outcome.tokens, outcome.model)
         elif isinstance(outcome, AnswerError):
-            stored = Stored(key, "", outcome.tokens or Tokens(), error=_named(outcome))
+            stored = Stored(key, "", outcome.tokens or Tokens(), error=as_data(outcome))
         else:
             return outcome
         bill.get().tokens += stored.tokens
         await self.clerk.keep(stored)
         return outcome
-
-
-def _named(error: AnswerError) -> dict[str, str]:
-    return {"type": type(error).__name__, **described(error)}
-
-
-def _error(stored: dict[str, str]) -> AnswerError:
-    kind = getattr(errors, stored["type"], None)
-    known = kind if isinstance(kind, type) and issubclass(kind, AnswerError) else AnswerError
-    return known(stored["message"], stored["hint"])

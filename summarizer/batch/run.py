@@ -3,19 +3,22 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from summarizer.batch.budget import Allowed
 from summarizer.batch.clerk import Clerk
 from summarizer.batch.engine import Engine, Plan
 from summarizer.batch.inputs import Input
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.lock import locked
+from summarizer.batch.orders import are_open
 from summarizer.batch.output import Output
 from summarizer.batch.reconciling import reconcile
+from summarizer.batch.rounds import Cheaply, Rounds, check_lasting
 from summarizer.batch.rows import Row
 from summarizer.batch.tally import Tally
-from summarizer.errors import SummarizerError
+from summarizer.errors import ConfigurationError, SummarizerError
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ async def run_batch(
     output: Path,
     plan: Plan,
     started: Callable[[Engine], None] = lambda _: None,
+    cheaply: Cheaply | None = None,
 ) -> Report:
     """Summarize every row that has no line in the output yet.
 
@@ -58,24 +62,39 @@ async def run_batch(
         output: JSON lines, appended to; its ledger and its lock stand beside it.
         plan: what is wanted.
         started: is given the engine, which can be watched and stopped.
+        cheaply: the Batch API to ask, in place of the plan's asker.
 
     Raises:
         BusyError: another run writes this output.
+        ConfigurationError: the rows cannot be gone through twice, as batches need it; or batches of an
+            earlier run are under way, whose answers this one would pay for again.
         UnwritableError, ResultError: output or ledger cannot be used.
         SummarizerError: the input cannot be read.
     """
+    if cheaply is not None:
+        check_lasting(source)
     with ExitStack() as stack:
         stack.enter_context(locked(lock_of(output)))
         written = Output(output)
         stack.callback(written.close)
         ledger = Ledger(ledger_of(output))
         stack.callback(ledger.close)
+        if cheaply is None and are_open(ledger):
+            raise ConfigurationError(
+                f"batches are under way for {output}, and this run would pay for their answers again",
+                "Go on with --via openai-batch until they are in.",
+            )
         await asyncio.to_thread(reconcile, ledger, written, forget_unreadable=plan.retry_failed)
         clerk = Clerk(ledger, written)
         try:
-            engine = Engine(plan, clerk, lambda: source.fraction if isinstance(source, Input) else None)
+            blocking = isinstance(source, Input) and source.blocking
+            by_row = plan if cheaply is None else replace(plan, allowed=Allowed())  # rounds keep the budget
+            engine = Engine(by_row, clerk, lambda: source.fraction if isinstance(source, Input) else None)
             started(engine)
-            await engine.run(source, blocking=isinstance(source, Input) and source.blocking)
+            if cheaply is None:
+                await engine.run(source, blocking=blocking)
+            else:
+                await Rounds(engine, clerk, cheaply, plan.allowed).run(source)
         finally:
             await asyncio.to_thread(clerk.close)
         if engine.rewritten:

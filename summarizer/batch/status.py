@@ -37,9 +37,8 @@ class Status:
         ]
         if self.state == "running":
             left = f", {duration(data['seconds_left'])} left" if data["seconds_left"] is not None else ""
-            lines.append(
-                f"{data['per_minute']:,.0f}/min, {data['in_flight']}/{data['limit']} in flight{left}"
-            )
+            under_way = data["waiting"] or f"{data['in_flight']}/{data['limit']} in flight"
+            lines.append(f"{data['per_minute']:,.0f}/min, {under_way}{left}")
         lines.append(f"commonest problems: {commonest(data['problems'])}")
         if data["failures"]:
             lines.append(f"failed with: {commonest(data['failures'])}")
@@ -75,6 +74,7 @@ def status(path: Path) -> Status:
             "tokens": {"input": paid.input, "output": paid.output, "cached": paid.cached},
             "cost": run.get("cost"),
             "per_minute": run.get("per_minute", 0.0),
+            "waiting": run.get("waiting", ""),
             "in_flight": run.get("in_flight", 0),
             "limit": run.get("limit", 0),
             "fraction": run.get("fraction"),

@@ -22,6 +22,7 @@ class Tally:
         cost: US dollars of them; None if unknown.
         problems: code to how often it was found by this run.
         reasons: code of an error to how many rows failed with it in this run.
+        waiting: what a Batch API is working on, in words; empty if nothing.
         in_flight, limit: requests under way, and how many may be.
         fraction: of the input that was read; None if unknown.
     """
@@ -36,6 +37,7 @@ class Tally:
     cost: float | None = None
     problems: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
+    waiting: str = ""
     in_flight: int = 0
     limit: int = 0
     fraction: float | None = None
@@ -71,7 +73,7 @@ class Tally:
         parts += [
             f"{sum(self.problems.values()):,} problems",
             f"{self.per_minute:,.0f}/min",
-            f"{self.in_flight}/{self.limit} in flight",
+            self.waiting or f"{self.in_flight}/{self.limit} in flight",
             f"{self.tokens.input + self.tokens.output:,} tokens",
             money(self.cost),
         ]

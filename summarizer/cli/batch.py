@@ -75,6 +75,14 @@ def _field(name: str) -> Callable[[_F], _F]:
     "--concurrency", type=click.IntRange(min=1), default=64, show_default=True,
     help="Requests under way at most; fewer as long as the provider says it is too much.",
 )  # fmt: skip
+@click.option(
+    "--via", type=click.Choice(["requests", "openai-batch"]), default="requests", show_default=True,
+    help="openai-batch: through OpenAI's Batch API, in hours and at half the price.",
+)  # fmt: skip
+@click.option(
+    "--poll", metavar="SECONDS", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True,
+    help="With --via openai-batch: longest wait between looks at a batch.",
+)  # fmt: skip
 @click.option("--requests-per-minute", type=click.FloatRange(min=0, min_open=True), help="What may be sent.")
 @click.option("--tokens-per-minute", type=click.FloatRange(min=0, min_open=True), help="Sent and answered.")
 @click.option(
@@ -92,8 +100,9 @@ def _field(name: str) -> Callable[[_F], _F]:
 @click.option("-v", "--verbose", is_flag=True, help="Say what the provider says when it refuses.")
 def command(
     source: str, output: Path, input_format: Any, schema_name: str | None, encoding: str | None,
-    verbose: bool,     concurrency: int, requests_per_minute: float | None, tokens_per_minute: float | None,
-    budget_tokens: float | None, budget_usd: float | None, refresh: bool, retry_failed: bool, **options: Any,
+    verbose: bool, concurrency: int, requests_per_minute: float | None, tokens_per_minute: float | None,
+    budget_tokens: float | None, budget_usd: float | None, refresh: bool, retry_failed: bool, via: Any,
+    poll: float, **options: Any,
 ) -> None:  # fmt: skip
     """Summarize many articles; what is done is never asked again.
 
@@ -126,6 +135,8 @@ def command(
                 allowed=Allowed(budget_tokens, budget_usd),
                 refresh=refresh,
                 retry_failed=retry_failed,
+                via=via,
+                poll=poll,
                 started=watch.start,
             )
 
@@ -213,6 +224,8 @@ def _told(report: "Report") -> int:
             "--refresh summarizes them anew.",
             err=True,
         )
+    if tally.waiting:
+        click.echo(f"At the provider: {tally.waiting}. The same command fetches what comes of it.", err=True)
     if isinstance(report.stopped, SummarizerError):
         return report.stopped.exit_code
     if report.stopped:

@@ -47,13 +47,15 @@ class BatchReply:
 
     def outcome(self, format_: AnswerFormat[Any]) -> Outcome:
         """The outcome that asking for this format alone would have had."""
-        if self.error is not None:
-            return self.error
-        try:
-            value = format_.parse(self.text)
-        except AnswerError as error:
-            return error
-        return Answer(value, self.tokens, self.model, self.text)
+        error = self.error
+        if error is None:
+            try:
+                return Answer(format_.parse(self.text), self.tokens, self.model, self.text)
+            except AnswerError as unusable:
+                error = unusable
+        if isinstance(error, AnswerError):
+            error.tokens = self.tokens
+        return error
 
 
 def request_line(key: str, call: Call, options: dict[str, Any]) -> bytes:

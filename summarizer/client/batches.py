@@ -136,7 +136,7 @@ class Batches:
         raise AssertionError  # the waits have no end
 
     async def find(self, metadata: Mapping[str, str]) -> BatchState | None:
-        """The newest batch that carries this metadata, among the account's last thousand; None if none does.
+        """The newest batch with this metadata that has not failed, among the last thousand; None if none has.
 
         Raises:
             ModelError: as `retrieve`.
@@ -146,7 +146,7 @@ class Batches:
             seen = 0
             async for batch in self.client.batches.list(limit=100):
                 seen += 1
-                if (batch.metadata or {}).items() >= metadata.items():
+                if batch.status != "failed" and (batch.metadata or {}).items() >= metadata.items():
                     return batch
                 if seen == _LOOKED_THROUGH:
                     break
