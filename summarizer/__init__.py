@@ -14,23 +14,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarizer.api import Failed, Summarizer, asummarize, summarize
+    from summarizer.api import Failed, Summarizer
     from summarizer.archive import read_results
     from summarizer.article import Article, Segment
     from summarizer.comparison import Comparison, compare
     from summarizer.errors import SummarizerError
     from summarizer.evaluation import aevaluate, evaluate
+    from summarizer.once import asummarize, summarize
     from summarizer.problem import Problem
     from summarizer.result import Provenance, Result
     from summarizer.schemas import Figure, Mark, Ours, Party, Place, Source, Span, Statement, Summary
 
 _HOMES = {
-    "summarizer.api": ("Failed", "Summarizer", "asummarize", "summarize"),
+    "summarizer.api": ("Failed", "Summarizer"),
     "summarizer.archive": ("read_results",),
     "summarizer.article": ("Article", "Segment"),
     "summarizer.comparison": ("Comparison", "compare"),
     "summarizer.errors": ("SummarizerError",),
     "summarizer.evaluation": ("aevaluate", "evaluate"),
+    "summarizer.once": ("asummarize", "summarize"),
     "summarizer.problem": ("Problem",),
     "summarizer.result": ("Provenance", "Result"),
     "summarizer.schemas": (

@@ -1,38 +1,34 @@
-"""The Python interface: `summarize`, `asummarize`, and `Summarizer` for many articles with one client."""
+"""`Summarizer`: one model, one schema and one set of templates, for one article or many."""
 
 import hashlib
 import json
 from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypedDict, TypeVar, Unpack, get_args, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, Unpack, get_args, overload
 
 from summarizer.answer import answer_format
 from summarizer.article import MAX_CHARACTERS, Article
+from summarizer.askers import Askers, closer
 from summarizer.connection import Connection, model_name
 from summarizer.driver import Progress, adrive, drive
 from summarizer.errors import ConfigurationError, SummarizerError
 from summarizer.flow import OnError, Task, schema_hash, summary_flow
+from summarizer.options import Options
 from summarizer.prices import Prices
 from summarizer.prompt import Prompts
-from summarizer.remembering import AsyncRemembering, Remembering
 from summarizer.result import Detail, Result
 from summarizer.schemas import Summary
 from summarizer.streaming import Stream
 
 if TYPE_CHECKING:
-    from asyncio import AbstractEventLoop
-
     from summarizer.batch.budget import Allowed
     from summarizer.batch.engine import Engine, Plan
     from summarizer.batch.inputs import Input
     from summarizer.batch.paced import Paced
     from summarizer.batch.rows import Row
     from summarizer.batch.run import Report
-    from summarizer.cache import AnswerCache
-    from summarizer.client import AsyncModel, Model
 
 S = TypeVar("S", bound=Summary)
 Via = Literal["requests", "openai-batch"]
@@ -49,27 +45,6 @@ class Failed:
 
     text: str
     error: SummarizerError
-
-
-class Options(TypedDict, total=False):
-    """Options of `Summarizer`, `summarize` and `asummarize`; what each means is said at `Summarizer`."""
-
-    language: str | None
-    prompts: Path | str | None
-    on_error: OnError
-    base_url: str | None
-    api_key: str | None
-    client: Any
-    timeout: float
-    retries: int
-    max_tokens: int | None
-    max_characters: int
-    progress: Progress | None
-    prices: Path | str | None
-    detail: Detail
-    split: bool
-    lead: float
-    cache: bool | Path | str
 
 
 class Summarizer(Generic[S]):
@@ -149,16 +124,10 @@ class Summarizer(Generic[S]):
         self._detail: Detail = detail
         self._split = split
         self._lead = lead
-        self._cache = _cache(cache)
-        self._opening = Lock()
-        self._model: Model | None = None
-        self._async_model: AsyncModel | None = None
-        self._loop: AbstractEventLoop | None = None
+        self._askers = Askers(self._connection, cache)
         checked: type[Summary] = schema
         asked = {"translated": language is not None, "brief": detail == "brief"}
-        answer_format(
-            checked, **asked
-        )  # a schema that cannot be asked for is found before any article is sent
+        answer_format(checked, **asked)  # what cannot be asked for is found before any article is sent
         self._prompts.system(schema, **asked)  # and so is a broken template
 
     def summarize(self, text: str, *, title: str | None = None, outlet: str | None = None) -> Result[S]:
@@ -176,14 +145,14 @@ class Summarizer(Generic[S]):
             UnsupportedFactsError: see `on_error`.
         """
         task = self._task(text, title, outlet)
-        return drive(summary_flow(task), self._asker(), self._progress, self._lead)
+        return drive(summary_flow(task), self._askers.sync(), self._progress, self._lead)
 
     async def asummarize(
         self, text: str, *, title: str | None = None, outlet: str | None = None
     ) -> Result[S]:
         """As `summarize`, without blocking; any number may run side by side."""
         task = self._task(text, title, outlet)
-        return await adrive(summary_flow(task), self._async_asker(), self._progress, self._lead)
+        return await adrive(summary_flow(task), self._askers.asynchronous(), self._progress, self._lead)
 
     def stream(self, text: str, *, title: str | None = None, outlet: str | None = None) -> Stream[S]:
         """Summarize one article and see the summary grow: `for partial in …`, or `async for partial in …`.
@@ -197,36 +166,7 @@ class Summarizer(Generic[S]):
         if self._split:
             raise ConfigurationError("split and stream exclude each other", "Leave one of them out.")
         task = self._task(text, title, outlet)
-        return Stream(task, self._asker, self._async_asker, self._progress)
-
-    def _asker(self) -> Any:
-        return (
-            Remembering(self._cache, self._connection.identity, self._open) if self._cache else self._open()
-        )
-
-    def _async_asker(self) -> Any:
-        if self._cache:
-            return AsyncRemembering(self._cache, self._connection.identity, self._open_async)
-        return self._open_async()
-
-    def _open(self) -> "Model":
-        with self._opening:  # sections are asked for from several threads
-            if self._model is None:
-                from summarizer.client import open_model  # noqa: PLC0415 - a second of imports, only to ask
-
-                self._model = open_model(self._connection)
-            return self._model
-
-    def _open_async(self) -> "AsyncModel":
-        from asyncio import get_running_loop  # noqa: PLC0415 - only who waits needs it
-
-        loop = get_running_loop()
-        if self._async_model is None or self._loop is not loop:  # connections belong to their event loop
-            self._loop = loop
-            from summarizer.client import open_async_model  # noqa: PLC0415 - as above
-
-            self._async_model = open_async_model(self._connection)
-        return self._async_model
+        return Stream(task, self._askers.sync, self._askers.asynchronous, self._progress)
 
     async def many(
         self,
@@ -404,15 +344,11 @@ class Summarizer(Generic[S]):
 
     def close(self) -> None:
         """Close the connections of `summarize`; a client you brought stays open."""
-        if self._model and self._connection.client is None:
-            _closer(self._model.client)()
-        self._model = None
+        self._askers.close()
 
     async def aclose(self) -> None:
         """Close the connections of `asummarize`; a client you brought stays open."""
-        if self._async_model and self._connection.client is None:
-            await _closer(self._async_model.client)()
-        self._async_model = None
+        await self._askers.aclose()
 
     def __enter__(self) -> Self:
         return self
@@ -427,98 +363,8 @@ class Summarizer(Generic[S]):
         await self.aclose()
 
 
-def _cache(wanted: bool | Path | str) -> "AnswerCache | None":
-    if not wanted:
-        return None
-    from summarizer.cache import AnswerCache  # noqa: PLC0415 - only where it is wanted
-
-    return AnswerCache(None if wanted is True else Path(wanted))
-
-
 async def _closed(model: "Paced") -> None:
     """Close what `_opened_once` has opened; a client that the host brought stays open."""
     if model.own:
         opened: Any = model.asker
-        await _closer(opened.client)()
-
-
-def _closer(client: Any) -> Any:
-    return client.client.close
-
-
-@overload
-def summarize(
-    text: str,
-    *,
-    model: str | None = None,
-    title: str | None = None,
-    outlet: str | None = None,
-    **options: Unpack[Options],
-) -> Result[Summary]: ...
-@overload
-def summarize(
-    text: str,
-    *,
-    schema: type[S],
-    model: str | None = None,
-    title: str | None = None,
-    outlet: str | None = None,
-    **options: Unpack[Options],
-) -> Result[S]: ...
-def summarize(
-    text: str,
-    *,
-    schema: type[Any] = Summary,
-    model: str | None = None,
-    title: str | None = None,
-    outlet: str | None = None,
-    **options: Unpack[Options],
-) -> Result[Any]:
-    """Summarize one article with a client opened for it alone.
-
-    Args:
-        text: the article; spans in the result are code points of exactly this text.
-        schema: the class of summary, `Summary` or a subclass with sections of your own.
-        model: `provider/model`.
-        title: its headline, where the text does not begin with it.
-        outlet: who published it.
-        **options: as of `Summarizer`: language, prompts, on_error, base_url, api_key, client …
-
-    Raises:
-        As `Summarizer.summarize`.
-    """
-    with Summarizer(model, schema=schema, **options) as summarizer:
-        return summarizer.summarize(text, title=title, outlet=outlet)
-
-
-@overload
-async def asummarize(
-    text: str,
-    *,
-    model: str | None = None,
-    title: str | None = None,
-    outlet: str | None = None,
-    **options: Unpack[Options],
-) -> Result[Summary]: ...
-@overload
-async def asummarize(
-    text: str,
-    *,
-    schema: type[S],
-    model: str | None = None,
-    title: str | None = None,
-    outlet: str | None = None,
-    **options: Unpack[Options],
-) -> Result[S]: ...
-async def asummarize(
-    text: str,
-    *,
-    schema: type[Any] = Summary,
-    model: str | None = None,
-    title: str | None = None,
-    outlet: str | None = None,
-    **options: Unpack[Options],
-) -> Result[Any]:
-    """As `summarize`, without blocking."""
-    async with Summarizer(model, schema=schema, **options) as summarizer:
-        return await summarizer.asummarize(text, title=title, outlet=outlet)
+        await closer(opened)()

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Unpack
 
-from summarizer.api import Options, Summarizer
+from summarizer.api import Summarizer
 from summarizer.errors import ConfigurationError, SummarizerError
 from summarizer.evaluation.asking import Outcome, Told, ask_all
 from summarizer.evaluation.comparison import compare_runs
@@ -18,6 +18,7 @@ from summarizer.evaluation.run import FLOOR, Made, Run, run_of
 from summarizer.evaluation.scores import ArticleScore, failed, score
 from summarizer.evaluation.storage import store, stored_results
 from summarizer.flow import recheck
+from summarizer.options import Options
 from summarizer.result import Result, versions
 from summarizer.schemas import Summary
 

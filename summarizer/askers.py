@@ -1,0 +1,89 @@
+"""Whom to ask: opened when somebody is first asked, behind a cache where one is wanted."""
+
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from summarizer.connection import Connection
+from summarizer.remembering import AsyncRemembering, Remembering
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+
+    from summarizer.cache import AnswerCache
+    from summarizer.client import AsyncModel, Model
+
+
+class Askers:
+    """The askers of one connection, with and without asyncio.
+
+    Args:
+        connection: how the model is reached.
+        cache: whether answers are kept in the user's cache folder; or the file to keep them in.
+    """
+
+    def __init__(self, connection: Connection, cache: bool | Path | str) -> None:
+        self._connection = connection
+        self._cache = _cache(cache)
+        self._opening = Lock()
+        self._model: Model | None = None
+        self._async_model: AsyncModel | None = None
+        self._loop: AbstractEventLoop | None = None
+
+    def sync(self) -> Any:
+        """Who is asked without asyncio."""
+        if self._cache:
+            return Remembering(self._cache, self._connection.identity, self.open)
+        return self.open()
+
+    def asynchronous(self) -> Any:
+        """Who is asked from asyncio."""
+        if self._cache:
+            return AsyncRemembering(self._cache, self._connection.identity, self.open_async)
+        return self.open_async()
+
+    def open(self) -> "Model":
+        """The model itself, opened once, whichever thread asks first."""
+        with self._opening:
+            if self._model is None:
+                from summarizer.client import open_model  # noqa: PLC0415 - a second of imports, only to ask
+
+                self._model = open_model(self._connection)
+            return self._model
+
+    def open_async(self) -> "AsyncModel":
+        """The model itself, opened once an event loop, to which its connections belong."""
+        from asyncio import get_running_loop  # noqa: PLC0415 - only who waits needs it
+
+        loop = get_running_loop()
+        if self._async_model is None or self._loop is not loop:
+            self._loop = loop
+            from summarizer.client import open_async_model  # noqa: PLC0415 - as above
+
+            self._async_model = open_async_model(self._connection)
+        return self._async_model
+
+    def close(self) -> None:
+        """Close what was opened without asyncio; a client that the host brought stays open."""
+        if self._model and self._connection.client is None:
+            closer(self._model)()
+        self._model = None
+
+    async def aclose(self) -> None:
+        """Close what was opened from asyncio; a client that the host brought stays open."""
+        if self._async_model and self._connection.client is None:
+            await closer(self._async_model)()
+        self._async_model = None
+
+
+def closer(model: Any) -> Any:
+    """What closes the connections of a model."""
+    return model.client.client.close
+
+
+def _cache(wanted: bool | Path | str) -> "AnswerCache | None":
+    if not wanted:
+        return None
+    from summarizer.cache import AnswerCache  # noqa: PLC0415 - only where it is wanted
+
+    return AnswerCache(None if wanted is True else Path(wanted))
