@@ -86,12 +86,15 @@ class AnswerCache:
         return Contents(self.path, count, int(size), self.largest)
 
     def clear(self) -> int:
-        """Forget everything; returns how many answers there were.
+        """Forget everything; returns how many answers there were, 0 for a file that is no cache.
 
         Raises:
             ConfigurationError: the file cannot be changed.
         """
         if not self.path.exists():
+            return 0
+        if self._tried(lambda base: base.execute("PRAGMA quick_check").fetchone(), None) != ("ok",):
+            self.path.unlink()
             return 0
         count = self._demanded(lambda base: base.execute("DELETE FROM answers").rowcount)
         self._demanded(lambda base: base.execute("VACUUM"), transaction=False)
@@ -105,6 +108,8 @@ class AnswerCache:
             return None
         base.execute("UPDATE answers SET used = ? WHERE key = ?", (time.time(), key))
         text, sent, answered, cached, model = row
+        if not isinstance(text, str):
+            raise ValueError("an answer is no text")
         return Remembered(text, Tokens(input=sent, output=answered, cached=cached), model)
 
     def _remember(self, base: sqlite3.Connection, key: str, answer: Remembered) -> None:
@@ -125,7 +130,7 @@ class AnswerCache:
     def _tried(self, use: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         try:
             return self._use(use)
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, ValueError) as error:
             _log.warning("the answer cache %s cannot be used (%s)", self.path, error)
             return otherwise
 

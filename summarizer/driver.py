@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Callable
+from threading import Thread
 from typing import Protocol, TypeVar
 
-from summarizer.call import Call, Flow, Outcome
+from summarizer.call import Answer, Call, Flow, Outcome
+from summarizer.errors import SummarizerError
 
 T = TypeVar("T")
 Progress = Callable[[Call], None]
@@ -48,13 +50,30 @@ def drive(flow: Flow[T], asker: Asker, progress: Progress | None = None, lead: f
 def _ask_all(calls: tuple[Call, ...], asker: Asker, lead: float) -> tuple[Outcome, ...]:
     if len(calls) == 1:
         return (asker.ask(calls[0]),)
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only several calls need it
+    outcomes: dict[int, Outcome | BaseException] = {}
 
-    with ThreadPoolExecutor(max_workers=len(calls), thread_name_prefix="summarizer") as pool:
-        first = pool.submit(asker.ask, calls[0])
-        time.sleep(lead)
-        rest = [pool.submit(asker.ask, call) for call in calls[1:]]
-        return tuple(future.result() for future in (first, *rest))
+    def ask(place: int, call: Call) -> None:
+        try:
+            outcomes[place] = asker.ask(call)
+        except BaseException as error:
+            outcomes[place] = error
+
+    # Daemons, so that an interrupted process does not wait for answers that nobody will read.
+    threads = [Thread(target=ask, args=(place, call), daemon=True) for place, call in enumerate(calls)]
+    threads[0].start()
+    time.sleep(lead)
+    for thread in threads[1:]:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return tuple(_raised(outcomes[place]) for place in range(len(calls)))
+
+
+def _raised(outcome: Outcome | BaseException) -> Outcome:
+    """An outcome; whatever else an asker has raised goes on up."""
+    if isinstance(outcome, Answer | SummarizerError):
+        return outcome
+    raise outcome
 
 
 async def adrive(flow: Flow[T], asker: AsyncAsker, progress: Progress | None = None, lead: float = 0.0) -> T:

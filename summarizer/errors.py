@@ -35,6 +35,7 @@ SummarizerError
 │   ├── NotJSONError          mendable
 │   └── WrongSchemaError      mendable
 ├── UnexpectedError           a fault of this package, with one article of many (exit code 4)
+├── StoppedError              somebody has stopped it (exit code 130)
 └── UnsupportedFactsError     errors remain and `on_error` is "raise" (exit code 1)
 
 No message holds a key, an article, or an answer.
@@ -131,6 +132,12 @@ class RowError(ArticleError):
 
 class UnwritableError(SummarizerError):
     """Output or ledger cannot be written; what was written before is whole."""
+
+
+class StoppedError(SummarizerError):
+    """Somebody has stopped it before it was done."""
+
+    exit_code = 130
 
 
 class ResultError(SummarizerError):

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from summarizer.api import Summarizer
 from summarizer.call import Call
-from summarizer.errors import ConfigurationError, SummarizerError
+from summarizer.errors import ConfigurationError, StoppedError, SummarizerError
 from summarizer.problem import Problem
 from summarizer.progress import STAGES, line
 from summarizer.result import Provenance, Result
@@ -32,7 +32,7 @@ class Screen:
         self._console = console
         self._verbose = verbose
         self._spinner = Spinner("dots", "the model reads the article")
-        self._partial: Partial[Any] | None = None
+        self.partial: Partial[Any] | None = None
 
     def tell(self, call: Call) -> None:
         """Show what is being asked."""
@@ -42,13 +42,13 @@ class Screen:
 
     def show(self, partial: Partial[Any]) -> None:
         """Show a partial."""
-        self._partial = partial
+        self.partial = partial
 
     def __rich__(self) -> RenderableType:
         """The screen as it is now."""
-        if self._partial is None:
+        if self.partial is None:
             return self._spinner
-        summary = self._partial.summary
+        summary = self.partial.summary
         head = [Lines(Cell.of(summary.headline, "bold"))]
         head += [Lines(Cell.of(sentence.text)) for sentence in summary.gist]
         room = max(3, self._console.height - _AROUND - len(head))
@@ -88,21 +88,24 @@ def summarize_live(
     """
     with _screen(verbose=verbose) as screen:
         stream = summarizer.stream(text, title=title, outlet=outlet)
-        for partial in stream.telling(screen.tell):
-            screen.show(partial)
-            if partial.result is not None:
-                return partial.result
+        try:
+            for partial in stream.telling(screen.tell):
+                screen.show(partial)
+                if partial.result is not None:
+                    return partial.result
+        except KeyboardInterrupt:
+            stopped = StoppedError("stopped before the answer was whole")
+            stopped.received = screen.partial
+            raise stopped from None
     raise ConfigurationError("the stream ended without a result")
 
 
-def unfinished(error: SummarizerError) -> Result[Any] | None:
-    """What had been received of an answer before it broke off, as a result that says so."""
-    if not isinstance(error.received, Partial):
-        return None
+def unfinished(error: SummarizerError) -> Result[Any]:
+    """What had been received of an answer (`error.received`) before it broke, as a result that says so."""
     broke = Problem(
         code="section-missing", severity="error", path="", message=f"the answer broke off: {error.message}"
     )
-    partial = error.received
+    partial: Partial[Any] = error.received
     return Result(
         article=partial.article,
         summary=partial.summary,

@@ -23,6 +23,8 @@ from summarizer.schemas import Source, Statement, Summary
 
 S = TypeVar("S", bound=Summary)
 
+_SOURCES = "sourcing.sources"
+
 
 @dataclass(frozen=True)
 class Part:
@@ -90,6 +92,9 @@ def assemble(
         owner |= {name: empty(name, part.type.model_fields[name], article, outcome) for name in part.fields}
         gaps.append(_gap(part, outcome))
     summary = schema.model_validate(data)
+    if any(gap.path == _SOURCES for gap in gaps):  # the gap is said once, not at every chain
+        for statement in summary.sourcing.statements:
+            statement.by = []
     name_sources(summary.sourcing.sources, summary.sourcing.statements)
     return summary, gaps
 
@@ -118,7 +123,7 @@ def _gap(part: Part, failure: SummarizerError) -> Problem:
         code="section-missing",
         severity="error",
         path=part.path,
-        message=f"this part of the summary is missing: {failure.message}",
+        message=f"this part of the summary is missing ({', '.join(part.fields)}): {failure.message}",
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from time import perf_counter
 
 from summarizer.call import Answer, Call, Flow, Outcome, Tokens
+from summarizer.errors import AnswerError
 
 
 @dataclass
@@ -46,6 +47,8 @@ class Tally:
             return
         self.requests += 1
         self.bytes_sent += call.bytes
+        if isinstance(outcome, AnswerError) and outcome.tokens is not None:
+            self.tokens += outcome.tokens  # an answer that cannot be used is paid for all the same
         if isinstance(outcome, Answer):
             self.characters_answered += len(outcome.text)
             self.tokens += outcome.tokens

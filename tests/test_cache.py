@@ -1,6 +1,8 @@
 """The answer cache."""
 
+import contextlib
 import multiprocessing
+import sqlite3
 import stat
 from pathlib import Path
 
@@ -113,3 +115,24 @@ async def test_asked_once(tmp_path: Path) -> None:
         assert len(server.requests) == 5
     assert first.summary == second.summary == third.summary
     assert (second.provenance.requests, second.provenance.recalled) == (0, 1)
+
+
+@pytest.mark.parametrize("spoilt", ["text = CAST(text AS BLOB)", "input = 'many'"])
+def test_bad_row(tmp_path: Path, spoilt: str) -> None:
+    """A row that holds something else is as if it were not there."""
+    path = tmp_path / "answers"
+    with ModelServer([answer_json()]) as server:
+        summarize(TEXT, model="m", base_url=server.url, cache=path)
+        with contextlib.closing(sqlite3.connect(path)) as base:
+            base.execute(f"UPDATE answers SET {spoilt}")  # noqa: S608 - our own words
+            base.commit()
+        result = summarize(TEXT, model="m", base_url=server.url, cache=path)
+    assert result.provenance.requests == 1
+
+
+def test_clear_broken(tmp_path: Path) -> None:
+    """Clearing a file that is no cache takes it away."""
+    path = tmp_path / "answers"
+    path.write_bytes(b"this is no database, and long enough to be taken for none" * 20)
+    assert AnswerCache(path).clear() == 0
+    assert not path.exists()

@@ -4,8 +4,10 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -119,6 +121,43 @@ def test_live(path: Path) -> None:
     assert code == 0
     assert "the model reads the article" in screen
     assert screen.index("Council meets") < screen.rindex("Council meets")
+
+
+def test_cut_stream_into_a_file(path: Path, tmp_path: Path) -> None:
+    """Of a stream that breaks, what was received goes where and how the summary was wanted."""
+    output = tmp_path / "out.json"
+    with ModelServer([Fault("stream_cut", answer_json())]) as server:
+        found = summarize(server, path, "--live", "-o", output)
+    assert found.exit_code == 3
+    stored = json.loads(output.read_text("utf-8"))
+    assert stored["summary"]["headline"] == "Council meets"
+    assert stored["problems"][-1]["code"] == "section-missing"
+
+
+def stopped(arguments: list[str | Path], seconds: float) -> tuple[int, str]:
+    """Exit code and standard output of a process that gets Ctrl-C after some time."""
+    command = [sys.executable, "-m", "tests.on_terminal", *map(str, arguments)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:  # noqa: S603
+        time.sleep(seconds)
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate(timeout=60)
+    return process.returncode, out.decode()
+
+
+def test_stopped_while_live(path: Path) -> None:
+    """Ctrl-C keeps what was received, and exits as stopped."""
+    with ModelServer([answer_json()], first_token=0.1, characters_per_second=100) as server:
+        code, out = stopped(asking(server, path, "--live", "--format", "json"), 6)
+    assert code == 130
+    assert json.loads(out)["summary"]["headline"] == "Council meets"
+
+
+def test_stopped_while_split(path: Path) -> None:
+    """Ctrl-C does not wait for answers that nobody will read."""
+    with ModelServer([answer_json()], latency=600) as server:
+        code, out = stopped(asking(server, path, "--split"), 6)
+    assert code != 0
+    assert out == ""
 
 
 def test_not_live(path: Path) -> None:

@@ -193,3 +193,22 @@ def test_summary_is_whole() -> None:
     found, _ = run(answers())
     assert Result[Summary].model_validate_json(found.to_json()) == found
     assert type(found.summary) is type(summary())
+
+
+def test_missing_sources() -> None:
+    """Without its sources the gap is said once: no chain is called unknown, and nothing is repaired."""
+    found, asker = run(answers(sources=RefusalError("no")))
+    assert [problem.code for problem in found.errors] == ["section-missing"]
+    assert found.summary.sourcing.statements[0].by == []
+    assert asker.purposes == ["summary"] * 6
+
+
+def test_a_defect_goes_on_up() -> None:
+    """What an asker raises in a thread is raised where all are waited for."""
+
+    class Broken:
+        def ask(self, call: Call) -> Outcome:
+            raise ZeroDivisionError(call.purpose)
+
+    with pytest.raises(ZeroDivisionError):
+        drive(summary_flow(task(split=True)), Broken())

@@ -169,3 +169,14 @@ async def test_without_pieces() -> None:
     with pytest.raises(UnreachableError) as caught:
         _ = [partial async for partial in stream]
     assert caught.value.received is None
+
+
+async def test_unusable_answers_are_paid_for() -> None:
+    """The tokens of an answer that cannot be used count, streamed or not."""
+    with ModelServer(["no JSON", WRITTEN, "no JSON", WRITTEN, WRITTEN]) as server:
+        result = streamed(server)[-1].result
+        twice = summarize(TEXT, model="m", base_url=server.url, retries=0)
+        once = summarize(TEXT, model="m", base_url=server.url, retries=0)
+    assert result is not None
+    assert result.provenance.tokens == twice.provenance.tokens
+    assert twice.provenance.tokens.input > 1.9 * once.provenance.tokens.input

@@ -88,6 +88,12 @@ def command(
     except UnsupportedFactsError as error:
         _finish(error.result, name, output, sections, loaded, verbose=verbose)
         raise
+    except SummarizerError as error:
+        if error.received is not None:  # what was received is not lost
+            from summarizer.live import unfinished  # noqa: PLC0415 - as above
+
+            emit(unfinished(error), name, output, sections)
+        raise
     _finish(result, name, output, sections, loaded, verbose=verbose)
     leave(result)
 
@@ -105,15 +111,10 @@ def _waiting(
 
 
 def _live(make: _Make, text: str, title: str | None, outlet: str | None, *, verbose: bool) -> "Result[Any]":
-    from summarizer.live import summarize_live, unfinished  # noqa: PLC0415 - as above
+    from summarizer.live import summarize_live  # noqa: PLC0415 - as above
 
-    try:
-        with make() as summarizer:
-            return summarize_live(summarizer, text, title=title, outlet=outlet, verbose=verbose)
-    except SummarizerError as error:
-        if received := unfinished(error):  # what was received is not lost
-            emit(received, "text", None)
-        raise
+    with make() as summarizer:
+        return summarize_live(summarizer, text, title=title, outlet=outlet, verbose=verbose)
 
 
 def _finish(

@@ -139,10 +139,12 @@ def count_tokens(response: Any) -> Tokens:
     """What a response says that it took; nothing where it says nothing."""
     usage = getattr(response, "usage", None)
     details = getattr(usage, "prompt_tokens_details", None)
+    # Anthropic counts what its cache had, or now has, apart from the other tokens of the prompt.
+    read, written = (_count(usage, f"cache_{how}_input_tokens") for how in ("read", "creation"))
     return Tokens(
-        input=_count(usage, "prompt_tokens", "input_tokens"),
+        input=_count(usage, "prompt_tokens", "input_tokens") + read + written,
         output=_count(usage, "completion_tokens", "output_tokens"),
-        cached=_count(details, "cached_tokens") or _count(usage, "cache_read_input_tokens"),
+        cached=_count(details, "cached_tokens") or read,
     )
 
 

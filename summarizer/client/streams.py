@@ -7,7 +7,7 @@ from typing import Any
 from summarizer.call import Answer, Call, Outcome, Tokens
 from summarizer.client.faults import diagnose, fault
 from summarizer.client.replies import response_format
-from summarizer.errors import SummarizerError, UnreachableError
+from summarizer.errors import AnswerError, SummarizerError, UnreachableError
 
 
 class Written:
@@ -51,11 +51,11 @@ class Written:
         if self._reason is None:
             return UnreachableError("the stream ended before the answer was whole")
         if wrong := diagnose(self._response(text)):
-            return wrong
+            return _paid(wrong, tokens)
         try:
             return Answer(self.call.format.parse(text), tokens, self._model, text, first_token=self._first)
         except SummarizerError as error:
-            return error
+            return _paid(error, tokens)
 
     @property
     def response(self) -> Any:
@@ -70,3 +70,9 @@ class Written:
         message = SimpleNamespace(content=text, refusal=self._refusal or None, tool_calls=None)
         choice = SimpleNamespace(finish_reason=self._reason, message=message)
         return SimpleNamespace(choices=[choice])
+
+
+def _paid(error: SummarizerError, tokens: Tokens) -> SummarizerError:
+    if isinstance(error, AnswerError):
+        error.tokens = tokens
+    return error
