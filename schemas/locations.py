@@ -17,8 +17,8 @@ PlaceRole = Literal[
 class Geo(Item):
     """A point on the map (WGS 84, degrees)."""
 
-    latitude: float = Field(description="degrees north")
-    longitude: float = Field(description="degrees east")
+    latitude: float = Field(ge=-90, le=90, description="degrees north")
+    longitude: float = Field(ge=-180, le=180, description="degrees east")
     approximate: bool = Field(description="true where it is the point of the place that holds this one")
 
 

@@ -103,6 +103,13 @@ class TestOutput:
         run("compare", *files, "--format", format_, "-o", output)
         assert output.read_text("utf-8") == run("compare", *files, "--format", format_).stdout != ""
 
+    def test_unknown_ending(self, files: list[Path], tmp_path: Path) -> None:
+        """A file's name that says no format is refused before anything is written."""
+        found = run("compare", *files, "-o", tmp_path / "report.pdf")
+        assert found.exit_code == 2
+        assert "ends in “.pdf”" in found.stderr
+        assert not (tmp_path / "report.pdf").exists()
+
     def test_unwritable(self, files: list[Path], tmp_path: Path) -> None:
         """A file that cannot be written is told."""
         found = run("compare", *files, "-o", tmp_path / "gone" / "o.html")

@@ -12,7 +12,7 @@ from summarizer.driver import drive
 from summarizer.flow import summary_flow
 from summarizer.problem import Problem
 from summarizer.result import Provenance, Result
-from summarizer.schemas import Sourcing, Summary
+from summarizer.schemas import Geo, Sourcing, Summary
 from tests.building import MISSPELT, Scripted, answer_json, article, figure, party, result, summary, task
 from tests.newsroom import CourtSummary, Penalty
 
@@ -113,3 +113,10 @@ def test_defaults_are_not_shared() -> None:
     first, second = Provenance(), Provenance()
     first.versions["changed"] = "1"
     assert second.versions == {}
+
+
+@pytest.mark.parametrize(("latitude", "longitude"), [(999, 0), (0, -4000), (-90.1, 0), (0, 180.1)])
+def test_no_such_point(latitude: float, longitude: float) -> None:
+    """A point that the Earth does not have is refused, so that no map or format shows it."""
+    with pytest.raises(ValidationError):
+        Geo(latitude=latitude, longitude=longitude, approximate=False)

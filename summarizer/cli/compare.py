@@ -8,6 +8,7 @@ import click
 
 from summarizer.cli import options
 from summarizer.cli.emitting import summary_class, write_file
+from summarizer.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from summarizer.comparison import Comparison
@@ -19,6 +20,7 @@ _ENDINGS = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json",
 @click.command("compare")
 @click.argument("stored", metavar="RESULT...", type=options.file, nargs=-1, required=True)
 @click.option(
+    "-f",
     "--format",
     "format_",
     type=click.Choice(["text", "markdown", "html", "json"]),
@@ -37,11 +39,24 @@ def command(
     """
     from summarizer.comparison import compare  # noqa: PLC0415 - --help must not wait for it
 
+    name = _format(format_, output)
     schema = summary_class(schema_name)
     labelled = [(result, _label(path)) for path in stored for result in _read(path, schema)]
     comparison = compare([result for result, _ in labelled], labels=[label for _, label in labelled])
-    name = format_ or (_ENDINGS.get(output.suffix.lower()) if output else None)
-    _emit(comparison, name or ("text" if output is None and sys.stdout.isatty() else "json"), output)
+    _emit(comparison, name, output)
+
+
+def _format(format_: str | None, output: Path | None) -> str:
+    if format_:
+        return format_
+    if output is None:
+        return "text" if sys.stdout.isatty() else "json"
+    if output.suffix.lower() not in _ENDINGS:
+        raise ConfigurationError(
+            f"no format of a comparison ends in “{output.suffix}”",
+            f"Name it with --format, or end the file's name in {', '.join(_ENDINGS)}.",
+        )
+    return _ENDINGS[output.suffix.lower()]
 
 
 def _read(path: str, schema: Any) -> "list[Result[Any]]":
