@@ -17,7 +17,8 @@ export class Decisions {
   #unplaced = [];
   #history = [];
 
-  /** `storage` is the browser's, or null; `changed` is called with the paths concerned after every change. */
+  /** `storage` is the browser's, or null; `changed` is called after every change, with the
+   *  paths concerned and whether a fact says something else than before. */
   constructor(model, storage, changed) {
     this.#model = model;
     this.#storage = storage;
@@ -55,7 +56,7 @@ export class Decisions {
     if (same(before, after)) return;
     this.#history.push([[path, this.#records.get(path)]]);
     this.#put(path, after);
-    this.#tell([path]);
+    this.#tell([path], "changes" in parts);
   }
 
   /** Take back the last step, or the last one on a fact; what an earlier visit decided goes as a whole. */
@@ -70,8 +71,13 @@ export class Decisions {
     } else if (path !== null && this.#records.has(path)) {
       undone.push([path, undefined]);
     }
+    const edits = undone.some(([own, { changes } = EMPTY]) => !equal(changes, this.get(own).changes));
     for (const [own, record] of undone) this.#put(own, record);
-    if (undone.length) this.#tell(undone.map(([own]) => own));
+    if (undone.length)
+      this.#tell(
+        undone.map(([own]) => own),
+        edits,
+      );
     return undone.length > 0;
   }
 
@@ -113,7 +119,10 @@ export class Decisions {
     const placed = entries.map((entry) => [this.#factOf(entry), entry]).filter(([fact]) => fact);
     this.#history.push(placed.map(([{ path }]) => [path, this.#records.get(path)]));
     this.#restore(entries);
-    this.#tell(placed.map(([{ path }]) => path));
+    this.#tell(
+      placed.map(([{ path }]) => path),
+      true,
+    );
     return { taken: placed.length, unplaced: entries.length - placed.length };
   }
 
@@ -140,9 +149,9 @@ export class Decisions {
     else this.#records.set(path, found);
   }
 
-  #tell(paths) {
+  #tell(paths, edits) {
     this.#save();
-    this.changed(paths);
+    this.changed(paths, edits);
   }
 
   #save() {
@@ -187,9 +196,12 @@ function now() {
 }
 
 function same(one, other) {
-  const parts = ({ verdict, changes, note }) =>
-    JSON.stringify([verdict, Object.entries(changes).sort(), note]);
-  return parts(one) === parts(other);
+  return one.verdict === other.verdict && one.note === other.note && equal(one.changes, other.changes);
+}
+
+function equal(changes, others) {
+  const text = (fields) => JSON.stringify(Object.entries(fields).sort());
+  return text(changes) === text(others);
 }
 
 function alike(one, other) {

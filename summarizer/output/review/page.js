@@ -30,7 +30,7 @@ export class Page {
     this.host = host;
     this.shortcuts = host.getAttribute("shortcuts") !== "off";
     this.itemOf = (id) => this.#item(model.byId.get(id));
-    this.decisions = new Decisions(model, storage, (paths) => this.#decided(paths));
+    this.decisions = new Decisions(model, storage, (paths, edits) => this.#decided(paths, edits));
     this.article = new ArticlePane(model, (fact, enter) => this.choose(fact, { focus: enter, flash: true }));
     this.map = new PlaceMap(this);
     this.#build();
@@ -66,12 +66,21 @@ export class Page {
 
   /** Everything that depends on decisions and filters, drawn anew; scroll and focus stay. */
   paint() {
+    this.#keeping(() => this.facts.replaceChildren(...this.#sections(this.shown)));
+  }
+
+  /** The cards of some facts and of the chosen one, where nothing but decisions on them changed. */
+  #repaint(paths) {
+    const facts = new Set([...paths.map((path) => this.model.byPath.get(path)), this.current]);
+    this.#keeping(() => facts.forEach((fact) => fact && this.cardOf(fact)?.replaceWith(card(fact, this))));
+  }
+
+  #keeping(draw) {
     const focus = this.#focused();
     const top = this.facts.scrollTop;
     this.progress.replaceChildren(...progress(this));
     this.#keepingFocus(this.filterBar, () => this.filterBar.replaceChildren(filterBar(this)));
-    const shown = this.shown;
-    this.facts.replaceChildren(...this.#sections(shown));
+    draw();
     this.article.paint(
       (fact) => this.isShown(fact),
       (fact) => this.decisions.get(fact.path).verdict === "rejected",
@@ -201,9 +210,10 @@ export class Page {
     else if (button && !button.disabled) button.click();
   }
 
-  #decided(paths) {
+  #decided(paths, edits) {
     this.notice.hidden = this.decisions.kept || this.host.storage === "none";
-    this.paint();
+    if (edits || isFiltered(this.filters)) this.paint();
+    else this.#repaint(paths);
     this.host.decided(paths);
   }
 
