@@ -103,6 +103,20 @@ def test_edited_chain(page: Page) -> None:
     }
 
 
+def test_an_edit_shows_everywhere(page: Page) -> None:
+    """A changed name stands wherever the fact is named, and is taken back everywhere."""
+    page.open(emoji())
+    crumbs = page.card("sourcing.statements[0]") + " .line bdi"
+    before = page.texts(crumbs)
+    page.choose("sourcing.sources[0]")
+    page.press("e")
+    page.one(".editor [name=name]").send_keys("J. Alvarez")
+    page.click(".editor .primary")
+    assert page.texts(crumbs) == ["J. Alvarez"] != before
+    page.undo()
+    assert page.texts(crumbs) == before
+
+
 def test_enumerations_come_from_the_schema(page: Page) -> None:
     """A field with fixed values offers just these, and several where the field holds several."""
     page.open(emoji())
