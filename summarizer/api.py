@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -191,28 +192,57 @@ class Summarizer(Generic[S]):
             about.
         """
         from summarizer.batch.bounded import bounded  # noqa: PLC0415 - only many articles need it
-        from summarizer.batch.codes import HOPELESS  # noqa: PLC0415 - as above
+
+        async with self.pacing(concurrency) as one:
+            results = bounded(articles, one, concurrency, ordered=ordered)
+            try:
+                async for result in results:
+                    yield result
+            finally:
+                await results.aclose()
+
+    @asynccontextmanager
+    async def pacing(
+        self,
+        concurrency: int = 16,
+        *,
+        requests_per_minute: float | None = None,
+        tokens_per_minute: float | None = None,
+    ) -> AsyncIterator[Callable[[str | Article], Awaitable[Result[S] | Failed]]]:
+        """One model and one pace for as many articles as one likes: `async with … as one: await one(text)`.
+
+        Args:
+            concurrency: requests under way at most; fewer as long as the provider says it is too much.
+            requests_per_minute: what may be sent; None for any.
+            tokens_per_minute: sent and answered together; None for any.
+
+        Yields:
+            What summarizes one text or article, in any number side by side; it gives and raises what `many`
+            does.
+
+        Raises:
+            ConfigurationError, CredentialsError, UnknownModelError: no client can be made.
+        """
+        from summarizer.batch.codes import HOPELESS  # noqa: PLC0415 - only many articles need it
 
         if concurrency < 1:
             raise ConfigurationError(f"a concurrency of {concurrency} asks for nothing")
-        model = self._opened_once(concurrency)
+        model = self._opened_once(concurrency, requests_per_minute, tokens_per_minute)
+        asker = self._askers.remembered(model)
 
         async def one(given: str | Article) -> Result[S] | Failed:
             text = given if isinstance(given, str) else given.text
             try:
                 task = self._task(text) if isinstance(given, str) else self._task_of(given)
-                return await adrive(summary_flow(task), model, self._progress, self._lead)
+                return await adrive(summary_flow(task), asker, self._progress, self._lead)
             except HOPELESS:
                 raise
             except SummarizerError as error:
                 return Failed(text, error)
 
-        results = bounded(articles, one, concurrency, ordered=ordered)
         try:
-            async for result in results:
-                yield result
+            yield one
         finally:
-            await results.aclose()
             await _closed(model)
 
     async def batch(

@@ -5,6 +5,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from summarizer.connection import Connection
+from summarizer.driver import AsyncAsker
 from summarizer.remembering import AsyncRemembering, Remembering
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ class Askers:
         if self._cache:
             return AsyncRemembering(self._cache, self._connection.identity, self.open_async)
         return self.open_async()
+
+    def remembered(self, asker: AsyncAsker) -> AsyncAsker:
+        """An asker of the same connection, behind the cache where one is wanted."""
+        if self._cache:
+            return AsyncRemembering(self._cache, self._connection.identity, lambda: asker)
+        return asker
 
     def open(self) -> "Model":
         """The model itself, opened once, whichever thread asks first."""

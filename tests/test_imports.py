@@ -13,7 +13,7 @@ PACKAGE = "summarizer"
 
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
-    frozenset({"comparison", "evaluation"}),
+    frozenset({"comparison", "distributed", "evaluation"}),
     frozenset({"api"}),
     frozenset({"output"}),
     frozenset({"batch", "sheet"}),
