@@ -258,6 +258,7 @@ class Summarizer(Generic[S]):
         retry_failed: bool = False,
         via: Via = "requests",
         poll: float = 60.0,
+        forget_batches: bool = False,
         started: "Callable[[Engine], None]" = lambda _: None,
     ) -> "Report":
         """Summarize an archive into a file of JSON lines; what the file has is not asked again.
@@ -274,6 +275,7 @@ class Summarizer(Generic[S]):
             via: "requests" asks one by one; "openai-batch" asks through OpenAI's Batch API, which takes hours
                 and costs half. A run that was stopped picks its batches up again, and pays for none twice.
             poll: longest wait between looks at a batch, in seconds.
+            forget_batches: give up batches of earlier runs, whose answers are then asked for, and paid, anew.
             started: is given the engine, which can be watched and stopped.
 
         Raises:
@@ -301,7 +303,7 @@ class Summarizer(Generic[S]):
             model=self._named(),
         )
         if by_batch:
-            return await self._by_batch(source, output, plan, started, poll)
+            return await self._by_batch(source, output, plan, started, poll, forget=forget_batches)
         model = self._opened_once(concurrency, requests_per_minute, tokens_per_minute)
         try:
             return await run_batch(source, output, replace(plan, asker=model, pace=model.pace), started)
@@ -310,7 +312,7 @@ class Summarizer(Generic[S]):
 
     async def _by_batch(
         self, source: "Input | Iterable[Row]", output: Path, plan: "Plan",
-        started: "Callable[[Engine], None]", poll: float,
+        started: "Callable[[Engine], None]", poll: float, *, forget: bool,
     ) -> "Report":  # fmt: skip
         from summarizer.batch.gathering import Sizes  # noqa: PLC0415 - only batches need it
         from summarizer.batch.rounds import Cheaply  # noqa: PLC0415 - as above
@@ -321,7 +323,7 @@ class Summarizer(Generic[S]):
         backoff = batches.Backoff(first=min(2.0, poll), longest=poll)
         sizes = Sizes(batches.MOST_REQUESTS, batches.MOST_BYTES)
         try:
-            cheaply = Cheaply(api, backoff, sizes, self._connection.retries)
+            cheaply = Cheaply(api, backoff, sizes, self._connection.retries, forget)
             return await run_batch(source, output, plan, started, cheaply)
         finally:
             if self._connection.client is None:

@@ -21,6 +21,7 @@ SummarizerError
 │   ├── CredentialsError      the key is missing, wrong, or not allowed
 │   ├── UnknownModelError
 │   ├── BadRequestError       the provider refuses the request as it is
+│   ├── MissingBatchError     the provider does not have the batch or the file that was asked for
 │   ├── QuotaError            nothing left to pay with
 │   ├── RateLimitError        retryable
 │   ├── ServerError           retryable
@@ -177,6 +178,15 @@ class BadRequestError(ModelError):
     """The provider refuses the request as it is."""
 
     default_hint = "Run again with -v to see what the provider says."
+
+
+class MissingBatchError(ModelError):
+    """The provider does not have the batch or the file that was asked for."""
+
+    default_hint = (
+        "A batch belongs to the account that made it, and its files expire. Use that account's key and "
+        "address; or give up what is missing with --forget-batches, and ask for it again."
+    )
 
 
 class QuotaError(ModelError):

@@ -28,6 +28,7 @@ from summarizer.client.batches import Batches
 from summarizer.errors import (
     BatchEndedError,
     ConfigurationError,
+    MissingBatchError,
     QuotaError,
     SummarizerError,
     UnknownModelError,
@@ -543,6 +544,27 @@ class TestStopped:
         assert len(place.lines) == 3
         assert batches_of(server) == 1
         assert set(asked(server).values()) == {1}
+
+    def test_forgotten(self, place):
+        """A batch that the provider does not have any more stops each run, until it is given up."""
+        place.give(rows(2))
+        held = Held()
+        with ModelServer(held) as server:
+
+            async def interrupt() -> None:
+                engines: list[Any] = []
+                run = asyncio.ensure_future(place.arun(server, started=engines.append))
+                while not server.batched:
+                    await asyncio.sleep(0.01)
+                engines[0].stop("interrupted")
+                await run
+
+            asyncio.run(interrupt())
+        with ModelServer([answer_json()], port=server.port) as server:
+            assert isinstance(place.run(server).stopped, MissingBatchError)
+            assert isinstance(place.run(server).stopped, MissingBatchError)
+            assert place.run(server, forget_batches=True).tally.done == 2
+        assert set(place.table("SELECT attempts FROM rows")) == {(1,)}
 
     def test_lost_request_file(self, place):
         """A request file that is gone before it was sent is written again."""

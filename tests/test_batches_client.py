@@ -24,6 +24,7 @@ from summarizer.errors import (
     BatchEndedError,
     ConfigurationError,
     CredentialsError,
+    MissingBatchError,
     ModelError,
     QuotaError,
     RateLimitError,
@@ -286,6 +287,14 @@ class TestNeverTwice:
             ]
         assert len(created) == FAST.patience + 1
 
+    async def test_never_unlooked(self, tmp_path):
+        """Where the list cannot be had either, no second batch is made before it can."""
+        lost = BatchSettings(faults={"create": [Fault("dropped")], "list": [Fault("unavailable")] * 2})
+        with ModelServer([answer_json()], batches=lost) as server:
+            async with opened(server) as api:
+                made = await submit(api, tmp_path, {"a": call()})
+                assert [batch.id async for batch in api.client.batches.list()] == [made.id]
+
     @pytest.mark.parametrize(("kind", "error"), [("quota", QuotaError), ("unauthorized", CredentialsError)])
     async def test_refused(self, kind, error, tmp_path):
         """What is refused for good is not tried again."""
@@ -339,7 +348,7 @@ class TestFollowing:
         """A batch that the provider does not know ends it at once."""
         with ModelServer([answer_json()]) as server:
             async with opened(server) as api:
-                with pytest.raises(ModelError):
+                with pytest.raises(MissingBatchError, match="no such batch"):
                     await api.follow("batch_9", FAST)
             assert len(server.requests) == 1
 
@@ -389,7 +398,7 @@ class TestFiles:
             async with opened(server) as api:
                 state = await api.follow((await submit(api, tmp_path, {"a": call()})).id, FAST)
                 await api.delete(state.input_file, state.output_file, state.error_file, state.input_file)
-                with pytest.raises(ModelError):
+                with pytest.raises(MissingBatchError, match="no file of these results"):
                     _ = [reply async for reply in api.replies(state, FAST)]
                 assert [file async for file in api.client.files.list()] == []
 
@@ -399,7 +408,7 @@ class TestOpening:
         """A server without the Batch API is named as such."""
         with ModelServer([answer_json()]) as server:
             api = open_batches(Connection("m-1", server.root, KEY, retries=0))
-            with pytest.raises(BadRequestError, match="no files and batches") as caught:
+            with pytest.raises(MissingBatchError, match="no Batch API") as caught:
                 await submit(api, tmp_path, {"a": call()})
             await api.close()
         assert "Batch API" in caught.value.hint

@@ -82,7 +82,7 @@ async def run_batch(
         if cheaply is None and are_open(ledger):
             raise ConfigurationError(
                 f"batches are under way for {output}, and this run would pay for their answers again",
-                "Go on with --via openai-batch until they are in.",
+                "Go on with --via openai-batch until they are in, or give them up with --forget-batches.",
             )
         await asyncio.to_thread(reconcile, ledger, written, forget_unreadable=plan.retry_failed)
         clerk = Clerk(ledger, written)

@@ -83,6 +83,10 @@ def _field(name: str) -> Callable[[_F], _F]:
     "--poll", metavar="SECONDS", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True,
     help="With --via openai-batch: longest wait between looks at a batch.",
 )  # fmt: skip
+@click.option(
+    "--forget-batches", is_flag=True,
+    help="With --via openai-batch: give up batches of earlier runs, and pay for their answers anew.",
+)  # fmt: skip
 @click.option("--requests-per-minute", type=click.FloatRange(min=0, min_open=True), help="What may be sent.")
 @click.option("--tokens-per-minute", type=click.FloatRange(min=0, min_open=True), help="Sent and answered.")
 @click.option(
@@ -102,7 +106,7 @@ def command(
     source: str, output: Path, input_format: Any, schema_name: str | None, encoding: str | None,
     verbose: bool, concurrency: int, requests_per_minute: float | None, tokens_per_minute: float | None,
     budget_tokens: float | None, budget_usd: float | None, refresh: bool, retry_failed: bool, via: Any,
-    poll: float, **options: Any,
+    poll: float, forget_batches: bool, **options: Any,
 ) -> None:  # fmt: skip
     """Summarize many articles; what is done is never asked again.
 
@@ -137,6 +141,7 @@ def command(
                 retry_failed=retry_failed,
                 via=via,
                 poll=poll,
+                forget_batches=forget_batches,
                 started=watch.start,
             )
 

@@ -19,8 +19,8 @@ from summarizer.client.faults import fault
 from summarizer.client.opening import open_async_model
 from summarizer.connection import Connection
 from summarizer.errors import (
-    BadRequestError,
     ConfigurationError,
+    MissingBatchError,
     ServerError,
     SummarizerError,
     UnknownModelError,
@@ -87,17 +87,12 @@ class Batches:
             ModelError: the provider would not take it, or could not be reached.
         """
         with path.open("rb") as content:  # given as it is, not read into memory
+            named = (path.name, content, "application/jsonl")
             try:
-                sent = self.client.files.create(
-                    file=(path.name, content, "application/jsonl"), purpose="batch"
-                )
-                file = await self._asked(sent)
-            except UnknownModelError as error:
-                raise BadRequestError(
-                    "the server has no files and batches (HTTP 404)",
-                    "Batches can be asked of OpenAI and of servers that speak its Batch API.",
-                    error.detail,
-                ) from None
+                file = await self._asked(self.client.files.create(file=named, purpose="batch"), "Batch API")
+            except MissingBatchError as error:
+                error.hint = "Batches can be asked of OpenAI and of servers that speak its Batch API."
+                raise
         return _usable(file, "id").id
 
     async def create(
@@ -111,28 +106,25 @@ class Batches:
         Raises:
             ModelError: the provider refuses, or is out of reach for longer than the patience lasts.
         """
-        once = self.client.with_options(max_retries=0)
+        once = self.client.with_options(max_retries=0).batches
+        tried = False
         for failures, wait in enumerate(backoff.waits(), 1):
             try:
-                made = await self._asked(
-                    once.batches.create(
+                if tried and (found := await self.find(metadata)):
+                    return found
+                tried = True
+                return await self._state(
+                    once.create(
                         input_file_id=file_id,
                         endpoint=ENDPOINT,
                         completion_window="24h",
                         metadata=dict(metadata),
                     )
                 )
-                return state_of(_usable(made, "id", "status"))
             except SummarizerError as error:
                 if not error.retryable or failures > backoff.patience:
                     raise
             await self.sleep(wait)
-            try:
-                if found := await self.find(metadata):
-                    return found
-            except SummarizerError as error:
-                if not error.retryable or failures > backoff.patience:
-                    raise
         raise AssertionError  # the waits have no end
 
     async def find(self, metadata: Mapping[str, str]) -> BatchState | None:
@@ -152,7 +144,7 @@ class Batches:
                     break
             return None
 
-        found = await self._asked(look())
+        found = await self._asked(look(), "list of batches")
         return state_of(_usable(found, "id", "status")) if found else None
 
     async def retrieve(self, id_: str) -> BatchState:
@@ -161,7 +153,7 @@ class Batches:
         Raises:
             ModelError: the provider does not know it, or cannot be reached.
         """
-        return state_of(_usable(await self._asked(self.client.batches.retrieve(id_)), "id", "status"))
+        return await self._state(self.client.batches.retrieve(id_))
 
     async def cancel(self, id_: str) -> BatchState:
         """Cancel a batch; what was answered can be fetched once it has ended.
@@ -169,7 +161,7 @@ class Batches:
         Raises:
             ModelError: it had ended already, or the provider cannot be reached.
         """
-        return state_of(_usable(await self._asked(self.client.batches.cancel(id_)), "id", "status"))
+        return await self._state(self.client.batches.cancel(id_))
 
     async def follow(
         self, id_: str, backoff: Backoff = Backoff(), tell: Callable[[BatchState], None] | None = None
@@ -218,7 +210,7 @@ class Batches:
                             yield reply
                     break
                 except Exception as error:
-                    found = self._fault(error)
+                    found = self._fault(error, "file of these results")
                     if not found.retryable or failures > backoff.patience:
                         raise found from None
                 await self.sleep(wait)
@@ -250,14 +242,21 @@ class Batches:
         if rest:
             yield rest
 
-    async def _asked(self, request: Awaitable[T]) -> T:
+    async def _state(self, request: Awaitable[Batch]) -> BatchState:
+        return state_of(_usable(await self._asked(request, "such batch or file"), "id", "status"))
+
+    async def _asked(self, request: Awaitable[T], what: str) -> T:
         try:
             return await request
         except Exception as error:
-            raise self._fault(error) from None
+            raise self._fault(error, what) from None
 
-    def _fault(self, error: Exception) -> SummarizerError:
-        return fault(error, None, self.client.api_key or None)
+    def _fault(self, error: Exception, what: str) -> SummarizerError:
+        """Our error; what is not found here is no model."""
+        found = fault(error, None, self.client.api_key or None)
+        if isinstance(found, UnknownModelError):
+            return MissingBatchError(f"the provider has no {what} (HTTP 404)", detail=found.detail)
+        return found
 
 
 def open_batches(connection: Connection) -> Batches:
