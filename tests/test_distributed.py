@@ -17,6 +17,8 @@ from tests.batching import rows, text_of
 from tests.building import KEY, TEXT, answer_json, figure
 from tests.model_server import Answerer, Fault, ModelServer, Prompt
 
+NO_DATA: Any = None
+
 
 def stage(server: ModelServer, **more: Any) -> Stage:
     return Stage("m-1", **{"base_url": server.url, "api_key": KEY, "retries": 1, **more})
@@ -179,9 +181,9 @@ async def test_cache(tmp_path):
     [
         (lambda: Stage("m", fields={"body": "text"}), "no field is called body"),
         (lambda: Stage("m", on_error="explode"), "on_error"),
-        (lambda: summarize_dataset(None, "m", actors=0), "0 to 0 actors"),
-        (lambda: summarize_dataset(None, "m", actors=(3, 2)), "3 to 2 actors"),
-        (lambda: summarize_dataset(None, "m", actors=1, on_error="explode"), "on_error"),
+        (lambda: summarize_dataset(NO_DATA, "m", actors=0), "0 to 0 actors"),
+        (lambda: summarize_dataset(NO_DATA, "m", actors=(3, 2)), "3 to 2 actors"),
+        (lambda: summarize_dataset(NO_DATA, "m", actors=1, on_error="explode"), "on_error"),
         (lambda: summarize_archive("in", "out", "m", fields={"body": "text"}), "no field is called body"),
     ],
 )
