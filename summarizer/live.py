@@ -1,6 +1,6 @@
 """The live sheet: a summary on a terminal while the model writes it, gone when the whole one is printed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
@@ -79,17 +79,24 @@ def _screen(*, verbose: bool) -> Iterator[Screen]:
 
 
 def summarize_live(
-    summarizer: Summarizer[Any], text: str, *, title: str | None, outlet: str | None, verbose: bool = False
-) -> Result[Any]:
+    make: Callable[..., Summarizer[Any]], text: str, *, title: str | None, outlet: str | None,
+    verbose: bool = False,
+) -> Result[Any]:  # fmt: skip
     """The result of an article, shown growing on stderr.
+
+    Args:
+        make: makes the summarizer that tells of its requests (`progress`).
+        text: the article.
+        title: its headline, where the text does not begin with it.
+        outlet: who published it.
+        verbose: whether each request is noted too.
 
     Raises:
         SummarizerError: as `Summarizer.summarize`; `received` is the last partial.
     """
-    with _screen(verbose=verbose) as screen:
-        stream = summarizer.stream(text, title=title, outlet=outlet)
+    with _screen(verbose=verbose) as screen, make(progress=screen.tell) as summarizer:
         try:
-            for partial in stream.telling(screen.tell):
+            for partial in summarizer.stream(text, title=title, outlet=outlet):
                 screen.show(partial)
                 if partial.result is not None:
                     return partial.result

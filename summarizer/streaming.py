@@ -4,7 +4,7 @@
 """
 
 from collections.abc import AsyncIterator, Callable, Generator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -152,10 +152,6 @@ class Stream(Generic[S]):
                 self._tell(step)
                 pieces = asker.stream(step)
             piece = await anext(pieces)
-
-    def telling(self, told: Callable[[Call], Any]) -> "Stream[S]":
-        """The same stream, telling somebody else of its calls."""
-        return replace(self, told=told)
 
     def _tell(self, call: Call) -> None:
         if self.told is not None:

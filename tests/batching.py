@@ -24,6 +24,7 @@ from tests.model_server.answers import Answer, Function
 from tests.model_server.app import HOST, Application
 from tests.model_server.faults import Fault, FaultKind
 from tests.model_server.wire import JsonObject, RecordedRequest
+from tests.serving import first_line_of
 
 
 @dataclass(frozen=True)
@@ -108,16 +109,10 @@ def served(
     log: Path, *, faults: float = 0.0, lasting: float = 0.0, latency: float = 0.0, seed: int = 1
 ) -> Iterator[str]:
     """The URL of a server in a process of its own; it logs the key and the kind of each request."""
-    words = [sys.executable, "-m", "tests.batching", "serve", "--log", str(log), "--faults", str(faults)]
+    words = ["tests.batching", "serve", "--log", str(log), "--faults", str(faults)]
     words += ["--lasting", str(lasting), "--latency", str(latency), "--seed", str(seed)]
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own words
-    assert process.stdout is not None
-    try:
-        yield process.stdout.readline().strip()
-    finally:
-        process.terminate()
-        process.wait()
-        process.stdout.close()
+    with first_line_of(*words) as url:
+        yield url
 
 
 def requests(log: Path) -> list[tuple[str, str, str]]:

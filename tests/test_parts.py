@@ -36,7 +36,6 @@ class ByPart:
     """Answers each call by what it asks for, whatever the order in which threads come."""
 
     def __init__(self, first: list[Any], again: list[Any] | None = None) -> None:
-        self._rounds = [Scripted(*first), Scripted(*(again or []))]
         self._texts = {part.type: answer for part, answer in zip(parts(Summary), first, strict=True)}
         self._again = iter(again or [])
         self.calls: list[Call] = []

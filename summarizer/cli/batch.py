@@ -51,12 +51,9 @@ def _field(name: str) -> Callable[[_F], _F]:
 @shared.base_url
 @shared.prompts
 @shared.schema
-@click.option(
-    "--on-error", type=click.Choice(["flag", "drop", "raise"]), default="flag", show_default=True,
-    help="What becomes of facts that the article does not carry.",
-)  # fmt: skip
+@shared.on_error
 @shared.detail
-@click.option("--split", is_flag=True, help="Ask for the sections side by side: sooner, for more tokens.")
+@shared.split
 @shared.encoding
 @shared.timeout
 @click.option(
@@ -64,13 +61,7 @@ def _field(name: str) -> Callable[[_F], _F]:
     help="Retries of failed transport, an article.",
 )  # fmt: skip
 @shared.max_tokens
-@click.option(
-    "--max-characters",
-    type=click.IntRange(min=1),
-    default=200_000,
-    show_default=True,
-    help="Longest article.",
-)
+@shared.max_characters
 @click.option(
     "--concurrency", type=click.IntRange(min=1), default=64, show_default=True,
     help="Requests under way at most; fewer as long as the provider says it is too much.",

@@ -52,7 +52,7 @@ _written = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 @shared.prompts
 @shared.schema
 @shared.detail
-@click.option("--split", is_flag=True, help="Ask for the sections of an article side by side.")
+@shared.split
 @click.option("--cache", is_flag=True, help="Keep answers, and do not ask for them again; they cost nothing.")
 @shared.timeout
 @shared.retries

@@ -93,4 +93,21 @@ detail = click.option(
     show_default=True,
     help="Everything, or what an editor reads first.",
 )
+split = click.option(
+    "--split", is_flag=True, help="Ask for the sections side by side: sooner, for more tokens."
+)
+on_error = click.option(
+    "--on-error",
+    type=click.Choice(["flag", "drop", "raise"]),
+    default="flag",
+    show_default=True,
+    help="What becomes of facts that the article does not carry.",
+)
+max_characters = click.option(
+    "--max-characters",
+    type=click.IntRange(min=1),
+    default=200_000,
+    show_default=True,
+    help="Longest article.",
+)
 max_tokens = click.option("--max-tokens", type=click.IntRange(min=1), help="Longest answer, in tokens.")

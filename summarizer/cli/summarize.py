@@ -30,20 +30,14 @@ if TYPE_CHECKING:
 @shared.prompts
 @shared.schema
 @shared.detail
-@click.option("--split", is_flag=True, help="Ask for the sections side by side: sooner, for more tokens.")
+@shared.split
 @click.option(
     "--lead",
     type=click.FloatRange(min=0),
     default=0.0,
     help="With --split: seconds that the first request goes ahead, to warm a provider's prompt cache.",
 )
-@click.option(
-    "--on-error",
-    type=click.Choice(["flag", "drop", "raise"]),
-    default="flag",
-    show_default=True,
-    help="What becomes of facts that the article does not carry.",
-)
+@shared.on_error
 @shared.title
 @shared.outlet
 @shared.encoding
@@ -51,13 +45,7 @@ if TYPE_CHECKING:
 @shared.retries
 @shared.max_tokens
 @shared.prices
-@click.option(
-    "--max-characters",
-    type=click.IntRange(min=1),
-    default=200_000,
-    show_default=True,
-    help="Longest article.",
-)
+@shared.max_characters
 @click.option(
     "--cache/--no-cache", default=True, help="Keep answers, and do not ask for them again (default)."
 )
@@ -113,8 +101,7 @@ def _waiting(
 def _live(make: _Make, text: str, title: str | None, outlet: str | None, *, verbose: bool) -> "Result[Any]":
     from summarizer.live import summarize_live  # noqa: PLC0415 - as above
 
-    with make() as summarizer:
-        return summarize_live(summarizer, text, title=title, outlet=outlet, verbose=verbose)
+    return summarize_live(make, text, title=title, outlet=outlet, verbose=verbose)
 
 
 def _finish(

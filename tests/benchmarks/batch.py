@@ -24,11 +24,12 @@ from summarizer.batch.rows import Row
 from summarizer.prompt import Prompts
 from tests.batching import command, requests, served, text_of
 from tests.benchmarks.recordings import recording
-from tests.benchmarks.throughput import CASE, MODEL, Ask, Plain, Raw
+from tests.benchmarks.throughput import CASE, MODEL, Plain, Raw, side_by_side
 from tests.benchmarks.variants import Variant, variants
 from tests.model_server.answers import Function
 from tests.model_server.app import HOST, Application
 from tests.model_server.wire import JsonObject
+from tests.serving import first_line_of
 
 LATENCY, IN_FLIGHT, ARTICLES = 1.0, 128, 1_280
 SIZES = (1_000, 10_000, 100_000)
@@ -43,14 +44,8 @@ def answering(given: Sequence[Variant], folder: Path) -> Iterator[str]:
     """The URL of a server that knows each variant's answer."""
     known = folder / "answers.json"
     known.write_text(json.dumps({variant.marker: variant.answer for variant in given}), "utf-8")
-    words = [sys.executable, "-m", "tests.benchmarks.batch", "--serve", str(known)]
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own words
-    assert process.stdout is not None
-    try:
-        yield process.stdout.readline().strip()
-    finally:
-        process.terminate()
-        process.wait()
+    with first_line_of("tests.benchmarks.batch", "--serve", str(known)) as url:
+        yield url
 
 
 async def serve(known: Path) -> None:
@@ -67,19 +62,6 @@ async def serve(known: Path) -> None:
     sys.stdout.write(f"http://{HOST}:{port}/v1\n")
     sys.stdout.flush()
     await asyncio.Event().wait()
-
-
-async def asked(ask: Ask, given: Sequence[Variant]) -> tuple[float, float]:
-    """Wall and CPU seconds of asking about all, so many side by side."""
-    waiting = iter(given)
-
-    async def work() -> None:
-        for variant in waiting:
-            await ask(variant)
-
-    wall, cpu = time.perf_counter(), time.process_time()
-    await asyncio.gather(*(work() for _ in range(IN_FLIGHT)))
-    return time.perf_counter() - wall, time.process_time() - cpu
 
 
 async def batched(url: str, given: Sequence[Variant], output: Path) -> tuple[float, float]:
@@ -104,11 +86,12 @@ async def race(rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder, answering(given, Path(folder)) as url:
         raw, plain = Raw(url, messages), Plain(url, messages)
         for ask in (raw.ask, plain.ask):
-            await asked(ask, given[:IN_FLIGHT])
+            await side_by_side(ask, given[:IN_FLIGHT], IN_FLIGHT)
         await batched(url, given[:IN_FLIGHT], Path(folder, "warm.jsonl"))
         for number in range(rounds):
             part = given[IN_FLIGHT + number * ARTICLES :][:ARTICLES]
-            taken = {"AsyncOpenAI": await asked(raw.ask, part), "instructor": await asked(plain.ask, part)}
+            racers = {"AsyncOpenAI": raw.ask, "instructor": plain.ask}
+            taken = {name: await side_by_side(ask, part, IN_FLIGHT) for name, ask in racers.items()}
             taken["batch"] = await batched(url, part, Path(folder, f"{number}.jsonl"))
             for name, (wall, cpu) in taken.items():
                 each = 1000 * cpu / ARTICLES

@@ -7,8 +7,6 @@ reads, and instructor as it comes.
 
 import argparse
 import asyncio
-import subprocess
-import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -30,6 +28,7 @@ from summarizer.client.replies import response_format
 from summarizer.prompt import Message, Prompts
 from tests.benchmarks.recordings import recording
 from tests.benchmarks.variants import Variant, variants
+from tests.serving import first_line_of
 
 CASE = "harbour.en"
 ARTICLES = 640
@@ -63,19 +62,13 @@ def served(given: Sequence[Variant]) -> Iterator[str]:
         for number, variant in enumerate(given):
             Path(folder, f"{number:06}.json").write_text(variant.answer, "utf-8")
             Path(folder, f"{number:06}.match").write_text(variant.marker, "utf-8")
-        command = [sys.executable, "-m", "tests.model_server", "--answers", folder]
-        command += ["--latency", str(LATENCY), "--quiet"]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own words
-        try:
-            assert process.stdout is not None
-            yield process.stdout.readline().strip()
-        finally:
-            process.terminate()
-            process.wait()
+        command = ["tests.model_server", "--answers", folder, "--latency", str(LATENCY), "--quiet"]
+        with first_line_of(*command) as url:
+            yield url
 
 
-async def measured(ask: Ask, given: Sequence[Variant]) -> Measured:
-    """Ask about all, so many side by side."""
+async def side_by_side(ask: Ask, given: Sequence[Variant], in_flight: int) -> tuple[float, float]:
+    """Wall and CPU seconds of asking about all, so many side by side."""
     waiting = iter(given)
 
     async def work() -> None:
@@ -83,8 +76,13 @@ async def measured(ask: Ask, given: Sequence[Variant]) -> Measured:
             await ask(variant)
 
     wall, cpu = time.perf_counter(), time.process_time()
-    await asyncio.gather(*(work() for _ in range(IN_FLIGHT)))
-    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    await asyncio.gather(*(work() for _ in range(in_flight)))
+    return time.perf_counter() - wall, time.process_time() - cpu
+
+
+async def measured(ask: Ask, given: Sequence[Variant]) -> Measured:
+    """Ask about all, so many side by side."""
+    wall, cpu = await side_by_side(ask, given, IN_FLIGHT)
     return Measured(1000 * cpu / len(given), len(given) / wall)
 
 
