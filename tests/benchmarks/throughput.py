@@ -161,9 +161,9 @@ def stages(given: Sequence[Variant]) -> dict[str, float]:
     prompts, wanted = Prompts(), answer_format(Summary)
 
     def timed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*arguments: Any) -> Any:
+        def call(*arguments: Any, **named: Any) -> Any:
             begun = time.process_time()
-            value = function(*arguments)
+            value = function(*arguments, **named)
             spent[name] += time.process_time() - begun
             return value
 
