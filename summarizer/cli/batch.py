@@ -1,11 +1,9 @@
 """`summarizer batch INPUT -o OUT.jsonl`: an archive summarized."""
 
-import asyncio
 import os
-import signal
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,11 +15,9 @@ from summarizer.cli.group import VERBOSE
 from summarizer.errors import SummarizerError
 
 if TYPE_CHECKING:
-    from summarizer.batch.engine import Engine
     from summarizer.batch.run import Report
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-_QUARTER, _MINUTE = 0.25, 60.0  # seconds between looks: on a terminal, elsewhere
 _INTERRUPTED = 130
 
 
@@ -111,6 +107,7 @@ def command(
     from summarizer.batch.budget import Allowed  # noqa: PLC0415 - as above
     from summarizer.batch.inputs import Input  # noqa: PLC0415 - as above
     from summarizer.batch.rows import Fields  # noqa: PLC0415 - as above
+    from summarizer.cli.watching import watched  # noqa: PLC0415 - as above
 
     click.get_current_context().meta[VERBOSE] = verbose
     names = ("id", "text", "title", "outlet", "published", "language")
@@ -118,27 +115,23 @@ def command(
     found = Input(source, fields, input_format, encoding)
     summarizer = Summarizer[Any](options.pop("model"), schema=summary_class(schema_name), **options)
 
-    async def run() -> "Report":
-        watch = _Watch(asyncio.current_task())
-        async with watch.looking():
-            return await summarizer.batch(
-                found,
-                output,
-                concurrency=concurrency,
-                requests_per_minute=requests_per_minute,
-                tokens_per_minute=tokens_per_minute,
-                allowed=Allowed(budget_tokens, budget_usd),
-                refresh=refresh,
-                retry_failed=retry_failed,
-                via=via,
-                poll=poll,
-                forget_batches=forget_batches,
-                started=watch.start,
-            )
-
-    try:
-        report = asyncio.run(run())
-    except asyncio.CancelledError:
+    report = watched(
+        partial(
+            summarizer.batch,
+            found,
+            output,
+            concurrency=concurrency,
+            requests_per_minute=requests_per_minute,
+            tokens_per_minute=tokens_per_minute,
+            allowed=Allowed(budget_tokens, budget_usd),
+            refresh=refresh,
+            retry_failed=retry_failed,
+            via=via,
+            poll=poll,
+            forget_batches=forget_batches,
+        )
+    )
+    if report is None:
         click.echo("Stopped at once. What was answered is kept; the same command goes on.", err=True)
         os._exit(_INTERRUPTED)  # as below
     code = _told(report)
@@ -148,55 +141,6 @@ def command(
     if isinstance(report.stopped, SummarizerError):
         raise report.stopped
     sys.exit(code)
-
-
-class _Watch:
-    """Shows how far a run is, and stops it at a signal."""
-
-    def __init__(self, task: "asyncio.Task[Any] | None") -> None:
-        self._task = task
-        self._engine: Engine | None = None
-        self._signals = 0
-
-    def start(self, engine: "Engine") -> None:
-        self._engine = engine
-
-    @asynccontextmanager
-    async def looking(self) -> AsyncIterator[None]:
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, self._stop)
-        look = asyncio.ensure_future(self._on_terminal() if sys.stderr.isatty() else self._in_lines())
-        try:
-            yield
-        finally:
-            look.cancel()
-            await asyncio.gather(look, return_exceptions=True)
-
-    def _stop(self) -> None:
-        self._signals += 1
-        if self._signals == 1 and self._engine is not None:
-            self._engine.stop("interrupted")
-            click.echo("Finishing what is under way; Ctrl-C again stops at once.", err=True)
-        elif self._task is not None:
-            self._task.cancel()
-
-    async def _in_lines(self) -> None:
-        while True:
-            await asyncio.sleep(_MINUTE)
-            if self._engine:
-                click.echo(self._engine.tally.line(), err=True)
-
-    async def _on_terminal(self) -> None:
-        from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-        from rich.live import Live  # noqa: PLC0415 - as above
-        from rich.text import Text  # noqa: PLC0415 - as above
-
-        with Live(Text("reading ledger and output"), console=Console(stderr=True), transient=True) as live:
-            while True:
-                await asyncio.sleep(_QUARTER)
-                if self._engine:
-                    live.update(Text(self._engine.tally.line()))
 
 
 def _told(report: "Report") -> int:

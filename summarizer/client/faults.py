@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from aiohttp import ClientConnectionError
-
 from summarizer.errors import (
     AnswerError,
     BadRequestError,
@@ -156,6 +154,8 @@ def _provider_words(message: Any) -> str:
 
 def _is_broken(error: BaseException) -> bool:
     """Whether a time-out is none: the SDK's aiohttp transport calls every broken connection one."""
+    from aiohttp import ClientConnectionError  # noqa: PLC0415 - a tenth of a second, for a failure alone
+
     return any(
         isinstance(cause, ClientConnectionError) and not isinstance(cause, builtins.TimeoutError)
         for cause in _causes(error)
