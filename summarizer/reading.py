@@ -38,7 +38,7 @@ class Reading:
     @cached_property
     def cues(self) -> list[Span]:
         """Words that attribute."""
-        return [Span(*span) for span in quotation.cues(self.article.text, self.language)]
+        return [Span(*span) for span in quotation.cues(self.article.text, self.language, self.article.folded)]
 
     @cached_property
     def quantities(self) -> list[numerals.Quantity]:

@@ -26,17 +26,16 @@ _LEAD = 1.15
 def identify(text: str) -> Language | None:
     """The language of a text of two sentences or more; None where no data file knows it."""
     sample = text[:_SAMPLE]
-    letters = Counter(
-        {letter: count for letter, count in Counter(sample.lower()).items() if letter.isalpha()}
-    )
+    letters = {letter: count for letter, count in Counter(sample.lower()).items() if letter.isalpha()}
     script = _script(letters)
     if script is None:
         return None
+    own = {letter: count for letter, count in letters.items() if _script_of(letter) == script}
     candidates = [language for code in of_script(script) if (language := load(code)) is not None]
-    return _best(sample, [language for language in candidates if _has_letters_of(letters, language)])
+    return _best(sample, [language for language in candidates if _has_letters_of(own, language)])
 
 
-def _script(letters: Counter[str]) -> str | None:
+def _script(letters: dict[str, int]) -> str | None:
     """The script of most letters, as Unicode names it; None where scripts are mixed."""
     scripts: Counter[str] = Counter()
     for letter, count in letters.items():
@@ -52,20 +51,19 @@ def _script_of(letter: str) -> str:
     return unicodedata.name(letter, "UNKNOWN").split()[0]
 
 
-def _has_letters_of(letters: Counter[str], language: Language) -> bool:
-    """Whether there is a letter that the language never lacks, and hardly any that it has not."""
+def _has_letters_of(letters: dict[str, int], language: Language) -> bool:
+    """Whether the script's letters have one that the language never lacks, and hardly any strange to it."""
     if language.telltales and language.telltales.isdisjoint(letters):
         return False
     if not language.letters:
         return True
-    own = {letter: count for letter, count in letters.items() if _script_of(letter) == language.script}
-    foreign = sum(count for letter, count in own.items() if letter not in language.letters)
-    return foreign <= _FOREIGN_LETTERS * sum(own.values())
+    foreign = sum(letters[letter] for letter in letters.keys() - language.letters)
+    return foreign <= _FOREIGN_LETTERS * sum(letters.values())
 
 
 def _best(text: str, languages: list[Language]) -> Language | None:
     """The language with the most function words, if they are enough and clearly more than the next one's."""
-    words = WORD.findall(fold(text))
+    words = Counter(WORD.findall(fold(text)))
     counts = sorted(((_stopwords(words, language), language.code) for language in languages), reverse=True)
     best = load(counts[0][1]) if counts else None
     if best is None or counts[0][0] < max(_FEWEST_STOPWORDS, _least_share(best) * _size(words, best)):
@@ -78,15 +76,27 @@ def _least_share(language: Language) -> float:
     return _SHARE_WITH_TELLTALES if language.telltales else _SHARE_OF_STOPWORDS
 
 
-def _size(words: list[str], language: Language) -> int:
-    """The number of words, or of their characters where no white space parts words."""
-    return len(words) if language.word_spaces else sum(map(len, words))
+def _size(words: Counter[str], language: Language) -> int:
+    """The number of words, or of their characters where no white space parts them."""
+    return words.total() if language.word_spaces else sum(len(word) * words[word] for word in words)
 
 
-def _stopwords(words: list[str], language: Language) -> int:
+def _stopwords(words: Counter[str], language: Language) -> int:
     """How many of the words are function words, with or without a conjunction written as one with them."""
-    units = words if language.word_spaces else [character for word in words for character in word]
-    return sum(
-        unit in language.stopwords or (unit[0] in language.conjunctions and unit[1:] in language.stopwords)
-        for unit in units
-    )
+    units = words if language.word_spaces else _characters(words)
+    found = sum(units[unit] for unit in units.keys() & language.stopwords)
+    for conjunction in language.conjunctions:
+        found += sum(
+            units[unit]
+            for unit in units.keys() - language.stopwords
+            if unit[0] == conjunction and unit[1:] in language.stopwords
+        )
+    return found
+
+
+def _characters(words: Counter[str]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for word, count in words.items():
+        for character in word:
+            found[character] += count
+    return found

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.folding import fold, folded_view
+from summarizer.folding import View, fold, folded_view
 
 # Letters and digits with the marks and joiners that may stand inside a word.
 WORD = re.compile(
@@ -22,6 +22,7 @@ WORD = re.compile(
 _JOINT = re.compile(r"[\s'’ʼ‐‑-]{0,4}")
 _CLAUSE_END = re.compile(r"[.!?؟…۔।。！？]")
 _GAP = "..."
+_BEGINNING = 2  # letters of a word that tell most words from those that begin a phrase
 _GAP_WORDS = 6
 _GAP_CHARACTERS = 12
 
@@ -32,10 +33,6 @@ def fold_word(word: str) -> str:
     return fold(word)
 
 
-# The words of a text, folded, with where they stand.
-_Tokens = list[tuple[str, re.Match[str]]]
-
-
 @dataclass(frozen=True, slots=True)
 class _Word:
     text: str
@@ -43,6 +40,31 @@ class _Word:
 
     def matches(self, word: str) -> bool:
         return word.startswith(self.text) if self.is_stem else word == self.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A folded text and its words."""
+
+    view: View
+    words: list[str]
+    matches: list[re.Match[str]]
+
+    @classmethod
+    def of(cls, view: View) -> "_Text":
+        matches = list(WORD.finditer(view.text))
+        return cls(view, [match.group() for match in matches], matches)
+
+    def span(self, first: int, last: int, skipped: int = 0) -> tuple[int, int]:
+        """The original span of the words [first, last), so many letters of the first left out."""
+        start, stop = self.matches[first].start(), self.matches[last - 1].end()
+        begun = self.view.span(start, start + skipped)[1] if skipped else self.view.origin[start]
+        return begun, self.view.span(start, stop)[1]
+
+    def between(self, index: int) -> str:
+        """What the original has between a word and the next."""
+        end = self.view.span(*self.matches[index].span())[1]
+        return self.view.original[end : self.view.origin[self.matches[index + 1].start()]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +94,12 @@ class Lexicon:
             for phrase in group:
                 self._add(phrase, counts)
         self._stem_lengths = tuple(sorted({len(stem) for stem in self._by_stem}))
+        self._beginning = min((_BEGINNING, *self._stem_lengths))
+        self._beginnings = frozenset(
+            (joined + first)[: self._beginning]
+            for first in (*self._by_word, *self._by_stem)
+            for joined in ("", *self._conjunctions)
+        )
 
     def _add(self, phrase: str, counts: bool) -> None:
         head, _, tail = phrase.partition(_GAP)
@@ -79,34 +107,31 @@ class Lexicon:
         first = parsed.head[0]
         (self._by_stem if first.is_stem else self._by_word)[first.text].append(parsed)
 
-    def find(self, text: str) -> list[tuple[int, int]]:
+    def find(self, text: str, view: View | None = None) -> list[tuple[int, int]]:
         """Where the phrases stand, in order, without overlap, the longest first.
 
         The span of a phrase with a gap is that of the words before the gap. A conjunction written as
-        one with the first word is left out of the span.
+        one with the first word is left out of the span. The text's folded view may be given where it is
+        known.
         """
-        found = [(fold_word(match.group()), match) for match in WORD.finditer(text)]
+        found = _Text.of(view or folded_view(text))
         spans = []
         next_free = 0
-        for index, (word, match) in enumerate(found):
-            if index < next_free or not self._may_begin(word):
+        length, beginnings = self._beginning, self._beginnings
+        for index in [at for at, word in enumerate(found.words) if word[:length] in beginnings]:
+            if index < next_free:
                 continue
-            start = match.start()
-            phrase = self._longest(text, found, index, word)
+            word, skipped = found.words[index], 0
+            phrase = self._longest(found, index, word)
             if phrase is None and word[0] in self._conjunctions and len(word) > 1:
-                phrase = self._longest(text, found, index, word[1:])
-                start = _after_first_letter(text, start)
+                phrase, skipped = self._longest(found, index, word[1:]), 1
             if phrase is not None:
                 next_free = index + len(phrase.head)
                 if phrase.counts:
-                    spans.append((start, found[next_free - 1][1].end()))
+                    spans.append(found.span(index, next_free, skipped))
         return spans
 
-    def _may_begin(self, word: str) -> bool:
-        """Whether a phrase may begin with the word; most words are done with here."""
-        return word in self._by_word or word[:1] in self._conjunctions or bool(word and self._stem_lengths)
-
-    def _longest(self, text: str, found: _Tokens, index: int, word: str) -> _Phrase | None:
+    def _longest(self, found: _Text, index: int, word: str) -> _Phrase | None:
         """The longest phrase that begins with the word and goes on in the text behind it."""
         candidates = self._by_word.get(word)
         for length in self._stem_lengths:
@@ -115,7 +140,7 @@ class Lexicon:
                 candidates = stems if candidates is None else candidates + stems
         if candidates is None:
             return None
-        fitting = [phrase for phrase in candidates if _fits(phrase, text, found, index)]
+        fitting = [phrase for phrase in candidates if _fits(phrase, found, index)]
         return max(fitting, key=_length, default=None)
 
 
@@ -128,37 +153,27 @@ def _words(folded: str) -> tuple[_Word, ...]:
     return tuple(_Word(match.group(), folded[match.end() : match.end() + 1] == "*") for match in found)
 
 
-def _after_first_letter(text: str, start: int) -> int:
-    """The place behind a letter and its vowel signs."""
-    end = start + 1
-    while not fold_word(text[end]):
-        end += 1
-    return end
-
-
-def _fits(phrase: _Phrase, text: str, found: _Tokens, index: int) -> bool:
+def _fits(phrase: _Phrase, found: _Text, index: int) -> bool:
     """Whether the phrase whose first word stands at `index` goes on there."""
-    if len(phrase.head) > 1 and not _follow(phrase.head[1:], text, found, index):
+    if len(phrase.head) > 1 and not _follow(phrase.head[1:], found, index):
         return False
     if not phrase.tail:
         return True
     last = index + len(phrase.head) - 1
-    for before in range(last, min(last + _GAP_WORDS + 1, len(found) - 1)):
-        if _CLAUSE_END.search(text, found[before][1].end(), found[before + 1][1].start()):
+    for before in range(last, min(last + _GAP_WORDS + 1, len(found.words) - 1)):
+        if _CLAUSE_END.search(found.between(before)):
             return False
-        if phrase.tail[0].matches(found[before + 1][0]):
-            return _follow(phrase.tail[1:], text, found, before + 1)
+        if phrase.tail[0].matches(found.words[before + 1]):
+            return _follow(phrase.tail[1:], found, before + 1)
     return False
 
 
-def _follow(words: tuple[_Word, ...], text: str, found: _Tokens, index: int) -> bool:
+def _follow(words: tuple[_Word, ...], found: _Text, index: int) -> bool:
     """Whether the words stand directly behind the one at `index`."""
-    if index + len(words) >= len(found):
+    if index + len(words) >= len(found.words):
         return False
     for step, word in enumerate(words, index + 1):
-        if not word.matches(found[step][0]):
-            return False
-        if not _JOINT.fullmatch(text, found[step - 1][1].end(), found[step][1].start()):
+        if not word.matches(found.words[step]) or not _JOINT.fullmatch(found.between(step - 1)):
             return False
     return True
 
@@ -176,9 +191,9 @@ class UnspacedLexicon:
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: len(entry[0]) + len(entry[1]), reverse=True)
 
-    def find(self, text: str) -> list[tuple[int, int]]:
-        """Where the phrases stand, in order, without overlap, the longest first."""
-        view = folded_view(text)
+    def find(self, text: str, view: View | None = None) -> list[tuple[int, int]]:
+        """Where the phrases stand, in order, without overlap, the longest first (see `Lexicon.find`)."""
+        view = view or folded_view(text)
         spans = []
         end = 0
         for start, character in enumerate(view.text):
