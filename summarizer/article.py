@@ -87,13 +87,13 @@ class Article(BaseModel):
         )
 
     def __getstate__(self) -> dict[Any, Any]:
-        """Without the views, which are cheap to build and three times as large as the text."""
+        """Without what is derived, which is cheap to build and three times as large as the text."""
         state = super().__getstate__()
         fields = type(self).model_fields
         state["__dict__"] = {name: value for name, value in state["__dict__"].items() if name in fields}
         return state
 
-    @property
+    @cached_property
     def words(self) -> Language | None:
         """What the checks know of the article's language; None where there is no data file."""
         return load(self.language) if self.language else None

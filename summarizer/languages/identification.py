@@ -1,7 +1,8 @@
 """The language of a text: by script, then by the share of function words."""
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from summarizer.folding import fold
@@ -26,24 +27,30 @@ _LEAD = 1.15
 def identify(text: str) -> Language | None:
     """The language of a text of two sentences or more; None where no data file knows it."""
     sample = text[:_SAMPLE]
-    letters = {letter: count for letter, count in Counter(sample.lower()).items() if letter.isalpha()}
-    script = _script(letters)
+    lower = sample.lower()
+    letters: defaultdict[str, set[str]] = defaultdict(set)
+    for letter in filter(str.isalpha, set(lower)):
+        letters[_script_of(letter)].add(letter)
+    script = _script(lower, letters)
     if script is None:
         return None
-    own = {letter: count for letter, count in letters.items() if _script_of(letter) == script}
     candidates = [language for code in of_script(script) if (language := load(code)) is not None]
-    return _best(sample, [language for language in candidates if _has_letters_of(own, language)])
+    return _best(
+        sample, [language for language in candidates if _has_letters_of(lower, letters[script], language)]
+    )
 
 
-def _script(letters: dict[str, int]) -> str | None:
+def _script(text: str, letters: Mapping[str, set[str]]) -> str | None:
     """The script of most letters, as Unicode names it; None where scripts are mixed."""
-    scripts: Counter[str] = Counter()
-    for letter, count in letters.items():
-        scripts[_script_of(letter)] += count
-    if not scripts:
-        return None
-    script, count = scripts.most_common(1)[0]
-    return script if count >= _SHARE_OF_SCRIPT * scripts.total() else None
+    if len(letters) == 1:
+        return next(iter(letters))
+    counts = {script: _count(text, of_script) for script, of_script in letters.items()}
+    script = max(counts, key=lambda script: counts[script], default=None)
+    return script if script and counts[script] >= _SHARE_OF_SCRIPT * sum(counts.values()) else None
+
+
+def _count(text: str, letters: Iterable[str]) -> int:
+    return sum(map(text.count, letters))
 
 
 @cache
@@ -51,14 +58,12 @@ def _script_of(letter: str) -> str:
     return unicodedata.name(letter, "UNKNOWN").split()[0]
 
 
-def _has_letters_of(letters: dict[str, int], language: Language) -> bool:
-    """Whether the script's letters have one that the language never lacks, and hardly any strange to it."""
+def _has_letters_of(text: str, letters: set[str], language: Language) -> bool:
+    """Whether a text's letters have one that the language never lacks, and hardly any strange to it."""
     if language.telltales and language.telltales.isdisjoint(letters):
         return False
-    if not language.letters:
-        return True
-    foreign = sum(letters[letter] for letter in letters.keys() - language.letters)
-    return foreign <= _FOREIGN_LETTERS * sum(letters.values())
+    foreign = letters - language.letters if language.letters else None
+    return not foreign or _count(text, foreign) <= _FOREIGN_LETTERS * _count(text, letters)
 
 
 def _best(text: str, languages: list[Language]) -> Language | None:
