@@ -44,3 +44,13 @@ class Reading:
     def quantities(self) -> list[numerals.Quantity]:
         """Every quantity in the text."""
         return numerals.find(self.article.text, self.language, self.article.folded)
+
+    def amounts(self, words: str) -> tuple[numerals.Quantity, ...]:
+        """Everything in a figure's words that can be read as a number."""
+        if words not in self._amounts:
+            self._amounts[words] = numerals.read_all(words, self.language)
+        return self._amounts[words]
+
+    @cached_property
+    def _amounts(self) -> dict[str, tuple[numerals.Quantity, ...]]:
+        return {}

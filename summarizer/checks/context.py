@@ -43,7 +43,9 @@ class Context:
     def verdict(self, figure: Figure) -> numerals.Verdict:
         """How a figure's value stands to its words."""
         words = self.whole_words(figure)
-        return numerals.agrees(figure.value, None, None, figure.bound, words, self.reading.language)
+        return numerals.agrees(
+            figure.value, None, None, figure.bound, words, self.reading.language, self.reading.amounts(words)
+        )
 
     def whole_words(self, figure: Figure) -> str:
         """A figure's words, widened where they cut a number of the article ("5" of "5 million")."""

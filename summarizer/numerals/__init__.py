@@ -1,7 +1,7 @@
 """Numerals: the quantities of a text, and whether a claimed value is what the words say."""
 
 from summarizer.numerals.quantity import Quantity
-from summarizer.numerals.search import find
+from summarizer.numerals.search import find, read_all
 from summarizer.numerals.verdict import Bound, Verdict, agrees, measure
 
-__all__ = ["Bound", "Quantity", "Verdict", "agrees", "find", "measure"]
+__all__ = ["Bound", "Quantity", "Verdict", "agrees", "find", "measure", "read_all"]

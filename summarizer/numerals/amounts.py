@@ -1,6 +1,6 @@
 """Reading one amount at a place in a text: digits, words or both, with their scale."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from summarizer.numerals import digits, positional, words
 from summarizer.numerals.lexicon import Table
@@ -10,8 +10,7 @@ _THIN_SPACES = frozenset("\u00a0\u202f\u2009")
 _THREE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number or vague word at its place.
 
     Attributes:
@@ -65,8 +64,8 @@ def _read_signs(tokens: Tokens, index: int, signs: positional.Positional) -> Amo
     return Amount(
         index,
         numeral.end,
-        tokens.starts[index],
-        tokens.ends[numeral.end - 1],
+        tokens.start(index),
+        tokens.end(numeral.end - 1),
         () if numeral.ends else (numeral.value,),
         low,
         high,
@@ -160,13 +159,13 @@ def _read_digit_string(tokens: Tokens, index: int, table: Table) -> Amount | Non
         values = (fraction + (float(whole) if whole.isdecimal() else 0.0),) if len(whole) < 10 else ()
     else:
         last = _grouped_by_spaces(tokens, index, table)
-        folded = tokens.view.text[tokens.starts[index] : tokens.ends[last - 1]]
+        folded = tokens.view.text[tokens.start(index) : tokens.end(last - 1)]
         values = digits.readings(
             tokens.original(index, last), folded, table.decimal, table.grouping, tokens.view.text
         )
     if not values or last > len(tokens):
         return None
-    start, end = tokens.starts[index], tokens.ends[last - 1]
+    start, end = tokens.start(index), tokens.end(last - 1)
     return Amount(index, last, start, end, values, values[0], values[0], written="digits")
 
 
@@ -200,7 +199,7 @@ def _is_group(word: str) -> bool:
 
 def _scaled(amount: Amount, factor: float, last: int, end: int) -> Amount:
     values = tuple(round(value * factor, 6) for value in amount.readings)
-    return replace(amount, last=last, end=end, readings=values, low=values[0], high=values[0], scale=factor)
+    return amount._replace(last=last, end=end, readings=values, low=values[0], high=values[0], scale=factor)
 
 
 def _attached_scale(tokens: Tokens, amount: Amount, table: Table) -> Amount | None:
@@ -210,7 +209,7 @@ def _attached_scale(tokens: Tokens, amount: Amount, table: Table) -> Amount | No
     factor = table.attached_scales.get(tokens.words[amount.last])
     if factor is None:
         return None
-    return _scaled(amount, factor, amount.last + 1, tokens.ends[amount.last])
+    return _scaled(amount, factor, amount.last + 1, tokens.end(amount.last))
 
 
 def _scaled_by_signs(tokens: Tokens, amount: Amount, signs: positional.Positional) -> Amount:
@@ -218,8 +217,8 @@ def _scaled_by_signs(tokens: Tokens, amount: Amount, signs: positional.Positiona
     if numeral.end == amount.last:
         return amount
     if numeral.value == 1:
-        return replace(amount, last=numeral.end, end=tokens.ends[numeral.end - 1])
-    return _scaled(amount, numeral.value, numeral.end, tokens.ends[numeral.end - 1])
+        return amount._replace(last=numeral.end, end=tokens.end(numeral.end - 1))
+    return _scaled(amount, numeral.value, numeral.end, tokens.end(numeral.end - 1))
 
 
 def _scaled_by_words(tokens: Tokens, amount: Amount, table: Table) -> Amount:
@@ -238,8 +237,8 @@ def _scaled_by_words(tokens: Tokens, amount: Amount, table: Table) -> Amount:
     more = whole.value - amount.readings[0] * product
     values = tuple(round(value * product + more, 6) for value in amount.readings)
     end = run[whole.after - 1]
-    grown = replace(
-        amount, last=end.last, end=end.end, readings=values, low=values[0], high=values[0], scale=product
+    grown = amount._replace(
+        last=end.last, end=end.end, readings=values, low=values[0], high=values[0], scale=product
     )
     return _with_smaller(tokens, grown, product, table)
 
@@ -272,4 +271,4 @@ def _with_smaller(tokens: Tokens, amount: Amount, scale: float, table: Table) ->
     ):
         return amount
     value = amount.readings[0] + rest.readings[0]
-    return replace(amount, last=rest.last, end=rest.end, readings=(value,), low=value, high=value)
+    return amount._replace(last=rest.last, end=rest.end, readings=(value,), low=value, high=value)

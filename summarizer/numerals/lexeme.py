@@ -31,6 +31,12 @@ class Lexeme:
     conjunction: bool = False
     article: bool = False
 
+    @property
+    def is_worth_something(self) -> bool:
+        """Whether any of its meanings is or changes a value."""
+        meanings = (self.cardinal, self.scale, self.fraction, self.added, self.prefixed, self.vague)
+        return any(meaning is not None for meaning in meanings)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

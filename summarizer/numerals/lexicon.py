@@ -97,6 +97,7 @@ class Table:
     dual_endings: tuple[str, ...]
     ordinal_suffixes: frozenset[str]
     starters: frozenset[str]
+    fillers: frozenset[str]
 
 
 def table(language: Language | str | None) -> Table:
@@ -154,6 +155,7 @@ def build(numbers: Mapping[str, Any], months: Iterable[str], weekdays: Iterable[
         dual_endings=tuple(sorted(folded("dual_endings"))),
         ordinal_suffixes=folded("ordinal_suffixes"),
         starters=_starters(lexemes, books["percent_before"], signs),
+        fillers=_fillers(lexemes, books["percent_before"], signs),
     )
 
 
@@ -163,6 +165,15 @@ def _starters(
     """Return the tokens that may begin an amount."""
     found = {*lexemes.words, *lexemes.by_first, *percent.words, *percent.by_first, *symbols.PERCENT_SIGNS}
     return frozenset(found if signs is None else found | signs.signs())
+
+
+def _fillers(
+    lexemes: PhraseBook[Entry], percent: PhraseBook[bool], signs: positional.Positional | None
+) -> frozenset[str]:
+    """Return the starters that are worth nothing alone: articles, conjunctions, linkers."""
+    worthless = {word for word, entry in lexemes.words.items() if not entry.lexeme.is_worth_something}
+    worthless -= {*lexemes.by_first, *percent.words, *percent.by_first, *symbols.PERCENT_SIGNS}
+    return frozenset(worthless if signs is None else worthless - signs.signs())
 
 
 def _merged(*books: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:

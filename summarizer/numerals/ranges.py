@@ -1,7 +1,5 @@
 """Joining the two ends of a range: between 20 and 30, 20-30, من 20 إلى 30, two or three."""
 
-from dataclasses import replace
-
 from summarizer.numerals import amounts, units, words
 from summarizer.numerals.amounts import Amount
 from summarizer.numerals.lexicon import Table
@@ -22,8 +20,7 @@ def join(tokens: Tokens, amount: Amount, table: Table) -> Amount:
     low, high = _low_end(amount, other), other.readings[0]
     if low >= high:
         return amount
-    return replace(
-        amount,
+    return amount._replace(
         last=other.last,
         end=other.end,
         readings=(),

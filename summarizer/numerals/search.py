@@ -1,7 +1,7 @@
 """Finding the quantities of a text."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from itertools import zip_longest
 
 from summarizer.folding import View
 from summarizer.languages import Language
@@ -24,26 +24,36 @@ def find(text: str, language: Language | str | None, view: View | None = None) -
     return list(_scan(tokenize(text, view), numerals, strict=True))
 
 
-def read_all(text: str, language: Language | str | None) -> list[Quantity]:
+def read_all(text: str, language: Language | str | None) -> tuple[Quantity, ...]:
     """Everything in a phrase that can be read as a number; for words already known to hold one."""
-    return list(_scan(tokenize(text), table(language), strict=False))
+    return tuple(_scan(tokenize(text), table(language), strict=False))
 
 
 def _scan(tokens: Tokens, numerals: Table, *, strict: bool) -> Iterator[Quantity]:
-    index, count, reached = 0, len(tokens), 0
-    starters, splitter = numerals.starters, numerals.splitter
-    while index < count:
-        word = tokens.words[index]
-        if word in starters or word[0].isdecimal() or (splitter is not None and splitter.split(word)):
-            found = _quantity_at(tokens, index, numerals, strict)
-            if found is not None:
-                index, quantity = found
-                # One character may fold to several tokens (㏠, ¼¼), which then share it.
-                if quantity is not None and quantity.start >= reached:
-                    reached = quantity.end
-                    yield quantity
-                continue
-        index += 1
+    free = reached = 0
+    for index in _beginnings(tokens.words, numerals):
+        found = _quantity_at(tokens, index, numerals, strict) if index >= free else None
+        if found is not None:
+            free, quantity = found
+            # One character may fold to several tokens (㏠, ¼¼), which then share it.
+            if quantity is not None and quantity.start >= reached:
+                reached = quantity.end
+                yield quantity
+
+
+def _beginnings(words: list[str], numerals: Table) -> list[int]:
+    """The tokens at which an amount may begin: number words, but no "a" or "of" without one behind it."""
+    starters, fillers, splitter = numerals.starters, numerals.fillers, numerals.splitter
+    found = [
+        index
+        for index, word in enumerate(words)
+        if word in starters or word[0].isdecimal() or (splitter is not None and splitter.split(word))
+    ]
+    return [
+        index
+        for index, after in zip_longest(found, found[1:])
+        if after == index + 1 or words[index] not in fillers
+    ]
 
 
 def _quantity_at(
@@ -56,7 +66,7 @@ def _quantity_at(
         return None
     amount = ranges.join(tokens, amount, numerals)
     if number is not None:
-        amount = replace(amount, first=index, start=tokens.starts[index])
+        amount = amount._replace(first=index, start=tokens.start(index))
         return amount.last, _quantity(tokens, amount, units.Unit("percent", index, number))
     after = units.percent_after(tokens, amount.last, numerals)
     if after is not None:
@@ -68,7 +78,7 @@ def _quantity_at(
     if strict and not context.counts(tokens, amount, numerals, unit is not None):
         return amount.last, None
     if after is not None:
-        amount = replace(amount, last=after, end=tokens.ends[after - 1])
+        amount = amount._replace(last=after, end=tokens.end(after - 1))
     return amount.last, _quantity(tokens, amount, unit)
 
 
@@ -76,7 +86,7 @@ def _quantity(tokens: Tokens, amount: Amount, unit: units.Unit | None) -> Quanti
     start, end = tokens.view.span(amount.start, amount.end)
     if unit is None:
         return Quantity(start, end, amount.low, amount.high, amount.exact, amount.readings)
-    unit_start, unit_end = tokens.view.span(tokens.starts[unit.first], tokens.ends[unit.last - 1])
+    unit_start, unit_end = tokens.view.span(tokens.start(unit.first), tokens.end(unit.last - 1))
     return Quantity(
         start, end, amount.low, amount.high, amount.exact, amount.readings, unit.code, unit_start, unit_end
     )

@@ -42,35 +42,42 @@ def _pattern() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a folded text; `starts` and `ends` are offsets in the folded text."""
+    """The tokens of a folded text, and where each was found in it."""
 
     view: View
     words: list[str]
-    starts: list[int]
-    ends: list[int]
+    matches: list[re.Match[str]]
 
     def __len__(self) -> int:
         return len(self.words)
 
+    def start(self, index: int) -> int:
+        """Where a token begins in the folded text."""
+        return self.matches[index].start()
+
+    def end(self, index: int) -> int:
+        """Where it ends."""
+        return self.matches[index].end()
+
     def gap(self, index: int) -> str:
         """Return the folded text between the token before `index` and the one at `index`."""
         text = self.view.text
-        left = self.ends[index - 1] if index > 0 else 0
-        return text[left : self.starts[index]] if index < len(self.starts) else text[left:]
+        left = self.matches[index - 1].end() if index > 0 else 0
+        return text[left : self.matches[index].start()] if index < len(self.matches) else text[left:]
 
     def original(self, first: int, last: int) -> str:
         """Return the original text of the tokens [first, last)."""
-        start, end = self.view.span(self.starts[first], self.ends[last - 1])
+        start, end = self.view.span(self.start(first), self.end(last - 1))
         return self.view.original[start:end]
 
     def original_gap(self, index: int) -> str:
         """Return the original text between two neighbouring tokens, the second of which is `index`."""
-        left = self.view.span(self.starts[index - 1], self.ends[index - 1])[1]
-        return self.view.original[left : self.view.origin[self.starts[index]]]
+        left = self.view.span(*self.matches[index - 1].span())[1]
+        return self.view.original[left : self.view.origin[self.start(index)]]
 
     def is_capitalised(self, index: int) -> bool:
         """Whether the token begins with a capital letter in the original text."""
-        return self.view.original[self.view.origin[self.starts[index]]].isupper()
+        return self.view.original[self.view.origin[self.start(index)]].isupper()
 
     def is_number(self, index: int) -> bool:
         """Whether there is such a token and it is a digit string."""
@@ -81,12 +88,7 @@ def tokenize(text: str, view: View | None = None) -> Tokens:
     """Return the tokens of a text in any spelling; its folded view may be given where it is known."""
     view = view or folded_view(text)
     matches = list(_pattern().finditer(view.text))
-    return Tokens(
-        view,
-        [match.group() for match in matches],
-        [match.start() for match in matches],
-        [match.end() for match in matches],
-    )
+    return Tokens(view, [match.group() for match in matches], matches)
 
 
 def split(folded: str) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ def agrees(  # noqa: PLR0917 - a claim has these four parts, its words two
     bound: Bound | None,
     quote: str,
     language: Language | str | None,
+    found: tuple[Quantity, ...] | None = None,
 ) -> Verdict:
     """Whether a claimed value, or range, is what the words of a quote say.
 
@@ -43,6 +44,7 @@ def agrees(  # noqa: PLR0917 - a claim has these four parts, its words two
         bound: what the claim says of the value; None if not claimed.
         quote: the words.
         language: theirs.
+        found: what `read_all` finds in them, where that is known.
 
     Returns:
         match: a number in the quote can be read as the value, or a written range has both ends.
@@ -53,7 +55,7 @@ def agrees(  # noqa: PLR0917 - a claim has these four parts, its words two
 
     """
     numerals = table(language)
-    found = read_all(quote, language)
+    found = read_all(quote, language) if found is None else found
     if value == 0 and _says_none(quote, numerals):
         return Verdict.MATCH
     if not found:
@@ -67,9 +69,14 @@ def agrees(  # noqa: PLR0917 - a claim has these four parts, its words two
     return _value_agrees(value, quote, found)
 
 
-def measure(quote: str, language: Language | str | None) -> Quantity | None:
-    """Return the quantity that a quote is about: its first number, else range, else vague word."""
-    found = read_all(quote, language)
+def measure(
+    quote: str, language: Language | str | None, found: tuple[Quantity, ...] | None = None
+) -> Quantity | None:
+    """Return the quantity that a quote is about: its first number, else range, else vague word.
+
+    What `read_all` finds in it may be given where that is known.
+    """
+    found = read_all(quote, language) if found is None else found
     for wanted in (_is_number, _is_written):
         for quantity in found:
             if wanted(quantity):
@@ -93,7 +100,7 @@ def _equal(value: float, reading: float) -> bool:
     return repeating and abs(value - reading) <= 1e-3
 
 
-def _value_agrees(value: float, quote: str, found: list[Quantity]) -> Verdict:
+def _value_agrees(value: float, quote: str, found: tuple[Quantity, ...]) -> Verdict:
     for quantity in found:
         negative = value < 0 and quantity.start > 0 and quote[quantity.start - 1] in _MINUS
         claimed = -value if negative else value
@@ -104,7 +111,7 @@ def _value_agrees(value: float, quote: str, found: list[Quantity]) -> Verdict:
     return Verdict.MISMATCH
 
 
-def _ends_agree(low: float | None, high: float | None, found: list[Quantity]) -> Verdict:
+def _ends_agree(low: float | None, high: float | None, found: tuple[Quantity, ...]) -> Verdict:
     """Consistent where every end claimed lies in one quantity; a match where it is a written range's end."""
     claimed = [end for end in (low, high) if end is not None]
     for quantity in found:
@@ -118,7 +125,7 @@ def _ends_agree(low: float | None, high: float | None, found: list[Quantity]) ->
     return Verdict.CONSISTENT if all(any(_equal(c, r) for r in spread) for c in claimed) else Verdict.MISMATCH
 
 
-def _may_lack_value(bound: Bound | None, found: list[Quantity]) -> bool:
+def _may_lack_value(bound: Bound | None, found: tuple[Quantity, ...]) -> bool:
     """Return a claim that is vague needs vague words, one of a range needs a range or several numbers."""
     vague = any(not quantity.exact for quantity in found)
     if bound == "vague":

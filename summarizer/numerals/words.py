@@ -4,7 +4,7 @@ Each reader takes a place in a list of pieces and gives the value and the place 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.numerals.lexeme import Entry
 from summarizer.numerals.lexicon import Table
@@ -16,8 +16,7 @@ _MOST_PIECES = 40
 _GLUE = frozenset({"", " ", "-"})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A number word at its place: `first` and `last` are token indexes, `last` excluded."""
 
     entry: Entry
@@ -32,8 +31,7 @@ class Piece:
         return self.entry.joined
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
+class Worth(NamedTuple):
     """A value read, the place after it, and the last scale that it was multiplied by."""
 
     value: float
@@ -62,7 +60,7 @@ def _run(tokens: Tokens, index: int, table: Table) -> Iterator[Piece]:
         entries, last = entries_at(tokens, index, table)
         if not entries or (index > begun and tokens.gap(index) not in _GLUE):
             return
-        start, end = tokens.starts[index], tokens.ends[last - 1]
+        start, end = tokens.start(index), tokens.end(last - 1)
         for entry in entries:
             if count and entry.skip and not entry.joined:
                 return
