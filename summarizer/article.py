@@ -9,11 +9,12 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.errors import EmptyArticleError, NotTextError, TooLongError
-from summarizer.folding import View, bare_view, folded_view
+from summarizer.folding import View, bare_view
 from summarizer.languages import Language, load
 from summarizer.languages.identification import identify
 from summarizer.schemas import Span
 from summarizer.segmenting import segment
+from summarizer.tokens import Tokens, tokenize
 
 MAX_CHARACTERS = 200_000
 """Longest article that is sent, in code points: about 50,000 tokens, which most models can read."""
@@ -73,9 +74,10 @@ class Article(BaseModel):
             EmptyArticleError, NotTextError, TooLongError: nothing can be made of the text.
         """
         _refuse_unusable(text, max_characters)
-        known = load(language) if language else identify(text)
+        tokens = tokenize(text)
+        known = load(language) if language else identify(text, tokens.words)
         spans = segment(text, known)
-        return cls(
+        article = cls(
             title=title,
             outlet=outlet,
             language=language or (known.code if known else None),
@@ -85,23 +87,38 @@ class Article(BaseModel):
                 Segment(number=number, start=start, end=end) for number, (start, end) in enumerate(spans, 1)
             ),
         )
+        article.__dict__["tokens"] = tokens  # as the cached property below keeps them
+        return article
 
     def __getstate__(self) -> dict[Any, Any]:
         """Without what is derived, which is cheap to build and three times as large as the text."""
-        state = super().__getstate__()
-        fields = type(self).model_fields
-        state["__dict__"] = {name: value for name, value in state["__dict__"].items() if name in fields}
-        return state
+        return {**super().__getstate__(), "__dict__": self._given()}
+
+    def __copy__(self) -> "Article":
+        """A copy without what is derived: a copy may be given another text."""
+        return type(self).model_construct(self.model_fields_set, **self._given())
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> "Article":
+        """The same: nothing below an article can be changed."""
+        return self.__copy__()
+
+    def _given(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in type(self).model_fields}
 
     @cached_property
     def words(self) -> Language | None:
         """What the checks know of the article's language; None where there is no data file."""
         return load(self.language) if self.language else None
 
-    @cached_property
+    @property
     def folded(self) -> View:
         """The text folded (see `summarizer.folding`)."""
-        return folded_view(self.text)
+        return self.tokens.view
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Its words, numbers and signs."""
+        return tokenize(self.text)
 
     @cached_property
     def bare(self) -> View:

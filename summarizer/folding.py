@@ -98,7 +98,7 @@ class View:
 
     original: str
     text: str
-    origin: Sequence[int]
+    origin: tuple[int, ...]
 
     def parts_characters(self, start: int, end: int) -> bool:
         """Whether the folded [start, end) begins or ends in the middle of one original code point."""
@@ -140,7 +140,7 @@ def folded_view(text: str) -> View:
             origin.append((place,) * len(part))
         done = end
     if not done:
-        return View(text, folded, range(len(text)))
+        return View(text, folded, tuple(range(len(text))))
     parts.append(folded[done:])
     origin.append(range(done, len(text)))
     return View(text, "".join(parts), tuple(chain.from_iterable(origin)))

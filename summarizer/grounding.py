@@ -159,11 +159,20 @@ def _right_fit(text: str, end: int, language: Language | None) -> int:
 
 def _acceptable(article: Article, span: Span) -> bool:
     """Whether a quote may stand here: whole words and numbers, particles left out or in."""
-    text = article.text
+    text, (start, end) = article.text, span
+    if not (_continues(text, start - 1, start) or _continues(text, end, end - 1)):
+        return True
     language = article.words
     if _cuts_number(text, span.start, language) or _cuts_number(text, span.end, language):
         return False
     return _fit(text, span, language) < _INSIDE
+
+
+def _continues(text: str, outside: int, inside: int) -> bool:
+    """Whether a word or number may go on from the code point inside to the one outside."""
+    if not 0 <= outside < len(text):
+        return False
+    return _is_numeral(text[inside]) or _is_numeral(text[outside]) or is_word_part(text[outside])
 
 
 def _cuts_number(text: str, edge: int, language: Language | None) -> bool:

@@ -8,12 +8,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.folding import View, fold
+from summarizer.folding import fold
 from summarizer.languages import Language
 from summarizer.languages.cues import cue_lexicon
 from summarizer.languages.phrases import WORD
 from summarizer.quotation_marks import Quotation, quoted
 from summarizer.segmenting import segment
+from summarizer.tokens import Tokens
 
 __all__ = ["Quotation", "cues", "quoted", "speech"]
 
@@ -26,16 +27,16 @@ _EDGE = 40
 """Code points next to a quotation that are compared with complementizers and the like."""
 
 
-def cues(text: str, language: Language | None, view: View | None = None) -> list[tuple[int, int]]:
+def cues(text: str, language: Language | None, tokens: Tokens | None = None) -> list[tuple[int, int]]:
     """Where words attribute (said, according to, it is rumoured), in order, without overlap.
 
     Conjunctions written as one with a cue (ونقلت) are not part of its span; of a cue in two parts
-    (نقلت … عن) the first is the span. Without a language there are none. The text's folded view may be
-    given where it is known.
+    (نقلت … عن) the first is the span. Without a language there are none. The text's tokens may be given
+    where they are known.
     """
     if language is None:
         return []
-    return cue_lexicon(language).find(text, view)
+    return cue_lexicon(language).find(text, tokens)
 
 
 def speech(

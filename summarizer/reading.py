@@ -38,12 +38,12 @@ class Reading:
     @cached_property
     def cues(self) -> list[Span]:
         """Words that attribute."""
-        return [Span(*span) for span in quotation.cues(self.article.text, self.language, self.article.folded)]
+        return [Span(*span) for span in quotation.cues(self.article.text, self.language, self.article.tokens)]
 
     @cached_property
     def quantities(self) -> list[numerals.Quantity]:
         """Every quantity in the text."""
-        return numerals.find(self.article.text, self.language, self.article.folded)
+        return numerals.find(self.article.text, self.language, self.article.tokens)
 
     def amounts(self, words: str) -> tuple[numerals.Quantity, ...]:
         """Everything in a figure's words that can be read as a number."""

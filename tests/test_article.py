@@ -132,6 +132,13 @@ def test_pickle_is_small_and_whole() -> None:
     assert again.bare.text == article.bare.text
 
 
+@pytest.mark.parametrize("deep", [False, True])
+def test_copy_has_the_views_of_its_own_text(deep: bool) -> None:
+    """A copy that is given another text shows that text's views, not those of the first."""
+    copied = Article.of(TEXT).model_copy(update={"text": "Another text."}, deep=deep)
+    assert (copied.folded.text, copied.tokens.words) == ("another text.", ["another", "text"])
+
+
 def test_json_round_trip() -> None:
     """An article comes back from its JSON equal, views built anew."""
     article = Article.of(TEXT, language="en", outlet="The Moy")

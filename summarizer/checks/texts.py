@@ -5,10 +5,11 @@ from math import isclose
 
 from summarizer import numerals
 from summarizer.checks.context import Context
-from summarizer.languages import load
+from summarizer.languages import Language, load
 from summarizer.languages.identification import identify
 from summarizer.problem import Problem
 from summarizer.schemas import Summary
+from summarizer.tokens import Tokens, tokenize
 
 _PERCENT = "percent"
 
@@ -27,11 +28,11 @@ _SMALL = 2
 
 def check(context: Context) -> Iterator[Problem]:
     """text-number-unsupported."""
-    texts = list(_texts(context.summary))
-    output = load(context.output) if context.output else identify(" ".join(text for _, text in texts))
+    texts = [(path, text, tokenize(text)) for path, text in _texts(context.summary)]
+    output = load(context.output) if context.output else _language(texts)
     carried = list(_carried(context))
-    for path, text in texts:
-        for quantity in numerals.find(text, output or context.reading.language):
+    for path, text, tokens in texts:
+        for quantity in numerals.find(text, output or context.reading.language, tokens):
             words = text[quantity.start : quantity.end]
             if not _trivial(quantity, words) and not any(
                 _may_stand_for(quantity, found) for found in carried
@@ -42,6 +43,11 @@ def check(context: Context) -> Iterator[Problem]:
                     path=path,
                     message=f"the article does not carry the number “{words}”",
                 )
+
+
+def _language(texts: list[tuple[str, str, Tokens]]) -> Language | None:
+    words = [word for _, _, tokens in texts for word in tokens.words]
+    return identify(" ".join(text for _, text, _ in texts), words)
 
 
 def _texts(summary: Summary) -> Iterator[tuple[str, str]]:

@@ -2,15 +2,16 @@
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from summarizer.folding import fold
 from summarizer.languages import Language, load, of_script
-from summarizer.languages.phrases import WORD
+from summarizer.tokens import tokenize
 
 _SAMPLE = 2000
 """Code points of the text that are looked at."""
+_WORDS = 400
+"""Words of the text that are looked at, or characters where no white space parts words."""
 _SHARE_OF_SCRIPT = 0.6
 """Share of the letters that the commonest script must have."""
 _SHARE_OF_STOPWORDS = 0.16
@@ -24,8 +25,13 @@ _LEAD = 1.15
 """How many times as many function words as the next language the best one must have."""
 
 
-def identify(text: str) -> Language | None:
-    """The language of a text of two sentences or more; None where no data file knows it."""
+def identify(text: str, words: Sequence[str] | None = None) -> Language | None:
+    """The language of a text of two sentences or more; None where no data file knows it.
+
+    Args:
+        text: the text, of which no more than the beginning is looked at.
+        words: its folded words, where they are known.
+    """
     sample = text[:_SAMPLE]
     lower = sample.lower()
     letters: defaultdict[str, set[str]] = defaultdict(set)
@@ -35,9 +41,10 @@ def identify(text: str) -> Language | None:
     if script is None:
         return None
     candidates = [language for code in of_script(script) if (language := load(code)) is not None]
-    return _best(
-        sample, [language for language in candidates if _has_letters_of(lower, letters[script], language)]
-    )
+    if words is None:
+        words = tokenize(sample).words
+    fitting = [language for language in candidates if _has_letters_of(lower, letters[script], language)]
+    return _best(Counter(words[:_WORDS]), fitting)
 
 
 def _script(text: str, letters: Mapping[str, set[str]]) -> str | None:
@@ -66,9 +73,8 @@ def _has_letters_of(text: str, letters: set[str], language: Language) -> bool:
     return not foreign or _count(text, foreign) <= _FOREIGN_LETTERS * _count(text, letters)
 
 
-def _best(text: str, languages: list[Language]) -> Language | None:
+def _best(words: Counter[str], languages: list[Language]) -> Language | None:
     """The language with the most function words, if they are enough and clearly more than the next one's."""
-    words = Counter(WORD.findall(fold(text)))
     counts = sorted(((_stopwords(words, language), language.code) for language in languages), reverse=True)
     best = load(counts[0][1]) if counts else None
     if best is None or counts[0][0] < max(_FEWEST_STOPWORDS, _least_share(best) * _size(words, best)):

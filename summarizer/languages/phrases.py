@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.folding import View, fold, folded_view
+from summarizer.folding import fold, folded_view
+from summarizer.tokens import Tokens, tokenize
 
 # Letters and digits with the marks and joiners that may stand inside a word.
 WORD = re.compile(
@@ -40,31 +41,6 @@ class _Word:
 
     def matches(self, word: str) -> bool:
         return word.startswith(self.text) if self.is_stem else word == self.text
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A folded text and its words."""
-
-    view: View
-    words: list[str]
-    matches: list[re.Match[str]]
-
-    @classmethod
-    def of(cls, view: View) -> "_Text":
-        matches = list(WORD.finditer(view.text))
-        return cls(view, [match.group() for match in matches], matches)
-
-    def span(self, first: int, last: int, skipped: int = 0) -> tuple[int, int]:
-        """The original span of the words [first, last), so many letters of the first left out."""
-        start, stop = self.matches[first].start(), self.matches[last - 1].end()
-        begun = self.view.span(start, start + skipped)[1] if skipped else self.view.origin[start]
-        return begun, self.view.span(start, stop)[1]
-
-    def between(self, index: int) -> str:
-        """What the original has between a word and the next."""
-        end = self.view.span(*self.matches[index].span())[1]
-        return self.view.original[end : self.view.origin[self.matches[index + 1].start()]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +83,14 @@ class Lexicon:
         first = parsed.head[0]
         (self._by_stem if first.is_stem else self._by_word)[first.text].append(parsed)
 
-    def find(self, text: str, view: View | None = None) -> list[tuple[int, int]]:
+    def find(self, text: str, tokens: Tokens | None = None) -> list[tuple[int, int]]:
         """Where the phrases stand, in order, without overlap, the longest first.
 
         The span of a phrase with a gap is that of the words before the gap. A conjunction written as
-        one with the first word is left out of the span. The text's folded view may be given where it is
+        one with the first word is left out of the span. The text's tokens may be given where they are
         known.
         """
-        found = _Text.of(view or folded_view(text))
+        found = tokens or tokenize(text)
         spans = []
         next_free = 0
         length, beginnings = self._beginning, self._beginnings
@@ -131,7 +107,7 @@ class Lexicon:
                     spans.append(found.span(index, next_free, skipped))
         return spans
 
-    def _longest(self, found: _Text, index: int, word: str) -> _Phrase | None:
+    def _longest(self, found: Tokens, index: int, word: str) -> _Phrase | None:
         """The longest phrase that begins with the word and goes on in the text behind it."""
         candidates = self._by_word.get(word)
         for length in self._stem_lengths:
@@ -149,11 +125,11 @@ def _length(phrase: _Phrase) -> int:
 
 
 def _words(folded: str) -> tuple[_Word, ...]:
-    found = WORD.finditer(folded)
-    return tuple(_Word(match.group(), folded[match.end() : match.end() + 1] == "*") for match in found)
+    found = tokenize(folded)
+    return tuple(_Word(word, found.gap(index).startswith("*")) for index, word in enumerate(found.words, 1))
 
 
-def _fits(phrase: _Phrase, found: _Text, index: int) -> bool:
+def _fits(phrase: _Phrase, found: Tokens, index: int) -> bool:
     """Whether the phrase whose first word stands at `index` goes on there."""
     if len(phrase.head) > 1 and not _follow(phrase.head[1:], found, index):
         return False
@@ -161,19 +137,19 @@ def _fits(phrase: _Phrase, found: _Text, index: int) -> bool:
         return True
     last = index + len(phrase.head) - 1
     for before in range(last, min(last + _GAP_WORDS + 1, len(found.words) - 1)):
-        if _CLAUSE_END.search(found.between(before)):
+        if _CLAUSE_END.search(found.original_gap(before + 1)):
             return False
         if phrase.tail[0].matches(found.words[before + 1]):
             return _follow(phrase.tail[1:], found, before + 1)
     return False
 
 
-def _follow(words: tuple[_Word, ...], found: _Text, index: int) -> bool:
+def _follow(words: tuple[_Word, ...], found: Tokens, index: int) -> bool:
     """Whether the words stand directly behind the one at `index`."""
     if index + len(words) >= len(found.words):
         return False
     for step, word in enumerate(words, index + 1):
-        if not word.matches(found.words[step]) or not _JOINT.fullmatch(found.between(step - 1)):
+        if not word.matches(found.words[step]) or not _JOINT.fullmatch(found.original_gap(step)):
             return False
     return True
 
@@ -191,9 +167,9 @@ class UnspacedLexicon:
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: len(entry[0]) + len(entry[1]), reverse=True)
 
-    def find(self, text: str, view: View | None = None) -> list[tuple[int, int]]:
+    def find(self, text: str, tokens: Tokens | None = None) -> list[tuple[int, int]]:
         """Where the phrases stand, in order, without overlap, the longest first (see `Lexicon.find`)."""
-        view = view or folded_view(text)
+        view = tokens.view if tokens else folded_view(text)
         spans = []
         end = 0
         for start, character in enumerate(view.text):

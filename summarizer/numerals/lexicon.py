@@ -35,7 +35,7 @@ from summarizer.numerals import positional, symbols
 from summarizer.numerals.compounds import Splitter
 from summarizer.numerals.lexeme import Entry, Lexeme, Role
 from summarizer.numerals.phrases import PhraseBook, meaning_book, plain_book
-from summarizer.numerals.tokens import split
+from summarizer.tokens import split
 
 FLAGS = {
     "compounds": "number words are written together",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from summarizer.folding import fold
-from summarizer.numerals.tokens import Tokens, split
+from summarizer.tokens import Tokens, split
 
 T = TypeVar("T")
 

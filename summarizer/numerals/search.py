@@ -3,25 +3,24 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from summarizer.folding import View
 from summarizer.languages import Language
 from summarizer.numerals import amounts, context, ranges, units
 from summarizer.numerals.amounts import Amount
 from summarizer.numerals.lexicon import Table, table
 from summarizer.numerals.quantity import Quantity
-from summarizer.numerals.tokens import Tokens, tokenize
+from summarizer.tokens import Tokens, tokenize
 
 
-def find(text: str, language: Language | str | None, view: View | None = None) -> list[Quantity]:
+def find(text: str, language: Language | str | None, tokens: Tokens | None = None) -> list[Quantity]:
     """Return the quantities of running text, in order, none overlapping.
 
     Left out: dates, years, times of day, ordinals, numbers that are names, and number words that
     stand where they are rather another word ("one of them"). Without a language, or with one that
     has no data, digits of any script and the signs of money and percent are still read. The text's
-    folded view may be given where it is known.
+    tokens may be given where they are known.
     """
     numerals = table(language)
-    return list(_scan(tokenize(text, view), numerals, strict=True))
+    return list(_scan(tokens or tokenize(text), numerals, strict=True))
 
 
 def read_all(text: str, language: Language | str | None) -> tuple[Quantity, ...]:

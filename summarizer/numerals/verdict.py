@@ -8,7 +8,7 @@ from summarizer.languages import Language
 from summarizer.numerals.lexicon import Table, table
 from summarizer.numerals.quantity import Quantity
 from summarizer.numerals.search import read_all
-from summarizer.numerals.tokens import Tokens, tokenize
+from summarizer.tokens import Tokens, tokenize
 
 Bound = Literal["exact", "approximately", "at_least", "at_most", "between", "vague"]
 

@@ -59,6 +59,12 @@ class Tokens:
         """Where it ends."""
         return self.matches[index].end()
 
+    def span(self, first: int, last: int, skipped: int = 0) -> tuple[int, int]:
+        """The original [start, end) of the tokens [first, last), so many letters of the first left out."""
+        start = self.start(first)
+        begun = self.view.span(start, start + skipped)[1] if skipped else self.view.origin[start]
+        return begun, self.view.span(start, self.end(last - 1))[1]
+
     def gap(self, index: int) -> str:
         """Return the folded text between the token before `index` and the one at `index`."""
         text = self.view.text
@@ -67,7 +73,7 @@ class Tokens:
 
     def original(self, first: int, last: int) -> str:
         """Return the original text of the tokens [first, last)."""
-        start, end = self.view.span(self.start(first), self.end(last - 1))
+        start, end = self.span(first, last)
         return self.view.original[start:end]
 
     def original_gap(self, index: int) -> str:
