@@ -38,7 +38,10 @@ UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u34
 """A letter of a script without spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han."""
 
 # A sign between two digits; group 1 is set where it groups thousands (1,000 but not 5.3 or 20-30).
-_INSIDE_NUMBER = re.compile(r"(?<=\d)(?:([.,٫٬'’\u00a0\u202f\u2009 ])(?=\d{3}(?!\d))|[.,٫:/‐‑‒–—−-](?=\d))")
+_INSIDE_NUMBER = re.compile(
+    r"[.,٫٬'’\u00a0\u202f\u2009 :/‐‑‒–—−-](?<=\d.)"
+    r"(?:(?<=([.,٫٬'’\u00a0\u202f\u2009 ]))(?=\d{3}(?!\d))|(?<=[.,٫:/‐‑‒–—−-])(?=\d))"
+)
 
 
 def _fold_character(character: str) -> str:

@@ -32,7 +32,7 @@ _NUMBER_BULLET = re.compile(r"(\d{1,2})[.)،、-](?:\s|(?<=、))")
 _TERMINAL = re.compile(rf"[{_TERMINALS}]")
 _COLON = re.compile(r"[:：]")
 _LINE = re.compile(rf"\r\n|[{_NEWLINES}]")
-_WORD_BEFORE = re.compile(r"[^\s\"'“”„«»‹›‘’‚(\[{（「『]*\Z")
+_WORD_EDGE = re.compile(r"[\s\"'“”„«»‹›‘’‚(\[{（「『]")
 _WORD_AFTER = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d{1,3}")
 _LETTERS_WITH_STOPS = re.compile(r"[^\W\d_](?:\.-?[^\W\d_]){1,4}")
@@ -186,8 +186,7 @@ def _is_pause(text: str, match: re.Match[str], following: int) -> bool:
 
 def _is_abbreviated(text: str, start: int, stop: int, following: int, language: Language | None) -> bool:
     """Whether the full stop at `stop` belongs to its word: an abbreviation, an initial, an ordinal."""
-    before = _WORD_BEFORE.search(text, max(start, stop - _LONGEST_WORD), stop)
-    printed = before.group() if before is not None else ""
+    printed = _WORD_EDGE.split(text[max(start, stop - _LONGEST_WORD) : stop])[-1]
     if _NUMBER.fullmatch(printed):
         return _is_ordinal(text, start, stop - len(printed), following, language)
     word = fold_word(printed)

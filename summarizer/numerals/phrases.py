@@ -53,14 +53,16 @@ class PhraseBook(Generic[T]):
         if index >= len(tokens.words):
             return None
         word = tokens.words[index]
-        for phrase, meaning in self.by_first.get(word, ()):
-            if _stands(tokens, index, phrase):
-                return meaning, index + len(phrase)
+        if word in self.by_first:
+            for phrase, meaning in self.by_first[word]:
+                if _stands(tokens, index, phrase):
+                    return meaning, index + len(phrase)
         if word in self.words:
             return self.words[word], index + 1
-        for length in range(len(word), 2, -1) if self.stems else ():
-            if word[:length] in self.stems:
-                return self.stems[word[:length]], index + 1
+        if self.stems:
+            for length in range(len(word), 2, -1):
+                if word[:length] in self.stems:
+                    return self.stems[word[:length]], index + 1
         return None
 
     def before(self, tokens: Tokens, index: int) -> tuple[T, int] | None:
@@ -68,14 +70,16 @@ class PhraseBook(Generic[T]):
         if index <= 0:
             return None
         word = tokens.words[index - 1]
-        for phrase, meaning in self.by_last.get(word, ()):
-            if _stands(tokens, index - len(phrase), phrase):
-                return meaning, index - len(phrase)
+        if word in self.by_last:
+            for phrase, meaning in self.by_last[word]:
+                if _stands(tokens, index - len(phrase), phrase):
+                    return meaning, index - len(phrase)
         if word in self.words:
             return self.words[word], index - 1
-        for length in range(len(word), 2, -1) if self.stems else ():
-            if word[:length] in self.stems:
-                return self.stems[word[:length]], index - 1
+        if self.stems:
+            for length in range(len(word), 2, -1):
+                if word[:length] in self.stems:
+                    return self.stems[word[:length]], index - 1
         return None
 
 
