@@ -5,7 +5,7 @@ words held at arm's length are quoted too. All spans are [start, end) in Unicode
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.folding import fold
@@ -39,20 +39,34 @@ def cues(text: str, language: Language | None, tokens: Tokens | None = None) -> 
     return cue_lexicon(language).find(text, tokens)
 
 
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A text with what is known of it: its quotations and its attribution cues, in order."""
+
+    text: str
+    language: Language
+    quotations: Sequence[Quotation]
+    cues: Sequence[tuple[int, int]]
+
+
 def speech(
-    text: str, language: Language | None, segments: Sequence[tuple[int, int]] | None = None
+    text: str,
+    language: Language | None,
+    segments: Sequence[tuple[int, int]] | None = None,
+    attributing: Sequence[tuple[int, int]] | None = None,
 ) -> list[Quotation]:
     """The quotations that are quoted speech, in order; one inside another's speech is part of that.
 
     Told from quoted names and words by their surroundings in the sentence: a colon, a comma or a
-    complementizer before, a cue near, and how long and complete they are. The text's sentences may be
-    given where they are known.
+    complementizer before, a cue near, and how long and complete they are. The text's sentences and cues may
+    be given where they are known.
     """
     quotations = quoted(text, language)
     if not quotations or language is None:
         return []
     if segments is None:
         segments = segment(text, language)
+    report = _Report(text, language, quotations, cues(text, language) if attributing is None else attributing)
     starts = [start for start, _ in segments]
     found: list[Quotation] = []
     for quotation in quotations:
@@ -60,23 +74,17 @@ def speech(
             continue
         first = segments[bisect_right(starts, quotation.outer_start) - 1]
         last = segments[bisect_right(starts, quotation.outer_end - 1) - 1]
-        if _says(text, quotation, (first[0], last[1]), quotations, language):
+        if _says(report, quotation, (first[0], last[1])):
             found.append(quotation)
     return found
 
 
-def _says(
-    text: str,
-    quotation: Quotation,
-    sentence: tuple[int, int],
-    quotations: list[Quotation],
-    language: Language,
-) -> bool:
-    if text[quotation.outer_start] in language.dialogue_dashes:
+def _says(report: _Report, quotation: Quotation, sentence: tuple[int, int]) -> bool:
+    if report.text[quotation.outer_start] in report.language.dialogue_dashes:
         return True
-    if _is_glued(text, quotation.outer_start, language):
+    if _is_glued(report.text, quotation.outer_start, report.language):
         return False
-    return _is_speech(_context(text, quotation, sentence, quotations, language), language)
+    return _is_speech(_context(report, quotation, sentence), report.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +110,13 @@ class _Context:
     cue_after: int | None
 
 
-def _context(
-    text: str,
-    quotation: Quotation,
-    sentence: tuple[int, int],
-    quotations: list[Quotation],
-    language: Language,
-) -> _Context:
+def _context(report: _Report, quotation: Quotation, sentence: tuple[int, int]) -> _Context:
+    text, language = report.text, report.language
     before_start = max(sentence[0], quotation.outer_start - _WINDOW)
     after_end = min(sentence[1], quotation.outer_end + _WINDOW)
     words = text[quotation.start : quotation.end]
-    before = _without_quotations(text, before_start, quotation.outer_start, quotations)
-    after = _without_quotations(text, quotation.outer_end, after_end, quotations)
-    lexicon = cue_lexicon(language)
-    cues_before, cues_after = lexicon.find(before), lexicon.find(after)
+    before, cues_before = _beside(report, before_start, quotation.outer_start)
+    after, cues_after = _beside(report, quotation.outer_end, after_end)
     return _Context(
         words=words,
         size=_size(words, language),
@@ -127,19 +128,31 @@ def _context(
     )
 
 
-def _without_quotations(text: str, start: int, end: int, quotations: list[Quotation]) -> str:
-    """The text between two places, other quotations left out: their cues attribute others' words."""
-    parts = []
-    first = bisect_left(quotations, start, key=_opening)
-    for index in range(first, len(quotations)):
+def _beside(report: _Report, start: int, end: int) -> tuple[str, list[tuple[int, int]]]:
+    """What stands between two places, other quotations left out, and the cues in it, by their place there."""
+    parts: list[str] = []
+    spans: list[tuple[int, int]] = []
+    length = 0
+    for left, right in _outside(report.quotations, start, end):
+        moved = length - left
+        spans += [
+            (cue[0] + moved, cue[1] + moved) for cue in report.cues if left <= cue[0] and cue[1] <= right
+        ]
+        parts.append(report.text[left:right])
+        length += right - left + 1
+    return "|".join(parts), spans
+
+
+def _outside(quotations: Sequence[Quotation], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between two places without other quotations, whose cues attribute others' words."""
+    for index in range(bisect_left(quotations, start, key=_opening), len(quotations)):
         other = quotations[index]
         if other.outer_start >= end:
             break
         if start <= other.outer_start and other.outer_end <= end:
-            parts.append(text[start : other.outer_start])
+            yield start, other.outer_start
             start = other.outer_end
-    parts.append(text[start:end])
-    return "|".join(parts)
+    yield start, end
 
 
 def _opening(quotation: Quotation) -> int:

@@ -33,7 +33,7 @@ class Reading:
     def speech(self) -> list[quotation.Quotation]:
         """Quoted speech, as opposed to quoted names."""
         segments = [(segment.start, segment.end) for segment in self.article.segments]
-        return quotation.speech(self.article.text, self.language, segments)
+        return quotation.speech(self.article.text, self.language, segments, self.cues)
 
     @cached_property
     def cues(self) -> list[Span]:
