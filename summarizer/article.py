@@ -102,6 +102,11 @@ class Article(BaseModel):
         """The same: nothing below an article can be changed."""
         return self.__copy__()
 
+    def release(self) -> None:
+        """Let go of what is derived from the text: many times its size, and built again when asked for."""
+        for name in self.__dict__.keys() - type(self).model_fields.keys():
+            del self.__dict__[name]
+
     def _given(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in type(self).model_fields}
 

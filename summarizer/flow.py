@@ -81,6 +81,7 @@ def summary_flow(task: Task[S]) -> Flow[Result[S]]:
     summary, problems = yield from _repair(task, summary, problems, tally)
     if task.on_error == "drop":
         problems = _drop(task, summary, problems, tally)
+    task.article.release()
     result: Result[S] = Result(
         article=task.article,
         summary=summary,
@@ -133,6 +134,7 @@ def recheck(article: Article, summary: S, made: Provenance | None = None) -> Res
     """The result of a summary that is already there, without any model."""
     made = made or Provenance()
     problems = examine(article, summary, made.language, brief=made.detail == "brief")
+    article.release()
     return Result(article=article, summary=summary, problems=problems, provenance=made)
 
 

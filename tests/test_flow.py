@@ -53,6 +53,14 @@ def run(*answers: str | SummarizerError, **wanted: Any) -> tuple[Result[Summary]
     return drive(summary_flow(task(**wanted)), scripted), scripted
 
 
+def test_result_keeps_no_views() -> None:
+    """A result that is kept holds its article's text and nothing that was derived from it on the way."""
+    result, _ = run(answer_json())
+    checked = recheck(article(), summary())
+    for kept in (result, checked):
+        assert kept.article.__dict__.keys() == type(kept.article).model_fields.keys()
+
+
 class TestAsking:
     def test_first_call(self) -> None:
         """The flow asks once, with the prompt's messages and the summary's format, and nothing else."""
