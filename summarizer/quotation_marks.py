@@ -14,8 +14,9 @@ _STRAIGHT = "\"'＂"
 _APOSTROPHES = "'’‘"
 _DEEPEST = 8
 """How many quotations may stand in one another; of more open marks the first are strays."""
+# A blank line, or a sign of its own; \r\n is one line end.
 _PARAGRAPH_END = re.compile(
-    r"(?:\r\n|[\n\r\x85\u2028])[^\S\n\r\x85\u2028]*(?:\r\n|[\n\r\x85\u2028])|[\u2029\f]"
+    r"[\n\r\x85\u2028\u2029\f](?:(?<=[\u2029\f])|(?:(?<=\r)\n)?+[^\S\n\r\x85\u2028]*+[\n\r\x85\u2028])"
 )
 _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 
@@ -81,6 +82,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _pairs(text: str, start: int, end: int, marks: _Marks) -> Iterator[Quotation]:
     """The closed quotations of one paragraph."""
     signs = list(marks.pattern.finditer(text, start, end))
+    if len(signs) < 2:
+        return
     odd = {sign for sign in _STRAIGHT if text.count(sign, start, end) % 2 == 1}
     openers = _openers(signs, marks)
     stack: list[tuple[str, int]] = []

@@ -1,6 +1,5 @@
 """Walking a summary: every item that stands on words, with its path, a newsroom's own sections included."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args
 
@@ -9,18 +8,24 @@ from pydantic import BaseModel
 from summarizer.schemas import Grounded
 
 
-def grounded_items(model: BaseModel, path: str = "") -> Iterator[tuple[str, Grounded]]:
+def grounded_items(model: BaseModel) -> list[tuple[str, Grounded]]:
     """(path, item) of each grounded item below a model, in the order of fields: ("numbers[2]", Figure)."""
+    found: list[tuple[str, Grounded]] = []
+    _collect(model, "", found)
+    return found
+
+
+def _collect(model: BaseModel, path: str, found: list[tuple[str, Grounded]]) -> None:
     if path and isinstance(model, Grounded):
-        yield path, model
-    prefix = f"{path}." if path else ""
+        found.append((path, model))
     for name in _ways(type(model)):
+        way = f"{path}.{name}" if path else name
         value = getattr(model, name)
-        if isinstance(value, BaseModel):
-            yield from grounded_items(value, prefix + name)
-        elif isinstance(value, list):
+        if isinstance(value, list):
             for index, entry in enumerate(value):
-                yield from grounded_items(entry, f"{prefix}{name}[{index}]")
+                _collect(entry, f"{way}[{index}]", found)
+        elif isinstance(value, BaseModel):
+            _collect(value, way, found)
 
 
 @cache

@@ -133,6 +133,15 @@ def test_without_a_language():
     assert speech("He said: “Go.”", None) == []
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\u2028"])
+def test_quotation_goes_on_over_a_line_end(line_end: str) -> None:
+    """A quotation goes on over a single line end of any system, and a blank line leaves it open."""
+    language = load("en")
+    broken = f"He said: “We go{line_end}home” today."
+    assert [broken[found.start : found.end] for found in quoted(broken, language)] == [f"We go{line_end}home"]
+    assert quoted(broken.replace(line_end, line_end * 2), language) == []
+
+
 @given(
     st.text(alphabet=st.one_of(st.characters(), st.sampled_from(SIGNS + "aAаАиВ中说وقال"))),
     st.sampled_from([None, *codes()]),

@@ -23,7 +23,7 @@ WORD = re.compile(
 _JOINT = re.compile(r"[\s'’ʼ‐‑-]{0,4}")
 _CLAUSE_END = re.compile(r"[.!?؟…۔।。！？]")
 _GAP = "..."
-_BEGINNING = 2  # letters of a word that tell most words from those that begin a phrase
+_BEGINNING = 4  # letters of a word that tell most words from those that begin a phrase
 _GAP_WORDS = 6
 _GAP_CHARACTERS = 12
 
