@@ -57,7 +57,7 @@ def link(reading: Reading, summary: Summary) -> References:
     """Fill everything that follows from the spans; returns the references for the checks."""
     _number(summary)
     references = References.of(summary)
-    set_mentions(reading.article, summary)
+    set_mentions(reading, summary)
     for party in summary.parties:
         resolved = (references.affiliation(tie, party.id) for tie in party.ties)
         party.affiliations = [affiliation for affiliation in resolved if affiliation]

@@ -6,8 +6,7 @@ a place inside a place: who names the south of Damascus names Damascus.
 
 from dataclasses import dataclass
 
-from summarizer.article import Article
-from summarizer.grounding import occurrences
+from summarizer.reading import Reading
 from summarizer.schemas import Party, Place, Span, Summary
 
 
@@ -17,10 +16,10 @@ class _Candidate:
     item: Party | Place
 
 
-def set_mentions(article: Article, summary: Summary) -> None:
+def set_mentions(reading: Reading, summary: Summary) -> None:
     """Fill `mentions` of each party and place, in the order of the article, without overlaps in an item."""
     items: list[Party | Place] = [*summary.parties, *summary.locations]
-    candidates = [_Candidate(span, item) for item in items for span in _named(article, item)]
+    candidates = [_Candidate(span, item) for item in items for span in _named(reading, item)]
     for item in items:
         item.mentions = []
     open_names: list[_Candidate] = []
@@ -31,8 +30,8 @@ def set_mentions(article: Article, summary: Summary) -> None:
         open_names.append(candidate)
 
 
-def _named(article: Article, item: Party | Place) -> set[Span]:
-    spans = {span for name in {item.verbatim, *item.aliases} for span in occurrences(article, name)}
+def _named(reading: Reading, item: Party | Place) -> set[Span]:
+    spans = {span for name in {item.verbatim, *item.aliases} for span in reading.occurrences(name)}
     return spans | set(item.spans)
 
 

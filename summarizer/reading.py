@@ -1,4 +1,4 @@
-"""What code can read in an article without a model: its quoted speech, its cues, its quantities.
+"""What code can read in an article without a model: its quoted speech, its cues, its quantities, its names.
 
 Each is found once, when first asked for.
 """
@@ -8,6 +8,7 @@ from functools import cached_property
 
 from summarizer import numerals, quotation
 from summarizer.article import Article
+from summarizer.grounding import occurrences
 from summarizer.languages import Language, load
 from summarizer.schemas import Span
 
@@ -45,11 +46,21 @@ class Reading:
         """Every quantity in the text."""
         return numerals.find(self.article.text, self.language, self.article.tokens)
 
+    def occurrences(self, words: str) -> tuple[Span, ...]:
+        """Every place where a name stands, in this or another spelling, in order."""
+        if words not in self._occurrences:
+            self._occurrences[words] = tuple(occurrences(self.article, words))
+        return self._occurrences[words]
+
     def amounts(self, words: str) -> tuple[numerals.Quantity, ...]:
         """Everything in a figure's words that can be read as a number."""
         if words not in self._amounts:
             self._amounts[words] = numerals.read_all(words, self.language)
         return self._amounts[words]
+
+    @cached_property
+    def _occurrences(self) -> dict[str, tuple[Span, ...]]:
+        return {}
 
     @cached_property
     def _amounts(self) -> dict[str, tuple[numerals.Quantity, ...]]:

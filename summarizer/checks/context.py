@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer import numerals
-from summarizer.grounding import occurrences
 from summarizer.problem import Problem
 from summarizer.reading import Reading
 from summarizer.references import References
@@ -32,7 +31,7 @@ class Context:
     def absent_names(self, path: str, names: Iterable[str | None]) -> Iterable[Problem]:
         """A problem for each name that is said to be copied and does not stand in the article."""
         for index, name in enumerate(names):
-            if name and not occurrences(self.reading.article, name):
+            if name and not self.reading.occurrences(name):
                 yield Problem(
                     code="name-absent",
                     severity="error",
