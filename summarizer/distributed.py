@@ -15,6 +15,7 @@ from summarizer.api import Failed, Summarizer
 from summarizer.article import MAX_CHARACTERS, Article
 from summarizer.batch.codes import HOPELESS, described
 from summarizer.batch.rows import Fields, Row, read_row
+from summarizer.collecting import collecting_seldom
 from summarizer.errors import ConfigurationError, SummarizerError, UnexpectedError, UnsupportedFactsError
 from summarizer.result import Result
 
@@ -82,7 +83,9 @@ class Stage:
             )
         records = table.select([name for name in names if name in table.column_names]).to_pylist()
         rows = [read_row(record, number, self._fields) for number, record in enumerate(records, 1)]
-        yield _joined(table, self._fields.text, await asyncio.gather(*map(self._summarized, rows)))
+        with collecting_seldom():
+            outcomes = await asyncio.gather(*map(self._summarized, rows))
+        yield _joined(table, self._fields.text, outcomes)
 
     async def _summarized(self, row: Row) -> "_Outcome":
         """What one row comes to; only what no other row would survive either is raised."""

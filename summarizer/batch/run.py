@@ -18,6 +18,7 @@ from summarizer.batch.reconciling import reconcile
 from summarizer.batch.rounds import Cheaply, Rounds, check_lasting
 from summarizer.batch.rows import Row
 from summarizer.batch.tally import Tally
+from summarizer.collecting import collecting_seldom
 from summarizer.errors import ConfigurationError, SummarizerError
 
 
@@ -74,6 +75,7 @@ async def run_batch(
     if cheaply is not None:
         check_lasting(source)
     with ExitStack() as stack:
+        stack.enter_context(collecting_seldom())
         stack.enter_context(locked(lock_of(output)))
         written = Output(output)
         stack.callback(written.close)
