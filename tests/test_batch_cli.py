@@ -138,24 +138,6 @@ def test_hopeless(tmp_path: Path, kind: Any, code: int) -> None:
     assert "Error: " in found.stderr
 
 
-def test_nobody_there(tmp_path: Path) -> None:
-    """Where no connection can be made the run stops after a few articles and says so."""
-    source = write_jsonl(tmp_path / "in.jsonl", rows(300))
-    found = batch(
-        source,
-        "-o",
-        tmp_path / "out.jsonl",
-        "--retries",
-        "0",
-        "--concurrency",
-        "4",
-        url="http://127.0.0.1:9/v1",
-    )
-    assert found.returncode == 3
-    assert "no connection" in found.stderr
-    assert len(read_jsonl(tmp_path / "out.jsonl")) < 20
-
-
 def test_stale(tmp_path: Path, url: str, log: Path) -> None:
     """Rows made by another model are told and kept; --refresh asks again, and leaves one line a row."""
     source, output = write_jsonl(tmp_path / "in.jsonl", rows(3)), tmp_path / "out.jsonl"
@@ -280,12 +262,3 @@ def test_interrupt_while_waiting_for_input(tmp_path: Path, url: str) -> None:
     process.stdin.close()
     assert process.stderr is not None
     process.stderr.close()
-
-
-def test_wrong_text_field(tmp_path: Path, url: str, log: Path) -> None:
-    """Where no row has the text's field the run stops after a few and names the fields there are."""
-    source = write_jsonl(tmp_path / "in.jsonl", [{"id": n, "body": "x"} for n in range(100)])
-    found = batch(source, "-o", tmp_path / "out.jsonl", url=url)
-    assert found.returncode == 5
-    assert "Its fields: body, id" in found.stderr
-    assert not requests(log)

@@ -15,6 +15,7 @@ from summarizer.batch.budget import Allowed, Budget
 from summarizer.batch.clerk import Clerk
 from summarizer.batch.codes import HOPELESS, code, described
 from summarizer.batch.deferred import Deferred
+from summarizer.batch.doubts import Doubt, Doubts
 from summarizer.batch.ledger import Entry
 from summarizer.batch.memory import Recalling
 from summarizer.batch.pace import Pace
@@ -25,8 +26,7 @@ from summarizer.batch.tally import Tally
 from summarizer.call import Tokens
 from summarizer.driver import AsyncAsker, adrive
 from summarizer.errors import (
-    ArticleError,
-    ModelError,
+    AnswerError,
     RowError,
     SummarizerError,
     UnexpectedError,
@@ -34,7 +34,6 @@ from summarizer.errors import (
 )
 from summarizer.flow import Task, summary_flow
 
-_GIVE_UP = 10  # rows in a row that could not be asked, or that hold no article with none before that does
 _BEAT = 2.0  # seconds between notes for `summarizer status`
 _BREATH = 256  # rows passed at a stretch
 _AHEAD = 2  # rows under way for each request that may be: while one is answered the next is made ready
@@ -87,6 +86,7 @@ class Engine:
         stopping: is set when the run is stopped.
         asker: whoever answers; it may raise Deferred, which leaves the row for another pass.
         rewritten: rows that have more than one line now.
+        doubts: rows that failed, and perhaps every other would.
     """
 
     def __init__(self, plan: Plan, clerk: Clerk, fraction: Callable[[], float | None] = lambda: None) -> None:
@@ -95,6 +95,7 @@ class Engine:
         self.stopping = asyncio.Event()
         self.asker: AsyncAsker = Recalling(clerk, plan.asked, plan.asker)
         self.rewritten = 0
+        self.doubts = Doubts()
         self._clerk = clerk
         self._fraction = fraction
         paid = clerk.ledger.paid()
@@ -103,7 +104,6 @@ class Engine:
         notes = clerk.ledger.notes()
         self._run = int(notes.get("runs", 0)) + 1
         self._working: set[str] = set()
-        self._unasked = 0  # rows in a row that could not be asked
         self._begun = time.time()
         self._rows: Steady[Row] | None = None
 
@@ -140,6 +140,7 @@ class Engine:
         try:
             async for _ in bounded(self._take(rows, blocking), self._one, most):
                 pass
+            await self._conclude()
         finally:
             beat.cancel()
             self.note("stopped" if self.stopped else "finished")
@@ -195,10 +196,9 @@ class Engine:
 
     async def _one(self, row: Row) -> None:
         """One row, from its text to its line on the disk."""
-        if row.key in self._working:
-            await self._twin(row)
-            return
         key = row.key
+        while key in self._working:  # another row has the id
+            await asyncio.sleep(0.01)
         self._working.add(key)
         current = Bill(afresh=self.plan.retry_failed, row=key)
         bill.set(current)
@@ -206,6 +206,8 @@ class Engine:
             known = self._clerk.ledger.row(key)
             if known and known.state != "open" and (known.run == self._run or self._is_double(row, known)):
                 await self._twin(row, known)
+            elif known and self._is_waited_for(row, known):
+                self.tally.left += 1
             else:
                 await self._summarize(row, current, again=bool(known and known.state != "open"))
         except SummarizerError as error:  # the run is stopped: the row stays open
@@ -223,14 +225,13 @@ class Engine:
                 self.tally.in_flight = self.plan.pace.in_flight
                 self.tally.limit = int(self.plan.pace.limit)
 
-    async def _twin(self, row: Row, known: Entry | None = None) -> None:
+    def _is_waited_for(self, row: Row, known: Entry) -> bool:
+        """Whether another row of this id was taken by this run and is not finished: ordered, or left."""
+        others = known.state == "open" and known.run == self._run and known.number != row.number
+        return others and not self.doubts.holds(row.key)
+
+    async def _twin(self, row: Row, known: Entry) -> None:
         """A row whose id another one has: the same article is no news, another one is an error."""
-        while known is None and row.key in self._working:
-            await asyncio.sleep(0.01)
-        known = known or self._clerk.ledger.row(row.key)
-        if known is None or known.state == "open":  # the other one was left when the run was stopped
-            self.tally.left += 1
-            return
         if known.made_of == row.made_of(self.plan.identity):
             self.tally.skipped += 1
             return
@@ -242,13 +243,13 @@ class Engine:
         await self._finish(other, Bill(), error=error, made_of=DOUBLE)
 
     async def _summarize(self, row: Row, current: Bill, *, again: bool) -> None:
+        self.rewritten += again
+        if row.error is not None:
+            await self._fail(row, current, row.error)
+            return
         if not again:
             made_of = row.made_of(self.plan.identity)
             self._clerk.enter(Entry(row.key, row.number, made_of, "open", run=self._run))
-        self.rewritten += again
-        if row.error is not None:
-            await self._finish(row, current, error=row.error)
-            return
         try:
             result = await adrive(summary_flow(self.plan.make(row)), self.asker, None, self.plan.lead)
         except Deferred:
@@ -258,7 +259,7 @@ class Engine:
         except SummarizerError as error:
             if isinstance(error, HOPELESS) or error is self.stopped:
                 raise
-            await self._finish(row, current, error=error)
+            await self._fail(row, current, error)
             return
         except Exception as error:  # of one article in a million: it is told, and the others go on
             told = UnexpectedError(f"row {row.number}: {type(error).__name__} while it was summarized")
@@ -278,6 +279,8 @@ class Engine:
         if isinstance(error, UnsupportedFactsError):
             result = error.result
         problems = Counter(problem.code for problem in result.problems) if result else Counter()
+        works = error is None or isinstance(error, AnswerError | UnsupportedFactsError)
+        settled = self.doubts.settled(answered=current.requests > 0) if works else []
         entry = Entry(
             row.key, row.number, made_of or row.made_of(self.plan.identity), "failed" if error else "done",
             current.requests, current.tokens, dict(problems), described(error) if error else None, self._run,
@@ -289,16 +292,34 @@ class Engine:
             self.tally.reasons[code(error)] += 1
         else:
             self.tally.done += 1
-        self._watch(error)
+        await self._settle(settled)
 
-    def _watch(self, error: SummarizerError | None) -> None:
-        """Stop a run in which nothing works: no connection, or a text field of another name."""
-        if isinstance(error, ModelError) or (isinstance(error, ArticleError) and not self.tally.done):
-            self._unasked += 1
-            if self._unasked >= _GIVE_UP and self.stopped is None:
-                self.stop(error)
-        else:
-            self._unasked = 0
+    async def _fail(self, row: Row, current: Bill, error: SummarizerError) -> None:
+        """A row that has no result: its line is written, unless every other row may fail with the same."""
+        if not self.doubts.add(row, current, error):
+            await self._finish(row, current, error=error)
+        elif self.stopped is None and (common := self.doubts.enough):
+            self.stop(common)  # no connection, or a text field of another name
+
+    async def _settle(self, doubts: list[Doubt]) -> None:
+        """Rows that have failed by themselves: their lines are written."""
+        for doubt in doubts:
+            known = self._clerk.ledger.row(doubt.row.key)
+            if known and known.state != "open" and known.run == self._run:  # its id was taken meanwhile
+                await self._twin(doubt.row, known)
+            elif doubt.row.key in self._working:  # its id is being taken
+                self.doubts.keep(doubt)
+            else:
+                await self._finish(doubt.row, doubt.bill, error=doubt.error)
+
+    async def _conclude(self) -> None:
+        """The rows still in doubt: those that could not be asked about stay open, for the next run."""
+        doubts = self.doubts
+        if self.stopped is None and doubts.unasked:
+            self.stop(doubts.unasked[-1].error)
+        if self.stopped is None:
+            await self._settle(doubts.settled(answered=False))
+        self.tally.left += len(doubts.unasked) + len(doubts.textless)
 
     async def _beat(self) -> None:
         while True:

@@ -78,6 +78,7 @@ class Rounds:
         self._supplier = Supplier(engine, self._ledger.path, self._orders, self._gathering, cheaply)
         self._paid, self._answered = Tokens(), 0
         engine.asker = self._gathering
+        engine.doubts.reached = True  # what a batch brings back for a row is of that row
         Budget(allowed, engine.plan.cost, Tokens(), 0)  # refuses a budget in dollars without a price
 
     async def run(self, rows: Iterable[Row]) -> None:

@@ -167,6 +167,7 @@ def _told(report: "Report") -> int:
     if tally.waiting:
         click.echo(f"At the provider: {tally.waiting}. The same command fetches what comes of it.", err=True)
     if isinstance(report.stopped, SummarizerError):
+        click.echo("Stopped by an error. What was answered is kept; the same command goes on.", err=True)
         return report.stopped.exit_code
     if report.stopped:
         click.echo(f"Stopped: {report.stopped}. The same command goes on where this one ended.", err=True)
