@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from click.testing import CliRunner
 
@@ -36,14 +36,22 @@ class Ran:
     stderr: str
 
 
-PASSING: tuple[FaultKind, ...] = (
+Dealt = FaultKind | Literal["hang"]
+"""What a faulty server deals: a fault, or no answer for so long that the client gives up."""
+
+PASSING: tuple[Dealt, ...] = (
     "rate_limit", "server_error", "unavailable", "dropped", "cut_body", "cut_json", "html", "error_object",
-    "no_choices", "not_json", "wrong_schema", "empty", "slow",
+    "no_choices", "not_json", "wrong_schema", "empty", "slow", "hang",
 )  # fmt: skip
 """Faults of one answer, after which the next may be good."""
 
 LASTING: tuple[FaultKind, ...] = ("refusal", "content_filter", "length")
 """Faults of an article, which is answered so whenever it is asked about."""
+
+ANSWERS = frozenset({"ok", "slow", "no_choices", "not_json", "wrong_schema", "empty", *LASTING})
+"""What the log says where the model has answered, usably or not: of such a request no other is wanted."""
+
+_DELAYS = {"slow": 0.2, "hang": 30.0}  # seconds
 
 _MARK = re.compile(r"report (\S+)\.")
 
@@ -141,11 +149,11 @@ class _Faulty:
         self._log.write(f"{key} {kind or 'ok'} {mark}\n")
         if kind is None:
             return self._good
-        return Fault(
-            kind, self._good if kind == "slow" else "", 0.2 if kind == "slow" else 0.0, retry_after=0.05
-        )
+        if kind in ("slow", "hang"):
+            return Fault("slow", self._good, _DELAYS[kind])
+        return Fault(kind, retry_after=0.05)
 
-    def _kind(self, key: str, mark: str) -> FaultKind | None:
+    def _kind(self, key: str, mark: str) -> Dealt | None:
         article = random.Random(f"{self._options.seed} {mark}")
         if article.random() < self._options.lasting:
             return article.choice(LASTING)

@@ -1,18 +1,24 @@
 """A run that is killed again and again against a server that fails."""
 
+import os
 import random
 import signal
 import subprocess
 import time
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from summarizer.batch.ledger import Ledger
-from tests.batching import LASTING, batch, command, read_jsonl, requests, rows, served, write_jsonl
+from tests.batching import ANSWERS, batch, command, read_jsonl, requests, rows, served, write_jsonl
 
 ARTICLES = 2_000
 KILLS = 3
+CONCURRENCY = 32
+LEAST_FAULTS = 0.2
+"""Share of all requests that are dealt a fault, those of articles that are always refused included."""
 MOST = 1.4
 """Requests for each answered article."""
 
@@ -26,55 +32,57 @@ TRUE = {
     "server": {"server_error", "unavailable", "error_object", "cut_json", "cut_body"},
     "unreachable": {"dropped", "html", "cut_body"},
     "rate-limit": {"rate_limit"},
+    "timed-out": {"hang"},
 }
 """The code of an error, and the faults that it may be for."""
 
 
+@dataclass(frozen=True)
+class Kill:
+    """What is durable when a run has been killed, and how many requests have come by then."""
+
+    durable: frozenset[str]
+    asked: int
+
+
 def test_kills_and_faults(tmp_path: Path) -> None:
     """After three kills and many faults each article is done, or failed for a true reason, and paid once."""
+    seed = random.randrange(10**6) if "EXPLORE" in os.environ else 7
+    dice = random.Random(seed)
+    moments = [(dice.randrange(ARTICLES // KILLS), dice.random() / 5) for _ in range(KILLS)]
+    print(f"seed {seed}; killed after (requests of the run, seconds): {moments}")
     source = write_jsonl(tmp_path / "in.jsonl", rows(ARTICLES))
     output, log = tmp_path / "out.jsonl", tmp_path / "log"
-    words = (source, "-o", output, "--concurrency", "32", "--retries", "6")
-    dice = random.Random(7)
-    with served(log, faults=0.17, lasting=0.03, latency=0.05, seed=3) as url:
-        for kill in range(1, KILLS + 1):
-            known = _killed(command(*words, url=url), log, kill * ARTICLES // (KILLS + 1), dice.random() / 5)
-            answered, asked = known
-            later = _go_on_a_little(command(*words, url=url), log, asked)
-            assert answered.isdisjoint(later)
-        last = len(requests(log))
-        before = _answers(output)
-        found = batch(*words, url=url)
-        assert found.returncode == 1, found.stderr  # some failed for good
-        assert before.isdisjoint(key for key, _, _ in requests(log)[last:])
+    words = (source, "-o", output, "--concurrency", str(CONCURRENCY), "--retries", "6", "--timeout", "4")
+    with served(log, faults=0.19, lasting=0.03, latency=0.05, seed=seed) as url:
+        kills = [_killed(command(*words, url=url), log, *moment) for moment in moments]
+        last = batch(*words, url=url)
+    assert last.returncode == 1, last.stderr  # some failed for good
+    for kill in kills:
+        assert kill.durable.isdisjoint(key for key, _, _ in requests(log)[kill.asked :])
     _assert_true(output, log)
+    _assert_cheap(log)
 
 
-def _killed(words: list[str], log: Path, until: int, wait: float) -> tuple[set[str], int]:
-    """Run until so many requests have come, kill; the keys of what is answered, and the requests so far."""
+def _killed(words: list[str], log: Path, more: int, wait: float) -> Kill:
+    """Run until so many more requests have come, and a moment longer; kill."""
+    until = len(requests(log)) + more
     process = subprocess.Popen(words, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
     while len(requests(log)) < until:
         assert process.poll() is None, "the run ended before it could be killed"
         time.sleep(0.02)
     time.sleep(wait)
+    assert process.poll() is None, "the run ended before it could be killed"
     process.send_signal(signal.SIGKILL)
     process.wait()
-    return _answers(Path(words[words.index("-o") + 1])), len(requests(log))
-
-
-def _go_on_a_little(words: list[str], log: Path, asked: int) -> set[str]:
-    """The keys of the first requests of a new run, which is killed as well."""
-    process = subprocess.Popen(words, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
-    while len(requests(log)) < asked + 40:
-        assert process.poll() is None
-        time.sleep(0.02)
-    process.send_signal(signal.SIGTERM)
-    process.wait()
-    return {key for key, _, _ in requests(log)[asked:]}
+    return Kill(frozenset(_answers(Path(words[words.index("-o") + 1]))), len(requests(log)))
 
 
 def _answers(output: Path) -> set[str]:
-    ledger = Ledger(output.with_name(output.name + ".ledger"), read_only=True)
+    path = output.with_name(output.name + ".ledger")
+    if not path.exists():
+        return set()
+    ledger = Ledger(path, read_only=True)
     try:
         return {key for (key,) in ledger.execute("SELECT key FROM answers")}
     finally:
@@ -82,18 +90,40 @@ def _answers(output: Path) -> set[str]:
 
 
 def _assert_true(output: Path, log: Path) -> None:
+    """Each article has one line, which says what the server has last dealt it."""
     lines = read_jsonl(output)
     assert sorted(line["id"] for line in lines) == sorted(row["id"] for row in rows(ARTICLES))
-    arrived = requests(log)
-    last = {mark: kind for _, kind, mark in arrived if mark != "-"}
+    last = {mark: kind for _, kind, mark in requests(log)}
     for line in lines:
-        if "error" in line:
-            assert last[line["id"].removeprefix("a")] in TRUE[line["error"]["code"]], line["error"]
-    done = sum("result" in line for line in lines)
-    lasting = {mark for _, kind, mark in arrived if kind in LASTING}
-    assert done > 0.9 * ARTICLES
-    assert len(lasting) > 10
-    assert len(arrived) / (done + len(lasting)) <= MOST
+        dealt = last[line["id"].removeprefix("a")]
+        assert dealt in (TRUE[line["error"]["code"]] if "error" in line else {"ok", "slow"}), line["id"]
+    assert sum("result" in line for line in lines) > 0.9 * ARTICLES
+
+
+def _assert_cheap(log: Path) -> None:
+    """Requests for each article that the model has answered, by the server's own log.
+
+    The log has a line for each request when it arrives, with what the server then deals it. So all are
+    counted: retries of what failed in passing (faults are dealt to each request anew, to retries as to
+    first ones), the second asking where an answer was no JSON or of another form, and the requests under
+    way when a run was killed, whose answers nobody has received. The last are the only ones that may be asked
+    again though they were answered, and a kill can lose no more of them than may be under way at once.
+    An article counts as answered when the model has answered it, usably or not, at least once.
+    """
+    arrived = requests(log)
+    counts = Counter(key for key, kind, _ in arrived if kind in ANSWERS)
+    lost = sum(counts.values()) - len(counts)
+    answered = {mark for _, kind, mark in arrived if kind in ANSWERS}
+    faults = sum(kind != "ok" for _, kind, _ in arrived) / len(arrived)
+    ratio = len(arrived) / len(answered)
+    print(
+        f"{len(arrived)} requests, {faults:.1%} with faults; {len(answered)} articles answered: {ratio:.3f} each"
+    )
+    print(f"{lost} answers lost by kills; {Counter(kind for _, kind, _ in arrived)}")
+    assert "-" not in answered
+    assert faults >= LEAST_FAULTS
+    assert lost <= KILLS * CONCURRENCY
+    assert ratio <= MOST
 
 
 def test_answers_are_durable_before_they_count(tmp_path: Path) -> None:
