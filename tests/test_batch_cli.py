@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import time
@@ -189,24 +188,6 @@ def test_status(tmp_path: Path, url: str) -> None:
     missing = status(tmp_path / "nothing")
     assert missing.returncode == 2
     assert "no ledger" in missing.stderr
-
-
-def test_full_disk(tmp_path: Path, log: Path) -> None:
-    """Where the output can grow no more the run stops; afterwards it goes on and asks nothing again."""
-    source, output = write_jsonl(tmp_path / "in.jsonl", rows(60)), tmp_path / "out.jsonl"
-    with served(log) as url:
-        limit = 60_000
-
-        def small() -> None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-
-        found = batch(source, "-o", output, "--concurrency", "4", url=url, preexec_fn=small)
-        assert found.returncode == 2
-        assert "cannot be written" in found.stderr
-        assert output.read_bytes().endswith(b"}\n") or output.read_bytes() == b""
-        assert batch(source, "-o", output, url=url).returncode == 0
-    assert sorted(line["id"] for line in read_jsonl(output)) == sorted(row["id"] for row in rows(60))
 
 
 def test_unwritable(tmp_path: Path, url: str) -> None:

@@ -5,21 +5,19 @@ a group and not two an article. Lines reach the disk before the ledger calls the
 """
 
 import asyncio
-import os
 import sqlite3
 import threading
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
 from summarizer.batch.ledger import Entry, Ledger, Stored
-from summarizer.batch.output import Output
+from summarizer.batch.output import Output, unwritable
+from summarizer.batch.reserve import Reserve
 from summarizer.errors import SummarizerError, UnwritableError
 
 _LINGER = 0.005  # seconds in which others may join a group
-_RESERVE = 8 * 1024 * 1024  # bytes held back, so that answers under way find room on a disk that is full
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +32,19 @@ class _Job:
 class Clerk:
     """Writes ledger and output for an event loop.
 
+    Once the disk is full its reserve is for the answers of requests under way: no more lines are written,
+    which stops the run.
+
     Attributes:
         ledger: for reading; what is read is durable.
     """
 
-    def __init__(self, ledger: Ledger, output: Output) -> None:
+    def __init__(self, ledger: Ledger, output: Output, reserve: Reserve) -> None:
         self.ledger = ledger
+        self._reserve = reserve
+        self._full: UnwritableError | None = None
         self._writing = Ledger(ledger.path)
         self._output = output
-        self._reserve = _Reserve(ledger.path.with_name(ledger.path.name + ".reserve"))
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="clerk", daemon=True)
         self._thread.start()
@@ -77,7 +79,6 @@ class Clerk:
         self._jobs.put(None)
         self._thread.join()
         self._writing.close()
-        self._reserve.release()
 
     def _run(self) -> None:
         while (first := self._jobs.get()) is not None:
@@ -97,9 +98,8 @@ class Clerk:
     def _settle(self, jobs: list[_Job]) -> None:
         failed: dict[int, SummarizerError] = {}
         try:
-            self._output.append([job.line for job in jobs if job.line])
+            self._append([job.line for job in jobs if job.line])
         except UnwritableError as error:
-            self._reserve.release()
             failed = {id(job): error for job in jobs if job.line}
         written = [job for job in jobs if id(job) not in failed]
         try:
@@ -110,6 +110,16 @@ class Clerk:
             if job.done is not None:
                 _tell(job.done, failed.get(id(job)))
 
+    def _append(self, lines: list[bytes]) -> None:
+        if self._full and lines:
+            raise self._full
+        try:
+            self._output.append(lines)
+        except UnwritableError as error:
+            self._full = error
+            self._reserve.release()
+            raise
+
     def _save(self, jobs: list[_Job]) -> None:
         answers = [answer for job in jobs for answer in job.answers]
         rows = [row for job in jobs for row in job.rows]
@@ -117,36 +127,13 @@ class Clerk:
         try:
             try:
                 self._writing.save(answers, rows, **notes)
-            except sqlite3.OperationalError:
+            except sqlite3.OperationalError as error:
+                self._full = self._full or unwritable(self._writing.path, error)
                 if not self._reserve.release():
                     raise
                 self._writing.save(answers, rows, **notes)
         except sqlite3.Error as error:
-            raise UnwritableError(
-                f"the ledger {self._writing.path} cannot be written ({error})",
-                "Nothing that was written is lost. Make room, then give the same command again.",
-            ) from None
-
-
-class _Reserve:
-    """Bytes on the disk that are given back when it is full."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._held = True
-        try:
-            with path.open("wb") as file:
-                if hasattr(os, "posix_fallocate"):
-                    os.posix_fallocate(file.fileno(), 0, _RESERVE)
-        except OSError:
-            self.release()
-
-    def release(self) -> bool:
-        """Give them back; whether there were any."""
-        held, self._held = self._held, False
-        if held:
-            self._path.unlink(missing_ok=True)
-        return held
+            raise unwritable(self._writing.path, error) from None
 
 
 def _tell(future: "asyncio.Future[None]", error: SummarizerError | None) -> None:

@@ -104,7 +104,10 @@ class Ledger:
                 version = VERSION
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
-                raise UnwritableError(f"the ledger {path} cannot be opened ({error})") from None
+                raise UnwritableError(
+                    f"the ledger {path} cannot be opened ({error})",
+                    "See that its disk has room and that its folder may be written.",
+                ) from None
             raise ResultError(f"{path} is no ledger of a run ({error})", "Give another output.") from None
         if version != VERSION:
             raise ResultError(

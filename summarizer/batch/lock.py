@@ -3,7 +3,7 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from summarizer.batch.output import unwritable
@@ -31,8 +31,9 @@ def locked(path: Path) -> Iterator[None]:
                 f"another run writes {path.name.removesuffix('.lock')}"
                 + (f" (process {holder})" if holder else "")
             ) from None
-        os.ftruncate(file, 0)
-        os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
+        with suppress(OSError):  # a full disk: whoever comes next is not told which process holds the lock
+            os.ftruncate(file, 0)
+            os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
         yield
     finally:
         os.close(file)

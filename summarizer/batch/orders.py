@@ -16,7 +16,8 @@ from typing import Literal
 
 from summarizer.batch.codes import as_data, from_data
 from summarizer.batch.ledger import Ledger, Stored
-from summarizer.errors import SummarizerError, UnwritableError
+from summarizer.batch.output import unwritable
+from summarizer.errors import SummarizerError
 
 Stage = Literal["ready", "uploaded", "made"]
 
@@ -187,7 +188,4 @@ class Orders:
         try:
             yield
         except sqlite3.Error as error:
-            raise UnwritableError(
-                f"the ledger {self._ledger.path} cannot be written ({error})",
-                "Nothing that was written is lost. Make room, then give the same command again.",
-            ) from None
+            raise unwritable(self._ledger.path, error) from None

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -131,10 +132,11 @@ def flush_folder(folder: Path) -> None:
         os.close(opened)
 
 
-def unwritable(path: Path, error: OSError) -> UnwritableError:
-    """What an error of the system means for a run."""
+def unwritable(path: Path, error: OSError | sqlite3.Error) -> UnwritableError:
+    """What an error of the system, or of the ledger's base, means for a run."""
+    reason = getattr(error, "strerror", None) or error
     return UnwritableError(
-        f"{path} cannot be written ({error.strerror or error})",
+        f"{path} cannot be written ({reason})",
         "Nothing that was written is lost. Make room or mend the permissions, then give the same command "
         "again.",
     )

@@ -1,6 +1,7 @@
 """A run from its files: lock, ledger, output, engine."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -13,8 +14,9 @@ from summarizer.batch.inputs import Input
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.lock import locked
 from summarizer.batch.orders import are_open
-from summarizer.batch.output import Output
+from summarizer.batch.output import Output, unwritable
 from summarizer.batch.reconciling import reconcile
+from summarizer.batch.reserve import Reserve
 from summarizer.batch.rounds import Cheaply, Rounds, check_lasting
 from summarizer.batch.rows import Row
 from summarizer.batch.tally import Tally
@@ -79,6 +81,8 @@ async def run_batch(
         stack.enter_context(locked(lock_of(output)))
         written = Output(output)
         stack.callback(written.close)
+        reserve = Reserve(output)
+        stack.callback(reserve.release)
         ledger = Ledger(ledger_of(output))
         stack.callback(ledger.close)
         if cheaply is None and are_open(ledger):
@@ -86,8 +90,8 @@ async def run_batch(
                 f"batches are under way for {output}, and this run would pay for their answers again",
                 "Go on with --via openai-batch until they are in, or give them up with --forget-batches.",
             )
-        await asyncio.to_thread(reconcile, ledger, written, forget_unreadable=plan.retry_failed)
-        clerk = Clerk(ledger, written)
+        await _agreed(ledger, written, forget_unreadable=plan.retry_failed)
+        clerk = Clerk(ledger, written, reserve)
         try:
             blocking = isinstance(source, Input) and source.blocking
             by_row = plan if cheaply is None else replace(plan, allowed=Allowed())  # rounds keep the budget
@@ -100,5 +104,12 @@ async def run_batch(
         finally:
             await asyncio.to_thread(clerk.close)
         if engine.rewritten:
-            await asyncio.to_thread(reconcile, ledger, written)
+            await _agreed(ledger, written)
         return Report(engine.tally, engine.stopped, ledger.problems(), ledger.failures())
+
+
+async def _agreed(ledger: Ledger, output: Output, *, forget_unreadable: bool = False) -> None:
+    try:
+        await asyncio.to_thread(reconcile, ledger, output, forget_unreadable=forget_unreadable)
+    except sqlite3.Error as error:
+        raise unwritable(ledger.path, error) from None
