@@ -25,6 +25,7 @@ from tests.model_server.app import HOST, Application
 from tests.model_server.faults import Fault, FaultKind
 from tests.model_server.wire import JsonObject, RecordedRequest
 from tests.serving import first_line_of
+from tests.splitting import part_answer
 
 
 @dataclass(frozen=True)
@@ -147,10 +148,11 @@ class _Faulty:
         mark = found.group(1) if (found := _MARK.search(user)) else "-"
         kind = self._kind(key, mark)
         self._log.write(f"{key} {kind or 'ok'} {mark}\n")
+        good = part_answer(self._good, list(body["response_format"]["json_schema"]["schema"]["properties"]))
         if kind is None:
-            return self._good
+            return good
         if kind in ("slow", "hang"):
-            return Fault("slow", self._good, _DELAYS[kind])
+            return Fault("slow", good, _DELAYS[kind])
         return Fault(kind, retry_after=0.05)
 
     def _kind(self, key: str, mark: str) -> Dealt | None:
