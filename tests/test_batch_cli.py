@@ -201,26 +201,6 @@ def test_unwritable(tmp_path: Path, url: str) -> None:
     assert other.read_text() == "my notes"
 
 
-def test_budget(tmp_path: Path, log: Path) -> None:
-    """A run stops before the budget is overdrawn, counts earlier runs in, and dollars need a price."""
-    source, output = write_jsonl(tmp_path / "in.jsonl", rows(40)), tmp_path / "out.jsonl"
-    prices = tmp_path / "prices.toml"
-    prices.write_text('["m"]\ninput = 100\noutput = 100\n')
-    with served(log) as url:
-        unknown = batch(source, "-o", output, "--budget-usd", "1", url=url)
-        assert unknown.returncode == 2
-        assert "price" in unknown.stderr
-        stopped = batch(source, "-o", output, "--budget-tokens", "12000", url=url)
-        assert stopped.returncode == 1
-        assert "budget is used up" in stopped.stderr
-        spent = json.loads(status(output, "--format", "json").stdout)["tokens"]
-        assert 8_000 < spent["input"] + spent["output"] <= 12_000
-        count = len(requests(log))
-        batch(source, "-o", output, "--budget-tokens", "12000", url=url)
-        assert len(requests(log)) == count
-        assert batch(source, "-o", output, url=url).returncode == 0
-
-
 def test_standard_input(tmp_path: Path, url: str) -> None:
     """A dash reads JSON lines from a pipe, and fields may have other names."""
     lines = "\n".join(json.dumps({"key": f"k{n}", "body": text_of(n)}) for n in range(3))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from summarizer.call import Tokens
 from summarizer.errors import ConfigurationError
 
+USED_UP = "the budget is used up"
+"""Why a run stops that may begin no further row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Allowed:

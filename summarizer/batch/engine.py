@@ -11,7 +11,7 @@ from typing import Any
 
 from summarizer.batch.bill import Bill, bill
 from summarizer.batch.bounded import bounded
-from summarizer.batch.budget import Allowed, Budget
+from summarizer.batch.budget import USED_UP, Allowed, Budget
 from summarizer.batch.clerk import Clerk
 from summarizer.batch.codes import HOPELESS, code, described
 from summarizer.batch.deferred import Deferred
@@ -154,7 +154,7 @@ class Engine:
             if self._wanted(row):
                 self.tally.mark()
                 if not await self._budget.admit():
-                    self.stop("the budget is used up")
+                    self.stop(USED_UP)
                     return
                 if self.stopped:
                     return

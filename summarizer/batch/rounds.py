@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarizer.batch.budget import Allowed, Budget
+from summarizer.batch.budget import USED_UP, Allowed, Budget
 from summarizer.batch.clerk import Clerk
 from summarizer.batch.engine import Engine
 from summarizer.batch.gathering import Gathering, Sizes
@@ -101,7 +101,7 @@ class Rounds:
                 if self._engine.stopped is None:
                     self._engine.rewind()
             if self._gathering.refused and self._engine.stopped is None:
-                self._engine.stop("the budget is used up")
+                self._engine.stop(USED_UP)
         finally:
             self._gathering.discard()
             self._orders.close_file()

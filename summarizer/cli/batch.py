@@ -145,7 +145,8 @@ def command(
 
 def _told(report: "Report") -> int:
     """Say how a run ended; its exit code."""
-    from summarizer.batch.tally import commonest, money  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.batch.budget import USED_UP  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.batch.tally import commonest, money  # noqa: PLC0415 - as above
 
     tally = report.tally
     click.echo(
@@ -169,6 +170,9 @@ def _told(report: "Report") -> int:
     if isinstance(report.stopped, SummarizerError):
         click.echo("Stopped by an error. What was answered is kept; the same command goes on.", err=True)
         return report.stopped.exit_code
+    if report.stopped == USED_UP:
+        click.echo(f"Stopped: {USED_UP}. The same command with a larger one goes on.", err=True)
+        return 1
     if report.stopped:
         click.echo(f"Stopped: {report.stopped}. The same command goes on where this one ended.", err=True)
         return _INTERRUPTED if report.stopped == "interrupted" else 1
