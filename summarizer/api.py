@@ -303,16 +303,17 @@ class Summarizer(Generic[S]):
             model=self._named(),
         )
         if by_batch:
-            return await self._by_batch(source, output, plan, started, poll, forget=forget_batches)
+            return await self._by_batch(source, output, plan, started, poll, forget_batches=forget_batches)
         model = self._opened_once(concurrency, requests_per_minute, tokens_per_minute)
         try:
-            return await run_batch(source, output, replace(plan, asker=model, pace=model.pace), started)
+            plan = replace(plan, asker=model, pace=model.pace)
+            return await run_batch(source, output, plan, started, forget_batches=forget_batches)
         finally:
             await _closed(model)
 
     async def _by_batch(
         self, source: "Input | Iterable[Row]", output: Path, plan: "Plan",
-        started: "Callable[[Engine], None]", poll: float, *, forget: bool,
+        started: "Callable[[Engine], None]", poll: float, *, forget_batches: bool,
     ) -> "Report":  # fmt: skip
         from summarizer.batch.gathering import Sizes  # noqa: PLC0415 - only batches need it
         from summarizer.batch.rounds import Cheaply  # noqa: PLC0415 - as above
@@ -323,8 +324,8 @@ class Summarizer(Generic[S]):
         backoff = batches.Backoff(first=min(2.0, poll), longest=poll)
         sizes = Sizes(batches.MOST_REQUESTS, batches.MOST_BYTES)
         try:
-            cheaply = Cheaply(api, backoff, sizes, self._connection.retries, forget)
-            return await run_batch(source, output, plan, started, cheaply)
+            cheaply = Cheaply(api, backoff, sizes, self._connection.retries)
+            return await run_batch(source, output, plan, started, cheaply, forget_batches=forget_batches)
         finally:
             if self._connection.client is None:
                 await api.close()

@@ -35,7 +35,7 @@ def test_killed(tmp_path: Path, way: tuple[str, ...]) -> None:
         tmp_path / "out.jsonl",
         tmp_path / "log",
     )
-    words = (source, "-o", output, "--concurrency", str(concurrency), *way)
+    words: list[str | Path] = [source, "-o", output, "--concurrency", str(concurrency), *way]
     with served(log, latency=0.05) as url:
         process = subprocess.Popen(command(*words, url=url), stderr=subprocess.DEVNULL)  # noqa: S603 - ours
         while len(requests(log)) < size(way) * count / 2:
@@ -94,7 +94,7 @@ async def test_many_stopped(tmp_path: Path, options: dict[str, Any]) -> None:
     texts = [text_of(number) for number in range(10)]
     parts = PARTS if "split" in options else 1
     with ModelServer(answer) as server:
-        given = {"base_url": server.url, "api_key": "none", "cache": tmp_path / "cache"}
+        given: dict[str, Any] = {"base_url": server.url, "api_key": "none", "cache": tmp_path / "cache"}
         half = Summarizer("m", **given, **options).many(texts, concurrency=2)
         async for one in half:
             assert isinstance(one, Result)

@@ -104,6 +104,7 @@ class Engine:
         notes = clerk.ledger.notes()
         self._run = int(notes.get("runs", 0)) + 1
         self._working: set[str] = set()
+        self._rewound = False
         self._begun = time.time()
         self._rows: Steady[Row] | None = None
 
@@ -121,6 +122,7 @@ class Engine:
 
     def rewind(self) -> None:
         """Count rows that are not finished afresh: the same rows are gone through once more."""
+        self._rewound = True
         self.tally.left = self.tally.skipped = self.tally.stale = 0
         self.tally.first = None
 
@@ -173,7 +175,8 @@ class Engine:
             return self._wanted_anew(row, known)
         if known.state == "failed" and self.plan.retry_failed and known.run != self._run:
             return True
-        self.tally.skipped += 1
+        if not (self._rewound and known.run == self._run):  # what this run did before is among its done
+            self.tally.skipped += 1
         return False
 
     def _wanted_anew(self, row: Row, known: Entry) -> bool:

@@ -91,6 +91,18 @@ def are_open(ledger: Ledger) -> bool:
     return bool(tables and ledger.execute("SELECT 1 FROM orders").fetchone())
 
 
+def forget(path: Path) -> None:
+    """Give up all orders of a ledger, whatever has become of them.
+
+    Raises:
+        UnwritableError: the ledger cannot be written.
+    """
+    orders = Orders(path)
+    for order in orders.open():
+        orders.close(order, unasked=True)
+    orders.close_file()
+
+
 class Orders:
     """The orders of one ledger.
 

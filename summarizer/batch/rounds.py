@@ -37,14 +37,12 @@ class Cheaply:
         backoff: how often it is looked at.
         sizes: how large a batch may be.
         retries: how often a request is ordered again that came back unanswered.
-        forget: give up orders of earlier runs, whatever became of them.
     """
 
     batches: "Batches"
     backoff: "Backoff"
     sizes: Sizes
     retries: int = 4
-    forget: bool = False
 
 
 class Rounds:
@@ -60,7 +58,6 @@ class Rounds:
     def __init__(self, engine: Engine, clerk: Clerk, cheaply: Cheaply, allowed: Allowed) -> None:
         self._engine = engine
         self._allowed = allowed
-        self._forget = cheaply.forget
         self._ledger = clerk.ledger
         self._orders = Orders(clerk.ledger.path)
         self._whole: asyncio.Queue[Order | None] = asyncio.Queue(_AHEAD)
@@ -88,9 +85,6 @@ class Rounds:
             SummarizerError: as `Engine.run`.
         """
         try:
-            if self._forget:
-                for order in self._orders.open():
-                    self._orders.close(order, unasked=True)
             self._supplier.tidy()
             await self._supplier.receive()
             while self._engine.stopped is None:

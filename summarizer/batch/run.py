@@ -13,7 +13,7 @@ from summarizer.batch.engine import Engine, Plan
 from summarizer.batch.inputs import Input
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.lock import locked
-from summarizer.batch.orders import are_open
+from summarizer.batch.orders import are_open, forget
 from summarizer.batch.output import Output, unwritable
 from summarizer.batch.reconciling import reconcile
 from summarizer.batch.reserve import Reserve
@@ -57,6 +57,8 @@ async def run_batch(
     plan: Plan,
     started: Callable[[Engine], None] = lambda _: None,
     cheaply: Cheaply | None = None,
+    *,
+    forget_batches: bool = False,
 ) -> Report:
     """Summarize every row that has no line in the output yet.
 
@@ -66,6 +68,7 @@ async def run_batch(
         plan: what is wanted.
         started: is given the engine, which can be watched and stopped.
         cheaply: the Batch API to ask, in place of the plan's asker.
+        forget_batches: give up batches of earlier runs, whatever has become of them.
 
     Raises:
         BusyError: another run writes this output.
@@ -85,6 +88,8 @@ async def run_batch(
         stack.callback(reserve.release)
         ledger = Ledger(ledger_of(output))
         stack.callback(ledger.close)
+        if forget_batches:
+            forget(ledger.path)
         if cheaply is None and are_open(ledger):
             raise ConfigurationError(
                 f"batches are under way for {output}, and this run would pay for their answers again",

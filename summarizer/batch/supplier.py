@@ -195,7 +195,8 @@ class Supplier:
         statuses = ", ".join(sorted({each.status for each in states}))
         count = f"{len(states)} batches" if len(states) > 1 else "a batch"
         tally = self._engine.tally
-        tally.waiting = f"{count} ({statuses}), {through:,} of {total:,} answered" if states else ""
+        answered = f", {through:,} of {total:,} answered" if total else ""
+        tally.waiting = f"{count} ({statuses}){answered}" if states else ""
         tally.fraction = None  # the rows were gone through, which says nothing about how long it will take
         self._engine.note("running")
 

@@ -72,7 +72,7 @@ def _field(name: str) -> Callable[[_F], _F]:
 )  # fmt: skip
 @click.option(
     "--forget-batches", is_flag=True,
-    help="With --via openai-batch: give up batches of earlier runs, and pay for their answers anew.",
+    help="Give up batches of earlier runs, and pay for their answers anew.",
 )  # fmt: skip
 @click.option("--requests-per-minute", type=click.FloatRange(min=0, min_open=True), help="What may be sent.")
 @click.option("--tokens-per-minute", type=click.FloatRange(min=0, min_open=True), help="Sent and answered.")

@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -45,6 +46,7 @@ class Watch:
         self._task = task
         self._engine: Engine | None = None
         self._signals = 0
+        self._say: Callable[[str], None] = partial(click.echo, err=True)
 
     def start(self, engine: "Engine") -> None:
         """Look at this engine."""
@@ -67,7 +69,7 @@ class Watch:
         self._signals += 1
         if self._signals == 1 and self._engine is not None:
             self._engine.stop("interrupted")
-            click.echo("Finishing what is under way; Ctrl-C again stops at once.", err=True)
+            self._say("Finishing what is under way; Ctrl-C again stops at once.")
         elif self._task is not None:
             self._task.cancel()
 
@@ -83,6 +85,7 @@ class Watch:
         from rich.text import Text  # noqa: PLC0415 - as above
 
         with Live(Text("reading ledger and output"), console=Console(stderr=True), transient=True) as live:
+            self._say = lambda words: live.console.print(Text(words))
             while True:
                 await asyncio.sleep(_QUARTER)
                 if self._engine:
