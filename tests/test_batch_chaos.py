@@ -1,5 +1,6 @@
 """A run that is killed again and again against a server that fails."""
 
+import asyncio
 import os
 import random
 import signal
@@ -8,11 +9,16 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from summarizer import Summarizer
+from summarizer.batch.inputs import Input
 from summarizer.batch.ledger import Ledger
+from summarizer.batch.reconciling import reconcile
 from tests.batching import ANSWERS, batch, command, read_jsonl, requests, rows, served, write_jsonl
+from tests.model_server import refused_url
 
 ARTICLES = 2_000
 KILLS = 3
@@ -161,3 +167,25 @@ def test_interrupt(tmp_path: Path, signals: int) -> None:
         batch(source, "-o", output, "--concurrency", "60", url=url)
     assert answered.isdisjoint(key for key, _, _ in requests(log)[asked:])
     assert len({line["id"] for line in read_jsonl(output)}) == len(read_jsonl(output)) == 60
+
+
+async def test_stopped_before_it_begins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while ledger and output are being read closes neither before the reading has ended."""
+    ended: list[str] = []
+
+    def slow(ledger: Ledger, *arguments: Any, **more: Any) -> None:
+        time.sleep(0.3)
+        reconcile(ledger, *arguments, **more)
+        ended.append("read")
+
+    monkeypatch.setattr("summarizer.batch.run.reconcile", slow)
+    source = write_jsonl(tmp_path / "in.jsonl", rows(1))
+    with refused_url() as url:
+        summarizer = Summarizer("m", base_url=url, api_key="none")
+        run = asyncio.ensure_future(summarizer.batch(Input(str(source)), tmp_path / "out.jsonl"))
+        while not (tmp_path / "out.jsonl.ledger").exists():
+            await asyncio.sleep(0.01)
+        run.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await run
+    assert ended == ["read"]

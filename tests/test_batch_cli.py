@@ -223,3 +223,24 @@ def test_interrupt_while_waiting_for_input(tmp_path: Path, url: str) -> None:
     process.stdin.close()
     assert process.stderr is not None
     process.stderr.close()
+
+
+def test_interrupted_early(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C before a command has begun its work ends it with 130, and without a traceback."""
+
+    def stop(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("summarizer.batch.status.status", stop)
+    found = status(tmp_path / "out.jsonl")
+    assert (found.returncode, found.stderr) == (130, "Stopped.\n")
+
+
+def test_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system without locks on files, as Windows, is told so before anything is made."""
+    monkeypatch.setattr("summarizer.batch.lock._SYSTEM", "no_such_module")
+    source = write_jsonl(tmp_path / "in.jsonl", rows(1))
+    found = batch(source, "-o", tmp_path / "out.jsonl", url="http://127.0.0.1:9/v1")
+    assert found.returncode == 2
+    assert "flock" in found.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]

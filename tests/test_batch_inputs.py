@@ -33,6 +33,16 @@ def test_jsonl(tmp_path: Path) -> None:
     assert (rows[2].language, rows[2].outlet) == ("en", "O")
 
 
+@pytest.mark.parametrize("text", ['[{"text": "One."}]', '[\n  {"text": "One."}\n]'])
+def test_array(tmp_path: Path, text: str) -> None:
+    """One large JSON array, on one line or many, is told with the way to make lines of it."""
+    path = tmp_path / "in.json"
+    path.write_text(text)
+    error = read(path)[0].error
+    assert error is not None
+    assert "jq -c '.[]'" in error.hint
+
+
 def test_gzip(tmp_path: Path) -> None:
     """A packed file is read as it is; a cut one says so after what could be read."""
     path = tmp_path / "in.jsonl.gz"

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, cast
 
-from summarizer.batch.rows import Fields, Row, bad_row, read_row
+from summarizer.batch.rows import A_LINE_EACH, Fields, Row, bad_row, read_row
 from summarizer.errors import ConfigurationError, SummarizerError, UnreadableArticleError
 from summarizer.files import read_text
 
@@ -116,7 +116,7 @@ class Input:
         except UnicodeDecodeError as error:
             return bad_row(number, f"row {number} is not UTF-8: byte {error.start:,} does not fit")
         except json.JSONDecodeError as error:
-            return bad_row(number, f"row {number} is not JSON (at character {error.pos:,})")
+            return bad_row(number, f"row {number} is not JSON (at character {error.pos:,})", A_LINE_EACH)
         except (RecursionError, ValueError):
             return bad_row(number, f"row {number} is not JSON (nested too deep, or a number too long)")
 

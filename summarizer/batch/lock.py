@@ -1,13 +1,17 @@
 """One run at a time on one output; the system's lock goes when its process goes, however that happens."""
 
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from summarizer.batch.output import unwritable
-from summarizer.errors import BusyError
+from summarizer.errors import BusyError, ConfigurationError
+
+_SYSTEM = "fcntl"  # Unix's
 
 
 @contextmanager
@@ -16,8 +20,10 @@ def locked(path: Path) -> Iterator[None]:
 
     Raises:
         BusyError: another process holds it; says which.
+        ConfigurationError: the system has no such locks.
         UnwritableError: the file cannot be made.
     """
+    fcntl = _fcntl()
     try:
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
@@ -41,6 +47,7 @@ def locked(path: Path) -> Iterator[None]:
 
 def is_locked(path: Path) -> bool:
     """Whether some process holds the lock."""
+    fcntl = _fcntl()
     try:
         file = os.open(path, os.O_RDONLY)
     except OSError:
@@ -52,3 +59,12 @@ def is_locked(path: Path) -> bool:
     finally:
         os.close(file)
     return False
+
+
+def _fcntl() -> Any:
+    if find_spec(_SYSTEM) is None:
+        raise ConfigurationError(
+            "a batch needs locks on files (flock), which this system does not have",
+            "Run it on Linux, on macOS, or in the Windows Subsystem for Linux.",
+        )
+    return import_module(_SYSTEM)

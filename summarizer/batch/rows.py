@@ -13,6 +13,8 @@ from summarizer.errors import RowError, SummarizerError
 OURS = ("id", "row", "result", "error")
 """Fields of an output line that are ours; a carried field of that name gets `_` behind it."""
 
+A_LINE_EACH = "Each line holds one JSON object; of one large array `jq -c '.[]' FILE` makes such lines."
+"""What to do about an input that is JSON of another kind."""
 
 _LONGEST_ID = 300  # characters, so that a line's id is found in its first 2,000 bytes
 _HALF = re.compile("[\ud800-\udfff]")
@@ -80,7 +82,7 @@ def read_row(data: Any, number: int, fields: Fields, default_id: str | int | Non
     """The row that a record holds; a record without usable text becomes a row with an error."""
     fallback = number if default_id is None else default_id
     if not isinstance(data, Mapping):
-        return bad_row(number, f"row {number} is no JSON object but {_kind(data)}")
+        return bad_row(number, f"row {number} is no JSON object but {_kind(data)}", A_LINE_EACH)
     given = data.get(fields.id)
     if given is not None and (isinstance(given, bool) or not isinstance(given, str | int | float)):
         return bad_row(number, f"the id of row {number} is {_kind(given)}, not text or a number")

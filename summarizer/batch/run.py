@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from summarizer.batch.budget import Allowed
@@ -107,7 +108,7 @@ async def run_batch(
             else:
                 await Rounds(engine, clerk, cheaply, plan.allowed).run(source)
         finally:
-            await asyncio.to_thread(clerk.close)
+            await _to_its_end(clerk.close)
         if engine.rewritten:
             await _agreed(ledger, written)
         return Report(engine.tally, engine.stopped, ledger.problems(), ledger.failures())
@@ -115,6 +116,16 @@ async def run_batch(
 
 async def _agreed(ledger: Ledger, output: Output, *, forget_unreadable: bool = False) -> None:
     try:
-        await asyncio.to_thread(reconcile, ledger, output, forget_unreadable=forget_unreadable)
+        await _to_its_end(partial(reconcile, ledger, output, forget_unreadable=forget_unreadable))
     except sqlite3.Error as error:
         raise unwritable(ledger.path, error) from None
+
+
+async def _to_its_end(work: Callable[[], None]) -> None:
+    """Work done in a thread; whoever is cancelled meanwhile waits for it, and closes no file under it."""
+    running = asyncio.ensure_future(asyncio.to_thread(work))
+    try:
+        await asyncio.shield(running)
+    except asyncio.CancelledError:
+        await asyncio.wait([running])
+        raise

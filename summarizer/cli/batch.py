@@ -11,14 +11,13 @@ import click
 
 from summarizer.cli import options as shared
 from summarizer.cli.emitting import summary_class
-from summarizer.cli.group import VERBOSE
+from summarizer.cli.group import INTERRUPTED, VERBOSE
 from summarizer.errors import SummarizerError
 
 if TYPE_CHECKING:
     from summarizer.batch.run import Report
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-_INTERRUPTED = 130
 
 
 def _field(name: str) -> Callable[[_F], _F]:
@@ -133,7 +132,7 @@ def command(
     )
     if report is None:
         click.echo("Stopped at once. What was answered is kept; the same command goes on.", err=True)
-        os._exit(_INTERRUPTED)  # as below
+        os._exit(INTERRUPTED)  # as below
     code = _told(report)
     sys.stdout.flush()
     if found.blocking and report.stopped:
@@ -175,5 +174,5 @@ def _told(report: "Report") -> int:
         return 1
     if report.stopped:
         click.echo(f"Stopped: {report.stopped}. The same command goes on where this one ended.", err=True)
-        return _INTERRUPTED if report.stopped == "interrupted" else 1
+        return INTERRUPTED if report.stopped == "interrupted" else 1
     return 1 if report.failures or tally.stale or tally.left else 0

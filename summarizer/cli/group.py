@@ -32,6 +32,7 @@ COMMANDS = {
 STARTED = perf_counter()
 """When the command line was loaded, in seconds of `perf_counter`."""
 
+INTERRUPTED = 130  # the exit code of what Ctrl-C has stopped: 128 and the signal's number
 VERBOSE = "summarizer.verbose"
 """Key of the context's `meta`: whether the provider's own words are wanted."""
 
@@ -76,6 +77,9 @@ class ArticleFirst(click.Group):
         except SummarizerError as error:
             _report(error, verbose=bool(ctx.meta.get(VERBOSE)))
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            ctx.exit(INTERRUPTED)
 
 
 def _write_all_scripts() -> None:

@@ -4,7 +4,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -56,8 +56,9 @@ class Watch:
     async def looking(self) -> AsyncIterator[None]:
         """While the block runs, show the run and mind the signals."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, self._stop)
+        with suppress(NotImplementedError):  # not on Unix: the run itself says so
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(number, self._stop)
         look = asyncio.ensure_future(self._on_terminal() if sys.stderr.isatty() else self._in_lines())
         try:
             yield
