@@ -8,6 +8,7 @@ import pytest
 
 from summarizer.prices import Prices
 from tests.batching import Ran, batch, here, read_jsonl, requests, rows, served, write_jsonl
+from tests.model_server import Fault, ModelServer
 
 MODEL = "openai/gpt-4.1-mini"
 
@@ -107,3 +108,19 @@ def test_unusable_answers_are_paid_too(archive: Archive) -> None:
             assert stopped.returncode == 1
             assert "budget is used up" in stopped.stderr
         assert 8 < archive.status["failed"] == archive.asked < 25
+
+
+@pytest.mark.parametrize("via", ["requests", "openai-batch"])
+def test_answers_asked_for_afresh(archive: Archive, via: str) -> None:
+    """What --retry-failed asks for once more counts besides what was paid for it before."""
+    write_jsonl(archive.source, rows(3))
+    with ModelServer([Fault("refusal")]) as server:
+        words = ("--via", via, "--poll", "0.05")
+        archive.run(*words, url=server.url, model="m")
+        paid = archive.status["tokens"]["input"]
+        for times in (2, 3):
+            archive.run(*words, "--retry-failed", url=server.url, model="m")
+            assert archive.status["tokens"]["input"] == times * paid
+        archive.run(*words, url=server.url, model="m")
+        assert archive.status["tokens"]["input"] == 3 * paid
+        assert archive.status["answers"] == archive.status["requests"] == 9

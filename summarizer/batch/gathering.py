@@ -96,6 +96,7 @@ class Gathering:
                 self.unusable.add(key)
         stale = wish is None or wish.booked == wish.tries
         if bill.get().afresh and stale and key not in self.unusable:
+            self.orders.set_aside(key)
             return None
         return from_data(found.error or {})
 

@@ -35,6 +35,9 @@ CREATE INDEX IF NOT EXISTS states ON rows (state);
 CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 PRAGMA user_version = {VERSION};
 """
+SET_ASIDE = "UPDATE answers SET key = key || ' ' || hex(randomblob(8)) WHERE key = ?"
+"""Puts an answer under a key that no call has, so that another takes its place and its tokens still count."""
+
 _SAVE_ROW = """
 INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET
     number = excluded.number, made_of = excluded.made_of, state = excluded.state,
@@ -46,13 +49,19 @@ INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO U
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What a call came back with: an answer's text, or the error that its answer was."""
+    """What a call came back with: an answer's text, or the error that its answer was.
+
+    Attributes:
+        key, text, tokens, model, error: the answer.
+        afresh: whether an earlier answer to the call was set aside; it was paid for all the same.
+    """
 
     key: str
     text: str
     tokens: Tokens
     model: str | None = None
     error: dict[str, str] | None = None
+    afresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +163,8 @@ class Ledger:
         with self:
             for one in answers:
                 error = json.dumps(one.error, ensure_ascii=False) if one.error else None
+                if one.afresh:
+                    self._base.execute(SET_ASIDE, (one.key,))
                 counts = (one.tokens.input, one.tokens.output, one.tokens.cached)
                 self._base.execute(
                     "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -64,10 +64,12 @@ class Recalling:
 
     async def _fetch(self, call: Call, key: str) -> Outcome:
         outcome = await self.asker.ask(call)
+        afresh = bill.get().afresh
         if isinstance(outcome, Answer):
-            stored = Stored(key, outcome.text, outcome.tokens, outcome.model)
+            stored = Stored(key, outcome.text, outcome.tokens, outcome.model, afresh=afresh)
         elif isinstance(outcome, AnswerError):
-            stored = Stored(key, "", outcome.tokens or Tokens(), error=as_data(outcome))
+            tokens = outcome.tokens or Tokens()
+            stored = Stored(key, "", tokens, error=as_data(outcome), afresh=afresh)
         else:
             return outcome
         bill.get().tokens += stored.tokens

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from summarizer.batch.codes import as_data, from_data
-from summarizer.batch.ledger import Ledger, Stored
+from summarizer.batch.ledger import SET_ASIDE, Ledger, Stored
 from summarizer.batch.output import unwritable
 from summarizer.errors import SummarizerError
 
@@ -163,6 +163,11 @@ class Orders:
                 )
             for key in unasked:
                 self._ledger.execute(f"{_UNWISH} WHERE key = ?", key)
+
+    def set_aside(self, key: str) -> None:
+        """Keep an answer that is asked for afresh where no call finds it; it was paid for all the same."""
+        with self._written():
+            self._ledger.execute(SET_ASIDE, key)
 
     def close(self, order: Order, *, unasked: bool = False) -> None:
         """Forget an order whose results are kept; or, where nobody was asked, give its requests back."""
