@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -244,3 +245,12 @@ def test_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.returncode == 2
     assert "flock" in found.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_page() -> None:
+    """Each option that the page for archivists names is one of the commands that it shows."""
+    page = (Path(__file__).parent.parent / "docs" / "batch.md").read_text("utf-8")
+    named = set(re.findall(r"--[a-z][a-z-]+", page))
+    known = "".join(here(name, "--help").stdout for name in ("batch", "status", "render"))
+    assert {"--retry-failed", "--refresh", "--budget-usd", "--via", "--forget-batches"} <= named
+    assert not {option for option in named if not re.search(rf"{option}\b", known)}
