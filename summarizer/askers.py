@@ -85,7 +85,7 @@ class Askers:
 
 def closer(model: Any) -> Any:
     """What closes the connections of a model."""
-    return model.client.client.close
+    return model.sdk.close
 
 
 def _cache(wanted: bool | Path | str) -> "AnswerCache | None":

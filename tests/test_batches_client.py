@@ -67,7 +67,7 @@ async def opened(server: ModelServer, **more: Any) -> AsyncIterator[Batches]:
 
 async def close(model: AsyncModel) -> None:
     """Close a model's connections."""
-    client: Any = model.client.client
+    client: Any = model.sdk
     await client.close()
 
 

@@ -154,9 +154,9 @@ class TestAddress:
             from summarizer.client import open_model  # noqa: PLC0415 - the room is imported only to ask
 
             opened = open_model(summarizer._connection)
-        assert str(opened.client.client.base_url) == "http://localhost:11434/v1/"  # type: ignore[union-attr]
+        assert str(opened.sdk.base_url) == "http://localhost:11434/v1/"
         assert opened.options["model"] == "qwen3"
-        opened.client.client.close()  # type: ignore[union-attr]
+        opened.sdk.close()
 
 
 class TestNoModel:

@@ -237,6 +237,18 @@ class TestProcess:
         sums = {"prompts": 1, "bytes": 10, "shared": 0, "fresh": 10, "cached": 0}
         assert json.loads(rest) == sums
 
+    def test_reader_gone(self, tmp_path):
+        """Where nobody reads its output any more it ends as quietly as ever."""
+        (tmp_path / "a.json").write_text(ANSWER, "utf-8")
+        with _started("--answers", str(tmp_path), "--quiet") as process:
+            _first_line(process)
+            assert process.stdout is not None
+            process.stdout.close()
+            process.terminate()
+            assert process.stderr is not None
+            errors = process.stderr.read()
+            assert (process.wait(timeout=30), errors) == (0, "")
+
     def test_script(self, tmp_path):
         """A script gives answers and faults in turn; without --quiet each request leaves a line."""
         script = tmp_path / "script.json"

@@ -8,14 +8,19 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from openai.types.chat import ChatCompletion
-
 from summarizer.answer import AnswerFormat
-from summarizer.call import Answer, Call, Outcome, Tokens
+from summarizer.call import Call, Outcome, Tokens
+from summarizer.client.completions import (
+    as_response,
+    count_tokens,
+    paid,
+    read_text,
+    request_body,
+    response_model,
+    text_of,
+)
 from summarizer.client.faults import diagnose, refused
-from summarizer.client.models import count_tokens
-from summarizer.client.replies import response_format
-from summarizer.errors import AnswerError, BatchEndedError, ServerError, SummarizerError, TimedOutError
+from summarizer.errors import BatchEndedError, ServerError, SummarizerError, TimedOutError
 
 ENDPOINT: Literal["/v1/chat/completions"] = "/v1/chat/completions"
 
@@ -47,15 +52,9 @@ class BatchReply:
 
     def outcome(self, format_: AnswerFormat[Any]) -> Outcome:
         """The outcome that asking for this format alone would have had."""
-        error = self.error
-        if error is None:
-            try:
-                return Answer(format_.parse(self.text), self.tokens, self.model, self.text)
-            except AnswerError as unusable:
-                error = unusable
-        if isinstance(error, AnswerError):
-            error.tokens = self.tokens
-        return error
+        if self.error is not None:
+            return paid(self.error, self.tokens)
+        return read_text(self.text, format_, self.tokens, self.model)
 
 
 def request_line(key: str, call: Call, options: dict[str, Any]) -> bytes:
@@ -66,8 +65,7 @@ def request_line(key: str, call: Call, options: dict[str, Any]) -> bytes:
         call: what is asked.
         options: what each request carries besides the call: the model's name, limits.
     """
-    body = {"messages": list(call.messages), **options, "response_format": response_format(call.format)}
-    line = {"custom_id": key, "method": "POST", "url": ENDPOINT, "body": body}
+    line = {"custom_id": key, "method": "POST", "url": ENDPOINT, "body": request_body(call, options)}
     text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
     return text.encode(errors="backslashreplace") + b"\n"  # half a surrogate pair as JSON itself escapes it
 
@@ -87,7 +85,7 @@ def read_reply(line: bytes) -> BatchReply | None:
     body = body if isinstance(body, dict) else {}
     if status != 200:
         return BatchReply(key, error=refused(status if isinstance(status, int) else 500, body.get("error")))
-    return _answered(key, ChatCompletion.model_construct(**body))
+    return _answered(key, as_response(body))
 
 
 def _unanswered(error: Any) -> SummarizerError:
@@ -96,9 +94,8 @@ def _unanswered(error: Any) -> SummarizerError:
     return kind(message)
 
 
-def _answered(key: str, completion: ChatCompletion) -> BatchReply:
-    tokens = count_tokens(completion)
-    made_by = getattr(completion, "model", None)
-    if wrong := diagnose(completion):
+def _answered(key: str, response: Any) -> BatchReply:
+    tokens, made_by = count_tokens(response), response_model(response)
+    if wrong := diagnose(response):
         return BatchReply(key, tokens=tokens, model=made_by, error=wrong)
-    return BatchReply(key, completion.choices[0].message.content or "", tokens, made_by)
+    return BatchReply(key, text_of(response), tokens, made_by)

@@ -266,7 +266,7 @@ def open_batches(connection: Connection) -> Batches:
         ConfigurationError, CredentialsError, UnknownModelError: no client can be made, or none for batches.
     """
     model = open_async_model(connection)
-    client = model.client.client
+    client = model.sdk
     if not isinstance(client, openai.AsyncOpenAI) or not model.strict:
         raise ConfigurationError(
             f"{connection.model or 'the client given'} cannot be asked in batches",

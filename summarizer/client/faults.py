@@ -2,7 +2,7 @@
 
 import builtins
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from summarizer.errors import (
@@ -86,18 +86,18 @@ def diagnose(response: Any) -> SummarizerError | None:
     if hasattr(response, "stop_reason"):
         return _diagnose_message(response)
     choices = getattr(response, "choices", None)
-    if not choices:
+    if not isinstance(choices, Sequence) or not choices:
         return EmptyAnswerError("the provider returned no answer (no choices)")
     return _diagnose_choice(choices[0])
 
 
 def _diagnose_choice(choice: Any) -> AnswerError | None:
-    message = getattr(choice, "message", None)
-    if choice.finish_reason == "content_filter":
+    message, reason = getattr(choice, "message", None), getattr(choice, "finish_reason", None)
+    if reason == "content_filter":
         return ContentFilterError("the provider's content filter stopped the answer")
     if getattr(message, "refusal", None):
         return RefusalError("the model refused to answer")
-    if choice.finish_reason == "length":
+    if reason == "length":
         return CutOffError("the answer was cut off: it reached the model's output limit")
     if not getattr(message, "content", None) and not getattr(message, "tool_calls", None):
         return EmptyAnswerError("the model answered with nothing")

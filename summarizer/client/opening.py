@@ -1,12 +1,9 @@
 """Opening a client for a model's name, or for a client that the host brings."""
 
 import os
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-import instructor
 import openai
-from instructor import AsyncInstructor, Instructor, Mode
 
 from summarizer.client.headers import hear
 from summarizer.client.models import AsyncModel, Model
@@ -28,14 +25,16 @@ _LONG_ANSWER = 16_384
 """Output tokens asked of Anthropic, which wants a limit; instructor's own 4,096 cut long summaries."""
 
 
+M = TypeVar("M", Model, AsyncModel)
+
+
 def open_model(connection: Connection) -> Model:
     """A model to ask without asyncio.
 
     Raises:
         ConfigurationError, CredentialsError, UnknownModelError: no client can be made.
     """
-    opened = _opened(connection, asynchronous=False)
-    return Model(opened.client, opened.options, opened.strict)
+    return _opened(connection, Model)
 
 
 def open_async_model(connection: Connection) -> AsyncModel:
@@ -44,32 +43,20 @@ def open_async_model(connection: Connection) -> AsyncModel:
     Raises:
         ConfigurationError, CredentialsError, UnknownModelError: no client can be made.
     """
-    opened = _opened(connection, asynchronous=True)
-    return AsyncModel(opened.client, opened.options, opened.strict)
+    return _opened(connection, AsyncModel)
 
 
-@dataclass(frozen=True)
-class _Opened:
-    client: Any
-    options: dict[str, Any]
-    strict: bool
+def _opened(connection: Connection, kind: type[M]) -> M:
+    return _open(connection, kind) if connection.client is None else _injected(connection, kind)
 
 
-def _opened(connection: Connection, *, asynchronous: bool) -> _Opened:
-    if connection.client is None:
-        return _open(connection, asynchronous=asynchronous)
-    if asynchronous:
-        return _injected(connection, openai.AsyncOpenAI, AsyncInstructor)
-    return _injected(connection, openai.OpenAI, Instructor)
-
-
-def _open(connection: Connection, *, asynchronous: bool) -> _Opened:
+def _open(connection: Connection, kind: type[M]) -> M:
     provider, name = _split(model_name(connection), connection.base_url)
     try:
         with quiet():
             if provider in _CHAT:
-                return _open_chat(connection, provider, name, asynchronous=asynchronous)
-            return _open_other(connection, provider, name, asynchronous=asynchronous)
+                return _open_chat(connection, provider, name, kind)
+            return _open_other(connection, provider, name, kind)
     except SummarizerError:
         raise
     except openai.OpenAIError:
@@ -94,7 +81,7 @@ def _providers() -> frozenset[str]:
     return frozenset(supported_providers)
 
 
-def _open_chat(connection: Connection, provider: str, name: str, *, asynchronous: bool) -> _Opened:
+def _open_chat(connection: Connection, provider: str, name: str, kind: type[M]) -> M:
     base_url = connection.base_url or _CHAT[provider] or os.environ.get("OPENAI_BASE_URL")
     settings: dict[str, Any] = {
         "base_url": base_url,
@@ -102,19 +89,19 @@ def _open_chat(connection: Connection, provider: str, name: str, *, asynchronous
         "timeout": connection.timeout,
         "max_retries": connection.retries,
     }
-    hooks: dict[str, Any] = {"response": [_amark_hopeless, hear] if asynchronous else [_mark_hopeless]}
     client: Any
-    if asynchronous:
+    if issubclass(kind, AsyncModel):
+        hooks: dict[str, Any] = {"response": [_amark_hopeless, hear]}
         http = openai.DefaultAioHttpClient(event_hooks=hooks, timeout=connection.timeout)
         client = openai.AsyncOpenAI(**settings, http_client=http)
     else:
-        client = openai.OpenAI(
-            **settings, http_client=openai.DefaultHttpxClient(event_hooks=hooks, timeout=connection.timeout)
-        )
+        hooks = {"response": [_mark_hopeless]}
+        http = openai.DefaultHttpxClient(event_hooks=hooks, timeout=connection.timeout)
+        client = openai.OpenAI(**settings, http_client=http)
     options: dict[str, Any] = {"model": name}
     if connection.max_tokens:
         options["max_tokens" if base_url else "max_completion_tokens"] = connection.max_tokens
-    return _Opened(instructor.from_openai(client, mode=Mode.JSON_SCHEMA), options, strict=True)
+    return kind(client, options)
 
 
 def _key_or_placeholder(base_url: str | None) -> str | None:
@@ -140,26 +127,34 @@ def _forbid_retry(response: Any) -> None:
         response.headers["x-should-retry"] = "false"
 
 
-def _open_other(connection: Connection, provider: str, name: str, *, asynchronous: bool) -> _Opened:
+def _open_other(connection: Connection, provider: str, name: str, kind: type[M]) -> M:
     if provider == "anthropic":
-        return _open_anthropic(connection, name, asynchronous=asynchronous)
+        return _open_anthropic(connection, name, kind)
+    import instructor  # noqa: PLC0415 - a fifth of a second, which asking OpenAI does not need
+
     options = {"api_key": connection.api_key} if connection.api_key else {}
     open_provider: Any = instructor.from_provider
-    client = open_provider(f"{provider}/{name}", async_client=asynchronous, **options)
-    return _Opened(client, {"model": name}, strict=False)
+    client = open_provider(f"{provider}/{name}", async_client=issubclass(kind, AsyncModel), **options)
+    return _patched(client, {"model": name}, kind, strict=False)
 
 
-def _open_anthropic(connection: Connection, name: str, *, asynchronous: bool) -> _Opened:
+def _open_anthropic(connection: Connection, name: str, kind: type[M]) -> M:
     """Opened here, since instructor passes neither time-out nor retries on to the SDK."""
     import anthropic  # noqa: PLC0415 - an extra
+    import instructor  # noqa: PLC0415 - as above
 
     if not (connection.api_key or any(os.environ.get(key) for key in _ANTHROPIC_KEYS)):
         raise CredentialsError("no key for anthropic")
-    make: Any = anthropic.AsyncAnthropic if asynchronous else anthropic.Anthropic
+    make: Any = anthropic.AsyncAnthropic if issubclass(kind, AsyncModel) else anthropic.Anthropic
     client = make(api_key=connection.api_key, timeout=connection.timeout, max_retries=connection.retries)
     patch: Any = instructor.from_anthropic
     options = {"model": name, "max_tokens": connection.max_tokens or _LONG_ANSWER}
-    return _Opened(patch(client), options, strict=False)
+    return _patched(patch(client), options, kind, strict=False)
+
+
+def _patched(client: Any, options: dict[str, Any], kind: type[M], *, strict: bool) -> M:
+    """A model behind a client of instructor's."""
+    return kind(client.client, options, strict, client)
 
 
 def _unopened(provider: str, error: Exception) -> SummarizerError:
@@ -174,13 +169,20 @@ def _unopened(provider: str, error: Exception) -> SummarizerError:
     return ConfigurationError(f"no client for {provider} could be made ({type(error).__name__})")
 
 
-def _injected(connection: Connection, plain: type, patched: type) -> _Opened:
+def _injected(connection: Connection, kind: type[M]) -> M:
+    """The host's client, through instructor: whatever the host has hung on either is heard."""
+    import instructor  # noqa: PLC0415 - as above
+
     client: Any = connection.client
+    asynchronous = issubclass(kind, AsyncModel)
+    plain = openai.AsyncOpenAI if asynchronous else openai.OpenAI
+    patched = instructor.AsyncInstructor if asynchronous else instructor.Instructor
+    strict_mode = instructor.Mode.JSON_SCHEMA
     if isinstance(client, plain):
         if not connection.model:
             raise NoModelError("no model named for the client given", "Name it: model=…")
         patch: Any = instructor.from_openai
-        client = patch(client, mode=Mode.JSON_SCHEMA)
+        client = patch(client, mode=strict_mode)
     elif not isinstance(client, patched):
         raise ConfigurationError(
             f"a client of type {type(client).__name__} cannot be used here",
@@ -191,4 +193,4 @@ def _injected(connection: Connection, plain: type, patched: type) -> _Opened:
         options["model"] = connection.model.removeprefix("openai/")
     if connection.max_tokens:
         options["max_tokens"] = connection.max_tokens
-    return _Opened(client, options, strict=client.mode == Mode.JSON_SCHEMA)
+    return _patched(client, options, kind, strict=client.mode == strict_mode)

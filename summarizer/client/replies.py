@@ -48,12 +48,3 @@ def reply_type(format_: AnswerFormat[Any], *, elsewhere: bool) -> type[Reply]:
         "__module__": __name__,
     }
     return type(format_.name, (Reply,), members)
-
-
-@cache
-def response_format(format_: AnswerFormat[Any]) -> dict[str, Any]:
-    """`response_format` of chat completions with `strict`, which instructor leaves out."""
-    return {
-        "type": "json_schema",
-        "json_schema": {"name": format_.name, "strict": True, "schema": format_.schema},
-    }

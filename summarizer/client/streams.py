@@ -4,10 +4,10 @@ from time import perf_counter
 from types import SimpleNamespace
 from typing import Any
 
-from summarizer.call import Answer, Call, Outcome, Tokens
-from summarizer.client.faults import diagnose, fault
-from summarizer.client.replies import response_format
-from summarizer.errors import AnswerError, SummarizerError, UnreachableError
+from summarizer.call import Call, Outcome
+from summarizer.client.completions import read, request_body
+from summarizer.client.faults import fault
+from summarizer.errors import UnreachableError
 
 
 class Written:
@@ -16,11 +16,9 @@ class Written:
     def __init__(self, call: Call, options: dict[str, Any]) -> None:
         self.call = call
         self.arguments: dict[str, Any] = {
-            "messages": list(call.messages),
-            "response_format": response_format(call.format),
+            **request_body(call, options),
             "stream": True,
             "stream_options": {"include_usage": True},
-            **options,
         }
         self._text: list[str] = []
         self._refusal = ""
@@ -45,34 +43,20 @@ class Written:
         self._text.append(text)
         return text
 
-    def outcome(self, tokens: Tokens) -> Outcome:
+    def outcome(self) -> Outcome:
         """What the whole stream comes to."""
-        text = "".join(self._text)
         if self._reason is None:
             return UnreachableError("the stream ended before the answer was whole")
-        if wrong := diagnose(self._response(text)):
-            return _paid(wrong, tokens)
-        try:
-            return Answer(self.call.format.parse(text), tokens, self._model, text, first_token=self._first)
-        except SummarizerError as error:
-            return _paid(error, tokens)
-
-    @property
-    def response(self) -> Any:
-        """What tokens are counted from."""
-        return SimpleNamespace(usage=self._usage)
+        return read(self._response, self.call.format, first=self._first)
 
     def failure(self, error: Exception, secret: Any) -> Outcome:
         """What a stream that broke comes to."""
         return fault(error, None, secret if isinstance(secret, str) else None)
 
-    def _response(self, text: str) -> Any:
+    @property
+    def _response(self) -> Any:
+        """The completion that would have come in one piece."""
+        text = "".join(self._text)
         message = SimpleNamespace(content=text, refusal=self._refusal or None, tool_calls=None)
         choice = SimpleNamespace(finish_reason=self._reason, message=message)
-        return SimpleNamespace(choices=[choice])
-
-
-def _paid(error: SummarizerError, tokens: Tokens) -> SummarizerError:
-    if isinstance(error, AnswerError):
-        error.tokens = tokens
-    return error
+        return SimpleNamespace(choices=[choice], usage=self._usage, model=self._model)

@@ -24,7 +24,7 @@ import openai
 from summarizer import Summarizer, Summary, flow
 from summarizer.answer import answer_format
 from summarizer.article import Article
-from summarizer.client.replies import response_format
+from summarizer.client.completions import response_format
 from summarizer.prompt import Message, Prompts
 from tests.benchmarks.recordings import recording
 from tests.benchmarks.variants import Variant, variants

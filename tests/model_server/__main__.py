@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import os
 import signal
 import sys
 from dataclasses import fields
@@ -34,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
         asyncio.run(_serve(app, options.port))
     except OSError as error:
         parser.exit(1, f"{parser.prog}: {error}\n")
-    sys.stdout.write(f"{tally.line}\n")
+    _say(tally.line)
     return 0
 
 
@@ -104,10 +105,19 @@ async def _serve(app: Application, port: int) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     runner, actual_port = await app.start(port)
-    sys.stdout.write(f"http://{HOST}:{actual_port}/v1\n")
-    sys.stdout.flush()
+    _say(f"http://{HOST}:{actual_port}/v1")
     await stop.wait()
     await runner.cleanup()
+
+
+def _say(line: str) -> None:
+    """Print a line; whoever is gone does not want it."""
+    try:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would try once more at its end: https://docs.python.org/3/library/signal.html#note-on-sigpipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Tally:

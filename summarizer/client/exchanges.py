@@ -1,0 +1,95 @@
+"""One request and what came back, asked of the SDK or through instructor; the same for both drivers."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from summarizer.call import Answer, Call, Outcome
+from summarizer.client.completions import (
+    PATH,
+    as_response,
+    count_tokens,
+    paid,
+    read,
+    request_body,
+    response_format,
+    response_model,
+)
+from summarizer.client.faults import diagnose, fault
+from summarizer.limits import Limits, read_limits
+
+
+class Direct:
+    """A chat completion asked of the SDK's `post`.
+
+    What `create` adds to it is checking the types of what we send and building classes of what comes back,
+    most of the time of a request.
+    """
+
+    def __init__(self, call: Call, options: dict[str, Any]) -> None:
+        self.headers: list[Mapping[str, str]] = []
+        self._format = call.format
+        self.arguments: dict[str, Any] = {
+            "path": PATH,
+            "cast_to": object,
+            "body": request_body(call, options),
+        }
+
+    def answer(self, data: Any) -> Outcome:
+        """What the JSON of a response comes to; text that is none is a page, or JSON under another name."""
+        if isinstance(data, str):
+            data = _mislabelled(data)
+        return read(as_response(data), self._format, limits=_said(self.headers))
+
+    def failure(self, error: Exception, secret: Any) -> Outcome:
+        """What an error of the SDK comes to; the secret is the key."""
+        return fault(error, None, secret if isinstance(secret, str) else None)
+
+
+class Patched:
+    """A request made by instructor, in the mode of its client."""
+
+    def __init__(self, call: Call, options: dict[str, Any], *, strict: bool) -> None:
+        from instructor.core.hooks import Hooks  # noqa: PLC0415 - a fifth of a second, not needed to ask OpenAI
+
+        from summarizer.client.replies import reply_type  # noqa: PLC0415 - as above
+
+        self.headers: list[Mapping[str, str]] = []
+        self._response: Any = None
+        hooks = Hooks()
+        hooks.on("completion:response", self._keep)
+        self.arguments: dict[str, Any] = {
+            "messages": list(call.messages),
+            "response_model": reply_type(call.format, elsewhere=strict),
+            "max_retries": 0,  # transport is the SDK's to retry, content the flow's
+            "hooks": hooks,
+            **options,
+        }
+        if strict:
+            self.arguments["extra_body"] = {"response_format": response_format(call.format)}
+
+    def _keep(self, response: Any) -> None:
+        self._response = response
+
+    def answer(self, reply: Any) -> Outcome:
+        """What a reply comes to, which holds the answer (see `Reply`)."""
+        tokens, limits = count_tokens(self._response), _said(self.headers)
+        if wrong := diagnose(self._response):
+            return paid(wrong, tokens, limits)
+        return Answer(reply.value, tokens, response_model(self._response), reply.text, limits=limits)
+
+    def failure(self, error: Exception, secret: Any) -> Outcome:
+        """What an error of instructor or its SDK comes to; the secret is the key."""
+        found = fault(error, self._response, secret if isinstance(secret, str) else None)
+        return paid(found, count_tokens(self._response), found.limits)
+
+
+def _mislabelled(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+
+
+def _said(headers: list[Mapping[str, str]]) -> Limits | None:
+    return read_limits(headers[-1]) if headers else None
