@@ -25,7 +25,7 @@ USAGE = {"prompt_tokens": 7, "completion_tokens": 5, "prompt_tokens_details": {"
 
 def completion(content: Any = None, **more: Any) -> dict[str, Any]:
     """The JSON of a response."""
-    message = {"role": "assistant", "content": answer_json() if content is None else content}
+    message = {"content": answer_json() if content is None else content}
     choice = {"index": 0, "finish_reason": "stop", "message": message}
     return {"model": "m-1", "choices": [choice], "usage": USAGE, **more}
 
@@ -36,7 +36,7 @@ def chunks(content: str) -> list[Any]:
 
     made: Any = ChatCompletionChunk.model_construct
     parts = [content[:9], content[9:]]
-    sent = [{"delta": {"content": part}, "finish_reason": None} for part in parts]
+    sent: list[Any] = [{"delta": {"content": part}, "finish_reason": None} for part in parts]
     sent.append({"delta": {}, "finish_reason": "stop"})
     return [
         *(made(model="m-1", choices=[choice]) for choice in sent),
