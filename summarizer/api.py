@@ -25,9 +25,10 @@ from summarizer.streaming import Stream
 
 if TYPE_CHECKING:
     from summarizer.batch.budget import Allowed
-    from summarizer.batch.engine import Engine, Plan
+    from summarizer.batch.engine import Engine
     from summarizer.batch.inputs import Input
     from summarizer.batch.paced import Paced
+    from summarizer.batch.plan import Plan
     from summarizer.batch.rows import Row
     from summarizer.batch.run import Report
 
@@ -284,7 +285,7 @@ class Summarizer(Generic[S]):
         """
         from summarizer.batch.budget import Allowed  # noqa: PLC0415 - only many articles need it
         from summarizer.batch.deferred import Nobody  # noqa: PLC0415 - as above
-        from summarizer.batch.engine import Plan  # noqa: PLC0415 - as above
+        from summarizer.batch.plan import Plan  # noqa: PLC0415 - as above
         from summarizer.batch.run import run_batch  # noqa: PLC0415 - as above
 
         by_batch = via == "openai-batch"

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Generator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -60,8 +61,22 @@ class Call:
         Args:
             model: who is asked, as `Connection.identity` has it.
         """
-        said = [model, self.format.name, self.format.schema, *self.messages]
-        return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+        digest = _begun(model, self.format).copy()
+        for message in self.messages:
+            digest.update(f", {_json(message)}".encode())
+        digest.update(b"]")
+        return digest.hexdigest()
+
+
+@cache
+def _begun(model: str, format_: AnswerFormat[Any]) -> "hashlib._Hash":
+    """The hash of a key as far as all calls share it: a list in JSON, whose messages are still to come."""
+    said = [model, format_.name, format_.schema]
+    return hashlib.sha256(_json(said).removesuffix("]").encode())
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)

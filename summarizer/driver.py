@@ -85,13 +85,16 @@ async def adrive(flow: Flow[T], asker: AsyncAsker, progress: Progress | None = N
             await asyncio.sleep(lead)
         return await asker.ask(call)
 
+    async def all_of(calls: tuple[Call, ...]) -> tuple[Outcome, ...]:
+        if len(calls) == 1:
+            return (await asker.ask(calls[0]),)
+        return tuple(await asyncio.gather(asker.ask(calls[0]), *(late(call) for call in calls[1:])))
+
     try:
         calls = next(flow)
         while True:
             _tell(progress, calls)
-            calls = flow.send(
-                tuple(await asyncio.gather(asker.ask(calls[0]), *(late(call) for call in calls[1:])))
-            )
+            calls = flow.send(await all_of(calls))
     except StopIteration as stop:
         result: T = stop.value
         return result

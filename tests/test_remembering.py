@@ -1,7 +1,10 @@
 """Askers that remember."""
 
 import asyncio
+import hashlib
+import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -95,6 +98,16 @@ def test_keys() -> None:
     call = next(summary_flow(task()))[0]
     assert call.key("m") == next(summary_flow(task()))[0].key("m")
     assert len({call.key("m"), call.key("n"), next(summary_flow(task(language="fr")))[0].key("m")}) == 3
+
+
+def test_keys_stay() -> None:
+    """A key is the hash of the whole request as JSON, so that today's ledgers and caches are read tomorrow."""
+    call = next(summary_flow(task()))[0]
+    again = replace(call, messages=(*call.messages, {"role": "user", "content": "«Où?» 🐈"}))
+    for one in (call, again, replace(call, messages=())):
+        said = ["m/é", one.format.name, one.format.schema, *one.messages]
+        whole = json.dumps(said, ensure_ascii=False, sort_keys=True)
+        assert one.key("m/é") == hashlib.sha256(whole.encode()).hexdigest()
 
 
 def test_unread_answers() -> None:

@@ -46,6 +46,7 @@ class Clerk:
         self._writing = Ledger(ledger.path)
         self._output = output
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._begun: list[Entry] = []
         self._thread = threading.Thread(target=self._run, name="clerk", daemon=True)
         self._thread.start()
 
@@ -55,7 +56,7 @@ class Clerk:
         Raises:
             UnwritableError: it cannot be kept.
         """
-        await self._hand(_Job(answers=(answer,), done=asyncio.get_running_loop().create_future()))
+        await self._hand(answers=(answer,))
 
     async def write(self, row: Entry, line: bytes) -> None:
         """Write a row's line, then enter it in the ledger; both are durable when this returns.
@@ -63,42 +64,48 @@ class Clerk:
         Raises:
             UnwritableError: as above.
         """
-        await self._hand(_Job(rows=(row,), line=line, done=asyncio.get_running_loop().create_future()))
+        await self._hand(rows=(row,), line=line)
 
-    def enter(self, *rows: Entry, **notes: Any) -> None:
-        """Enter rows and notes that nobody waits for."""
-        self._jobs.put(_Job(rows=rows, notes=notes))
+    def open(self, row: Entry) -> None:
+        """Enter a row that is begun; it goes out with whatever is handed in next."""
+        self._begun.append(row)
 
-    async def _hand(self, job: _Job) -> None:
-        self._jobs.put(job)
-        assert job.done is not None  # noqa: S101 - both callers give one
-        await job.done
+    def note(self, **notes: Any) -> None:
+        """Enter notes that nobody waits for."""
+        self._jobs.put(self._job(notes=notes))
+
+    async def _hand(self, **what: Any) -> None:
+        done = asyncio.get_running_loop().create_future()
+        self._jobs.put(self._job(done=done, **what))
+        await done
+
+    def _job(self, rows: tuple[Entry, ...] = (), **what: Any) -> _Job:
+        begun, self._begun = self._begun, []
+        return _Job(rows=(*begun, *rows), **what)
 
     def close(self) -> None:
         """Finish what was handed in."""
+        self._jobs.put(self._job())
         self._jobs.put(None)
         self._thread.join()
         self._writing.close()
 
     def _run(self) -> None:
-        while (first := self._jobs.get()) is not None:
+        last = False
+        while not last and (first := self._jobs.get()) is not None:
             time.sleep(_LINGER)
             jobs: list[_Job] = [first]
-            last = False
-            while not self._jobs.empty():
+            while not last and not self._jobs.empty():
                 job = self._jobs.get()
-                if job is None:
-                    last = True
-                    break
-                jobs.append(job)
+                last = job is None
+                jobs += [job] if job else []
             self._settle(jobs)
-            if last:
-                return
 
     def _settle(self, jobs: list[_Job]) -> None:
         failed: dict[int, SummarizerError] = {}
+        lines = [job.line for job in jobs if job.line]
         try:
-            self._append([job.line for job in jobs if job.line])
+            self._append(lines)
         except UnwritableError as error:
             failed = {id(job): error for job in jobs if job.line}
         written = [job for job in jobs if id(job) not in failed]
@@ -106,12 +113,12 @@ class Clerk:
             self._save(written)
         except UnwritableError as error:
             failed |= {id(job): error for job in written}
-        for job in jobs:
-            if job.done is not None:
-                _tell(job.done, failed.get(id(job)))
+        _tell([(job.done, failed.get(id(job))) for job in jobs if job.done is not None])
 
     def _append(self, lines: list[bytes]) -> None:
-        if self._full and lines:
+        if not lines:
+            return
+        if self._full:
             raise self._full
         try:
             self._output.append(lines)
@@ -136,16 +143,20 @@ class Clerk:
             raise unwritable(self._writing.path, error) from None
 
 
-def _tell(future: "asyncio.Future[None]", error: SummarizerError | None) -> None:
+def _tell(told: "list[tuple[asyncio.Future[None], SummarizerError | None]]") -> None:
+    """Settle futures, all of one event loop, from another thread."""
+
     def settle() -> None:
-        if future.done():
-            return
-        if error is None:
-            future.set_result(None)
-        else:
-            future.set_exception(error)
+        for future, error in told:
+            if future.done():
+                continue
+            if error is None:
+                future.set_result(None)
+            else:
+                future.set_exception(error)
 
     try:
-        future.get_loop().call_soon_threadsafe(settle)
+        if told:
+            told[0][0].get_loop().call_soon_threadsafe(settle)
     except RuntimeError:  # the loop is closed: a second Ctrl-C; what was handed in is durable all the same
         return

@@ -6,7 +6,7 @@ either; nor does a row without text as long as no row has one, since the field m
 
 from dataclasses import dataclass, field
 
-from summarizer.batch.bill import Bill
+from summarizer.batch.finished import Finished
 from summarizer.batch.rows import Row
 from summarizer.errors import ArticleError, ModelError, SummarizerError
 
@@ -15,11 +15,15 @@ _GIVE_UP = 10  # rows in a row that fail so
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A row that failed, what it has cost, and why."""
+    """A row that failed, and what is to be written of it if that was its own fault."""
 
     row: Row
-    bill: Bill
-    error: SummarizerError
+    finished: Finished
+
+    @property
+    def error(self) -> SummarizerError | None:
+        """Why it failed."""
+        return self.finished.error
 
 
 @dataclass
@@ -36,13 +40,15 @@ class Doubts:
     textless: list[Doubt] = field(default_factory=list)
     reached: bool = False
     _found: bool = False
+    _answered: bool = False
 
-    def add(self, row: Row, bill: Bill, error: SummarizerError) -> bool:
-        """Whether a row that failed is in doubt."""
+    def add(self, row: Row, finished: Finished) -> bool:
+        """Whether a row that is through is in doubt."""
+        error = finished.error
         doubtful = not self.reached if isinstance(error, ModelError) else not self._found
         if not isinstance(error, ModelError | ArticleError) or not doubtful:
             return False
-        self.keep(Doubt(row, bill, error))
+        self.keep(Doubt(row, finished))
         return True
 
     def keep(self, doubt: Doubt) -> None:
@@ -57,6 +63,13 @@ class Doubts:
                 return doubts[-1].error
         return None
 
+    @property
+    def nobody_reached(self) -> SummarizerError | None:
+        """Why nobody could be asked in this run, it seems; None if somebody was, or never will be."""
+        if self._answered or not self.unasked:
+            return None
+        return next((doubt.error for doubt in self.unasked if doubt.error and doubt.error.retryable), None)
+
     def holds(self, key: str) -> bool:
         """Whether a row of this key is in doubt."""
         return any(doubt.row.key == key for doubt in (*self.unasked, *self.textless))
@@ -70,5 +83,6 @@ class Doubts:
         self._found = True
         found, self.textless = self.textless, []
         if answered:
+            self._answered = True
             found, self.unasked = found + self.unasked, []
         return found

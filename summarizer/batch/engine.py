@@ -1,75 +1,35 @@
 """The engine: rows in, lines out; one event loop, the one flow for each row."""
 
 import asyncio
-import json
 import os
 import time
-from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from summarizer.batch.bill import Bill, bill
 from summarizer.batch.bounded import bounded
-from summarizer.batch.budget import USED_UP, Allowed, Budget
+from summarizer.batch.budget import USED_UP, Budget
 from summarizer.batch.clerk import Clerk
-from summarizer.batch.codes import HOPELESS, code, described
+from summarizer.batch.codes import HOPELESS, code
 from summarizer.batch.deferred import Deferred
 from summarizer.batch.doubts import Doubt, Doubts
+from summarizer.batch.finished import Finished
 from summarizer.batch.ledger import Entry
 from summarizer.batch.memory import Recalling
-from summarizer.batch.pace import Pace
+from summarizer.batch.plan import Plan
 from summarizer.batch.reading import Steady
 from summarizer.batch.reconciling import DOUBLE
-from summarizer.batch.rows import Row, row_key
+from summarizer.batch.rows import Row
+from summarizer.batch.standing import Standings
 from summarizer.batch.tally import Tally
 from summarizer.call import Tokens
 from summarizer.driver import AsyncAsker, adrive
-from summarizer.errors import (
-    AnswerError,
-    RowError,
-    SummarizerError,
-    UnexpectedError,
-    UnsupportedFactsError,
-)
-from summarizer.flow import Task, summary_flow
+from summarizer.errors import AnswerError, RowError, SummarizerError, UnexpectedError, UnsupportedFactsError
+from summarizer.flow import summary_flow
 
 _BEAT = 2.0  # seconds between notes for `summarizer status`
 _BREATH = 256  # rows passed at a stretch
 _AHEAD = 2  # rows under way for each request that may be: while one is answered the next is made ready
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What is wanted of a run.
-
-    Attributes:
-        make: the task of a row; raises ArticleError.
-        identity: of everything that makes a result but the row: model, templates, schema, options.
-        asked: who is asked (`Connection.identity`), for the keys of calls.
-        asker: whoever answers what the ledger does not know, and tries again what failed.
-        concurrency: requests under way at most.
-        cost: US dollars of tokens; None if unknown.
-        pace: the asker's, if it keeps one: it is stopped with the run.
-        allowed: what all runs on this output may cost.
-        refresh: summarize stale rows anew.
-        retry_failed: try failed rows again.
-        model: what the notes say is asked.
-        lead: see `adrive`.
-    """
-
-    make: Callable[[Row], Task[Any]]
-    identity: str
-    asked: str
-    asker: AsyncAsker
-    concurrency: int = 64
-    cost: Callable[[Tokens], float | None] = lambda _: None
-    pace: Pace | None = None
-    allowed: Allowed = field(default_factory=Allowed)
-    refresh: bool = False
-    retry_failed: bool = False
-    model: str | None = None
-    lead: float = 0.0
 
 
 class Engine:
@@ -101,8 +61,8 @@ class Engine:
         paid = clerk.ledger.paid()
         self._budget = Budget(plan.allowed, plan.cost, paid, clerk.ledger.states().get("done", 0))
         self.tally = Tally(tokens=paid, cost=plan.cost(paid))
-        notes = clerk.ledger.notes()
-        self._run = int(notes.get("runs", 0)) + 1
+        self._run = int(clerk.ledger.notes().get("runs", 0)) + 1
+        self._standings = Standings(clerk.ledger, plan, self._run)
         self._working: set[str] = set()
         self._rewound = False
         self._begun = time.time()
@@ -136,7 +96,7 @@ class Engine:
         Raises:
             SummarizerError: the input cannot be read further; rows under way stay open.
         """
-        self._clerk.enter(runs=self._run)
+        self._clerk.note(runs=self._run)
         beat = asyncio.ensure_future(self._beat())
         most = self.plan.concurrency * _AHEAD
         try:
@@ -153,7 +113,8 @@ class Engine:
             if self.stopped:
                 return
             self.tally.fraction = self._fraction()
-            if self._wanted(row):
+            standing = self._standings.of(row)
+            if standing == "wanted":
                 self.tally.mark()
                 if not await self._budget.admit():
                     self.stop(USED_UP)
@@ -161,41 +122,12 @@ class Engine:
                 if self.stopped:
                     return
                 yield row
-            elif row.number % _BREATH == 0:
-                await asyncio.sleep(
-                    0
-                )  # rows that are done are passed by the thousand; others want the loop too
-
-    def _wanted(self, row: Row) -> bool:
-        """Whether there is anything to do for a row; counts it if not."""
-        known = self._clerk.ledger.row(row.key)
-        if known is None or known.state == "open":
-            return True
-        if known.made_of not in (None, DOUBLE, row.made_of(self.plan.identity)):
-            return self._wanted_anew(row, known)
-        if known.state == "failed" and self.plan.retry_failed and known.run != self._run:
-            return True
-        if not (self._rewound and known.run == self._run):  # what this run did before is among its done
-            self.tally.skipped += 1
-        return False
-
-    def _wanted_anew(self, row: Row, known: Entry) -> bool:
-        """The same for a row whose id stands for another text now, or was asked about in another way."""
-        ledger = self._clerk.ledger
-        if (double := ledger.row(row_key(None, row.number))) and double.made_of == DOUBLE:
-            self.tally.skipped += 1
-            return False
-        if self._is_double(row, known):
-            return True
-        if not self.plan.refresh:
-            self.tally.stale += 1
-        return self.plan.refresh
-
-    def _is_double(self, row: Row, known: Entry) -> bool:
-        """Whether the row's id is that of another row, which has another text."""
-        if known.number == row.number or known.made_of == row.made_of(self.plan.identity):
-            return False
-        return known.run == self._run or self._clerk.ledger.was_double(row.number)
+                continue
+            done_now = self._rewound and self._standings.is_of_this_run(row)  # counted among what is done
+            self.tally.skipped += standing == "finished" and not done_now
+            self.tally.stale += standing == "stale"
+            if row.number % _BREATH == 0:  # such rows are passed by the thousand; others want the loop too
+                await asyncio.sleep(0)
 
     async def _one(self, row: Row) -> None:
         """One row, from its text to its line on the disk."""
@@ -207,12 +139,18 @@ class Engine:
         bill.set(current)
         try:
             known = self._clerk.ledger.row(key)
-            if known and known.state != "open" and (known.run == self._run or self._is_double(row, known)):
+            is_closed = known is not None and known.state != "open"
+            if known and is_closed and (known.run == self._run or self._standings.is_double(row, known)):
                 await self._twin(row, known)
-            elif known and self._is_waited_for(row, known):
+                return
+            if known and self._is_waited_for(row, known):
                 self.tally.left += 1
-            else:
-                await self._summarize(row, current, again=bool(known and known.state != "open"))
+                return
+            self.rewritten += is_closed
+            if not is_closed and row.error is None:
+                self._clerk.open(Entry(key, row.number, self._standings.made_of(row), "open", run=self._run))
+            if finished := await self._through(row, current):
+                await self._close(row, finished)
         except SummarizerError as error:  # the run is stopped: the row stays open
             if self.stopped is not error:
                 self.stop(error)
@@ -235,7 +173,7 @@ class Engine:
 
     async def _twin(self, row: Row, known: Entry) -> None:
         """A row whose id another one has: the same article is no news, another one is an error."""
-        if known.made_of == row.made_of(self.plan.identity):
+        if known.made_of == self._standings.made_of(row):
             self.tally.skipped += 1
             return
         error = RowError(
@@ -243,85 +181,76 @@ class Engine:
             "Give each article an id of its own, or name the right field with --id-field.",
         )
         other = Row(row.number, None, error=error)
-        await self._finish(other, Bill(), error=error, made_of=DOUBLE)
+        await self._write(Finished.of(other, DOUBLE, self._run, Bill(), error))
 
-    async def _summarize(self, row: Row, current: Bill, *, again: bool) -> None:
-        self.rewritten += again
-        if row.error is not None:
-            await self._fail(row, current, row.error)
-            return
-        if not again:
-            made_of = row.made_of(self.plan.identity)
-            self._clerk.enter(Entry(row.key, row.number, made_of, "open", run=self._run))
+    async def _through(self, row: Row, current: Bill) -> Finished | None:
+        """A row summarized; None if it is left for another pass.
+
+        What is given back holds nothing of the result, so that it does not live on while the disk works: each
+        object that does costs the garbage collector as much as making it.
+
+        Raises:
+            SummarizerError: the run is, or must be, stopped.
+        """
+        outcome: Any = row.error
         try:
-            result = await adrive(summary_flow(self.plan.make(row)), self.asker, None, self.plan.lead)
+            if outcome is None:
+                outcome = await adrive(summary_flow(self.plan.make(row)), self.asker, None, self.plan.lead)
         except Deferred:
             current.clear()
             self.tally.left += 1
-            return
+            return None
         except SummarizerError as error:
             if isinstance(error, HOPELESS) or error is self.stopped:
                 raise
-            await self._fail(row, current, error)
-            return
+            outcome = error
         except Exception as error:  # of one article in a million: it is told, and the others go on
-            told = UnexpectedError(f"row {row.number}: {type(error).__name__} while it was summarized")
-            await self._finish(row, current, error=told)
-            return
-        await self._finish(row, current, result=result)
+            outcome = UnexpectedError(f"row {row.number}: {type(error).__name__} while it was summarized")
+        return Finished.of(row, self._standings.made_of(row), self._run, current, outcome)
 
-    async def _finish(
-        self,
-        row: Row,
-        current: Bill,
-        *,
-        result: Any = None,
-        error: SummarizerError | None = None,
-        made_of: str | None = None,
-    ) -> None:
-        if isinstance(error, UnsupportedFactsError):
-            result = error.result
-        problems = Counter(problem.code for problem in result.problems) if result else Counter()
+    async def _close(self, row: Row, finished: Finished) -> None:
+        """A row that is through: its line is written, unless every other row may fail with the same error."""
+        if not self.doubts.add(row, finished):
+            await self._write(finished)
+        elif self.stopped is None and (common := self.doubts.enough):
+            self.stop(common)  # no connection, or a text field of another name
+
+    async def _write(self, finished: Finished) -> None:
+        error = finished.error
         works = error is None or isinstance(error, AnswerError | UnsupportedFactsError)
-        settled = self.doubts.settled(answered=current.requests > 0) if works else []
-        entry = Entry(
-            row.key, row.number, made_of or row.made_of(self.plan.identity), "failed" if error else "done",
-            current.requests, current.tokens, dict(problems), described(error) if error else None, self._run,
-        )  # fmt: skip
-        await self._clerk.write(entry, line_of(row, result, error))
-        self.tally.problems.update(problems)
+        await self._clerk.write(finished.entry, finished.line)
+        self.tally.problems.update(finished.entry.problems)
         if error:
             self.tally.failed += 1
             self.tally.reasons[code(error)] += 1
         else:
             self.tally.done += 1
-        await self._settle(settled)
-
-    async def _fail(self, row: Row, current: Bill, error: SummarizerError) -> None:
-        """A row that has no result: its line is written, unless every other row may fail with the same."""
-        if not self.doubts.add(row, current, error):
-            await self._finish(row, current, error=error)
-        elif self.stopped is None and (common := self.doubts.enough):
-            self.stop(common)  # no connection, or a text field of another name
+        if works:
+            await self._settle(self.doubts.settled(answered=finished.entry.attempts > 0))
 
     async def _settle(self, doubts: list[Doubt]) -> None:
         """Rows that have failed by themselves: their lines are written."""
-        for doubt in doubts:
-            known = self._clerk.ledger.row(doubt.row.key)
-            if known and known.state != "open" and known.run == self._run:  # its id was taken meanwhile
-                await self._twin(doubt.row, known)
-            elif doubt.row.key in self._working:  # its id is being taken
-                self.doubts.keep(doubt)
-            else:
-                await self._finish(doubt.row, doubt.bill, error=doubt.error)
+        keys = {doubt.row.key for doubt in doubts} - self._working
+        self._working |= keys
+        try:
+            for doubt in doubts:
+                known = self._clerk.ledger.row(doubt.row.key)
+                if known and known.state != "open" and known.run == self._run:  # its id was taken meanwhile
+                    await self._twin(doubt.row, known)
+                elif doubt.row.key in keys:
+                    await self._write(doubt.finished)
+                else:  # its id is being taken
+                    self.doubts.keep(doubt)
+        finally:
+            self._working -= keys
 
     async def _conclude(self) -> None:
-        """The rows still in doubt: those that could not be asked about stay open, for the next run."""
+        """The rows still in doubt: where nobody could be asked they stay open, for the next run."""
         doubts = self.doubts
-        if self.stopped is None and doubts.unasked:
-            self.stop(doubts.unasked[-1].error)
+        if self.stopped is None and (error := doubts.nobody_reached):
+            self.stop(error)
         if self.stopped is None:
-            await self._settle(doubts.settled(answered=False))
+            await self._settle(doubts.settled(answered=True))
         self.tally.left += len(doubts.unasked) + len(doubts.textless)
 
     async def _beat(self) -> None:
@@ -332,7 +261,7 @@ class Engine:
     def note(self, state: str) -> None:
         """Leave word of the run for `summarizer status`."""
         tally = self.tally
-        self._clerk.enter(
+        self._clerk.note(
             run={
                 "state": state,
                 "reason": self.stopped.message if isinstance(self.stopped, SummarizerError) else self.stopped,
@@ -350,14 +279,3 @@ class Engine:
                 "cost": tally.cost,
             }
         )
-
-
-def line_of(row: Row, result: Any = None, error: SummarizerError | None = None) -> bytes:
-    """A row's line: `id` and `row` first, what it carried, then `result`, `error`, or both."""
-    head = {"id": row.id, "row": row.number, **row.carried}
-    if error is not None:
-        head["error"] = described(error)
-    text = json.dumps(head, ensure_ascii=False, separators=(",", ":"), default=str)
-    if result is not None:
-        text = f'{text[:-1]},"result":{result.model_dump_json()}}}'
-    return text.encode("utf-8", "backslashreplace") + b"\n"

@@ -38,6 +38,8 @@ PRAGMA user_version = {VERSION};
 SET_ASIDE = "UPDATE answers SET key = key || ' ' || hex(randomblob(8)) WHERE key = ?"
 """Puts an answer under a key that no call has, so that another takes its place and its tokens still count."""
 
+_SAVE_ANSWER = "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)"
+_SAVE_NOTE = "INSERT OR REPLACE INTO notes VALUES (?, ?)"
 _SAVE_ROW = """
 INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET
     number = excluded.number, made_of = excluded.made_of, state = excluded.state,
@@ -161,19 +163,11 @@ class Ledger:
     def save(self, answers: Iterable[Stored] = (), rows: Iterable[Entry] = (), **notes: Any) -> None:
         """Keep answers, rows and notes, all or none; durable when this returns."""
         with self:
-            for one in answers:
-                error = json.dumps(one.error, ensure_ascii=False) if one.error else None
-                if one.afresh:
-                    self._base.execute(SET_ASIDE, (one.key,))
-                counts = (one.tokens.input, one.tokens.output, one.tokens.cached)
-                self._base.execute(
-                    "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (one.key, one.text, error, one.model, *counts),
-                )
-            for row in rows:
-                self._base.execute(_SAVE_ROW, _columns(row))
-            for name, value in notes.items():
-                self._base.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, json.dumps(value)))
+            answers = list(answers)
+            self._base.executemany(SET_ASIDE, ((one.key,) for one in answers if one.afresh))
+            self._base.executemany(_SAVE_ANSWER, map(_answer_columns, answers))
+            self._base.executemany(_SAVE_ROW, map(_row_columns, rows))
+            self._base.executemany(_SAVE_NOTE, ((name, json.dumps(value)) for name, value in notes.items()))
 
     def notes(self) -> dict[str, Any]:
         """What a run noted about itself."""
@@ -251,7 +245,12 @@ class Ledger:
         self._base.close()
 
 
-def _columns(row: Entry) -> tuple[Any, ...]:
+def _answer_columns(one: Stored) -> tuple[Any, ...]:
+    error = json.dumps(one.error, ensure_ascii=False) if one.error else None
+    return one.key, one.text, error, one.model, one.tokens.input, one.tokens.output, one.tokens.cached
+
+
+def _row_columns(row: Entry) -> tuple[Any, ...]:
     return (
         row.key, row.number, row.made_of, row.state, row.attempts, row.tokens.input, row.tokens.output,
         json.dumps(row.problems) if row.problems else None,

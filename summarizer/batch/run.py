@@ -10,12 +10,13 @@ from pathlib import Path
 
 from summarizer.batch.budget import Allowed
 from summarizer.batch.clerk import Clerk
-from summarizer.batch.engine import Engine, Plan
+from summarizer.batch.engine import Engine
 from summarizer.batch.inputs import Input
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.lock import locked
 from summarizer.batch.orders import are_open, forget
 from summarizer.batch.output import Output, unwritable
+from summarizer.batch.plan import Plan
 from summarizer.batch.reconciling import reconcile
 from summarizer.batch.reserve import Reserve
 from summarizer.batch.rounds import Cheaply, Rounds, check_lasting
