@@ -37,9 +37,8 @@ class Memory(Protocol):
         """Keep an answer; when this returns it is kept for good."""
 
 
-def recalled(call: Call, key: str, memory: Memory) -> Answer | None:
-    """The remembered answer to a call; None where there is none, or today's code cannot read it."""
-    known = memory.recall(key)
+def recalled(call: Call, known: Remembered | None) -> Answer | None:
+    """What is remembered as the answer to a call; None where nothing is, or today's code cannot read it."""
     if known is None:
         return None
     try:
@@ -73,12 +72,14 @@ class Remembering:
     def ask(self, call: Call) -> Outcome:
         """The call's answer, or why there is none."""
         key = call.key(self.identity)
-        return recalled(call, key, self.memory) or keep(self.opener().ask(call), key, self.memory)
+        if known := recalled(call, self.memory.recall(key)):
+            return known
+        return keep(self.opener().ask(call), key, self.memory)
 
     def stream(self, call: Call) -> Iterator[str | Outcome]:
         """The pieces of the answer and what it comes to; a remembered one comes at once."""
         key = call.key(self.identity)
-        if known := recalled(call, key, self.memory):
+        if known := recalled(call, self.memory.recall(key)):
             yield known
             return
         for piece in self.opener().stream(call):
@@ -96,12 +97,14 @@ class AsyncRemembering:
     async def ask(self, call: Call) -> Outcome:
         """The call's answer, or why there is none."""
         key = call.key(self.identity)
-        return recalled(call, key, self.memory) or keep(await self.opener().ask(call), key, self.memory)
+        return recalled(call, self.memory.recall(key)) or keep(
+            await self.opener().ask(call), key, self.memory
+        )
 
     async def stream(self, call: Call) -> AsyncIterator[str | Outcome]:
         """As `Remembering.stream`."""
         key = call.key(self.identity)
-        if known := recalled(call, key, self.memory):
+        if known := recalled(call, self.memory.recall(key)):
             yield known
             return
         async for piece in self.opener().stream(call):

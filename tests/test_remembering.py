@@ -101,7 +101,7 @@ def test_keys() -> None:
 
 
 def test_keys_stay() -> None:
-    """A key is the hash of the whole request as JSON, so that today's ledgers and caches are read tomorrow."""
+    """A key is the hash of the whole request as JSON, so that ledgers and caches are read tomorrow too."""
     call = next(summary_flow(task()))[0]
     again = replace(call, messages=(*call.messages, {"role": "user", "content": "«Où?» 🐈"}))
     for one in (call, again, replace(call, messages=())):

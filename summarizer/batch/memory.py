@@ -9,8 +9,8 @@ from summarizer.batch.codes import as_data, from_data
 from summarizer.batch.ledger import Stored
 from summarizer.call import Answer, Call, Outcome, Tokens
 from summarizer.driver import AsyncAsker
-from summarizer.errors import AnswerError, SummarizerError
-from summarizer.remembering import recalled
+from summarizer.errors import AnswerError
+from summarizer.remembering import Remembered, recalled
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,7 @@ class Recalling:
             SummarizerError: the pace was stopped.
         """
         key = call.key(self.identity)
-        known = recalled(call, key, self.clerk.ledger) or self._unusable(key)
-        if known:
+        if known := self._known(call, key):
             return known
         shared = self._flying.get(key)
         if shared is not None:
@@ -56,11 +55,14 @@ class Recalling:
         if not task.cancelled():
             task.exception()  # whoever waited may be gone; nobody needs to hear of it twice
 
-    def _unusable(self, key: str) -> SummarizerError | None:
-        if bill.get().afresh:
-            return None
+    def _known(self, call: Call, key: str) -> Outcome | None:
+        """What the ledger has; None where it has nothing, or nothing that is to be used again."""
         found = self.clerk.ledger.answer(key)
-        return from_data(found.error) if found and found.error else None
+        if found is None:
+            return None
+        if found.error:
+            return None if bill.get().afresh else from_data(found.error)
+        return recalled(call, Remembered(found.text, found.tokens, found.model))
 
     async def _fetch(self, call: Call, key: str) -> Outcome:
         outcome = await self.asker.ask(call)
