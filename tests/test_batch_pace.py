@@ -81,6 +81,47 @@ async def test_never_more_than_the_limit() -> None:
     assert order == ["a", "b", "c"]
 
 
+async def test_all_who_may_go() -> None:
+    """As many as come back, so many go, before anything else has its turn."""
+    pace = Pace(4, clock=Clock())
+    tickets = [await pace.enter(1) for _ in range(4)]
+    waiting = [asyncio.ensure_future(pace.enter(1)) for _ in range(6)]
+    await asyncio.sleep(0)
+    for ticket in tickets:
+        pace.leave(ticket, Answer(None))
+    assert (pace.in_flight, pace.sent) == (4, 8)
+    await asyncio.sleep(0)
+    assert [one.done() for one in waiting] == [True] * 4 + [False] * 2
+    for one in waiting:
+        one.cancel()
+
+
+async def test_given_up_while_waiting() -> None:
+    """Who gives up waiting takes no place, be it before the leave comes or just after."""
+    pace = Pace(1, clock=Clock())
+    first = await pace.enter(1)
+    early, late, last = (asyncio.ensure_future(pace.enter(1)) for _ in range(3))
+    await asyncio.sleep(0)
+    early.cancel()
+    await asyncio.sleep(0)
+    pace.leave(first, Answer(None))
+    late.cancel()
+    await last
+    assert (early.cancelled(), late.cancelled(), pace.in_flight) == (True, True, 1)
+
+
+async def test_waits_for_the_clock() -> None:
+    """After a pause whoever waits goes on by itself."""
+    pace = Pace(2)
+    ticket = await pace.enter(1)
+    pace.leave(ticket, limited(0.05))
+    waiting = asyncio.ensure_future(pace.enter(1))
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    await waiting
+    assert pace.wait() == inf
+
+
 @pytest.mark.parametrize(
     ("limits", "seconds"),
     [

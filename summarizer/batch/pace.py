@@ -8,6 +8,7 @@ while all is well.
 import asyncio
 import random
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
@@ -28,6 +29,14 @@ class Ticket:
 
     epoch: int
     tokens: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place among those who wait: for a request of so many tokens."""
+
+    tokens: float
+    ticket: "asyncio.Future[Ticket]"
 
 
 class Bucket:
@@ -85,8 +94,8 @@ class Pace:
         self._limited = 0
         self._open_at = -inf
         self._mean = 0.0  # tokens answered by a request
-        self._head = asyncio.Lock()
-        self._changed = asyncio.Event()
+        self._waiting: deque[_Place] = deque()
+        self._timer: asyncio.TimerHandle | None = None
         self._stopped: SummarizerError | None = None
 
     async def enter(self, tokens: float) -> Ticket:
@@ -95,15 +104,41 @@ class Pace:
         Raises:
             SummarizerError: that with which the pace was stopped.
         """
-        async with self._head:  # first come, first served
-            while (seconds := self.wait()) > 0:
-                self._changed.clear()
-                try:
-                    async with asyncio.timeout(None if seconds == inf else seconds):
-                        await self._changed.wait()
-                except TimeoutError:
-                    pass
+        if not self._waiting and self.wait() == 0:
             return self._take(tokens)
+        place = _Place(tokens, asyncio.get_running_loop().create_future())
+        self._waiting.append(place)
+        self._admit()
+        try:
+            return await place.ticket
+        except asyncio.CancelledError:
+            if not place.ticket.cancelled() and place.ticket.exception() is None:
+                self.leave(place.ticket.result(), None)  # the leave had come, and nobody to take it
+            raise
+
+    def _admit(self) -> None:
+        """Give leave to all who may go now, first come, first served; wait for when the next may.
+
+        At once, not as each of them awakes: on a loop that is busy every turn is long.
+        """
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+        while self._waiting:
+            place = self._waiting[0]
+            if not place.ticket.done():
+                try:
+                    seconds = self.wait()
+                except SummarizerError as error:
+                    place.ticket.set_exception(error)
+                else:
+                    if seconds > 0:
+                        if seconds < inf:
+                            loop = place.ticket.get_loop()
+                            self._timer = loop.call_later(seconds, self._admit)
+                        return
+                    place.ticket.set_result(self._take(place.tokens))
+            self._waiting.popleft()
 
     def wait(self) -> float:
         """Seconds until a request may be sent; infinite if another must come back first."""
@@ -128,9 +163,11 @@ class Pace:
     def leave(self, ticket: Ticket, outcome: Outcome | None) -> None:
         """A request has come back, or was given up (None)."""
         self.in_flight -= 1
-        self._changed.set()
-        if outcome is None:
-            return
+        if outcome is not None:
+            self._learn(ticket, outcome)
+        self._admit()
+
+    def _learn(self, ticket: Ticket, outcome: Outcome) -> None:
         limits = outcome.limits
         if isinstance(outcome, RateLimitError | TimedOutError):
             self._shrink(ticket)
@@ -148,12 +185,11 @@ class Pace:
     def pause(self, seconds: float) -> None:
         """Send nothing for so long."""
         self._open_at = max(self._open_at, self._clock() + min(seconds, _LONGEST_PAUSE))
-        self._changed.set()
 
     def stop(self, error: SummarizerError) -> None:
         """Send nothing any more; whoever waits gets this error."""
         self._stopped = self._stopped or error
-        self._changed.set()
+        self._admit()
 
     def _shrink(self, ticket: Ticket) -> None:
         if ticket.epoch == self._epoch:
