@@ -106,7 +106,7 @@ async def test_given_up_while_waiting() -> None:
     await asyncio.sleep(0)
     pace.leave(first, Answer(None))
     late.cancel()
-    await last
+    await asyncio.wait_for(last, 10)
     assert (early.cancelled(), late.cancelled(), pace.in_flight) == (True, True, 1)
 
 
@@ -118,7 +118,7 @@ async def test_waits_for_the_clock() -> None:
     waiting = asyncio.ensure_future(pace.enter(1))
     await asyncio.sleep(0)
     assert not waiting.done()
-    await waiting
+    await asyncio.wait_for(waiting, 10)
     assert pace.wait() == inf
 
 
