@@ -657,7 +657,7 @@ class TestKilled:
     def test_again_and_again(self, place):
         """Killed at random moments again and again, it ends with every row once, and nothing paid twice."""
         place.give(rows(40))
-        settings = BatchSettings(validating=0.1, per_request=0.05, side_by_side=2, finalizing=0.1)
+        settings = BatchSettings(validating=0.1, per_request=0.1, side_by_side=2, finalizing=0.1)
         with ModelServer([answer_json()], batches=settings) as server:
             words = command(place.source, "-o", place.output, "--via", "openai-batch", "--poll", "0.05",
                             url=server.url, model="m-1")  # fmt: skip
@@ -666,7 +666,7 @@ class TestKilled:
             for _ in range(6):
                 process = subprocess.Popen(words, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
                 try:
-                    process.wait(1.2 + 1.2 * dice.random())
+                    process.wait(0.8 + 1.2 * dice.random())
                 except subprocess.TimeoutExpired:
                     process.send_signal(signal.SIGKILL)
                     kills += 1
