@@ -42,7 +42,7 @@ Dealt = FaultKind | Literal["hang"]
 
 PASSING: tuple[Dealt, ...] = (
     "rate_limit", "server_error", "unavailable", "dropped", "cut_body", "cut_json", "html", "error_object",
-    "no_choices", "not_json", "wrong_schema", "empty", "slow", "hang",
+    "no_choices", "not_json", "wrong_schema", "empty", "slow",
 )  # fmt: skip
 """Faults of one answer, after which the next may be good."""
 
@@ -115,11 +115,27 @@ def call_key(body: JsonObject, host: str) -> str:
 
 @contextmanager
 def served(
-    log: Path, *, faults: float = 0.0, lasting: float = 0.0, latency: float = 0.0, seed: int = 1
+    log: Path,
+    *,
+    faults: float = 0.0,
+    lasting: float = 0.0,
+    latency: float = 0.0,
+    hanging: bool = False,
+    seed: int = 1,
 ) -> Iterator[str]:
-    """The URL of a server in a process of its own; it logs the key and the kind of each request."""
+    """The URL of a server in a process of its own; it logs the key and the kind of each request.
+
+    Args:
+        log: where.
+        faults: share of requests that are answered with one of `PASSING`.
+        lasting: share of articles that are answered with one of `LASTING`.
+        latency: seconds before an answer.
+        hanging: whether some faults are no answer at all.
+        seed: of all that is random.
+    """
     words = ["tests.batching", "serve", "--log", str(log), "--faults", str(faults)]
     words += ["--lasting", str(lasting), "--latency", str(latency), "--seed", str(seed)]
+    words += ["--hanging"] if hanging else []
     with first_line_of(*words) as url:
         yield url
 
@@ -160,7 +176,8 @@ class _Faulty:
         if article.random() < self._options.lasting:
             return article.choice(LASTING)
         once = random.Random(f"{self._options.seed} {key} {self._tries[key]}")
-        return once.choice(PASSING) if once.random() < self._options.faults else None
+        kinds = (*PASSING, "hang") if self._options.hanging else PASSING
+        return once.choice(kinds) if once.random() < self._options.faults else None
 
 
 async def _serve(options: argparse.Namespace) -> None:
@@ -191,6 +208,7 @@ def main(words: Sequence[str]) -> None:
     for name in ("faults", "lasting", "latency"):
         parser.add_argument(f"--{name}", type=float, default=0.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--hanging", action="store_true")
     asyncio.run(_serve(parser.parse_args(words[1:])))
 
 

@@ -60,7 +60,7 @@ def test_kills_and_faults(tmp_path: Path) -> None:
     source = write_jsonl(tmp_path / "in.jsonl", rows(ARTICLES))
     output, log = tmp_path / "out.jsonl", tmp_path / "log"
     words = (source, "-o", output, "--concurrency", str(CONCURRENCY), "--retries", "6", "--timeout", "4")
-    with served(log, faults=0.2, lasting=0.03, latency=0.05, seed=seed) as url:
+    with served(log, faults=0.2, lasting=0.03, latency=0.05, hanging=True, seed=seed) as url:
         kills = [_killed(command(*words, url=url), log, *moment) for moment in moments]
         last = batch(*words, url=url)
     assert last.returncode == 1, last.stderr  # some failed for good

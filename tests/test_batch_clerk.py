@@ -13,6 +13,7 @@ from summarizer import Result, Summarizer
 from summarizer.batch.clerk import Clerk
 from summarizer.batch.ledger import Entry, Ledger, Stored
 from summarizer.batch.output import Output
+from summarizer.batch.reserve import Reserve
 from summarizer.batch.rows import Row
 from summarizer.call import Tokens
 from tests.batching import text_of
@@ -29,7 +30,9 @@ def path(tmp_path: Path) -> Path:
 def clerk(path: Path) -> Iterator[Clerk]:
     """A clerk that is still to be closed."""
     ledger, output = Ledger(path.with_name("out.jsonl.ledger")), Output(path)
-    yield Clerk(ledger, output)
+    reserve = Reserve(path)
+    yield Clerk(ledger, output, reserve)
+    reserve.release()
     ledger.close()
     output.close()
 
