@@ -113,7 +113,7 @@ def examine(
 
 def _grounded(article: Article, summary: S) -> tuple[Reading, S, References]:
     """What the checks need, once the summary is grounded and linked."""
-    ground(article, summary, _names(article, summary))
+    ground(article, summary, lambda: _names(article, summary))
     reading = Reading.of(article, summary.language)
     return reading, summary, link(reading, summary)
 

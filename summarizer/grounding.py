@@ -63,14 +63,26 @@ def locate(
         segment: number of the segment where they are said to stand.
         names: folded words that are names; a near match that differs in one of them is grave.
     """
+    return as_printed(article, quote, segment) or nearly(article, quote, segment, names)
+
+
+def as_printed(article: Article, quote: str, segment: int | None = None) -> Grounding | None:
+    """Where a quote stands word for word, in this or another spelling, whole or elided (see `locate`)."""
     quote = quote.strip()
     if not quote:
-        return Grounding()
+        return None
     if verified := _verified(article, quote, segment):
         return verified
-    if passage := _elided(article, quote, segment):
-        return Grounding((passage,), "elided")
-    return _near(article, quote, segment, names)
+    passage = _elided(article, quote, segment)
+    return Grounding((passage,), "elided") if passage else None
+
+
+def nearly(
+    article: Article, quote: str, segment: int | None = None, names: frozenset[str] = frozenset()
+) -> Grounding:
+    """Where a quote stands in other words, few of them; absent if nowhere (see `locate`)."""
+    quote = quote.strip()
+    return _near(article, quote, segment, names) if quote else Grounding()
 
 
 def _verified(article: Article, quote: str, segment: int | None) -> Grounding | None:
@@ -293,8 +305,12 @@ def _with_negation(article: Article, span: Span, quote: str) -> Span:
 def negation_before(article: Article, span: Span) -> Span | None:
     """The word directly before a span, if it denies ("not", وليس)."""
     language = article.words
-    before = words(article.text, max(0, span.start - _LONGEST_NUMBER), span.start)[-1:]
-    if language is None or not before or article.text[before[0].end : span.start].strip():
+    chunks = article.text[max(0, span.start - _LONGEST_NUMBER) : span.start].split()
+    if language is None or not chunks:
+        return None
+    start = article.text.rindex(chunks[-1], 0, span.start)
+    before = words(article.text, start, span.start)[-1:]
+    if not before or article.text[before[0].end : span.start].strip():
         return None
     denies = any(form in language.negations for form in word_forms(before[0].folded, language))
     return Span(before[0].start, before[0].end) if denies else None

@@ -4,11 +4,11 @@ The model marks words; whatever follows from where they stand is derived here. S
 figure belongs to the statement that holds it, and so to that statement's sources.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from summarizer import numerals
 from summarizer.article import Article
-from summarizer.grounding import Grounding, locate
+from summarizer.grounding import Grounding, as_printed, nearly
 from summarizer.mentions import set_mentions
 from summarizer.reading import Reading
 from summarizer.references import References, source_party
@@ -22,11 +22,25 @@ MOSTLY_QUOTED = 0.8
 _QUOTED_BIT = 0.1
 
 
-def ground(article: Article, summary: Summary, names: frozenset[str]) -> None:
-    """Fill `spans`, `match` and `difference` of every mark; a near match gets the article's own words."""
+def ground(article: Article, summary: Summary, names: Callable[[], frozenset[str]]) -> None:
+    """Fill `spans`, `match` and `difference` of every mark; a near match gets the article's own words.
+
+    Args:
+        article: the article.
+        summary: changed in place.
+        names: gives the folded words that are names, where a quote is not printed word for word.
+    """
+    left: list[Grounded] = []
     for _, item in grounded_items(summary):
-        if not _is_reworded(article, item):
-            _set(article, item, locate(article, item.words, item.at, names))
+        if _is_reworded(article, item):
+            continue
+        if found := as_printed(article, item.words, item.at):
+            _set(article, item, found)
+        else:
+            left.append(item)
+    known = names() if left else frozenset()
+    for item in left:
+        _set(article, item, nearly(article, item.words, item.at, known))
     for sentence in summary.gist:
         sentence.spans = _segments(article, sentence)
 

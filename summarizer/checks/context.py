@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from summarizer import numerals
 from summarizer.problem import Problem
 from summarizer.reading import Reading
 from summarizer.references import References
-from summarizer.schemas import Figure, Summary
+from summarizer.schemas import Figure, Grounded, Summary
+from summarizer.walk import grounded_items
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """A grounded and linked summary beside its article.
 
@@ -27,6 +29,11 @@ class Context:
     references: References
     output: str | None = None
     brief: bool = False
+
+    @cached_property
+    def items(self) -> list[tuple[str, Grounded]]:
+        """Every item that stands on words, with its path."""
+        return grounded_items(self.summary)
 
     def absent_names(self, path: str, names: Iterable[str | None]) -> Iterable[Problem]:
         """A problem for each name that is said to be copied and does not stand in the article."""

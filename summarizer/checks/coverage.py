@@ -6,7 +6,6 @@ from typing import Literal
 from summarizer.checks.context import Context
 from summarizer.problem import Problem
 from summarizer.schemas import Span, Statement
-from summarizer.walk import grounded_items
 
 _MOSTLY = 0.5  # share of a quotation that a statement must cover
 
@@ -14,9 +13,7 @@ _MOSTLY = 0.5  # share of a quotation that a statement must cover
 def check(context: Context) -> Iterator[Problem]:
     """omitted-number, omitted-quote."""
     summary = context.summary
-    marked = [
-        span for _, item in grounded_items(summary) if not isinstance(item, Statement) for span in item.spans
-    ]
+    marked = [span for _, item in context.items if not isinstance(item, Statement) for span in item.spans]
     marked += [span for party in summary.parties for span in party.mentions]
     marked += [span for place in summary.locations for span in place.mentions]
     for quantity in context.reading.quantities:

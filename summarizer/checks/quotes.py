@@ -7,14 +7,13 @@ from summarizer.differences import changes_meaning
 from summarizer.grounding import negation_before
 from summarizer.problem import Problem
 from summarizer.schemas import Difference, Grounded, Statement
-from summarizer.walk import grounded_items
 
 _DENYING = ("denied", "declined")  # statements whose very verb may be the negation before them
 
 
 def check(context: Context) -> Iterator[Problem]:
     """quote-absent, quote-altered, quote-elsewhere; reference-unknown for segments that do not exist."""
-    for path, item in grounded_items(context.summary):
+    for path, item in context.items:
         yield from _check_item(context, path, item)
     for index, sentence in enumerate(context.summary.gist):
         for number in sentence.at:
