@@ -19,6 +19,9 @@ from summarizer.tokens import Tokens, tokenize
 MAX_CHARACTERS = 200_000
 """Longest article that is sent, in code points: about 50,000 tokens, which most models can read."""
 
+_KEPT = 8_000
+"""Longest article that keeps the tokens which told its language, in code points: they take 100 bytes each."""
+
 _WORDS = re.compile(r"\w")
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MANY_REPLACED = 0.01
@@ -74,8 +77,8 @@ class Article(BaseModel):
             EmptyArticleError, NotTextError, TooLongError: nothing can be made of the text.
         """
         _refuse_unusable(text, max_characters)
-        tokens = tokenize(text)
-        known = load(language) if language else identify(text, tokens.words)
+        tokens = None if language or len(text) > _KEPT else tokenize(text)
+        known = load(language) if language else identify(text, tokens.words if tokens else None)
         spans = segment(text, known)
         article = cls(
             title=title,
@@ -87,7 +90,8 @@ class Article(BaseModel):
                 Segment(number=number, start=start, end=end) for number, (start, end) in enumerate(spans, 1)
             ),
         )
-        article.__dict__["tokens"] = tokens  # as the cached property below keeps them
+        if tokens:
+            article.__dict__["tokens"] = tokens  # as the cached property below keeps them
         return article
 
     def __getstate__(self) -> dict[Any, Any]:

@@ -5,15 +5,14 @@ then absent. A near match is never a verified one: it comes with its differences
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from summarizer.alignment import align
 from summarizer.article import Article
 from summarizer.differences import changes_meaning, differences, word_forms
-from summarizer.folding import UNSPACED, View, fold, fold_bare, is_word_part
+from summarizer.edges import fit, fits
+from summarizer.folding import View, fold, fold_bare
 from summarizer.languages import Language
 from summarizer.schemas import Difference, Match, Span
 from summarizer.words import places, words
@@ -25,11 +24,7 @@ MAX_SENTENCES = 3
 """The same in segments: a claim over more sentences than these is more likely two, joined."""
 
 _ELISION = re.compile(r"\s*[\[(]?(?:\.\.\.|…)[\])]?\s*")
-_LONGEST_NUMBER = 24
-# Digits with a point or comma inside, or in groups of three.
-_GROUPS = r"\d{{1,3}}(?:[{}]\d{{3}})+(?!\d)|\d+(?:[.,٫٬]\d+)+"
-_NUMBER = re.compile(_GROUPS.format("\u00a0\u202f\u2009'’٬,. "))
-_NUMBER_WITHOUT_SPACES = re.compile(_GROUPS.format("\u00a0\u202f\u2009'’٬,."))
+_LONGEST_WORD = 24  # code points before a quote in which a negation is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +66,16 @@ def as_printed(article: Article, quote: str, segment: int | None = None) -> Grou
     quote = quote.strip()
     if not quote:
         return None
-    if verified := _verified(article, quote, segment):
+    parts = _parts(quote)
+    if verified := _verified(article, quote, segment, whole=len(parts) < 2):
         return verified
-    passage = _elided(article, quote, segment)
-    return Grounding((passage,), "elided") if passage else None
+    if len(parts) < 2:
+        return None
+    passage = _nearest_passage(article, [_part_places(article, part) for part in parts], segment)
+    if passage is None:
+        return None
+    nothing_left_out = fold_bare(article.text[passage.start : passage.end]) == fold_bare(quote)
+    return Grounding((passage,), "folded" if nothing_left_out else "elided")
 
 
 def nearly(
@@ -85,12 +86,15 @@ def nearly(
     return _near(article, quote, segment, names) if quote else Grounding()
 
 
-def _verified(article: Article, quote: str, segment: int | None) -> Grounding | None:
-    """An exact or a folded match: that in or nearest to the segment, of two as near the exact one."""
+def _verified(article: Article, quote: str, segment: int | None, *, whole: bool) -> Grounding | None:
+    """An exact or a folded match: that in or nearest to the segment, of two as near the exact one.
+
+    An elided quote is not looked for without its punctuation: it has some that the article has not.
+    """
     exact = _nearest(article, list(_exact(article, quote)), segment)
     if exact and _distance(article, exact, segment) == 0:
         return Grounding((exact,), "exact")
-    folded = _nearest(article, list(_folded(article, quote)), segment)
+    folded = _nearest(article, _folded(article, quote, bare=whole), segment)
     if exact and (
         folded is None or _distance(article, exact, segment) <= _distance(article, folded, segment)
     ):
@@ -100,25 +104,26 @@ def _verified(article: Article, quote: str, segment: int | None) -> Grounding | 
 
 def occurrences(article: Article, words: str) -> list[Span]:
     """Every place where the words stand as words, in this or another spelling, in order."""
-    return list(_folded(article, words.strip()))
+    return _folded(article, words.strip())
 
 
 def _exact(article: Article, quote: str) -> Iterator[Span]:
     for start in places(article.text, quote):
         span = Span(start, start + len(quote))
-        if _acceptable(article, span):
+        if fits(article, span):
             yield span
 
 
-def _folded(article: Article, quote: str) -> Iterator[Span]:
-    """Occurrences in the folded view; without any, those in the bare one."""
-    for view, folded in ((article.folded, fold(quote)), (article.bare, fold_bare(quote))):
-        found = [
-            span for form in _written_forms(folded, article.words) for span in _in_view(article, view, form)
-        ]
-        if found:
-            yield from sorted(found)
-            return
+def _folded(article: Article, quote: str, *, bare: bool = True) -> list[Span]:
+    """Occurrences in the folded view; without any, those in the bare one, if wanted."""
+    found = _in_forms(article, article.folded, fold(quote))
+    if not found and bare:
+        found = _in_forms(article, article.bare, fold_bare(quote))
+    return sorted(found)
+
+
+def _in_forms(article: Article, view: View, folded: str) -> list[Span]:
+    return [span for form in _written_forms(folded, article.words) for span in _in_view(article, view, form)]
 
 
 def _written_forms(folded: str, language: Language | None) -> Iterator[str]:
@@ -133,78 +138,8 @@ def _in_view(article: Article, view: View, folded: str) -> Iterator[Span]:
     for start in places(view.text, folded):
         end = start + len(folded)
         span = Span(*view.span(start, end))
-        if not view.parts_characters(start, end) and _acceptable(article, span):
+        if not view.parts_characters(start, end) and fits(article, span):
             yield span
-
-
-_WHOLE, _CLITIC, _INSIDE = 0, 1, 2
-
-
-def _fit(text: str, span: Span, language: Language | None) -> int:
-    """How a span lies in its words: whole words, a word with particles attached, or inside a word."""
-    return max(_left_fit(text, span.start, language), _right_fit(text, span.end, language))
-
-
-def _left_fit(text: str, start: int, language: Language | None) -> int:
-    if not start or not (is_word_part(text[start]) and is_word_part(text[start - 1])):
-        return _WHOLE
-    if UNSPACED.match(text, start) or UNSPACED.match(text, start - 1):
-        return _WHOLE
-    left = start
-    while left and is_word_part(text[left - 1]):
-        left -= 1
-    attached = language is not None and fold(text[left:start]) in language.proclitics
-    return _CLITIC if attached else _INSIDE
-
-
-def _right_fit(text: str, end: int, language: Language | None) -> int:
-    if end >= len(text) or not (is_word_part(text[end - 1]) and is_word_part(text[end])):
-        return _WHOLE
-    if UNSPACED.match(text, end) or UNSPACED.match(text, end - 1):
-        return _WHOLE
-    right = end
-    while right < len(text) and is_word_part(text[right]):
-        right += 1
-    attached = language is not None and fold(text[end:right]) in language.enclitics
-    return _CLITIC if attached else _INSIDE
-
-
-def _acceptable(article: Article, span: Span) -> bool:
-    """Whether a quote may stand here: whole words and numbers, particles left out or in."""
-    text, (start, end) = article.text, span
-    if not (_continues(text, start - 1, start) or _continues(text, end, end - 1)):
-        return True
-    language = article.words
-    if _cuts_number(text, span.start, language) or _cuts_number(text, span.end, language):
-        return False
-    return _fit(text, span, language) < _INSIDE
-
-
-def _continues(text: str, outside: int, inside: int) -> bool:
-    """Whether a word or number may go on from the code point inside to the one outside."""
-    if not 0 <= outside < len(text):
-        return False
-    return _is_numeral(text[inside]) or _is_numeral(text[outside]) or is_word_part(text[outside])
-
-
-def _cuts_number(text: str, edge: int, language: Language | None) -> bool:
-    """Whether an edge parts a number: 20|18, 5|.3, 1|,200, 1| 200, 三千|五百."""
-    if not 0 < edge < len(text):
-        return False
-    before, after = text[edge - 1], text[edge]
-    if not (_is_numeral(before) or _is_numeral(after)):
-        return False
-    if _is_numeral(before) and _is_numeral(after):
-        return True
-    groups = language is not None and " " in language.numbers.get("grouping", ())
-    pattern = _NUMBER if groups else _NUMBER_WITHOUT_SPACES
-    around = pattern.finditer(text, max(0, edge - _LONGEST_NUMBER), edge + _LONGEST_NUMBER)
-    return any(number.start() < edge < number.end() for number in around)
-
-
-@cache
-def _is_numeral(character: str) -> bool:
-    return unicodedata.numeric(character, None) is not None
 
 
 def _distance(article: Article, span: Span, segment: int | None) -> int:
@@ -218,16 +153,8 @@ def _nearest(article: Article, spans: list[Span], segment: int | None) -> Span |
         return spans[0] if spans else None
     return min(
         spans,
-        key=lambda span: (_distance(article, span, segment), _fit(article.text, span, article.words), span),
+        key=lambda span: (_distance(article, span, segment), fit(article.text, span, article.words), span),
     )
-
-
-def _elided(article: Article, quote: str, segment: int | None) -> Span | None:
-    """From the first part's first word to the last part's last, where all parts follow in one passage."""
-    parts = _parts(quote)
-    if len(parts) < 2:
-        return None
-    return _nearest_passage(article, [_part_places(article, part) for part in parts], segment)
 
 
 def _parts(quote: str) -> list[str]:
@@ -236,6 +163,7 @@ def _parts(quote: str) -> list[str]:
 
 
 def _nearest_passage(article: Article, parts: list[list[Span]], segment: int | None) -> Span | None:
+    """From the first part's first word to the last part's last, where all parts follow in one passage."""
     passages = [span for first in parts[0] if (span := _passage(first, parts[1:]))]
     passages = [span for span in passages if _sentences(article, span) <= MAX_SENTENCES]
     return min(
@@ -250,7 +178,7 @@ def _sentences(article: Article, span: Span) -> int:
 
 
 def _part_places(article: Article, part: str) -> list[Span]:
-    return list(_exact(article, part)) or list(_folded(article, part))
+    return list(_exact(article, part)) or _folded(article, part)
 
 
 def _passage(first: Span, rest: list[list[Span]]) -> Span | None:
@@ -274,7 +202,7 @@ def _near(article: Article, quote: str, segment: int | None, names: frozenset[st
     difference = differences(quote, article.text[span.start : span.end], article.words, names)
     if difference:
         return Grounding((span,), "near", difference)
-    return Grounding((span,), "folded") if _acceptable(article, span) else Grounding()
+    return Grounding((span,), "folded") if fits(article, span) else Grounding()
 
 
 def _near_elided(article: Article, parts: list[str], segment: int | None, names: frozenset[str]) -> Grounding:
@@ -305,7 +233,7 @@ def _with_negation(article: Article, span: Span, quote: str) -> Span:
 def negation_before(article: Article, span: Span) -> Span | None:
     """The word directly before a span, if it denies ("not", وليس)."""
     language = article.words
-    chunks = article.text[max(0, span.start - _LONGEST_NUMBER) : span.start].split()
+    chunks = article.text[max(0, span.start - _LONGEST_WORD) : span.start].split()
     if language is None or not chunks:
         return None
     start = article.text.rindex(chunks[-1], 0, span.start)
