@@ -14,9 +14,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 
 from summarizer import Summarizer, Summary
 from summarizer.article import Article
@@ -82,6 +84,7 @@ async def race(rounds: int) -> None:
     prompts = Prompts()
     messages = {one.marker: prompts.messages(Article.of(one.text), Summary, None) for one in given}
     ideal = LATENCY * ARTICLES / IN_FLIGHT
+    rounds_of: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
     print(f"{ARTICLES:,} articles, {LATENCY:g} s of latency, {IN_FLIGHT} in flight: ideally {ideal:.1f} s")
     with tempfile.TemporaryDirectory() as folder, answering(given, Path(folder)) as url:
         raw, plain = Raw(url, messages), Plain(url, messages)
@@ -94,15 +97,21 @@ async def race(rounds: int) -> None:
             taken = {name: await side_by_side(ask, part, IN_FLIGHT) for name, ask in racers.items()}
             taken["batch"] = await batched(url, part, Path(folder, f"{number}.jsonl"))
             for name, (wall, cpu) in taken.items():
-                each = 1000 * cpu / ARTICLES
-                goal = ""
-                if name == "batch":
-                    met = ideal / wall >= LEAST_SHARE and each <= MOST_CPU
-                    goal = f"  target {LEAST_SHARE:.0%}, {MOST_CPU:g} ms: {_met(met)}"
-                print(
-                    f"  {name:<12}{wall:6.1f} s  {ideal / wall:4.0%} of the ideal  {each:5.2f} ms CPU{goal}"
-                )
+                rounds_of[name].append((ideal / wall, 1000 * cpu / ARTICLES))
         await asyncio.gather(raw.client.close(), plain.opened.close())
+    for name, found in rounds_of.items():
+        _print_racer(name, found)
+
+
+def _print_racer(name: str, rounds: list[tuple[float, float]]) -> None:
+    """Print the medians of the share of the ideal and of the milliseconds of CPU."""
+    share, cpu = (median(each) for each in zip(*rounds, strict=True))
+    each_round = " ".join(f"{share:.0%}/{cpu:.2f}" for share, cpu in rounds)
+    print(f"  {name:<12}{share:4.0%} of the ideal  {cpu:5.2f} ms CPU   rounds {each_round}")
+    if name == "batch":
+        print(
+            f"  target {LEAST_SHARE:.0%}: {_met(share >= LEAST_SHARE)}; {MOST_CPU:g} ms: {_met(cpu <= MOST_CPU)}"
+        )
 
 
 def _met(met: bool) -> str:
@@ -184,7 +193,7 @@ def _peak(process: int) -> float:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.batch", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=1, help="rounds of the race; 0 leaves it out")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds of the race; 0: none")
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="articles of the whole runs")
     parser.add_argument("--serve", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
