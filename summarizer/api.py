@@ -316,8 +316,8 @@ class Summarizer(Generic[S]):
         self, source: "Input | Iterable[Row]", output: Path, plan: "Plan",
         started: "Callable[[Engine], None]", poll: float, *, forget_batches: bool,
     ) -> "Report":  # fmt: skip
+        from summarizer.batch.cheaply import Cheaply  # noqa: PLC0415 - as above
         from summarizer.batch.gathering import Sizes  # noqa: PLC0415 - only batches need it
-        from summarizer.batch.rounds import Cheaply  # noqa: PLC0415 - as above
         from summarizer.batch.run import run_batch  # noqa: PLC0415 - as above
         from summarizer.client import batches  # noqa: PLC0415 - a second of imports, only when asking
 

@@ -6,13 +6,12 @@ other run; what another row needs next is ordered. The run ends with the round t
 
 import asyncio
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from summarizer.batch.budget import USED_UP, Allowed, Budget
+from summarizer.batch.cheaply import Cheaply
 from summarizer.batch.clerk import Clerk
 from summarizer.batch.engine import Engine
-from summarizer.batch.gathering import Gathering, Sizes
+from summarizer.batch.gathering import Gathering
 from summarizer.batch.inputs import Input
 from summarizer.batch.orders import Order, Orders
 from summarizer.batch.rows import Row
@@ -20,29 +19,9 @@ from summarizer.batch.supplier import Supplier, request_file
 from summarizer.call import Tokens
 from summarizer.errors import ConfigurationError, SummarizerError
 
-if TYPE_CHECKING:
-    from summarizer.client.batches import Backoff, Batches
-
 _PILOT = 16  # requests from which a run with a budget learns what one costs
 _AHEAD = 2  # orders that are whole and wait to be sent
 _ENOUGH = 1_000  # requests that could not be afforded, after which a round looks at no further rows
-
-
-@dataclass(frozen=True)
-class Cheaply:
-    """How a Batch API is used.
-
-    Attributes:
-        batches: the API.
-        backoff: how often it is looked at.
-        sizes: how large a batch may be.
-        retries: how often a request is ordered again that came back unanswered.
-    """
-
-    batches: "Batches"
-    backoff: "Backoff"
-    sizes: Sizes
-    retries: int = 4
 
 
 class Rounds:

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from summarizer.batch.budget import Allowed
+from summarizer.batch.cheaply import Cheaply
 from summarizer.batch.clerk import Clerk
 from summarizer.batch.engine import Engine
 from summarizer.batch.inputs import Input
@@ -19,7 +20,7 @@ from summarizer.batch.output import Output, unwritable
 from summarizer.batch.plan import Plan
 from summarizer.batch.reconciling import reconcile
 from summarizer.batch.reserve import Reserve
-from summarizer.batch.rounds import Cheaply, Rounds, check_lasting
+from summarizer.batch.rounds import Rounds, check_lasting
 from summarizer.batch.rows import Row
 from summarizer.batch.tally import Tally
 from summarizer.collecting import collecting_seldom

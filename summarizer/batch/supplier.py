@@ -14,7 +14,7 @@ from summarizer.batch.orders import Order, Orders
 from summarizer.errors import AnswerError, BatchEndedError, RateLimitError, SummarizerError
 
 if TYPE_CHECKING:
-    from summarizer.batch.rounds import Cheaply
+    from summarizer.batch.cheaply import Cheaply
     from summarizer.client.batch_lines import BatchReply
     from summarizer.client.batch_states import BatchState
 
