@@ -1,21 +1,19 @@
 """`Summarizer`: one model, one schema and one set of templates, for one article or many."""
 
-import hashlib
-import json
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, Unpack, get_args, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, Unpack, overload
 
-from summarizer.answer import answer_format
 from summarizer.article import MAX_CHARACTERS, Article
-from summarizer.askers import Askers, closer
-from summarizer.connection import Connection, model_name
+from summarizer.askers import Askers
+from summarizer.connection import Connection
 from summarizer.driver import Progress, adrive, drive
 from summarizer.errors import ConfigurationError, SummarizerError
-from summarizer.flow import OnError, Task, schema_hash, summary_flow
+from summarizer.flow import OnError, summary_flow
+from summarizer.making import Making
 from summarizer.options import Options
 from summarizer.prices import Prices
 from summarizer.prompt import Prompts
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
     from summarizer.batch.budget import Allowed
     from summarizer.batch.engine import Engine
     from summarizer.batch.inputs import Input
-    from summarizer.batch.paced import Paced
-    from summarizer.batch.plan import Plan
     from summarizer.batch.rows import Row
     from summarizer.batch.run import Report
 
@@ -108,29 +104,15 @@ class Summarizer(Generic[S]):
         cache: bool | Path | str = False,
     ) -> None:
         self._connection = Connection(model, base_url, api_key, timeout, retries, max_tokens, client)
-        if on_error not in get_args(OnError):
-            raise ConfigurationError(
-                f"on_error is {on_error!r}", f"It may be {', '.join(get_args(OnError))}."
-            )
-        if detail not in get_args(Detail):
-            raise ConfigurationError(f"detail is {detail!r}", f"It may be {', '.join(get_args(Detail))}.")
         if timeout <= 0:
             raise ConfigurationError(f"a time-out of {timeout} seconds leaves no time to answer")
-        self._schema = schema
-        self._language = language
-        self._prompts = Prompts(prompts)
-        self._on_error: OnError = on_error
-        self._max_characters = max_characters
+        self._making: Making[S] = Making(
+            self._connection, schema, Prompts(prompts), Prices.of(prices), language, on_error,
+            max_characters, detail, split,
+        )  # fmt: skip
         self._progress = progress
-        self._prices = Prices.of(prices)
-        self._detail: Detail = detail
-        self._split = split
         self._lead = lead
         self._askers = Askers(self._connection, cache)
-        checked: type[Summary] = schema
-        asked = {"translated": language is not None, "brief": detail == "brief"}
-        answer_format(checked, **asked)  # what cannot be asked for is found before any article is sent
-        self._prompts.system(schema, **asked)  # and so is a broken template
 
     def summarize(self, text: str, *, title: str | None = None, outlet: str | None = None) -> Result[S]:
         """Summarize one article.
@@ -146,14 +128,14 @@ class Summarizer(Generic[S]):
             AnswerError: its answer was unusable, also when asked once more.
             UnsupportedFactsError: see `on_error`.
         """
-        task = self._task(text, title, outlet)
+        task = self._making.task(text, title, outlet)
         return drive(summary_flow(task), self._askers.sync(), self._progress, self._lead)
 
     async def asummarize(
         self, text: str, *, title: str | None = None, outlet: str | None = None
     ) -> Result[S]:
         """As `summarize`, without blocking; any number may run side by side."""
-        task = self._task(text, title, outlet)
+        task = self._making.task(text, title, outlet)
         return await adrive(summary_flow(task), self._askers.asynchronous(), self._progress, self._lead)
 
     def stream(self, text: str, *, title: str | None = None, outlet: str | None = None) -> Stream[S]:
@@ -165,9 +147,9 @@ class Summarizer(Generic[S]):
             As `summarize`, while iterating; `received` of an error is the last partial.
             ConfigurationError: sections are asked for side by side, which cannot be streamed as one answer.
         """
-        if self._split:
+        if self._making.split:
             raise ConfigurationError("split and stream exclude each other", "Leave one of them out.")
-        task = self._task(text, title, outlet)
+        task = self._making.task(text, title, outlet)
         return Stream(task, self._askers.sync, self._askers.asynchronous, self._progress)
 
     async def many(
@@ -225,26 +207,27 @@ class Summarizer(Generic[S]):
             ConfigurationError, CredentialsError, UnknownModelError: no client can be made.
         """
         from summarizer.batch.codes import HOPELESS  # noqa: PLC0415 - only many articles need it
+        from summarizer.batch.opening import at_one_pace  # noqa: PLC0415 - as above
+        from summarizer.batch.pace import Pace  # noqa: PLC0415 - as above
 
         if concurrency < 1:
             raise ConfigurationError(f"a concurrency of {concurrency} asks for nothing")
-        model = self._opened_once(concurrency, requests_per_minute, tokens_per_minute)
-        asker = self._askers.remembered(model)
+        making, progress, lead = self._making, self._progress, self._lead
 
         async def one(given: str | Article) -> Result[S] | Failed:
             text = given if isinstance(given, str) else given.text
             try:
-                task = self._task(text) if isinstance(given, str) else self._task_of(given)
-                return await adrive(summary_flow(task), asker, self._progress, self._lead)
+                task = making.task(text) if isinstance(given, str) else making.task_of(given)
+                return await adrive(summary_flow(task), asker, progress, lead)
             except HOPELESS:
                 raise
             except SummarizerError as error:
                 return Failed(text, error)
 
-        try:
+        pace = Pace(concurrency, requests_per_minute=requests_per_minute, tokens_per_minute=tokens_per_minute)
+        async with at_one_pace(self._connection, pace) as model:
+            asker = self._askers.remembered(model)
             yield one
-        finally:
-            await _closed(model)
 
     async def batch(
         self,
@@ -285,96 +268,38 @@ class Summarizer(Generic[S]):
         """
         from summarizer.batch.budget import Allowed  # noqa: PLC0415 - only many articles need it
         from summarizer.batch.deferred import Nobody  # noqa: PLC0415 - as above
+        from summarizer.batch.opening import at_one_pace, by_batches  # noqa: PLC0415 - as above
+        from summarizer.batch.pace import Pace  # noqa: PLC0415 - as above
         from summarizer.batch.plan import Plan  # noqa: PLC0415 - as above
         from summarizer.batch.run import run_batch  # noqa: PLC0415 - as above
 
         by_batch = via == "openai-batch"
-        prices = replace(self._prices, batch=by_batch)
+        making = replace(self._making, prices=replace(self._making.prices, batch=by_batch))
         plan = Plan(
-            make=lambda row: replace(self._task_of_row(row), prices=prices),
-            identity=self.identity,
+            make=lambda row: making.task(row.text, row.title, row.outlet, row.language),
+            identity=making.identity,
             asked=self._connection.identity,
             asker=Nobody(),
             concurrency=concurrency,
-            cost=lambda tokens: prices.cost(self._named(), tokens),
+            cost=lambda tokens: making.prices.cost(making.model, tokens),
             lead=0.0 if by_batch else self._lead,  # a batch has no moment at which a cache is warm
             allowed=allowed or Allowed(),
             refresh=refresh,
             retry_failed=retry_failed,
-            model=self._named(),
+            model=making.model,
         )
         if by_batch:
-            return await self._by_batch(source, output, plan, started, poll, forget_batches=forget_batches)
-        model = self._opened_once(concurrency, requests_per_minute, tokens_per_minute)
-        try:
-            plan = replace(plan, asker=model, pace=model.pace)
+            async with by_batches(self._connection, poll) as cheaply:
+                return await run_batch(source, output, plan, started, cheaply, forget_batches=forget_batches)
+        pace = Pace(concurrency, requests_per_minute=requests_per_minute, tokens_per_minute=tokens_per_minute)
+        async with at_one_pace(self._connection, pace) as model:
+            plan = replace(plan, asker=model, pace=pace)
             return await run_batch(source, output, plan, started, forget_batches=forget_batches)
-        finally:
-            await _closed(model)
-
-    async def _by_batch(
-        self, source: "Input | Iterable[Row]", output: Path, plan: "Plan",
-        started: "Callable[[Engine], None]", poll: float, *, forget_batches: bool,
-    ) -> "Report":  # fmt: skip
-        from summarizer.batch.cheaply import Cheaply  # noqa: PLC0415 - as above
-        from summarizer.batch.gathering import Sizes  # noqa: PLC0415 - only batches need it
-        from summarizer.batch.run import run_batch  # noqa: PLC0415 - as above
-        from summarizer.client import batches  # noqa: PLC0415 - a second of imports, only when asking
-
-        api = batches.open_batches(self._connection)
-        backoff = batches.Backoff(first=min(2.0, poll), longest=poll)
-        sizes = Sizes(batches.MOST_REQUESTS, batches.MOST_BYTES)
-        try:
-            cheaply = Cheaply(api, backoff, sizes, self._connection.retries)
-            return await run_batch(source, output, plan, started, cheaply, forget_batches=forget_batches)
-        finally:
-            if self._connection.client is None:
-                await api.close()
 
     @property
     def identity(self) -> str:
         """SHA-256 of everything but the article that makes a result: model, templates, schema, options."""
-        schema: type[Summary] = self._schema
-        asked = {"translated": self._language is not None, "brief": self._detail == "brief"}
-        made = answer_format(schema, **asked)
-        said = [
-            self._connection.identity, self._prompts.sha256,
-            self._prompts.system(schema, **asked), schema_hash(made),
-            self._language, self._on_error, self._connection.max_tokens, self._split,
-        ]  # fmt: skip
-        return hashlib.sha256(json.dumps(said).encode()).hexdigest()
-
-    def _opened_once(self, concurrency: int, *rates: float | None) -> "Paced":
-        """A model whose transport is tried again at one pace, not by the SDK; closed by `_closed`."""
-        from summarizer.batch.pace import Pace  # noqa: PLC0415 - only many articles need it
-        from summarizer.batch.paced import Paced  # noqa: PLC0415 - as above
-        from summarizer.client import open_async_model  # noqa: PLC0415 - a second of imports
-
-        requests, tokens = rates or (None, None)
-        pace = Pace(concurrency, requests_per_minute=requests, tokens_per_minute=tokens)
-        opened = open_async_model(replace(self._connection, retries=0))
-        return Paced(opened, pace, self._connection.retries, own=self._connection.client is None)
-
-    def _task_of_row(self, row: "Row") -> Task[S]:
-        return self._task(row.text, row.title, row.outlet, row.language)
-
-    def _named(self) -> str | None:
-        return self._connection.model if self._connection.client else model_name(self._connection)
-
-    def _task(
-        self, text: str, title: str | None = None, outlet: str | None = None, language: str | None = None
-    ) -> Task[S]:
-        return self._task_of(
-            Article.of(
-                text, title=title, outlet=outlet, language=language, max_characters=self._max_characters
-            )
-        )
-
-    def _task_of(self, article: Article) -> Task[S]:
-        return Task(
-            article, self._schema, self._prompts, self._language, self._on_error, self._named(), self._prices,
-            self._detail, self._split,
-        )  # fmt: skip
+        return self._making.identity
 
     def close(self) -> None:
         """Close the connections of `summarize`; a client you brought stays open."""
@@ -395,10 +320,3 @@ class Summarizer(Generic[S]):
 
     async def __aexit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         await self.aclose()
-
-
-async def _closed(model: "Paced") -> None:
-    """Close what `_opened_once` has opened; a client that the host brought stays open."""
-    if model.own:
-        opened: Any = model.asker
-        await closer(opened)()

@@ -26,14 +26,12 @@ class Paced:
         pace: the pace that all requests share.
         retries: how often a failed transport is tried again.
         sleep: waits.
-        own: whether the asker was opened for this pace alone.
     """
 
     asker: AsyncAsker
     pace: Pace
     retries: int = 4
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
-    own: bool = False
 
     async def ask(self, call: Call) -> Outcome:
         """The call's answer, or the last error once all tries are used up."""

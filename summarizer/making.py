@@ -1,0 +1,89 @@
+"""What one summarizer makes of an article: everything that is fixed before the article is known."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Generic, TypeVar, get_args
+
+from summarizer.answer import answer_format
+from summarizer.article import MAX_CHARACTERS, Article
+from summarizer.connection import Connection, model_name
+from summarizer.errors import ConfigurationError
+from summarizer.flow import OnError, Task, schema_hash
+from summarizer.prices import Prices
+from summarizer.prompt import Prompts
+from summarizer.result import Detail
+from summarizer.schemas import Summary
+
+S = TypeVar("S", bound=Summary)
+
+
+@dataclass(frozen=True)
+class Making(Generic[S]):
+    """The options of `Summarizer` that make its tasks.
+
+    Raises:
+        ConfigurationError, SchemaError, PromptError: an option is none, the schema cannot be asked for, or a
+            template is broken; it is found before any article is sent.
+    """
+
+    connection: Connection
+    schema: type[S]
+    prompts: Prompts
+    prices: Prices
+    language: str | None = None
+    on_error: OnError = "flag"
+    max_characters: int = MAX_CHARACTERS
+    detail: Detail = "full"
+    split: bool = False
+
+    def __post_init__(self) -> None:
+        for name, given, known in (
+            ("on_error", self.on_error, get_args(OnError)),
+            ("detail", self.detail, get_args(Detail)),
+        ):
+            if given not in known:
+                raise ConfigurationError(f"{name} is {given!r}", f"It may be {', '.join(known)}.")
+        self._said()
+
+    def task(
+        self, text: str, title: str | None = None, outlet: str | None = None, language: str | None = None
+    ) -> Task[S]:
+        """The task of a text.
+
+        Raises:
+            ArticleError: nothing can be made of the text.
+        """
+        return self.task_of(
+            Article.of(
+                text, title=title, outlet=outlet, language=language, max_characters=self.max_characters
+            )
+        )
+
+    def task_of(self, article: Article) -> Task[S]:
+        """The task of an article."""
+        return Task(
+            article, self.schema, self.prompts, self.language, self.on_error, self.model, self.prices,
+            self.detail, self.split,
+        )  # fmt: skip
+
+    @property
+    def model(self) -> str | None:
+        """What the provenance says is asked."""
+        return self.connection.model if self.connection.client else model_name(self.connection)
+
+    @property
+    def identity(self) -> str:
+        """SHA-256 of everything but the article that makes a result: model, templates, schema, options."""
+        system, schema = self._said()
+        said = [
+            self.connection.identity, self.prompts.sha256, system, schema,
+            self.language, self.on_error, self.connection.max_tokens, self.split,
+        ]  # fmt: skip
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+    def _said(self) -> tuple[str, str]:
+        """The system message, and the hash of the schema."""
+        schema: type[Summary] = self.schema
+        asked = {"translated": self.language is not None, "brief": self.detail == "brief"}
+        return self.prompts.system(schema, **asked), schema_hash(answer_format(schema, **asked))
