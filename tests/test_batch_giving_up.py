@@ -97,6 +97,31 @@ def test_mended_text_field(tmp_path: Path) -> None:
     assert "30 done, 0 failed" in right.stderr
 
 
+@pytest.mark.parametrize("via", ["requests", "openai-batch"])
+def test_many_rows_without_text_before_the_first_answer(tmp_path: Path, via: str) -> None:
+    """However many articles are empty, the first rows too: they fail alone, and the others are summarized."""
+    given = [{"id": n, "text": text_of(n) if n >= 20 and n % 2 else ""} for n in range(60)]
+    source, output = write_jsonl(tmp_path / "in.jsonl", given), tmp_path / "out.jsonl"
+    with ModelServer(failing(), latency=0.2) as server:
+        found = batch(source, "-o", output, "--via", via, "--poll", "0.05", url=server.url)
+    assert found.returncode == 1, found.stderr
+    assert "20 done, 40 failed" in found.stderr
+    assert sorted(line["id"] for line in read_jsonl(output)) == list(range(60))
+
+
+def test_nothing_left_but_rows_without_text(tmp_path: Path) -> None:
+    """Rows that are done show that the field is right: empty ones added to them, or tried again, just fail."""
+    empty = [{"id": f"e{n}", "text": ""} for n in range(15)]
+    source, output = write_jsonl(tmp_path / "in.jsonl", rows(2)), tmp_path / "out.jsonl"
+    with ModelServer([answer_json()]) as server:
+        assert batch(source, "-o", output, url=server.url).returncode == 0
+        write_jsonl(source, [*empty, *rows(2)])
+        for more in ((), ("--retry-failed",)):
+            found = batch(source, "-o", output, *more, url=server.url)
+            assert found.returncode == 1, found.stderr
+            assert "0 done, 15 failed, 2 done before" in found.stderr
+
+
 def test_few_rows_and_none_with_text(tmp_path: Path) -> None:
     """Where the input ends before it is clear that no row has a text, each is failed with its reason."""
     source, output = write_jsonl(tmp_path / "in.jsonl", [{"id": n} for n in range(3)]), tmp_path / "out.jsonl"

@@ -11,6 +11,7 @@ from summarizer.batch.rows import Row
 from summarizer.errors import ArticleError, ModelError, SummarizerError
 
 _GIVE_UP = 10  # rows in a row that fail so
+_LOOK = 1_000  # rows without text that are read before it is given up: they cost no money, but memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,19 @@ class Doubts:
         unasked: rows that could not be asked about, since a request last was answered.
         textless: rows without an article, before the first that has one.
         reached: whether whoever fails has been asked, whatever becomes of the others: so by batches.
+        found: whether a row has a text.
     """
 
     unasked: list[Doubt] = field(default_factory=list)
     textless: list[Doubt] = field(default_factory=list)
     reached: bool = False
-    _found: bool = False
+    found: bool = False
     _answered: bool = False
 
     def add(self, row: Row, finished: Finished) -> bool:
         """Whether a row that is through is in doubt."""
         error = finished.error
-        doubtful = not self.reached if isinstance(error, ModelError) else not self._found
+        doubtful = not self.reached if isinstance(error, ModelError) else not self.found
         if not isinstance(error, ModelError | ArticleError) or not doubtful:
             return False
         self.keep(Doubt(row, finished))
@@ -58,21 +60,35 @@ class Doubts:
     @property
     def enough(self) -> SummarizerError | None:
         """The error that every row seems to fail with, once there are so many."""
-        for doubts in (self.unasked, self.textless):
-            if len(doubts) >= _GIVE_UP:
-                return doubts[-1].error
-        return None
+        if len(self.unasked) >= _GIVE_UP:
+            return self.unasked[-1].error
+        return self._no_text(_LOOK)
 
     @property
-    def nobody_reached(self) -> SummarizerError | None:
+    def after_all(self) -> SummarizerError | None:
+        """The error that every row has failed with, it seems, now that there are no more."""
+        return self._nobody_reached or self._no_text(_GIVE_UP)
+
+    @property
+    def _nobody_reached(self) -> SummarizerError | None:
         """Why nobody could be asked in this run, it seems; None if somebody was, or never will be."""
         if self._answered or not self.unasked:
             return None
         return next((doubt.error for doubt in self.unasked if doubt.error and doubt.error.retryable), None)
 
+    def _no_text(self, many: int) -> SummarizerError | None:
+        """Why no row has a text, where so many have none."""
+        return self.textless[-1].error if not self.found and len(self.textless) >= many else None
+
     def holds(self, key: str) -> bool:
         """Whether a row of this key is in doubt."""
         return any(doubt.row.key == key for doubt in (*self.unasked, *self.textless))
+
+    def with_text(self) -> list[Doubt]:
+        """The rows whose own fault it is that they have no text, now that another has one."""
+        self.found = True
+        textless, self.textless = self.textless, []
+        return textless
 
     def settled(self, *, answered: bool) -> list[Doubt]:
         """The rows that have failed by themselves, now that another has not.
@@ -80,8 +96,7 @@ class Doubts:
         Args:
             answered: whether that one was asked about in this run, not found in the ledger.
         """
-        self._found = True
-        found, self.textless = self.textless, []
+        found = self.with_text()
         if answered:
             self._answered = True
             found, self.unasked = found + self.unasked, []

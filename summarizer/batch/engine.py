@@ -123,6 +123,7 @@ class Engine:
                     return
                 yield row
                 continue
+            self.doubts.found = self.doubts.found or bool(row.text.strip())
             done_now = self._rewound and self._standings.is_of_this_run(row)  # counted among what is done
             self.tally.skipped += standing == "finished" and not done_now
             self.tally.stale += standing == "stale"
@@ -195,7 +196,9 @@ class Engine:
         outcome: Any = row.error
         try:
             if outcome is None:
-                outcome = await adrive(summary_flow(self.plan.make(row)), self.asker, None, self.plan.lead)
+                task = self.plan.make(row)
+                await self._settle(self.doubts.with_text())
+                outcome = await adrive(summary_flow(task), self.asker, None, self.plan.lead)
         except Deferred:
             current.clear()
             self.tally.left += 1
@@ -245,9 +248,9 @@ class Engine:
             self._working -= keys
 
     async def _conclude(self) -> None:
-        """The rows still in doubt: where nobody could be asked they stay open, for the next run."""
+        """The rows still in doubt: where no other went better they stay open, for the next run."""
         doubts = self.doubts
-        if self.stopped is None and (error := doubts.nobody_reached):
+        if self.stopped is None and (error := doubts.after_all):
             self.stop(error)
         if self.stopped is None:
             await self._settle(doubts.settled(answered=True))
