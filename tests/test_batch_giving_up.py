@@ -10,6 +10,7 @@ from tests.batching import batch, here, read_jsonl, rows, text_of, write_jsonl
 from tests.building import answer_json
 from tests.model_server import Fault, ModelServer, refused_url
 from tests.model_server.answers import Answer
+from tests.model_server.wire import RejectedError
 
 
 def ids(output: Path) -> list[str]:
@@ -56,6 +57,36 @@ def test_one_of_many(tmp_path: Path) -> None:
     assert sorted(ids(output)) == [f"a{number}" for number in range(9)]
     failed = {line["id"]: line["error"]["code"] for line in read_jsonl(output) if "error" in line}
     assert failed == {"a2": "server", "a3": "server"}
+
+
+def test_refused_before_the_first_answer(tmp_path: Path) -> None:
+    """Requests that the provider refuses at once (articles too long for the model) leave the others time."""
+    source, output = write_jsonl(tmp_path / "in.jsonl", rows(60)), tmp_path / "out.jsonl"
+    long = {f"report {number}." for number in range(0, 60, 4)}
+
+    def answer(body: dict[str, Any]) -> Answer:
+        if any(name in body["messages"][-1]["content"] for name in long):
+            raise RejectedError("bad_request", "This model's maximum context length is 8192 tokens.")
+        return Fault("slow", answer_json(), delay=0.5)
+
+    with ModelServer(answer) as server:
+        found = batch(source, "-o", output, url=server.url)
+    assert found.returncode == 1, found.stderr
+    assert "45 done, 15 failed" in found.stderr
+
+
+def test_all_refused(tmp_path: Path) -> None:
+    """Where the provider refuses every request, not many more are sent than were under way."""
+    source, output = write_jsonl(tmp_path / "in.jsonl", rows(300)), tmp_path / "out.jsonl"
+
+    def answer(_: dict[str, Any]) -> Answer:
+        raise RejectedError("bad_request", "Unsupported parameter.")
+
+    with ModelServer(answer) as server:
+        found = batch(source, "-o", output, "--concurrency", "4", url=server.url)
+        assert len(server.requests) < 40
+    assert found.returncode == 3
+    assert read_jsonl(output) == []
 
 
 def test_outage_with_bad_rows_between(tmp_path: Path) -> None:
@@ -110,7 +141,7 @@ def test_many_rows_without_text_before_the_first_answer(tmp_path: Path, via: str
 
 
 def test_nothing_left_but_rows_without_text(tmp_path: Path) -> None:
-    """Rows that are done show that the field is right: empty ones added to them, or tried again, just fail."""
+    """Rows that are done show that the field is right: empty ones beside them, or tried again, just fail."""
     empty = [{"id": f"e{n}", "text": ""} for n in range(15)]
     source, output = write_jsonl(tmp_path / "in.jsonl", rows(2)), tmp_path / "out.jsonl"
     with ModelServer([answer_json()]) as server:

@@ -32,12 +32,15 @@ class Doubts:
     """The rows in doubt.
 
     Attributes:
+        room: rows under way at most. A request that is refused comes back at once, long before the first
+            answer: rows whose requests are refused fill the room over and again until others take it up.
         unasked: rows that could not be asked about, since a request last was answered.
         textless: rows without an article, before the first that has one.
         reached: whether whoever fails has been asked, whatever becomes of the others: so by batches.
         found: whether a row has a text.
     """
 
+    room: int = 0
     unasked: list[Doubt] = field(default_factory=list)
     textless: list[Doubt] = field(default_factory=list)
     reached: bool = False
@@ -60,7 +63,8 @@ class Doubts:
     @property
     def enough(self) -> SummarizerError | None:
         """The error that every row seems to fail with, once there are so many."""
-        if len(self.unasked) >= _GIVE_UP:
+        passing = [doubt for doubt in self.unasked if doubt.error and doubt.error.retryable]
+        if len(passing) >= _GIVE_UP or len(self.unasked) >= _GIVE_UP + self.room:
             return self.unasked[-1].error
         return self._no_text(_LOOK)
 

@@ -55,7 +55,8 @@ class Engine:
         self.stopping = asyncio.Event()
         self.asker: AsyncAsker = Recalling(clerk, plan.asked, plan.asker)
         self.rewritten = 0
-        self.doubts = Doubts()
+        self._most = plan.concurrency * _AHEAD
+        self.doubts = Doubts(self._most)
         self._clerk = clerk
         self._fraction = fraction
         paid = clerk.ledger.paid()
@@ -98,9 +99,8 @@ class Engine:
         """
         self._clerk.note(runs=self._run)
         beat = asyncio.ensure_future(self._beat())
-        most = self.plan.concurrency * _AHEAD
         try:
-            async for _ in bounded(self._take(rows, blocking), self._one, most):
+            async for _ in bounded(self._take(rows, blocking), self._one, self._most):
                 pass
             await self._conclude()
         finally:
