@@ -109,7 +109,7 @@ class Article(BaseModel):
     def release(self) -> None:
         """Let go of what is derived from the text: many times its size, and built again when asked for."""
         for name in self.__dict__.keys() - type(self).model_fields.keys():
-            self.__dict__.pop(name, None)  # another thread may have let go of it meanwhile
+            self.__dict__.pop(name, None)  # another thread may have let go of it
 
     def _given(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in type(self).model_fields}

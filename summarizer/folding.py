@@ -162,8 +162,11 @@ def _sewn(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 def bare_view(text: str) -> View:
     """The text folded to letters, digits and what makes a number: 1,000 is 1000, but 5.3 stays 5.3."""
     bare = _translated(text, _BARE_SINGLE)
-    for sign in _decimal_signs(text):
-        bare = bare[:sign] + _FOLDED[ord(text[sign])] + bare[sign + 1 :]
+    if signs := _decimal_signs(text):
+        kept = list(bare)
+        for sign in signs:
+            kept[sign] = _FOLDED[ord(text[sign])]
+        bare = "".join(kept)
     origin: Iterable[int] = compress(range(len(bare)), bare.encode("latin-1", "replace"))
     if _SEVERAL in bare:
         parts = [_BARE[ord(text[place])] if part == _SEVERAL else part for place, part in enumerate(bare)]

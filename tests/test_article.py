@@ -2,6 +2,8 @@
 
 import hashlib
 import pickle
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -146,3 +148,24 @@ def test_json_round_trip() -> None:
     again = Article.model_validate_json(article.model_dump_json())
     assert again == Article.of(TEXT, language="en", outlet="The Moy")
     assert again.folded.text == article.folded.text
+
+
+def test_shared_by_threads() -> None:
+    """Threads that read one article may let go of what is derived from it while others do, or use it."""
+    article = Article.of("The mayor said so.", language="en")
+
+    def work(_: int) -> int:
+        for _ in range(10_000):
+            article.release()
+            words = len(article.tokens)
+            assert article.words is not None
+            assert article.segment_at(0) == 1
+        return words
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            assert set(threads.map(work, range(4))) == {len(article.tokens)}
+    finally:
+        sys.setswitchinterval(before)
