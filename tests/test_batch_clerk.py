@@ -16,6 +16,7 @@ from summarizer.batch.output import Output
 from summarizer.batch.reserve import Reserve
 from summarizer.batch.rows import Row
 from summarizer.call import Tokens
+from summarizer.errors import UnwritableError
 from tests.batching import text_of
 from tests.building import answer_json
 from tests.model_server import ModelServer
@@ -90,6 +91,17 @@ async def test_one_group(clerk: Clerk) -> None:
     """Whoever waits for the same group is told, each of them."""
     await asyncio.gather(*(clerk.keep(Stored(f"k{number}", "{}", Tokens())) for number in range(50)))
     assert clerk.ledger.answered() == 50
+    clerk.close()
+
+
+async def test_what_cannot_be_kept(clerk: Clerk) -> None:
+    """Whatever the ledger cannot take is an error for whoever handed it in, and nobody waits for ever."""
+    with pytest.raises(UnwritableError):
+        await asyncio.wait_for(clerk.keep(Stored("k", "half \ud800", Tokens())), 30)
+    with pytest.raises(UnwritableError):
+        await asyncio.wait_for(clerk.keep(Stored("k", "", Tokens(input=2**70))), 30)
+    await asyncio.wait_for(clerk.keep(Stored("k", "{}", Tokens())), 30)
+    assert clerk.ledger.answered() == 1
     clerk.close()
 
 

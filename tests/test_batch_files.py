@@ -41,6 +41,18 @@ def test_answers_are_kept(ledger: Ledger) -> None:
     ledger.close()
 
 
+def test_half_a_character(ledger: Ledger) -> None:
+    """Half a character in an error, or in the name of a model, is kept as well as it can be."""
+    error = {"type": "RowError", "message": "the field \ud800 is missing", "hint": ""}
+    ledger.save([Stored("k", "{}", Tokens(), "m\ud800")], [entry("a", 1, error=error)])
+    answer, row = ledger.answer("k"), ledger.row("a")
+    assert answer is not None
+    assert answer.model == "m?"
+    assert row is not None
+    assert row.error == error
+    ledger.close()
+
+
 @pytest.mark.parametrize("tail", ['{"id":"b","row":2,"res', '{"id":"b","row":2,"result":{}}', "\x00" * 5000])
 def test_torn_line(path: Path, tail: str) -> None:
     """A last line without its end is taken away, whatever it holds; whole lines stay."""

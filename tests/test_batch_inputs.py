@@ -1,6 +1,7 @@
 """Readers of inputs."""
 
 import gzip
+import os
 from pathlib import Path
 
 import pyarrow
@@ -103,6 +104,14 @@ def test_folder_and_glob(tmp_path: Path) -> None:
     assert {Path(str(row.id)).name for row in read(f"{tmp_path}/*.md")} == {"e.md"}
     with pytest.raises(UnreadableArticleError, match="no file matches"):
         read(f"{tmp_path}/*.rst")
+
+
+def test_names_that_are_not_utf_8(tmp_path: Path) -> None:
+    """A file's name in another encoding makes an id that can be written, another one for each name."""
+    for name in (b"caf\xe9.txt", b"caf\xe8.txt"):
+        (tmp_path / os.fsdecode(name)).write_text("Text.")
+    ids = [str(row.id) for row in read(tmp_path)]
+    assert sorted(ids) == ["caf\\xe8.txt", "caf\\xe9.txt"]
 
 
 @pytest.mark.parametrize("name", ["missing.jsonl", "notes.doc"])

@@ -84,9 +84,21 @@ def test_odd_responses(data: Any) -> None:
     assert isinstance(Direct(CALL, {}).answer(data), EmptyAnswerError)
 
 
-@pytest.mark.parametrize("usage", [None, 7, "no", [], {"prompt_tokens": "7"}, {"prompt_tokens_details": 7}])
+@pytest.mark.parametrize(
+    "usage",
+    [
+        None,
+        7,
+        "no",
+        [],
+        {"prompt_tokens": "7"},
+        {"prompt_tokens_details": 7},
+        {"prompt_tokens": -3},
+        {"prompt_tokens": 10**20},
+    ],
+)
 def test_odd_usage(usage: Any) -> None:
-    """Whatever is said about tokens, the answer is read, and what is no number counts for nothing."""
+    """Whatever is said about tokens, the answer is read; what cannot be their number counts for nothing."""
     outcome = Direct(CALL, {}).answer(completion(usage=usage))
     assert isinstance(outcome, Answer)
     assert outcome.tokens.input == outcome.tokens.cached == 0

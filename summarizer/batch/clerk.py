@@ -139,7 +139,7 @@ class Clerk:
                 if not self._reserve.release():
                     raise
                 self._writing.save(answers, rows, **notes)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, ValueError, OverflowError) as error:  # text or numbers that SQLite cannot hold
             raise unwritable(self._writing.path, error) from None
 
 

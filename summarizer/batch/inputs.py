@@ -183,7 +183,7 @@ class Input:
         number = 0
         for path in _walk(folder) if inside else _glob(self.source):
             number += 1
-            name = str(path.relative_to(folder)) if inside else str(path)
+            name = _said(path.relative_to(folder) if inside else path)
             try:
                 yield Row(number, name, read_text(str(path), self.encoding))
             except SummarizerError as error:
@@ -231,6 +231,11 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _glob(pattern: str) -> Iterator[Path]:
     names = glob.iglob(pattern, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
     return (path for path in map(Path, names) if path.is_file())
+
+
+def _said(path: Path) -> str:
+    """A path as text, in which a byte that is no UTF-8 stands as its number."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _pyarrow() -> Any:

@@ -246,15 +246,16 @@ class Ledger:
 
 
 def _answer_columns(one: Stored) -> tuple[Any, ...]:
-    error = json.dumps(one.error, ensure_ascii=False) if one.error else None
-    return one.key, one.text, error, one.model, one.tokens.input, one.tokens.output, one.tokens.cached
+    error = json.dumps(one.error) if one.error else None
+    model = one.model and one.model.encode("utf-8", "replace").decode()  # half a character has no UTF-8
+    return one.key, one.text, error, model, one.tokens.input, one.tokens.output, one.tokens.cached
 
 
 def _row_columns(row: Entry) -> tuple[Any, ...]:
     return (
         row.key, row.number, row.made_of, row.state, row.attempts, row.tokens.input, row.tokens.output,
         json.dumps(row.problems) if row.problems else None,
-        json.dumps(row.error, ensure_ascii=False) if row.error else None, row.run, time(),
+        json.dumps(row.error) if row.error else None, row.run, time(),
     )  # fmt: skip
 
 

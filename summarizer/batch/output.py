@@ -2,7 +2,6 @@
 
 import json
 import os
-import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -132,7 +131,7 @@ def flush_folder(folder: Path) -> None:
         os.close(opened)
 
 
-def unwritable(path: Path, error: OSError | sqlite3.Error) -> UnwritableError:
+def unwritable(path: Path, error: Exception) -> UnwritableError:
     """What an error of the system, or of the ledger's base, means for a run."""
     reason = getattr(error, "strerror", None) or error
     return UnwritableError(

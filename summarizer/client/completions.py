@@ -12,6 +12,7 @@ from summarizer.limits import Limits
 
 PATH = "/chat/completions"
 
+_MOST_TOKENS = 10**12  # whatever says more counts something else
 _DEEPEST = 5  # whatever we read of a response lies higher
 
 
@@ -111,4 +112,4 @@ def count_tokens(response: Any) -> Tokens:
 
 def _count(usage: Any, *names: str) -> int:
     found = (getattr(usage, name, None) for name in names)
-    return next((count for count in found if isinstance(count, int)), 0)
+    return next((count for count in found if isinstance(count, int) and 0 <= count <= _MOST_TOKENS), 0)
