@@ -16,13 +16,15 @@ _SELDOM = 20_000
 _changing = Lock()
 _inside = 0
 _before = (0, 0, 0)
+_froze = False
 
 
 @contextmanager
 def collecting_seldom() -> Iterator[None]:
     """Collect seldom, and never what lived before; as it was when the last that is inside leaves.
 
-    A host that has turned the collector off, or made it rarer still, keeps its settings.
+    A host that has turned the collector off, or made it rarer still, keeps its settings; and what it has
+    frozen stays frozen.
     """
     _enter()
     try:
@@ -32,21 +34,25 @@ def collecting_seldom() -> Iterator[None]:
 
 
 def _enter() -> None:
-    global _inside, _before  # noqa: PLW0603 - the collector is the process's, and so is this
+    global _inside, _before, _froze  # noqa: PLW0603 - the collector is the process's, and so is this
     with _changing:
         _inside += 1
         if _inside > 1:
             return
         _before = gc.get_threshold()
         if 0 < _before[0] < _SELDOM:
-            gc.freeze()
+            _froze = gc.get_freeze_count() == 0
+            if _froze:
+                gc.freeze()
             gc.set_threshold(_SELDOM, *_before[1:])
 
 
 def _leave() -> None:
-    global _inside  # noqa: PLW0603 - as above
+    global _inside, _froze  # noqa: PLW0603 - as above
     with _changing:
         _inside -= 1
         if _inside == 0 and gc.get_threshold()[0] == _SELDOM:
             gc.set_threshold(*_before)
+        if _inside == 0 and _froze:
+            _froze = False
             gc.unfreeze()

@@ -51,6 +51,16 @@ def test_rows_and_carried_fields(tmp_path: Path, url: str) -> None:
     assert output.read_bytes() == before
 
 
+def test_no_number(tmp_path: Path, url: str) -> None:
+    """A carried NaN or infinity, as tables have for what is missing, is null: JSON knows neither."""
+    odd = {"price": float("nan"), "more": [{"deep": float("-inf")}, 1.5]}
+    source, output = write_jsonl(tmp_path / "in.jsonl", rows(1, **odd)), tmp_path / "out.jsonl"
+    assert batch(source, "-o", output, url=url).returncode == 0
+    assert "NaN" not in output.read_text("utf-8")
+    (line,) = read_jsonl(output)
+    assert (line["price"], line["more"]) == (None, [{"deep": None}, 1.5])
+
+
 def test_same_text_twice(tmp_path: Path, url: str, log: Path) -> None:
     """One text under two ids is asked about once and written twice."""
     source = write_jsonl(tmp_path / "in.jsonl", [{"id": n, "text": text_of("x")} for n in range(5)])

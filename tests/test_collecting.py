@@ -53,3 +53,14 @@ def test_a_host_keeps_its_settings(threshold: int) -> None:
     with collecting_seldom():
         assert (gc.get_threshold(), gc.get_freeze_count()) == ((threshold, 5, 5), 0)
     assert gc.get_threshold() == (threshold, 5, 5)
+
+
+@pytest.mark.parametrize("threshold", [700, 20_000])
+def test_a_host_keeps_what_it_froze(threshold: int) -> None:
+    """What a host has frozen, as servers do before they fork, stays frozen."""
+    gc.set_threshold(threshold, 10, 10)
+    gc.freeze()
+    with collecting_seldom():
+        assert gc.get_threshold()[0] > 10_000
+    assert gc.get_freeze_count() > 0
+    assert gc.get_threshold() == (threshold, 10, 10)

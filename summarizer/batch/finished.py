@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from summarizer.batch.bill import Bill
@@ -54,7 +55,23 @@ def line_of(row: Row, result: Any = None, error: SummarizerError | None = None) 
     head = {"id": row.id, "row": row.number, **row.carried}
     if error is not None:
         head["error"] = described(error)
-    text = json.dumps(head, ensure_ascii=False, separators=(",", ":"), default=str)
+    try:
+        text = _json(head)
+    except ValueError:
+        text = _json(_finite(head))
     if result is not None:
         text = f'{text[:-1]},"result":{result.model_dump_json()}}}'
     return text.encode("utf-8", "backslashreplace") + b"\n"
+
+
+def _json(head: Any) -> str:
+    return json.dumps(head, ensure_ascii=False, separators=(",", ":"), default=str, allow_nan=False)
+
+
+def _finite(value: Any) -> Any:
+    """The same with null for numbers that JSON does not know: tables have NaN for what is missing."""
+    if isinstance(value, dict):
+        return {name: _finite(held) for name, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(held) for held in value]
+    return None if isinstance(value, float) and not isfinite(value) else value
