@@ -265,6 +265,14 @@ class TestRounds:
             place.run(server)
             assert batches_of(server) == 1
 
+    def test_one_id_twice(self, place):
+        """Of two rows of one id the second is told, and nothing is paid for it."""
+        place.give([{"id": "a", "text": text_of(1)}, {"id": "a", "text": text_of(2)}])
+        with ModelServer([answer_json()]) as server:
+            place.run(server)
+            assert len(server.batched) == 1
+        assert {line["row"] for line in place.lines.values()} == {1, 2}
+
     def test_read_once(self, place):
         """An input that can be read only once is refused before anything is made."""
         with ModelServer([answer_json()]) as server:

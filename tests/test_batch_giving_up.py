@@ -42,21 +42,22 @@ def failing(*names: str, kind: Any = "server_error") -> Any:
 
     def answer(body: dict[str, Any]) -> Answer:
         said = body["messages"][-1]["content"]
-        return Fault(kind) if any(f"report {name}." in said for name in names) else answer_json()
+        return Fault(kind, delay=0.2) if any(f"report {name}." in said for name in names) else answer_json()
 
     return answer
 
 
-def test_one_of_many(tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", [("2", "3"), ("7", "8")], ids=["between", "last"])
+def test_one_of_many(tmp_path: Path, names: tuple[str, str]) -> None:
     """A row that cannot be asked about while others can is failed, with its reason."""
     source, output = write_jsonl(tmp_path / "in.jsonl", rows(9)), tmp_path / "out.jsonl"
-    with ModelServer(failing("2", "3")) as server:
+    with ModelServer(failing(*names)) as server:
         found = batch(source, "-o", output, "--retries", "0", "--concurrency", "1", url=server.url)
     assert found.returncode == 1
     assert "7 done, 2 failed" in found.stderr
     assert sorted(ids(output)) == [f"a{number}" for number in range(9)]
     failed = {line["id"]: line["error"]["code"] for line in read_jsonl(output) if "error" in line}
-    assert failed == {"a2": "server", "a3": "server"}
+    assert failed == {f"a{name}": "server" for name in names}
 
 
 def test_refused_before_the_first_answer(tmp_path: Path) -> None:

@@ -70,6 +70,14 @@ class Clerk:
         """Enter a row that is begun; it goes out with whatever is handed in next."""
         self._begun.append(row)
 
+    async def opened(self) -> None:
+        """Wait until the rows that were begun are in the ledger.
+
+        Raises:
+            UnwritableError: as above.
+        """
+        await self._hand()
+
     def note(self, **notes: Any) -> None:
         """Enter notes that nobody waits for."""
         self._jobs.put(self._job(notes=notes))

@@ -201,6 +201,7 @@ class Engine:
                 outcome = await adrive(summary_flow(task), self.asker, None, self.plan.lead)
         except Deferred:
             current.clear()
+            await self._clerk.opened()  # another row of this id must find that it is taken
             self.tally.left += 1
             return None
         except SummarizerError as error:

@@ -1,4 +1,4 @@
-"""Keeps the headers of a response for whoever asked: instructor hands on nothing but the answer."""
+"""Keeps the headers of a response for whoever asked: the SDK hands on nothing but what it holds."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
