@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from summarizer import Result
 from tests.batching import Ran, batch, command, here, read_jsonl, requests, rows, served, text_of, write_jsonl
 from tests.building import KEY
 from tests.model_server import Fault, ModelServer
@@ -59,6 +60,31 @@ def test_no_number(tmp_path: Path, url: str) -> None:
     assert "NaN" not in output.read_text("utf-8")
     (line,) = read_jsonl(output)
     assert (line["price"], line["more"]) == (None, [{"deep": None}, 1.5])
+
+
+def test_half_a_character_beside_the_text(tmp_path: Path, url: str) -> None:
+    """Half a character in a title or a language, as cut fields have at their end, costs no article."""
+    given = [{**row, "title": "Half \ud83d", "language": "e\ud83d"} for row in rows(1)]
+    source, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(json.dumps(given[0]) + "\n")
+    found = batch(source, "-o", output, url=url)
+    assert found.returncode == 0, found.stderr
+    assert read_jsonl(output)[0]["result"]["article"]["title"] == "Half \ufffd"
+
+
+def test_what_cannot_be_written(tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A result that cannot be made a line of fails alone."""
+    make = Result.model_dump_json
+
+    def spoiled(self: Any, **more: Any) -> str:
+        if "report 1." in self.article.text:
+            raise ValueError
+        return make(self, **more)
+
+    monkeypatch.setattr(Result, "model_dump_json", spoiled)
+    source, output = write_jsonl(tmp_path / "in.jsonl", rows(3)), tmp_path / "out.jsonl"
+    assert "2 done, 1 failed" in batch(source, "-o", output, url=url).stderr
+    assert [line["error"]["code"] for line in read_jsonl(output) if "error" in line] == ["unexpected"]
 
 
 def test_same_text_twice(tmp_path: Path, url: str, log: Path) -> None:

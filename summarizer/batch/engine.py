@@ -193,12 +193,13 @@ class Engine:
         Raises:
             SummarizerError: the run is, or must be, stopped.
         """
-        outcome: Any = row.error
+        outcome = row.error
         try:
             if outcome is None:
                 task = self.plan.make(row)
                 await self._settle(self.doubts.with_text())
-                outcome = await adrive(summary_flow(task), self.asker, None, self.plan.lead)
+                result = await adrive(summary_flow(task), self.asker, None, self.plan.lead)
+                return self._finished(row, current, result)
         except Deferred:
             current.clear()
             await self._clerk.opened()  # another row of this id must find that it is taken
@@ -210,6 +211,9 @@ class Engine:
             outcome = error
         except Exception as error:  # of one article in a million: it is told, and the others go on
             outcome = UnexpectedError(f"row {row.number}: {type(error).__name__} while it was summarized")
+        return self._finished(row, current, outcome)
+
+    def _finished(self, row: Row, current: Bill, outcome: Any) -> Finished:
         return Finished.of(row, self._standings.made_of(row), self._run, current, outcome)
 
     async def _close(self, row: Row, finished: Finished) -> None:

@@ -117,7 +117,7 @@ def bad_row(number: int, message: str, hint: str = "") -> Row:
 
 
 def _words(value: Any) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None
+    return _HALF.sub("\ufffd", value).strip() or None if isinstance(value, str) else None
 
 
 def _kind(value: Any) -> str:
