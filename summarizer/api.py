@@ -11,7 +11,7 @@ from summarizer.article import MAX_CHARACTERS, Article
 from summarizer.askers import Askers
 from summarizer.connection import Connection
 from summarizer.driver import Progress, adrive, drive
-from summarizer.errors import ConfigurationError, SummarizerError
+from summarizer.errors import ConfigurationError, SummarizerError, UnexpectedError
 from summarizer.flow import OnError, summary_flow
 from summarizer.making import Making
 from summarizer.options import Options
@@ -223,6 +223,8 @@ class Summarizer(Generic[S]):
                 raise
             except SummarizerError as error:
                 return Failed(text, error)
+            except Exception as error:  # of one article in a million: it is told, and the others go on
+                return Failed(text, UnexpectedError(f"{type(error).__name__} while it was summarized"))
 
         pace = Pace(concurrency, requests_per_minute=requests_per_minute, tokens_per_minute=tokens_per_minute)
         async with at_one_pace(self._connection, pace) as model:

@@ -85,6 +85,18 @@ def test_row_whose_line_is_gone(path: Path, ledger: Ledger) -> None:
     ledger.close()
 
 
+def test_long_id(path: Path, ledger: Ledger) -> None:
+    """A line is known by its id, however long: the path of a file may be."""
+    path.write_text(DONE % ("é" * 2_000, 1), "utf-8")
+    output = Output(path)
+    reconcile(ledger, output)
+    found = ledger.row("é" * 2_000)
+    assert found is not None
+    assert found.state == "done"
+    output.close()
+    ledger.close()
+
+
 def test_several_lines(path: Path, ledger: Ledger) -> None:
     """Of several lines of a row the last stays; ids that are numbers or strange are keys too."""
     old = '{"id":"a","row":1,"error":{"code":"refusal"}}\n'

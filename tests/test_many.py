@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from typing import Any
 
 import pytest
 
-from summarizer import Failed, Result, Summarizer
+from summarizer import Failed, Result, Summarizer, api
 from summarizer.article import Article
 from summarizer.batch.bounded import bounded
 from summarizer.errors import ConfigurationError, CredentialsError, RefusalError
+from summarizer.flow import Task, summary_flow
 from tests.batching import text_of
 from tests.building import answer_json
 from tests.model_server import Fault, ModelServer
@@ -28,6 +30,22 @@ async def test_ordered() -> None:
     assert found[1].text == "  "
     assert isinstance(found[2], Result)
     assert (found[0].article.text, found[2].article.title) == (text_of("a"), "B")
+
+
+async def test_bug_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug that one article brings to light fails that one, and the others go on."""
+
+    def broken(task: Task[Any]) -> Any:
+        if "report b." in task.article.text:
+            raise ZeroDivisionError("the article's words")
+        return summary_flow(task)
+
+    monkeypatch.setattr(api, "summary_flow", broken)
+    with ModelServer([answer_json()]) as server:
+        found = [one async for one in summarizer(server).many(map(text_of, "abc"))]
+    assert [isinstance(one, Failed) for one in found] == [False, True, False]
+    assert isinstance(found[1], Failed)
+    assert found[1].error.message == "ZeroDivisionError while it was summarized"
 
 
 async def test_asynchronous_source() -> None:

@@ -143,14 +143,14 @@ def unwritable(path: Path, error: Exception) -> UnwritableError:
 
 def _key(line: bytes, where: str) -> str:
     """The key of a line, of which no more is read than `id` and `row`, its first two fields."""
-    try:
-        text = line[:2000].decode("utf-8", "ignore")
-        given, end = _decoder.raw_decode(text, len(_HEAD))
-        if given is not None:
-            return row_key(given, 0)
-        number, _ = _decoder.raw_decode(text, end + len(',"row":'))
-        return row_key(None, int(number))
-    except (ValueError, TypeError):
-        raise UnwritableError(
-            f"{where} is no line of a batch", "Give another file with -o, or mend that line."
-        ) from None
+    for most in (2000, len(line)):  # ids are short, but for the paths of some files
+        try:
+            text = line[:most].decode("utf-8", "ignore")
+            given, end = _decoder.raw_decode(text, len(_HEAD))
+            if given is not None:
+                return row_key(given, 0)
+            number, _ = _decoder.raw_decode(text, end + len(',"row":'))
+            return row_key(None, int(number))
+        except (ValueError, TypeError):
+            continue
+    raise UnwritableError(f"{where} is no line of a batch", "Give another file with -o, or mend that line.")

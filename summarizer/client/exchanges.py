@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from summarizer.call import Answer, Call, Outcome
@@ -16,7 +17,8 @@ from summarizer.client.completions import (
     response_model,
 )
 from summarizer.client.faults import diagnose, fault
-from summarizer.limits import Limits, read_limits
+from summarizer.client.headers import heard
+from summarizer.limits import read_limits
 
 
 class Direct:
@@ -27,7 +29,7 @@ class Direct:
     """
 
     def __init__(self, call: Call, options: dict[str, Any]) -> None:
-        self.headers: list[Mapping[str, str]] = []
+        self._headers: list[Mapping[str, str]] = []
         self._format = call.format
         self.arguments: dict[str, Any] = {
             "path": PATH,
@@ -35,11 +37,16 @@ class Direct:
             "body": request_body(call, options),
         }
 
+    def hearing(self) -> AbstractContextManager[None]:
+        """Within it the headers of responses are kept, which say what the provider still allows."""
+        return heard(self._headers)
+
     def answer(self, data: Any) -> Outcome:
         """What the JSON of a response comes to; text that is none is a page, or JSON under another name."""
         if isinstance(data, str):
             data = _mislabelled(data)
-        return read(as_response(data), self._format, limits=_said(self.headers))
+        limits = read_limits(self._headers[-1]) if self._headers else None
+        return read(as_response(data), self._format, limits=limits)
 
     def failure(self, error: Exception, secret: Any) -> Outcome:
         """What an error of the SDK comes to; the secret is the key."""
@@ -54,7 +61,6 @@ class Patched:
 
         from summarizer.client.replies import reply_type  # noqa: PLC0415 - as above
 
-        self.headers: list[Mapping[str, str]] = []
         self._response: Any = None
         hooks = Hooks()
         hooks.on("completion:response", self._keep)
@@ -71,12 +77,16 @@ class Patched:
     def _keep(self, response: Any) -> None:
         self._response = response
 
+    def hearing(self) -> AbstractContextManager[None]:
+        """Nothing: what a client of the host's is told stays with it."""
+        return nullcontext()
+
     def answer(self, reply: Any) -> Outcome:
         """What a reply comes to, which holds the answer (see `Reply`)."""
-        tokens, limits = count_tokens(self._response), _said(self.headers)
+        tokens = count_tokens(self._response)
         if wrong := diagnose(self._response):
-            return paid(wrong, tokens, limits)
-        return Answer(reply.value, tokens, response_model(self._response), reply.text, limits=limits)
+            return paid(wrong, tokens, None)
+        return Answer(reply.value, tokens, response_model(self._response), reply.text)
 
     def failure(self, error: Exception, secret: Any) -> Outcome:
         """What an error of instructor or its SDK comes to; the secret is the key."""
@@ -89,7 +99,3 @@ def _mislabelled(text: str) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError):
         return text
-
-
-def _said(headers: list[Mapping[str, str]]) -> Limits | None:
-    return read_limits(headers[-1]) if headers else None

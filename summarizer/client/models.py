@@ -6,7 +6,6 @@ from typing import Any
 
 from summarizer.call import Call, Outcome
 from summarizer.client.exchanges import Direct, Patched
-from summarizer.client.headers import heard
 from summarizer.client.quiet import quiet
 from summarizer.client.streams import Written
 
@@ -78,7 +77,7 @@ class AsyncModel(_Opened):
     async def ask(self, call: Call) -> Outcome:
         """The call's answer, or why there is none. Raises nothing that a provider can cause."""
         send, exchange = self._exchange(call)
-        with quiet(), heard(exchange.headers):
+        with quiet(), exchange.hearing():
             try:
                 reply = await send(**exchange.arguments)
             except Exception as error:
