@@ -86,4 +86,5 @@ class Making(Generic[S]):
         """The system message, and the hash of the schema."""
         schema: type[Summary] = self.schema
         asked = {"translated": self.language is not None, "brief": self.detail == "brief"}
-        return self.prompts.system(schema, **asked), schema_hash(answer_format(schema, **asked))
+        hashed = schema_hash(answer_format(schema, **asked))  # refuses what cannot be asked for
+        return self.prompts.system(schema, **asked), hashed
