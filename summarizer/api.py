@@ -208,7 +208,6 @@ class Summarizer(Generic[S]):
         """
         from summarizer.batch.codes import HOPELESS  # noqa: PLC0415 - only many articles need it
         from summarizer.batch.opening import at_one_pace  # noqa: PLC0415 - as above
-        from summarizer.batch.pace import Pace  # noqa: PLC0415 - as above
 
         if concurrency < 1:
             raise ConfigurationError(f"a concurrency of {concurrency} asks for nothing")
@@ -226,8 +225,8 @@ class Summarizer(Generic[S]):
             except Exception as error:  # of one article in a million: it is told, and the others go on
                 return Failed(text, UnexpectedError(f"{type(error).__name__} while it was summarized"))
 
-        pace = Pace(concurrency, requests_per_minute=requests_per_minute, tokens_per_minute=tokens_per_minute)
-        async with at_one_pace(self._connection, pace) as model:
+        rates = requests_per_minute, tokens_per_minute
+        async with at_one_pace(self._connection, concurrency, *rates) as model:
             asker = self._askers.remembered(model)
             yield one
 
@@ -271,7 +270,6 @@ class Summarizer(Generic[S]):
         from summarizer.batch.budget import Allowed  # noqa: PLC0415 - only many articles need it
         from summarizer.batch.deferred import Nobody  # noqa: PLC0415 - as above
         from summarizer.batch.opening import at_one_pace, by_batches  # noqa: PLC0415 - as above
-        from summarizer.batch.pace import Pace  # noqa: PLC0415 - as above
         from summarizer.batch.plan import Plan  # noqa: PLC0415 - as above
         from summarizer.batch.run import run_batch  # noqa: PLC0415 - as above
 
@@ -293,9 +291,9 @@ class Summarizer(Generic[S]):
         if by_batch:
             async with by_batches(self._connection, poll) as cheaply:
                 return await run_batch(source, output, plan, started, cheaply, forget_batches=forget_batches)
-        pace = Pace(concurrency, requests_per_minute=requests_per_minute, tokens_per_minute=tokens_per_minute)
-        async with at_one_pace(self._connection, pace) as model:
-            plan = replace(plan, asker=model, pace=pace)
+        rates = requests_per_minute, tokens_per_minute
+        async with at_one_pace(self._connection, concurrency, *rates) as model:
+            plan = replace(plan, asker=model, pace=model.pace)
             return await run_batch(source, output, plan, started, forget_batches=forget_batches)
 
     @property

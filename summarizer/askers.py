@@ -73,19 +73,14 @@ class Askers:
     def close(self) -> None:
         """Close what was opened without asyncio; a client that the host brought stays open."""
         if self._model and self._connection.client is None:
-            closer(self._model)()
+            self._model.sdk.close()
         self._model = None
 
     async def aclose(self) -> None:
         """Close what was opened from asyncio; a client that the host brought stays open."""
         if self._async_model and self._connection.client is None:
-            await closer(self._async_model)()
+            await self._async_model.sdk.close()
         self._async_model = None
-
-
-def closer(model: Any) -> Any:
-    """What closes the connections of a model."""
-    return model.sdk.close
 
 
 def _cache(wanted: bool | Path | str) -> "AnswerCache | None":

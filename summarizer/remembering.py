@@ -1,7 +1,7 @@
 """Askers that remember: what was answered once is not asked again.
 
 An answer is kept as the model wrote it and read again with today's code; whoever is asked in earnest is
-opened only when something is not remembered. `Memory` is a cache, or the ledger of a run.
+opened only when something is not remembered. `Memory` is a cache.
 """
 
 from collections.abc import AsyncIterator, Callable, Iterator

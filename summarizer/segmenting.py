@@ -8,9 +8,9 @@ single line break does not: articles arrive with lines broken anywhere, even ins
 import re
 import unicodedata
 
+from summarizer.folding import fold
 from summarizer.languages import Language
 from summarizer.languages.cues import bare_cue_lexicon
-from summarizer.languages.phrases import fold_word
 
 MAX_LENGTH = 1200
 """Code points after which a run without any end is split at a clause."""
@@ -108,7 +108,7 @@ def _opens_item(
     if (
         language is not None
         and language.ordinal_stop
-        and fold_word(_word_after(text, bullet.end())) in language.months
+        and fold(_word_after(text, bullet.end())) in language.months
     ):
         return False
     follows_on = int(bullet.group(1)) == item + 1
@@ -189,7 +189,7 @@ def _is_abbreviated(text: str, start: int, stop: int, following: int, language: 
     printed = _WORD_EDGE.split(text[max(start, stop - _LONGEST_WORD) : stop])[-1]
     if _NUMBER.fullmatch(printed):
         return _is_ordinal(text, start, stop - len(printed), following, language)
-    word = fold_word(printed)
+    word = fold(printed)
     if language is not None and word in language.numbered_abbreviations and text[following].isdecimal():
         return True
     is_known = language is not None and word in language.abbreviations
@@ -215,10 +215,7 @@ def _opens_sentence(text: str, following: int, shortest: int, language: Language
     word = _word_after(text, following)
     is_initial = text[following + len(word) : following + len(word) + 1] == "."
     return (
-        word[:1].isupper()
-        and len(word) >= shortest
-        and not is_initial
-        and fold_word(word) in language.stopwords
+        word[:1].isupper() and len(word) >= shortest and not is_initial and fold(word) in language.stopwords
     )
 
 
@@ -230,7 +227,7 @@ def _is_ordinal(text: str, start: int, number: int, following: int, language: La
         return False
     # S. 5 is a page, not the fifth of something.
     is_reference = text[max(start, number - 3) : number].rstrip().endswith(".")
-    return not is_reference and fold_word(_word_after(text, following)) not in language.stopwords
+    return not is_reference and fold(_word_after(text, following)) not in language.stopwords
 
 
 def _shortened(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -61,17 +61,13 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
-    def start(self, index: int) -> int:
-        """Where a token begins in the folded text."""
-        return self.starts[index]
-
     def end(self, index: int) -> int:
-        """Where it ends."""
+        """Where a token ends in the folded text."""
         return self.starts[index] + len(self.words[index])
 
     def span(self, first: int, last: int, skipped: int = 0) -> tuple[int, int]:
         """The original [start, end) of the tokens [first, last), so many letters of the first left out."""
-        start = self.start(first)
+        start = self.starts[first]
         begun = self.view.span(start, start + skipped)[1] if skipped else self.view.origin[start]
         return begun, self.view.span(start, self.end(last - 1))[1]
 
@@ -86,24 +82,22 @@ class Tokens:
 
     def original_gap(self, index: int) -> str:
         """Return the original text between two neighbouring tokens, the second of which is `index`."""
-        left = self.view.span(self.start(index - 1), self.end(index - 1))[1]
-        return self.view.original[left : self.view.origin[self.start(index)]]
+        left = self.view.span(self.starts[index - 1], self.end(index - 1))[1]
+        return self.view.original[left : self.view.origin[self.starts[index]]]
 
     def is_capitalised(self, index: int) -> bool:
         """Whether the token begins with a capital letter in the original text."""
-        return self.view.original[self.view.origin[self.start(index)]].isupper()
+        return self.view.original[self.view.origin[self.starts[index]]].isupper()
 
     def is_number(self, index: int) -> bool:
         """Whether there is such a token and it is a digit string."""
         return 0 <= index < len(self.words) and self.words[index][0].isdecimal()
 
 
-def tokenize(text: str, view: View | None = None) -> Tokens:
-    """Return the tokens of a text in any spelling; its folded view may be given where it is known."""
-    view = view or folded_view(text)
-    parts = _pattern().split(
-        view.text
-    )  # strings alone: an object for each match would cost more than finding it
+def tokenize(text: str) -> Tokens:
+    """Return the tokens of a text in any spelling."""
+    view = folded_view(text)
+    parts = _pattern().split(view.text)  # strings alone: an object for each match costs more than finding it
     starts = list(accumulate(map(len, parts)))[:-1:2]
     return Tokens(view, parts[1::2], parts[::2], starts)
 

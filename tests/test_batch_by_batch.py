@@ -284,19 +284,24 @@ class TestRounds:
         assert not place.output.exists()
 
 
+def expiring() -> ModelServer:
+    """A server whose first batch expires before its fourth request is answered."""
+    calls = itertools.count(1)
+
+    class Slow(Answerer):
+        async def answer(self, prompt: Prompt) -> str:  # noqa: ARG002 - the interface's
+            if next(calls) == 4:
+                await asyncio.sleep(WATCHDOG_SECONDS)
+            return answer_json()
+
+    return ModelServer(Slow(), batches=BatchSettings(window=0.3, side_by_side=1))
+
+
 class TestEnds:
     def test_expired(self, place):
         """What an expired batch left unanswered is ordered again, and only that."""
         place.give(rows(6))
-        calls = itertools.count(1)
-
-        class Slow(Answerer):
-            async def answer(self, prompt: Prompt) -> str:  # noqa: ARG002 - the interface's
-                if next(calls) == 4:
-                    await asyncio.sleep(WATCHDOG_SECONDS)
-                return answer_json()
-
-        with ModelServer(Slow(), batches=BatchSettings(window=0.3, side_by_side=1)) as server:
+        with expiring() as server:
             report = place.run(server)
         assert (report.tally.done, report.tally.failed) == (6, 0)
         assert batches_of(server) == 2

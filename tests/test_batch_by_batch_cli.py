@@ -1,7 +1,5 @@
 """`summarizer batch --via openai-batch` as a process: what it says at each stage, and how it ends."""
 
-import asyncio
-import itertools
 import os
 import pty
 import re
@@ -17,8 +15,8 @@ import pytest
 
 from tests.batching import Ran, batch, command, here, rows
 from tests.building import answer_json
-from tests.model_server import Answerer, BatchSettings, Fault, ModelServer, Prompt
-from tests.test_batch_by_batch import Held, Place, asked, batches_of, by_report
+from tests.model_server import BatchSettings, Fault, ModelServer
+from tests.test_batch_by_batch import Held, Place, asked, batches_of, by_report, expiring
 
 WATCHDOG_SECONDS = 60
 
@@ -156,15 +154,7 @@ def test_interrupted(place: Place, show: Show) -> None:
 def test_expired(place: Place) -> None:
     """A batch that expires is no error: what it left is ordered again by the same run."""
     place.give(rows(6))
-    calls = itertools.count(1)
-
-    class Slow(Answerer):
-        async def answer(self, prompt: Prompt) -> str:  # noqa: ARG002 - the interface's
-            if next(calls) == 4:
-                await asyncio.sleep(WATCHDOG_SECONDS)
-            return answer_json()
-
-    with ModelServer(Slow(), batches=BatchSettings(window=0.3, side_by_side=1)) as server:
+    with expiring() as server:
         found = run(place, server)
     assert found.returncode == 0, found.stderr
     assert "6 done, 0 failed, 0 done before; 9 requests" in found.stderr

@@ -65,6 +65,11 @@ class Stored:
     error: dict[str, str] | None = None
     afresh: bool = False
 
+    @property
+    def usable(self) -> Remembered | None:
+        """The answer; None where it was an error."""
+        return None if self.error else Remembered(self.text, self.tokens, self.model)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -137,13 +142,9 @@ class Ledger:
         return Stored(key, text, _tokens(*tokens), model, json.loads(error) if error else None)
 
     def recall(self, key: str) -> Remembered | None:
-        """A usable answer (see `summarizer.remembering.Memory`)."""
+        """A usable answer."""
         found = self.answer(key)
-        return Remembered(found.text, found.tokens, found.model) if found and not found.error else None
-
-    def remember(self, key: str, answer: Remembered) -> None:
-        """Keep a usable answer; durable when this returns."""
-        self.save([Stored(key, answer.text, answer.tokens, answer.model)])
+        return found.usable if found else None
 
     def row(self, key: str) -> Entry | None:
         """What became of a row; None if it was never taken."""

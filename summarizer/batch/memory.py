@@ -10,7 +10,7 @@ from summarizer.batch.ledger import Stored
 from summarizer.call import Answer, Call, Outcome, Tokens
 from summarizer.driver import AsyncAsker
 from summarizer.errors import AnswerError
-from summarizer.remembering import Remembered, recalled
+from summarizer.remembering import recalled
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Recalling:
             return None
         if found.error:
             return None if bill.get().afresh else from_data(found.error)
-        return recalled(call, Remembered(found.text, found.tokens, found.model))
+        return recalled(call, found.usable)
 
     async def _fetch(self, call: Call, key: str) -> Outcome:
         outcome = await self.asker.ask(call)

@@ -3,9 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import Any
 
-from summarizer.askers import closer
 from summarizer.batch.cheaply import Cheaply
 from summarizer.batch.gathering import Sizes
 from summarizer.batch.pace import Pace
@@ -14,7 +12,12 @@ from summarizer.connection import Connection
 
 
 @asynccontextmanager
-async def at_one_pace(connection: Connection, pace: Pace) -> AsyncIterator[Paced]:
+async def at_one_pace(
+    connection: Connection,
+    concurrency: int,
+    requests_per_minute: float | None,
+    tokens_per_minute: float | None,
+) -> AsyncIterator[Paced]:
     """A model whose transport is tried again at one pace, not by the SDK.
 
     Raises:
@@ -22,12 +25,13 @@ async def at_one_pace(connection: Connection, pace: Pace) -> AsyncIterator[Paced
     """
     from summarizer.client import open_async_model  # noqa: PLC0415 - a second of imports, only when asking
 
-    opened: Any = open_async_model(replace(connection, retries=0))
+    pace = Pace(concurrency, requests_per_minute=requests_per_minute, tokens_per_minute=tokens_per_minute)
+    opened = open_async_model(replace(connection, retries=0))
     try:
         yield Paced(opened, pace, connection.retries)
     finally:
         if connection.client is None:
-            await closer(opened)()
+            await opened.sdk.close()
 
 
 @asynccontextmanager

@@ -48,9 +48,9 @@ class Direct:
         limits = read_limits(self._headers[-1]) if self._headers else None
         return read(as_response(data), self._format, limits=limits)
 
-    def failure(self, error: Exception, secret: Any) -> Outcome:
+    def failure(self, error: Exception, secret: str | None) -> Outcome:
         """What an error of the SDK comes to; the secret is the key."""
-        return fault(error, None, secret if isinstance(secret, str) else None)
+        return fault(error, None, secret)
 
 
 class Patched:
@@ -85,12 +85,12 @@ class Patched:
         """What a reply comes to, which holds the answer (see `Reply`)."""
         tokens = count_tokens(self._response)
         if wrong := diagnose(self._response):
-            return paid(wrong, tokens, None)
+            return paid(wrong, tokens)
         return Answer(reply.value, tokens, response_model(self._response), reply.text)
 
-    def failure(self, error: Exception, secret: Any) -> Outcome:
+    def failure(self, error: Exception, secret: str | None) -> Outcome:
         """What an error of instructor or its SDK comes to; the secret is the key."""
-        found = fault(error, self._response, secret if isinstance(secret, str) else None)
+        found = fault(error, self._response, secret)
         return paid(found, count_tokens(self._response), found.limits)
 
 

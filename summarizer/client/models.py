@@ -28,8 +28,10 @@ class _Opened:
     patched: Any = None
 
     @property
-    def _secret(self) -> Any:
-        return getattr(self.sdk, "api_key", None)
+    def _secret(self) -> str | None:
+        """The key, which no error may repeat."""
+        key = getattr(self.sdk, "api_key", None)
+        return key if isinstance(key, str) else None
 
     def _exchange(self, call: Call) -> tuple[Any, Direct | Patched]:
         """Who sends a call, and what it is sent as."""

@@ -49,9 +49,9 @@ class Written:
             return UnreachableError("the stream ended before the answer was whole")
         return read(self._response, self.call.format, first=self._first)
 
-    def failure(self, error: Exception, secret: Any) -> Outcome:
+    def failure(self, error: Exception, secret: str | None) -> Outcome:
         """What a stream that broke comes to."""
-        return fault(error, None, secret if isinstance(secret, str) else None)
+        return fault(error, None, secret)
 
     @property
     def _response(self) -> Any:

@@ -9,9 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from summarizer.folding import fold, folded_view
+from summarizer.folding import folded_view
 from summarizer.tokens import Tokens, tokenize
 
 # Letters and digits with the marks and joiners that may stand inside a word.
@@ -26,12 +25,6 @@ _GAP = "..."
 _BEGINNING = 4  # letters of a word that tell most words from those that begin a phrase
 _GAP_WORDS = 6
 _GAP_CHARACTERS = 12
-
-
-@lru_cache(maxsize=1 << 14)
-def fold_word(word: str) -> str:
-    """The word folded. A text's words recur; folding one costs ten times as much as remembering it."""
-    return fold(word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def _read_signs(tokens: Tokens, index: int, signs: positional.Positional) -> Amo
     return Amount(
         index,
         numeral.end,
-        tokens.start(index),
+        tokens.starts[index],
         tokens.end(numeral.end - 1),
         () if numeral.ends else (numeral.value,),
         low,
@@ -159,13 +159,13 @@ def _read_digit_string(tokens: Tokens, index: int, table: Table) -> Amount | Non
         values = (fraction + (float(whole) if whole.isdecimal() else 0.0),) if len(whole) < 10 else ()
     else:
         last = _grouped_by_spaces(tokens, index, table)
-        folded = tokens.view.text[tokens.start(index) : tokens.end(last - 1)]
+        folded = tokens.view.text[tokens.starts[index] : tokens.end(last - 1)]
         values = digits.readings(
             tokens.original(index, last), folded, table.decimal, table.grouping, tokens.view.text
         )
     if not values or last > len(tokens):
         return None
-    start, end = tokens.start(index), tokens.end(last - 1)
+    start, end = tokens.starts[index], tokens.end(last - 1)
     return Amount(index, last, start, end, values, values[0], values[0], written="digits")
 
 

@@ -65,7 +65,7 @@ def _quantity_at(
         return None
     amount = ranges.join(tokens, amount, numerals)
     if number is not None:
-        amount = amount._replace(first=index, start=tokens.start(index))
+        amount = amount._replace(first=index, start=tokens.starts[index])
         return amount.last, _quantity(tokens, amount, units.Unit("percent", index, number))
     after = units.percent_after(tokens, amount.last, numerals)
     if after is not None:
@@ -85,7 +85,7 @@ def _quantity(tokens: Tokens, amount: Amount, unit: units.Unit | None) -> Quanti
     start, end = tokens.view.span(amount.start, amount.end)
     if unit is None:
         return Quantity(start, end, amount.low, amount.high, amount.exact, amount.readings)
-    unit_start, unit_end = tokens.view.span(tokens.start(unit.first), tokens.end(unit.last - 1))
+    unit_start, unit_end = tokens.view.span(tokens.starts[unit.first], tokens.end(unit.last - 1))
     return Quantity(
         start, end, amount.low, amount.high, amount.exact, amount.readings, unit.code, unit_start, unit_end
     )

@@ -60,7 +60,7 @@ def _run(tokens: Tokens, index: int, table: Table) -> Iterator[Piece]:
         entries, last = entries_at(tokens, index, table)
         if not entries or (index > begun and tokens.gap(index) not in _GLUE):
             return
-        start, end = tokens.start(index), tokens.end(last - 1)
+        start, end = tokens.starts[index], tokens.end(last - 1)
         for entry in entries:
             if count and entry.skip and not entry.joined:
                 return
