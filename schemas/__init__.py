@@ -1,7 +1,7 @@
 """What a summary is made of: the model's half of every class, and ours (`readOnly` in the JSON Schema)."""
 
 from summarizer.schemas.locations import Geo, Place
-from summarizer.schemas.mark import Difference, Full, Grounded, Item, Mark, Match, Ours, Span, Translated
+from summarizer.schemas.mark import Computed, Difference, Full, Grounded, Item, Mark, Match, Span, Translated
 from summarizer.schemas.numbers import Figure
 from summarizer.schemas.parties import Affiliation, Party
 from summarizer.schemas.sourcing import Cue, Source, Sourcing, Statement
@@ -9,6 +9,7 @@ from summarizer.schemas.summary import Sentence, Summary
 
 __all__ = [
     "Affiliation",
+    "Computed",
     "Cue",
     "Difference",
     "Figure",
@@ -18,7 +19,6 @@ __all__ = [
     "Item",
     "Mark",
     "Match",
-    "Ours",
     "Party",
     "Place",
     "Sentence",

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from summarizer.schemas.mark import ALIASES, NAME, Full, Item, Mark, Ours, Span, Translated
+from summarizer.schemas.mark import ALIASES, NAME, Computed, Full, Item, Mark, Span, Translated
 
 PlaceKind = Literal[
     "country", "region", "city", "town", "neighbourhood", "street", "site", "camp", "water", "other"
@@ -35,9 +35,9 @@ class Place(Mark):
     within: Full[str | None] = Field(
         default=None, description="verbatim of the smallest listed place that holds it"
     )
-    id: Ours[str] = Field(default="", description="l1, l2 … in the order of the list")
-    mentions: Ours[list[Span]] = Field(
+    id: Computed[str] = Field(default="", description="l1, l2 … in the order of the list")
+    mentions: Computed[list[Span]] = Field(
         default_factory=list, description="every place where one of its names stands"
     )
-    parent: Ours[str | None] = Field(default=None, description="id of the place that holds it")
-    geo: Ours[Geo | None] = Field(default=None, description="its point on the map, if known")
+    parent: Computed[str | None] = Field(default=None, description="id of the place that holds it")
+    geo: Computed[Geo | None] = Field(default=None, description="its point on the map, if known")

@@ -10,7 +10,7 @@ T = TypeVar("T")
 NAME = "verbatim in the output language; null if the same"
 ALIASES = "its other names in the article; no pronouns"
 
-Ours = Annotated[T, Field(json_schema_extra={"readOnly": True})]
+Computed = Annotated[T, Field(json_schema_extra={"readOnly": True})]
 """A field that the code fills: `readOnly` in the public JSON Schema, absent from what the model sees,
 and never read from an answer."""
 
@@ -56,11 +56,13 @@ class Grounded(Item):
     """
 
     at: int = Field(description="number of the segment where the words stand")
-    spans: Ours[list[Span]] = Field(
+    spans: Computed[list[Span]] = Field(
         default_factory=list, description="where the words stand, [start, end) in code points of the article"
     )
-    match: Ours[Match] = Field(default="absent", description="how the words were found")
-    difference: Ours[list[Difference]] = Field(default_factory=list, description="how a near match differs")
+    match: Computed[Match] = Field(default="absent", description="how the words were found")
+    difference: Computed[list[Difference]] = Field(
+        default_factory=list, description="how a near match differs"
+    )
 
     @property
     def words(self) -> str:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from summarizer.schemas.mark import Full, Mark, Ours
+from summarizer.schemas.mark import Computed, Full, Mark
 
 Bound = Literal["exact", "approximately", "at_least", "at_most", "between", "vague"]
 Nature = Literal["actual", "estimated", "planned"]
@@ -25,14 +25,14 @@ class Figure(Mark):
     nature: Nature = Field(
         description="planned: to come, offered, demanded; estimated if said so; else actual"
     )
-    id: Ours[str] = Field(default="", description="f1, f2 … in the order of the list")
-    low: Ours[float | None] = Field(default=None, description="least value that the words allow")
-    high: Ours[float | None] = Field(default=None, description="greatest value that the words allow")
-    unit: Ours[str | None] = Field(default=None, description="unit: ISO 4217 code, percent, km, day …")
-    measure: Ours[str | None] = Field(default=None, description="the words that were read as the number")
-    sources: Ours[list[str]] = Field(
+    id: Computed[str] = Field(default="", description="f1, f2 … in the order of the list")
+    low: Computed[float | None] = Field(default=None, description="least value that the words allow")
+    high: Computed[float | None] = Field(default=None, description="greatest value that the words allow")
+    unit: Computed[str | None] = Field(default=None, description="unit: ISO 4217 code, percent, km, day …")
+    measure: Computed[str | None] = Field(default=None, description="the words that were read as the number")
+    sources: Computed[list[str]] = Field(
         default_factory=list, description="ids of the sources that claim it, first to last hand"
     )
-    statements: Ours[list[str]] = Field(
+    statements: Computed[list[str]] = Field(
         default_factory=list, description="ids of the statements that hold it"
     )

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from summarizer.schemas.mark import ALIASES, NAME, Full, Item, Mark, Ours, Span, Translated
+from summarizer.schemas.mark import ALIASES, NAME, Computed, Full, Item, Mark, Span, Translated
 
 PartyKind = Literal[
     "state",
@@ -41,8 +41,8 @@ class Party(Mark):
         description='"relation: verbatim of another party"; relation is part_of, allied_with, opposed_to '
         "or loyal_to",
     )
-    id: Ours[str] = Field(default="", description="p1, p2 … in the order of the list")
-    mentions: Ours[list[Span]] = Field(
+    id: Computed[str] = Field(default="", description="p1, p2 … in the order of the list")
+    mentions: Computed[list[Span]] = Field(
         default_factory=list, description="every place where one of its names stands"
     )
-    affiliations: Ours[list[Affiliation]] = Field(default_factory=list, description="its ties, resolved")
+    affiliations: Computed[list[Affiliation]] = Field(default_factory=list, description="its ties, resolved")

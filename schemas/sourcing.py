@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from summarizer.schemas.mark import NAME, Full, Grounded, Item, Mark, Ours, Span, Translated
+from summarizer.schemas.mark import NAME, Computed, Full, Grounded, Item, Mark, Span, Translated
 
 SourceKind = Literal[
     "person",
@@ -53,7 +53,7 @@ class Source(Mark):
     alignment: Full[str | None] = Field(
         default=None, description="the side it takes, in the article's words; null if its name says it"
     )
-    party: Ours[str | None] = Field(default=None, description="id of the party that it is")
+    party: Computed[str | None] = Field(default=None, description="id of the party that it is")
 
 
 class Cue(Item):
@@ -83,13 +83,13 @@ class Statement(Grounded):
     text: Translated[str | None] = Field(
         default=None, description="the claim in one sentence; null if the same"
     )
-    id: Ours[str] = Field(default="", description="q1, q2 … in the order of the list")
-    chains: Ours[list[list[str]]] = Field(
+    id: Computed[str] = Field(default="", description="q1, q2 … in the order of the list")
+    chains: Computed[list[list[str]]] = Field(
         default_factory=list, description="source ids, from the nearest to the last hand"
     )
-    cue: Ours[Cue | None] = Field(default=None, description="the words that attribute it")
-    form: Ours[Form] = Field(default="indirect", description="in quotation marks, in own words, or both")
-    about: Ours[list[str]] = Field(
+    cue: Computed[Cue | None] = Field(default=None, description="the words that attribute it")
+    form: Computed[Form] = Field(default="indirect", description="in quotation marks, in own words, or both")
+    about: Computed[list[str]] = Field(
         default_factory=list, description="ids of the parties, figures and places in it"
     )
 

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from summarizer.schemas.locations import Place
-from summarizer.schemas.mark import Item, Ours, Span
+from summarizer.schemas.mark import Computed, Item, Span
 from summarizer.schemas.numbers import Figure
 from summarizer.schemas.parties import Party
 from summarizer.schemas.sourcing import Sourcing
@@ -14,7 +14,7 @@ class Sentence(Item):
 
     text: str = Field(description="the sentence")
     at: list[int] = Field(description="numbers of the segments that carry it")
-    spans: Ours[list[Span]] = Field(
+    spans: Computed[list[Span]] = Field(
         default_factory=list, description="those segments, [start, end) in code points"
     )
 

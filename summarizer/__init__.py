@@ -14,31 +14,31 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarizer.api import Failed, Summarizer
-    from summarizer.archive import read_results
-    from summarizer.article import Article, Segment
+    from summarizer.api.once import asummarize, summarize
+    from summarizer.api.summarizer import Failed, Summarizer
     from summarizer.comparison import Comparison, compare
     from summarizer.errors import SummarizerError
     from summarizer.evaluation import aevaluate, evaluate
-    from summarizer.once import asummarize, summarize
-    from summarizer.problem import Problem
-    from summarizer.result import Provenance, Result
-    from summarizer.schemas import Figure, Mark, Ours, Party, Place, Source, Span, Statement, Summary
+    from summarizer.results.archive import read_results
+    from summarizer.results.problem import Problem
+    from summarizer.results.result import Provenance, Result
+    from summarizer.schemas import Computed, Figure, Mark, Party, Place, Source, Span, Statement, Summary
+    from summarizer.text.article import Article, Segment
 
 _HOMES = {
-    "summarizer.api": ("Failed", "Summarizer"),
-    "summarizer.archive": ("read_results",),
-    "summarizer.article": ("Article", "Segment"),
+    "summarizer.api.summarizer": ("Failed", "Summarizer"),
+    "summarizer.results.archive": ("read_results",),
+    "summarizer.text.article": ("Article", "Segment"),
     "summarizer.comparison": ("Comparison", "compare"),
     "summarizer.errors": ("SummarizerError",),
     "summarizer.evaluation": ("aevaluate", "evaluate"),
-    "summarizer.once": ("asummarize", "summarize"),
-    "summarizer.problem": ("Problem",),
-    "summarizer.result": ("Provenance", "Result"),
+    "summarizer.api.once": ("asummarize", "summarize"),
+    "summarizer.results.problem": ("Problem",),
+    "summarizer.results.result": ("Provenance", "Result"),
     "summarizer.schemas": (
         "Figure",
         "Mark",
-        "Ours",
+        "Computed",
         "Party",
         "Place",
         "Source",
@@ -52,10 +52,10 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "Article",
     "Comparison",
+    "Computed",
     "Failed",
     "Figure",
     "Mark",
-    "Ours",
     "Party",
     "Place",
     "Problem",

@@ -11,13 +11,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from summarizer.api import Failed, Summarizer
-from summarizer.article import MAX_CHARACTERS, Article
+from summarizer.api.summarizer import Failed, Summarizer
 from summarizer.batch.codes import HOPELESS, described
+from summarizer.batch.garbage import collecting_seldom
 from summarizer.batch.rows import Fields, Row, read_row
-from summarizer.collecting import collecting_seldom
 from summarizer.errors import ConfigurationError, SummarizerError, UnexpectedError, UnsupportedFactsError
-from summarizer.result import Result
+from summarizer.results.result import Result
+from summarizer.text.article import MAX_CHARACTERS, Article
 
 if TYPE_CHECKING:
     from pyarrow import Table

@@ -235,7 +235,7 @@ class AnswerError(SummarizerError):
 
     Attributes:
         mendable: whether asking once more, with the reason, may help.
-        tokens: what the answer took, a `Tokens`; None if unknown.
+        tokens: what the answer took, a `TokenUsage`; None if unknown.
     """
 
     exit_code = 4

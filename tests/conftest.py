@@ -1,26 +1,18 @@
 """What tests share: cassettes in readable YAML, the articles, a summary to start from."""
 
 import os
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from tests import cassettes
+from tests.support import cassettes
+from tests.support.paths import ARTICLES, ROOT
 
 # The same examples at every run: a test that fails by chance teaches nobody. EXPLORE=1 looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)
 settings.load_profile("explore" if "EXPLORE" in os.environ else "same")
-
-ROOT = Path(__file__).parent.parent
-ARTICLES = {
-    "damascus.ar": ROOT / "summarizer" / "demo" / "damascus.ar.txt",
-    "harbour.en": ROOT / "tests" / "articles" / "harbour.en.txt",
-    "digue.fr": ROOT / "tests" / "articles" / "digue.fr.txt",
-    **{path.stem: path for path in sorted((ROOT / "tests" / "gold").glob("*.txt"))},
-}
 
 
 def pytest_recording_configure(config: pytest.Config, vcr: Any) -> None:  # noqa: ARG001 - a hook's signature

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests import cassettes
-from tests.conftest import ROOT
+from tests.support import cassettes
+from tests.support.paths import ROOT
 
 FILES = sorted((ROOT / "cassettes").glob("*.yaml"))
 SECRET = "sk-very-secret-key"  # noqa: S105 - a made-up one

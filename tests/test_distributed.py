@@ -10,12 +10,12 @@ import pyarrow as pa
 import pytest
 
 from summarizer import Result, Summary
-from summarizer.article import Article
 from summarizer.distributed import Stage, summarize_archive, summarize_dataset
 from summarizer.errors import ConfigurationError, CredentialsError, SummarizerError
-from tests.batching import rows, text_of
-from tests.building import KEY, TEXT, answer_json, figure
+from summarizer.text.article import Article
 from tests.model_server import Answerer, Fault, ModelServer, Prompt
+from tests.support.batching import rows, text_of
+from tests.support.building import KEY, TEXT, answer_json, figure
 
 NO_DATA: Any = None
 

@@ -19,9 +19,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from summarizer import Result, Summary
-from tests.batching import requests, rows, served
-from tests.conftest import ROOT
 from tests.model_server import Fault, ModelServer
+from tests.support.batching import requests, rows, served
+from tests.support.paths import ROOT
 
 if os.environ.get("RAY_TESTS") != "required":
     pytest.importorskip("ray", reason="Ray is not installed: pip install -e '.[ray]'")

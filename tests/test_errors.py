@@ -8,7 +8,7 @@ import pytest
 
 from summarizer import errors
 from summarizer.errors import SummarizerError, UnsupportedFactsError
-from tests.building import result
+from tests.support.building import result
 
 CLASSES = [
     value for value in vars(errors).values() if inspect.isclass(value) and issubclass(value, SummarizerError)

@@ -3,20 +3,19 @@
 import inspect
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 import summarizer
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 PUBLIC = {
     "Article",
     "Comparison",
     "Failed",
     "Figure",
     "Mark",
-    "Ours",
+    "Computed",
     "Party",
     "Place",
     "Problem",
@@ -66,7 +65,7 @@ def test_loaded_when_used(name: str) -> None:
     assert getattr(found, "__name__", name) in {name, "Annotated"}
 
 
-@pytest.mark.parametrize("name", sorted(PUBLIC - {"Ours"}))
+@pytest.mark.parametrize("name", sorted(PUBLIC - {"Computed"}))
 def test_described(name: str) -> None:
     """Each public name says what it is."""
     assert inspect.getdoc(getattr(summarizer, name))
@@ -88,7 +87,8 @@ def test_import_is_light() -> None:
 def test_model_libraries_only_when_asking() -> None:
     """Checking, prompts and schemas load no client library: that takes a second, and is for asking alone."""
     loaded = imported_by(
-        "import summarizer.api, summarizer.stored, summarizer.preview, summarizer.schema, summarizer.demo\n"
+        "import summarizer.api.summarizer, summarizer.api.json_schema, summarizer.demo\n"
+        "import summarizer.pipeline.recheck, summarizer.prompting.preview\n"
         "summarizer.Summarizer('m')"
     )
     assert loaded.isdisjoint({"openai", "instructor", "httpx", "aiohttp", "anthropic"})

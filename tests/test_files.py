@@ -14,7 +14,7 @@ from summarizer.errors import (
 )
 from summarizer.files import decode, load_class, read_text
 from summarizer.schemas import Summary
-from tests.newsroom import CourtSummary
+from tests.support.newsroom import CourtSummary
 
 ARABIC = "قال رئيس البلدية إن المجلس اجتمع."
 
@@ -94,7 +94,7 @@ def test_line_ends_are_kept(tmp_path: Path) -> None:
 def test_class() -> None:
     """A class is found by module and name, and sys.path is as before."""
     before = list(sys.path)
-    assert load_class("tests.newsroom:CourtSummary", Summary) is CourtSummary
+    assert load_class("tests.support.newsroom:CourtSummary", Summary) is CourtSummary
     assert sys.path == before
 
 
@@ -112,11 +112,11 @@ def test_class_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ("reference", "words"),
     [
         ("no.such.module:Class", "cannot be loaded"),
-        ("tests.newsroom:Missing", "cannot be loaded"),
-        ("tests.newsroom", "cannot be loaded"),
+        ("tests.support.newsroom:Missing", "cannot be loaded"),
+        ("tests.support.newsroom", "cannot be loaded"),
         (":Class", "cannot be loaded"),
-        ("tests.newsroom:Unrelated", "no subclass of Summary"),
-        ("tests.newsroom:NUMBER", "no subclass of Summary"),
+        ("tests.support.newsroom:Unrelated", "no subclass of Summary"),
+        ("tests.support.newsroom:NUMBER", "no subclass of Summary"),
         (".relative:Class", "cannot be loaded"),
     ],
 )

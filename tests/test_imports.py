@@ -8,23 +8,26 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.support.paths import ROOT
+
 PACKAGE = "summarizer"
 
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
-    frozenset({"comparison", "distributed", "evaluation"}),
+    frozenset({"demo", "distributed", "evaluation"}),
     frozenset({"api"}),
-    frozenset({"output"}),
-    frozenset({"batch", "sheet"}),
-    frozenset({"client"}),
-    frozenset({"flow"}),
-    frozenset({"checks", "linking", "prompt"}),
-    frozenset({"grounding", "numerals"}),
-    frozenset({"article"}),
-    frozenset({"errors", "terminal", "wording"}),
+    frozenset({"comparison"}),
+    frozenset({"batch", "output"}),
+    frozenset({"pipeline", "sheet"}),
+    frozenset({"checks", "client"}),
+    frozenset({"grounding"}),
+    frozenset({"results"}),
+    frozenset({"numerals", "prompting"}),
+    frozenset({"text"}),
+    frozenset({"files", "paths", "prompts", "schemas", "terminal"}),
+    frozenset({"errors"}),
 )
-"""Rooms from the roof to the cellar: none knows a room above it."""
+"""Every room, from the roof to the cellar: none knows a room above it, or beside it."""
 
 UPSTREAM = {"openai", "instructor", "anthropic", "httpx", "aiohttp"}
 
@@ -96,32 +99,38 @@ def reached(start: str) -> set[str]:
     return found
 
 
-def test_rooms_are_found() -> None:
-    """Every room of the order is a room of the house, prompts and schemas included."""
-    rooms = {room(module) for module in files()}
-    assert frozenset[str]().union(*LAYERS) <= rooms
-    assert {"schemas", "prompts"} <= rooms
-    assert len(files()) > 50
+def test_every_room_has_a_layer() -> None:
+    """Each room of the package stands in exactly one layer, and each layer's rooms are there."""
+    placed = [name for layer in LAYERS for name in layer]
+    assert len(placed) == len(set(placed))
+    assert set(placed) == {room(module) for module in files()} - {""}
 
 
-@pytest.mark.parametrize("height", range(1, len(LAYERS)))
+def test_loose_modules() -> None:
+    """No module stands beside the packages but the five that belong to none."""
+    loose = {module for module in files() if module.count(".") == 1 and files()[module].name != "__init__.py"}
+    assert loose == {f"{PACKAGE}.{name}" for name in ("distributed", "errors", "files", "paths")}
+
+
+@pytest.mark.parametrize("height", range(len(LAYERS)))
 def test_direction(height: int) -> None:
-    """No room, nor anything that it loads, knows a room above it."""
-    above = frozenset[str]().union(*LAYERS[:height])
-    for module in files():
-        if room(module) in LAYERS[height]:
-            known = {room(name) for name in reached(module)}
-            assert known.isdisjoint(above), f"{module} knows {known & above}"
-
-
-def test_direction_without_detours() -> None:
-    """Not even inside a function does a room import one above it."""
-    for height, rooms in enumerate(LAYERS):
-        above = frozenset[str]().union(*LAYERS[:height])
+    """No room imports one above it or beside it, not even inside a function."""
+    for name in LAYERS[height]:
+        strangers = frozenset[str]().union(*LAYERS[: height + 1]) - {name}
         for module in files():
-            if room(module) in rooms:
-                known = {room(name) for name in within(imports(module))} & above
+            if room(module) == name:
+                known = {room(other) for other in within(imports(module))} & strangers
                 assert not known, f"{module} knows {known}"
+
+
+def test_map_shows_every_room() -> None:
+    """CONTRIBUTING.md lists each room of the package once, in the order of the layers."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    lines = text.partition("<!-- rooms -->\n```\n")[2].partition("```")[0].splitlines()
+    shown = [line.split()[0].rstrip("/") for line in lines if line[:1].isalpha()]
+    height = {name: number for number, layer in enumerate(LAYERS) for name in layer}
+    assert sorted(shown) == sorted(height)
+    assert [height[name] for name in shown] == sorted(height[name] for name in shown)
 
 
 def test_schemas_stand_alone() -> None:
@@ -129,7 +138,9 @@ def test_schemas_stand_alone() -> None:
     for module in files():
         if room(module) == "schemas":
             strangers = {name for name in imports(module) if not name.startswith(f"{PACKAGE}.schemas")}
-            assert strangers <= {"pydantic", "typing", "collections.abc", "datetime", "enum"}, module
+            assert strangers <= {"pydantic", "typing", "collections.abc", "datetime", "enum", "functools"}, (
+                module
+            )
 
 
 def test_one_room_knows_the_clients() -> None:
@@ -142,7 +153,7 @@ def test_one_room_knows_the_clients() -> None:
 
 def test_only_the_command_line_knows_its_libraries() -> None:
     """Libraries of the terminal stay in the rooms that write to it."""
-    allowed = {"click": {"cli"}, "rich": {"cli", "comparison", "live", "progress", "sheet", "terminal"}}
+    allowed = {"click": {"cli"}, "rich": {"cli", "comparison", "sheet", "terminal"}}
     for library, rooms in allowed.items():
         knowing = {
             room(module) for module in files() if library in {name.split(".")[0] for name in imports(module)}

@@ -4,8 +4,8 @@ import pytest
 
 from summarizer.paths import ItemPath, follow, item_path, steps
 from summarizer.schemas import Sourcing
-from summarizer.walk import grounded_items
-from tests.building import source, statement, summary
+from summarizer.schemas.walk import grounded_items
+from tests.support.building import source, statement, summary
 
 
 @pytest.mark.parametrize(

@@ -8,19 +8,20 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from summarizer import numerals, quotation
-from summarizer.alignment import align
-from summarizer.article import Article
-from summarizer.differences import differences
+from summarizer import numerals
 from summarizer.errors import ArticleError, NotTextError
-from summarizer.flow import examine
-from summarizer.folding import View, bare_view, fold, fold_bare, folded_view
-from summarizer.grounding import locate, occurrences
-from summarizer.languages import codes, load
+from summarizer.grounding.alignment import align
+from summarizer.grounding.differences import differences
+from summarizer.grounding.locate import locate, occurrences
+from summarizer.pipeline.flow import examine
 from summarizer.schemas import Grounded, Party, Place, Sentence, Span, Summary
-from summarizer.segmenting import segment
-from summarizer.words import words
-from tests.checking import figure, party, place, source, statement, summary
+from summarizer.text import quotation
+from summarizer.text.article import Article
+from summarizer.text.folding import View, bare_view, fold, fold_bare, folded_view
+from summarizer.text.languages import codes, load
+from summarizer.text.sentences import segment
+from summarizer.text.words import words
+from tests.support.checking import figure, party, place, source, statement, summary
 
 PIECES = (
     *" \n\r\t.,:;!?…-–—'\"“”«»„()[]%$€…",

@@ -1,12 +1,12 @@
 """What a type checker sees of the public interface."""
 
 import re
-from pathlib import Path
 
 import pytest
 from mypy import api
 
-ROOT = Path(__file__).parent.parent
+from tests.support.paths import ROOT
+
 _REVEALED = re.compile(r"^\S*right\.py:\d+: note: Revealed type is \"(.*)\"$", re.MULTILINE)
 
 RIGHT = """

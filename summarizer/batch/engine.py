@@ -6,26 +6,26 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from typing import Any
 
-from summarizer.batch.bill import Bill, bill
-from summarizer.batch.bounded import bounded
-from summarizer.batch.budget import USED_UP, Budget
-from summarizer.batch.clerk import Clerk
 from summarizer.batch.codes import HOPELESS, code
-from summarizer.batch.deferred import Deferred
-from summarizer.batch.doubts import Doubt, Doubts
-from summarizer.batch.finished import Finished
-from summarizer.batch.ledger import Entry
-from summarizer.batch.memory import Recalling
+from summarizer.batch.deferred_failures import Doubt, Doubts
+from summarizer.batch.pending import Deferred
 from summarizer.batch.plan import Plan
-from summarizer.batch.reading import Steady
-from summarizer.batch.reconciling import DOUBLE
+from summarizer.batch.progress import Tally
+from summarizer.batch.row_outcome import Finished
+from summarizer.batch.row_status import Standings
+from summarizer.batch.row_stream import Steady
 from summarizer.batch.rows import Row
-from summarizer.batch.standing import Standings
-from summarizer.batch.tally import Tally
-from summarizer.call import Tokens
-from summarizer.driver import AsyncAsker, adrive
+from summarizer.batch.schedule.bounded import bounded
+from summarizer.batch.schedule.budget import USED_UP, Budget
+from summarizer.batch.store.cached import Recalling
+from summarizer.batch.store.ledger import Entry
+from summarizer.batch.store.reconcile import DOUBLE
+from summarizer.batch.store.writer import Clerk
+from summarizer.batch.usage import Bill, bill
 from summarizer.errors import AnswerError, RowError, SummarizerError, UnexpectedError, UnsupportedFactsError
-from summarizer.flow import summary_flow
+from summarizer.pipeline.driver import AsyncModelClient, adrive
+from summarizer.pipeline.flow import summary_flow
+from summarizer.results.tokens import TokenUsage
 
 _BEAT = 2.0  # seconds between notes for `summarizer status`
 _BREATH = 256  # rows passed at a stretch
@@ -44,7 +44,7 @@ class Engine:
         tally: how far it is.
         stopped: why no more rows are taken; None as long as they are.
         stopping: is set when the run is stopped.
-        asker: whoever answers; it may raise Deferred, which leaves the row for another pass.
+        model_client: whoever answers; it may raise Deferred, which leaves the row for another pass.
         rewritten: rows that have more than one line now.
         doubts: rows that failed, and perhaps every other would.
     """
@@ -53,7 +53,7 @@ class Engine:
         self.plan = plan
         self.stopped: SummarizerError | str | None = None
         self.stopping = asyncio.Event()
-        self.asker: AsyncAsker = Recalling(clerk, plan.asked, plan.asker)
+        self.model_client: AsyncModelClient = Recalling(clerk, plan.asked, plan.model_client)
         self.rewritten = 0
         self._most = plan.concurrency * _AHEAD
         self.doubts = Doubts(self._most)
@@ -161,7 +161,7 @@ class Engine:
             self.tally.requests += current.requests
             self._budget.settle(current.tokens)
             self.tally.tokens += current.tokens
-            if current.tokens != Tokens():
+            if current.tokens != TokenUsage():
                 self.tally.cost = self.plan.cost(self.tally.tokens)
             if self.plan.pace:
                 self.tally.in_flight = self.plan.pace.in_flight
@@ -198,7 +198,7 @@ class Engine:
             if outcome is None:
                 task = self.plan.make(row)
                 await self._settle(self.doubts.with_text())
-                result = await adrive(summary_flow(task), self.asker, None, self.plan.lead)
+                result = await adrive(summary_flow(task), self.model_client, None, self.plan.stagger)
                 return self._finished(row, current, result)
         except Deferred:
             current.clear()

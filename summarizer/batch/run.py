@@ -8,22 +8,22 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from summarizer.batch.budget import Allowed
-from summarizer.batch.cheaply import Cheaply
-from summarizer.batch.clerk import Clerk
 from summarizer.batch.engine import Engine
+from summarizer.batch.garbage import collecting_seldom
 from summarizer.batch.inputs import Input
-from summarizer.batch.ledger import Ledger
-from summarizer.batch.lock import locked
-from summarizer.batch.orders import are_open, forget
-from summarizer.batch.output import Output, unwritable
+from summarizer.batch.openai_batch.config import Cheaply
+from summarizer.batch.openai_batch.jobs import are_open, forget
+from summarizer.batch.openai_batch.runner import Rounds, check_lasting
 from summarizer.batch.plan import Plan
-from summarizer.batch.reconciling import reconcile
-from summarizer.batch.reserve import Reserve
-from summarizer.batch.rounds import Rounds, check_lasting
+from summarizer.batch.progress import Tally
 from summarizer.batch.rows import Row
-from summarizer.batch.tally import Tally
-from summarizer.collecting import collecting_seldom
+from summarizer.batch.schedule.budget import Allowed
+from summarizer.batch.store.ledger import Ledger
+from summarizer.batch.store.lock import locked
+from summarizer.batch.store.output import Output, unwritable
+from summarizer.batch.store.reconcile import reconcile
+from summarizer.batch.store.reserve import Reserve
+from summarizer.batch.store.writer import Clerk
 from summarizer.errors import ConfigurationError, SummarizerError
 
 
@@ -70,7 +70,7 @@ async def run_batch(
         output: JSON lines, appended to; its ledger and its lock stand beside it.
         plan: what is wanted.
         started: is given the engine, which can be watched and stopped.
-        cheaply: the Batch API to ask, in place of the plan's asker.
+        cheaply: the Batch API to ask, in place of the plan's model_client.
         forget_batches: give up batches of earlier runs, whatever has become of them.
 
     Raises:

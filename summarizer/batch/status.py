@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summarizer.batch.ledger import Ledger
-from summarizer.batch.lock import is_locked
+from summarizer.batch.progress import commonest, duration, money
 from summarizer.batch.run import ledger_of, lock_of
-from summarizer.batch.tally import commonest, duration, money
+from summarizer.batch.store.ledger import Ledger
+from summarizer.batch.store.lock import is_locked
 from summarizer.errors import ResultError
 
 

@@ -2,9 +2,9 @@
 
 from summarizer.checks import coverage, locations, numbers, parties, quotes, sourcing, texts
 from summarizer.checks.context import Context
-from summarizer.problem import Problem
-from summarizer.reading import Reading
-from summarizer.references import References
+from summarizer.grounding.features import Reading
+from summarizer.grounding.references import References
+from summarizer.results.problem import Problem
 from summarizer.schemas import Summary
 
 _CHECKS = (quotes, parties, numbers, locations, sourcing, texts, coverage)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer import numerals
-from summarizer.problem import Problem
-from summarizer.reading import Reading
-from summarizer.references import References
+from summarizer.grounding.features import Reading
+from summarizer.grounding.references import References
+from summarizer.results.problem import Problem
 from summarizer.schemas import Figure, Grounded, Summary
-from summarizer.walk import grounded_items
+from summarizer.schemas.walk import grounded_items
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from summarizer.checks.context import Context
-from summarizer.problem import Problem
+from summarizer.results.problem import Problem
 from summarizer.schemas import Span, Statement
 
 _MOSTLY = 0.5  # share of a quotation that a statement must cover

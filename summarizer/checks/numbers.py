@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from summarizer.checks.context import Context
-from summarizer.problem import Problem
+from summarizer.results.problem import Problem
 from summarizer.schemas import Figure
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from summarizer.checks.context import Context, unknown
-from summarizer.problem import Problem
+from summarizer.results.problem import Problem
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from summarizer.checks.context import Context, unknown
-from summarizer.differences import changes_meaning
-from summarizer.grounding import negation_before
-from summarizer.problem import Problem
+from summarizer.grounding.differences import changes_meaning
+from summarizer.grounding.locate import negation_before
+from summarizer.results.problem import Problem
 from summarizer.schemas import Difference, Grounded, Statement
 
 _DENYING = ("denied", "declined")  # statements whose very verb may be the negation before them

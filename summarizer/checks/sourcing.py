@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from summarizer.checks.context import Context, unknown
-from summarizer.linking import find_cue
-from summarizer.problem import Problem
-from summarizer.references import chain_ids
+from summarizer.grounding.linking import find_cue
+from summarizer.grounding.references import chain_ids
+from summarizer.results.problem import Problem
 from summarizer.schemas import Statement
 
 

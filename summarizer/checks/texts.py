@@ -5,11 +5,11 @@ from math import isclose
 
 from summarizer import numerals
 from summarizer.checks.context import Context
-from summarizer.languages import Language, load
-from summarizer.languages.identification import identify
-from summarizer.problem import Problem
+from summarizer.results.problem import Problem
 from summarizer.schemas import Summary
-from summarizer.tokens import Tokens, tokenize
+from summarizer.text.languages import Language, load
+from summarizer.text.languages.identification import identify
+from summarizer.text.tokens import Tokens, tokenize
 
 _PERCENT = "percent"
 

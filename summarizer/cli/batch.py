@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from summarizer.cli import options as shared
-from summarizer.cli.emitting import summary_class
 from summarizer.cli.group import INTERRUPTED, VERBOSE
+from summarizer.cli.writer import summary_class
 from summarizer.errors import SummarizerError
 
 if TYPE_CHECKING:
@@ -102,11 +102,11 @@ def command(
 
     Exit codes: 0 all done; 1 rows failed, are stale or left; 130 stopped by Ctrl-C; else as for one article.
     """
-    from summarizer.api import Summarizer  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.batch.budget import Allowed  # noqa: PLC0415 - as above
+    from summarizer.api.summarizer import Summarizer  # noqa: PLC0415 - --help must not wait for it
     from summarizer.batch.inputs import Input  # noqa: PLC0415 - as above
     from summarizer.batch.rows import Fields  # noqa: PLC0415 - as above
-    from summarizer.cli.watching import watched  # noqa: PLC0415 - as above
+    from summarizer.batch.schedule.budget import Allowed  # noqa: PLC0415 - as above
+    from summarizer.cli.progress import watched  # noqa: PLC0415 - as above
 
     click.get_current_context().meta[VERBOSE] = verbose
     names = ("id", "text", "title", "outlet", "published", "language")
@@ -144,8 +144,8 @@ def command(
 
 def _told(report: "Report") -> int:
     """Say how a run ended; its exit code."""
-    from summarizer.batch.budget import USED_UP  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.batch.tally import commonest, money  # noqa: PLC0415 - as above
+    from summarizer.batch.progress import commonest, money  # noqa: PLC0415 - as above
+    from summarizer.batch.schedule.budget import USED_UP  # noqa: PLC0415 - --help must not wait for it
 
     tally = report.tally
     click.echo(

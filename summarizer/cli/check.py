@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from summarizer.cli import options
-from summarizer.cli.emitting import chosen, emit, leave, sections_of, summary_class
+from summarizer.cli.writer import chosen, emit, leave, sections_of, summary_class
 from summarizer.errors import ArticleError, ResultError
 
 
@@ -28,7 +28,7 @@ def command(
 ) -> None:
     """Ground and check a stored result, or a bare summary, against ARTICLE. Asks no model."""
     from summarizer.files import read_text  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.stored import recheck_stored  # noqa: PLC0415 - as above
+    from summarizer.pipeline.recheck import recheck_stored  # noqa: PLC0415 - as above
 
     schema = summary_class(schema_name)
     sections = sections_of(wanted, schema, format_)

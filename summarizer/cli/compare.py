@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import options
-from summarizer.cli.emitting import summary_class, write_file
+from summarizer.cli.writer import summary_class, write_file
 from summarizer.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from summarizer.comparison import Comparison
-    from summarizer.result import Result
+    from summarizer.results.result import Result
 
 _ENDINGS = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}
 
@@ -61,7 +61,7 @@ def _format(format_: str | None, output: Path | None) -> str:
 
 def _read(path: str, schema: Any) -> "list[Result[Any]]":
     """The results of a file; records of articles that failed are passed over, and counted on stderr."""
-    from summarizer.archive import Archive  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.results.archive import Archive  # noqa: PLC0415 - --help must not wait for it
 
     is_standard = path == "-"
     archive: Archive[Any] = Archive(

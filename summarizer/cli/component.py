@@ -3,7 +3,7 @@
 import click
 
 from summarizer.cli import options
-from summarizer.cli.emitting import summary_class
+from summarizer.cli.writer import summary_class
 
 
 @click.command("component")

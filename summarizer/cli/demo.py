@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from summarizer.cli import options
-from summarizer.cli.emitting import chosen, emit, leave, sections_of, summary_class
+from summarizer.cli.writer import chosen, emit, leave, sections_of, summary_class
 
 
 @click.command("demo")

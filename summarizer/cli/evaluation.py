@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import options as shared
-from summarizer.cli.emitting import summary_class, write_file
 from summarizer.cli.group import VERBOSE
+from summarizer.cli.writer import summary_class, write_file
 from summarizer.errors import ConfigurationError, ResultError, SummarizerError
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _write(text: str, path: Path) -> None:
 def _print(run: "Run") -> None:
     from rich.console import Console  # noqa: PLC0415 - only the tables need it
 
-    from summarizer.cli.drawing import draw  # noqa: PLC0415 - as above
+    from summarizer.cli.tables import draw  # noqa: PLC0415 - as above
     from summarizer.evaluation.tables import heading, tables  # noqa: PLC0415 - as above
 
     console = Console(highlight=False)

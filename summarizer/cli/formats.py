@@ -8,7 +8,7 @@ from summarizer.errors import OutputError
 @click.command("formats")
 def command() -> None:
     """List the formats that results can be written in, those of other packages included."""
-    from summarizer.output import about, names  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.results.formats import about, names  # noqa: PLC0415 - --help must not wait for it
 
     for name in names():
         try:

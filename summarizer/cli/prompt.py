@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from summarizer.cli import options
-from summarizer.cli.emitting import summary_class
+from summarizer.cli.writer import summary_class
 
 
 @click.command("prompt")
@@ -30,10 +30,10 @@ def command(
     title: str | None, outlet: str | None, encoding: str | None, format_: str,
 ) -> None:  # fmt: skip
     """Show what would be sent for ARTICLE, and its size. Sends nothing."""
-    from summarizer.article import Article  # noqa: PLC0415 - --help must not wait for it
     from summarizer.files import read_text  # noqa: PLC0415 - as above
-    from summarizer.preview import as_json, as_text, preview  # noqa: PLC0415 - as above
-    from summarizer.prompt import Prompts  # noqa: PLC0415 - as above
+    from summarizer.prompting.preview import as_json, as_text, preview  # noqa: PLC0415 - as above
+    from summarizer.prompting.prompt import Prompts  # noqa: PLC0415 - as above
+    from summarizer.text.article import Article  # noqa: PLC0415 - --help must not wait for it
 
     templates: Prompts = Prompts(prompts)
     text = read_text(article, encoding)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from summarizer.cli import options
-from summarizer.cli.emitting import chosen, sections_of, summary_class, write
+from summarizer.cli.writer import chosen, sections_of, summary_class, write
 
 
 @click.command("render")
@@ -27,7 +27,7 @@ def command(
     RESULT is a result's JSON, JSON lines with a result a line (as of a batch), or - for standard input;
     the results of several files follow one another.
     """
-    from summarizer.archive import Archive  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.results.archive import Archive  # noqa: PLC0415 - --help must not wait for it
 
     schema = summary_class(schema_name)
     sections = sections_of(wanted, schema, format_)

@@ -3,7 +3,7 @@
 import click
 
 from summarizer.cli import options
-from summarizer.cli.emitting import summary_class
+from summarizer.cli.writer import summary_class
 
 
 @click.command("schema")
@@ -11,6 +11,6 @@ from summarizer.cli.emitting import summary_class
 @options.schema
 def command(which: str, schema_name: str | None) -> None:
     """Print a JSON Schema: of the summary, the result, the answer asked of a model, or our ninjs."""
-    from summarizer.schema import json_schema  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.api.json_schema import json_schema  # noqa: PLC0415 - --help must not wait for it
 
     click.echo(json_schema(which, summary_class(schema_name)))

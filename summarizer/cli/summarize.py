@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import options as shared
-from summarizer.cli.emitting import chosen, emit, leave, sections_of, summary_class, tell_cost, tell_times
 from summarizer.cli.group import STARTED, VERBOSE
+from summarizer.cli.writer import chosen, emit, leave, sections_of, summary_class, tell_cost, tell_times
 from summarizer.errors import SummarizerError, UnsupportedFactsError
 
 if TYPE_CHECKING:
-    from summarizer.api import Summarizer
-    from summarizer.result import Result
+    from summarizer.api.summarizer import Summarizer
+    from summarizer.results.result import Result
 
 
 @click.command("summarize")
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @shared.detail
 @shared.split
 @click.option(
-    "--lead",
+    "--stagger",
     type=click.FloatRange(min=0),
     default=0.0,
     help="With --split: seconds that the first request goes ahead, to warm a provider's prompt cache.",
@@ -59,7 +59,7 @@ def command(
     **options: Any,
 ) -> None:  # fmt: skip
     """Summarize ARTICLE, a file or - (the default command)."""
-    from summarizer.api import Summarizer  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.api.summarizer import Summarizer  # noqa: PLC0415 - --help must not wait for it
     from summarizer.files import read_text  # noqa: PLC0415 - as above
 
     click.get_current_context().meta[VERBOSE] = verbose
@@ -78,7 +78,7 @@ def command(
         raise
     except SummarizerError as error:
         if error.received is not None:  # what was received is not lost
-            from summarizer.live import unfinished  # noqa: PLC0415 - as above
+            from summarizer.cli.live import unfinished  # noqa: PLC0415 - as above
 
             emit(unfinished(error), name, output, sections)
         raise
@@ -92,14 +92,14 @@ _Make = Callable[..., "Summarizer[Any]"]
 def _waiting(
     make: _Make, text: str, title: str | None, outlet: str | None, *, verbose: bool
 ) -> "Result[Any]":
-    from summarizer.progress import stages  # noqa: PLC0415 - as above
+    from summarizer.cli.stages import stages  # noqa: PLC0415 - as above
 
     with stages(verbose=verbose) as tell, make(progress=tell) as summarizer:
         return summarizer.summarize(text, title=title, outlet=outlet)
 
 
 def _live(make: _Make, text: str, title: str | None, outlet: str | None, *, verbose: bool) -> "Result[Any]":
-    from summarizer.live import summarize_live  # noqa: PLC0415 - as above
+    from summarizer.cli.live import summarize_live  # noqa: PLC0415 - as above
 
     return summarize_live(make, text, title=title, outlet=outlet, verbose=verbose)
 

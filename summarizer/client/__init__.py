@@ -1,9 +1,4 @@
-"""The only room that knows instructor and openai: opening clients, asking, naming failures.
+"""The only room that knows instructor and openai: opening clients, asking, naming failures, prices.
 
-Import it only when a model is asked: openai alone takes about a second to import.
+`opening` and `models` import openai, which takes about a second: import them only when a model is asked.
 """
-
-from summarizer.client.models import AsyncModel, Model
-from summarizer.client.opening import open_async_model, open_model
-
-__all__ = ["AsyncModel", "Model", "open_async_model", "open_model"]

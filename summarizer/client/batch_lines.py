@@ -8,8 +8,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from summarizer.answer import AnswerFormat
-from summarizer.call import Call, Outcome, Tokens
+from summarizer.client.call import Call, Outcome
 from summarizer.client.completions import (
     as_response,
     count_tokens,
@@ -19,8 +18,10 @@ from summarizer.client.completions import (
     response_model,
     text_of,
 )
-from summarizer.client.faults import diagnose, refused
+from summarizer.client.error_mapping import diagnose, refused
 from summarizer.errors import BatchEndedError, ServerError, SummarizerError, TimedOutError
+from summarizer.prompting.response_format import AnswerFormat
+from summarizer.results.tokens import TokenUsage
 
 ENDPOINT: Literal["/v1/chat/completions"] = "/v1/chat/completions"
 
@@ -46,7 +47,7 @@ class BatchReply:
 
     key: str
     text: str = ""
-    tokens: Tokens = field(default_factory=Tokens)
+    tokens: TokenUsage = field(default_factory=TokenUsage)
     model: str | None = None
     error: SummarizerError | None = None
 

@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 import openai
 from openai.types import Batch
 
-from summarizer.call import Call
 from summarizer.client.batch_lines import ENDPOINT, BatchReply, read_reply, request_line
 from summarizer.client.batch_states import BatchState, state_of
-from summarizer.client.faults import fault
+from summarizer.client.call import Call
+from summarizer.client.connection import Connection
+from summarizer.client.error_mapping import fault
 from summarizer.client.opening import open_async_model
-from summarizer.connection import Connection
 from summarizer.errors import (
     ConfigurationError,
     MissingBatchError,

@@ -4,11 +4,12 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
-from summarizer.answer import AnswerFormat
-from summarizer.call import Answer, Call, Outcome, Tokens
-from summarizer.client.faults import diagnose
+from summarizer.client.call import Answer, Call, Outcome
+from summarizer.client.error_mapping import diagnose
+from summarizer.client.rate_limits import Limits
 from summarizer.errors import AnswerError, SummarizerError
-from summarizer.limits import Limits
+from summarizer.prompting.response_format import AnswerFormat
+from summarizer.results.tokens import TokenUsage
 
 PATH = "/chat/completions"
 
@@ -70,7 +71,7 @@ def read(
 def read_text(
     text: str,
     format_: AnswerFormat[Any],
-    tokens: Tokens,
+    tokens: TokenUsage,
     model: str | None,
     *,
     limits: Limits | None = None,
@@ -83,7 +84,7 @@ def read_text(
         return paid(unusable, tokens, limits)
 
 
-def paid(error: SummarizerError, tokens: Tokens, limits: Limits | None = None) -> SummarizerError:
+def paid(error: SummarizerError, tokens: TokenUsage, limits: Limits | None = None) -> SummarizerError:
     """The error, with what its response took where it was an answer, and what that said about limits."""
     error.limits = limits
     if isinstance(error, AnswerError):
@@ -97,13 +98,13 @@ def response_model(response: Any) -> str | None:
     return model if isinstance(model, str) else None
 
 
-def count_tokens(response: Any) -> Tokens:
+def count_tokens(response: Any) -> TokenUsage:
     """What a response says that it took; nothing where it says nothing."""
     usage = getattr(response, "usage", None)
     details = getattr(usage, "prompt_tokens_details", None)
     # Anthropic counts what its cache had, or now has, apart from the other tokens of the prompt.
     read_, written = (_count(usage, f"cache_{how}_input_tokens") for how in ("read", "creation"))
-    return Tokens(
+    return TokenUsage(
         input=_count(usage, "prompt_tokens", "input_tokens") + read_ + written,
         output=_count(usage, "completion_tokens", "output_tokens"),
         cached=_count(details, "cached_tokens") or read_,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from summarizer.call import Answer, Call, Outcome
+from summarizer.client.call import Answer, Call, Outcome
 from summarizer.client.completions import (
     PATH,
     as_response,
@@ -16,9 +16,9 @@ from summarizer.client.completions import (
     response_format,
     response_model,
 )
-from summarizer.client.faults import diagnose, fault
-from summarizer.client.headers import heard
-from summarizer.limits import read_limits
+from summarizer.client.error_mapping import diagnose, fault
+from summarizer.client.header_capture import heard
+from summarizer.client.rate_limits import read_limits
 
 
 class Direct:

@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from summarizer.call import Call, Outcome
+from summarizer.client.call import Call, Outcome
 from summarizer.client.exchanges import Direct, Patched
-from summarizer.client.quiet import quiet
+from summarizer.client.log_filter import quiet
 from summarizer.client.streams import Written
 
 

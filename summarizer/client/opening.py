@@ -5,10 +5,10 @@ from typing import Any, TypeVar
 
 import openai
 
-from summarizer.client.headers import hear
+from summarizer.client.connection import Connection, model_name
+from summarizer.client.header_capture import hear
+from summarizer.client.log_filter import quiet
 from summarizer.client.models import AsyncModel, Model
-from summarizer.client.quiet import quiet
-from summarizer.connection import Connection, model_name
 from summarizer.errors import (
     ConfigurationError,
     CredentialsError,

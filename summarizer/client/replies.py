@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 from instructor import ResponseSchema
 
-from summarizer.answer import AnswerFormat
+from summarizer.prompting.response_format import AnswerFormat
 
 
 class Reply(ResponseSchema):

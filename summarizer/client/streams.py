@@ -4,9 +4,9 @@ from time import perf_counter
 from types import SimpleNamespace
 from typing import Any
 
-from summarizer.call import Call, Outcome
+from summarizer.client.call import Call, Outcome
 from summarizer.client.completions import read, request_body
-from summarizer.client.faults import fault
+from summarizer.client.error_mapping import fault
 from summarizer.errors import UnreachableError
 
 

@@ -19,7 +19,7 @@ from summarizer.comparison.model import (
 )
 from summarizer.comparison.names import Named, parties_score, places_score, sources_score
 from summarizer.errors import ConfigurationError
-from summarizer.result import Result
+from summarizer.results.result import Result
 from summarizer.schemas import Summary
 
 

@@ -11,11 +11,11 @@ from summarizer.comparison.figures import Counted, sides, verdict
 from summarizer.comparison.model import FigureEntry, FigureRow, Likeness, Link, NamedEntry, NamedRow
 from summarizer.comparison.names import Named, forms_of
 from summarizer.comparison.tokens import Tokens, tokens
-from summarizer.folding import fold_bare
-from summarizer.references import place_names
-from summarizer.result import Result
+from summarizer.grounding.references import place_names
+from summarizer.results.result import Result
+from summarizer.results.wording import plain, value_of
 from summarizer.schemas import Figure, Grounded, Party, Place, Source, Span, Statement, Summary
-from summarizer.wording import plain, value_of
+from summarizer.text.folding import fold_bare
 
 T = TypeVar("T")
 Ids = Mapping[tuple[int, str], int]

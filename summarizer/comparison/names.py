@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.comparison.tokens import Tokens, overlap, tokens
-from summarizer.folding import fold_bare
-from summarizer.references import party_names, place_names
+from summarizer.grounding.references import party_names, place_names
 from summarizer.schemas import Party, Place, Source
+from summarizer.text.folding import fold_bare
 
 _ALIASES = (1, 0.95, 0.65)
 """What a shared name is worth: an alias in none, one, or both of the articles ("the company" may be two)."""

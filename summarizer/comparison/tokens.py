@@ -7,9 +7,9 @@ from typing import Literal
 
 from rapidfuzz.fuzz import ratio
 
-from summarizer.folding import UNSPACED, fold
-from summarizer.languages import Language, load
-from summarizer.languages.phrases import WORD, Lexicon, UnspacedLexicon
+from summarizer.text.folding import UNSPACED, fold
+from summarizer.text.languages import Language, load
+from summarizer.text.languages.phrases import WORD, Lexicon, UnspacedLexicon
 
 CONCEPT = "="
 """First sign of a token that stands for a concept ("=dead")."""

@@ -2,14 +2,14 @@
 
 from importlib import resources
 
-from summarizer.article import Article
-from summarizer.call import Answer, Call, Outcome
-from summarizer.driver import drive
+from summarizer.client.call import Answer, Call, Outcome
 from summarizer.errors import EmptyAnswerError, SummarizerError
-from summarizer.flow import Task, summary_flow
-from summarizer.prompt import Prompts
-from summarizer.result import Result
+from summarizer.pipeline.driver import drive
+from summarizer.pipeline.flow import Task, summary_flow
+from summarizer.prompting.prompt import Prompts
+from summarizer.results.result import Result
 from summarizer.schemas import Summary
+from summarizer.text.article import Article
 
 ARTICLE = "damascus.ar.txt"
 SAYS = "Demo: the shipped reference article with its recorded answer; no model was asked."

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 
-from summarizer.api import Summarizer
+from summarizer.api.summarizer import Summarizer
 from summarizer.errors import (
     ConfigurationError,
     CredentialsError,
@@ -13,7 +13,7 @@ from summarizer.errors import (
     UnsupportedFactsError,
 )
 from summarizer.evaluation.gold import Gold
-from summarizer.result import Result
+from summarizer.results.result import Result
 from summarizer.schemas import Summary
 
 Outcome = Result[Summary] | SummarizerError

@@ -7,19 +7,19 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Unpack
 
-from summarizer.api import Summarizer
+from summarizer.api.options import Options
+from summarizer.api.summarizer import Summarizer
 from summarizer.errors import ConfigurationError, SummarizerError
 from summarizer.evaluation.asking import Outcome, Told, ask_all
+from summarizer.evaluation.baseline import floor
 from summarizer.evaluation.comparison import compare_runs
-from summarizer.evaluation.earlier import load_run
-from summarizer.evaluation.floor import floor
 from summarizer.evaluation.gold import Gold, load_gold, refuse_flawed
+from summarizer.evaluation.previous_run import load_run
 from summarizer.evaluation.run import FLOOR, Made, Run, run_of
 from summarizer.evaluation.scores import ArticleScore, failed, score
 from summarizer.evaluation.storage import store, stored_results
-from summarizer.flow import recheck
-from summarizer.options import Options
-from summarizer.result import Result, versions
+from summarizer.pipeline.flow import recheck
+from summarizer.results.result import Result, versions
 from summarizer.schemas import Summary
 
 CONCURRENCY = 8

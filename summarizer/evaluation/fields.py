@@ -6,8 +6,8 @@ from typing import Any
 
 from summarizer.evaluation.matching import same_value
 from summarizer.evaluation.similarity import words_alike
-from summarizer.languages import Language
 from summarizer.schemas import Figure, Place, Source
+from summarizer.text.languages import Language
 
 Same = Callable[[Any, Any, "Language | None"], bool]
 

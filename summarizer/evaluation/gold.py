@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summarizer.answer import answer_format
-from summarizer.article import Article
 from summarizer.errors import AnswerError, ArticleError, GoldError
 from summarizer.files import read_text
-from summarizer.flow import examine
+from summarizer.pipeline.flow import examine
+from summarizer.prompting.response_format import answer_format
 from summarizer.schemas import Summary
-from summarizer.walk import grounded_items
+from summarizer.schemas.walk import grounded_items
+from summarizer.text.article import Article
 
 _NAME = re.compile(r"(?P<name>.+)\.(?P<language>[a-z]{2,3})")
 _FOUND = ("exact", "folded", "elided")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from summarizer.folding import UNSPACED
-from summarizer.problem import Problem
+from summarizer.results.problem import Problem
 from summarizer.schemas import Summary
-from summarizer.words import words
+from summarizer.text.folding import UNSPACED
+from summarizer.text.words import words
 
 LONGEST_HEADLINE = 15
 """Words, as the headline's description asks for; two letters of a script without spaces count as one."""

@@ -10,10 +10,10 @@ from typing import Generic, TypeVar
 
 from summarizer.evaluation.assignment import assign
 from summarizer.evaluation.similarity import dice, name_keys, overlap, words_alike
-from summarizer.folding import fold_bare
-from summarizer.languages import Language
-from summarizer.references import party_names, place_names
+from summarizer.grounding.references import party_names, place_names
 from summarizer.schemas import Figure, Grounded, Party, Place, Source, Span, Statement, Summary
+from summarizer.text.folding import fold_bare
+from summarizer.text.languages import Language
 
 T = TypeVar("T")
 

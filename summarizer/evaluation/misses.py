@@ -5,11 +5,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.article import Article
 from summarizer.evaluation.fields import FIELDS
 from summarizer.evaluation.pairing import Pairing, written_chains
-from summarizer.languages import Language
 from summarizer.schemas import Grounded, Statement, Summary
+from summarizer.text.article import Article
+from summarizer.text.languages import Language
 
 Kind = Literal["missed", "extra", "invented", "wrong"]
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args, get_origin
 
-from summarizer.article import Article
 from summarizer.evaluation.chains import Agreement, Chain, compare
 from summarizer.evaluation.fields import right_fields
 from summarizer.evaluation.matching import Matching, Naming, figure_likeness, match, statement_likeness
-from summarizer.languages import Language
-from summarizer.references import chain_ids
+from summarizer.grounding.references import chain_ids
 from summarizer.schemas import Grounded, Mark, Source, Statement, Summary
+from summarizer.text.article import Article
+from summarizer.text.languages import Language
 
 T = TypeVar("T", bound=Grounded)
 

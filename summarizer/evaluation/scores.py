@@ -13,11 +13,11 @@ from summarizer.evaluation.matching import Matching
 from summarizer.evaluation.misses import ATTRIBUTION, Miss, misses
 from summarizer.evaluation.pairing import SECTIONS, Pairing, own_sections, pair
 from summarizer.evaluation.similarity import common, extent
-from summarizer.languages import Language
-from summarizer.references import chain_ids
-from summarizer.result import Result
+from summarizer.grounding.references import chain_ids
+from summarizer.results.result import Result
 from summarizer.schemas import Figure, Party, Place, Source, Sourcing, Statement, Summary
-from summarizer.walk import grounded_items
+from summarizer.schemas.walk import grounded_items
+from summarizer.text.languages import Language
 
 
 class Spent(BaseModel):

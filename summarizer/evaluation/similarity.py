@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from summarizer.differences import word_forms
-from summarizer.folding import fold_bare
-from summarizer.languages import Language
+from summarizer.grounding.differences import word_forms
 from summarizer.schemas import Span
-from summarizer.words import words
+from summarizer.text.folding import fold_bare
+from summarizer.text.languages import Language
+from summarizer.text.words import words
 
 _LEAST_STEM = 3
 _STEM = 0.6

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from summarizer.answer import load_json
-from summarizer.archive import is_failure
 from summarizer.errors import ArticleError, ResultError
 from summarizer.evaluation.gold import Gold
 from summarizer.files import read_text
-from summarizer.result import Result
+from summarizer.pipeline.recheck import recheck_stored
+from summarizer.prompting.response_format import load_json
+from summarizer.results.archive import is_failure
+from summarizer.results.result import Result
 from summarizer.schemas import Summary
-from summarizer.stored import recheck_stored
 
 
 def stored_results(path: Path, gold: Sequence[Gold], schema: type[Summary]) -> dict[str, Result[Summary]]:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from summarizer.numerals import digits, positional, words
 from summarizer.numerals.lexicon import Table
-from summarizer.tokens import Tokens
+from summarizer.text.tokens import Tokens
 
 _THIN_SPACES = frozenset("\u00a0\u202f\u2009")
 _THREE = 3

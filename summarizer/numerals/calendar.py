@@ -2,7 +2,7 @@
 
 from summarizer.numerals.amounts import Amount
 from summarizer.numerals.lexicon import Table
-from summarizer.tokens import Tokens
+from summarizer.text.tokens import Tokens
 
 _LAST_DAY = 31
 _HOURS = 24

@@ -3,7 +3,7 @@
 from summarizer.numerals import calendar, units
 from summarizer.numerals.amounts import Amount
 from summarizer.numerals.lexicon import Table
-from summarizer.tokens import Tokens
+from summarizer.text.tokens import Tokens
 
 _NEAR = frozenset({"", " ", "-"})
 _LABEL_GAPS = frozenset({"", " ", ".", ". ", ": "})

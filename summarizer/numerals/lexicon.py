@@ -29,13 +29,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from summarizer.folding import fold
-from summarizer.languages import Language, load
 from summarizer.numerals import positional, symbols
 from summarizer.numerals.compounds import Splitter
 from summarizer.numerals.lexeme import Entry, Lexeme, Role
 from summarizer.numerals.phrases import PhraseBook, meaning_book, plain_book
-from summarizer.tokens import split
+from summarizer.text.folding import fold
+from summarizer.text.languages import Language, load
+from summarizer.text.tokens import split
 
 FLAGS = {
     "compounds": "number words are written together",

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from summarizer.folding import fold
-from summarizer.tokens import Tokens, split
+from summarizer.text.folding import fold
+from summarizer.text.tokens import Tokens, split
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 from summarizer.numerals import amounts, units, words
 from summarizer.numerals.amounts import Amount
 from summarizer.numerals.lexicon import Table
-from summarizer.tokens import Tokens
+from summarizer.text.tokens import Tokens
 
 # The third is for a part left out: zwei- bis dreitausend.
 _GAPS_BEFORE_WORDS = frozenset({"", " ", "- "})

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from summarizer.languages import Language
 from summarizer.numerals import amounts, context, ranges, units
 from summarizer.numerals.amounts import Amount
 from summarizer.numerals.lexicon import Table, table
 from summarizer.numerals.quantity import Quantity
-from summarizer.tokens import Tokens, tokenize
+from summarizer.text.languages import Language
+from summarizer.text.tokens import Tokens, tokenize
 
 
 def find(text: str, language: Language | str | None, tokens: Tokens | None = None) -> list[Quantity]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from summarizer.numerals.lexicon import Table
 from summarizer.numerals.symbols import PERCENT_SIGNS
-from summarizer.tokens import Tokens
+from summarizer.text.tokens import Tokens
 
 _GAPS = frozenset({"", " ", "-", "'"})
 

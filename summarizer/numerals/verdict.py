@@ -3,12 +3,12 @@
 from enum import StrEnum
 from typing import Literal
 
-from summarizer.folding import fold
-from summarizer.languages import Language
 from summarizer.numerals.lexicon import Table, table
 from summarizer.numerals.quantity import Quantity
 from summarizer.numerals.search import read_all
-from summarizer.tokens import Tokens, tokenize
+from summarizer.text.folding import fold
+from summarizer.text.languages import Language
+from summarizer.text.tokens import Tokens, tokenize
 
 Bound = Literal["exact", "approximately", "at_least", "at_most", "between", "vague"]
 

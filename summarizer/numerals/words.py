@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from summarizer.numerals.lexeme import Entry
 from summarizer.numerals.lexicon import Table
-from summarizer.tokens import Tokens
+from summarizer.text.tokens import Tokens
 
 _HUNDRED = 100
 _THOUSAND = 1000

@@ -10,7 +10,6 @@ It is found through the entry-point group `summarizer.outputs`, under the name t
 output depends on the results alone, and a format of one result takes it with `single`.
 """
 
-from summarizer.output.registry import Format, about, guess, load, names, render
 from summarizer.output.single import single
 
-__all__ = ["Format", "about", "guess", "load", "names", "render", "single"]
+__all__ = ["single"]

@@ -17,7 +17,7 @@ from summarizer.errors import ResultError
 from summarizer.output.digest import Names, fact_of
 from summarizer.output.entries import Entry, article_urn, entries, entry_urn, json_data
 from summarizer.output.streamed import listed
-from summarizer.result import Result
+from summarizer.results.result import Result
 from summarizer.schemas import Party, Place, Source, Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -14,7 +14,7 @@ from typing import Any
 from summarizer.errors import ResultError
 from summarizer.output.columns import ITEMS, SPANS, Columns, Kind, Row
 from summarizer.output.rows import item_rows, span_rows
-from summarizer.result import Result
+from summarizer.results.result import Result
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 
 from summarizer.output.directions import isolated
 from summarizer.output.entries import Entry, entries, json_data, words_of
-from summarizer.result import Result
+from summarizer.results.result import Result
+from summarizer.results.wording import value_of
 from summarizer.schemas import (
     Figure,
     Grounded,
@@ -23,7 +24,6 @@ from summarizer.schemas import (
     Statement,
     Summary,
 )
-from summarizer.wording import value_of
 
 TITLES = {"sourcing.sources": "Sources", "sourcing.statements": "Statements"}
 

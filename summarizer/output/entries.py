@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import to_jsonable_python
 
 from summarizer.errors import ResultError
-from summarizer.result import Result
+from summarizer.results.result import Result
 from summarizer.schemas import Grounded, Sentence, Span, Summary
 
 S = TypeVar("S", bound=Summary)

@@ -9,7 +9,7 @@ from typing import Any
 
 from summarizer.output.entries import Entry, entries, entry_urn, words_of
 from summarizer.output.streamed import listed
-from summarizer.result import Result
+from summarizer.results.result import Result
 from summarizer.schemas import Geo, Place
 
 

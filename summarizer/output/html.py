@@ -10,9 +10,9 @@ from typing import Any
 
 from summarizer.output.review import component, style
 from summarizer.output.single import single
-from summarizer.result import Result
+from summarizer.results.integrity import verify
+from summarizer.results.result import Result
 from summarizer.schemas import Summary
-from summarizer.soundness import verify
 
 _HALF = re.compile("[\ud800-\udfff]")  # of a character: models write them, no encoding can
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")

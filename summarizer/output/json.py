@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from summarizer.output.single import single
-from summarizer.result import Result
+from summarizer.results.result import Result
 
 
 def render(results: Iterable[Result[Any]]) -> Iterator[str]:

@@ -1,9 +1,9 @@
-"""`jsonl`: JSON lines, a result a line; `summarizer.archive` reads them back."""
+"""`jsonl`: JSON lines, a result a line; `summarizer.results.archive` reads them back."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from summarizer.result import Result
+from summarizer.results.result import Result
 
 
 def render(results: Iterable[Result[Any]]) -> Iterator[str]:

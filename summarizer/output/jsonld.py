@@ -10,7 +10,7 @@ from typing import Any
 
 from summarizer.output.entries import Entry, article_urn, entries, entry_urn, words_of
 from summarizer.output.single import single
-from summarizer.result import Result
+from summarizer.results.result import Result
 from summarizer.schemas import Figure, Grounded, Party, Place, Source, Statement
 
 _PARTIES = {"person": "Person", "media": "NewsMediaOrganization", "company": "Corporation",

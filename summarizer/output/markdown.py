@@ -10,7 +10,7 @@ from typing import Any
 
 from summarizer.output.digest import Fact, Passage, gist, one_line, sections
 from summarizer.output.directions import isolated, paragraph, with_quotes_isolated
-from summarizer.result import Result
+from summarizer.results.result import Result
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&=^@]|#+$|(?<=www)\.|:(?=//))", re.IGNORECASE)
 """What is markup anywhere in a line, in CommonMark, GitHub's or Pandoc's dialect."""

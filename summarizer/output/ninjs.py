@@ -11,13 +11,13 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, Field, SerializeAsAny
 
-from summarizer.article import Segment
 from summarizer.output.entries import article_urn, entry_urn
 from summarizer.output.geojson import point
 from summarizer.output.single import single
-from summarizer.problem import Problem
-from summarizer.result import SCHEMA_VERSION, Provenance, Result
+from summarizer.results.problem import Problem
+from summarizer.results.result import SCHEMA_VERSION, Provenance, Result
 from summarizer.schemas import Party, Place, Source, Summary
+from summarizer.text.article import Segment
 
 S = TypeVar("S", bound=Summary)
 

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from summarizer.errors import ResultError
 from summarizer.output.columns import ITEMS, SPANS, Columns, Kind, Row
 from summarizer.output.rows import item_rows, span_rows
-from summarizer.result import Result
+from summarizer.results.result import Result
 
 GROUP = 4096
 """Rows of a row group, which is what memory holds: about 4 MB of items."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from summarizer.output.digest import Fact, gist, one_line, sections
 from summarizer.output.directions import isolated, paragraph, with_quotes_isolated
-from summarizer.result import Result
+from summarizer.results.result import Result
 
 
 def render(results: Iterable[Result[Any]]) -> Iterator[str]:

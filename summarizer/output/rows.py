@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from summarizer.fields import held
 from summarizer.output.columns import FIELDS, ITEMS, Row, fits
 from summarizer.output.entries import Entry, assembled, entries, json_data, words_of
 from summarizer.paths import item_path
-from summarizer.result import Result
+from summarizer.prompting.fields import held
+from summarizer.results.result import Result
 from summarizer.schemas import Grounded, Party, Place, Sentence, Span, Statement, Summary
-from summarizer.walk import grounded_items
+from summarizer.schemas.walk import grounded_items
 
 S = TypeVar("S", bound=Summary)
 

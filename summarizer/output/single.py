@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from summarizer.errors import OutputError
 
 if TYPE_CHECKING:
-    from summarizer.result import Result
+    from summarizer.results.result import Result
 
 
 def single(results: Iterable["Result[Any]"], name: str) -> "Result[Any]":

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from summarizer.result import Result
+from summarizer.results.result import Result
 from summarizer.sheet import sheet
 from summarizer.terminal import drawn
 from summarizer.terminal.consoles import FILE_WIDTH

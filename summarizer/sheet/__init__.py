@@ -6,7 +6,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from summarizer.errors import ConfigurationError
-from summarizer.result import Result
+from summarizer.results.result import Result
 from summarizer.schemas import Summary
 from summarizer.sheet.facts import locations, numbers, parties
 from summarizer.sheet.further import further

@@ -1,10 +1,10 @@
 """Parties, numbers, locations: a table each."""
 
-from summarizer.result import Result
+from summarizer.results.result import Result
+from summarizer.results.wording import plain, standing, value_of
 from summarizer.schemas import Party, Summary
 from summarizer.sheet.names import counted, listed, named, noted, style_of
 from summarizer.terminal import Cell, Table
-from summarizer.wording import plain, standing, value_of
 
 
 def parties(result: Result[Summary]) -> Table:

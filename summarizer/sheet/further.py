@@ -2,11 +2,11 @@
 
 from pydantic import BaseModel
 
-from summarizer.result import Result
+from summarizer.results.result import Result
+from summarizer.results.wording import plain, standing
 from summarizer.schemas import Grounded, Summary
 from summarizer.sheet.names import noted, style_of
 from summarizer.terminal import Cell, Table
-from summarizer.wording import plain, standing
 
 _HIDDEN = frozenset({"at", "spans", "match", "difference", "verbatim", "quote", "id", "mentions"})
 

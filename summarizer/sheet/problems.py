@@ -7,12 +7,12 @@ from typing import get_args
 from rich.console import RenderableType
 from rich.text import Text
 
-from summarizer.article import Article
-from summarizer.problem import Problem, Severity
-from summarizer.result import Result
+from summarizer.results.problem import Problem, Severity
+from summarizer.results.result import Result
 from summarizer.schemas import Span, Summary
 from summarizer.terminal import Cell
 from summarizer.terminal.tables import Lines
+from summarizer.text.article import Article
 
 _COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "dim"}
 _QUOTED = re.compile("(?<=“)([^”]*)(?=”)")

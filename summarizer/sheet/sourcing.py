@@ -1,10 +1,10 @@
 """Sources and statements: on whose word, and what they say."""
 
-from summarizer.result import Result
+from summarizer.results.result import Result
+from summarizer.results.wording import identified, plain, standing
 from summarizer.schemas import Statement, Summary
 from summarizer.sheet.names import named, noted, style_of
 from summarizer.terminal import Cell, Table
-from summarizer.wording import identified, plain, standing
 
 
 def sources(result: Result[Summary]) -> Table:

@@ -21,17 +21,17 @@ from pathlib import Path
 from statistics import median
 
 from summarizer import Summarizer, Summary
-from summarizer.article import Article
 from summarizer.batch.rows import Row
-from summarizer.prompt import Prompts
-from tests.batching import command, requests, served, text_of
+from summarizer.prompting.prompt import Prompts
+from summarizer.text.article import Article
 from tests.benchmarks.recordings import recording
 from tests.benchmarks.throughput import CASE, MODEL, Plain, Raw, side_by_side
 from tests.benchmarks.variants import Variant, variants
 from tests.model_server.answers import Function
 from tests.model_server.app import HOST, Application
 from tests.model_server.wire import JsonObject
-from tests.serving import first_line_of
+from tests.support.batching import command, requests, served, text_of
+from tests.support.serving import first_line_of
 
 LATENCY, IN_FLIGHT, ARTICLES = 1.0, 128, 1_280
 SIZES = (1_000, 10_000, 100_000)

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.article import Article
-from summarizer.flow import examine
-from summarizer.folding import fold, folded_view
-from summarizer.languages import Language
-from summarizer.problem import Problem
-from summarizer.reading import Reading
+from summarizer.grounding.features import Reading
+from summarizer.pipeline.flow import examine
+from summarizer.results.problem import Problem
 from summarizer.schemas import Grounded, Span, Summary
-from tests import checking
+from summarizer.text.article import Article
+from summarizer.text.folding import fold, folded_view
+from summarizer.text.languages import Language
 from tests.benchmarks.recordings import recordings
-from tests.conftest import ARTICLES, ROOT
-from tests.numeral_cases import cases
+from tests.support import checking
+from tests.support.numeral_cases import cases
+from tests.support.paths import ARTICLES, ROOT
 
 _ARTICLES = ROOT / "tests" / "data" / "grounding" / "articles.json"
 _STOP = ".\n\n"

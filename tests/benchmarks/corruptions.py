@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-from summarizer.flow import examine
-from summarizer.problem import Problem
+from summarizer.pipeline.flow import examine
+from summarizer.results.problem import Problem
 from tests.benchmarks.clean import Clean, clean_summaries
 from tests.benchmarks.corrupting import KINDS, Corrupter, Corruption
 from tests.benchmarks.recordings import missing

@@ -8,7 +8,7 @@ from typing import Any
 
 from summarizer import numerals
 from summarizer.demo import article_text
-from tests.numeral_cases import cases, language
+from tests.support.numeral_cases import cases, language
 
 COLUMNS = (
     "exact",

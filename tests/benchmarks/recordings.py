@@ -3,12 +3,12 @@
 import json
 from dataclasses import dataclass
 
-from summarizer.answer import answer_format
-from summarizer.article import Article
+from summarizer.prompting.response_format import answer_format
 from summarizer.schemas import Summary
-from tests import cassettes
-from tests.conftest import ARTICLES, ROOT
-from tests.recorded import CASES, Case
+from summarizer.text.article import Article
+from tests.support import cassettes
+from tests.support.paths import ARTICLES, ROOT
+from tests.support.recorded import CASES, Case
 
 REFERENCE = "damascus.ar"
 """The reference article, which is also the case of that name."""

@@ -3,18 +3,18 @@
 import json
 from typing import Any
 
-from summarizer.answer import answer_format
-from summarizer.article import Article
-from summarizer.call import Call
-from summarizer.driver import drive
+from summarizer.client.call import Call
 from summarizer.errors import ModelError
-from summarizer.flow import Task, summary_flow
-from summarizer.preview import preview
-from summarizer.prompt import Prompts
+from summarizer.pipeline.driver import drive
+from summarizer.pipeline.flow import Task, summary_flow
+from summarizer.prompting.preview import preview
+from summarizer.prompting.prompt import Prompts
+from summarizer.prompting.response_format import answer_format
 from summarizer.schemas import Summary
+from summarizer.text.article import Article
 from tests.benchmarks.recordings import REFERENCE, Recording, missing, recording, recordings
-from tests.building import Scripted
-from tests.spoiling import spoil
+from tests.support.building import Scripted
+from tests.support.spoiling import spoil
 
 MOST_BESIDES = 7_000
 """Bytes that a request may send besides the article."""
@@ -40,10 +40,10 @@ def _size(data: Any) -> int:
 
 def repair_calls(case: Recording) -> list[Call]:
     """The calls of a run whose first answer has a wrong value, an invented quote and a dangling source."""
-    asker = Scripted(spoil(case.answer), ModelError("not asked here"))
+    model_client = Scripted(spoil(case.answer), ModelError("not asked here"))
     task = Task(case.article, Summary, Prompts(), case.language)
-    drive(summary_flow(task), asker)
-    return asker.calls
+    drive(summary_flow(task), model_client)
+    return model_client.calls
 
 
 def _verdict(value: float, limit: float) -> str:

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from summarizer import Result, Summarizer, Summary
-from summarizer.call import Tokens
-from summarizer.prices import Prices
+from summarizer.client.prices import Prices
+from summarizer.results.tokens import TokenUsage
 from tests.benchmarks.recordings import REFERENCE, answers_of, recording
-from tests.conftest import ARTICLES
 from tests.model_server import ModelServer
-from tests.splitting import part_answer
+from tests.support.paths import ARTICLES
+from tests.support.splitting import part_answer
 
 FIRST_TOKEN = 0.4
 CHARACTERS_PER_SECOND = 250.0
@@ -56,7 +56,7 @@ def _measured(name: str, answer: str, **options: Any) -> Row:
         ModelServer(reply, first_token=FIRST_TOKEN, characters_per_second=CHARACTERS_PER_SECOND) as server,
         Summarizer("stand-in", base_url=server.url, **options) as summarizer,
     ):
-        summarizer._askers.open()
+        summarizer._clients.open()
         begun, first = time.perf_counter(), None
         result: Result[Summary] | None = None
         if options.get("split"):
@@ -71,7 +71,7 @@ def _measured(name: str, answer: str, **options: Any) -> Row:
 
 
 def _cost(row: Row) -> float:
-    tokens = Tokens(input=row.sent // _BYTES_PER_TOKEN, output=row.answered // _BYTES_PER_TOKEN)
+    tokens = TokenUsage(input=row.sent // _BYTES_PER_TOKEN, output=row.answered // _BYTES_PER_TOKEN)
     return Prices().cost(MODEL, tokens) or 0.0
 
 

@@ -22,9 +22,9 @@ from typing import Any
 import click
 
 from summarizer import cli
-from tests.building import TEXT, answer_json
-from tests.conftest import ROOT
 from tests.model_server import ModelServer
+from tests.support.building import TEXT, answer_json
+from tests.support.paths import ROOT
 
 RUNS = 15
 MOST = 1.3

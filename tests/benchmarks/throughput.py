@@ -21,14 +21,15 @@ from unittest import mock
 import instructor
 import openai
 
-from summarizer import Summarizer, Summary, flow
-from summarizer.answer import answer_format
-from summarizer.article import Article
+from summarizer import Summarizer, Summary
 from summarizer.client.completions import response_format
-from summarizer.prompt import Message, Prompts
+from summarizer.pipeline import flow
+from summarizer.prompting.prompt import Message, Prompts
+from summarizer.prompting.response_format import answer_format
+from summarizer.text.article import Article
 from tests.benchmarks.recordings import recording
 from tests.benchmarks.variants import Variant, variants
-from tests.serving import first_line_of
+from tests.support.serving import first_line_of
 
 CASE = "harbour.en"
 ARTICLES = 640
@@ -86,7 +87,7 @@ async def measured(ask: Ask, given: Sequence[Variant]) -> Measured:
     return Measured(1000 * cpu / len(given), len(given) / wall)
 
 
-class Ours:
+class Computed:
     """The whole way: article, request, answer, grounding, linking, checks, result."""
 
     def __init__(self, url: str) -> None:
@@ -143,7 +144,7 @@ async def race(rounds: int) -> dict[str, list[Measured]]:
         variant.marker: prompts.messages(Article.of(variant.text), Summary, None) for variant in given
     }
     with served(given) as url:
-        raw, plain, ours = Raw(url, messages), Plain(url, messages), Ours(url)
+        raw, plain, ours = Raw(url, messages), Plain(url, messages), Computed(url)
         racers: dict[str, Ask] = {"AsyncOpenAI": raw.ask, "instructor": plain.ask, "ours": ours.ask}
         for ask in racers.values():
             await measured(ask, given[:WARM_UP])

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.folding import fold
-from summarizer.languages import Language
+from summarizer.text.folding import fold
+from summarizer.text.languages import Language
 from tests.benchmarks.recordings import Recording
 
 COUNTS = {"parties": 5, "numbers": 5, "locations": 4, "sources": 4, "statements": 6}

@@ -9,11 +9,11 @@ Events, persons and outlets are invented, places are real.
 from functools import cache
 from pathlib import Path
 
-from summarizer.answer import answer_format
-from summarizer.article import Article
-from summarizer.flow import recheck
-from summarizer.result import Provenance, Result
+from summarizer.pipeline.flow import recheck
+from summarizer.prompting.response_format import answer_format
+from summarizer.results.result import Provenance, Result
 from summarizer.schemas import Summary
+from summarizer.text.article import Article
 
 FOLDER = Path(__file__).parent
 OUTPUT = {"dam": "en"}

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from summarizer.answer import AnswerFormat, answer_format
-from summarizer.article import Article
+from summarizer.prompting.response_format import AnswerFormat, answer_format
 from summarizer.schemas import Summary
+from summarizer.text.article import Article
 
 FOLDER = Path(__file__).parent
 

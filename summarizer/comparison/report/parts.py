@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["plain", "strong", "note", "alarm", "name", "quote"]
-"""Ours, in three tones; `alarm` for what contradicts; a name or value; words of an article."""
+"""Computed, in three tones; `alarm` for what contradicts; a name or value; words of an article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TypeVar
 
-from summarizer.grounding import occurrences
+from summarizer.grounding.locate import occurrences
 from summarizer.paths import follow, steps
 from summarizer.schemas import Span, Statement, Summary
 from tests.benchmarks.clean import Clean

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from summarizer.folding import fold
 from summarizer.paths import follow, steps
 from summarizer.schemas import Mark, Span
+from summarizer.text.folding import fold
 from tests.benchmarks.clean import Clean
 from tests.benchmarks.corrupting.corruption import (
     Corruption,

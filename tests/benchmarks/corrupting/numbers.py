@@ -4,8 +4,8 @@ import re
 from math import isclose
 from random import Random
 
-from summarizer.folding import fold
 from summarizer.schemas import Figure, Span
+from summarizer.text.folding import fold
 from tests.benchmarks.clean import Clean, listed_spans
 from tests.benchmarks.corrupting.corruption import Corruption, choose, free_texts, put, with_field, with_words
 

@@ -1,0 +1,29 @@
+"""The options that `Summarizer` and the functions on top of it share."""
+
+from pathlib import Path
+from typing import Any, TypedDict
+
+from summarizer.pipeline.driver import Progress
+from summarizer.pipeline.flow import OnError
+from summarizer.results.result import Detail
+
+
+class Options(TypedDict, total=False):
+    """Options of `Summarizer`, `summarize` and `asummarize`; what each means is said at `Summarizer`."""
+
+    language: str | None
+    prompts: Path | str | None
+    on_error: OnError
+    base_url: str | None
+    api_key: str | None
+    client: Any
+    timeout: float
+    retries: int
+    max_tokens: int | None
+    max_characters: int
+    progress: Progress | None
+    prices: Path | str | None
+    detail: Detail
+    split: bool
+    stagger: float
+    cache: bool | Path | str

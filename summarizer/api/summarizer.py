@@ -1,0 +1,322 @@
+"""`Summarizer`: one model, one schema and one set of templates, for one article or many."""
+
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, Unpack, overload
+
+from summarizer.api.options import Options
+from summarizer.client.connection import Connection
+from summarizer.client.prices import Prices
+from summarizer.errors import ConfigurationError, SummarizerError, UnexpectedError
+from summarizer.pipeline.config import Making
+from summarizer.pipeline.driver import Progress, adrive, drive
+from summarizer.pipeline.flow import OnError, summary_flow
+from summarizer.pipeline.model_client import ModelClients
+from summarizer.pipeline.streaming import Stream
+from summarizer.prompting.prompt import Prompts
+from summarizer.results.result import Detail, Result
+from summarizer.schemas import Summary
+from summarizer.text.article import MAX_CHARACTERS, Article
+
+if TYPE_CHECKING:
+    from summarizer.batch.engine import Engine
+    from summarizer.batch.inputs import Input
+    from summarizer.batch.rows import Row
+    from summarizer.batch.run import Report
+    from summarizer.batch.schedule.budget import Allowed
+
+S = TypeVar("S", bound=Summary)
+Via = Literal["requests", "openai-batch"]
+
+
+@dataclass(frozen=True)
+class Failed:
+    """An article of many that has no result.
+
+    Attributes:
+        text: the article as given.
+        error: why.
+    """
+
+    text: str
+    error: SummarizerError
+
+
+class Summarizer(Generic[S]):
+    """Summarizes articles with one model, one schema and one set of templates.
+
+    Args:
+        model: `provider/model` (`openai/gpt-4.1-mini`, `anthropic/…`, `ollama/…`).
+        schema: the class of summary, `Summary` or a subclass with sections of your own.
+        language: output language, ISO 639-1; the article's own if not given.
+        prompts: folder of templates that replace those of the package.
+        on_error: what becomes of facts that the article does not carry after one repair: "flag" keeps and
+            flags them, "drop" takes them out, "raise" raises UnsupportedFactsError, which holds the result.
+        base_url: address of an OpenAI-compatible server; `OPENAI_BASE_URL` if not given.
+        api_key: key; the provider's environment variable if not given.
+        client: an openai or instructor client of your own, sync or async as the method you call.
+        timeout: seconds until a request is given up.
+        retries: how often transport failures are tried again.
+        max_tokens: longest answer, in tokens.
+        max_characters: longest article, in code points.
+        progress: called with each request before it is sent.
+        prices: table of prices (TOML) that goes before the package's own; see `summarizer.client.prices`.
+        detail: "full", or "brief": the few items that carry the story, in a fraction of the time.
+        split: whether the sections are asked for side by side, one request each: sooner there, for more
+            tokens sent (most of which providers have in their prompt cache).
+        stagger: seconds that the first of several requests goes ahead, to warm a provider's prompt cache.
+        cache: whether answers are kept in the user's cache folder and not asked for again; or the file to
+            keep them in.
+
+    Raises:
+        SchemaError, PromptError: schema or templates cannot be used.
+    """
+
+    @overload
+    def __init__(
+        self: "Summarizer[Summary]", model: str | None = None, **options: Unpack[Options]
+    ) -> None: ...
+    @overload
+    def __init__(self, model: str | None = None, *, schema: type[S], **options: Unpack[Options]) -> None: ...
+    def __init__(
+        self,
+        model: str | None = None,
+        *,
+        schema: type[Any] = Summary,
+        language: str | None = None,
+        prompts: Path | str | None = None,
+        on_error: OnError = "flag",
+        base_url: str | None = None,
+        api_key: str | None = None,
+        client: Any = None,
+        timeout: float = 300.0,
+        retries: int = 2,
+        max_tokens: int | None = None,
+        max_characters: int = MAX_CHARACTERS,
+        progress: Progress | None = None,
+        prices: Path | str | None = None,
+        detail: Detail = "full",
+        split: bool = False,
+        stagger: float = 0.0,
+        cache: bool | Path | str = False,
+    ) -> None:
+        self._connection = Connection(model, base_url, api_key, timeout, retries, max_tokens, client)
+        if timeout <= 0:
+            raise ConfigurationError(f"a time-out of {timeout} seconds leaves no time to answer")
+        self._making: Making[S] = Making(
+            self._connection, schema, Prompts(prompts), Prices.of(prices), language, on_error,
+            max_characters, detail, split,
+        )  # fmt: skip
+        self._progress = progress
+        self._stagger = stagger
+        self._clients = ModelClients(self._connection, cache)
+
+    def summarize(self, text: str, *, title: str | None = None, outlet: str | None = None) -> Result[S]:
+        """Summarize one article.
+
+        Args:
+            text: the article; spans in the result are code points of exactly this text.
+            title: its headline, where the text does not begin with it.
+            outlet: who published it.
+
+        Raises:
+            ArticleError: the article is unusable; nothing was sent.
+            ModelError: the model could not be asked.
+            AnswerError: its answer was unusable, also when asked once more.
+            UnsupportedFactsError: see `on_error`.
+        """
+        task = self._making.task(text, title, outlet)
+        return drive(summary_flow(task), self._clients.sync(), self._progress, self._stagger)
+
+    async def asummarize(
+        self, text: str, *, title: str | None = None, outlet: str | None = None
+    ) -> Result[S]:
+        """As `summarize`, without blocking; any number may run side by side."""
+        task = self._making.task(text, title, outlet)
+        return await adrive(summary_flow(task), self._clients.asynchronous(), self._progress, self._stagger)
+
+    def stream(self, text: str, *, title: str | None = None, outlet: str | None = None) -> Stream[S]:
+        """Summarize one article and see the summary grow: `for partial in …`, or `async for partial in …`.
+
+        The last partial has the `result`. Where the provider cannot stream, it is the only one.
+
+        Raises:
+            As `summarize`, while iterating; `received` of an error is the last partial.
+            ConfigurationError: sections are asked for side by side, which cannot be streamed as one answer.
+        """
+        if self._making.split:
+            raise ConfigurationError("split and stream exclude each other", "Leave one of them out.")
+        task = self._making.task(text, title, outlet)
+        return Stream(task, self._clients.sync, self._clients.asynchronous, self._progress)
+
+    async def many(
+        self,
+        articles: Iterable[str | Article] | AsyncIterable[str | Article],
+        *,
+        concurrency: int = 16,
+        ordered: bool = True,
+    ) -> AsyncGenerator[Result[S] | Failed]:
+        """Summarize many articles side by side: `async for result in summarizer.many(texts)`.
+
+        Args:
+            articles: texts, or articles (`Article.of`) where title or outlet are known; taken one by one as
+                results are read, never more than `concurrency` ahead.
+            concurrency: requests under way at most; fewer as long as the provider says it is too much.
+            ordered: results in the order of the articles; else as completed.
+
+        Yields:
+            A result, or a Failed for an article that has none; one failing leaves the others standing.
+
+        Raises:
+            CredentialsError, UnknownModelError, QuotaError, ConfigurationError: no article can be asked
+            about.
+        """
+        from summarizer.batch.schedule.bounded import bounded  # noqa: PLC0415 - only many articles need it
+
+        async with self.pacing(concurrency) as one:
+            results = bounded(articles, one, concurrency, ordered=ordered)
+            try:
+                async for result in results:
+                    yield result
+            finally:
+                await results.aclose()
+
+    @asynccontextmanager
+    async def pacing(
+        self,
+        concurrency: int = 16,
+        *,
+        requests_per_minute: float | None = None,
+        tokens_per_minute: float | None = None,
+    ) -> AsyncIterator[Callable[[str | Article], Awaitable[Result[S] | Failed]]]:
+        """One model and one pace for as many articles as one likes: `async with … as one: await one(text)`.
+
+        Args:
+            concurrency: requests under way at most; fewer as long as the provider says it is too much.
+            requests_per_minute: what may be sent; None for any.
+            tokens_per_minute: sent and answered together; None for any.
+
+        Yields:
+            What summarizes one text or article, in any number side by side; it gives and raises what `many`
+            does.
+
+        Raises:
+            ConfigurationError, CredentialsError, UnknownModelError: no client can be made.
+        """
+        from summarizer.batch.clients import at_one_pace  # noqa: PLC0415 - as above
+        from summarizer.batch.codes import HOPELESS  # noqa: PLC0415 - only many articles need it
+
+        if concurrency < 1:
+            raise ConfigurationError(f"a concurrency of {concurrency} asks for nothing")
+        making, progress, stagger = self._making, self._progress, self._stagger
+
+        async def one(given: str | Article) -> Result[S] | Failed:
+            text = given if isinstance(given, str) else given.text
+            try:
+                task = making.task(text) if isinstance(given, str) else making.task_of(given)
+                return await adrive(summary_flow(task), model_client, progress, stagger)
+            except HOPELESS:
+                raise
+            except SummarizerError as error:
+                return Failed(text, error)
+            except Exception as error:  # of one article in a million: it is told, and the others go on
+                return Failed(text, UnexpectedError(f"{type(error).__name__} while it was summarized"))
+
+        rates = requests_per_minute, tokens_per_minute
+        async with at_one_pace(self._connection, concurrency, *rates) as model:
+            model_client = self._clients.remembered(model)
+            yield one
+
+    async def batch(
+        self,
+        source: "Input | Iterable[Row]",
+        output: Path,
+        *,
+        concurrency: int = 64,
+        requests_per_minute: float | None = None,
+        tokens_per_minute: float | None = None,
+        allowed: "Allowed | None" = None,
+        refresh: bool = False,
+        retry_failed: bool = False,
+        via: Via = "requests",
+        poll: float = 60.0,
+        forget_batches: bool = False,
+        started: "Callable[[Engine], None]" = lambda _: None,
+    ) -> "Report":
+        """Summarize an archive into a file of JSON lines; what the file has is not asked again.
+
+        Args:
+            source: the rows.
+            output: appended to; a ledger (`.ledger`) and a lock (`.lock`) stand beside it.
+            concurrency: requests under way at most; fewer as long as the provider says it is too much.
+            requests_per_minute: what may be sent; None for any.
+            tokens_per_minute: sent and answered together; None for any.
+            allowed: what may be paid by all runs on this output together.
+            refresh: summarize rows anew whose text, prompt, schema or model is another now.
+            retry_failed: try rows again that failed.
+            via: "requests" asks one by one; "openai-batch" asks through OpenAI's Batch API, which takes hours
+                and costs half. A run that was stopped picks its batches up again, and pays for none twice.
+            poll: longest wait between looks at a batch, in seconds.
+            forget_batches: give up batches of earlier runs, whose answers are then asked for, and paid, anew.
+            started: is given the engine, which can be watched and stopped.
+
+        Raises:
+            BusyError, UnwritableError, ResultError, ConfigurationError: files, or what is asked, cannot be
+            used.
+        """
+        from summarizer.batch.clients import at_one_pace, by_batches  # noqa: PLC0415 - as above
+        from summarizer.batch.pending import Nobody  # noqa: PLC0415 - as above
+        from summarizer.batch.plan import Plan  # noqa: PLC0415 - as above
+        from summarizer.batch.run import run_batch  # noqa: PLC0415 - as above
+        from summarizer.batch.schedule.budget import Allowed  # noqa: PLC0415 - only many articles need it
+
+        by_batch = via == "openai-batch"
+        making = replace(self._making, prices=replace(self._making.prices, batch=by_batch))
+        plan = Plan(
+            make=lambda row: making.task(row.text, row.title, row.outlet, row.language),
+            identity=making.identity,
+            asked=self._connection.identity,
+            model_client=Nobody(),
+            concurrency=concurrency,
+            cost=lambda tokens: making.prices.cost(making.model, tokens),
+            stagger=0.0 if by_batch else self._stagger,  # a batch has no moment at which a cache is warm
+            allowed=allowed or Allowed(),
+            refresh=refresh,
+            retry_failed=retry_failed,
+            model=making.model,
+        )
+        if by_batch:
+            async with by_batches(self._connection, poll) as cheaply:
+                return await run_batch(source, output, plan, started, cheaply, forget_batches=forget_batches)
+        rates = requests_per_minute, tokens_per_minute
+        async with at_one_pace(self._connection, concurrency, *rates) as model:
+            plan = replace(plan, model_client=model, pace=model.pace)
+            return await run_batch(source, output, plan, started, forget_batches=forget_batches)
+
+    @property
+    def identity(self) -> str:
+        """SHA-256 of everything but the article that makes a result: model, templates, schema, options."""
+        return self._making.identity
+
+    def close(self) -> None:
+        """Close the connections of `summarize`; a client you brought stays open."""
+        self._clients.close()
+
+    async def aclose(self) -> None:
+        """Close the connections of `asummarize`; a client you brought stays open."""
+        await self._clients.aclose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        await self.aclose()

@@ -1,0 +1,1 @@
+"""What a run keeps on the disk: ledger, output, and the thread that writes both."""

@@ -1,0 +1,121 @@
+"""The live sheet: a summary on a terminal while the model writes it, gone when the whole one is printed."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
+from rich.spinner import Spinner
+from rich.text import Text
+
+from summarizer.api.summarizer import Summarizer
+from summarizer.cli.stages import STAGES, line
+from summarizer.client.call import Call
+from summarizer.errors import ConfigurationError, StoppedError, SummarizerError
+from summarizer.pipeline.streaming import Partial
+from summarizer.results.problem import Problem
+from summarizer.results.result import Provenance, Result
+from summarizer.schemas import Summary
+from summarizer.schemas.walk import grounded_items
+from summarizer.terminal import Cell
+from summarizer.terminal.tables import Lines
+
+_AROUND = 6  # lines of the screen that are not for items
+
+
+class Screen:
+    """What is shown: the stage, the head of the summary, and the items that came last."""
+
+    def __init__(self, console: Console, *, verbose: bool = False) -> None:
+        self._console = console
+        self._verbose = verbose
+        self._spinner = Spinner("dots", "the model reads the article")
+        self.partial: Partial[Any] | None = None
+
+    def tell(self, call: Call) -> None:
+        """Show what is being asked."""
+        self._spinner.update(text=STAGES[call.purpose])
+        if self._verbose:
+            self._console.print(line(call))
+
+    def show(self, partial: Partial[Any]) -> None:
+        """Show a partial."""
+        self.partial = partial
+
+    def __rich__(self) -> RenderableType:
+        """The screen as it is now."""
+        if self.partial is None:
+            return self._spinner
+        summary = self.partial.summary
+        head = [Lines(Cell.of(summary.headline, "bold"))]
+        head += [Lines(Cell.of(sentence.text)) for sentence in summary.gist]
+        room = max(3, self._console.height - _AROUND - len(head))
+        return Group(*head, Text(), *last_items(summary, room), self._spinner)
+
+
+def last_items(summary: Summary, most: int) -> list[Text]:
+    """A line for each of the items that came last: section, words, and how they were found if amiss."""
+    items = list(grounded_items(summary))
+    lines = []
+    for path, item in islice(items, max(0, len(items) - most), None):
+        section = path.rpartition("[")[0].rpartition(".")[2]
+        shown = Text(no_wrap=True, overflow="ellipsis")
+        shown.append(f"{section:<11}", style="dim")
+        shown.append_text(Cell.name(item.words).unwrapped())
+        if item.match in ("near", "absent"):
+            shown.append(f"  {item.match}", style="red")
+        lines.append(shown)
+    return lines
+
+
+@contextmanager
+def _screen(*, verbose: bool) -> Iterator[Screen]:
+    console = Console(stderr=True, highlight=False)
+    screen = Screen(console, verbose=verbose)
+    with Live(screen, console=console, transient=True, refresh_per_second=8):
+        yield screen
+
+
+def summarize_live(
+    make: Callable[..., Summarizer[Any]], text: str, *, title: str | None, outlet: str | None,
+    verbose: bool = False,
+) -> Result[Any]:  # fmt: skip
+    """The result of an article, shown growing on stderr.
+
+    Args:
+        make: makes the summarizer that tells of its requests (`progress`).
+        text: the article.
+        title: its headline, where the text does not begin with it.
+        outlet: who published it.
+        verbose: whether each request is noted too.
+
+    Raises:
+        SummarizerError: as `Summarizer.summarize`; `received` is the last partial.
+    """
+    with _screen(verbose=verbose) as screen, make(progress=screen.tell) as summarizer:
+        try:
+            for partial in summarizer.stream(text, title=title, outlet=outlet):
+                screen.show(partial)
+                if partial.result is not None:
+                    return partial.result
+        except KeyboardInterrupt:
+            stopped = StoppedError("stopped before the answer was whole")
+            stopped.received = screen.partial
+            raise stopped from None
+    raise ConfigurationError("the stream ended without a result")
+
+
+def unfinished(error: SummarizerError) -> Result[Any]:
+    """What had been received of an answer (`error.received`) before it broke, as a result that says so."""
+    broke = Problem(
+        code="section-missing", severity="error", path="", message=f"the answer broke off: {error.message}"
+    )
+    partial: Partial[Any] = error.received
+    return Result(
+        article=partial.article,
+        summary=partial.summary,
+        problems=[*partial.problems, broke],
+        provenance=Provenance(),
+    )

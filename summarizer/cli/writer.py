@@ -1,0 +1,183 @@
+"""What commands do with a result: write it where it is wanted, say what it cost, end with its exit code."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarizer.errors import ConfigurationError, OutputError, SummarizerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from summarizer.results.result import Result
+
+
+def summary_class(reference: str | None) -> Any:
+    """The class that `--schema` names, else `Summary`."""
+    from summarizer.files import load_class  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.schemas import Summary  # noqa: PLC0415 - as above
+
+    return load_class(reference, Summary) if reference else Summary
+
+
+def sections_of(wanted: tuple[str, ...], schema: Any, format_: str | None) -> tuple[str, ...]:
+    """The sections that `--section` names, before anything is paid for.
+
+    Raises:
+        ConfigurationError: the summary has no such section, or they are wanted of a format that is whole.
+    """
+    if not wanted:
+        return ()
+    if format_ not in (None, "text"):
+        raise ConfigurationError(
+            f"--section chooses from the sheet; {format_} is whole", "Add --format text."
+        )
+    from summarizer.sheet import known_sections  # noqa: PLC0415 - only the sheet needs rich
+
+    return known_sections(wanted, schema)
+
+
+def chosen(format_: str | None, output: Path | None, sections: tuple[str, ...] = ()) -> str:
+    """The name of the format that is wanted, found to work before anything is asked or paid for.
+
+    Args:
+        format_: as `--format` names it; else what the output's name ends in, text on a terminal, or json.
+        output: the file that is written; standard output if None.
+        sections: those of the sheet that are wanted alone, which is then the format.
+
+    Raises:
+        OutputError: it cannot be loaded, or is binary and would go to a terminal.
+    """
+    from summarizer.results.formats import guess, load  # noqa: PLC0415 - --help must not wait for it
+
+    if sections:
+        return "text"
+    name = format_ or (guess(output) if output else "text" if sys.stdout.isatty() else None) or "json"
+    if "bytes" in str(load(name).__annotations__.get("return")):
+        _refuse_terminal(name, output)
+    return name
+
+
+def emit(result: "Result[Any]", name: str, output: Path | None, sections: tuple[str, ...] = ()) -> None:
+    """Write a result; one that cannot be written as wanted goes to standard output, since it was paid for."""
+    try:
+        write([result], name, output, sections)
+    except SummarizerError as error:
+        click.echo(result.to_json())
+        raise type(error)(
+            f"{error.message}; the result went to standard output as JSON instead", error.hint
+        ) from None
+
+
+def write(
+    results: "Iterable[Result[Any]]", name: str, output: Path | None, sections: tuple[str, ...] = ()
+) -> None:
+    """Write results where they are wanted, piece by piece; a file is there as a whole or not at all.
+
+    Raises:
+        ConfigurationError: the file cannot be written.
+        OutputError: the format cannot hold them, or is binary and would go to a terminal.
+    """
+    if output is None and name == "text" and sys.stdout.isatty():
+        _print_sheets(results, sections)
+        return
+    pieces = _pieces(results, name, sections)
+    if output is not None:
+        write_file(pieces, output)
+        return
+    for piece in pieces:
+        if isinstance(piece, bytes):
+            _refuse_terminal(name, output)
+        click.echo(piece, nl=False)
+
+
+def _pieces(
+    results: "Iterable[Result[Any]]", name: str, sections: tuple[str, ...]
+) -> "Iterable[str] | Iterable[bytes]":
+    if sections:
+        from summarizer.output.text import render as sheets  # noqa: PLC0415 - --help must not wait for it
+
+        return sheets(results, sections)
+    from summarizer.results.formats import render  # noqa: PLC0415 - as above
+
+    return render(results, name)
+
+
+def _refuse_terminal(name: str, output: Path | None) -> None:
+    if output is None and sys.stdout.isatty():
+        raise OutputError(f"{name} is binary, and no terminal shows it", "Name a file: -o FILE.")
+
+
+def _print_sheets(results: "Iterable[Result[Any]]", sections: tuple[str, ...]) -> None:
+    """Sheets in the colours and the width of the terminal."""
+    from summarizer.sheet import print_sheet  # noqa: PLC0415 - only the sheet needs rich
+    from summarizer.terminal import console_for  # noqa: PLC0415 - as above
+
+    console = console_for()
+    for result in results:
+        print_sheet(result, console, sections)
+
+
+def write_file(pieces: "Iterable[str] | Iterable[bytes]", output: Path) -> None:
+    """Write pieces into a file, which is there as a whole or not at all.
+
+    Raises:
+        ConfigurationError: it cannot be written.
+    """
+    if output.exists() and not output.is_file():  # a device or a pipe, which cannot be replaced
+        _write_pieces(pieces, output, output)
+        return
+    part = output.with_name(f"{output.name}.part")
+    try:
+        _write_pieces(pieces, part, output)
+        part.replace(output.resolve())  # a link keeps leading to the file
+    except OSError as error:
+        raise _unwritable(output, error) from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write_pieces(pieces: "Iterable[str] | Iterable[bytes]", path: Path, wanted: Path) -> None:
+    try:
+        file = path.open("wb")
+    except OSError as error:
+        raise _unwritable(wanted, error) from None
+    with file:
+        for piece in pieces:
+            file.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace"))
+
+
+def _unwritable(output: Path, error: OSError) -> ConfigurationError:
+    return ConfigurationError(f"{output} cannot be written ({error.strerror or error})")
+
+
+def leave(result: "Result[Any]") -> None:
+    """End with exit code 1 where errors remain."""
+    if result.errors:
+        sys.exit(1)
+
+
+def tell_cost(result: "Result[Any]") -> None:
+    """Say on stderr what a result took."""
+    made = result.provenance
+    click.echo(
+        f"{made.model}: {made.requests} requests ({made.reasks} asked again, {made.repairs} repairs: "
+        f"{made.repaired} errors mended, {made.withdrawn} facts withdrawn; {made.dropped} dropped), "
+        f"{made.tokens.input:,} tokens in, {made.tokens.output:,} out, {made.seconds:.1f} s; "
+        f"cost {'unknown' if made.cost is None else f'${made.cost:.4f}'}",
+        err=True,
+    )
+
+
+def tell_times(result: "Result[Any]", start: float) -> None:
+    """Say on stderr where the time went; `start` is what the command line took to load, in seconds."""
+    made = result.provenance.times
+    waited = made.asking if made.first_token is None else made.asking - made.first_token
+    first = "" if made.first_token is None else f"first token {made.first_token:.2f} s, "
+    click.echo(
+        f"time: start {start:.2f} s, {first}generation {waited:.2f} s, "
+        f"grounding {made.grounding * 1000:.1f} ms, checks {made.checking * 1000:.1f} ms",
+        err=True,
+    )

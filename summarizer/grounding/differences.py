@@ -1,0 +1,128 @@
+"""What a near match differs in, word by word, and whether that changes the meaning."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from summarizer import numerals
+from summarizer.schemas import Difference
+from summarizer.text.folding import UNSPACED, fold
+from summarizer.text.languages import Language
+from summarizer.text.words import Word, places, words
+
+_LONGEST_LISTED = 4  # letters of a weekday, month or negation in an unspaced script
+_APOSTROPHES = "'’ʼ"
+
+
+def differences(
+    quote: str, article: str, language: Language | None, names: frozenset[str] = frozenset()
+) -> tuple[Difference, ...]:
+    """Where a quote and the article's words differ, in order.
+
+    Args:
+        quote: the words as quoted.
+        article: the article's own words.
+        language: whose negations, weekdays, months and number words count.
+        names: folded words that are names.
+    """
+    quoted, original = words(quote), words(article)
+    steps = Levenshtein.opcodes([word.folded for word in quoted], [word.folded for word in original])
+    sides = (_Side(quote, quoted), _Side(article, original))
+    listed = _Listed(language, names | _listed_words(language))
+    return tuple(
+        _difference(sides, (step.src_start, step.src_end), (step.dest_start, step.dest_end), listed)
+        for step in steps
+        if step.tag != "equal"
+    )
+
+
+def changes_meaning(difference: Iterable[Difference]) -> bool:
+    """Whether any of the differences is grave."""
+    return any(part.grave for part in difference)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two texts, and its words."""
+
+    text: str
+    words: list[Word]
+
+    def printed(self, start: int, end: int) -> list[str]:
+        return [self.text[word.start : word.end] for word in self.words[start:end]]
+
+    def unbroken(self, start: int, end: int) -> str:
+        """The words with whatever is written as one with them: can't for its t."""
+        if start == end:
+            return ""
+        left, right = self.words[start].start, self.words[end - 1].end
+        while left and (self.text[left - 1].isalnum() or self.text[left - 1] in _APOSTROPHES):
+            left -= 1
+        while right < len(self.text) and (self.text[right].isalnum() or self.text[right] in _APOSTROPHES):
+            right += 1
+        return self.text[left:right].strip(_APOSTROPHES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Words that make a difference grave."""
+
+    language: Language | None
+    words: frozenset[str]
+
+
+def _listed_words(language: Language | None) -> frozenset[str]:
+    return language.negations | language.weekdays | language.months if language else frozenset()
+
+
+def _difference(
+    sides: tuple[_Side, _Side], left: tuple[int, int], right: tuple[int, int], listed: _Listed
+) -> Difference:
+    quoted, original = sides[0].printed(*left), sides[1].printed(*right)
+    grave = (
+        _is_grave(sides[0], left, listed)
+        or _is_grave(sides[1], right, listed)
+        or (len(quoted) == len(original) == 1 and _is_negated(quoted[0], original[0], listed.language))
+    )
+    return Difference(quoted=" ".join(quoted), article=" ".join(original), grave=grave)
+
+
+def _is_grave(side: _Side, part: tuple[int, int], listed: _Listed) -> bool:
+    tokens = side.printed(*part)
+    if any(character.isdecimal() for token in tokens for character in token):
+        return True
+    if any(token[0].isupper() for token in tokens):
+        return True
+    printed = [*tokens, side.unbroken(*part)]
+    if any(form in listed.words for token in printed for form in word_forms(fold(token), listed.language)):
+        return True
+    if tokens and UNSPACED.match(tokens[0]) and _within_listed(side, part, listed.words):
+        return True
+    return bool(numerals.find(" ".join(tokens), listed.language))
+
+
+def _within_listed(side: _Side, part: tuple[int, int], listed: frozenset[str]) -> bool:
+    """Whether letters of an unspaced script are part of a listed word (五 of 星期五)."""
+    first, last = max(0, part[0] - _LONGEST_LISTED), part[1] + _LONGEST_LISTED
+    around = "".join(word.folded for word in side.words[first:last])
+    start = sum(len(word.folded) for word in side.words[first : part[0]])
+    end = start + sum(len(word.folded) for word in side.words[part[0] : part[1]])
+    return any(place < end and start < place + len(word) for word in listed for place in places(around, word))
+
+
+def _is_negated(quoted: str, original: str, language: Language | None) -> bool:
+    """Whether one word is the other with an affix that denies (un-, il-, не-, -ma-)."""
+    short, long = sorted((fold(quoted), fold(original)), key=len)
+    kept = next((index for index, letter in enumerate(short) if letter != long[index]), len(short))
+    if language is None or kept == len(short) or not long.endswith(short[kept:]):
+        return False
+    return long[kept : kept + len(long) - len(short)] in language.negative_affixes
+
+
+def word_forms(token: str, language: Language | None) -> Iterable[str]:
+    """The word, and the word without the particles written as one with it."""
+    yield token
+    for particle in language.proclitics if language else ():
+        if token.startswith(particle) and len(token) > len(particle) + 1:
+            yield token[len(particle) :]

@@ -1,0 +1,73 @@
+"""An article edited after it was summarized: where old segments have gone, and which facts' words changed."""
+
+from difflib import SequenceMatcher
+
+from summarizer.grounding.differences import changes_meaning, differences
+from summarizer.results.problem import Problem
+from summarizer.schemas import Span, Summary
+from summarizer.schemas.walk import grounded_items
+from summarizer.text.article import Article
+from summarizer.text.folding import fold
+
+
+def renumber(summary: Summary, old: Article, new: Article) -> None:
+    """Let `at` name the new number of each segment that is still there, so that a shift is no problem."""
+    moved = _moved(old, new)
+    for _, item in grounded_items(summary):
+        item.at = moved.get(item.at, item.at)
+    for sentence in summary.gist:
+        sentence.at = [moved.get(number, number) for number in sentence.at]
+
+
+def _moved(old: Article, new: Article) -> dict[int, int]:
+    """Old segment number to new one, where the segment stands unchanged or another stands in its place."""
+    before = [fold(old.segment_text(segment.number)) for segment in old.segments]
+    after = [fold(new.segment_text(segment.number)) for segment in new.segments]
+    moved: dict[int, int] = {}
+    for tag, start, end, left, right in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
+        if tag == "equal" or end - start == right - left:
+            moved.update((start + step + 1, left + step + 1) for step in range(end - start))
+    return moved
+
+
+def passages(summary: Summary, text: str) -> dict[str, str]:
+    """Path of each item to the words that it stands for in a text, by its spans."""
+    return {
+        path: _passage(text, item.spans) for path, item in grounded_items(summary) if _fits(text, item.spans)
+    }
+
+
+def changed(before: dict[str, str], summary: Summary, article: Article) -> list[Problem]:
+    """A problem for each item whose passage reads otherwise than before, also where its quote is elided.
+
+    Args:
+        before: the passages as they were.
+        summary: grounded in the article as it is now.
+        article: the article as it is now.
+    """
+    problems = []
+    for path, item in grounded_items(summary):
+        was, now = before.get(path), _passage(article.text, item.spans)
+        if was is None or not item.spans or fold(was) == fold(now):
+            continue
+        difference = differences(was, now, article.words)
+        if difference:
+            problems.append(
+                Problem(
+                    code="quote-altered",
+                    severity="error" if changes_meaning(difference) else "warning",
+                    path=path,
+                    message="its words have changed since: "
+                    + "; ".join(f"“{part.quoted}” is now “{part.article}”" for part in difference),
+                    spans=item.spans,
+                )
+            )
+    return problems
+
+
+def _fits(text: str, spans: list[Span]) -> bool:
+    return bool(spans) and 0 <= spans[0].start < spans[-1].end <= len(text)
+
+
+def _passage(text: str, spans: list[Span]) -> str:
+    return text[spans[0].start : spans[-1].end] if spans else ""

@@ -1,0 +1,175 @@
+"""Linking: from spans to who, what and on whose word.
+
+The model marks words; whatever follows from where they stand is derived here. Spans are the join: a
+figure belongs to the statement that holds it, and so to that statement's sources.
+"""
+
+from collections.abc import Callable, Iterable
+
+from summarizer import numerals
+from summarizer.grounding.features import Reading
+from summarizer.grounding.locate import Grounding, as_printed, nearly
+from summarizer.grounding.mentions import set_mentions
+from summarizer.grounding.references import References, source_party
+from summarizer.schemas import Cue, Figure, Grounded, Place, Sentence, Span, Statement, Summary
+from summarizer.schemas.sourcing import Form
+from summarizer.schemas.walk import grounded_items
+from summarizer.text.article import Article
+
+MOSTLY_QUOTED = 0.8
+"""Share of a statement in quotation marks from which it is direct speech."""
+
+_QUOTED_BIT = 0.1
+
+
+def ground(article: Article, summary: Summary, names: Callable[[], frozenset[str]]) -> None:
+    """Fill `spans`, `match` and `difference` of every mark; a near match gets the article's own words.
+
+    Args:
+        article: the article.
+        summary: changed in place.
+        names: gives the folded words that are names, where a quote is not printed word for word.
+    """
+    left: list[Grounded] = []
+    for _, item in grounded_items(summary):
+        if _is_reworded(article, item):
+            continue
+        if found := as_printed(article, item.words, item.at):
+            _set(article, item, found)
+        else:
+            left.append(item)
+    known = names() if left else frozenset()
+    for item in left:
+        _set(article, item, nearly(article, item.words, item.at, known))
+    for sentence in summary.gist:
+        sentence.spans = _segments(article, sentence)
+
+
+def _is_reworded(article: Article, item: Grounded) -> bool:
+    """Whether a near match already carries the article's own words, where they still stand."""
+    if item.match != "near" or not item.difference or not item.spans:
+        return False
+    return article.text[item.spans[0].start : item.spans[-1].end] == item.words
+
+
+def _set(article: Article, item: Grounded, grounding: Grounding) -> None:
+    item.spans = list(grounding.spans)
+    if item.match == "near" and item.difference and grounding.match == "exact":
+        return  # its words were put in place of the model's before: the difference stays known
+    if grounding.match == "near":
+        item.reword(article.text[grounding.spans[0].start : grounding.spans[-1].end])
+    item.match = grounding.match
+    item.difference = list(grounding.difference)
+
+
+def _segments(article: Article, sentence: Sentence) -> list[Span]:
+    spans = (article.segment_span(number) for number in dict.fromkeys(sentence.at))
+    return [span for span in spans if span]
+
+
+def link(reading: Reading, summary: Summary) -> References:
+    """Fill everything that follows from the spans; returns the references for the checks."""
+    _number(summary)
+    references = References.of(summary)
+    set_mentions(reading, summary)
+    for party in summary.parties:
+        resolved = (references.affiliation(tie, party.id) for tie in party.ties)
+        party.affiliations = [affiliation for affiliation in resolved if affiliation]
+    for place in summary.locations:
+        place.parent = _parent(place, references)
+    for source in summary.sourcing.sources:
+        source.party = source_party(source, references)
+    for statement in summary.sourcing.statements:
+        _link_statement(reading, summary, references, statement)
+    for figure in summary.numbers:
+        _measure(reading, figure)
+        _link_figure(figure, summary.sourcing.statements)
+    return references
+
+
+def _number(summary: Summary) -> None:
+    for number, party in enumerate(summary.parties, 1):
+        party.id = f"p{number}"
+    for number, figure in enumerate(summary.numbers, 1):
+        figure.id = f"f{number}"
+    for number, place in enumerate(summary.locations, 1):
+        place.id = f"l{number}"
+    for number, statement in enumerate(summary.sourcing.statements, 1):
+        statement.id = f"q{number}"
+
+
+def _parent(place: Place, references: References) -> str | None:
+    parent = references.place(place.within) if place.within else None
+    return parent if parent != place.id else None
+
+
+def _link_statement(reading: Reading, summary: Summary, references: References, statement: Statement) -> None:
+    chains = (references.chain(written) for written in statement.by)
+    statement.chains = [chain for chain in chains if chain]
+    statement.form = _form(reading, statement)
+    cue = find_cue(reading, statement) if statement.chains else None
+    statement.cue = Cue(words=reading.article.text[cue.start : cue.end], span=cue) if cue else None
+    statement.about = [
+        item.id
+        for items in (summary.parties, summary.numbers, summary.locations)
+        for item in items
+        if _holds(statement.spans, item.spans if isinstance(item, Figure) else item.mentions)
+    ]
+
+
+def find_cue(reading: Reading, statement: Statement) -> Span | None:
+    """The attribution cue nearest to a statement in its sentences: outside it if possible, else inside."""
+    if not statement.spans:
+        return None
+    start, end = statement.spans[0].start, statement.spans[-1].end
+    around = reading.article.segments_of(start, end)
+    cues = [cue for cue in reading.cues if cue.start >= around.start and cue.end <= around.end]
+    return min(cues, key=lambda cue: _apart(cue, start, end), default=None)
+
+
+def _apart(cue: Span, start: int, end: int) -> tuple[bool, int]:
+    if cue.end <= start:
+        return False, start - cue.end
+    if cue.start >= end:
+        return False, cue.start - end
+    return True, cue.start - start
+
+
+def _form(reading: Reading, statement: Statement) -> Form:
+    length = sum(end - start for start, end in statement.spans)
+    quoted = sum(
+        max(0, min(end, speech.end) - max(start, speech.start))
+        for start, end in statement.spans
+        for speech in reading.speech
+    )
+    if not quoted or quoted < _QUOTED_BIT * length:
+        return "indirect"
+    return "direct" if quoted >= MOSTLY_QUOTED * length else "mixed"
+
+
+def _holds(outer: Iterable[Span], inner: Iterable[Span]) -> bool:
+    """Whether any of the inner spans lies within any of the outer ones."""
+    for start, end in outer:
+        for left, right in inner:
+            if start <= left and right <= end:
+                return True
+    return False
+
+
+def _link_figure(figure: Figure, statements: list[Statement]) -> None:
+    holders = [statement for statement in statements if _holds(statement.spans, figure.spans)]
+    figure.statements = [statement.id for statement in holders]
+    sources = (source for statement in holders for chain in statement.chains for source in chain)
+    figure.sources = list(dict.fromkeys(sources))
+
+
+def _measure(reading: Reading, figure: Figure) -> None:
+    """Range, unit and the words read as the number; unread words leave the model's value as it is."""
+    read = numerals.measure(figure.verbatim, reading.language, reading.amounts(figure.verbatim))
+    figure.unit = read.unit if read else None
+    figure.measure = figure.verbatim[read.start : read.end] if read else None
+    low = high = figure.value
+    if read and (figure.value is None or not read.exact):
+        low, high = read.low, read.high
+    figure.low = None if figure.bound == "at_most" else low
+    figure.high = None if figure.bound == "at_least" else high

@@ -1,0 +1,1 @@
+"""The way of one article: ask, ground, link, check, repair, result."""

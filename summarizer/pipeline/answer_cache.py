@@ -1,0 +1,167 @@
+"""The answer cache: answers of models in one SQLite file in the user's cache folder.
+
+What is kept is the answer as it was written; a hit is grounded and checked with today's code. A cache that
+cannot be used is no reason not to summarize: it is then as if it were empty, and the log says so.
+"""
+
+import logging
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from platformdirs import user_cache_path
+
+from summarizer.errors import ConfigurationError
+from summarizer.pipeline.caching import CachedAnswer
+from summarizer.results.tokens import TokenUsage
+
+T = TypeVar("T")
+
+LARGEST = 256 * 1024 * 1024
+"""Bytes of answers that are kept unless another bound is given; the least recently used go first."""
+
+_PATIENCE = 5.0  # seconds that a process waits for another one's write
+_TABLE = """
+CREATE TABLE IF NOT EXISTS answers (
+    key TEXT PRIMARY KEY, text TEXT NOT NULL, input INTEGER NOT NULL, output INTEGER NOT NULL,
+    cached INTEGER NOT NULL, model TEXT, size INTEGER NOT NULL, used REAL NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_use ON answers (used, size);
+"""
+_log = logging.getLogger("summarizer")
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a cache holds.
+
+    Attributes:
+        path: its file.
+        answers: how many there are.
+        bytes: their texts in UTF-8.
+        largest: bytes that may be kept.
+    """
+
+    path: Path
+    answers: int
+    bytes: int
+    largest: int
+
+
+class AnswerCache:
+    """Answers by the key of their call; safe under parallel processes and threads.
+
+    Args:
+        path: its file; in the user's cache folder (or `$SUMMARIZER_CACHE`) if not given.
+        largest: bytes of answers that are kept.
+    """
+
+    def __init__(self, path: Path | None = None, largest: int = LARGEST) -> None:
+        self.path = path or default_path()
+        self.largest = largest
+
+    def load(self, key: str) -> CachedAnswer | None:
+        """The answer of a call; None where it is not known."""
+        return self._tried(lambda base: self._load(base, key), None)
+
+    def store(self, key: str, answer: CachedAnswer) -> None:
+        """Keep an answer, and let the least recently used go where there are too many."""
+        self._tried(lambda base: self._store(base, key, answer), None)
+
+    def contents(self) -> Contents:
+        """How much there is.
+
+        Raises:
+            ConfigurationError: the file cannot be read.
+        """
+        if not self.path.exists():
+            return Contents(self.path, 0, 0, self.largest)
+        count, size = self._demanded(
+            lambda base: base.execute("SELECT count(*), total(size) FROM answers").fetchone()
+        )
+        return Contents(self.path, count, int(size), self.largest)
+
+    def clear(self) -> int:
+        """Forget everything; returns how many answers there were, 0 for a file that is no cache.
+
+        Raises:
+            ConfigurationError: the file cannot be changed.
+        """
+        if not self.path.exists():
+            return 0
+        if self._tried(lambda base: base.execute("PRAGMA quick_check").fetchone(), None) != ("ok",):
+            self.path.unlink()
+            return 0
+        count = self._demanded(lambda base: base.execute("DELETE FROM answers").rowcount)
+        self._demanded(lambda base: base.execute("VACUUM"), transaction=False)
+        return count
+
+    def _load(self, base: sqlite3.Connection, key: str) -> CachedAnswer | None:
+        row = base.execute(
+            "SELECT text, input, output, cached, model FROM answers WHERE key = ?", (key,)
+        ).fetchone()
+        if row is None:
+            return None
+        base.execute("UPDATE answers SET used = ? WHERE key = ?", (time.time(), key))
+        text, sent, answered, cached, model = row
+        if not isinstance(text, str):
+            raise ValueError("an answer is no text")
+        return CachedAnswer(text, TokenUsage(input=sent, output=answered, cached=cached), model)
+
+    def _store(self, base: sqlite3.Connection, key: str, answer: CachedAnswer) -> None:
+        size, tokens = len(answer.text.encode()), answer.tokens
+        if size > self.largest:
+            return
+        row = (key, answer.text, tokens.input, tokens.output, tokens.cached, answer.model, size, time.time())
+        base.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        excess = base.execute("SELECT total(size) FROM answers").fetchone()[0] - self.largest
+        for old, freed in (
+            base.execute("SELECT key, size FROM answers ORDER BY used").fetchall() if excess > 0 else ()
+        ):
+            base.execute("DELETE FROM answers WHERE key = ?", (old,))
+            excess -= freed
+            if excess <= 0:
+                break
+
+    def _tried(self, use: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+        try:
+            return self._use(use)
+        except (sqlite3.Error, OSError, ValueError) as error:
+            _log.warning("the answer cache %s cannot be used (%s)", self.path, error)
+            return otherwise
+
+    def _demanded(self, use: Callable[[sqlite3.Connection], T], *, transaction: bool = True) -> T:
+        try:
+            return self._use(use, transaction=transaction)
+        except (sqlite3.Error, OSError) as error:
+            raise ConfigurationError(
+                f"the answer cache {self.path} cannot be used ({error})",
+                "Remove that file, or name another folder in $SUMMARIZER_CACHE.",
+            ) from None
+
+    def _use(self, use: Callable[[sqlite3.Connection], T], *, transaction: bool = True) -> T:
+        """One connection a use: opening takes a tenth of a millisecond, and no thread or fork shares it."""
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        base = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+        try:
+            base.execute("PRAGMA journal_mode = WAL")
+            base.execute("PRAGMA synchronous = NORMAL")
+            base.executescript(_TABLE)
+            if not transaction:
+                return use(base)
+            base.execute("BEGIN IMMEDIATE")
+            found = use(base)
+            base.execute("COMMIT")
+            return found
+        finally:
+            base.close()
+
+
+def default_path() -> Path:
+    """The cache's file: in `$SUMMARIZER_CACHE`, else where the system keeps caches of this user."""
+    named = os.environ.get("SUMMARIZER_CACHE")
+    return (Path(named) if named else user_cache_path("newsroom-summarizer")) / "answers.sqlite3"

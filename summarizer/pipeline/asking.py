@@ -1,0 +1,35 @@
+"""Asking: calls made side by side, and those whose answers were unusable made once more."""
+
+from summarizer.client.call import Call, Flow, Outcome
+from summarizer.errors import AnswerError, SummarizerError
+from summarizer.pipeline.usage import Tally
+from summarizer.prompting.prompt import Prompts
+
+
+def ask(calls: tuple[Call, ...], prompts: Prompts, tally: Tally) -> Flow[tuple[Outcome, ...]]:
+    """The outcomes of calls, in their order.
+
+    An unusable answer that may be mended is asked for once more with the reason. Where several calls are
+    made, one whose transport failed is made once more too: the others have got through.
+    """
+    outcomes = list((yield from tally.asked(calls)))
+    again = {
+        index: repeated
+        for index, (call, outcome) in enumerate(zip(calls, outcomes, strict=True))
+        if (repeated := _again(call, outcome, prompts, among_others=len(calls) > 1))
+    }
+    if again:
+        tally.reasks += len(again)
+        second = yield from tally.asked(tuple(again.values()))
+        for index, outcome in zip(again, second, strict=True):
+            outcomes[index] = outcome
+    return tuple(outcomes)
+
+
+def _again(call: Call, outcome: Outcome, prompts: Prompts, *, among_others: bool) -> Call | None:
+    if isinstance(outcome, AnswerError) and outcome.mendable:
+        note = {"role": "user", "content": prompts.reask(outcome.message)}
+        return Call("reask", (*call.messages, note), call.format)
+    if among_others and isinstance(outcome, SummarizerError) and outcome.retryable:
+        return Call("reask", call.messages, call.format)
+    return None

@@ -1,0 +1,90 @@
+"""What one summarizer makes of an article: everything that is fixed before the article is known."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Generic, TypeVar, get_args
+
+from summarizer.client.connection import Connection, model_name
+from summarizer.client.prices import Prices
+from summarizer.errors import ConfigurationError
+from summarizer.pipeline.flow import OnError, Task, schema_hash
+from summarizer.prompting.prompt import Prompts
+from summarizer.prompting.response_format import answer_format
+from summarizer.results.result import Detail
+from summarizer.schemas import Summary
+from summarizer.text.article import MAX_CHARACTERS, Article
+
+S = TypeVar("S", bound=Summary)
+
+
+@dataclass(frozen=True)
+class Making(Generic[S]):
+    """The options of `Summarizer` that make its tasks.
+
+    Raises:
+        ConfigurationError, SchemaError, PromptError: an option is none, the schema cannot be asked for, or a
+            template is broken; it is found before any article is sent.
+    """
+
+    connection: Connection
+    schema: type[S]
+    prompts: Prompts
+    prices: Prices
+    language: str | None = None
+    on_error: OnError = "flag"
+    max_characters: int = MAX_CHARACTERS
+    detail: Detail = "full"
+    split: bool = False
+
+    def __post_init__(self) -> None:
+        for name, given, known in (
+            ("on_error", self.on_error, get_args(OnError)),
+            ("detail", self.detail, get_args(Detail)),
+        ):
+            if given not in known:
+                raise ConfigurationError(f"{name} is {given!r}", f"It may be {', '.join(known)}.")
+        self._said()
+
+    def task(
+        self, text: str, title: str | None = None, outlet: str | None = None, language: str | None = None
+    ) -> Task[S]:
+        """The task of a text.
+
+        Raises:
+            ArticleError: nothing can be made of the text.
+        """
+        return self.task_of(
+            Article.of(
+                text, title=title, outlet=outlet, language=language, max_characters=self.max_characters
+            )
+        )
+
+    def task_of(self, article: Article) -> Task[S]:
+        """The task of an article."""
+        return Task(
+            article, self.schema, self.prompts, self.language, self.on_error, self.model, self.prices,
+            self.detail, self.split,
+        )  # fmt: skip
+
+    @property
+    def model(self) -> str | None:
+        """What the provenance says is asked."""
+        return self.connection.model if self.connection.client else model_name(self.connection)
+
+    @property
+    def identity(self) -> str:
+        """SHA-256 of everything but the article that makes a result: model, templates, schema, options."""
+        system, schema = self._said()
+        said = [
+            self.connection.identity, self.prompts.sha256, system, schema,
+            self.language, self.on_error, self.connection.max_tokens, self.split,
+        ]  # fmt: skip
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+    def _said(self) -> tuple[str, str]:
+        """The system message, and the hash of the schema."""
+        schema: type[Summary] = self.schema
+        asked = {"translated": self.language is not None, "brief": self.detail == "brief"}
+        hashed = schema_hash(answer_format(schema, **asked))  # refuses what cannot be asked for
+        return self.prompts.system(schema, **asked), hashed

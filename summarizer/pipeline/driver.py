@@ -1,0 +1,110 @@
+"""Two drivers of the one flow: with and without asyncio. Neither knows who is asked, or how."""
+
+import time
+from collections.abc import Callable
+from threading import Thread
+from typing import Protocol, TypeVar
+
+from summarizer.client.call import Answer, Call, Flow, Outcome
+from summarizer.errors import SummarizerError
+
+T = TypeVar("T")
+Progress = Callable[[Call], None]
+"""Called before each request."""
+
+
+class ModelClient(Protocol):
+    """Whoever answers calls."""
+
+    def ask(self, call: Call) -> Outcome:
+        """The call's answer, or why there is none; raises nothing that a provider can cause."""
+
+
+class AsyncModelClient(Protocol):
+    """Whoever answers calls without blocking."""
+
+    async def ask(self, call: Call) -> Outcome:
+        """The call's answer, or why there is none; raises nothing that a provider can cause."""
+
+
+def drive(
+    flow: Flow[T], model_client: ModelClient, progress: Progress | None = None, stagger: float = 0.0
+) -> T:
+    """Run a flow to its result, the calls of a step side by side in threads.
+
+    Args:
+        flow: the flow.
+        model_client: who is asked; from several threads at once where a step has several calls.
+        progress: told of each call.
+        stagger: seconds that the first call of a step goes ahead of the others, for providers that can reuse
+            what several prompts share once they have read it.
+    """
+    try:
+        calls = next(flow)
+        while True:
+            _tell(progress, calls)
+            calls = flow.send(_ask_all(calls, model_client, stagger))
+    except StopIteration as stop:
+        result: T = stop.value
+        return result
+
+
+def _ask_all(calls: tuple[Call, ...], model_client: ModelClient, stagger: float) -> tuple[Outcome, ...]:
+    if len(calls) == 1:
+        return (model_client.ask(calls[0]),)
+    outcomes: dict[int, Outcome | BaseException] = {}
+
+    def ask(place: int, call: Call) -> None:
+        try:
+            outcomes[place] = model_client.ask(call)
+        except BaseException as error:
+            outcomes[place] = error
+
+    # Daemons, so that an interrupted process does not wait for answers that nobody will read.
+    threads = [Thread(target=ask, args=(place, call), daemon=True) for place, call in enumerate(calls)]
+    threads[0].start()
+    time.sleep(stagger)
+    for thread in threads[1:]:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return tuple(_raised(outcomes[place]) for place in range(len(calls)))
+
+
+def _raised(outcome: Outcome | BaseException) -> Outcome:
+    """An outcome; whatever else a model client has raised goes on up."""
+    if isinstance(outcome, Answer | SummarizerError):
+        return outcome
+    raise outcome
+
+
+async def adrive(
+    flow: Flow[T], model_client: AsyncModelClient, progress: Progress | None = None, stagger: float = 0.0
+) -> T:
+    """As `drive`, with asyncio instead of threads."""
+    import asyncio  # noqa: PLC0415 - only who waits needs it
+
+    async def late(call: Call) -> Outcome:
+        if stagger:
+            await asyncio.sleep(stagger)
+        return await model_client.ask(call)
+
+    async def all_of(calls: tuple[Call, ...]) -> tuple[Outcome, ...]:
+        if len(calls) == 1:
+            return (await model_client.ask(calls[0]),)
+        return tuple(await asyncio.gather(model_client.ask(calls[0]), *(late(call) for call in calls[1:])))
+
+    try:
+        calls = next(flow)
+        while True:
+            _tell(progress, calls)
+            calls = flow.send(await all_of(calls))
+    except StopIteration as stop:
+        result: T = stop.value
+        return result
+
+
+def _tell(progress: Progress | None, calls: tuple[Call, ...]) -> None:
+    if progress is not None:
+        for call in calls:
+            progress(call)

@@ -1,0 +1,251 @@
+"""The way of one article: ask, ground, link, check, repair, result. No input or output happens here.
+
+The flow is a generator. It yields the calls of a step, which may be made side by side, and is sent
+their outcomes in the same order; it returns the result. Whoever drives it, with or without asyncio,
+needs a dozen lines (see `summarizer.pipeline.driver`).
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from time import perf_counter
+from typing import Generic, Literal, TypeVar
+
+from pydantic import BaseModel
+
+from summarizer.checks import check
+from summarizer.client.call import Call, Flow
+from summarizer.client.prices import Prices
+from summarizer.errors import SummarizerError, UnsupportedFactsError
+from summarizer.grounding.features import Reading
+from summarizer.grounding.linking import ground, link
+from summarizer.grounding.references import References
+from summarizer.pipeline.asking import ask
+from summarizer.pipeline.parts import Part, assemble, parts
+from summarizer.pipeline.prune import drop
+from summarizer.pipeline.repair import merge, plan
+from summarizer.pipeline.usage import Tally
+from summarizer.prompting.prompt import Message, Prompts
+from summarizer.prompting.response_format import AnswerFormat, answer_format
+from summarizer.results.problem import Problem
+from summarizer.results.result import Detail, Provenance, Result, Times, versions
+from summarizer.schemas import Summary
+from summarizer.text.article import Article
+from summarizer.text.folding import fold
+
+S = TypeVar("S", bound=Summary)
+
+OnError = Literal["flag", "drop", "raise"]
+_MOST_DROPS = 5  # a dropped source may leave a chain dangling, and so on; it ends well before
+
+
+@dataclass(frozen=True)
+class Task(Generic[S]):
+    """One article and what is wanted of it.
+
+    Attributes:
+        article: the article.
+        schema: the class of summary to make.
+        prompts: the templates.
+        language: output language, ISO 639-1; None for the article's own.
+        on_error: what becomes of facts that the article does not carry, after one repair: they are kept
+            and flagged, dropped, or raised as an UnsupportedFactsError.
+        model: what the provenance says was asked.
+        prices: what tokens cost.
+        detail: everything, or what an editor reads first.
+        split: whether the sections are asked for side by side, one request each.
+    """
+
+    article: Article
+    schema: type[S]
+    prompts: Prompts
+    language: str | None = None
+    on_error: OnError = "flag"
+    model: str | None = None
+    prices: Prices = field(default_factory=Prices)
+    detail: Detail = "full"
+    split: bool = False
+
+
+def summary_flow(task: Task[S]) -> Flow[Result[S]]:
+    """The way of one article to its result.
+
+    Raises (out of the generator):
+        ModelError, AnswerError: the first request or its one re-ask failed for good.
+        UnsupportedFactsError: errors remain and `on_error` is "raise"; it carries the result.
+    """
+    tally = Tally()
+    summary, gaps = yield from _first(task, tally)
+    problems = _examine(task, summary, tally)
+    summary, problems = yield from _repair(task, summary, problems, tally)
+    if task.on_error == "drop":
+        problems = _drop(task, summary, problems, tally)
+    task.article.release()
+    result: Result[S] = Result(
+        article=task.article,
+        summary=summary,
+        problems=[*problems, *gaps],
+        provenance=_provenance(task, tally),
+    )
+    if task.on_error == "raise" and result.errors:
+        first = result.errors[0]
+        raise UnsupportedFactsError(
+            f"errors remain: {len(result.errors)}, the first at {first.path} ({first.code})",
+            result,
+        )
+    return result
+
+
+def examine(
+    article: Article, summary: Summary, output: str | None = None, *, brief: bool = False
+) -> list[Problem]:
+    """Ground, link and check a summary against its article; fills our half of it in place.
+
+    Args:
+        article: the article.
+        summary: changed in place.
+        output: the summary's language where it is known to differ from the article's.
+        brief: whether the summary leaves things out on purpose.
+    """
+    return check(*_grounded(article, summary), output, brief=brief)
+
+
+def _grounded(article: Article, summary: S) -> tuple[Reading, S, References]:
+    """What the checks need, once the summary is grounded and linked."""
+    ground(article, summary, lambda: _names(article, summary))
+    reading = Reading.of(article, summary.language)
+    return reading, summary, link(reading, summary)
+
+
+def _names(article: Article, summary: Summary) -> frozenset[str]:
+    """The words of listed names, folded, but for function words and titles."""
+    grammar = article.words.stopwords | article.words.titles if article.words else frozenset()
+    names = [source.verbatim for source in summary.sourcing.sources if source.identification == "named"]
+    for party in summary.parties:
+        names += (party.verbatim, *party.aliases)
+    for place in summary.locations:
+        names += (place.verbatim, *place.aliases)
+    words = (word for name in names for word in fold(name).split() if len(word) > 2)
+    return frozenset(words) - grammar
+
+
+def recheck(article: Article, summary: S, made: Provenance | None = None) -> Result[S]:
+    """The result of a summary that is already there, without any model."""
+    made = made or Provenance()
+    problems = examine(article, summary, made.language, brief=made.detail == "brief")
+    article.release()
+    return Result(article=article, summary=summary, problems=problems, provenance=made)
+
+
+def _first(task: Task[S], tally: Tally) -> Flow[tuple[S, list[Problem]]]:
+    """The summary as the model gives it, in one answer or in parts; and what parts are missing."""
+    brief = task.detail == "brief"
+    system, user = task.prompts.messages(task.article, task.schema, task.language, brief=brief)
+    if task.split:
+        asked = parts(task.schema)
+        outcomes = yield from ask(
+            tuple(_part_call(task, part, system, user) for part in asked), task.prompts, tally
+        )
+        return assemble(task.schema, task.article, asked, outcomes)
+    (outcome,) = yield from ask((Call("summary", (system, user), _format(task)),), task.prompts, tally)
+    if isinstance(outcome, SummarizerError):
+        raise outcome
+    return outcome.value, []
+
+
+def _part_call(task: Task[S], part: Part, system: Message, user: Message) -> Call:
+    """A request for one part: as for the whole up to its last lines, so that providers can reuse the rest."""
+    last = task.prompts.part(part.fields, words=part.names_sources)
+    return Call(
+        "summary",
+        (system, {**user, "content": f"{user['content']}\n\n{last}"}),
+        answer_format(part.type, translated=task.language is not None, brief=task.detail == "brief"),
+    )
+
+
+def _examine(task: Task[S], summary: S, tally: Tally) -> list[Problem]:
+    """As `examine`, timed."""
+    begun = perf_counter()
+    known = _grounded(task.article, summary)
+    linked = perf_counter()
+    problems = check(*known, task.language, brief=task.detail == "brief")
+    tally.grounding += linked - begun
+    tally.checking += perf_counter() - linked
+    return problems
+
+
+def _format(task: Task[S]) -> AnswerFormat[S]:
+    return answer_format(task.schema, translated=task.language is not None, brief=task.detail == "brief")
+
+
+def _repair(
+    task: Task[S], summary: S, problems: list[Problem], tally: Tally
+) -> Flow[tuple[S, list[Problem]]]:
+    """Summary and problems after one repair; one that fails, or mends nothing, leaves all as it was."""
+    repair = plan(task.article, summary, problems, task.prompts, task.language)
+    if repair is None:
+        return summary, problems
+    tally.repairs += 1
+    (outcome,) = yield from tally.asked((repair.call,))
+    if isinstance(outcome, SummarizerError):
+        return summary, problems
+    for withdraw in (True, False):  # taking out a source may cost more than it mends
+        mended = summary.model_copy(deep=True)
+        withdrawn = merge(mended, repair, outcome.value, withdraw=withdraw)
+        left = _examine(task, mended, tally)
+        if _count_errors(left) < _count_errors(problems):
+            tally.withdrawn = withdrawn
+            tally.repaired = _count_errors(problems) - _count_errors(left)
+            return mended, left
+    return summary, problems
+
+
+def _drop(task: Task[S], summary: S, problems: list[Problem], tally: Tally) -> list[Problem]:
+    for _ in range(_MOST_DROPS):
+        errors = [problem for problem in problems if problem.severity == "error"]
+        if not errors:
+            break
+        tally.dropped += drop(summary, errors)
+        problems = _examine(task, summary, tally)
+    return problems
+
+
+def _count_errors(problems: list[Problem]) -> int:
+    return sum(problem.severity == "error" for problem in problems)
+
+
+def _provenance(task: Task[S], tally: Tally) -> Provenance:
+    return Provenance(
+        model=task.model,
+        language=task.language,
+        detail=task.detail,
+        split=task.split,
+        prompt_sha256=task.prompts.sha256,
+        schema_sha256=schema_hash(_format(task)),
+        versions=versions(),
+        requests=tally.requests,
+        reasks=tally.reasks,
+        repairs=tally.repairs,
+        repaired=tally.repaired,
+        withdrawn=tally.withdrawn,
+        dropped=tally.dropped,
+        recalled=tally.recalled,
+        tokens=tally.tokens,
+        bytes_sent=tally.bytes_sent,
+        characters_answered=tally.characters_answered,
+        cost=task.prices.cost(task.model, tally.tokens),
+        seconds=round(perf_counter() - tally.started, 3),
+        times=Times(
+            asking=round(tally.asking, 3),
+            first_token=None if tally.first_token is None else round(tally.first_token, 3),
+            grounding=round(tally.grounding, 4),
+            checking=round(tally.checking, 4),
+        ),
+    )
+
+
+@cache
+def schema_hash(format_: AnswerFormat[BaseModel]) -> str:
+    """SHA-256 of the strict schema, keys sorted."""
+    return hashlib.sha256(json.dumps(format_.schema, sort_keys=True).encode()).hexdigest()

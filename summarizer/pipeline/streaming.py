@@ -1,0 +1,166 @@
+"""Streaming: a summary that grows while the model writes, every item grounded as soon as it is complete.
+
+`steps` is the whole of it, without input or output; `Stream` drives it with or without asyncio.
+"""
+
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Generic, Protocol, TypeVar
+
+from summarizer.client.call import Call, Outcome
+from summarizer.errors import SummarizerError
+from summarizer.pipeline.flow import Task, examine, summary_flow
+from summarizer.pipeline.partial import PartialReader
+from summarizer.results.problem import Problem
+from summarizer.results.result import Result
+from summarizer.schemas import Summary
+from summarizer.text.article import Article
+
+S = TypeVar("S", bound=Summary)
+
+_SURE = ("quote-absent", "quote-altered", "number-mismatch")  # problems that no later item can settle
+
+
+@dataclass(frozen=True)
+class Partial(Generic[S]):
+    """A summary while it is being written.
+
+    Attributes:
+        article: what it is about.
+        summary: the items that are complete, grounded and linked; each partial has a new one.
+        problems: what is already certain to be wrong with them.
+        result: the whole result, in the last partial only: repaired, checked, with its provenance.
+    """
+
+    article: Article
+    summary: S
+    problems: list[Problem]
+    result: Result[S] | None = None
+
+
+class Want(Enum):
+    """What a step wants besides a new call."""
+
+    MORE = "the next piece of the call under way"
+
+
+Step = Call | Want | Partial[S]
+Piece = str | Outcome | None
+
+
+class StreamingModelClient(Protocol):
+    """Whoever writes answers piece by piece; the last piece is the outcome."""
+
+    def stream(self, call: Call) -> Iterator[str | Outcome]:
+        """The pieces of a call's answer, and what it comes to."""
+
+
+class AsyncStreamingAsker(Protocol):
+    """As `StreamingModelClient`, for asyncio."""
+
+    def stream(self, call: Call) -> AsyncIterator[str | Outcome]:
+        """The pieces of a call's answer, and what it comes to."""
+
+
+def steps(task: Task[S]) -> Generator[Step[S], Piece, None]:
+    """Yields calls to be streamed, wishes for their next piece, and partials; is sent the pieces.
+
+    Raises:
+        SummarizerError: as `summary_flow`; its `received` is the last partial, if there was any.
+    """
+    flow = summary_flow(task)
+    last: Partial[S] | None = None
+    try:
+        calls = next(flow)
+        while True:
+            outcomes = []
+            for call in calls:
+                outcome, last = yield from _hear(call, task, last)
+                outcomes.append(outcome)
+            calls = flow.send(tuple(outcomes))
+    except StopIteration as stop:
+        result: Result[S] = stop.value
+        yield Partial(result.article, result.summary, result.problems, result)
+    except SummarizerError as error:
+        error.received = last
+        raise
+
+
+def _hear(
+    call: Call, task: Task[S], last: Partial[S] | None
+) -> Generator[Step[S], Piece, tuple[Outcome, Partial[S] | None]]:
+    """One call's pieces to their end; a repair has no items of its own to show."""
+    reader = None if call.purpose == "repair" else PartialReader(call.format, task.article)
+    piece = yield call
+    while isinstance(piece, str):
+        if reader and (summary := reader.feed(piece)):
+            last = _partial(task, summary)
+            yield last
+        piece = yield Want.MORE
+    assert piece is not None  # noqa: S101 - a stream ends with its outcome
+    return piece, last
+
+
+def _partial(task: Task[S], summary: S) -> Partial[S]:
+    found = examine(task.article, summary, task.language, brief=task.detail == "brief")
+    return Partial(task.article, summary, [problem for problem in found if problem.code in _SURE])
+
+
+@dataclass(frozen=True)
+class Stream(Generic[S]):
+    """The partials of one article: `for partial in stream`, or `async for partial in stream`.
+
+    Attributes:
+        task: the article and what is wanted of it.
+        opener: opens whoever is asked from `for`.
+        async_opener: opens whoever is asked from `async for`.
+        told: called with each call before it is made.
+    """
+
+    task: Task[S]
+    opener: Callable[[], StreamingModelClient]
+    async_opener: Callable[[], AsyncStreamingAsker]
+    told: Callable[[Call], Any] | None = None
+
+    def __iter__(self) -> Iterator[Partial[S]]:
+        """The partials, as they become known."""
+        model_client, todo = self.opener(), steps(self.task)
+        pieces: Iterator[str | Outcome] = iter(())
+        piece: Piece = None
+        while (step := _next(todo, piece)) is not None:
+            piece = None
+            if isinstance(step, Partial):
+                yield step
+                continue
+            if isinstance(step, Call):
+                self._tell(step)
+                pieces = model_client.stream(step)
+            piece = next(pieces)
+
+    async def __aiter__(self) -> AsyncIterator[Partial[S]]:
+        """The partials, as they become known."""
+        model_client, todo = self.async_opener(), steps(self.task)
+        pieces: AsyncIterator[str | Outcome]
+        piece: Piece = None
+        while (step := _next(todo, piece)) is not None:
+            piece = None
+            if isinstance(step, Partial):
+                yield step
+                continue
+            if isinstance(step, Call):
+                self._tell(step)
+                pieces = model_client.stream(step)
+            piece = await anext(pieces)
+
+    def _tell(self, call: Call) -> None:
+        if self.told is not None:
+            self.told(call)
+
+
+def _next(todo: Generator[Step[S], Piece, None], piece: Piece) -> Step[S] | None:
+    """The next step; None after the last."""
+    try:
+        return todo.send(piece)
+    except StopIteration:
+        return None

@@ -1,0 +1,1 @@
+"""What is said to the model, and the form its answer must have."""

@@ -1,0 +1,241 @@
+"""What is said to the model: templates rendered with the article as nothing but a variable.
+
+Templates are Jinja, in a sandbox, and a variable that nobody gives is an error. Article text never
+becomes a template, so `{{ 7*7 }}` in an article stays what it is.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from importlib import resources
+from pathlib import Path
+from traceback import walk_tb
+from typing import Any
+
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined, Template
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.meta import find_undeclared_variables
+from jinja2.nodes import Name
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from summarizer.errors import PromptError
+from summarizer.prompting.fields import describe, plain_section, section_names, unasked
+from summarizer.schemas import Summary
+from summarizer.text.article import Article
+from summarizer.text.languages import load
+
+Message = dict[str, str]
+"""`role` (system or user) and `content`."""
+
+_GIVEN = {
+    "system.j2": frozenset({"fields", "sections", "brief"}),
+    "sections": frozenset({"fields", "sections", "section", "brief"}),
+    "article.j2": frozenset({"language", "tag", "title", "outlet", "segments"}),
+    "part.j2": frozenset({"fields", "words"}),
+    "reask.j2": frozenset({"reason"}),
+    "repair.j2": frozenset({"language", "tag", "items", "known", "segments"}),
+}
+"""The variables of each template."""
+
+TEMPLATES = ("system.j2", "article.j2", "part.j2", "reask.j2", "repair.j2")
+
+
+class Prompts:
+    """The templates of one folder over those of the package.
+
+    Args:
+        folder: an editor's own templates; whatever it lacks is taken from the package.
+
+    Raises:
+        PromptError: the folder is missing or holds no template.
+    """
+
+    def __init__(self, folder: Path | str | None = None) -> None:
+        loaders: list[BaseLoader] = [FunctionLoader(_packaged)]
+        self._own: list[str] = []
+        if folder is not None:
+            own = FileSystemLoader(_checked(Path(folder)))
+            self._own = [name for name in own.list_templates() if name.endswith(".j2")]
+            loaders.insert(0, own)
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=ChoiceLoader(loaders), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+            autoescape=False,
+        )  # fmt: skip
+        for name in self._own:
+            self._check(name)  # what is broken is found before any article is sent
+        self._system = lru_cache(maxsize=32)(self._render_system)
+
+    def system(self, schema: type[Summary], *, translated: bool = True, brief: bool = False) -> str:
+        """The system message for a summary class; the same for every article, so that providers cache it.
+
+        Args:
+            schema: the class.
+            translated: whether the output language may differ from the article's.
+            brief: whether a brief summary is wanted.
+        """
+        return self._system(schema, translated, brief)
+
+    def article(self, article: Article, language: str | None) -> str:
+        """The user message: output language, and the numbered segments between tagged delimiters."""
+        return self._render(
+            "article.j2",
+            language=language_name(language),
+            tag=tag(article),
+            title=_one_line(article.title),
+            outlet=_one_line(article.outlet),
+            segments=numbered_segments(article, range(1, len(article.segments) + 1)),
+        )
+
+    def messages(
+        self, article: Article, schema: type[Summary], language: str | None, *, brief: bool = False
+    ) -> list[Message]:
+        """The first request: one system and one user message."""
+        return [
+            {"role": "system", "content": self.system(schema, translated=language is not None, brief=brief)},
+            {"role": "user", "content": self.article(article, language)},
+        ]
+
+    def part(self, fields: tuple[str, ...], *, words: bool) -> str:
+        """The last lines of a request for one part of a summary alone.
+
+        Args:
+            fields: the fields that are asked for.
+            words: whether sources are named by their words, since their ids are given elsewhere.
+        """
+        return self._render("part.j2", fields=fields, words=words)
+
+    def reask(self, reason: str) -> str:
+        """The message that asks for the whole answer again."""
+        return self._render("reask.j2", reason=reason)
+
+    def repair(self, **variables: Any) -> str:
+        """The message that asks for failing items again (see `summarizer.pipeline.repair`)."""
+        return self._render("repair.j2", **variables)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of all templates: two runs with the same hash were told the same."""
+        sources = {name: self._source(name) for name in {*TEMPLATES, *_packaged_sections(), *self._own}}
+        return hashlib.sha256(json.dumps(sources, sort_keys=True).encode()).hexdigest()
+
+    def _source(self, name: str) -> str:
+        loader = self._environment.loader
+        return loader.get_source(self._environment, name)[0] if loader else ""
+
+    def _render_system(self, schema: type[Summary], translated: bool, brief: bool) -> str:
+        hidden = unasked(translated=translated, brief=brief)
+        fields = describe(schema, hidden)
+        sections = [name for name in section_names(schema) if self._has(f"sections/{name}.j2")]
+        text = self._render("system.j2", fields=fields, sections=sections, brief=brief)
+        plain = [name for name in section_names(schema) if name not in sections]
+        return text + "".join(f"\n\n{plain_section(schema, name, hidden)}" for name in plain)
+
+    def _has(self, name: str) -> bool:
+        try:
+            self._source(name)
+        except TemplateNotFound:
+            return False
+        return True
+
+    def _check(self, name: str) -> None:
+        """Refuse a template of nobody's name, with broken syntax, or with a variable that nobody gives.
+
+        Raises:
+            PromptError: with the template, and the variable or the line.
+        """
+        given = _GIVEN.get("sections" if name.startswith("sections/") else name)
+        if given is None:
+            raise PromptError(
+                f"no template is called {name}", f"There are {', '.join(TEMPLATES)} and sections/*.j2."
+            )
+        self._template(name)
+        parsed = self._environment.parse(self._source(name))
+        if missing := sorted(find_undeclared_variables(parsed) - given):
+            line = min(node.lineno for node in parsed.find_all(Name) if node.name == missing[0])
+            raise PromptError(
+                f"template {name}, line {line}: '{missing[0]}' is undefined",
+                f"Variables given to it: {', '.join(sorted(given))}.",
+            )
+
+    def _template(self, name: str) -> Template:
+        try:
+            return self._environment.get_template(name)
+        except TemplateSyntaxError as error:
+            raise PromptError(
+                f"template {error.name or name}, line {error.lineno}: {error.message}"
+            ) from None
+        except UnicodeDecodeError as error:
+            raise PromptError(f"template {name} is not UTF-8: byte {error.start} does not fit") from None
+
+    def _render(self, name: str, **variables: Any) -> str:
+        template = self._template(name)
+        try:
+            return template.render(**variables).strip()
+        except TemplateNotFound as error:
+            raise PromptError(f"template {name} wants {error.name}, which is missing") from None
+        except UndefinedError as error:
+            raise PromptError(
+                f"template {_template_of(error) or name}: {error.message}",
+                f"Variables given to {name}: {', '.join(sorted(variables))}.",
+            ) from None
+        except Exception as error:
+            where = _template_of(error) or name
+            raise PromptError(f"template {where}: {type(error).__name__}: {error}") from None
+
+
+def tag(article: Article) -> str:
+    """What closes the article: derived from its hash, so that nothing inside it can forge it."""
+    return article.sha256[:8]
+
+
+def language_name(code: str | None) -> str:
+    """A language as the model is told it."""
+    if code is None:
+        return "the article's own"
+    known = load(code)
+    return f"{known.name} ({code})" if known else code
+
+
+def numbered_segments(article: Article, numbers: Iterable[int]) -> list[dict[str, Any]]:
+    """Segments as templates take them: `number` and `text` with broken lines healed."""
+    return [{"number": number, "text": article.segment_text(number)} for number in numbers]
+
+
+def _short(path: str) -> str:
+    """A template's name as an editor knows it: sections/numbers.j2."""
+    parts = Path(path).parts
+    return "/".join(parts[-2:] if parts[-2:-1] == ("sections",) else parts[-1:])
+
+
+def _one_line(text: str | None) -> str | None:
+    return " ".join(text.split()) if text else None
+
+
+def _packaged(name: str) -> tuple[str, str, None] | None:
+    entry = resources.files("summarizer.prompts").joinpath(*name.split("/"))
+    return (entry.read_text("utf-8"), str(entry), None) if entry.is_file() else None
+
+
+def _packaged_sections() -> list[str]:
+    entries = resources.files("summarizer.prompts").joinpath("sections").iterdir()
+    return sorted(f"sections/{entry.name}" for entry in entries if entry.name.endswith(".j2"))
+
+
+def _checked(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise PromptError(f"no folder of templates at {folder}")
+    if not any(folder.rglob("*.j2")):
+        known = ", ".join((*TEMPLATES, *_packaged_sections()))
+        raise PromptError(f"{folder} holds no template", f"Templates that can be overridden: {known}.")
+    return folder
+
+
+def _template_of(error: BaseException) -> str | None:
+    """The template in which a rendering error arose, with its line."""
+    files = [
+        f"{_short(frame.f_code.co_filename)}, line {line}"
+        for frame, line in walk_tb(error.__traceback__)
+        if frame.f_code.co_filename.endswith(".j2")
+    ]
+    return files[-1] if files else None

@@ -1,0 +1,215 @@
+"""The model's half of a schema: what it is asked to fill, and reading what it filled.
+
+The strict JSON Schema follows OpenAI's structured outputs: every property required, no additional
+properties, no defaults, no dictionaries or tuples, optional fields as a union with null.
+https://platform.openai.com/docs/guides/structured-outputs#supported-schemas
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from math import isfinite
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from summarizer.errors import EmptyAnswerError, NotJSONError, SchemaError, WrongSchemaError
+from summarizer.prompting.fields import unasked
+
+M = TypeVar("M", bound=BaseModel)
+Schema = dict[str, Any]
+
+_UNSUPPORTED = ("prefixItems", "oneOf", "patternProperties", "allOf", "not")
+_KINDS = ("type", "anyOf", "enum", "const", "$ref", *_UNSUPPORTED)
+_NOTES = ("title", "description", "default", "examples", "x-translated", "x-full")
+_HALF = re.compile("[\ud800-\udfff]")
+_HALF_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
+_FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*\Z", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class AnswerFormat(Generic[M]):
+    """How a model answers with an instance of one class.
+
+    Attributes:
+        type: the pydantic class.
+        name: its name on the wire.
+        schema: the strict JSON Schema of the model's half, without descriptions (the prompt has them).
+    """
+
+    type: type[M]
+    name: str
+    schema: Schema
+
+    def __hash__(self) -> int:
+        return hash(self.type)
+
+    @cached_property
+    def bytes(self) -> int:
+        """Size of the schema in UTF-8, without white space."""
+        return len(json.dumps(self.schema, ensure_ascii=False, separators=(",", ":")).encode())
+
+    def parse(self, text: str) -> M:
+        """The instance that an answer's text describes; whatever is not the model's to fill is ignored.
+
+        Raises:
+            EmptyAnswerError, NotJSONError, WrongSchemaError: the last says which field is wrong, and how.
+        """
+        if not text.strip():
+            raise EmptyAnswerError("the model answered with nothing")
+        fenced = _FENCE.match(text)
+        try:
+            data = load_json(fenced.group(1) if fenced else text)
+        except RecursionError:
+            raise NotJSONError("the answer is not JSON (nested too deep)") from None
+        except json.JSONDecodeError as error:
+            raise NotJSONError(f"the answer is not JSON (at character {error.pos} of {len(text)})") from None
+        except ValueError:
+            raise NotJSONError("the answer is not JSON (a number that JSON does not have)") from None
+        try:
+            return self.type.model_validate(self.prune(data))
+        except ValidationError as error:
+            raise WrongSchemaError(f"the answer does not fit the schema: {_reasons(error)}") from None
+
+    def prune(self, data: Any) -> Any:
+        """Data without whatever is not the model's to fill."""
+        return _prune(data, self.schema)
+
+    def dump(self, item: M) -> Any:
+        """The model's half of an instance, as JSON data."""
+        return self.prune(item.model_dump(mode="json"))
+
+
+def load_json(text: str) -> Any:
+    """JSON data; numbers that JSON has not (NaN, Infinity, 1e999) are refused, half characters replaced.
+
+    Raises:
+        ValueError: with the reason, as `json.loads`.
+    """
+    data = json.loads(text, strict=False, parse_constant=_no_number, parse_float=_finite)
+    return _whole(data) if _HALF_ESCAPED.search(text) else data
+
+
+def _whole(data: Any) -> Any:
+    """Data whose half characters, which models write and no encoding holds, are U+FFFD."""
+    if isinstance(data, str):
+        return _HALF.sub("\ufffd", data)
+    if isinstance(data, list):
+        return [_whole(each) for each in data]
+    return {_whole(key): _whole(value) for key, value in data.items()} if isinstance(data, dict) else data
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is no JSON number")
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    return value if isfinite(value) else _no_number(text)
+
+
+@cache
+def answer_format(type_: type[M], *, translated: bool = True, brief: bool = False) -> AnswerFormat[M]:
+    """The format of one class, built once.
+
+    Args:
+        type_: the class.
+        translated: whether its `Translated` fields are asked for; in the article's own language they say
+            nothing, and they take a tenth of an answer.
+        brief: whether its `Full` fields are left out; they keep their defaults.
+
+    Raises:
+        SchemaError: the class has a field that strict structured output cannot express.
+    """
+    public = type_.model_json_schema()
+    definitions = public.pop("$defs", {})
+    hidden = unasked(translated=translated, brief=brief)
+    schema = _strict(public, _Public(definitions, hidden), (type_.__name__,))
+    return AnswerFormat(type_, type_.__name__, schema)
+
+
+@dataclass(frozen=True)
+class _Public:
+    """The public schema's classes, and the marks of fields that are not asked for."""
+
+    definitions: Schema
+    hidden: tuple[str, ...]
+
+
+def _strict(node: Any, public: _Public, path: tuple[str, ...]) -> Any:
+    """A node of the public schema as strict structured output takes it, its classes written in place."""
+    if isinstance(node, list):
+        return [_strict(entry, public, path) for entry in node]
+    if not isinstance(node, dict):
+        return node
+    if "$defs" not in node:
+        _refuse_unsupported(node, path)
+    if "properties" in node:
+        return _strict_object(node, public, path)
+    if "$ref" in node:
+        name = node["$ref"].rsplit("/", 1)[-1]
+        if name in path:
+            raise SchemaError(
+                f"{'.'.join(path)} holds itself", "A list of marks with ids or names can say the same."
+            )
+        return _strict(public.definitions[name], public, (*path, name))
+    strict = {key: _strict(value, public, path) for key, value in node.items() if key not in _NOTES}
+    return _nullable(strict) or strict
+
+
+def _strict_object(node: Schema, public: _Public, path: tuple[str, ...]) -> Schema:
+    properties = {
+        name: _strict(value, public, (*path, name))
+        for name, value in node["properties"].items()
+        if not any(value.get(mark) for mark in public.hidden)
+    }
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _nullable(node: Schema) -> Schema | None:
+    """A plain type or null in the short form: `{"type": ["string", "null"]}`."""
+    match node:
+        case {"anyOf": [{"type": str(kind), **rest}, {"type": "null"}]} if not rest:
+            return {"type": [kind, "null"]}
+    return None
+
+
+def _refuse_unsupported(node: Schema, path: tuple[str, ...]) -> None:
+    reason = next((key for key in _UNSUPPORTED if key in node), None)
+    if node.get("type") == "object" and "properties" not in node:
+        reason = "a dictionary"
+    if not any(key in node for key in _KINDS):
+        reason = "a value of any kind"
+    if reason:
+        raise SchemaError(
+            f"{'.'.join(path)} cannot be asked of a model: {reason} has no place in strict structured output",
+            "Use lists and classes of named fields, plain unions with None, and Literal values; "
+            "or mark the field as Computed[…] if code fills it.",
+        )
+
+
+def _prune(data: Any, schema: Schema) -> Any:
+    """The data without whatever the schema does not show to the model."""
+    if isinstance(data, dict):
+        for part in (schema, *schema.get("anyOf", ())):
+            if "properties" in part:
+                known = part["properties"]
+                return {key: _prune(value, known[key]) for key, value in data.items() if key in known}
+    if isinstance(data, list) and "items" in schema:
+        items = schema["items"]
+        return [_prune(entry, items) for entry in data] if "properties" in items or "anyOf" in items else data
+    return data
+
+
+def _reasons(error: ValidationError, most: int = 5) -> str:
+    """Field and reason of the first few errors, never the values."""
+    details = error.errors(include_url=False, include_input=False, include_context=False)
+    reasons = [f"{'.'.join(map(str, detail['loc'])) or 'answer'}: {detail['msg']}" for detail in details]
+    more = f"; and {len(reasons) - most} more" if len(reasons) > most else ""
+    return "; ".join(reasons[:most]) + more

@@ -1,0 +1,106 @@
+"""The result: article, summary, problems, and how they came about."""
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
+
+from summarizer.results.exports import Exports
+from summarizer.results.problem import Problem
+from summarizer.results.tokens import TokenUsage
+from summarizer.schemas import Summary
+from summarizer.text.article import Article
+
+S = TypeVar("S", bound=Summary)
+
+Detail = Literal["full", "brief"]
+"""Everything that an editor would miss, or what an editor reads first."""
+
+
+SCHEMA_VERSION: Literal[1] = 1
+"""Version of the form in which results are stored; raised when an older reader would misread a newer one."""
+
+
+class Times(BaseModel):
+    """Where the seconds of a run went."""
+
+    model_config = ConfigDict(frozen=True)
+
+    asking: float = Field(default=0.0, description="waiting for answers")
+    first_token: float | None = Field(
+        default=None, description="of these, until the first answer began, where it was streamed"
+    )
+    grounding: float = Field(default=0.0, description="finding words, and linking what follows from them")
+    checking: float = Field(default=0.0, description="looking for problems")
+
+
+class Provenance(BaseModel):
+    """Where a summary comes from; everything needed to say whether another one is comparable."""
+
+    model_config = ConfigDict(frozen=True)
+
+    model: str | None = Field(default=None, description="provider/model; null where no model was asked")
+    language: str | None = Field(
+        default=None, description="output language asked for; null: the article's own"
+    )
+    detail: Detail = Field(default="full", description="how much was asked for")
+    split: bool = Field(default=False, description="whether the sections were asked for side by side")
+    prompt_sha256: str = Field(default="", description="of all templates")
+    schema_sha256: str = Field(default="", description="of the schema that the model was given")
+    versions: dict[str, str] = Field(default={}, description="of this package and of those that asked")
+    requests: int = Field(default=0, description="requests to the model, transport retries not counted")
+    reasks: int = Field(default=0, description="answers that were unusable and asked for again")
+    repairs: int = Field(default=0, description="requests for failing items alone")
+    repaired: int = Field(default=0, description="errors that the repair removed")
+    withdrawn: int = Field(default=0, description="items that the repair took back")
+    recalled: int = Field(default=0, description="answers that were remembered, so that nobody was asked")
+    dropped: int = Field(default=0, description="facts dropped because the article does not carry them")
+    tokens: TokenUsage = Field(default=TokenUsage(), description="as the provider counts them")
+    bytes_sent: int = Field(default=0, description="prompts and schemas of all requests, UTF-8")
+    characters_answered: int = Field(default=0, description="all usable answers, in code points")
+    cost: float | None = Field(default=None, description="in US dollars, where the price is known")
+    seconds: float = Field(default=0.0, description="from start to result")
+    times: Times = Field(default=Times(), description="where these seconds went")
+    time: datetime = Field(
+        default_factory=lambda: datetime.now(UTC).replace(microsecond=0),
+        description="when it was finished, UTC",
+    )
+
+
+class Result(BaseModel, Exports, Generic[S]):
+    """An article and what was made of it; `Result[Summary].model_validate_json` reads its JSON back."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    schema_version: Literal[1] = Field(
+        default=SCHEMA_VERSION, description="version of this form; results without it are of version 1"
+    )
+
+    article: Article = Field(description="the article as given")
+    summary: SerializeAsAny[S] = Field(description="its summary")
+    problems: list[Problem] = Field(description="what an editor should look at, section by section")
+    provenance: Provenance = Field(description="where the summary comes from")
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems of severity error: facts that the article does not carry."""
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """The result as JSON, letters of all scripts readable."""
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=indent)
+
+
+@cache
+def versions() -> dict[str, str]:
+    """Versions of this package and of those that ask the model."""
+    found = {}
+    for name in ("newsroom-summarizer", "instructor", "openai", "pydantic"):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "unknown"
+    return found

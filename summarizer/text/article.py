@@ -1,0 +1,180 @@
+"""The article: frozen text, numbered segments, folded views."""
+
+import hashlib
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.errors import EmptyArticleError, NotTextError, TooLongError
+from summarizer.schemas import Span
+from summarizer.text.folding import View, bare_view
+from summarizer.text.languages import Language, load
+from summarizer.text.languages.identification import identify
+from summarizer.text.sentences import segment
+from summarizer.text.tokens import Tokens, tokenize
+
+MAX_CHARACTERS = 200_000
+"""Longest article that is sent, in code points: about 50,000 tokens, which most models can read."""
+
+_KEPT = 8_000
+"""Longest article that keeps the tokens which told its language, in code points: they take 100 bytes each."""
+
+_WORDS = re.compile(r"\w")
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_MANY_REPLACED = 0.01
+
+
+class Segment(BaseModel):
+    """A numbered piece of the article, usually a sentence: text[start:end], in code points."""
+
+    model_config = ConfigDict(frozen=True)
+
+    number: int = Field(description="counted from 1")
+    start: int = Field(description="first code point")
+    end: int = Field(description="one past the last code point")
+
+
+class Article(BaseModel):
+    """An article as it was given; offsets into `text` hold for ever.
+
+    Build it with `Article.of`, which checks the text and finds its segments.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str | None = Field(default=None, description="its headline, if known apart from the text")
+    outlet: str | None = Field(default=None, description="who published it, if known")
+    language: str | None = Field(
+        default=None, description="ISO 639-1, as given or identified; null if neither"
+    )
+    sha256: str = Field(description="of the text in UTF-8")
+    text: str = Field(description="the article, untouched")
+    segments: tuple[Segment, ...] = Field(description="its pieces in order, numbered from 1")
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        *,
+        title: str | None = None,
+        outlet: str | None = None,
+        language: str | None = None,
+        max_characters: int = MAX_CHARACTERS,
+    ) -> "Article":
+        """An article of this text.
+
+        Args:
+            text: the article; kept as it is, line ends included.
+            title: its headline, where the text does not begin with it.
+            outlet: who published it.
+            language: ISO 639-1 code or longer tag; identified from the text if not given.
+            max_characters: longest text taken, in code points.
+
+        Raises:
+            EmptyArticleError, NotTextError, TooLongError: nothing can be made of the text.
+        """
+        _refuse_unusable(text, max_characters)
+        tokens = None if language or len(text) > _KEPT else tokenize(text)
+        known = load(language) if language else identify(text, tokens.words if tokens else None)
+        spans = segment(text, known)
+        article = cls(
+            title=title,
+            outlet=outlet,
+            language=language or (known.code if known else None),
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+            text=text,
+            segments=tuple(
+                Segment(number=number, start=start, end=end) for number, (start, end) in enumerate(spans, 1)
+            ),
+        )
+        if tokens:
+            article.__dict__["tokens"] = tokens  # as the cached property below keeps them
+        return article
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Without what is derived, which is cheap to build and three times as large as the text."""
+        return {**super().__getstate__(), "__dict__": self._given()}
+
+    def __copy__(self) -> "Article":
+        """A copy without what is derived: a copy may be given another text."""
+        return type(self).model_construct(self.model_fields_set, **self._given())
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> "Article":
+        """The same: nothing below an article can be changed."""
+        return self.__copy__()
+
+    def release(self) -> None:
+        """Let go of what is derived from the text: many times its size, and built again when asked for."""
+        for name in self.__dict__.keys() - type(self).model_fields.keys():
+            self.__dict__.pop(name, None)  # another thread may have let go of it
+
+    def _given(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in type(self).model_fields}
+
+    @cached_property
+    def words(self) -> Language | None:
+        """What the checks know of the article's language; None where there is no data file."""
+        return load(self.language) if self.language else None
+
+    @property
+    def folded(self) -> View:
+        """The text folded (see `summarizer.text.folding`)."""
+        return self.tokens.view
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Its words, numbers and signs."""
+        return tokenize(self.text)
+
+    @cached_property
+    def bare(self) -> View:
+        """The text folded to its letters and digits."""
+        return bare_view(self.text)
+
+    def segment_text(self, number: int) -> str:
+        """A segment's words with broken lines healed; empty where there is no such segment."""
+        span = self.segment_span(number)
+        return " ".join(self.text[span.start : span.end].split()) if span else ""
+
+    def segment_span(self, number: int) -> Span | None:
+        """Where a segment stands; None where there is no such segment."""
+        if not 1 <= number <= len(self.segments):
+            return None
+        found = self.segments[number - 1]
+        return Span(found.start, found.end)
+
+    def segment_at(self, offset: int) -> int:
+        """The number of the segment that holds a code point, or of the last one before it."""
+        return max(1, bisect_right(self._starts, offset))
+
+    def segments_of(self, start: int, end: int) -> Span:
+        """The stretch of whole segments around [start, end)."""
+        first, last = self.segment_at(start), self.segment_at(max(start, end - 1))
+        return Span(self.segments[first - 1].start, self.segments[last - 1].end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [segment.start for segment in self.segments]
+
+
+def _refuse_unusable(text: str, max_characters: int) -> None:
+    if not isinstance(text, str):
+        raise NotTextError(f"the article is of type {type(text).__name__}, not str")
+    if len(text) > max_characters:
+        raise TooLongError(
+            f"the article has {len(text):,} characters; the limit is {max_characters:,}",
+            "Cut it into parts, or raise the limit (--max-characters, max_characters=) "
+            "if your model can read that much.",
+        )
+    if odd := _NO_TEXT.search(text):
+        raise NotTextError(
+            f"the article has a character that no text has: U+{ord(odd.group()):04X} "
+            f"at offset {odd.start():,}"
+        )
+    if text.count("\ufffd") > max(3, _MANY_REPLACED * len(text)):
+        raise NotTextError("the article was decoded with a wrong encoding: it is full of U+FFFD")
+    if not _WORDS.search(text):
+        raise EmptyArticleError("the article has no words")

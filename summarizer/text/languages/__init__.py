@@ -1,0 +1,150 @@
+"""What the checks know of each language: one data file a language, read when it is first needed.
+
+To add a language, add `<ISO 639-1 code>.toml` beside this file; nothing else names it. Words are
+written as in print and folded here. A `*` at a word's end stands for any ending (`заявил*`).
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+from summarizer.text.folding import fold
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """One language's data file; each is read once, so that identity is equality and look-ups are cheap.
+
+    Attributes:
+        code: ISO 639-1.
+        name: in English.
+        script: the Unicode script of its letters, as in `unicodedata.name` ("ARABIC", "LATIN").
+        stopwords: its commonest function words, folded; they tell languages of one script apart.
+        letters: every letter of its prose, in lower case; empty where the script alone tells.
+        telltales: letters of which any text of some length has at least one; they tell close
+            relatives apart (ы for Russian against Bulgarian).
+        word_spaces: whether white space stands between its words.
+        abbreviations: words whose full stop ends no sentence, folded, without the stop.
+        numbered_abbreviations: the same, but only before a number (No. 5).
+        ordinal_stop: whether a full stop after a number makes it an ordinal (am 3. Mai).
+        quotation_pairs: opening and closing mark of quoted speech.
+        proclitics: particles written as one with the next word (Arabic و, ب, ال), folded.
+        assimilated: how a word's beginning changes behind a particle (Arabic ال to لل), folded.
+        enclitics: particles written as one with the word before, folded.
+        dialogue_dashes: dashes that open direct speech at the start of a line.
+        conjunctions: letters written as one with the word after them, folded (Arabic و and ف).
+        cues: words and phrases that attribute (said, according to), folded; `...` stands for up to
+            six words.
+        not_cues: longer words and phrases that hold a cue but attribute nothing, folded.
+        complementizers: words that stand directly before reported speech (that), folded.
+        quotatives: words that stand directly after quoted speech and nothing else, folded.
+        titles: lower-case words that stand before a name (mr, dr), folded.
+        negations: words that deny, folded.
+        negative_affixes: what denies as a part of a word (un-, не-, -ma-), folded.
+        weekdays: names of the days, folded.
+        months: names of the months, folded.
+        concepts: what figures count (dead, injured, families), each with its words, folded; the names are
+            the same in all languages, so that what is counted can be compared across them.
+        numbers: the `[numbers]` table as written; `summarizer.numerals` reads it.
+    """
+
+    code: str
+    name: str
+    script: str
+    stopwords: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
+    telltales: frozenset[str] = frozenset()
+    word_spaces: bool = True
+    abbreviations: frozenset[str] = frozenset()
+    numbered_abbreviations: frozenset[str] = frozenset()
+    ordinal_stop: bool = False
+    quotation_pairs: tuple[tuple[str, str], ...] = ()
+    proclitics: frozenset[str] = frozenset()
+    assimilated: tuple[tuple[str, str], ...] = ()
+    enclitics: frozenset[str] = frozenset()
+    dialogue_dashes: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    cues: frozenset[str] = frozenset()
+    not_cues: frozenset[str] = frozenset()
+    complementizers: frozenset[str] = frozenset()
+    quotatives: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    negative_affixes: frozenset[str] = frozenset()
+    weekdays: frozenset[str] = frozenset()
+    months: frozenset[str] = frozenset()
+    concepts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    numbers: Mapping[str, Any] = field(default_factory=dict)
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The ISO 639-1 codes of the languages that have a data file, sorted."""
+    names = (entry.name for entry in resources.files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def of_script(script: str) -> tuple[str, ...]:
+    """The codes of the languages of a script, sorted; their data is not read for it."""
+    header = f'script = "{script}"'
+    return tuple(code for code in codes() if header in _source(code)[:200].splitlines())
+
+
+def _source(code: str) -> str:
+    return resources.files(__name__).joinpath(f"{code}.toml").read_text("utf-8")
+
+
+def load(code: str) -> Language | None:
+    """The language of an ISO 639-1 code or a longer tag (`pt-BR`); None where no data file knows it."""
+    primary = code.lower().replace("_", "-").split("-")[0]
+    return _language(primary) if primary in codes() else None
+
+
+@cache
+def _language(code: str) -> Language:
+    return _parse(tomllib.loads(_source(code)))
+
+
+def _parse(data: dict[str, Any]) -> Language:
+    def words(name: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in data.get(name, ()))
+
+    return Language(
+        code=data["code"],
+        name=data["name"],
+        script=data["script"],
+        stopwords=words("stopwords"),
+        letters=frozenset(data.get("letters", "")),
+        telltales=frozenset(data.get("telltales", "")),
+        word_spaces=data.get("word_spaces", True),
+        abbreviations=words("abbreviations"),
+        numbered_abbreviations=words("numbered_abbreviations"),
+        ordinal_stop=data.get("ordinal_stop", False),
+        quotation_pairs=tuple((pair[0], pair[-1]) for pair in data.get("quotation_pairs", ())),
+        proclitics=words("proclitics"),
+        assimilated=tuple((fold(old), fold(new)) for old, new in data.get("assimilated", ())),
+        enclitics=words("enclitics"),
+        dialogue_dashes=frozenset(data.get("dialogue_dashes", ())),
+        conjunctions=words("conjunctions"),
+        cues=words("cues"),
+        not_cues=words("not_cues"),
+        complementizers=words("complementizers"),
+        quotatives=words("quotatives"),
+        titles=words("titles"),
+        negations=words("negations"),
+        negative_affixes=words("negative_affixes"),
+        weekdays=words("weekdays"),
+        months=words("months"),
+        concepts=MappingProxyType(
+            {
+                name: frozenset(fold(word) for word in found)
+                for name, found in data.get("concepts", {}).items()
+            }
+        ),
+        numbers=MappingProxyType(data.get("numbers", {})),
+    )

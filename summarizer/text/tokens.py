@@ -1,0 +1,107 @@
+"""Cutting a folded text into words, digit strings and signs of money and percent."""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+
+from summarizer.text.folding import View, folded_view
+
+# Ideographs are a token each: their scripts put no space between words.
+_IDEOGRAPHS = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_SIGNS = "%\u066a\u2030\u00b0"
+
+
+def _ranges(points: Iterable[int]) -> str:
+    """Return the inside of a character class that holds the code points, which come in order."""
+    runs: list[list[int]] = []
+    for point in points:
+        if runs and runs[-1][1] == point - 1:
+            runs[-1][1] = point
+        else:
+            runs.append([point, point])
+    return "".join(f"{re.escape(chr(low))}-{re.escape(chr(high))}" for low, high in runs)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    kinds: dict[str, list[int]] = {"M": [], "Sc": []}
+    for point in range(min(0x10000, sys.maxunicode)):
+        category = unicodedata.category(chr(point))
+        if category[0] == "M":
+            kinds["M"].append(point)
+        elif category == "Sc":
+            kinds["Sc"].append(point)
+    letter = rf"[^\W\d_{_IDEOGRAPHS}]"
+    # Vowel signs of the Indic scripts are marks, not letters, and belong to the word.
+    word = rf"{letter}+(?:[{_ranges(kinds['M'])}]+{letter}*)*"
+    plain = rf"[a-z]+(?!{letter}|[{_ranges(kinds['M'])}])"  # what most words are, and found faster
+    return re.compile(rf"(\d+(?:[.,']\d+)*|{plain}|{word}|[{_IDEOGRAPHS}{_SIGNS}{_ranges(kinds['Sc'])}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a folded text.
+
+    Attributes:
+        view: the text.
+        words: the tokens.
+        gaps: what stands before each of them, and last what stands behind all.
+        starts: where each begins in the folded text.
+    """
+
+    view: View
+    words: list[str]
+    gaps: list[str]
+    starts: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def end(self, index: int) -> int:
+        """Where a token ends in the folded text."""
+        return self.starts[index] + len(self.words[index])
+
+    def span(self, first: int, last: int, skipped: int = 0) -> tuple[int, int]:
+        """The original [start, end) of the tokens [first, last), so many letters of the first left out."""
+        start = self.starts[first]
+        begun = self.view.span(start, start + skipped)[1] if skipped else self.view.origin[start]
+        return begun, self.view.span(start, self.end(last - 1))[1]
+
+    def gap(self, index: int) -> str:
+        """Return the folded text between the token before `index` and the one at `index`."""
+        return self.gaps[index]
+
+    def original(self, first: int, last: int) -> str:
+        """Return the original text of the tokens [first, last)."""
+        start, end = self.span(first, last)
+        return self.view.original[start:end]
+
+    def original_gap(self, index: int) -> str:
+        """Return the original text between two neighbouring tokens, the second of which is `index`."""
+        left = self.view.span(self.starts[index - 1], self.end(index - 1))[1]
+        return self.view.original[left : self.view.origin[self.starts[index]]]
+
+    def is_capitalised(self, index: int) -> bool:
+        """Whether the token begins with a capital letter in the original text."""
+        return self.view.original[self.view.origin[self.starts[index]]].isupper()
+
+    def is_number(self, index: int) -> bool:
+        """Whether there is such a token and it is a digit string."""
+        return 0 <= index < len(self.words) and self.words[index][0].isdecimal()
+
+
+def tokenize(text: str) -> Tokens:
+    """Return the tokens of a text in any spelling."""
+    view = folded_view(text)
+    parts = _pattern().split(view.text)  # strings alone: an object for each match costs more than finding it
+    starts = list(accumulate(map(len, parts)))[:-1:2]
+    return Tokens(view, parts[1::2], parts[::2], starts)
+
+
+def split(folded: str) -> tuple[str, ...]:
+    """Return the tokens of a word or phrase that is folded already, as strings."""
+    return tuple(_pattern().findall(folded))

@@ -1,0 +1,46 @@
+"""Words and numbers of a text, with where they stand; letters of unspaced scripts count one by one."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from summarizer.text.folding import UNSPACED, fold, fold_bare, is_word_part
+
+_START = re.compile(rf"\d+(?:[.,٫٬:/]\d+)*|{UNSPACED.pattern}|[^\W_]")
+
+
+class Word(NamedTuple):
+    """A word or number: text[start:end] in code points, and its folded form."""
+
+    start: int
+    end: int
+    folded: str
+
+
+def places(text: str, wanted: str) -> Iterator[int]:
+    """Every offset at which a text has some letters, overlapping ones too; none for no letters."""
+    place = text.find(wanted) if wanted else -1
+    while place >= 0:
+        yield place
+        place = text.find(wanted, place + 1)
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of text[start:end] in order, without punctuation."""
+    stop = len(text) if end is None else end
+    found: list[Word] = []
+    while match := _START.search(text, start, stop):
+        first, start = match.span()
+        if not match.group()[0].isdecimal() and not UNSPACED.match(text, first):
+            start = _word_end(text, start, stop)
+        printed = text[first:start]
+        folded = fold_bare(printed) if printed[0].isdecimal() else fold(printed)
+        if folded:  # a lone tatweel is no word
+            found.append(Word(first, start, folded))
+    return found
+
+
+def _word_end(text: str, position: int, stop: int) -> int:
+    while position < stop and is_word_part(text[position]) and not UNSPACED.match(text, position):
+        position += 1
+    return position

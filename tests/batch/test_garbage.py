@@ -1,0 +1,66 @@
+"""The cycle collector, held back and let go."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from summarizer.batch.garbage import collecting_seldom
+
+
+@pytest.fixture(autouse=True)
+def as_it_was() -> Iterator[None]:
+    """Leave the collector as it was."""
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+    gc.unfreeze()
+
+
+def test_collector_is_held_back_and_let_go() -> None:
+    """Inside the collector runs seldom and passes over what lived before; afterwards it is as it was."""
+    gc.set_threshold(700, 10, 10)
+    with collecting_seldom():
+        assert gc.get_threshold()[0] > 10_000
+        assert gc.get_freeze_count() > 0
+    assert (gc.get_threshold(), gc.get_freeze_count()) == ((700, 10, 10), 0)
+
+
+def test_the_last_to_leave_lets_go() -> None:
+    """Of runs that overlap the last one lets the collector go, whichever began first."""
+    gc.set_threshold(700, 10, 10)
+    first, second = collecting_seldom(), collecting_seldom()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert gc.get_threshold()[0] > 10_000
+    second.__exit__(None, None, None)
+    assert gc.get_threshold() == (700, 10, 10)
+
+
+def test_let_go_after_an_error() -> None:
+    """The collector is let go when the run breaks off, too."""
+    gc.set_threshold(700, 10, 10)
+    with pytest.raises(ZeroDivisionError), collecting_seldom():
+        raise ZeroDivisionError
+    assert gc.get_threshold() == (700, 10, 10)
+
+
+@pytest.mark.parametrize("threshold", [0, 50_000])
+def test_a_host_keeps_its_settings(threshold: int) -> None:
+    """A host that never collects, or more seldom still, keeps its settings."""
+    gc.set_threshold(threshold, 5, 5)
+    with collecting_seldom():
+        assert (gc.get_threshold(), gc.get_freeze_count()) == ((threshold, 5, 5), 0)
+    assert gc.get_threshold() == (threshold, 5, 5)
+
+
+@pytest.mark.parametrize("threshold", [700, 20_000])
+def test_a_host_keeps_what_it_froze(threshold: int) -> None:
+    """What a host has frozen, as servers do before they fork, stays frozen."""
+    gc.set_threshold(threshold, 10, 10)
+    gc.freeze()
+    with collecting_seldom():
+        assert gc.get_threshold()[0] > 10_000
+    assert gc.get_freeze_count() > 0
+    assert gc.get_threshold() == (threshold, 10, 10)

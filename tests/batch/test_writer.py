@@ -1,0 +1,123 @@
+"""The clerk: what is durable when, in how many flushes, and what lives on meanwhile."""
+
+import asyncio
+import gc
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarizer import Result, Summarizer
+from summarizer.batch.rows import Row
+from summarizer.batch.store.ledger import Entry, Ledger, Stored
+from summarizer.batch.store.output import Output
+from summarizer.batch.store.reserve import Reserve
+from summarizer.batch.store.writer import Clerk
+from summarizer.errors import UnwritableError
+from summarizer.results.tokens import TokenUsage
+from tests.model_server import ModelServer
+from tests.support.batching import text_of
+from tests.support.building import answer_json
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "out.jsonl"
+
+
+@pytest.fixture
+def clerk(path: Path) -> Iterator[Clerk]:
+    """A clerk that is still to be closed."""
+    ledger, output = Ledger(path.with_name("out.jsonl.ledger")), Output(path)
+    reserve = Reserve(path)
+    yield Clerk(ledger, output, reserve)
+    reserve.release()
+    ledger.close()
+    output.close()
+
+
+def entry(key: str, state: Any = "open") -> Entry:
+    return Entry(key, 1, "made", state)
+
+
+async def test_begun_rows_ride_along(clerk: Clerk) -> None:
+    """A row that was begun is in the ledger once anything that was handed in after it is durable."""
+    clerk.open(entry("a"))
+    await clerk.keep(Stored("k", "{}", TokenUsage()))
+    found = clerk.ledger.row("a")
+    assert found is not None
+    assert found.state == "open"
+    clerk.close()
+
+
+async def test_begun_rows_at_the_end(clerk: Clerk) -> None:
+    """A row that was begun is in the ledger when the clerk is closed, though nothing came after it."""
+    clerk.open(entry("a"))
+    clerk.close()
+    assert clerk.ledger.row("a") is not None
+
+
+async def test_done_after_begun(clerk: Clerk) -> None:
+    """A row that is begun and finished in one group is finished."""
+    clerk.open(entry("a"))
+    await clerk.write(entry("a", "done"), b'{"id":"a","row":1}\n')
+    found = clerk.ledger.row("a")
+    assert found is not None
+    assert found.state == "done"
+    clerk.close()
+
+
+async def test_line_before_entry(clerk: Clerk, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line is flushed before its row counts as done; an answer alone does not flush the output."""
+    flushed: list[tuple[bytes, bool]] = []
+    flush = os.fsync
+
+    def note(file: int) -> None:
+        flush(file)
+        flushed.append((path.read_bytes(), clerk.ledger.row("a") is not None))
+
+    monkeypatch.setattr(os, "fsync", note)
+    await clerk.keep(Stored("k", "{}", TokenUsage()))
+    assert flushed == []
+    assert clerk.ledger.answer("k") is not None
+    await clerk.write(entry("a", "done"), b'{"id":"a","row":1}\n')
+    assert flushed == [(b'{"id":"a","row":1}\n', False)]
+    clerk.close()
+
+
+async def test_one_group(clerk: Clerk) -> None:
+    """Whoever waits for the same group is told, each of them."""
+    await asyncio.gather(*(clerk.keep(Stored(f"k{number}", "{}", TokenUsage())) for number in range(50)))
+    assert clerk.ledger.answered() == 50
+    clerk.close()
+
+
+async def test_what_cannot_be_kept(clerk: Clerk) -> None:
+    """Whatever the ledger cannot take is an error for whoever handed it in, and nobody waits for ever."""
+    with pytest.raises(UnwritableError):
+        await asyncio.wait_for(clerk.keep(Stored("k", "half \ud800", TokenUsage())), 30)
+    with pytest.raises(UnwritableError):
+        await asyncio.wait_for(clerk.keep(Stored("k", "", TokenUsage(input=2**70))), 30)
+    await asyncio.wait_for(clerk.keep(Stored("k", "{}", TokenUsage())), 30)
+    assert clerk.ledger.answered() == 1
+    clerk.close()
+
+
+async def test_results_do_not_live_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a row is being written nothing is held of its result but the line."""
+    texts = {text_of(1), text_of(2)}
+    alive: list[int] = []
+    write = Clerk.write
+
+    async def counted(self: Clerk, row: Entry, line: bytes) -> None:
+        results: list[Any] = [one for one in gc.get_objects() if issubclass(type(one), Result)]
+        alive.append(sum(one.article.text in texts for one in results))
+        await write(self, row, line)
+
+    monkeypatch.setattr(Clerk, "write", counted)
+    with ModelServer([answer_json()]) as server:
+        summarizer: Summarizer[Any] = Summarizer("m", base_url=server.url)
+        await summarizer.batch([Row(number, f"a{number}", text_of(number)) for number in (1, 2)], path)
+    assert alive == [0, 0]

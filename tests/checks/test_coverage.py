@@ -1,0 +1,88 @@
+"""Coverage: numbers and quoted speech that no item covers."""
+
+import pytest
+
+from tests.support.checking import ARABIC, ENGLISH, examined, figure, party, place, source, statement
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "The council met on Friday. Some 40 families left.", "40"),
+        ("en", "The loss was 5.3 percent.", "5.3 percent"),
+        ("ar", "اجتمع المجلس الخميس. وغادر ١٢٠٠ مقاتل.", "١٢٠٠"),
+        ("ar", "وصلت عشرات الحافلات.", "عشرات"),
+    ],
+)
+def test_omitted_number(language: str, text: str, words: str) -> None:
+    """A quantity that no item covers is a warning at its words, with the sentence in the message."""
+    result = examined(text, language=language)
+    assert result.where("omitted-number") == ("warning", "", [words])
+    assert words in result.only("omitted-number").message
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The council met on 3 May 2018 at 10:30 for the second time."),
+        ("en", "One of them left."),
+        ("ar", "اجتمع المجلس في ٣ أيار ٢٠١٨ للمرة الثانية."),
+        ("ar", "اجتمع المجلس الاثنين."),
+    ],
+)
+def test_no_omitted_number(language: str, text: str) -> None:
+    """Dates, times, ordinals and words that look like numbers are not missed."""
+    assert examined(text, language=language).of("omitted-number") == []
+
+
+def test_number_in_a_figure_or_a_name_is_not_omitted() -> None:
+    """A quantity inside a figure, or inside the name of a party, place or source, is not missed."""
+    text = "The Group of 20 nations sent 40 families to 7 Oaks. 12 witnesses said so. The Group of 20 left."
+    bare = examined(text)
+    assert len(bare.of("omitted-number")) >= 3
+    full = examined(
+        text,
+        party("The Group of 20"),
+        figure("40 families", 40),
+        place("7 Oaks"),
+        source("s1", "12 witnesses", at=2),
+    )
+    assert full.of("omitted-number") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [
+        ("en", ENGLISH, "We will not leave the harbour to the sea"),
+        ("ar", ARABIC, "نعمل على تأمين خروج المدنيين بأمان، ولن نترك أحدا خلفنا"),
+    ],
+)
+def test_omitted_quote(language: str, text: str, quote: str) -> None:
+    """Quoted speech that no statement covers is a warning at its words; covered, it is none."""
+    severity, path, words = examined(text, language=language).where("omitted-quote")
+    assert (severity, path) == ("warning", "")
+    assert words[0].rstrip(",") == quote
+    for by in ((), ("s1",)):
+        assert examined(text, statement(quote, *by, at=2), language=language).of("omitted-quote") == []
+
+
+def test_quote_that_is_covered_in_part() -> None:
+    """Half of a quotation is enough, a word of it is not, and two overlapping bits count once."""
+    assert examined(ENGLISH, statement("We will not leave the harbour", at=3)).of("omitted-quote") == []
+    assert examined(ENGLISH, statement("the sea", at=3)).of("omitted-quote")
+    bits = (statement("will not leave", at=3), statement("not leave the", at=3))
+    assert examined(ENGLISH, *bits).of("omitted-quote")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The ship “Grethe Marie” left the port."),
+        ("en", "The council met and voted."),
+        ("ar", 'ونشرت صفحة "دمشق الآن" صورا.'),
+        ("ar", "اجتمع المجلس الخميس."),
+    ],
+)
+def test_no_omitted_quote(language: str, text: str) -> None:
+    """Quoted names are no speech, and nothing is missed where nobody is quoted."""
+    assert examined(text, language=language).of("omitted-quote") == []

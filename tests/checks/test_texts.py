@@ -1,0 +1,123 @@
+"""Free text: the article carries every number in headline, gist and statements."""
+
+import pytest
+
+from summarizer.schemas import Sentence
+from tests.support.checking import ARABIC, ENGLISH, Examined, examined, figure, statement
+
+
+def with_text(place_of: str, words: str, text: str, language: str) -> Examined:
+    """A summary that has the words as headline, in its gist, or as a statement's text."""
+    if place_of == "headline":
+        return examined(text, headline=words, language=language)
+    if place_of == "gist[0].text":
+        return examined(text, gist=[Sentence(text=words, at=[1])], language=language)
+    quoted = "Nobody was hurt" if language == "en" else "الشارع الرئيسي كان مغلقا"
+    return examined(text, statement(quoted, at=5, text=words), language=language)
+
+
+PLACES = ("headline", "gist[0].text", "sourcing.statements[0].text")
+
+
+@pytest.mark.parametrize("place_of", PLACES)
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "50 families left the town"),
+        ("en", "Fifty families left the town"),
+        ("en", "Some 926,000 people came to the town"),
+        ("en", "About 970K people came to the town"),
+        ("en", "The loss in the town was 3.5 percent"),
+        ("en", "Hundreds of people came to the town"),
+        ("ar", "نحو 6000 شخص غادروا المدينة إلى الشمال"),
+        ("ar", "نحو ستة آلاف شخص غادروا المدينة إلى الشمال"),
+        ("ar", "مئات الآلاف غادروا المدينة إلى الشمال"),
+    ],
+)
+def test_text_number_unsupported(language: str, words: str, place_of: str) -> None:
+    """A number in headline, gist or a statement's text that the article does not carry is an error."""
+    text = ENGLISH if language == "en" else ARABIC
+    result = with_text(place_of, words, text, language)
+    assert result.where("text-number-unsupported") == ("error", place_of, [])
+
+
+@pytest.mark.parametrize("place_of", PLACES)
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "40 families left the town"),
+        ("en", "Forty families left the town"),
+        ("en", "Dozens of families left the town"),
+        ("en", "962,000 people came to the town"),
+        ("en", "Some 962K people came to the town"),
+        ("en", "Nearly 0.96 million people came to the town"),
+        ("en", "The loss in the town was 5.3 %"),
+        ("en", "One of the two sides left the town"),
+        ("en", "They met in the town on 3 May 2018"),
+        ("en", "Families left the town"),
+        ("en", "About ٤٠ families left the town"),
+        ("ar", "نحو 5000 شخص غادروا المدينة إلى الشمال"),
+        ("ar", "نحو خمسة آلاف شخص غادروا المدينة إلى الشمال"),
+        ("ar", "آلاف الأشخاص غادروا المدينة إلى الشمال"),
+        ("ar", "عشرات الحافلات وصلت إلى المدينة"),
+        ("ar", "نحو ٥٠٠٠ شخص غادروا المدينة إلى الشمال"),
+    ],
+)
+def test_text_number_supported(language: str, words: str, place_of: str) -> None:
+    """A number that the article carries, in words or digits, rounded or as its range, is no problem."""
+    text = ENGLISH if language == "en" else ARABIC
+    assert with_text(place_of, words, text, language).of("text-number-unsupported") == []
+
+
+def test_number_of_the_summary_itself_is_supported() -> None:
+    """A number that a figure reads from words that the code cannot read may be used in the text."""
+    text = "A minyan of men met in the old town hall."
+    headline = "10 men met in the old town hall"
+    assert examined(text, headline=headline).of("text-number-unsupported")
+    assert examined(text, figure("A minyan", 10), headline=headline).of("text-number-unsupported") == []
+
+
+def test_number_of_an_absent_figure_supports_nothing() -> None:
+    """A figure whose words are absent does not support its number elsewhere."""
+    result = examined(ENGLISH, figure("seventy thousand litres", 70_000, at=2), headline="70,000 litres lost")
+    assert result.only("text-number-unsupported").path == "headline"
+
+
+def test_text_in_another_language() -> None:
+    """A text in another language than the article's is read in its own."""
+    english = "Around five thousand people will leave the south of the city within days, they said."
+    gist = [Sentence(text=english, at=[1])]
+    assert examined(ARABIC, gist=gist, language="ar").of("text-number-unsupported") == []
+    gist = [Sentence(text=english.replace("five", "six"), at=[1])]
+    assert examined(ARABIC, gist=gist, language="ar").only("text-number-unsupported").path == "gist[0].text"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "headline"),
+    [
+        ("en", "Dozens of families left the town.", "57 families left the town"),
+        ("en", "Hundreds of people came to the town.", "321 people came to the town"),
+        ("ar", "وصلت عشرات الحافلات إلى حي القدم.", "57 حافلة وصلت إلى حي القدم"),
+    ],
+)
+def test_vague_words_carry_no_exact_number(language: str, text: str, headline: str) -> None:
+    """An exact number that only a vague word of the article would allow is an error."""
+    assert examined(text, headline=headline, language=language).where("text-number-unsupported") == (
+        "error",
+        "headline",
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "headline"),
+    [
+        ("en", "Dozens of families left the town.", "Dozens of families left the town"),
+        ("en", "Some 300 people came to the town.", "Hundreds of people came to the town"),
+        ("en", "20 to 30 families left the town.", "20-30 families left the town"),
+        ("ar", "وصلت عشرات الحافلات إلى حي القدم.", "وصول عشرات الحافلات إلى حي القدم"),
+    ],
+)
+def test_vague_text_is_carried(language: str, text: str, headline: str) -> None:
+    """Vague words and ranges are carried by the same, and by a number within them."""
+    assert examined(text, headline=headline, language=language).of("text-number-unsupported") == []

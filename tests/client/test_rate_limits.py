@@ -1,0 +1,56 @@
+"""What a provider says about its limits."""
+
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+
+from summarizer.client.rate_limits import Limits, read_limits
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"retry-after": "7"}, 7.0),
+        ({"retry-after": "1.5"}, 1.5),
+        ({"retry-after-ms": "250", "retry-after": "1"}, 0.25),
+        ({"retry-after": "Wed, 01 Jan 2020 00:00:00 GMT"}, 0.0),
+        ({"retry-after": "soon"}, None),
+        ({"retry-after": "-3"}, None),
+        ({"retry-after": "nan"}, None),
+    ],
+)
+def test_retry_after(headers: dict[str, str], seconds: float | None) -> None:
+    """Seconds, milliseconds and dates are read; nonsense is as nothing."""
+    found = read_limits(headers)
+    assert (found.retry_after if found else None) == seconds
+
+
+def test_date_to_come() -> None:
+    """A date is as far away as it is."""
+    later = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)
+    found = read_limits({"retry-after": later})
+    assert found is not None
+    assert found.retry_after is not None
+    assert 50 < found.retry_after <= 60
+
+
+def test_rate_limits() -> None:
+    """What is left, of how much, and for how long, in OpenAI's spelling of durations."""
+    found = read_limits(
+        {
+            "x-ratelimit-remaining-requests": "0",
+            "x-ratelimit-limit-requests": "60",
+            "x-ratelimit-reset-requests": "1m0.5s",
+            "x-ratelimit-remaining-tokens": "149984",
+            "x-ratelimit-reset-tokens": "20ms",
+        }
+    )
+    assert found == Limits(
+        requests_left=0, requests_limit=60, requests_reset=60.5, tokens_left=149984, tokens_reset=0.02
+    )
+
+
+def test_nothing_said() -> None:
+    """Other headers say nothing about limits."""
+    assert read_limits({"content-type": "application/json"}) is None

@@ -1,0 +1,50 @@
+"""An article edited after it was summarized."""
+
+import pytest
+
+from summarizer import Result, Summary
+from summarizer.demo import article_text, demo
+from summarizer.pipeline.recheck import recheck_stored
+
+
+@pytest.fixture(scope="module")
+def stored() -> str:
+    """The reference article's result as JSON."""
+    return demo().to_json()
+
+
+def recheck(stored: str, old: str, new: str) -> Result[Summary]:
+    """The stored result against the reference article with some words replaced."""
+    text = article_text()
+    assert old in text
+    return recheck_stored(text.replace(old, new, 1), stored, Summary)
+
+
+def test_unedited(stored: str) -> None:
+    """The same article gives the same problems again."""
+    assert recheck_stored(article_text(), stored, Summary).problems == demo().problems
+
+
+def test_negation_put_into_the_middle_of_a_claim(stored: str) -> None:
+    """A word that comes into what an elided quote stands for is seen, and a negation is an error."""
+    result = recheck(stored, "سيتم ترحيلهم من جنوب", "لن يتم ترحيلهم من جنوب")
+    assert result.errors
+    other = recheck(stored, "للانسحاب من جنوب دمشق باتجاه الرقة", "لعدم الانسحاب من جنوب دمشق باتجاه الرقة")
+    assert any("since" in problem.message and problem.severity == "error" for problem in other.problems)
+
+
+def test_place_exchanged_in_the_middle_of_a_claim(stored: str) -> None:
+    """A name exchanged where the quote has its ellipsis is seen."""
+    result = recheck(stored, "إلى شمال وشرق سوريا من مسلحين", "إلى جنوب وغرب لبنان من مسلحين")
+    assert any(problem.path.startswith("sourcing.statements") for problem in result.problems)
+
+
+def test_a_sentence_taken_out_shifts_nothing(stored: str) -> None:
+    """Cutting a sentence is a problem for its own facts; those behind it only moved, which is none."""
+    text = article_text()
+    start = text.index("وسجلت أن تجمع")
+    sentence = text[start : text.index("إلى ذلك شن")]
+    result = recheck(stored, sentence, "")
+    assert result.errors
+    elsewhere = [problem for problem in result.problems if problem.code == "quote-elsewhere"]
+    assert len(elsewhere) <= 6

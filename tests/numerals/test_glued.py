@@ -1,0 +1,59 @@
+"""Number words with whatever is written as one with them."""
+
+import tomllib
+from importlib import resources
+from itertools import product
+
+import pytest
+
+from summarizer import numerals
+from summarizer.text.languages import codes, load
+
+
+def words_of(table: object) -> set[str]:
+    """Every word of a table, however deep."""
+    if isinstance(table, str):
+        return {table}
+    if isinstance(table, dict):
+        return {word for key, value in table.items() for word in ({key} | words_of(value))}
+    if isinstance(table, list):
+        return {word for value in table for word in words_of(value)}
+    return set()
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_word_behind_every_particle(code: str) -> None:
+    """Whatever a language's file holds, glued to any of its particles or not, is read without a crash."""
+    data = tomllib.loads(
+        resources.files("summarizer.text.languages").joinpath(f"{code}.toml").read_text("utf-8")
+    )
+    language = load(code)
+    assert language
+    glued = ["", *sorted(language.proclitics | language.conjunctions)]
+    for particle, word in product(glued, sorted(words_of(data["numbers"]))):
+        for text in (particle + word, f"{word} {particle}{word}", f"12 {particle}{word} {word}"):
+            for quantity in numerals.find(text, code):
+                assert 0 <= quantity.start < quantity.end <= len(text)
+            numerals.measure(text, code)
+            numerals.agrees(1000, None, None, None, text, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("وصل مئة جندي وألف لاجئ.", [100, 1000]),
+        ("دفعت الحكومة ومليار دولار أخرى.", [1_000_000_000]),
+        ("نزح 25 ألفا و300 طفل.", [25_300]),
+        ("مليون وألف شخص.", [1_001_000]),
+    ],
+)
+def test_scales_behind_a_conjunction(text: str, values: list[float]) -> None:
+    """A thousand behind an "and" is a thousand, of its own or as a part of what stands before it."""
+    assert [quantity.low for quantity in numerals.find(text, "ar")] == values
+
+
+def test_hedge_with_a_negation_says_no_zero() -> None:
+    """A hedge with a denying word ("no fewer than 50") is not none."""
+    for quote, code in (("No fewer than 50 people", "en"), ("ما لا يقل عن 50 شخصا", "ar")):
+        assert numerals.agrees(0, None, None, None, quote, code) == "mismatch"
+        assert numerals.agrees(50, None, None, "at_least", quote, code) == "match"

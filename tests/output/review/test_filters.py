@@ -1,0 +1,102 @@
+"""Filters: by section, severity, unnamed sources, certainty, decision."""
+
+from tests.output.review.page import Keys, Page
+from tests.output.review.results import count, emoji, hostile, path_of, reference
+
+
+def chip(words: str) -> str:
+    """The script that finds a filter by its words and clicks it."""
+    return f"[...root.querySelectorAll('.chip')].find((chip) => chip.textContent.includes('{words}')).click()"
+
+
+def test_a_section(page: Page) -> None:
+    """A section's filter leaves its facts alone on the page, and their marks alone in the article."""
+    page.open(reference())
+    page.click(".chip.numbers")
+    assert page.shown == [f"numbers[{n}]" for n in range(len(reference().summary.numbers))]
+    marked = "".join(page.texts(".atom.marked"))
+    assert "5000 شخص" in marked
+    assert "الهلال" not in marked
+    page.click(".chip.sources")
+    assert {path.split("[")[0] for path in page.shown} == {"numbers", "sourcing.sources"}
+    page.click(".chip.clear")
+    assert len(page.shown) == count(reference())
+
+
+def test_a_severity(page: Page) -> None:
+    """A severity leaves the facts whose gravest problem it is, things left out included."""
+    page.open(hostile())
+    page.run(chip("errors"))
+    assert page.shown == ["headline", "gist[0]", "sourcing.sources[0]", "sourcing.statements[0]"]
+    page.run(chip("errors"))
+    page.run(chip("warnings"))
+    assert page.shown == ["problems[7]"]
+    assert "not in the summary" in page.one(".card").text
+
+
+def test_unnamed_sources(page: Page) -> None:
+    """Unnamed: the sources without a name, and whatever rests on one at any link of its chain."""
+    result = reference()
+    page.open(result)
+    page.run(chip("unnamed"))
+    sourcing = result.summary.sourcing
+    unnamed = {source.id for source in sourcing.sources if source.identification in ("bare", "none")}
+    expected = [
+        *(
+            f"numbers[{n}]"
+            for n, figure in enumerate(result.summary.numbers)
+            if unnamed & set(figure.sources)
+        ),
+        *(f"sourcing.sources[{n}]" for n, source in enumerate(sourcing.sources) if source.id in unnamed),
+        *(
+            f"sourcing.statements[{n}]"
+            for n, statement in enumerate(sourcing.statements)
+            if unnamed & {source for chain in statement.chains for source in chain}
+        ),
+    ]
+    assert page.shown == expected
+    assert path_of(result, "5000 شخص") in expected
+
+
+def test_uncertain(page: Page) -> None:
+    """Uncertain: hedged, disputed, rumoured, vague, estimated; each says why."""
+    page.open(emoji())
+    page.run(chip("uncertain"))
+    assert page.shown == ["sourcing.statements[1]"]
+    assert "possible" in page.texts(".card .tag")
+
+
+def test_undecided_by_keyboard(page: Page) -> None:
+    """F goes to the filters, Space presses one; a fact decided under it stays until the next is chosen."""
+    page.open(emoji())
+    page.press("f")
+    for _ in range(12):
+        if "undecided" in page.focused.text:
+            break
+        page.press(Keys.TAB)
+    page.press(Keys.SPACE)
+    assert len(page.shown) == 10
+    page.press("j", "a")
+    assert page.shown[0] == "headline"
+    page.press("j")
+    assert len(page.shown) == 9
+    assert page.current == page.shown[0] == "gist[0]"
+
+
+def test_nothing_passes(page: Page) -> None:
+    """Where no fact passes, the page says so and offers the way out."""
+    page.open(emoji())
+    page.click(".chip.parties")
+    page.run(chip("uncertain"))
+    assert "No fact passes" in page.one(".empty").text
+    page.click(".empty button")
+    assert len(page.shown) == 10
+
+
+def test_a_hidden_fact_is_shown_when_it_is_wanted(page: Page) -> None:
+    """A reference to a fact that the filters hide clears them instead of leading nowhere."""
+    page.open(reference())
+    page.click(".chip.statements")
+    page.click(page.card("sourcing.statements[0]") + " .ref")
+    assert page.current == "sourcing.sources[0]"
+    assert len(page.shown) == count(reference())

@@ -1,0 +1,267 @@
+"""The model's half of a schema, and reading what it filled."""
+
+import json
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any
+
+import pytest
+from pydantic import BaseModel, Field, create_model
+
+from summarizer import Summarizer, summarize
+from summarizer.errors import (
+    AnswerError,
+    EmptyAnswerError,
+    NotJSONError,
+    SchemaError,
+    SummarizerError,
+    WrongSchemaError,
+)
+from summarizer.prompting.response_format import answer_format, load_json
+from summarizer.schemas import Computed, Item, Mark, Summary
+from tests.model_server import ModelServer
+from tests.support.building import TEXT, answer_json, party, summary
+from tests.support.court import CourtSummary, Penalty
+
+FORMAT = answer_format(Summary)
+ALLOWED = {"type", "properties", "required", "additionalProperties", "items", "enum", "anyOf", "const"}
+
+
+def nodes(node: Any) -> Iterator[dict[str, Any]]:
+    """Every schema in a schema, itself included."""
+    yield node
+    children = [*node.get("properties", {}).values(), *node.get("anyOf", [])]
+    for child in [*children, *([node["items"]] if "items" in node else [])]:
+        yield from nodes(child)
+
+
+class TestSchema:
+    def test_objects_are_closed(self) -> None:
+        """Every object names all its properties as required and takes no others."""
+        objects = [node for node in nodes(FORMAT.schema) if node.get("type") == "object"]
+        assert len(objects) == 8
+        for node in objects:
+            assert node["required"] == list(node["properties"])
+            assert node["additionalProperties"] is False
+
+    def test_nothing_beyond_strict(self) -> None:
+        """No keyword is there that strict structured output refuses, such as defaults and references."""
+        assert {key for node in nodes(FORMAT.schema) for key in node} <= ALLOWED
+
+    def test_no_descriptions(self) -> None:
+        """Descriptions are the prompt's to give, once; the schema repeats none."""
+        assert "description" not in json.dumps(FORMAT.schema)
+
+    def test_our_half_is_hidden(self) -> None:
+        """No field that the code fills is shown to the model."""
+        properties = {name for node in nodes(FORMAT.schema) for name in node.get("properties", {})}
+        assert properties.isdisjoint({"spans", "match", "difference", "mentions", "chains", "low", "geo"})
+        assert {"verbatim", "at", "quote", "by", "within"} <= properties
+
+    def test_nullable(self) -> None:
+        """A field that may be null is a type or null, in the short form."""
+        items = FORMAT.schema["properties"]["parties"]["items"]
+        assert items["properties"]["name"] == {"type": ["string", "null"]}
+
+    def test_translations_only_where_wanted(self) -> None:
+        """Without another output language no translation is asked for, and an answer needs none."""
+        own = answer_format(Summary, translated=False)
+        names = {name for node in nodes(FORMAT.schema) for name in node.get("properties", {})}
+        asked = {name for node in nodes(own.schema) for name in node.get("properties", {})}
+        assert asked < names
+        assert {"name", "text"} <= names
+        assert "name" not in asked
+        assert own.parse(json.dumps(own.dump(summary()))) == summary()
+
+    def test_built_once(self) -> None:
+        """The format of a class is built once."""
+        assert answer_format(Summary) is answer_format(Summary)
+
+    @pytest.mark.parametrize(
+        "annotation",
+        [dict[str, int], dict[str, Any], tuple[int, str], list[tuple[int, str]], dict[str, int] | None],
+        ids=str,
+    )
+    def test_unsupported(self, annotation: Any) -> None:
+        """A field that strict output cannot express is refused, by its name and with a way out."""
+        odd: type[BaseModel] = create_model("Odd", odd=(annotation, ...))
+        with pytest.raises(SchemaError, match=r"Odd\.odd") as caught:
+            answer_format(odd)
+        assert "lists and classes" in caught.value.hint
+
+    def test_recursive(self) -> None:
+        """A class that holds itself is refused, by the field that leads there."""
+        with pytest.raises(SchemaError, match=r"TreeSummary\.trees\.Tree\.branches"):
+            answer_format(TreeSummary)
+
+    def test_refused_before_any_article(self) -> None:
+        """A schema that cannot be asked for is refused when the summarizer is made."""
+        with pytest.raises(SchemaError, match="branches"):
+            Summarizer("m", schema=TreeSummary)
+
+    def test_free_objects(self) -> None:
+        """A field of any type at all is refused: the model would not know what to write."""
+        anything: type[BaseModel] = create_model("Odd", odd=(Any, ...))
+        with pytest.raises(SchemaError, match=r"Odd\.odd"):
+            answer_format(anything)
+
+    def test_enumeration(self) -> None:
+        """An enumeration is asked for by its values."""
+        painted: type[BaseModel] = create_model("Painted", colour=(Colour, ...))
+        assert answer_format(painted).schema["properties"]["colour"]["enum"] == ["red", "blue"]
+
+    def test_allowed_where_code_fills(self) -> None:
+        """What the model is not asked for may have any type."""
+        assert "table" not in answer_format(Tabled).schema["properties"]
+
+
+class Tree(Mark):
+    """Holds itself."""
+
+    branches: list["Tree"]
+
+
+class TreeSummary(Summary):
+    """A section that holds itself."""
+
+    trees: list[Tree]
+
+
+class Colour(Enum):
+    """Two values."""
+
+    RED = "red"
+    BLUE = "blue"
+
+
+class Tabled(Item):
+    """Has a dictionary that the code fills."""
+
+    name: str
+    table: Computed[dict[str, int]] = Field(default={})
+
+
+class TestParsing:
+    @pytest.mark.parametrize(
+        "written",
+        ["{}", " \n{}\n ", "```json\n{}\n```", "```\n{}\n```", "\n```json \n{}\n```\n", "```json\n{}```"],
+    )
+    def test_dress(self, written: str) -> None:
+        """White space and code fences around an answer do not matter."""
+        assert FORMAT.parse(written.replace("{}", answer_json())) == summary()
+
+    def test_line_ends_in_strings(self) -> None:
+        """A raw line end inside a string, which models write, is read as one."""
+        assert (
+            FORMAT.parse(answer_json(headline="one two").replace("one two", "one\ntwo")).headline
+            == "one\ntwo"
+        )
+
+    def test_our_half_is_ignored(self) -> None:
+        """What an answer says of our half is never read."""
+        data = json.loads(answer_json())
+        data["parties"][0] |= {"spans": [[0, 5]], "match": "exact", "id": "p77", "mentions": "rubbish"}
+        found = FORMAT.parse(json.dumps(data)).parties[0]
+        assert (found.spans, found.match, found.id, found.mentions) == ([], "absent", "", [])
+
+    def test_additions_are_ignored(self) -> None:
+        """A field that nobody asked for is left out, at any depth."""
+        data = json.loads(answer_json())
+        data["comment"] = "Here you are."
+        data["sourcing"]["statements"][0]["confidence"] = 0.9
+        assert FORMAT.parse(json.dumps(data)) == summary()
+
+    @pytest.mark.parametrize(
+        ("text", "error"),
+        [
+            ("", EmptyAnswerError),
+            (" \n", EmptyAnswerError),
+            ("Here you are.", NotJSONError),
+            (answer_json()[:-20], NotJSONError),
+            ("[" * 100_000, NotJSONError),
+            ("{}", WrongSchemaError),
+            ("[]", WrongSchemaError),
+            ("null", WrongSchemaError),
+            ("12", WrongSchemaError),
+            ('"text"', WrongSchemaError),
+        ],
+        ids=lambda value: value[:12] if isinstance(value, str) else "",
+    )
+    def test_unusable(self, text: str, error: type[SummarizerError]) -> None:
+        """Whatever cannot be read is an error of ours: empty, no JSON, or JSON of another form."""
+        with pytest.raises(error):
+            FORMAT.parse(text)
+
+    @pytest.mark.parametrize("number", ["NaN", "Infinity", "1e999", "9" * 5000])
+    def test_odd_numbers(self, number: str) -> None:
+        """A number that JSON does not have, or that no float holds, is an error, never a value."""
+        written = answer_json().replace('"value": 40.0', f'"value": {number}')
+        assert number in written
+        with pytest.raises(AnswerError) as caught:
+            FORMAT.parse(written)
+        assert "nested" not in caught.value.message
+
+    def test_errors_name_fields(self) -> None:
+        """An error says which field is wrong and how, and never what stood in it."""
+        data = json.loads(answer_json())
+        data["parties"][0]["kind"] = "sekret-kind"
+        data["numbers"][0]["value"] = "sekret-value"
+        del data["headline"]
+        with pytest.raises(WrongSchemaError) as caught:
+            FORMAT.parse(json.dumps(data))
+        for words in ("parties.0.kind", "numbers.0.value", "headline: Field required"):
+            assert words in caught.value.message
+        assert "sekret" not in caught.value.message
+
+    def test_many_errors_are_counted(self) -> None:
+        """Of many errors a few are named and the rest counted."""
+        with pytest.raises(WrongSchemaError, match="and 2 more"):
+            FORMAT.parse("{}")
+
+    def test_there_and_back(self) -> None:
+        """What is dumped is the model's half, and reads back equal."""
+        dumped = FORMAT.dump(summary())
+        assert "spans" not in json.dumps(dumped)
+        assert FORMAT.parse(json.dumps(dumped)) == summary()
+
+
+class TestOwnSection:
+    PENALTY = Penalty(at=3, verbatim="Nobody was hurt", months=6, kind="prison")
+
+    def test_schema(self) -> None:
+        """A section of a newsroom's own is asked for like the others: its half, required and closed."""
+        schema = answer_format(CourtSummary).schema
+        items = schema["properties"]["penalties"]["items"]
+        assert items["required"] == ["at", "verbatim", "months", "kind"]
+        assert items["additionalProperties"] is False
+        assert schema["required"][-1] == "penalties"
+
+    def test_result(self) -> None:
+        """Its items come back as what they are, grounded."""
+        written = json.dumps(
+            answer_format(CourtSummary).dump(
+                CourtSummary.model_validate({**dict(summary()), "penalties": [self.PENALTY]})
+            )
+        )
+        with ModelServer([written]) as server:
+            result = summarize(TEXT, schema=CourtSummary, model="m", base_url=server.url)
+        assert type(result.summary) is CourtSummary
+        found = result.summary.penalties[0]
+        assert (type(found), found.match, found.months) == (Penalty, "exact", 6)
+        assert result.article.text[slice(*found.spans[0])] == "Nobody was hurt"
+
+    def test_other_format(self) -> None:
+        """Two classes have two formats; the first is not taken for the second."""
+        assert answer_format(CourtSummary) != answer_format(Summary)
+        assert answer_format(CourtSummary).name == "CourtSummary"
+
+    def test_dump_of_a_party(self) -> None:
+        """The model's half of one item alone is what it wrote."""
+        assert answer_format(type(party())).dump(party()) == json.loads(answer_json())["parties"][0]
+
+
+def test_half_characters_are_replaced() -> None:
+    """Half a character, which models write and no encoding holds, is U+FFFD; whole ones are kept."""
+    data = load_json(r'{"a\udc00": ["\ud83e\uddad \ud83e", "\\ud800", 7]}')
+    assert data == {"a\ufffd": ["🦭 \ufffd", r"\ud800", 7]}
+    json.dumps(data, ensure_ascii=False).encode()

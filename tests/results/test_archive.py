@@ -1,0 +1,183 @@
+"""Stored results read one by one, and what is refused."""
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from summarizer import read_results
+from summarizer.errors import ResultError
+from summarizer.pipeline.recheck import recheck_stored
+from summarizer.results.archive import Archive, result_of
+from summarizer.results.result import SCHEMA_VERSION, Result
+from summarizer.schemas import Summary
+from tests.support.outputs import StrangeSummary, empty, reference, strange
+
+
+def lines(*records: Any) -> Iterator[bytes]:
+    """JSON lines."""
+    for record in records:
+        yield (record if isinstance(record, str) else json.dumps(record)).encode() + b"\n"
+
+
+def data(result: Result[Any]) -> dict[str, Any]:
+    """A result's JSON data."""
+    found: dict[str, Any] = json.loads(result.to_json())
+    return found
+
+
+class TestReading:
+    def test_document(self, tmp_path: Path) -> None:
+        """A result's indented JSON reads back equal."""
+        path = tmp_path / "result.json"
+        path.write_text(reference().to_json(), "utf-8")
+        assert list(read_results(path)) == [reference()]
+
+    def test_lines(self, tmp_path: Path) -> None:
+        """JSON lines read back equal, one result a line; blank lines and a byte order mark are nothing."""
+        path = tmp_path / "results.jsonl"
+        text = "\ufeff" + reference().to_jsonl() + "\n  \n" + empty().to_jsonl()
+        path.write_text(text, "utf-8")
+        assert list(read_results(str(path))) == [reference(), empty()]
+
+    @pytest.mark.parametrize("text", [empty().to_jsonl(), empty().to_jsonl().strip()])
+    def test_one_line(self, text: str) -> None:
+        """One line of JSON is one result, with or without its line end."""
+        assert list(read_results([text.encode()])) == [empty()]
+
+    def test_own_class(self) -> None:
+        """A newsroom's own class is read as such; without it the error names the option."""
+        text = strange().to_jsonl().encode()
+        assert list(read_results([text], StrangeSummary)) == [strange()]
+        with pytest.raises(ResultError, match="weapons") as error:
+            list(read_results([text]))
+        assert "--schema" in error.value.hint
+
+    def test_one_by_one(self) -> None:
+        """A line is read when its result is asked for, and no later one with it but the next."""
+        read = 0
+
+        def counted() -> Iterator[bytes]:
+            nonlocal read
+            for line in lines(*(data(empty()) for _ in range(9))):
+                read += 1
+                yield line
+
+        results = iter(read_results(counted()))
+        next(results)
+        assert read <= 2
+
+    def test_failures_are_counted(self) -> None:
+        """Records of failed articles are passed over and counted; results beside them are read."""
+        failure = {"id": "7", "error": {"type": "RefusalError", "message": "no"}}
+        wrapped = {"id": "8", "error": None, "result": data(empty())}
+        carried = {"id": "9", "summary": "the editor's own", "error": {"type": "CutOffError"}}
+        archive = Archive(
+            list(lines(failure, carried, data(empty()), {"error": "timed out"}, wrapped)), Summary
+        )
+        assert list(archive) == [empty(), empty()]
+        assert archive.failed == 3
+        assert len(list(archive)) == 2
+        assert archive.failed == 3
+
+
+class TestRefused:
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            (b"", "is empty"),
+            (b" \n \n", "is empty"),
+            (b"{", "is not JSON"),
+            (b"\xff\xfe{", "is not UTF-8"),
+            (b'{"a": NaN}', "is not JSON"),
+            (b"[1, 2]", "no result: it has no article and summary"),
+            (b'{"headline": "x"}', "no result: it has no article and summary"),
+            (b'{\n"article": {},\n"summary": {}}', "no result: article"),
+        ],
+    )
+    def test_no_result(self, text: bytes, words: str) -> None:
+        """What is no result is refused with what it is."""
+        with pytest.raises(ResultError, match=words):
+            list(read_results(io.BytesIO(text)))
+
+    def test_line_is_named(self) -> None:
+        """A bad line among good ones is named by its number; the good ones before it were given."""
+        results = iter(read_results(lines(data(empty()), data(empty()), "{broken")))
+        assert next(results) == next(results) == empty()
+        with pytest.raises(ResultError, match="line 3 is not JSON"):
+            next(results)
+
+    def test_files(self, tmp_path: Path) -> None:
+        """A file that is missing or a folder is an error of ours."""
+        for path in (tmp_path / "none.json", tmp_path):
+            with pytest.raises(ResultError, match=str(path)):
+                list(read_results(path))
+
+    def test_no_words_of_the_article(self) -> None:
+        """An error holds nothing of the article or the summary."""
+        spoiled = data(reference())
+        spoiled["summary"]["parties"][0]["kind"] = "مجهول"
+        with pytest.raises(ResultError) as error:
+            result_of(spoiled, Summary)
+        assert "summary.parties.0.kind" in error.value.message
+        assert not [letter for letter in f"{error.value.message}{error.value.hint}" if letter > "\u00ff"]
+
+
+class TestVersion:
+    def test_written(self) -> None:
+        """A result says its version first."""
+        assert next(iter(data(empty()).items())) == ("schema_version", SCHEMA_VERSION)
+
+    def test_without(self) -> None:
+        """A result that was stored before there were versions is read as version 1."""
+        old = data(empty())
+        del old["schema_version"]
+        assert result_of(old, Summary) == empty()
+
+    @pytest.mark.parametrize(
+        ("version", "hint"),
+        [(2, "update"), (99, "update"), (0, "again"), ("1", "again"), (None, "again"), (True, "again")],
+    )
+    def test_other(self, version: Any, hint: str) -> None:
+        """Another version is refused by reading, checking and pydantic; the error says what to do."""
+        other = {**data(empty()), "schema_version": version}
+        with pytest.raises(ResultError, match="schema version") as error:
+            result_of(other, Summary)
+        assert hint in error.value.hint
+        with pytest.raises(ResultError, match="schema version"):
+            recheck_stored(empty().article.text, json.dumps(other), Summary)
+        if version is not True:
+            with pytest.raises(ValidationError):
+                Result[Summary].model_validate_json(json.dumps(other))
+
+
+class TestChanged:
+    def test_text(self) -> None:
+        """A changed article is refused, and the error says how to check the result against it."""
+        changed = data(reference())
+        changed["article"]["text"] = changed["article"]["text"].replace("5000", "6000")
+        with pytest.raises(ResultError, match="SHA-256 differs") as error:
+            result_of(changed, Summary)
+        assert "summarizer check" in error.value.hint
+
+    @pytest.mark.parametrize(
+        "spoil",
+        [
+            lambda found: found["summary"]["parties"][0]["spans"].append([5, 99_999]),
+            lambda found: found["summary"]["locations"][0]["mentions"].append([-1, 4]),
+            lambda found: found["summary"]["sourcing"]["statements"][0]["cue"].update(span=[9, 3]),
+            lambda found: found["summary"]["gist"][0]["spans"].append([0, 99_999]),
+            lambda found: found["problems"][0]["spans"].append([0, 99_999]),
+            lambda found: found["article"]["segments"][0].update(end=99_999),
+        ],
+    )
+    def test_spans(self, spoil: Any) -> None:
+        """A span outside the article is refused wherever it stands, and named."""
+        spoiled = data(reference())
+        spoil(spoiled)
+        with pytest.raises(ResultError, match=r"points at \[.*the article has 2208 characters"):
+            result_of(spoiled, Summary)

@@ -1,0 +1,41 @@
+"""Words: the units in which quotes and articles are compared."""
+
+import pytest
+
+from summarizer.text.words import words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nobody was hurt.", ["Nobody", "was", "hurt"]),
+        ("«نعم»، قال الهلالُ", ["نعم", "قال", "الهلالُ"]),
+        ("5.3 and 1,000, 12:30", ["5.3", "and", "1,000", "12:30"]),
+        ("١٢٫٥ مليون", ["١٢٫٥", "مليون"]),
+        ("दिल्ली में", ["दिल्ली", "में"]),
+        ("他来了", ["他", "来", "了"]),
+        ("iPhone发布", ["iPhone", "发", "布"]),
+        ("5000人", ["5000", "人"]),
+        ("5km", ["5", "km"]),
+        ("l’été", ["l", "été"]),
+        ("snake_case", ["snake", "case"]),
+        ("e\u0301te\u0301", ["e\u0301te\u0301"]),
+        ("", []),
+        (" … — !", []),
+        ("الدولة ـ والتي", ["الدولة", "والتي"]),
+    ],
+)
+def test_words_of_a_text(text: str, expected: list[str]) -> None:
+    """Words come without punctuation, numbers whole, letters of unspaced scripts one by one."""
+    assert [text[word.start : word.end] for word in words(text)] == expected
+
+
+def test_words_come_folded() -> None:
+    """Each word brings its folded form along."""
+    assert [word.folded for word in words("Die STRASSE, ١٢ أعلنَ")] == ["die", "strasse", "12", "اعلن"]
+
+
+def test_words_of_a_stretch() -> None:
+    """Only the stretch asked for is read, and offsets are those of the whole text."""
+    text = "one two three"
+    assert [(word.start, word.end) for word in words(text, 4, 9)] == [(4, 7), (8, 9)]
