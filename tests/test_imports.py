@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"comparison"}),
     frozenset({"batch", "output"}),
     frozenset({"pipeline", "sheet"}),
-    frozenset({"checks", "client"}),
+    frozenset({"checks", "client", "matching"}),
     frozenset({"grounding"}),
     frozenset({"results"}),
     frozenset({"numerals", "prompting"}),

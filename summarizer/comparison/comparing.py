@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from string import ascii_uppercase
 
-from summarizer.comparison.align import LIKELY, Group, Member, align, likeness
-from summarizer.comparison.claims import Clash, Said, clashes
-from summarizer.comparison.entries import Side, figure_row, named_row
-from summarizer.comparison.figures import Counted, figures_score, sides
+from summarizer.comparison.entries import ComparedSide, figure_row, named_row
 from summarizer.comparison.model import (
     Claim,
     ClaimContradiction,
@@ -17,8 +14,12 @@ from summarizer.comparison.model import (
     NamedRow,
     Row,
 )
-from summarizer.comparison.names import Named, parties_score, places_score, sources_score
+from summarizer.comparison.verdicts import sides
 from summarizer.errors import ConfigurationError
+from summarizer.matching.align import LIKELY, Group, Member, align, likeness
+from summarizer.matching.claims import Clash, Said, clashes
+from summarizer.matching.figures import Counted, figures_score
+from summarizer.matching.names import Named, parties_score, places_score, sources_score
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 
@@ -37,7 +38,7 @@ def compare(results: Sequence[Result[Summary]], *, labels: Sequence[str | None] 
         raise ConfigurationError(f"{len(results)} result cannot be compared", "Give two results or more.")
     if labels and len(labels) != len(results):
         raise ConfigurationError(f"{len(labels)} labels for {len(results)} results", "Give one for each.")
-    given = [Side.of(result, key_of(number), number) for number, result in enumerate(results)]
+    given = [ComparedSide.of(result, key_of(number), number) for number, result in enumerate(results)]
     parties = align([side.parties() for side in given], parties_score)
     places = align([side.places() for side in given], places_score)
     sources = align([side.sources() for side in given], sources_score)
@@ -71,7 +72,7 @@ def key_of(number: int) -> str:
 
 
 def _articles(
-    results: Sequence[Result[Summary]], given: list[Side], labels: Sequence[str | None]
+    results: Sequence[Result[Summary]], given: list[ComparedSide], labels: Sequence[str | None]
 ) -> list[Compared]:
     hashes = [result.article.sha256 for result in results]
     return [
@@ -131,7 +132,9 @@ def _of_figures(groups: list[Group[Counted]], rows: list[FigureRow]) -> list[Fig
     return found
 
 
-def _of_claims(clash: Clash, given: list[Side], labelled: dict[tuple[str, int], str]) -> ClaimContradiction:
+def _of_claims(
+    clash: Clash, given: list[ComparedSide], labelled: dict[tuple[str, int], str]
+) -> ClaimContradiction:
     shared = sorted(clash.against.about.keys() & clash.claim.about.keys())
     return ClaimContradiction(
         kind=clash.kind,
@@ -143,7 +146,7 @@ def _of_claims(clash: Clash, given: list[Side], labelled: dict[tuple[str, int], 
     )
 
 
-def _claim(said: Said, given: list[Side]) -> Claim:
+def _claim(said: Said, given: list[ComparedSide]) -> Claim:
     side, statement = given[said.article], said.statement
     return Claim(
         article=side.key,

@@ -5,12 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from summarizer.matching.align import Likeness
 from summarizer.schemas import Span
 from summarizer.schemas.numbers import Bound, Nature
 from summarizer.schemas.sourcing import Certainty, Identification, SourceKind, Status
 
-Likeness = Literal["same", "likely", "possible"]
-"""How sure a match is: from 0.9, from 0.7, from 0.5."""
 Verdict = Literal["alone", "agree", "planned", "scope", "contradict"]
 """How the figures of one thing stand to each other: only one article has it; their ranges meet; what was
 planned beside what happened; they differ in what they include; their ranges do not meet."""

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from summarizer.comparison.model import Claim, Comparison, Entry, FigureEntry, Likeness, Link, Verdict
+from summarizer.comparison.model import Claim, Comparison, Entry, FigureEntry, Link, Verdict
 from summarizer.comparison.report.parts import Cell, Run, joined, note, plain
+from summarizer.matching.align import Likeness
 
 VERDICTS: Mapping[Verdict, str] = MappingProxyType(
     {

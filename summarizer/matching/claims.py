@@ -6,8 +6,8 @@ from functools import cached_property
 from itertools import permutations
 from typing import Literal
 
-from summarizer.comparison.align import POSSIBLE
-from summarizer.comparison.tokens import Tokens, common_language, denies, overlap, tokens, unsaid
+from summarizer.matching.align import POSSIBLE
+from summarizer.matching.tokens import Tokens, common_language, denies, overlap, tokens, unsaid
 from summarizer.schemas import Statement
 
 Kind = Literal["denied", "disputed", "negated"]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.comparison.tokens import Tokens, overlap, tokens
 from summarizer.grounding.references import party_names, place_names
+from summarizer.matching.tokens import Tokens, overlap, tokens
 from summarizer.schemas import Party, Place, Source
 from summarizer.text.folding import fold_bare
 

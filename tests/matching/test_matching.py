@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
-from summarizer.comparison.align import align, likeness
-from summarizer.comparison.claims import Said, clashes
-from summarizer.comparison.figures import Counted, contradict, figures_score, sides
-from summarizer.comparison.names import Named, forms_of, parties_score, places_score, sources_score
-from summarizer.comparison.tokens import overlap, tokens
-from summarizer.comparison.units import based
+from summarizer.comparison.verdicts import sides
+from summarizer.matching.align import align, likeness
+from summarizer.matching.claims import Said, clashes
+from summarizer.matching.figures import Counted, contradict, figures_score
+from summarizer.matching.names import Named, forms_of, parties_score, places_score, sources_score
+from summarizer.matching.tokens import overlap, tokens
+from summarizer.matching.units import based
 from tests.support.building import figure, party, place, source, statement
 
 PARTIES = [

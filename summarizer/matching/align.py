@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Generic, TypeVar
-
-from summarizer.comparison.model import Likeness
+from typing import Generic, Literal, TypeVar
 
 T = TypeVar("T")
+
+Likeness = Literal["same", "likely", "possible"]
+"""How sure a match is: from 0.9, from 0.7, from 0.5."""
 
 SAME, LIKELY, POSSIBLE = 0.9, 0.7, 0.5
 

@@ -1,13 +1,12 @@
 """Whether two figures count the same thing, and whether both can be true."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.comparison.model import Verdict
-from summarizer.comparison.tokens import CONCEPT, Tokens, common_language, overlap, tokens, total
-from summarizer.comparison.units import based
+from summarizer.matching.tokens import CONCEPT, Tokens, common_language, overlap, tokens, total
+from summarizer.matching.units import based
 from summarizer.schemas import Figure
 
 ROUGHLY = 0.1
@@ -178,39 +177,10 @@ def contradict(left: Counted, right: Counted) -> bool:
     )
     if planned or scopes_differ(left, right) or not (left.is_known and right.is_known):
         return False
-    return not _meet(left, right)
+    return not meet(left, right)
 
 
-def _meet(left: Counted, right: Counted) -> bool:
+def meet(left: Counted, right: Counted) -> bool:
+    """Whether some value lies in the ranges of both; an end that is not known meets anything."""
     (low, high), (least, most) = left.ends, right.ends
     return (low is None or most is None or low <= most) and (least is None or high is None or least <= high)
-
-
-def sides(figures: Sequence[Counted]) -> list[list[int]]:
-    """Indexes of the figures that contradict another, those that can be true together on one side."""
-    found: list[list[int]] = []
-    disputed = [
-        index for index, figure in enumerate(figures) if any(contradict(figure, other) for other in figures)
-    ]
-    for index in disputed:
-        fitting = (side for side in found if not any(contradict(figures[index], figures[at]) for at in side))
-        side = next(fitting, None)
-        if side is None:
-            found.append([index])
-        else:
-            side.append(index)
-    return found
-
-
-def verdict(figures: Sequence[Counted], articles: Sequence[int], found: list[list[int]]) -> Verdict:
-    """How the figures of a row stand to each other; `articles` are theirs, `found` are their sides."""
-    if len(set(articles)) < 2:
-        return "alone"
-    if len({articles[index] for side in found for index in side}) > 1:
-        return "contradict"
-    pairs = [(left, right) for place, left in enumerate(figures) for right in figures[place + 1 :]]
-    if any(scopes_differ(left, right) and not _meet(left, right) for left, right in pairs):
-        return "scope"
-    if any(left.figure.nature != right.figure.nature and not _meet(left, right) for left, right in pairs):
-        return "planned"
-    return "agree"

@@ -1,0 +1,150 @@
+"""One article's half of what is compared: its items with their names, words, places and sentences."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from summarizer.grounding.references import place_names
+from summarizer.matching.claims import Said
+from summarizer.matching.figures import Counted
+from summarizer.matching.names import Named, forms_of
+from summarizer.matching.tokens import Tokens, tokens
+from summarizer.schemas import Figure, Grounded, Party, Place, Span, Statement, Summary
+from summarizer.text.article import Article
+from summarizer.text.folding import fold_bare
+
+Ids = Mapping[tuple[int, str], int]
+"""(article, id of an item) to the number of its group."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """An article's summary as it can be compared, with another article's or in itself.
+
+    Attributes:
+        article: the article.
+        summary: its summary, linked.
+        number: the article's, from 0.
+        language: of the article.
+        output: of the summary's free text.
+    """
+
+    article: Article
+    summary: Summary
+    number: int
+    language: str
+    output: str
+
+    def parties(self) -> list[Named]:
+        """Its parties with their names."""
+        return [Named(item, forms_of(item, self.language, self.output)) for item in self.summary.parties]
+
+    def sources(self) -> list[Named]:
+        """Its sources with their names, and those of the party that each is."""
+        parties = {party.id: party for party in self.summary.parties}
+        found = []
+        for source in self.summary.sourcing.sources:
+            forms = forms_of(source, self.language, self.output)
+            party = parties.get(source.party or "")
+            forms += forms_of(party, self.language, self.output) if party else ()
+            found.append(Named(source, tuple(dict.fromkeys(forms))))
+        return found
+
+    def places(self) -> list[Named]:
+        """Its places with their names and those of the places that hold them."""
+        return [
+            Named(place, forms_of(place, self.language, self.output), self._holders(place))
+            for place in self.summary.locations
+        ]
+
+    def _holders(self, place: Place) -> frozenset[str]:
+        by_id = {place.id: place for place in self.summary.locations}
+        found: dict[str, Place] = {}
+        holder = by_id.get(place.parent or "")
+        while holder and holder.id not in found:
+            found[holder.id] = holder
+            holder = by_id.get(holder.parent or "")
+        return frozenset(fold_bare(name) for item in found.values() for name in place_names(item))
+
+    def figures(self, places: Ids) -> list[Counted]:
+        """Its figures with what they count and where."""
+        countries = {place.id: place.country for place in self.summary.locations}
+        found = []
+        for figure in self.summary.numbers:
+            where = self.places_of(figure)
+            groups = frozenset(places[self.number, place] for place in where)
+            known = frozenset(country for place in where if (country := countries[place]))
+            found.append(Counted.of(figure, self.language, self.output, groups, known))
+        return found
+
+    def places_of(self, figure: Figure) -> list[str]:
+        """Ids of the places that its statements name, else those that its sentence names."""
+        known = {place.id for place in self.summary.locations}
+        named = [
+            found for statement in self.holders_of(figure) for found in statement.about if found in known
+        ]
+        return list(dict.fromkeys(named)) or [
+            place.id
+            for place in self.summary.locations
+            if any(within(mention, self.sentence_span(figure)) for mention in place.mentions)
+        ]
+
+    def said(self, known: Mapping[str, Ids]) -> Iterator[Said]:
+        """Its statements with what they are about."""
+        for statement in self.summary.sourcing.statements:
+            texts = {self.language: self.words_of(statement)}
+            texts |= {self.output: statement.text} if statement.text else {}
+            about = {
+                (kind, ids[self.number, item.id]): self._name_tokens(item)
+                for item in self._subjects(statement)
+                for kind, ids in known.items()
+                if (self.number, item.id) in ids
+            }
+            yield Said(self.number, statement, texts, about)
+
+    def _subjects(self, statement: Statement) -> list[Party | Figure | Place]:
+        """What a statement is about; of a denial also the parties in its sentence."""
+        summary = self.summary
+        items: list[Party | Figure | Place] = [*summary.parties, *summary.numbers, *summary.locations]
+        found = [item for item in items if item.id in statement.about]
+        if statement.status in ("denied",):
+            sentence = self.sentence_span(statement)
+            found += [
+                party
+                for party in summary.parties
+                if party not in found and any(within(mention, sentence) for mention in party.mentions)
+            ]
+        return found
+
+    def _name_tokens(self, item: Party | Figure | Place) -> Tokens:
+        if isinstance(item, Figure):
+            return frozenset()
+        forms = forms_of(item, self.language, self.output)
+        return frozenset(
+            token for form in forms for token in tokens(form.words, form.language, concepts=True)
+        )
+
+    def words_of(self, item: Grounded) -> str:
+        """The article's own words for an item, in one line."""
+        text = self.article.text
+        printed = " … ".join(text[start:end] for start, end in item.spans) or item.words
+        return " ".join(printed.split())
+
+    def sentence_of(self, item: Grounded) -> str:
+        """The sentence that an item stands in."""
+        span = self.sentence_span(item)
+        return " ".join(self.article.text[span.start : span.end].split())
+
+    def sentence_span(self, item: Grounded) -> Span:
+        """The span of the sentences that an item stands in; empty where it stands nowhere."""
+        if not item.spans:
+            return Span(0, 0)
+        return self.article.segments_of(item.spans[0].start, item.spans[-1].end)
+
+    def holders_of(self, figure: Figure) -> list[Statement]:
+        """The statements that hold a figure."""
+        return [item for item in self.summary.sourcing.statements if item.id in figure.statements]
+
+
+def within(inner: Span, outer: Span) -> bool:
+    """Whether one span lies in another."""
+    return outer.start <= inner.start and inner.end <= outer.end
