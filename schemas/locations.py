@@ -31,7 +31,10 @@ class Place(Mark):
     english: Full[str | None] = Field(default=None, description="usual English name")
     country: Full[str | None] = Field(default=None, description="ISO 3166-1 alpha-2")
     kind: PlaceKind = Field(description="what it is")
-    roles: list[PlaceRole] = Field(description="parts in the story; mentioned: nothing happens there")
+    roles: list[PlaceRole] = Field(
+        description="parts in the story. event: it happens there; assembly: people gathered, sheltered, "
+        "treated; base: seat of a party; controlled: held by one; mentioned: none of these"
+    )
     within: Full[str | None] = Field(
         default=None, description="verbatim of the smallest listed place that holds it"
     )

@@ -3,6 +3,7 @@
 from typing import Annotated, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
 
 T = TypeVar("T")
 
@@ -21,6 +22,12 @@ Schema, and not asked for where the output language is the article's own."""
 Full = Annotated[T, Field(json_schema_extra={"x-full": True})]
 """A field that only a full summary has: `x-full` in the public JSON Schema, and not asked for in a brief
 one, where it keeps its default."""
+
+
+def is_computed(field: FieldInfo) -> bool:
+    """Whether the code fills a field."""
+    extra = field.json_schema_extra
+    return isinstance(extra, dict) and bool(extra.get("readOnly"))
 
 
 class Span(NamedTuple):

@@ -36,3 +36,7 @@ class Figure(Mark):
     statements: Computed[list[str]] = Field(
         default_factory=list, description="ids of the statements that hold it"
     )
+    contested: Computed[list[str]] = Field(
+        default_factory=list,
+        description="ids of figures of the same thing with other values, on other people's word",
+    )

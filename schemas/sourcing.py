@@ -30,7 +30,9 @@ Channel = Literal[
     "observation",
     "unstated",
 ]
-Status = Literal["attributed", "asserted", "disputed", "denied", "rumoured", "declined"]
+Status = Literal["attributed", "asserted", "denied", "rumoured", "declined"]
+"""How the article presents a claim; that another contests it is derived (`Statement.denies`,
+`Figure.contested`)."""
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 Form = Literal["direct", "indirect", "mixed"]
 
@@ -72,8 +74,8 @@ class Statement(Grounded):
         "[] in the outlet's own voice"
     )
     status: Status = Field(
-        description="denied: the denial itself; disputed: said to be contested; declined: no comment, could "
-        "not confirm; asserted: by the outlet; rumoured; else attributed"
+        description="denied: the denial itself; declined: no comment, could not confirm; asserted: by the "
+        "outlet; rumoured; else attributed, also if others contest it"
     )
     certainty: Full[Certainty] = Field(
         default="unknown",
@@ -92,6 +94,7 @@ class Statement(Grounded):
     about: Computed[list[str]] = Field(
         default_factory=list, description="ids of the parties, figures and places in it"
     )
+    denies: Computed[str | None] = Field(default=None, description="id of the statement that it denies")
 
     @property
     def words(self) -> str:

@@ -19,6 +19,23 @@ class Sentence(Item):
     )
 
 
+class CastMember(Item):
+    """Somebody whom the article names or describes, as a party, as a source, or as both."""
+
+    words: str = Field(description="the article's words for it")
+    name: str | None = Field(default=None, description="the same in the output language")
+    kind: str = Field(description="of the party, else of the source")
+    party: str | None = Field(default=None, description="id of the party")
+    sources: list[str] = Field(default_factory=list, description="ids of the sources")
+    does: str | None = Field(default=None, description="the party's role")
+    says: list[str] = Field(
+        default_factory=list, description="ids of the statements made on its word, in the article's order"
+    )
+    mentions: list[Span] = Field(
+        default_factory=list, description="every place where it is named, [start, end) in code points"
+    )
+
+
 class Summary(Item):
     """What an article says: who, how much, where, and on whose word.
 
@@ -32,3 +49,6 @@ class Summary(Item):
     numbers: list[Figure]
     locations: list[Place]
     sourcing: Sourcing
+    cast: Computed[list[CastMember]] = Field(
+        default_factory=list, description="everybody named or described, once: who is in this story"
+    )

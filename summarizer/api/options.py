@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from summarizer.pipeline.driver import Progress
-from summarizer.pipeline.flow import OnError
+from summarizer.pipeline.flow import OnError, Wire
 from summarizer.results.result import Detail
 
 
@@ -25,5 +25,6 @@ class Options(TypedDict, total=False):
     prices: Path | str | None
     detail: Detail
     split: bool
+    wire: Wire
     stagger: float
     cache: bool | Path | str

@@ -13,7 +13,7 @@ from summarizer.client.prices import Prices
 from summarizer.errors import ConfigurationError, SummarizerError, UnexpectedError
 from summarizer.pipeline.config import Making
 from summarizer.pipeline.driver import Progress, adrive, drive
-from summarizer.pipeline.flow import OnError, summary_flow
+from summarizer.pipeline.flow import OnError, Wire, summary_flow
 from summarizer.pipeline.model_client import ModelClients
 from summarizer.pipeline.streaming import Stream
 from summarizer.prompting.prompt import Prompts
@@ -67,6 +67,7 @@ class Summarizer(Generic[S]):
         detail: "full", or "brief": the few items that carry the story, in a fraction of the time.
         split: whether the sections are asked for side by side, one request each: sooner there, for more
             tokens sent (most of which providers have in their prompt cache).
+        wire: how the model writes items: "rows", each as one string in three fifths of the tokens, or "json".
         stagger: seconds that the first of several requests goes ahead, to warm a provider's prompt cache.
         cache: whether answers are kept in the user's cache folder and not asked for again; or the file to
             keep them in.
@@ -100,6 +101,7 @@ class Summarizer(Generic[S]):
         prices: Path | str | None = None,
         detail: Detail = "full",
         split: bool = False,
+        wire: Wire = "rows",
         stagger: float = 0.0,
         cache: bool | Path | str = False,
     ) -> None:
@@ -108,7 +110,7 @@ class Summarizer(Generic[S]):
             raise ConfigurationError(f"a time-out of {timeout} seconds leaves no time to answer")
         self._making: Making[S] = Making(
             self._connection, schema, Prompts(prompts), Prices.of(prices), language, on_error,
-            max_characters, detail, split,
+            max_characters, detail, split, wire,
         )  # fmt: skip
         self._progress = progress
         self._stagger = stagger

@@ -49,6 +49,7 @@ def _field(name: str) -> Callable[[_F], _F]:
 @shared.on_error
 @shared.detail
 @shared.split
+@shared.wire
 @shared.encoding
 @shared.timeout
 @click.option(

@@ -53,6 +53,7 @@ _written = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 @shared.schema
 @shared.detail
 @shared.split
+@shared.wire
 @click.option("--cache", is_flag=True, help="Keep answers, and do not ask for them again; they cost nothing.")
 @shared.timeout
 @shared.retries

@@ -14,6 +14,7 @@ from summarizer.cli.writer import summary_class
 @options.prompts
 @options.schema
 @options.detail
+@options.wire
 @options.title
 @options.outlet
 @options.encoding
@@ -26,7 +27,7 @@ from summarizer.cli.writer import summary_class
     help="Readable, or for programs.",
 )
 def command(
-    article: str, language: str | None, prompts: Path | None, schema_name: str | None, detail: str,
+    article: str, language: str | None, prompts: Path | None, schema_name: str | None, detail: str, wire: str,
     title: str | None, outlet: str | None, encoding: str | None, format_: str,
 ) -> None:  # fmt: skip
     """Show what would be sent for ARTICLE, and its size. Sends nothing."""
@@ -38,5 +39,6 @@ def command(
     templates: Prompts = Prompts(prompts)
     text = read_text(article, encoding)
     found = Article.of(text, title=title, outlet=outlet, max_characters=len(text))  # nothing is sent
-    shown = preview(found, summary_class(schema_name), templates, language, brief=detail == "brief")
+    schema, brief, rows = summary_class(schema_name), detail == "brief", wire == "rows"
+    shown = preview(found, schema, templates, language, brief=brief, rows=rows)
     click.echo(as_json(shown) if format_ == "json" else as_text(shown))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @shared.schema
 @shared.detail
 @shared.split
+@shared.wire
 @click.option(
     "--stagger",
     type=click.FloatRange(min=0),

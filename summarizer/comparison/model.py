@@ -141,10 +141,10 @@ class FigureContradiction(Part):
 
 
 class ClaimContradiction(Part):
-    """What one article denies or calls disputed, and another says."""
+    """What one article denies, and another says."""
 
-    kind: Literal["denied", "disputed", "negated"] = Field(
-        description="denied or disputed by the first, or said with and without a negation"
+    kind: Literal["denied", "negated"] = Field(
+        description="denied by the first, or said with and without a negation"
     )
     score: float = Field(description="how sure it is that both speak of one thing, 0 to 1")
     likeness: Likeness = Field(description="the same as a word")

@@ -7,6 +7,7 @@ figure belongs to the statement that holds it, and so to that statement's source
 from collections.abc import Callable, Iterable
 
 from summarizer import numerals
+from summarizer.grounding.cast import cast_of
 from summarizer.grounding.features import Reading
 from summarizer.grounding.locate import Grounding, as_printed, nearly
 from summarizer.grounding.mentions import set_mentions
@@ -84,6 +85,7 @@ def link(reading: Reading, summary: Summary) -> References:
     for figure in summary.numbers:
         _measure(reading, figure)
         _link_figure(figure, summary.sourcing.statements)
+    summary.cast = cast_of(reading, summary)
     return references
 
 

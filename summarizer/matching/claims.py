@@ -1,4 +1,4 @@
-"""Claims that contradict each other: one article denies or disputes what another says."""
+"""Claims that contradict each other: one denies what another says."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from summarizer.matching.align import POSSIBLE
 from summarizer.matching.tokens import Tokens, common_language, denies, overlap, tokens, unsaid
 from summarizer.schemas import Statement
 
-Kind = Literal["denied", "disputed", "negated"]
+Kind = Literal["denied", "negated"]
 
 _CLAIMING = frozenset({"attributed", "asserted", "rumoured"})
 _WORDS, _ABOUT, _ONE_SHARED = 0.6, 0.4, 0.75
@@ -89,8 +89,6 @@ def _kind(against: Said, claim: Said) -> Kind | None:
     match against.statement.status:
         case "denied":
             return "denied"
-        case "disputed":
-            return "disputed"
         case "declined":
             return None
     language = common_language(against.texts, claim.texts)

@@ -14,7 +14,8 @@ from pydantic_core import to_jsonable_python
 
 from summarizer.errors import ResultError
 from summarizer.results.result import Result
-from summarizer.schemas import Grounded, Sentence, Span, Summary
+from summarizer.results.versions import upgraded_summary
+from summarizer.schemas import Grounded, Sentence, Span, Summary, is_computed
 
 S = TypeVar("S", bound=Summary)
 
@@ -60,8 +61,10 @@ def entries(summary: Summary) -> Iterator[Entry]:
 
 
 def _taken(model: BaseModel, prefix: str) -> Iterator[tuple[str, int | None, Any]]:
-    for name in type(model).model_fields:
+    for name, field in type(model).model_fields.items():
         value = getattr(model, name)
+        if is_computed(field):
+            continue
         if isinstance(value, BaseModel) and not isinstance(value, Grounded):
             yield from _taken(value, f"{prefix}{name}.")
         elif isinstance(value, list) and value and all(isinstance(entry, BaseModel) for entry in value):
@@ -97,7 +100,7 @@ def assembled(taken: Iterable[tuple[str, int | None, Any]], schema: type[S]) -> 
             holder.setdefault(name, []).append(value)
     _add_empty(data, schema)
     try:
-        return schema.model_validate(data)
+        return schema.model_validate(upgraded_summary(data))
     except ValidationError as error:
         detail = error.errors(include_input=False, include_url=False, include_context=False)[0]
         place = ".".join(str(step) for step in detail["loc"])

@@ -15,7 +15,8 @@ from summarizer.output.entries import article_urn, entry_urn
 from summarizer.output.geojson import point
 from summarizer.output.single import single
 from summarizer.results.problem import Problem
-from summarizer.results.result import SCHEMA_VERSION, Provenance, Result
+from summarizer.results.result import Provenance, Result
+from summarizer.results.versions import SCHEMA_VERSION
 from summarizer.schemas import Party, Place, Source, Summary
 from summarizer.text.article import Segment
 
@@ -31,7 +32,7 @@ _CONCEPTS = ("group", "unknown")
 class NinjsExtension(BaseModel, Generic[S]):
     """The typed summary behind a ninjs item; its spans are code points of the body of role `article`."""
 
-    schema_version: Literal[1] = Field(default=SCHEMA_VERSION, description="version of this form")
+    schema_version: Literal[2] = Field(default=SCHEMA_VERSION, description="version of this form")
     sha256: str = Field(description="of the body in UTF-8")
     segments: tuple[Segment, ...] = Field(description="the body's numbered pieces, which `at` names")
     summary: SerializeAsAny[S] = Field(description="the summary")

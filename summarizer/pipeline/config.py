@@ -8,7 +8,7 @@ from typing import Generic, TypeVar, get_args
 from summarizer.client.connection import Connection, model_name
 from summarizer.client.prices import Prices
 from summarizer.errors import ConfigurationError
-from summarizer.pipeline.flow import OnError, Task, schema_hash
+from summarizer.pipeline.flow import OnError, Task, Wire, asked_for, schema_hash
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.result import Detail
@@ -36,11 +36,13 @@ class Making(Generic[S]):
     max_characters: int = MAX_CHARACTERS
     detail: Detail = "full"
     split: bool = False
+    wire: Wire = "rows"
 
     def __post_init__(self) -> None:
         for name, given, known in (
             ("on_error", self.on_error, get_args(OnError)),
             ("detail", self.detail, get_args(Detail)),
+            ("wire", self.wire, get_args(Wire)),
         ):
             if given not in known:
                 raise ConfigurationError(f"{name} is {given!r}", f"It may be {', '.join(known)}.")
@@ -64,7 +66,7 @@ class Making(Generic[S]):
         """The task of an article."""
         return Task(
             article, self.schema, self.prompts, self.language, self.on_error, self.model, self.prices,
-            self.detail, self.split,
+            self.detail, self.split, self.wire,
         )  # fmt: skip
 
     @property
@@ -85,6 +87,6 @@ class Making(Generic[S]):
     def _said(self) -> tuple[str, str]:
         """The system message, and the hash of the schema."""
         schema: type[Summary] = self.schema
-        asked = {"translated": self.language is not None, "brief": self.detail == "brief"}
+        asked = asked_for(self.language, self.detail, self.wire)
         hashed = schema_hash(answer_format(schema, **asked))  # refuses what cannot be asked for
         return self.prompts.system(schema, **asked), hashed

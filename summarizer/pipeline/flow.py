@@ -15,13 +15,15 @@ from typing import Generic, Literal, TypeVar
 from pydantic import BaseModel
 
 from summarizer.checks import check
-from summarizer.client.call import Call, Flow
+from summarizer.client.call import Answer, Call, Flow
 from summarizer.client.prices import Prices
 from summarizer.errors import SummarizerError, UnsupportedFactsError
 from summarizer.grounding.features import Reading
 from summarizer.grounding.linking import ground, link
 from summarizer.grounding.references import References
+from summarizer.matching.relations import relate
 from summarizer.pipeline.asking import ask
+from summarizer.pipeline.misfits import Answered, complete
 from summarizer.pipeline.parts import Part, assemble, parts
 from summarizer.pipeline.prune import drop
 from summarizer.pipeline.repair import merge, plan
@@ -37,6 +39,8 @@ from summarizer.text.folding import fold
 S = TypeVar("S", bound=Summary)
 
 OnError = Literal["flag", "drop", "raise"]
+Wire = Literal["rows", "json"]
+"""How a model writes items: each as one string with its values in order, or as a JSON object."""
 _MOST_DROPS = 5  # a dropped source may leave a chain dangling, and so on; it ends well before
 
 
@@ -55,6 +59,7 @@ class Task(Generic[S]):
         prices: what tokens cost.
         detail: everything, or what an editor reads first.
         split: whether the sections are asked for side by side, one request each.
+        wire: how items are written, as rows or as JSON objects.
     """
 
     article: Article
@@ -66,6 +71,17 @@ class Task(Generic[S]):
     prices: Prices = field(default_factory=Prices)
     detail: Detail = "full"
     split: bool = False
+    wire: Wire = "rows"
+
+    @property
+    def asked(self) -> dict[str, bool]:
+        """See `asked_for`."""
+        return asked_for(self.language, self.detail, self.wire)
+
+
+def asked_for(language: str | None, detail: Detail, wire: Wire) -> dict[str, bool]:
+    """What the answer's format and the system message depend on besides the schema: their options by name."""
+    return {"translated": language is not None, "brief": detail == "brief", "rows": wire == "rows"}
 
 
 def summary_flow(task: Task[S]) -> Flow[Result[S]]:
@@ -108,14 +124,16 @@ def examine(
         output: the summary's language where it is known to differ from the article's.
         brief: whether the summary leaves things out on purpose.
     """
-    return check(*_grounded(article, summary), output, brief=brief)
+    return check(*_grounded(article, summary, output), output, brief=brief)
 
 
-def _grounded(article: Article, summary: S) -> tuple[Reading, S, References]:
+def _grounded(article: Article, summary: S, output: str | None) -> tuple[Reading, S, References]:
     """What the checks need, once the summary is grounded and linked."""
     ground(article, summary, lambda: _names(article, summary))
     reading = Reading.of(article, summary.language)
-    return reading, summary, link(reading, summary)
+    references = link(reading, summary)
+    relate(article, summary, output)
+    return reading, summary, references
 
 
 def _names(article: Article, summary: Summary) -> frozenset[str]:
@@ -141,17 +159,29 @@ def recheck(article: Article, summary: S, made: Provenance | None = None) -> Res
 def _first(task: Task[S], tally: Tally) -> Flow[tuple[S, list[Problem]]]:
     """The summary as the model gives it, in one answer or in parts; and what parts are missing."""
     brief = task.detail == "brief"
-    system, user = task.prompts.messages(task.article, task.schema, task.language, brief=brief)
+    system, user = task.prompts.messages(
+        task.article, task.schema, task.language, brief=brief, rows=task.wire == "rows"
+    )
     if task.split:
         asked = parts(task.schema)
         outcomes = yield from ask(
             tuple(_part_call(task, part, system, user) for part in asked), task.prompts, tally
         )
-        return assemble(task.schema, task.article, asked, outcomes)
+        answered = [
+            Answered(answer_format(part.type, **task.asked), outcome, part.holder)
+            for part, outcome in zip(asked, outcomes, strict=True)
+            if isinstance(outcome, Answer)
+        ]
+        left_out = yield from complete(answered, task.article, task.prompts, task.language, tally)
+        summary, gaps = assemble(task.schema, task.article, asked, outcomes)
+        return summary, [*gaps, *left_out]
     (outcome,) = yield from ask((Call("summary", (system, user), _format(task)),), task.prompts, tally)
     if isinstance(outcome, SummarizerError):
         raise outcome
-    return outcome.value, []
+    left_out = yield from complete(
+        [Answered(_format(task), outcome)], task.article, task.prompts, task.language, tally
+    )
+    return outcome.value, left_out
 
 
 def _part_call(task: Task[S], part: Part, system: Message, user: Message) -> Call:
@@ -160,14 +190,14 @@ def _part_call(task: Task[S], part: Part, system: Message, user: Message) -> Cal
     return Call(
         "summary",
         (system, {**user, "content": f"{user['content']}\n\n{last}"}),
-        answer_format(part.type, translated=task.language is not None, brief=task.detail == "brief"),
+        answer_format(part.type, **task.asked),
     )
 
 
 def _examine(task: Task[S], summary: S, tally: Tally) -> list[Problem]:
     """As `examine`, timed."""
     begun = perf_counter()
-    known = _grounded(task.article, summary)
+    known = _grounded(task.article, summary, task.language)
     linked = perf_counter()
     problems = check(*known, task.language, brief=task.detail == "brief")
     tally.grounding += linked - begun
@@ -176,7 +206,7 @@ def _examine(task: Task[S], summary: S, tally: Tally) -> list[Problem]:
 
 
 def _format(task: Task[S]) -> AnswerFormat[S]:
-    return answer_format(task.schema, translated=task.language is not None, brief=task.detail == "brief")
+    return answer_format(task.schema, **task.asked)
 
 
 def _repair(
@@ -247,5 +277,6 @@ def _provenance(task: Task[S], tally: Tally) -> Provenance:
 
 @cache
 def schema_hash(format_: AnswerFormat[BaseModel]) -> str:
-    """SHA-256 of the strict schema, keys sorted."""
-    return hashlib.sha256(json.dumps(format_.schema, sort_keys=True).encode()).hexdigest()
+    """SHA-256 of the strict schema, keys sorted; where items are rows also of what the rows hold."""
+    said = [format_.schema, format_.objects] if format_.rows else format_.schema
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

@@ -40,12 +40,13 @@ class PartialReader(Generic[S]):
         return self._summary() if self._complete > before else None
 
     def _closes_item(self, letter: str) -> bool:
-        """Follow the answer's brackets; whether this one ends an object in a list."""
+        """Follow the answer's brackets; whether this one ends an item of a list."""
         if self._quoted:
             if self._escaped or letter == "\\":
                 self._escaped = not self._escaped
             elif letter == '"':
                 self._quoted = False
+                return self._format.rows and self._is_in_list() and "[" not in self._open[:-1]
             return False
         if letter == '"':
             self._quoted = bool(self._open)
@@ -53,13 +54,17 @@ class PartialReader(Generic[S]):
             self._open.append(letter)
         elif letter in "}]" and self._open:
             self._open.pop()
-            return letter == "}" and self._open[1:] != [] and self._open[-1] == "["
+            return letter == "}" and self._is_in_list()
         return False
+
+    def _is_in_list(self) -> bool:
+        """Whether what has just ended is an entry of a list."""
+        return self._open[1:] != [] and self._open[-1] == "["
 
     def _summary(self) -> S | None:
         start = self._text.find("{")
         try:
-            data = from_json(self._text[start : self._complete], allow_partial=True)
+            data, _ = self._format.expand(from_json(self._text[start : self._complete], allow_partial=True))
             fill(data, self._format.type, self._article)
             return self._format.type.model_validate(self._format.prune(data))
         except (ValueError, ValidationError, SchemaError):  # what is wrong is said when the answer is whole

@@ -11,6 +11,7 @@ from summarizer.pipeline.flow import recheck
 from summarizer.prompting.response_format import answer_format, load_json
 from summarizer.results.archive import check_version
 from summarizer.results.result import Provenance, Result
+from summarizer.results.versions import upgraded_summary
 from summarizer.schemas import Summary
 from summarizer.text.article import Article
 
@@ -31,7 +32,7 @@ def recheck_stored(text: str, stored: str, schema: type[S]) -> Result[S]:
     """
     data = _loaded(stored)
     check_version(data)
-    summary = _summary(data.get("summary", data), schema)
+    summary = _summary(upgraded_summary(data.get("summary", data)), schema)
     title, outlet = _known(data, "title"), _known(data, "outlet")
     article = Article.of(text, title=title, outlet=outlet, max_characters=len(text))  # nothing is sent
     made = _provenance(data["provenance"]) if "provenance" in data else None

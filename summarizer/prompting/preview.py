@@ -31,11 +31,17 @@ class Preview:
 
 
 def preview(
-    article: Article, schema: type[Summary], prompts: Prompts, language: str | None, *, brief: bool = False
+    article: Article,
+    schema: type[Summary],
+    prompts: Prompts,
+    language: str | None,
+    *,
+    brief: bool = False,
+    rows: bool = True,
 ) -> Preview:
     """The first request for an article."""
-    system, user = prompts.messages(article, schema, language, brief=brief)
-    format_ = answer_format(schema, translated=language is not None, brief=brief)
+    system, user = prompts.messages(article, schema, language, brief=brief, rows=rows)
+    format_ = answer_format(schema, translated=language is not None, brief=brief, rows=rows)
     texts = sum(len(article.segment_text(segment.number).encode()) for segment in article.segments)
     sizes = {
         "system": len(system["content"].encode()),

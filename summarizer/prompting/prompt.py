@@ -20,7 +20,9 @@ from jinja2.nodes import Name
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summarizer.errors import PromptError
-from summarizer.prompting.fields import describe, plain_section, section_names, unasked
+from summarizer.prompting.fields import RowOf, describe, plain_section, section_names, unasked
+from summarizer.prompting.response_format import answer_format
+from summarizer.prompting.rows import BETWEEN, INSTEAD
 from summarizer.schemas import Summary
 from summarizer.text.article import Article
 from summarizer.text.languages import load
@@ -29,8 +31,8 @@ Message = dict[str, str]
 """`role` (system or user) and `content`."""
 
 _GIVEN = {
-    "system.j2": frozenset({"fields", "sections", "brief"}),
-    "sections": frozenset({"fields", "sections", "section", "brief"}),
+    "system.j2": frozenset({"fields", "sections", "brief", "rows"}),
+    "sections": frozenset({"fields", "sections", "section", "brief", "rows"}),
     "article.j2": frozenset({"language", "tag", "title", "outlet", "segments"}),
     "part.j2": frozenset({"fields", "words"}),
     "reask.j2": frozenset({"reason"}),
@@ -66,17 +68,20 @@ class Prompts:
             self._check(name)  # what is broken is found before any article is sent
         self._system = lru_cache(maxsize=32)(self._render_system)
 
-    def system(self, schema: type[Summary], *, translated: bool = True, brief: bool = False) -> str:
+    def system(
+        self, schema: type[Summary], *, translated: bool = True, brief: bool = False, rows: bool = False
+    ) -> str:
         """The system message for a summary class; the same for every article, so that providers cache it.
 
         Args:
             schema: the class.
             translated: whether the output language may differ from the article's.
             brief: whether a brief summary is wanted.
+            rows: whether items are written as rows.
         """
-        return self._system(schema, translated, brief)
+        return self._system(schema, translated, brief, rows)
 
-    def article(self, article: Article, language: str | None) -> str:
+    def article(self, article: Article, language: str | None, *, rows: bool = False) -> str:
         """The user message: output language, and the numbered segments between tagged delimiters."""
         return self._render(
             "article.j2",
@@ -84,16 +89,23 @@ class Prompts:
             tag=tag(article),
             title=_one_line(article.title),
             outlet=_one_line(article.outlet),
-            segments=numbered_segments(article, range(1, len(article.segments) + 1)),
+            segments=numbered_segments(article, range(1, len(article.segments) + 1), rows=rows),
         )
 
     def messages(
-        self, article: Article, schema: type[Summary], language: str | None, *, brief: bool = False
+        self,
+        article: Article,
+        schema: type[Summary],
+        language: str | None,
+        *,
+        brief: bool = False,
+        rows: bool = False,
     ) -> list[Message]:
         """The first request: one system and one user message."""
+        system = self.system(schema, translated=language is not None, brief=brief, rows=rows)
         return [
-            {"role": "system", "content": self.system(schema, translated=language is not None, brief=brief)},
-            {"role": "user", "content": self.article(article, language)},
+            {"role": "system", "content": system},
+            {"role": "user", "content": self.article(article, language, rows=rows)},
         ]
 
     def part(self, fields: tuple[str, ...], *, words: bool) -> str:
@@ -123,13 +135,16 @@ class Prompts:
         loader = self._environment.loader
         return loader.get_source(self._environment, name)[0] if loader else ""
 
-    def _render_system(self, schema: type[Summary], translated: bool, brief: bool) -> str:
+    def _render_system(self, schema: type[Summary], translated: bool, brief: bool, rows: bool) -> str:
         hidden = unasked(translated=translated, brief=brief)
-        fields = describe(schema, hidden)
+        row_of: RowOf | None = None
+        if rows:
+            row_of = lambda kind: answer_format(kind, translated=translated, brief=brief).objects  # noqa: E731
+        fields = describe(schema, hidden, row_of)
         sections = [name for name in section_names(schema) if self._has(f"sections/{name}.j2")]
-        text = self._render("system.j2", fields=fields, sections=sections, brief=brief)
+        text = self._render("system.j2", fields=fields, sections=sections, brief=brief, rows=rows)
         plain = [name for name in section_names(schema) if name not in sections]
-        return text + "".join(f"\n\n{plain_section(schema, name, hidden)}" for name in plain)
+        return text + "".join(f"\n\n{plain_section(schema, name, hidden, row_of)}" for name in plain)
 
     def _has(self, name: str) -> bool:
         try:
@@ -184,9 +199,14 @@ class Prompts:
             raise PromptError(f"template {where}: {type(error).__name__}: {error}") from None
 
 
+TAG_LENGTH = 16
+"""Hexadecimal digits of a tag: 64 bits, which no article can be written to hit."""
+
+
 def tag(article: Article) -> str:
-    """What closes the article: derived from its hash, so that nothing inside it can forge it."""
-    return article.sha256[:8]
+    """What closes the article: derived from all that stands inside, so that nothing there can forge it."""
+    inside = json.dumps([article.sha256, article.title, article.outlet])
+    return hashlib.sha256(inside.encode()).hexdigest()[:TAG_LENGTH]
 
 
 def language_name(code: str | None) -> str:
@@ -197,9 +217,17 @@ def language_name(code: str | None) -> str:
     return f"{known.name} ({code})" if known else code
 
 
-def numbered_segments(article: Article, numbers: Iterable[int]) -> list[dict[str, Any]]:
-    """Segments as templates take them: `number` and `text` with broken lines healed."""
-    return [{"number": number, "text": article.segment_text(number)} for number in numbers]
+def numbered_segments(
+    article: Article, numbers: Iterable[int], *, rows: bool = False
+) -> list[dict[str, Any]]:
+    """Segments as templates take them: `number` and `text` with broken lines healed.
+
+    Where answers are rows, the sign that parts their columns is shown as another: words are copied with it.
+    """
+    texts = ((number, article.segment_text(number)) for number in numbers)
+    return [
+        {"number": number, "text": text.replace(BETWEEN, INSTEAD) if rows else text} for number, text in texts
+    ]
 
 
 def _short(path: str) -> str:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import EmptyAnswerError, NotJSONError, SchemaError, WrongSchemaError
 from summarizer.prompting.fields import unasked
+from summarizer.prompting.rows import Misfit, as_rows, expanded
 
 M = TypeVar("M", bound=BaseModel)
 Schema = dict[str, Any]
@@ -35,15 +36,22 @@ class AnswerFormat(Generic[M]):
     Attributes:
         type: the pydantic class.
         name: its name on the wire.
-        schema: the strict JSON Schema of the model's half, without descriptions (the prompt has them).
+        schema: the strict JSON Schema of what is written, without descriptions (the prompt has them).
+        objects: the same of the model's half of the class; another where items are written as rows.
     """
 
     type: type[M]
     name: str
     schema: Schema
+    objects: Schema
 
     def __hash__(self) -> int:
         return hash(self.type)
+
+    @property
+    def rows(self) -> bool:
+        """Whether items are written as rows."""
+        return self.schema is not self.objects
 
     @cached_property
     def bytes(self) -> int:
@@ -56,6 +64,25 @@ class AnswerFormat(Generic[M]):
         Raises:
             EmptyAnswerError, NotJSONError, WrongSchemaError: the last says which field is wrong, and how.
         """
+        data, _ = self._read(text)
+        try:
+            return self.type.model_validate(self.prune(data))
+        except ValidationError as error:
+            raise WrongSchemaError(f"the answer does not fit the schema: {_reasons(error)}") from None
+
+    def misfits(self, text: str) -> list[Misfit]:
+        """The rows of an answer that do not fit their columns; `parse` leaves them out.
+
+        Raises:
+            EmptyAnswerError, NotJSONError: as `parse`.
+        """
+        return self._read(text)[1]
+
+    def expand(self, data: Any) -> tuple[Any, list[Misfit]]:
+        """JSON data with items as objects, and the rows that do not fit."""
+        return expanded(data, self.objects) if self.rows else (data, [])
+
+    def _read(self, text: str) -> tuple[Any, list[Misfit]]:
         if not text.strip():
             raise EmptyAnswerError("the model answered with nothing")
         fenced = _FENCE.match(text)
@@ -67,14 +94,11 @@ class AnswerFormat(Generic[M]):
             raise NotJSONError(f"the answer is not JSON (at character {error.pos} of {len(text)})") from None
         except ValueError:
             raise NotJSONError("the answer is not JSON (a number that JSON does not have)") from None
-        try:
-            return self.type.model_validate(self.prune(data))
-        except ValidationError as error:
-            raise WrongSchemaError(f"the answer does not fit the schema: {_reasons(error)}") from None
+        return self.expand(data)
 
     def prune(self, data: Any) -> Any:
         """Data without whatever is not the model's to fill."""
-        return _prune(data, self.schema)
+        return _prune(data, self.objects)
 
     def dump(self, item: M) -> Any:
         """The model's half of an instance, as JSON data."""
@@ -110,7 +134,9 @@ def _finite(text: str) -> float:
 
 
 @cache
-def answer_format(type_: type[M], *, translated: bool = True, brief: bool = False) -> AnswerFormat[M]:
+def answer_format(
+    type_: type[M], *, translated: bool = True, brief: bool = False, rows: bool = False
+) -> AnswerFormat[M]:
     """The format of one class, built once.
 
     Args:
@@ -118,6 +144,7 @@ def answer_format(type_: type[M], *, translated: bool = True, brief: bool = Fals
         translated: whether its `Translated` fields are asked for; in the article's own language they say
             nothing, and they take a tenth of an answer.
         brief: whether its `Full` fields are left out; they keep their defaults.
+        rows: whether items are written as rows.
 
     Raises:
         SchemaError: the class has a field that strict structured output cannot express.
@@ -126,7 +153,7 @@ def answer_format(type_: type[M], *, translated: bool = True, brief: bool = Fals
     definitions = public.pop("$defs", {})
     hidden = unasked(translated=translated, brief=brief)
     schema = _strict(public, _Public(definitions, hidden), (type_.__name__,))
-    return AnswerFormat(type_, type_.__name__, schema)
+    return AnswerFormat(type_, type_.__name__, as_rows(schema) if rows else schema, schema)
 
 
 @dataclass(frozen=True)

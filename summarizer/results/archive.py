@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from summarizer.errors import ResultError
 from summarizer.prompting.response_format import load_json
 from summarizer.results.integrity import verify
-from summarizer.results.result import SCHEMA_VERSION, Result
+from summarizer.results.result import Result
+from summarizer.results.versions import SCHEMA_VERSION
 from summarizer.schemas import Summary
 
 S = TypeVar("S", bound=Summary)
@@ -138,19 +139,21 @@ def result_of(data: Any, schema: type[S]) -> Result[S]:
 
 
 def check_version(data: Any) -> None:
-    """Nothing, where stored data has the version of today, or none, as results of version 1 may.
+    """Nothing, where stored data has a version that this package reads, or none, as results of version 1 may.
 
     Raises:
         ResultError: it has another.
     """
-    version = data.get("schema_version", SCHEMA_VERSION) if isinstance(data, dict) else SCHEMA_VERSION
-    if version == SCHEMA_VERSION and not isinstance(version, bool):
+    version = data.get("schema_version", 1) if isinstance(data, dict) else SCHEMA_VERSION
+    if isinstance(version, int) and not isinstance(version, bool) and 1 <= version <= SCHEMA_VERSION:
         return
     if isinstance(version, int) and version > SCHEMA_VERSION:
         hint = "It was made by a newer newsroom-summarizer: update this one."
     else:
         hint = "Make the result again from its article."
-    raise ResultError(f"the result is of schema version {version}; this package reads {SCHEMA_VERSION}", hint)
+    raise ResultError(
+        f"the result is of schema version {version}; this package reads up to {SCHEMA_VERSION}", hint
+    )
 
 
 def _no_result(error: ValidationError, schema: type[Summary]) -> ResultError:

@@ -22,6 +22,7 @@ Code = Literal[
     "omitted-quote",
     "place-unresolved",
     "section-missing",
+    "row-unreadable",
 ]
 
 

@@ -4,13 +4,14 @@ import json
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, model_validator
 
 from summarizer.results.exports import Exports
 from summarizer.results.problem import Problem
 from summarizer.results.tokens import TokenUsage
+from summarizer.results.versions import SCHEMA_VERSION, upgraded
 from summarizer.schemas import Summary
 from summarizer.text.article import Article
 
@@ -18,10 +19,6 @@ S = TypeVar("S", bound=Summary)
 
 Detail = Literal["full", "brief"]
 """Everything that an editor would miss, or what an editor reads first."""
-
-
-SCHEMA_VERSION: Literal[1] = 1
-"""Version of the form in which results are stored; raised when an older reader would misread a newer one."""
 
 
 class Times(BaseModel):
@@ -75,7 +72,7 @@ class Result(BaseModel, Exports, Generic[S]):
 
     model_config = ConfigDict(extra="forbid")
 
-    schema_version: Literal[1] = Field(
+    schema_version: Literal[2] = Field(
         default=SCHEMA_VERSION, description="version of this form; results without it are of version 1"
     )
 
@@ -83,6 +80,11 @@ class Result(BaseModel, Exports, Generic[S]):
     summary: SerializeAsAny[S] = Field(description="its summary")
     problems: list[Problem] = Field(description="what an editor should look at, section by section")
     provenance: Provenance = Field(description="where the summary comes from")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _upgraded(cls, data: Any) -> Any:
+        return upgraded(data)
 
     @property
     def errors(self) -> list[Problem]:

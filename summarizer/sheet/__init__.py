@@ -7,7 +7,7 @@ from rich.text import Text
 
 from summarizer.errors import ConfigurationError
 from summarizer.results.result import Result
-from summarizer.schemas import Summary
+from summarizer.schemas import Summary, is_computed
 from summarizer.sheet.facts import locations, numbers, parties
 from summarizer.sheet.further import further
 from summarizer.sheet.problems import problems
@@ -26,7 +26,12 @@ _UNLISTED = frozenset({"language", "headline", "gist"})
 
 def sections(schema: type[Summary]) -> list[str]:
     """The sections of a sheet in its order: the summary's, a newsroom's own among them, and the problems."""
-    return [*(name for name in schema.model_fields if name not in _UNLISTED), "problems"]
+    listed = (
+        name
+        for name, field in schema.model_fields.items()
+        if name not in _UNLISTED and not is_computed(field)
+    )
+    return [*listed, "problems"]
 
 
 def known_sections(wanted: Sequence[str], schema: type[Summary]) -> tuple[str, ...]:

@@ -157,7 +157,7 @@ class TestRender:
     @pytest.mark.parametrize(
         ("change", "words"),
         [
-            ({"schema_version": 2}, "update this one"),
+            ({"schema_version": 3}, "update this one"),
             (
                 {"article": {**json.loads(empty().to_json())["article"], "text": "Other."}},
                 "summarizer check ARTICLE",

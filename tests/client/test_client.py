@@ -29,7 +29,7 @@ from summarizer.schemas import Sourcing
 from tests.model_server import Answerer, Fault, ModelServer, Prompt, RejectedError
 from tests.support.building import KEY, TEXT, answer_json, article
 
-ASKED = answer_format(Summary, translated=False)
+ASKED = answer_format(Summary, translated=False, rows=True)
 """What is asked for in the article's own language."""
 
 
@@ -52,7 +52,7 @@ class TestRequest:
         """The messages are the prompt's and nothing is added to them."""
         with ModelServer([answer_json()]) as server:
             summarize(TEXT, model="m", base_url=server.url, language="fr", title="A title")
-        expected = Prompts().messages(article(title="A title"), Summary, "fr")
+        expected = Prompts().messages(article(title="A title"), Summary, "fr", rows=True)
         assert sent(server)["messages"] == expected
 
     def test_nothing_else(self) -> None:

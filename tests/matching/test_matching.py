@@ -217,18 +217,9 @@ class TestClaims:
         (found,) = clashes([claim, denial])
         assert (found.kind, found.against, found.claim) == ("denied", denial, claim)
 
-    def test_disputed(self) -> None:
-        """What one article calls disputed, and another says, is shown as such."""
-        claim, disputed = (
-            said(0, "Soldiers shot at the crowd"),
-            said(1, "Soldiers shot at the crowd", "disputed"),
-        )
-        (found,) = clashes([claim, disputed])
-        assert (found.kind, found.against) == ("disputed", disputed)
-
-    @pytest.mark.parametrize("status", ["denied", "declined", "disputed"])
+    @pytest.mark.parametrize("status", ["denied", "declined"])
     def test_no_claim(self, status: str) -> None:
-        """A denial is contradicted by no other denial, dispute or missing comment."""
+        """A denial is contradicted by no other denial or missing comment."""
         one, other = "The company dumped acid", "it dumped acid"
         assert clashes([said(0, one, status), said(1, other, "denied")]) == []
 

@@ -17,7 +17,7 @@ from summarizer.pipeline.streaming import Partial, Stream
 from summarizer.prompting.response_format import answer_format
 from summarizer.schemas.walk import grounded_items
 from tests.model_server import Fault, ModelServer
-from tests.support.building import KEY, TEXT, answer_json, article, party, task
+from tests.support.building import KEY, TEXT, answer_json, article, as_rows, party, task
 
 FORMAT = answer_format(Summary, translated=False)
 WRITTEN = json.dumps(FORMAT.dump(FORMAT.parse(answer_json(parties=[party(), party(verbatim="Ballina")]))))
@@ -70,6 +70,15 @@ async def astreamed(server: ModelServer, **options: Any) -> list[Partial[Summary
 
 
 class TestStream:
+    def test_rows(self) -> None:
+        """A row is shown as soon as it is whole, and the result is that of the same items as objects."""
+        rows = json.dumps(as_rows(json.loads(WRITTEN)))
+        with ModelServer([rows]) as server:
+            found = streamed(server)
+        with ModelServer([WRITTEN]) as server:
+            objects = streamed(server)
+        assert [partial.summary for partial in found] == [partial.summary for partial in objects]
+
     async def test_grows(self) -> None:
         """Items come grounded one after the other; the last partial has the result that one answer gives."""
         with ModelServer([WRITTEN]) as server:

@@ -13,7 +13,8 @@ from summarizer import read_results
 from summarizer.errors import ResultError
 from summarizer.pipeline.recheck import recheck_stored
 from summarizer.results.archive import Archive, result_of
-from summarizer.results.result import SCHEMA_VERSION, Result
+from summarizer.results.result import Result
+from summarizer.results.versions import SCHEMA_VERSION
 from summarizer.schemas import Summary
 from tests.support.outputs import StrangeSummary, empty, reference, strange
 
@@ -140,7 +141,7 @@ class TestVersion:
 
     @pytest.mark.parametrize(
         ("version", "hint"),
-        [(2, "update"), (99, "update"), (0, "again"), ("1", "again"), (None, "again"), (True, "again")],
+        [(3, "update"), (99, "update"), (0, "again"), ("1", "again"), (None, "again"), (True, "again")],
     )
     def test_other(self, version: Any, hint: str) -> None:
         """Another version is refused by reading, checking and pydantic; the error says what to do."""

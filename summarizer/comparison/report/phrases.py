@@ -20,7 +20,6 @@ VERDICTS: Mapping[Verdict, str] = MappingProxyType(
 CLASHES = MappingProxyType(
     {
         "denied": "denied by one, said by the other",
-        "disputed": "disputed in one, said in the other",
         "negated": "said with a negation and without",
     }
 )

@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any
 
 from summarizer.output.review.forms import forms, relations
-from summarizer.results.result import SCHEMA_VERSION
+from summarizer.results.versions import SCHEMA_VERSION
 from summarizer.schemas import Summary
 
 START = "component.js"

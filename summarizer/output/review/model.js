@@ -70,8 +70,8 @@ function refuseOther(result) {
     throw new Error("This is no result of newsroom-summarizer: it wants article, summary and problems.");
   }
   const { schema_version: version = SCHEMA_VERSION } = result;
-  if (version !== SCHEMA_VERSION) {
-    throw new Error(`This result is of schema version ${version}; this page reads ${SCHEMA_VERSION}.`);
+  if (!(version >= 1 && version <= SCHEMA_VERSION)) {
+    throw new Error(`This result is of schema version ${version}; this page reads up to ${SCHEMA_VERSION}.`);
   }
 }
 

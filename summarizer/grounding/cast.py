@@ -1,0 +1,64 @@
+"""The cast: everybody whom an article names or describes, with what they do and what they say."""
+
+from summarizer.grounding.features import Reading
+from summarizer.schemas import CastMember, Party, Source, Span, Summary
+from summarizer.text.folding import fold_bare
+
+_NOBODY = frozenset({"document", "dataset", "rumour"})
+"""Kinds of sources that are no people, offices or bodies."""
+
+
+def cast_of(reading: Reading, summary: Summary) -> list[CastMember]:
+    """Parties in their order, then sources that are no party, each once.
+
+    Args:
+        reading: the article.
+        summary: linked: its parties have their mentions, its sources their parties.
+    """
+    members = {party.id: _of_party(party) for party in summary.parties}
+    for source in summary.sourcing.sources:
+        if source.party in members:
+            _add_source(reading, members[source.party], source)
+        elif _is_somebody(source):
+            key = fold_bare(source.verbatim) or source.id
+            member = members.setdefault(
+                key, CastMember(words=source.verbatim, name=source.name, kind=source.kind)
+            )
+            _add_source(reading, member, source)
+    for member in members.values():
+        member.says = [
+            statement.id
+            for statement in summary.sourcing.statements
+            if any(source in member.sources for chain in statement.chains for source in chain)
+        ]
+    return list(members.values())
+
+
+def _is_somebody(source: Source) -> bool:
+    return source.identification in ("named", "described") and source.kind not in _NOBODY
+
+
+def _of_party(party: Party) -> CastMember:
+    return CastMember(
+        words=party.verbatim,
+        name=party.name,
+        kind=party.kind,
+        party=party.id,
+        does=party.role,
+        mentions=list(party.mentions),
+    )
+
+
+def _add_source(reading: Reading, member: CastMember, source: Source) -> None:
+    member.sources.append(source.id)
+    found = {*member.mentions, *source.spans, *reading.occurrences(source.verbatim)}
+    member.mentions = _apart(found)
+
+
+def _apart(spans: set[Span]) -> list[Span]:
+    """Spans in order; of two that overlap the one that begins first, then the longer."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept

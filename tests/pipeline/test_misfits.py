@@ -1,0 +1,73 @@
+"""Rows that do not fit are asked for again alone."""
+
+import json
+from typing import Any
+
+import pytest
+
+from summarizer.errors import ServerError
+from summarizer.pipeline.driver import drive
+from summarizer.pipeline.flow import summary_flow
+from summarizer.results.result import Result
+from tests.support.building import Scripted, answer_json, repair_json, task
+from tests.support.splitting import part_answers
+
+GOOD_PARTY = {"at": 1, "verbatim": "Ballina", "aliases": [], "kind": "state", "role": "is left", "ties": []}
+
+
+def with_row(section: str, row: str, index: int = 0) -> str:
+    """An answer with a row put into a section."""
+    data = json.loads(answer_json())
+    data[section].insert(index, row)
+    return json.dumps(data)
+
+
+def asked(*answers: Any, **changes: Any) -> tuple[Result[Any], Scripted]:
+    client = Scripted(*answers)
+    return drive(summary_flow(task(**changes)), client), client
+
+
+def test_asked_again_alone() -> None:
+    """Only the row is asked for again, with what is wrong and its segment; it takes its place."""
+    found, client = asked(with_row("parties", "1|Ballina||kingdom|is left"), repair_json(GOOD_PARTY))
+    assert [party.verbatim for party in found.summary.parties] == ["Ballina", "The council of Ballina"]
+    assert client.purposes == ["summary", "repair"]
+    said = client.calls[1].messages[0]["content"]
+    assert "kind is 'kingdom', not one of" in said
+    assert "1|Ballina||kingdom|is left" in said
+    assert "met on Friday" in said
+    assert "Nobody was hurt" not in said
+    assert (found.provenance.repairs, found.provenance.repaired) == (1, 1)
+    assert not [problem for problem in found.problems if problem.code == "row-unreadable"]
+
+
+def test_taken_back() -> None:
+    """A row that the model takes back is left out, and nothing is amiss."""
+    found, _ = asked(with_row("parties", "1|x"), repair_json(None))
+    assert len(found.summary.parties) == 1
+    assert not [problem for problem in found.problems if problem.code == "row-unreadable"]
+
+
+@pytest.mark.parametrize("second", [ServerError("down"), "no JSON"])
+def test_not_mended(second: Any) -> None:
+    """Where that fails too, the item is left out and an error says so."""
+    found, _ = asked(with_row("numbers", "2|40 boats|many|exact|boats"), second)
+    (problem,) = [problem for problem in found.problems if problem.code == "row-unreadable"]
+    assert (problem.severity, problem.path) == ("error", "numbers")
+    assert "value is 'many', no number" in problem.message
+    assert len(found.summary.numbers) == 1
+
+
+def test_in_parts() -> None:
+    """The same holds where sections are asked for side by side."""
+    parties = json.dumps({"parties": ["1|Ballina||kingdom|is left"]})
+    found, client = asked(*part_answers(parties=parties), repair_json(GOOD_PARTY), split=True)
+    assert [party.verbatim for party in found.summary.parties] == ["Ballina"]
+    assert client.purposes == ["summary"] * 6 + ["repair"]
+
+
+def test_json_wire() -> None:
+    """Where items are objects, a string in their place is an answer that does not fit."""
+    found, client = asked(with_row("parties", "1|x"), answer_json(), wire="json")
+    assert client.purposes == ["summary", "reask"]
+    assert len(found.summary.parties) == 1

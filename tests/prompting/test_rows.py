@@ -1,0 +1,185 @@
+"""Items as rows: one string each, its values in the order of the class's fields."""
+
+import json
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import Field
+
+from summarizer import Mark, Summary
+from summarizer.errors import NotJSONError, WrongSchemaError
+from summarizer.prompting.prompt import Prompts
+from summarizer.prompting.response_format import answer_format
+from summarizer.prompting.rows import BETWEEN, RowError, choices, columns, decoded, encoded
+from summarizer.schemas import Figure, Party, Place, Source, Statement
+from tests.support.building import article, as_rows, figure, party, summary
+
+FORMAT = answer_format(Summary, translated=False, rows=True)
+
+
+class Item(Mark):
+    """An item with a column of each kind."""
+
+    kind: Literal["one", "two_words"]
+    share: float | None
+    count: int
+    banned: bool
+    others: list[str] = Field(default_factory=list)
+    levels: list[Literal["low", "high"]] = Field(default_factory=list)
+
+
+ITEM = answer_format(Item).objects
+
+
+class TestColumns:
+    @pytest.mark.parametrize("kind", [Party, Figure, Place, Source, Statement, Item])
+    def test_order(self, kind: type[Mark]) -> None:
+        """The columns are the fields that the model fills, in the order of the class."""
+        shown = answer_format(kind, translated=False).objects
+        assert columns(shown) == tuple(shown["properties"])
+
+    def test_no_row(self) -> None:
+        """A class with an item inside has no columns: it stays an object."""
+
+        class Nested(Mark):
+            inner: list[Mark]
+
+        class NestedSummary(Summary):
+            nested: list[Nested]
+
+        assert columns(answer_format(Nested).objects) == ()
+        items = answer_format(NestedSummary, rows=True).schema["properties"]["nested"]["items"]
+        assert items["type"] == "object"
+
+    def test_choices(self) -> None:
+        """The values of an enumeration are known, also of a list of them; anything else has none."""
+        fields = ITEM["properties"]
+        assert choices(fields["kind"]) == ["one", "two_words"]
+        assert choices(fields["levels"]) == ["low", "high"]
+        assert choices(fields["verbatim"]) == []
+
+
+class TestDecoding:
+    def test_every_kind(self) -> None:
+        """Each kind of value is read from its column; white space around it does not count."""
+        found = decoded("3 | the words|two_words|0.5|12|true|a; b|low;high", ITEM)
+        assert found == {
+            "at": 3, "verbatim": "the words", "kind": "two_words", "share": 0.5, "count": 12, "banned": True,
+            "others": ["a", "b"], "levels": ["low", "high"],
+        }  # fmt: skip
+
+    def test_empty(self) -> None:
+        """An empty column is null or no entries; those at the end may be missing."""
+        found = decoded("3|w|one||1|false", ITEM)
+        assert (found["share"], found["others"], found["levels"]) == (None, [], [])
+
+    def test_spelling_of_choices(self) -> None:
+        """A value of an enumeration is known in capitals and with spaces."""
+        assert decoded("3|w|Two Words||1|False", ITEM)["kind"] == "two_words"
+
+    @pytest.mark.parametrize(
+        ("row", "reason"),
+        [
+            ("3|w|three||1|true", "kind is 'three', not one of one, two_words"),
+            ("x|w|one||1|true", "at is 'x', no whole number"),
+            ("3|w|one|many|1|true", "share is 'many', no number"),
+            ("3|w|one|inf|1|true", "share is 'inf', no number"),
+            ("3|w|one||1|perhaps", "banned is 'perhaps', not true or false"),
+            ("3|w|one||1|true|a|low|more", "it has 9 columns, not 8"),
+            ("3|w", "kind is '', not one of one, two_words"),
+        ],
+    )
+    def test_misfit(self, row: str, reason: str) -> None:
+        """A row that does not fit says which column, and how."""
+        with pytest.raises(RowError) as caught:
+            decoded(row, ITEM)
+        assert str(caught.value) == reason
+
+    @given(
+        st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1),
+        st.lists(st.text(st.characters(categories=["L"]), min_size=1)),
+        st.none() | st.integers(-(10**9), 10**9).map(float),
+    )
+    def test_round_trip(self, words: str, others: list[str], share: float | None) -> None:
+        """What is written as a row is read back; only the sign between columns is another then."""
+        data = {
+            "at": 1, "verbatim": words, "kind": "one", "share": share, "count": 2, "banned": False,
+            "others": others, "levels": [],
+        }  # fmt: skip
+        assert decoded(encoded(data, ITEM), ITEM) == {**data, "verbatim": words.replace(BETWEEN, "¦")}
+
+
+class TestAnswers:
+    def test_same_summary(self) -> None:
+        """An answer in rows is the summary that the same answer in objects is."""
+        data = FORMAT.dump(summary())
+        assert FORMAT.parse(json.dumps(as_rows(data))) == FORMAT.parse(json.dumps(data)) == summary()
+
+    def test_shorter(self) -> None:
+        """Rows take less than two thirds of the characters."""
+        data = FORMAT.dump(summary())
+        assert len(json.dumps(as_rows(data))) < len(json.dumps(data)) * 2 / 3
+
+    def test_misfits_are_left_out(self) -> None:
+        """A row that does not fit is left out, with its place; the others stand."""
+        data = as_rows(FORMAT.dump(summary(parties=[party(), party(verbatim="Mayor Ann Byrne")])))
+        data["parties"].insert(1, "2|x|y")
+        text = json.dumps(data)
+        assert [each.verbatim for each in FORMAT.parse(text).parties] == [
+            "The council of Ballina",
+            "Mayor Ann Byrne",
+        ]
+        (misfit,) = FORMAT.misfits(text)
+        assert (misfit.path, misfit.index, misfit.row) == (("parties",), 1, "2|x|y")
+
+    def test_schema_is_small(self) -> None:
+        """The schema of rows is less than a quarter of that of objects."""
+        assert FORMAT.bytes < answer_format(Summary, translated=False).bytes / 4
+
+    @pytest.mark.parametrize(("text", "error"), [("{", NotJSONError), ("[]", WrongSchemaError)])
+    def test_no_answer(self, text: str, error: type[Exception]) -> None:
+        """What is no answer at all is refused as ever."""
+        with pytest.raises(error):
+            FORMAT.parse(text)
+
+
+class TestPrompt:
+    def test_columns_are_said(self) -> None:
+        """The prompt names the columns of each class once, and the values that no schema tells."""
+        said = Prompts().system(Summary, translated=False, rows=True)
+        shown = answer_format(Figure, translated=False).objects
+        assert said.count(f"row: {BETWEEN.join(columns(shown))}\n") == 1
+        assert said.count("\nrow: ") == 6
+        assert "armed_group" in said
+
+    def test_objects_have_none(self) -> None:
+        """Where items are objects, the schema tells the values, and the prompt has no columns."""
+        said = Prompts().system(Summary, translated=False)
+        assert "\nrow: " not in said
+        assert "armed_group" not in said
+
+    def test_sign_in_article(self) -> None:
+        """The sign between columns is shown as another where the article has it, so that it can be copied."""
+        shown = Prompts().article(article("News | Sport. More."), None, rows=True)
+        assert "News ¦ Sport" in shown
+        assert "News | Sport" in Prompts().article(article("News | Sport. More."), None)
+
+    def test_own_section(self) -> None:
+        """A newsroom's own section without a template has its columns too."""
+
+        class OwnSummary(Summary):
+            items: list[Item]
+
+        assert "row: at|verbatim|kind|share|count|banned|others|levels" in Prompts().system(
+            OwnSummary, translated=False, rows=True
+        )
+
+
+def test_value_of_figure() -> None:
+    """A figure's value is written without a useless fraction."""
+    data = answer_format(Figure, translated=False).dump(figure(value=40.0))
+    assert encoded(data, answer_format(Figure, translated=False).objects).startswith(
+        "2|40 families|40|exact|"
+    )
