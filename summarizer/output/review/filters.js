@@ -4,7 +4,7 @@ import { severityOf } from "./model.js";
 
 const UNNAMED = ["bare", "none"];
 const HEDGED = ["possible", "unknown"];
-const CONTESTED = ["disputed", "rumoured"];
+const CONTESTED = ["rumoured"];
 
 export const NO_FILTERS = Object.freeze({
   sections: [],
