@@ -340,7 +340,7 @@ class TestCrowded:
     def test_held_by_others(self, place):
         """A batch that would fit waits until other batches make room."""
         place.give(rows(1))
-        with ModelServer(Held(), batches=BatchSettings(most_tokens=1_000, window=0.5)) as server:
+        with ModelServer(Held(), batches=BatchSettings(most_tokens=2_000, window=0.5)) as server:
             other = Place(place.output.parent / "other")
             other.output.parent.mkdir()
             other.give(rows(1))

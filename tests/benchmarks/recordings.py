@@ -34,7 +34,9 @@ class Recording:
 
     def summary(self) -> Summary:
         """The answer parsed, anew at each call."""
-        parsed: Summary = answer_format(Summary).parse(self.answer)
+        parsed: Summary = answer_format(Summary, translated=self.language is not None, rows=True).parse(
+            self.answer
+        )
         return parsed
 
 

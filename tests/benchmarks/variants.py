@@ -14,6 +14,7 @@ from typing import Any
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language
 from tests.benchmarks.recordings import Recording
+from tests.support.rows import as_objects
 
 COUNTS = {"parties": 5, "numbers": 5, "locations": 4, "sources": 4, "statements": 6}
 """24 items."""
@@ -44,7 +45,7 @@ class Variant:
 def shortened(answer: str, counts: Mapping[str, int] | None = None) -> dict[str, Any]:
     """An answer's data cut to so many items of each kind; ties, `within` and chains lead to what is left."""
     kept = counts or COUNTS
-    data: dict[str, Any] = json.loads(answer)
+    data = as_objects(json.loads(answer))
     for section in ("parties", "numbers", "locations"):
         data[section] = data[section][: kept[section]]
     sourcing = data["sourcing"]

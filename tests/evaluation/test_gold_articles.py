@@ -157,8 +157,8 @@ def test_status_and_sources_agree(gold: Gold) -> None:
 def test_every_article_has_the_hard_cases(gold: Gold, examined: Summary) -> None:
     """Each has what makes sourcing hard.
 
-    A chain, a claim that is denied, a rumour, a quotation over two sentences, a party under two names, a vague
-    quantity, a number in words, and two figures of one thing by different sources.
+    A chain, a claim that is denied, a rumour, a quotation over two sentences, a party under two names, a
+    vague quantity, a number in words, and two figures of one thing by different sources.
     """
     statements, figures = examined.sourcing.statements, examined.numbers
     assert any(len(chain) > 1 for statement in statements for chain in statement.chains)

@@ -17,7 +17,8 @@ from summarizer.pipeline.streaming import Partial, Stream
 from summarizer.prompting.response_format import answer_format
 from summarizer.schemas.walk import grounded_items
 from tests.model_server import Fault, ModelServer
-from tests.support.building import KEY, TEXT, answer_json, article, as_rows, party, task
+from tests.support.building import KEY, TEXT, answer_json, article, party, task
+from tests.support.rows import as_rows
 
 FORMAT = answer_format(Summary, translated=False)
 WRITTEN = json.dumps(FORMAT.dump(FORMAT.parse(answer_json(parties=[party(), party(verbatim="Ballina")]))))

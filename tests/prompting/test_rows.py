@@ -14,7 +14,8 @@ from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
 from summarizer.prompting.rows import BETWEEN, RowError, choices, columns, decoded, encoded
 from summarizer.schemas import Figure, Party, Place, Source, Statement
-from tests.support.building import article, as_rows, figure, party, summary
+from tests.support.building import article, figure, party, summary
+from tests.support.rows import as_rows
 
 FORMAT = answer_format(Summary, translated=False, rows=True)
 

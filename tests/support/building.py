@@ -10,7 +10,6 @@ from summarizer.errors import SummarizerError
 from summarizer.pipeline.flow import Task
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
-from summarizer.prompting.rows import encoded
 from summarizer.results.result import Provenance, Result
 from summarizer.results.tokens import TokenUsage
 from summarizer.schemas import Figure, Party, Place, Sentence, Source, Sourcing, Statement, Summary
@@ -79,18 +78,6 @@ def summary(schema: type[Summary] = Summary, **changes: Any) -> Summary:
 def answer_json(**changes: Any) -> str:
     """The same as a model would write it."""
     return json.dumps(answer_format(Summary).dump(summary(**changes)))
-
-
-def as_rows(data: dict[str, Any]) -> dict[str, Any]:
-    """An answer in object form with its items as rows."""
-    properties = answer_format(Summary, translated=False).objects["properties"]
-    lists = ("gist", "parties", "numbers", "locations")
-    flat = {name: [encoded(item, properties[name]["items"]) for item in data[name]] for name in lists}
-    inner = properties["sourcing"]["properties"]
-    sourcing = {
-        name: [encoded(item, inner[name]["items"]) for item in data["sourcing"][name]] for name in inner
-    }
-    return {**data, **flat, "sourcing": sourcing}
 
 
 def repair_json(*items: dict[str, Any] | None) -> str:

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from tests.support.building import answer_json
+from tests.support.rows import as_objects
 
 WHOLE = json.loads(answer_json())
 
@@ -16,6 +17,7 @@ def part_answer(answer: str, wanted: list[str]) -> str:
     data = json.loads(answer)
     if set(wanted) == set(data):
         return answer
+    data = as_objects(data)
     flat = {**data, **data["sourcing"]}
     part = {name: flat[name] for name in wanted}
     if wanted == ["statements"]:

@@ -10,6 +10,8 @@ import json
 import sys
 from typing import Any
 
+from tests.support.rows import as_objects, as_rows
+
 INVENTED = "قيام قيادات من التنظيم بتهريب أموالهم إلى تركيا قبل أسابيع"
 """Words that the reference article does not have ("leaders smuggled their money to Turkey weeks ago")."""
 
@@ -18,7 +20,7 @@ DANGLING = "s99"
 
 def spoil(text: str) -> str:
     """The answer with the 5000 tenfold, its statement's last source dangling, and one quote invented."""
-    answer: Any = json.loads(text)
+    answer: Any = as_objects(json.loads(text))
     figure = next(figure for figure in answer["numbers"] if figure["value"] == 5000)
     figure["value"] *= 10
     statements = answer["sourcing"]["statements"]
@@ -28,7 +30,7 @@ def spoil(text: str) -> str:
         statement for statement in statements if "ببيع" in statement["quote"] or "قيام" in statement["quote"]
     )
     market["quote"] = INVENTED
-    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(as_rows(answer), ensure_ascii=False, separators=(",", ":"))
 
 
 if __name__ == "__main__":

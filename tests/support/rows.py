@@ -1,0 +1,32 @@
+"""Answers with items as rows and as objects."""
+
+from typing import Any
+
+from summarizer.prompting.response_format import AnswerFormat, answer_format
+from summarizer.prompting.rows import encoded
+from summarizer.schemas import Summary
+
+
+def as_objects(data: dict[str, Any]) -> dict[str, Any]:
+    """An answer's data with each item as an object, whichever it was written as.
+
+    The columns are those of an answer in the article's own language, or else with `name` and `text`.
+    """
+    for translated in (False, True):
+        form: AnswerFormat[Summary] = answer_format(Summary, translated=translated, rows=True)
+        found, misfits = form.expand(data)
+        if not misfits:
+            return dict(found)
+    raise ValueError(f"rows of no form: {misfits}")
+
+
+def as_rows(data: dict[str, Any], *, translated: bool = False) -> dict[str, Any]:
+    """An answer's data with each item as a row."""
+    properties = answer_format(Summary, translated=translated).objects["properties"]
+    lists = ("gist", "parties", "numbers", "locations")
+    flat = {name: [encoded(item, properties[name]["items"]) for item in data[name]] for name in lists}
+    inner = properties["sourcing"]["properties"]
+    sourcing = {
+        name: [encoded(item, inner[name]["items"]) for item in data["sourcing"][name]] for name in inner
+    }
+    return {**data, **flat, "sourcing": sourcing}
