@@ -62,7 +62,7 @@ class Grounded(Item):
     Subclasses name their words: `Mark.verbatim`, `Statement.quote`.
     """
 
-    at: int = Field(description="number of the segment where the words stand")
+    at: int = Field(description="number of the one segment where the words stand, or begin")
     spans: Computed[list[Span]] = Field(
         default_factory=list, description="where the words stand, [start, end) in code points of the article"
     )

@@ -75,7 +75,7 @@ class Statement(Grounded):
     )
     status: Status = Field(
         description="denied: the denial itself; declined: no comment, could not confirm; asserted: by the "
-        "outlet; rumoured; else attributed, also if others contest it"
+        "outlet; rumoured: hearsay; else attributed, also passives and what others contest"
     )
     certainty: Full[Certainty] = Field(
         default="unknown",
