@@ -24,6 +24,10 @@ _USABLE: frozenset[FaultKind] = frozenset(
         "cut_json",
         "html",
         "error_object",
+        "redirect",
+        "drip",
+        "huge",
+        "gzip_bomb",
     }
 )
 

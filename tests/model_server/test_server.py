@@ -251,17 +251,21 @@ class TestProcess:
     def test_script(self, tmp_path):
         """A script gives answers and faults in turn; without --quiet each request leaves a line."""
         script = tmp_path / "script.json"
-        script.write_text('[{"fault": "rate_limit", "retry_after": 0.5}, {"answer": {"a": 1}}, "plain"]')
+        odd = '{"fault": "odd", "shape": "choices_null", "size": 1, "pause": 0, "location": "/"}'
+        script.write_text(
+            f'[{{"fault": "rate_limit", "retry_after": 0.5}}, {odd}, {{"answer": {{"a": 1}}}}, "plain"]'
+        )
         with _started("--script", str(script)) as process:
             url = _first_line(process)
             with pytest.raises(openai.RateLimitError) as caught:
                 ask(url)
             assert caught.value.response.headers["retry-after"] == "0.5"
+            assert ask(url).choices is None
             assert [ask_text(url) for _ in range(3)] == ['{"a": 1}', "plain", "plain"]
             process.terminate()
             errors = process.communicate(timeout=30)[1]
         assert errors.splitlines()[0].startswith("POST /v1/chat/completions m-1 ")
-        assert len(errors.splitlines()) == 4
+        assert len(errors.splitlines()) == 5
 
     @pytest.mark.parametrize(
         "script",
@@ -271,6 +275,7 @@ class TestProcess:
             "[1]",
             '[{"fault": "earthquake"}]',
             '[{"fault": "slow"}]',
+            '[{"fault": "odd", "shape": "sphere"}]',
             '[{"fault": "html", "x": 1}]',
             "[",
         ],

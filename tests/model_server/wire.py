@@ -119,7 +119,8 @@ class Reply:
 
     `parts` are sent one after the other. `declared_length` is a Content-Length that need not be
     true; without it a reply of one part declares its own and a longer one is sent chunked. With
-    `hangs_up` the connection is closed after the last part, as if the line had dropped.
+    `hangs_up` the connection is closed after the last part, as if the line had dropped. `pause`
+    seconds pass before each part but the first.
     """
 
     parts: tuple[Part, ...] = ()
@@ -128,6 +129,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     declared_length: int | None = None
     hangs_up: bool = False
+    pause: float = 0.0
 
     @property
     def data(self) -> bytes:
