@@ -25,14 +25,17 @@ SummarizerError
 │   ├── QuotaError            nothing left to pay with
 │   ├── RateLimitError        retryable
 │   ├── ServerError           retryable
+│   │   └── OversizedError    retryable; it sends more than any answer takes
 │   ├── TimedOutError         retryable
 │   ├── UnreachableError      retryable
+│   │   └── RedirectedError   retryable; the address leads to another server
 │   └── BatchEndedError       retryable; a batch expired or was cancelled before its turn came
 ├── AnswerError               the model's answer is unusable (exit code 4)
 │   ├── RefusalError
 │   ├── ContentFilterError
 │   ├── CutOffError           the answer was longer than the model may write
 │   ├── EmptyAnswerError
+│   ├── OverlongAnswerError
 │   ├── NotJSONError          mendable
 │   └── WrongSchemaError      mendable
 ├── UnexpectedError           a fault of this package, with one article of many (exit code 4)
@@ -223,6 +226,18 @@ class UnreachableError(ModelError):
     default_hint = "Check the network and the address given with --base-url."
 
 
+class OversizedError(ServerError):
+    """A response is larger than any answer."""
+
+    default_hint = "Check the address given with --base-url: that is no model's answer."
+
+
+class RedirectedError(UnreachableError):
+    """The address leads to another server, to which nothing was sent."""
+
+    default_hint = "If the article may go there, give that server's address with --base-url."
+
+
 class BatchEndedError(ModelError):
     """A batch expired or was cancelled before this request was answered; nothing was paid for it."""
 
@@ -263,6 +278,12 @@ class CutOffError(AnswerError):
 
 class EmptyAnswerError(AnswerError):
     """Nothing was answered."""
+
+    default_hint = "Try again, or try another model."
+
+
+class OverlongAnswerError(AnswerError):
+    """The answer is longer than any summary."""
 
     default_hint = "Try again, or try another model."
 

@@ -16,7 +16,7 @@ from summarizer.client.batch_lines import ENDPOINT, BatchReply, read_reply, requ
 from summarizer.client.batch_states import BatchState, state_of
 from summarizer.client.call import Call
 from summarizer.client.connection import Connection
-from summarizer.client.error_mapping import fault
+from summarizer.client.error_mapping import map_error
 from summarizer.client.opening import open_async_model
 from summarizer.errors import (
     ConfigurationError,
@@ -253,7 +253,7 @@ class Batches:
 
     def _fault(self, error: Exception, what: str) -> SummarizerError:
         """Our error; what is not found here is no model."""
-        found = fault(error, None, self.client.api_key or None)
+        found = map_error(error, None, self.client.api_key or None)
         if isinstance(found, UnknownModelError):
             return MissingBatchError(f"the provider has no {what} (HTTP 404)", detail=found.detail)
         return found
@@ -272,7 +272,7 @@ def open_batches(connection: Connection) -> Batches:
             f"{connection.model or 'the client given'} cannot be asked in batches",
             "Batches can be asked of OpenAI and of servers that speak its Batch API (--base-url).",
         )
-    return Batches(client, model.options)
+    return Batches(client.with_options(max_retries=connection.retries), dict(model.options))
 
 
 def _usable(found: T, *needed: str) -> T:

@@ -1,20 +1,17 @@
 """Chat completions: what is sent, and the one way of reading what comes, whole, streamed or in a batch."""
 
 from functools import cache
-from types import SimpleNamespace
 from typing import Any
 
 from summarizer.client.call import Answer, Call, Outcome
-from summarizer.client.error_mapping import diagnose
+from summarizer.client.diagnosis import diagnose
 from summarizer.client.rate_limits import Limits
+from summarizer.client.response_fields import count_tokens, response_model, text_of
 from summarizer.errors import AnswerError, SummarizerError
-from summarizer.prompting.response_format import AnswerFormat
+from summarizer.prompting.response_format import AnswerFormat, without_surrogates
 from summarizer.results.tokens import TokenUsage
 
 PATH = "/chat/completions"
-
-_MOST_TOKENS = 10**12  # whatever says more counts something else
-_DEEPEST = 5  # whatever we read of a response lies higher
 
 
 def request_body(call: Call, options: dict[str, Any]) -> dict[str, Any]:
@@ -36,28 +33,13 @@ def response_format(format_: AnswerFormat[Any]) -> dict[str, Any]:
     }
 
 
-def as_response(data: Any, deepest: int = _DEEPEST) -> Any:
-    """JSON data with its fields as attributes, as in the SDK's classes, which take ten times as long."""
-    if not deepest:
-        return data
-    if isinstance(data, dict):
-        return SimpleNamespace(**{name: as_response(value, deepest - 1) for name, value in data.items()})
-    return [as_response(item, deepest - 1) for item in data] if isinstance(data, list) else data
-
-
-def text_of(response: Any) -> str:
-    """The answer's text in a completion in which nothing is wrong; empty where it has none."""
-    text = response.choices[0].message.content
-    return text if isinstance(text, str) else ""
-
-
 def read(
     response: Any, format_: AnswerFormat[Any], *, limits: Limits | None = None, first: float | None = None
 ) -> Outcome:
-    """What a completion comes to.
+    """What a completion comes to, whatever its shape.
 
     Args:
-        response: the completion, its fields as attributes.
+        response: the completion, as JSON data or as the SDK has it.
         format_: what the answer must be.
         limits: what came with it about the provider's limits.
         first: seconds until its first word, where it was streamed.
@@ -78,6 +60,7 @@ def read_text(
     first: float | None = None,
 ) -> Outcome:
     """What an answer's text comes to, which took these tokens of this model; the rest as of `read`."""
+    text = without_surrogates(text)
     try:
         return Answer(format_.parse(text), tokens, model, text, first_token=first, limits=limits)
     except AnswerError as unusable:
@@ -90,27 +73,3 @@ def paid(error: SummarizerError, tokens: TokenUsage, limits: Limits | None = Non
     if isinstance(error, AnswerError):
         error.tokens = tokens
     return error
-
-
-def response_model(response: Any) -> str | None:
-    """The model that a response says has answered, if it says."""
-    model = getattr(response, "model", None)
-    return model if isinstance(model, str) else None
-
-
-def count_tokens(response: Any) -> TokenUsage:
-    """What a response says that it took; nothing where it says nothing."""
-    usage = getattr(response, "usage", None)
-    details = getattr(usage, "prompt_tokens_details", None)
-    # Anthropic counts what its cache had, or now has, apart from the other tokens of the prompt.
-    read_, written = (_count(usage, f"cache_{how}_input_tokens") for how in ("read", "creation"))
-    return TokenUsage(
-        input=_count(usage, "prompt_tokens", "input_tokens") + read_ + written,
-        output=_count(usage, "completion_tokens", "output_tokens"),
-        cached=_count(details, "cached_tokens") or read_,
-    )
-
-
-def _count(usage: Any, *names: str) -> int:
-    found = (getattr(usage, name, None) for name in names)
-    return next((count for count in found if isinstance(count, int) and 0 <= count <= _MOST_TOKENS), 0)

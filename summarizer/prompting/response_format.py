@@ -14,7 +14,13 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from summarizer.errors import EmptyAnswerError, NotJSONError, SchemaError, WrongSchemaError
+from summarizer.errors import (
+    EmptyAnswerError,
+    NotJSONError,
+    OverlongAnswerError,
+    SchemaError,
+    WrongSchemaError,
+)
 from summarizer.prompting.fields import unasked
 
 M = TypeVar("M", bound=BaseModel)
@@ -23,9 +29,14 @@ Schema = dict[str, Any]
 _UNSUPPORTED = ("prefixItems", "oneOf", "patternProperties", "allOf", "not")
 _KINDS = ("type", "anyOf", "enum", "const", "$ref", *_UNSUPPORTED)
 _NOTES = ("title", "description", "default", "examples", "x-translated", "x-full")
-_HALF = re.compile("[\ud800-\udfff]")
-_HALF_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
-_FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*\Z", re.DOTALL)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+_FENCE = "```"
+
+MAX_ANSWER = 1024 * 1024
+"""Code points of the longest answer that is read: five for each of the longest article's."""
+MAX_DEPTH = 100
+"""Levels of nesting that JSON may have; a summary has six."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +65,16 @@ class AnswerFormat(Generic[M]):
         """The instance that an answer's text describes; whatever is not the model's to fill is ignored.
 
         Raises:
-            EmptyAnswerError, NotJSONError, WrongSchemaError: the last says which field is wrong, and how.
+            EmptyAnswerError, OverlongAnswerError, NotJSONError: it is nothing, too much, or no JSON.
+            WrongSchemaError: says which field is wrong, and how.
         """
+        if len(text) > MAX_ANSWER:
+            raise OverlongAnswerError(f"the answer is longer than {MAX_ANSWER:,} characters")
         if not text.strip():
             raise EmptyAnswerError("the model answered with nothing")
-        fenced = _FENCE.match(text)
         try:
-            data = load_json(fenced.group(1) if fenced else text)
-        except RecursionError:
+            data = load_json(unfenced(text))
+        except TooDeepError:
             raise NotJSONError("the answer is not JSON (nested too deep)") from None
         except json.JSONDecodeError as error:
             raise NotJSONError(f"the answer is not JSON (at character {error.pos} of {len(text)})") from None
@@ -81,23 +94,62 @@ class AnswerFormat(Generic[M]):
         return self.prune(item.model_dump(mode="json"))
 
 
+class TooDeepError(ValueError):
+    """JSON is nested deeper than MAX_DEPTH."""
+
+
+def unfenced(text: str) -> str:
+    """The text between the fences of a Markdown code block, named JSON or not; other text as it is."""
+    block = text.strip()
+    if not (block.startswith(_FENCE) and block.endswith(_FENCE) and len(block) >= 2 * len(_FENCE)):
+        return text
+    inside = block[len(_FENCE) : -len(_FENCE)]
+    return inside.removeprefix("json")
+
+
 def load_json(text: str) -> Any:
-    """JSON data; numbers that JSON has not (NaN, Infinity, 1e999) are refused, half characters replaced.
+    """JSON data; numbers that JSON has not (NaN, Infinity, 1e999) are refused, unpaired surrogates replaced.
 
     Raises:
+        TooDeepError: it is nested too deep.
         ValueError: with the reason, as `json.loads`.
     """
-    data = json.loads(text, strict=False, parse_constant=_no_number, parse_float=_finite)
-    return _whole(data) if _HALF_ESCAPED.search(text) else data
+    try:
+        data = json.loads(text, strict=False, parse_constant=_no_number, parse_float=_finite)
+    except RecursionError:
+        raise TooDeepError(f"nested deeper than {MAX_DEPTH} levels") from None
+    if _is_deep(data):
+        raise TooDeepError(f"nested deeper than {MAX_DEPTH} levels")
+    return _mended(data) if _SURROGATE_ESCAPE.search(text) else data
 
 
-def _whole(data: Any) -> Any:
-    """Data whose half characters, which models write and no encoding holds, are U+FFFD."""
+def _is_deep(data: Any) -> bool:
+    """Whether data has more levels than MAX_DEPTH; looked at level by level, without recursion."""
+    level = [data]
+    for _ in range(MAX_DEPTH + 1):
+        inside = (
+            node.values() if isinstance(node, dict) else node
+            for node in level
+            if isinstance(node, dict | list)
+        )
+        level = [child for children in inside for child in children if isinstance(child, dict | list)]
+        if not level:
+            return False
+    return True
+
+
+def without_surrogates(text: str) -> str:
+    """A text with U+FFFD for unpaired surrogates, which models write and no encoding holds."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def _mended(data: Any) -> Any:
+    """Data with `without_surrogates` applied to each text in it."""
     if isinstance(data, str):
-        return _HALF.sub("\ufffd", data)
+        return without_surrogates(data)
     if isinstance(data, list):
-        return [_whole(each) for each in data]
-    return {_whole(key): _whole(value) for key, value in data.items()} if isinstance(data, dict) else data
+        return [_mended(each) for each in data]
+    return {_mended(key): _mended(value) for key, value in data.items()} if isinstance(data, dict) else data
 
 
 def _no_number(text: str) -> float:
