@@ -5,6 +5,7 @@ holds it for ever. Without asyncio the work is therefore done in a thread, which
 """
 
 import contextvars
+import os
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from queue import Empty, SimpleQueue
@@ -12,7 +13,7 @@ from threading import TIMEOUT_MAX, Event, Thread
 from time import monotonic
 from typing import Any, TypeVar
 
-from summarizer.errors import TimedOutError
+from summarizer.errors import TimedOutError, UnreachableError
 
 T = TypeVar("T")
 
@@ -47,11 +48,13 @@ def pieces_within(seconds: float, work: Callable[[], Iterator[T]]) -> Iterator[T
 
     Raises:
         TimedOutError: it has not ended in so many seconds; it is stopped at its next piece.
+        UnreachableError: this is another process than that in which it began.
     """
     box: SimpleQueue[Any] = SimpleQueue()
     stopped = Event()
     _begin(seconds, work, box, stopped)
     left = min(seconds + _GRACE, TIMEOUT_MAX)
+    process = os.getpid()
     try:
         while True:
             begun = monotonic()
@@ -65,6 +68,8 @@ def pieces_within(seconds: float, work: Callable[[], Iterator[T]]) -> Iterator[T
             if isinstance(piece, _Raised):
                 raise piece.error
             yield piece
+            if os.getpid() != process:  # forked meanwhile: the work goes on in the parent, not here
+                raise UnreachableError("the process was forked while an answer was being read")
     finally:
         stopped.set()
 

@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from inspect import isawaitable
 from typing import Any, TypeVar
 
 from summarizer.client.call import Call, Outcome
@@ -123,6 +124,11 @@ class Model(_Opened):
                 return found
             time.sleep(wait)
 
+    def close(self) -> None:
+        """Close its connections, where its client has any of its own."""
+        if close := getattr(self.sdk, "close", None):
+            close()
+
 
 @dataclass(frozen=True)
 class AsyncModel(_Opened):
@@ -156,6 +162,12 @@ class AsyncModel(_Opened):
             yield streamed.failure(error)
             return
         yield streamed.outcome()
+
+    async def close(self) -> None:
+        """Close its connections, where its client has any of its own."""
+        close = getattr(self.sdk, "close", None)
+        if close and isawaitable(closing := close()):
+            await closing
 
     async def _timed(self, chunks: AsyncIterator[T], left: float | None) -> AsyncIterator[T]:
         """The events of a stream; only time that is spent waiting for them counts."""

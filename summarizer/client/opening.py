@@ -68,14 +68,14 @@ def _known() -> frozenset[str]:
 def _provider(connection: Connection, provider: str, name: str, *, asynchronous: bool) -> Provider:
     """The provider, opened; its client library is loaded here, and no other."""
     if provider in _CHAT:
-        from summarizer.client.providers.openai import open_chat  # noqa: PLC0415 - as said
+        from summarizer.client.providers.openai import open_chat  # noqa: PLC0415 - loaded for it alone
 
         return open_chat(connection, provider, name, asynchronous=asynchronous)
     if provider == "anthropic":
         from summarizer.client.providers.anthropic import open_anthropic  # noqa: PLC0415 - an extra
 
         return open_anthropic(connection, name, asynchronous=asynchronous)
-    from summarizer.client.providers.through_instructor import open_through_instructor  # noqa: PLC0415 - as said
+    from summarizer.client.providers.through_instructor import open_through_instructor  # noqa: PLC0415 - loaded for it alone
 
     return open_through_instructor(connection, provider, name, asynchronous=asynchronous)
 

@@ -1,4 +1,4 @@
-"""What one summarizer makes of an article: everything that is fixed before the article is known."""
+"""The configuration of a summarizer: everything that is fixed before an article is known."""
 
 import hashlib
 import json
@@ -19,7 +19,7 @@ S = TypeVar("S", bound=Summary)
 
 
 @dataclass(frozen=True)
-class Making(Generic[S]):
+class SummaryConfig(Generic[S]):
     """The options of `Summarizer` that make its tasks.
 
     Raises:

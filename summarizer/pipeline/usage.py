@@ -9,8 +9,8 @@ from summarizer.results.tokens import TokenUsage
 
 
 @dataclass
-class Tally:
-    """Counts and times of one article; each means what `Provenance` and `Times` say of its name.
+class ArticleUsage:
+    """Counts and times of one article's requests; each means what `Provenance` and `Times` say of its name.
 
     Attributes:
         started: when, in seconds of `perf_counter`.
@@ -42,7 +42,7 @@ class Tally:
         return outcomes
 
     def book(self, call: Call, outcome: Outcome) -> None:
-        """Count an outcome; what was remembered costs nothing."""
+        """Count an outcome; what came from a cache costs nothing."""
         if isinstance(outcome, Answer) and outcome.from_cache:
             self.recalled += 1
             return
