@@ -157,7 +157,9 @@ class Application:
         self, request: web.Request, body: JsonObject | None, size: int, prompt: PromptBytes = NO_PROMPT
     ) -> None:
         headers = dict(request.headers)
-        self._on_request(RecordedRequest(request.method, request.path, headers, body, size, prompt))
+        end = request.transport.get_extra_info("peername") if request.transport else None
+        peer = int(end[1]) if end else 0
+        self._on_request(RecordedRequest(request.method, request.path, headers, body, size, prompt, peer))
 
 
 class _Writing:

@@ -37,7 +37,8 @@ class RecordedRequest:
     """A request as it arrived.
 
     `body` is None where there is no JSON object, `size` is in bytes, `prompt` is measured where the
-    request asks a model (and empty where it does not, or cannot be read).
+    request asks a model (and empty where it does not, or cannot be read). `peer` is the port at the
+    client's end of the connection.
     """
 
     method: str
@@ -46,6 +47,7 @@ class RecordedRequest:
     body: JsonObject | None
     size: int
     prompt: PromptBytes = NO_PROMPT
+    peer: int = 0
 
 
 @dataclass(frozen=True)
