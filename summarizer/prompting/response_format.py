@@ -104,7 +104,8 @@ def unfenced(text: str) -> str:
     if not (block.startswith(_FENCE) and block.endswith(_FENCE) and len(block) >= 2 * len(_FENCE)):
         return text
     inside = block[len(_FENCE) : -len(_FENCE)]
-    return inside.removeprefix("json")
+    named = inside.lstrip(" ")
+    return named[4:] if named[:4].lower() == "json" else inside
 
 
 def load_json(text: str) -> Any:
@@ -126,7 +127,7 @@ def load_json(text: str) -> Any:
 def _is_deep(data: Any) -> bool:
     """Whether data has more levels than MAX_DEPTH; looked at level by level, without recursion."""
     level = [data]
-    for _ in range(MAX_DEPTH + 1):
+    for _ in range(MAX_DEPTH):
         inside = (
             node.values() if isinstance(node, dict) else node
             for node in level

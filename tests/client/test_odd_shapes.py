@@ -111,7 +111,7 @@ def test_odd_lines_of_a_batch(shape: str) -> None:
     assert isinstance(reply.outcome(CALL.format), Answer) == (shape in READABLE)
 
 
-ANTHROPIC = {
+ANTHROPIC: dict[str, dict[str, Any]] = {
     "stop_reason": {"stop_reason": None},
     "stop_missing": {},
     "content_null": {"content": None},
