@@ -29,12 +29,13 @@ def connection_error(error: BaseException) -> SummarizerError:
 
 def _of_tls(chain: Sequence[BaseException]) -> SummarizerError | None:
     for cause in chain:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return _no(f"its certificate cannot be trusted ({cause.verify_message})", _CERTIFICATE)
-        if isinstance(cause, ssl.SSLError) and not isinstance(
-            cause, ssl.SSLEOFError | ssl.SSLZeroReturnError
-        ):
-            return _no(f"TLS failed ({cause.reason or type(cause).__name__})", _TLS)
+        # aiohttp's errors are of the same classes, but without the attributes.
+        if (reason := getattr(cause, "verify_message", None)) and isinstance(cause, ssl.SSLError):
+            return _no(f"its certificate cannot be trusted ({reason})", _CERTIFICATE)
+        if isinstance(cause, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+            return None  # the connection broke
+        if (reason := getattr(cause, "reason", None)) and isinstance(cause, ssl.SSLError):
+            return _no(f"TLS failed ({reason})", _TLS)
     return None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
+from urllib.request import getproxies
 
 import openai
 
@@ -95,7 +96,7 @@ def open_chat(connection: Connection, provider: str, name: str, *, asynchronous:
         connection: how to reach the model.
         provider: one of `ADDRESSES`.
         name: the model, as the server lists it.
-        asynchronous: whether it is used from asyncio; its transport is then aiohttp.
+        asynchronous: whether it is used from asyncio; its transport is then aiohttp, but for SOCKS proxies.
 
     Raises:
         CredentialsError: there is no key.
@@ -114,7 +115,8 @@ def open_chat(connection: Connection, provider: str, name: str, *, asynchronous:
     client: Any
     try:
         if asynchronous:
-            client = openai.AsyncOpenAI(**settings, http_client=openai.DefaultAioHttpClient(**transport))
+            http: Any = openai.DefaultAsyncHttpxClient if _has_socks_proxy() else openai.DefaultAioHttpClient
+            client = openai.AsyncOpenAI(**settings, http_client=http(**transport))
         else:
             client = openai.OpenAI(**settings, http_client=openai.DefaultHttpxClient(**transport))
     except openai.OpenAIError:
@@ -123,6 +125,11 @@ def open_chat(connection: Connection, provider: str, name: str, *, asynchronous:
     if connection.max_tokens:
         options["max_tokens" if base_url else "max_completion_tokens"] = connection.max_tokens
     return ChatCompletions(client, options)
+
+
+def _has_socks_proxy() -> bool:
+    """Whether a SOCKS proxy is set, which aiohttp would take for one of HTTP; httpx speaks it."""
+    return any(address.startswith("socks") for address in getproxies().values())
 
 
 def _key_or_placeholder(base_url: str | None) -> str | None:
