@@ -36,6 +36,7 @@ SummarizerError
 │   ├── CutOffError           the answer was longer than the model may write
 │   ├── EmptyAnswerError
 │   ├── OverlongAnswerError
+│   ├── RepetitionError       the model writes the same again and again
 │   ├── NotJSONError          mendable
 │   └── WrongSchemaError      mendable
 ├── UnexpectedError           a fault of this package, with one article of many (exit code 4)
@@ -286,6 +287,12 @@ class OverlongAnswerError(AnswerError):
     """The answer is longer than any summary."""
 
     default_hint = "Try again, or try another model."
+
+
+class RepetitionError(AnswerError):
+    """The model writes the same again and again."""
+
+    default_hint = "Try again, try another model, or give --max-tokens, which ends such an answer."
 
 
 class NotJSONError(AnswerError):

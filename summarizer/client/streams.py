@@ -7,8 +7,9 @@ from typing import Any
 from summarizer.client.call import Answer, Call, Outcome
 from summarizer.client.completions import read, request_body
 from summarizer.client.error_mapping import map_error
+from summarizer.client.repetition import SEEN, is_circle
 from summarizer.client.response_fields import field, objects
-from summarizer.errors import OverlongAnswerError, SummarizerError, UnreachableError
+from summarizer.errors import OverlongAnswerError, RepetitionError, SummarizerError, UnreachableError
 from summarizer.prompting.response_format import MAX_ANSWER
 
 
@@ -39,6 +40,7 @@ class StreamedAnswer:
         self._secret = secret
         self._text: list[str] = []
         self._length = 0
+        self._recent = ""
         self._refusal = ""
         self._reason: Any = None
         self._usage: Any = None
@@ -57,6 +59,7 @@ class StreamedAnswer:
 
         Raises:
             OverlongAnswerError: there is more text than any summary has.
+            RepetitionError: the text goes round in a circle.
         """
         self._usage = field(chunk, "usage") or self._usage
         self._model = field(chunk, "model") or self._model
@@ -71,7 +74,16 @@ class StreamedAnswer:
         self._length += len(text)
         if self._length > MAX_ANSWER:
             raise OverlongAnswerError(f"the answer is longer than {MAX_ANSWER:,} characters")
+        self._end_circle(text)
         return text
+
+    def _end_circle(self, text: str) -> None:
+        """Look at the end of what is written each time as much again has come."""
+        self._recent += text
+        if len(self._recent) >= 2 * SEEN:
+            self._recent = self._recent[-SEEN:]
+            if is_circle(self._recent):
+                raise RepetitionError("the model repeats itself without end; the answer was cut there")
 
     def outcome(self) -> Outcome:
         """What the whole stream comes to; one that never says why it ends is whole if its answer is."""

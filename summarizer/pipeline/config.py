@@ -64,7 +64,7 @@ class SummaryConfig(Generic[S]):
         """The task of an article."""
         return Task(
             article, self.schema, self.prompts, self.language, self.on_error, self.model, self.prices,
-            self.detail, self.split,
+            self.detail, self.split, resend=self.connection.retries > 0,
         )  # fmt: skip
 
     @property

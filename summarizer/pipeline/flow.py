@@ -55,6 +55,7 @@ class Task(Generic[S]):
         prices: what tokens cost.
         detail: everything, or what an editor reads first.
         split: whether the sections are asked for side by side, one request each.
+        resend: whether one of these requests whose transport failed is made once more.
     """
 
     article: Article
@@ -66,6 +67,7 @@ class Task(Generic[S]):
     prices: Prices = field(default_factory=Prices)
     detail: Detail = "full"
     split: bool = False
+    resend: bool = True
 
 
 def summary_flow(task: Task[S]) -> Flow[Result[S]]:
@@ -144,9 +146,8 @@ def _first(task: Task[S], usage: ArticleUsage) -> Flow[tuple[S, list[Problem]]]:
     system, user = task.prompts.messages(task.article, task.schema, task.language, brief=brief)
     if task.split:
         asked = parts(task.schema)
-        outcomes = yield from ask(
-            tuple(_part_call(task, part, system, user) for part in asked), task.prompts, usage
-        )
+        calls = tuple(_part_call(task, part, system, user) for part in asked)
+        outcomes = yield from ask(calls, task.prompts, usage, resend=task.resend)
         return assemble(task.schema, task.article, asked, outcomes)
     (outcome,) = yield from ask((Call("summary", (system, user), _format(task)),), task.prompts, usage)
     if isinstance(outcome, SummarizerError):

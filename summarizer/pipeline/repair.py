@@ -60,18 +60,23 @@ class Repair:
 def plan_repair(
     article: Article, summary: Summary, problems: Iterable[Problem], prompts: Prompts, language: str | None
 ) -> Repair | None:
-    """The request that mends the errors among the problems; None where there is nothing to mend."""
+    """The request that mends the errors among the problems.
+
+    None where there are none, or no segment of the article has to do with them: a model that is shown nothing
+    of the article could only guess.
+    """
     items = _failing(
         summary, [problem for problem in problems if problem.severity == "error" and problem.path]
     )
-    if not items:
+    segments = _segments(article, summary, items)
+    if not segments:  # nothing is failing, or nothing of the article could be shown with it
         return None
     content = prompts.repair(
         language=language_name(language),
         tag=tag(article),
         items=[_described(summary, item, number) for number, item in enumerate(items, 1)],
         known=_known(summary, items),
-        segments=numbered_segments(article, _segments(article, summary, items)),
+        segments=numbered_segments(article, segments),
     )
     asked = tuple((_type_at(summary, item.path), item.fields, item.path.index is not None) for item in items)
     call = Call("repair", ({"role": "user", "content": content},), answer_format(_repair_type(asked)))

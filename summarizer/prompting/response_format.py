@@ -248,16 +248,24 @@ def _refuse_unsupported(node: Schema, path: tuple[str, ...]) -> None:
 
 
 def _prune(data: Any, schema: Schema) -> Any:
-    """The data without whatever the schema does not show to the model."""
+    """The data without what the schema does not show to the model; the word "null" becomes null if it may."""
+    parts = (schema, *schema.get("anyOf", ()))
     if isinstance(data, dict):
-        for part in (schema, *schema.get("anyOf", ())):
+        for part in parts:
             if "properties" in part:
                 known = part["properties"]
                 return {key: _prune(value, known[key]) for key, value in data.items() if key in known}
     if isinstance(data, list) and "items" in schema:
         items = schema["items"]
         return [_prune(entry, items) for entry in data] if "properties" in items or "anyOf" in items else data
+    if data == "null" and any("null" in _types(part) for part in parts):
+        return None
     return data
+
+
+def _types(schema: Schema) -> tuple[str, ...]:
+    kind = schema.get("type", ())
+    return (kind,) if isinstance(kind, str) else tuple(kind)
 
 
 def _reasons(error: ValidationError, most: int = 5) -> str:

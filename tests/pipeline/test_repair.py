@@ -74,7 +74,6 @@ class TestPlan:
         [
             ("Zebras", 1, [1]),
             ("Zebras", 3, [3]),
-            ("Zebras", 99, []),
             ("Mayor Ann Burne", 2, [2]),
             ("Mayor Ann Bowles", 3, [2, 3]),
         ],
@@ -83,6 +82,11 @@ class TestPlan:
         """The cited segment is sent, and the one that the words are most like, and nothing else."""
         repair = planned(summary(parties=[party(verbatim=words, aliases=["Nemo"], at=at)]))
         assert shown_segments(repair) == segments
+
+    def test_without_segments(self) -> None:
+        """Nothing is asked about items that no segment has to do with: the model could only guess."""
+        made = summary(parties=[party(verbatim="Zebras", aliases=["Nemo"], at=99)])
+        assert plan_repair(article(), made, examine(article(), made), Prompts(), None) is None
 
     def test_segments_of_free_text(self) -> None:
         """A headline with a number that the article lacks is sent with the segments of the gist."""
