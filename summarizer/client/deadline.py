@@ -6,7 +6,7 @@ holds it for ever. Without asyncio the work is therefore done in a thread, which
 
 import contextvars
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextvars import ContextVar
 from queue import Empty, SimpleQueue
 from threading import TIMEOUT_MAX, Event, Thread
@@ -41,6 +41,23 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     """
     (found,) = pieces_within(seconds, lambda: iter((work(),)))
     return found
+
+
+async def awaited_within(seconds: float | None, work: Awaitable[T]) -> T:
+    """What some work gives when it is awaited.
+
+    Raises:
+        TimedOutError: it has not ended in so many seconds; it is cancelled.
+    """
+    import asyncio  # noqa: PLC0415 - only who waits needs it
+
+    try:
+        async with asyncio.timeout(seconds) as limit:
+            return await work
+    except TimeoutError:
+        if limit.expired():
+            raise timed_out() from None
+        raise
 
 
 def pieces_within(seconds: float, work: Callable[[], Iterator[T]]) -> Iterator[T]:

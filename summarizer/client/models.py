@@ -9,7 +9,7 @@ from inspect import isawaitable
 from typing import Any, TypeVar
 
 from summarizer.client.call import Call, Outcome
-from summarizer.client.deadline import pieces_within, timed_out, within
+from summarizer.client.deadline import awaited_within, pieces_within, within
 from summarizer.client.log_filter import silence_instructor
 from summarizer.client.providers.protocol import Exchange, Provider, StreamedExchange
 from summarizer.client.retrying import Retries
@@ -175,7 +175,7 @@ class AsyncModel(_Opened):
         while True:
             begun = time.monotonic()
             try:
-                chunk = await self._within(left, lambda: anext(iterator))
+                chunk = await awaited_within(left, anext(iterator))
             except StopAsyncIteration:
                 return
             left = None if left is None else left - (time.monotonic() - begun)
@@ -187,20 +187,10 @@ class AsyncModel(_Opened):
         while True:
             tries += 1
             try:
-                return await self._within(self.timeout, send)
+                return await awaited_within(self.timeout, send())
             except Exception as error:
                 found = exchange.failure(error)
                 wait = self._retries.wait(tries, found, error)
             if wait is None:
                 return found
             await asyncio.sleep(wait)
-
-    async def _within(self, seconds: float | None, send: Callable[[], Any]) -> Any:
-        """What is awaited; raises TimedOutError after so many seconds."""
-        try:
-            async with asyncio.timeout(seconds) as limit:
-                return await send()
-        except TimeoutError:
-            if limit.expired():
-                raise timed_out() from None
-            raise

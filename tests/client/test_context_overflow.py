@@ -34,8 +34,8 @@ SAID: dict[str, tuple[str, dict[str, Any], int | None, int | None]] = {
     "Ollama": ("the input length exceeds the context length", {}, None, None),
     "LM Studio": (
         (
-            "Trying to keep the first 4862 tokens when context the overflows. However, the model is loaded with "
-            "context length of only 4096 tokens, which is not enough."
+            "Trying to keep the first 4862 tokens when context the overflows. However, the model is loaded "
+            "with context length of only 4096 tokens, which is not enough."
         ),
         {}, 4862, 4096,
     ),

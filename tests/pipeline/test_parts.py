@@ -131,7 +131,7 @@ def test_only_it_is_asked_again(failure: Any) -> None:
 
 
 def test_nothing_is_resent() -> None:
-    """Where transport is not tried again, a part whose transport failed is a gap; an unusable one is not."""
+    """Without resending, a part whose transport failed is a gap, and an unusable one is mended."""
     model_client = ByPart(part_answers(numbers=ServerError("broken"), parties="no JSON"), [part_answers()[1]])
     found = drive(summary_flow(task(split=True, resend=False)), model_client)
     assert [gap.path for gap in found.errors] == ["numbers"]
@@ -140,7 +140,7 @@ def test_nothing_is_resent() -> None:
 
 @pytest.mark.parametrize(("retries", "requests"), [(0, 6), (1, 9)])
 def test_retries(retries: int, requests: int) -> None:
-    """Without retries no part is sent twice; with one, each of the two times it is asked for is tried twice."""
+    """Without retries no part is sent twice; with one, each of the two times it is asked for takes two."""
     numbers = part_answers()[2]
     by_field = {tuple(json.loads(text)): text for text in part_answers()}
 
