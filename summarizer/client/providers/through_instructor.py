@@ -19,6 +19,7 @@ from summarizer.client.error_mapping import map_error
 from summarizer.client.providers.instructor_reply import reply_type
 from summarizer.client.response_fields import count_tokens, response_model
 from summarizer.client.streams import StreamedAnswer
+from summarizer.client.transport import response_hooks
 from summarizer.errors import ConfigurationError, NoModelError, SummarizerError
 
 _STRICT = instructor.Mode.JSON_SCHEMA  # of instructor's modes the one whose schema ours can replace
@@ -107,15 +108,26 @@ def open_through_instructor(
     given = {"api_key": connection.api_key} if connection.api_key else {}
     open_provider: Any = instructor.from_provider
     client = open_provider(f"{provider}/{name}", async_client=asynchronous, **given)
-    # instructor hands neither on; the SDKs that are made like OpenAI's keep them in these attributes.
-    for attribute, value in (("timeout", connection.timeout), ("max_retries", 0)):
-        if hasattr(client.client, attribute):
-            with suppress(AttributeError, TypeError):
-                setattr(client.client, attribute, value)
+    _bound(client.client, connection.timeout, asynchronous=asynchronous)
     options: dict[str, Any] = {"model": name}
     if connection.max_tokens:
         options["max_tokens"] = connection.max_tokens
     return ThroughInstructor(client, options)
+
+
+def _bound(sdk: Any, timeout: float, *, asynchronous: bool) -> None:
+    """Give a client that instructor has opened our time-out and hooks, which instructor hands to none.
+
+    The SDKs that are made like OpenAI's keep them in these attributes; others keep their own.
+    """
+    for attribute, value in (("timeout", timeout), ("max_retries", 0)):
+        if hasattr(sdk, attribute):
+            with suppress(AttributeError, TypeError):
+                setattr(sdk, attribute, value)
+    http = getattr(sdk, "_client", None)
+    if isinstance(hooks := getattr(http, "event_hooks", None), dict) and http is not None:
+        ours = response_hooks(timeout, asynchronous=asynchronous)
+        http.event_hooks = {**hooks, "response": [*hooks.get("response", ()), *ours]}
 
 
 def wrap_client(connection: Connection, *, asynchronous: bool) -> ThroughInstructor:
