@@ -25,8 +25,10 @@ from summarizer.errors import (
     CredentialsError,
     MissingBatchError,
     ModelError,
+    OversizedError,
     QuotaError,
     RateLimitError,
+    RedirectedError,
     ServerError,
     SummarizerError,
     TimedOutError,
@@ -89,6 +91,37 @@ def shown(outcome: Outcome) -> tuple[Any, ...]:
     if isinstance(outcome, SummarizerError):
         return type(outcome), outcome.message, outcome.hint, outcome.detail, getattr(outcome, "tokens", None)
     return tuple(getattr(outcome, each.name) for each in dataclasses.fields(outcome))
+
+
+class TestBounds:
+    async def test_dripping_server(self):
+        """What is said about a batch has no more time than the time-out, however slowly it comes."""
+        drip = [Fault("drip", pause=0.05)]
+        with ModelServer([answer_json()], batches=BatchSettings(faults={"retrieve": drip})) as server:
+            async with opened(server, timeout=0.5) as api:
+                with pytest.raises(TimedOutError):
+                    await api.retrieve("batch_1")
+
+    async def test_endless_line(self, tmp_path):
+        """A file of results is read line by line, and a line without end is an error, not memory."""
+        settings = BatchSettings(faults={"content": [Fault("huge")] * 9})
+        with ModelServer([answer_json()], batches=settings) as server:
+            async with opened(server) as api:
+                state = await api.follow((await submit(api, tmp_path, {"k": call()})).id, FAST)
+                with pytest.raises(OversizedError):
+                    assert [reply async for reply in api.replies(state, Backoff(0.01, 0.01, patience=0))]
+
+    async def test_redirected_upload(self, tmp_path):
+        """A request file does not go where a server points."""
+        path = tmp_path / "requests.jsonl"
+        path.write_bytes(b"{}")
+        with ModelServer(["x"]) as other:
+            fault = Fault("redirect", location=f"{other.url}/files")
+            with ModelServer(["x"], batches=BatchSettings(faults={"upload": [fault] * 9})) as server:
+                async with opened(server) as api:
+                    with pytest.raises(RedirectedError):
+                        await api.upload(path)
+            assert other.requests == []
 
 
 class TestSameAsAlone:
