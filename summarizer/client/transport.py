@@ -1,7 +1,7 @@
 """What our clients do with each HTTP response, whichever client library receives it: hooks of httpx's kind.
 
-Redirects to another server are not followed, bodies have a largest size, and headers are kept for whoever
-asked.
+Redirects to another server are not followed, bodies have a largest size, headers are kept for whoever asked,
+and the SDK, which tries again what is asked about batches, does not where that is hopeless.
 """
 
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -16,6 +16,7 @@ MAX_BODY = 8 * 1024 * 1024
 """Bytes of a response's body, decompressed, after which no more is read: three hundred long summaries."""
 
 _FILES = "/content"  # ends the path of a downloaded file, which is read line by line (`batches`)
+_LIMITED = 429  # the status of a rate limit, and of a quota that is used up
 _KEPT = (307, 308)  # statuses of redirects that keep method and body (RFC 9110, sections 15.4.8 and 15.4.9)
 
 
@@ -28,16 +29,27 @@ def response_hooks(timeout: float, *, asynchronous: bool) -> list[Callable[[Any]
     """
 
     def received(response: Any) -> None:
-        _refuse_redirect(response)
-        _refuse_long_wait(response, timeout)
-        if not response.request.url.path.endswith(_FILES):
-            _bound_body(response)
-        keep_headers(response.headers)
+        _begin(response, timeout)
+        if response.status_code == _LIMITED:
+            response.read()
+            _refuse_without_quota(response)
 
     async def received_in_asyncio(response: Any) -> None:
-        received(response)
+        _begin(response, timeout)
+        if response.status_code == _LIMITED:
+            await response.aread()
+            _refuse_without_quota(response)
 
     return [received_in_asyncio if asynchronous else received]
+
+
+def _begin(response: Any, timeout: float) -> None:
+    """What is done before anything of a body is read."""
+    _refuse_redirect(response)
+    _refuse_long_wait(response, timeout)
+    if not response.request.url.path.endswith(_FILES):
+        _bound_body(response)
+    keep_headers(response.headers)
 
 
 def _refuse_redirect(response: Any) -> None:
@@ -71,6 +83,12 @@ def _refuse_long_wait(response: Any, timeout: float) -> None:
     """Tell the SDK not to try again where it would have to wait longer than a request may take."""
     limits = read_limits(response.headers)
     if limits and limits.retry_after is not None and limits.retry_after > timeout:
+        response.headers["x-should-retry"] = "false"
+
+
+def _refuse_without_quota(response: Any) -> None:
+    """Tell the SDK not to try again when the quota is used up: 429 like a rate limit, but final."""
+    if b"insufficient_quota" in response.content:
         response.headers["x-should-retry"] = "false"
 
 
