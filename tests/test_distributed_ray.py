@@ -25,6 +25,8 @@ from tests.support.waiting import wait_until
 if os.environ.get("RAY_TESTS") != "required":
     pytest.importorskip("ray", reason="Ray is not installed: pip install -e '.[ray]'")
 
+pytestmark = pytest.mark.slow
+
 COUNT = 240
 CONCURRENCY = 8
 ACTOR = "ray::MapWorker(MapBatches(Stage)"

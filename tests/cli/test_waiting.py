@@ -144,6 +144,7 @@ def test_own_prices(path: Path, tmp_path: Path) -> None:
     assert found["provenance"]["cost"] == found["provenance"]["tokens"]["input"]
 
 
+@pytest.mark.slow
 def test_live(path: Path) -> None:
     """On a terminal the summary is seen while it is written, and its sheet stays."""
     with ModelServer([answer_json()], characters_per_second=2000) as server:
@@ -165,6 +166,7 @@ def test_cut_stream_into_a_file(path: Path, tmp_path: Path) -> None:
     assert stored["problems"][-1]["code"] == "section-missing"
 
 
+@pytest.mark.slow
 def test_stopped_while_live(path: Path) -> None:
     """Ctrl-C keeps what was received, and exits as stopped."""
     answer = answer_json()
@@ -175,6 +177,7 @@ def test_stopped_while_live(path: Path) -> None:
     assert json.loads(out)["summary"]["headline"] == "Council meets"
 
 
+@pytest.mark.slow
 def test_stopped_while_split(path: Path) -> None:
     """Ctrl-C does not wait for answers that nobody will read."""
     with ModelServer([answer_json()], latency=600) as server:
@@ -183,6 +186,7 @@ def test_stopped_while_split(path: Path) -> None:
     assert out == ""
 
 
+@pytest.mark.slow
 def test_not_live(path: Path) -> None:
     """Without live nothing is streamed, on a terminal or not."""
     with ModelServer([answer_json()]) as server:
@@ -192,6 +196,7 @@ def test_not_live(path: Path) -> None:
     assert (code, "Council meets" in screen) == (0, True)
 
 
+@pytest.mark.slow
 def test_cut_stream(path: Path) -> None:
     """Of a stream that breaks, what was received stays on the screen, with the word that it broke off."""
     with ModelServer([Fault("stream_cut", answer_json())]) as server:
