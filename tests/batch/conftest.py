@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-QUICK = {"test_files", "test_garbage", "test_inputs", "test_many", "test_pace", "test_writer"}
+QUICK = {"test_backoff", "test_files", "test_garbage", "test_inputs", "test_many", "test_pace", "test_writer"}
 """The others start processes, kill them, wait for a server, or write much: they are slow."""
 
 

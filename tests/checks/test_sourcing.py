@@ -87,3 +87,32 @@ def test_cue_that_is_anothers() -> None:
         text, source("s1", "the mayor"), statement("is safe", "s1"), statement("closed since May")
     )
     assert result.of("statement-unattributed") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge is safe, the mayor said. The road is closed, she said.",
+        "The road is closed, she said. The bridge is safe, the mayor said.",
+    ],
+)
+def test_cue_of_another_sentence(text: str) -> None:
+    """A statement with a source in the sentence before or after explains no cue in this one."""
+    made = (statement("The bridge is safe", "s1"), statement("The road is closed"))
+    result = examined(text, source("s1", "the mayor"), *made)
+    severity, path, words = result.where("statement-unattributed")
+    assert (severity, path, words) == ("warning", "sourcing.statements[1].by", ["The road is closed", "said"])
+
+
+def test_absent_statement_is_not_unattributed() -> None:
+    """A statement whose words are absent has that one problem, though nobody says it."""
+    result = examined("The council met.", statement("The bridge, he said, is closed"))
+    assert result.codes == [("quote-absent", "error", "sourcing.statements[0]")]
+
+
+def test_chain_that_leads_on() -> None:
+    """Each id of a chain is looked up, and the message names those that nobody has."""
+    result = examined(
+        ENGLISH, source("s1", "Mayor Ann Byrne", at=2), statement("40 families", "s8>s1>s9", at=2)
+    )
+    assert result.only("reference-unknown").message == "“s8>s1>s9”: no source has the id s8, s9"
