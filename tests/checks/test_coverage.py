@@ -112,6 +112,13 @@ def test_half_of_a_quotation(bits: tuple[str, ...], missed: bool) -> None:
     assert (result.of("omitted-quote") != []) is missed
 
 
+@pytest.mark.parametrize(("words", "missed"), [("go away.", False), ("go away", True)])
+def test_exactly_half_of_a_quotation(words: str, missed: bool) -> None:
+    """Eight letters of sixteen are half, seven are less."""
+    result = examined("The mayor said: “We will go away.” It rained.", statement(words))
+    assert (result.of("omitted-quote") != []) is missed
+
+
 def test_number_within_a_statement_alone() -> None:
     """A statement that holds a number does not put the number into the summary."""
     result = examined(ENGLISH, statement("40 families had left the town", at=2))

@@ -104,6 +104,13 @@ def test_cue_of_another_sentence(text: str) -> None:
     assert (severity, path, words) == ("warning", "sourcing.statements[1].by", ["The road is closed", "said"])
 
 
+def test_cue_before_a_sentence_without_a_space() -> None:
+    """A sentence that begins where the one before it ends is another one, as in Chinese."""
+    made = (statement("市长说桥很安全", "s1"), statement("路关闭了"))
+    result = examined("她说路关闭了。市长说桥很安全。", source("s1", "市长"), *made, language="zh")
+    assert result.where("statement-unattributed")[1] == "sourcing.statements[1].by"
+
+
 def test_absent_statement_is_not_unattributed() -> None:
     """A statement whose words are absent has that one problem, though nobody says it."""
     result = examined("The council met.", statement("The bridge, he said, is closed"))
