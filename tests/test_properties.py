@@ -23,6 +23,8 @@ from summarizer.text.sentences import segment
 from summarizer.text.words import words
 from tests.support.checking import figure, party, place, source, statement, summary
 
+pytestmark = pytest.mark.slow  # hundreds of examples each, and lines of a megabyte
+
 PIECES = (
     *" \n\r\t.,:;!?…-–—'\"“”«»„()[]%$€…",
     *("\r\n", "\n\n", " ", " ", " ", "\u00a0", "\u202f", "\u2028", "\u200b", "\ufeff"),

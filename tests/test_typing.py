@@ -7,6 +7,8 @@ from mypy import api
 
 from tests.support.paths import ROOT
 
+pytestmark = pytest.mark.slow  # mypy reads the whole package
+
 _REVEALED = re.compile(r"^\S*right\.py:\d+: note: Revealed type is \"(.*)\"$", re.MULTILINE)
 
 RIGHT = """

@@ -1,6 +1,5 @@
 """Asking through the Batch API: the same request, the same outcome, and no batch made twice."""
 
-import asyncio
 import dataclasses
 import json
 from collections.abc import AsyncIterator
@@ -37,9 +36,10 @@ from summarizer.errors import (
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
 from summarizer.schemas import Summary
-from tests.model_server import FAULT_KINDS, Answerer, BatchSettings, Fault, ModelServer, Prompt
+from tests.model_server import FAULT_KINDS, BatchSettings, Fault, ModelServer
 from tests.model_server.faults import _Broken
 from tests.support.building import KEY, TEXT, answer_json, article
+from tests.support.waiting import Held, until
 
 FAST = Backoff(first=0.01, longest=0.05, patience=4)
 METADATA = {"summarizer-run": "r-1", "summarizer-part": "p-1"}
@@ -225,23 +225,15 @@ class TestLines:
         assert isinstance(reply.error, SummarizerError)
 
 
-class Stuck(Answerer):
+def stuck() -> Held:
     """Answers the first call, and never the others."""
-
-    def __init__(self):
-        self.asked = 0
-
-    async def answer(self, prompt: Prompt) -> str:  # noqa: ARG002 - the interface's
-        self.asked += 1
-        if self.asked > 1:
-            await asyncio.sleep(60)
-        return answer_json()
+    return Held(answer_json(), free=1)
 
 
 class TestEnds:
     async def test_expired(self, tmp_path):
         """What an expired batch has answered is answered; the rest may be asked again."""
-        with ModelServer(Stuck(), batches=BatchSettings(window=0.2, side_by_side=1)) as server:
+        with ModelServer(stuck(), batches=BatchSettings(expires_after=1, side_by_side=1)) as server:
             async with opened(server) as api:
                 state = await api.follow((await submit(api, tmp_path, {"a": call(), "b": call()})).id, FAST)
                 replies = {reply.key: reply async for reply in api.replies(state)}
@@ -251,12 +243,11 @@ class TestEnds:
 
     async def test_cancelled(self, tmp_path):
         """So it is where the batch is cancelled; one that has ended cannot be."""
-        stuck = Stuck()
-        with ModelServer(stuck, batches=BatchSettings(side_by_side=1)) as server:
+        held = stuck()
+        with ModelServer(held, batches=BatchSettings(side_by_side=1)) as server:
             async with opened(server) as api:
                 made = await submit(api, tmp_path, {"a": call(), "b": call()})
-                while stuck.asked < 2:
-                    await asyncio.sleep(0.01)
+                await until(lambda: held.asked == 2)
                 assert (await api.cancel(made.id)).status == "cancelling"
                 state = await api.follow(made.id, FAST)
                 replies = {reply.key: reply async for reply in api.replies(state)}

@@ -147,6 +147,7 @@ def test_wrapped_client_of_the_host() -> None:
     assert told == ["m"]
 
 
+@pytest.mark.slow
 def test_without_instructor() -> None:
     """Asking a server that speaks chat completions loads the SDK alone: instructor takes long to load."""
     code = (

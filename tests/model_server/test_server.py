@@ -17,6 +17,7 @@ from tests.model_server import app as app_module
 from tests.model_server.__main__ import main
 from tests.support.asking import ask, ask_text, chat, client, post, stream, streamed_text
 from tests.support.paths import ROOT
+from tests.support.waiting import until
 
 ANSWER = '{"headline": "نزوح عشرات العائلات", "figures": [5000, 1000], "note": "one line\\nand another"}'
 
@@ -178,9 +179,7 @@ class TestServing:
         """Leaving the block hangs up on a request that is still waiting, and ends the thread."""
         with ModelServer([Fault("slow", delay=20)]) as server:
             asking = asyncio.create_task(asyncio.to_thread(ask, server.url))
-            async with asyncio.timeout(20):
-                while not server.requests:
-                    await asyncio.sleep(0.01)
+            await until(lambda: server.requests)
         with pytest.raises(openai.APIConnectionError):
             await asking
         assert "model-server" not in [thread.name for thread in threading.enumerate()]

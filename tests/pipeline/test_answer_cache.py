@@ -66,6 +66,7 @@ def write_many(path: Path, name: str) -> None:
         cache.store(f"{name}{number}", ANSWER)
 
 
+@pytest.mark.slow
 def test_parallel_processes(cache: AnswerCache) -> None:
     """Several processes write side by side and lose nothing."""
     context = multiprocessing.get_context("spawn")
