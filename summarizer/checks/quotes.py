@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from summarizer.checks.context import Context, unknown
 from summarizer.grounding.differences import changes_meaning
-from summarizer.grounding.locate import negation_before
+from summarizer.grounding.negation import negation_before, negation_behind
 from summarizer.results.problem import Problem
 from summarizer.schemas import Difference, Grounded, Statement
 
@@ -53,20 +53,26 @@ def _check_item(context: Context, path: str, item: Grounded) -> Iterator[Problem
 
 
 def _check_negation(context: Context, path: str, statement: Statement) -> Iterator[Problem]:
-    """A claim that begins right after a negation says the contrary of its sentence, unless it says so."""
-    article = context.reading.article
-    negation = negation_before(article, statement.spans[0])
-    if negation and statement.status not in _DENYING:
+    """A claim cut off right behind or before a negation says the contrary of its sentence, unless it says so."""
+    article, span = context.reading.article, statement.spans[-1]
+    if statement.status in _DENYING:
+        return
+    before = negation_before(article.text, statement.spans[0], article.words)
+    behind = None if before else negation_behind(article.text, span, article.words)
+    if negation := before or behind:
+        where = "begins right after" if before else "was cut off before"
         yield Problem(
             code="quote-altered",
             severity="warning",
             path=path,
-            message=f"begins right after a negation: “{article.text[negation.start : negation.end]}”",
-            spans=[negation, *statement.spans],
+            message=f"{where} a negation: “{article.read(*negation)}”",
+            spans=sorted([negation, *statement.spans]),
         )
 
 
 def _describe(difference: Difference) -> str:
+    if difference.quoted == "…":
+        return f"what “…” leaves out has another attribution: “{difference.article}”"
     if not difference.quoted:
         return f"left out “{difference.article}”"
     if not difference.article:

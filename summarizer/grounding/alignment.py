@@ -52,7 +52,7 @@ def align(article: Article, quote: str, segment: int | None = None) -> Span | No
         windows = [_window(article, view, segment, 0), _window(article, view, segment, _AROUND), *windows]
     for start, end in windows:
         if (rough := _neighbourhood(wanted, view, start, end)) and (
-            span := _aligned(article.text, quote, rough)
+            span := _aligned(article.plain.text, quote, rough)
         ):
             return span
     return None
@@ -62,7 +62,8 @@ def _window(article: Article, view: View, segment: int, around: int) -> tuple[in
     """The bare view's stretch for a segment and its neighbours."""
     first = article.segments[max(0, segment - 1 - around)]
     last = article.segments[min(len(article.segments), segment + around) - 1]
-    return bisect_left(view.origin, first.start), bisect_left(view.origin, last.end)
+    start, end = article.plain.at(first.start), article.plain.at(last.end)
+    return bisect_left(view.origin, start), bisect_left(view.origin, end)
 
 
 def _neighbourhood(wanted: str, view: View, start: int, end: int) -> Span | None:

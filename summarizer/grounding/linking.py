@@ -49,7 +49,7 @@ def _is_reworded(article: Article, item: Grounded) -> bool:
     """Whether a near match already carries the article's own words, where they still stand."""
     if item.match != "near" or not item.difference or not item.spans:
         return False
-    return article.text[item.spans[0].start : item.spans[-1].end] == item.words
+    return article.read(item.spans[0].start, item.spans[-1].end) == item.words
 
 
 def _set(article: Article, item: Grounded, grounding: Grounding) -> None:
@@ -57,7 +57,7 @@ def _set(article: Article, item: Grounded, grounding: Grounding) -> None:
     if item.match == "near" and item.difference and grounding.match == "exact":
         return  # its words were put in place of the model's before: the difference stays known
     if grounding.match == "near":
-        item.reword(article.text[grounding.spans[0].start : grounding.spans[-1].end])
+        item.reword(article.read(grounding.spans[0].start, grounding.spans[-1].end))
     item.match = grounding.match
     item.difference = list(grounding.difference)
 
@@ -108,7 +108,7 @@ def _link_statement(reading: Reading, summary: Summary, references: References, 
     statement.chains = [chain for chain in chains if chain]
     statement.form = _form(reading, statement)
     cue = find_cue(reading, statement) if statement.chains else None
-    statement.cue = Cue(words=reading.article.text[cue.start : cue.end], span=cue) if cue else None
+    statement.cue = Cue(words=reading.article.read(*cue), span=cue) if cue else None
     statement.about = [
         item.id
         for items in (summary.parties, summary.numbers, summary.locations)

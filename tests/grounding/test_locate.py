@@ -2,7 +2,8 @@
 
 import pytest
 
-from summarizer.grounding.locate import MAX_EXTENT, Grounding, locate, occurrences
+from summarizer.grounding.locate import Grounding, locate, occurrences
+from summarizer.grounding.passages import MAX_EXTENT
 from summarizer.schemas import Span
 from summarizer.text.article import Article
 
