@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from summarizer.checks.context import Context, unknown
 from summarizer.grounding.differences import changes_meaning
+from summarizer.grounding.locate import rivals
 from summarizer.grounding.negation import negation_before, negation_behind
 from summarizer.results.problem import Problem
 from summarizer.schemas import Difference, Grounded, Statement
@@ -12,7 +13,7 @@ _DENYING = ("denied", "declined")  # statements whose very verb may be the negat
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """quote-absent, quote-altered, quote-elsewhere; reference-unknown for segments that do not exist."""
+    """quote-absent, -altered, -elsewhere and -ambiguous; reference-unknown for segments that do not exist."""
     for path, item in context.items:
         yield from _check_item(context, path, item)
     for index, sentence in enumerate(context.summary.gist):
@@ -40,6 +41,14 @@ def _check_item(context: Context, path: str, item: Grounded) -> Iterator[Problem
         )
     elif isinstance(item, Statement):
         yield from _check_negation(context, path, item)
+    if item.match == "elided" and (others := rivals(context.reading.article, item.words, item.at)):
+        yield Problem(
+            code="quote-ambiguous",
+            severity="warning",
+            path=path,
+            message=f"“{item.words}” can be read in {others + 1} ways; the shortest passage is taken",
+            spans=item.spans,
+        )
     article = context.reading.article
     first, last = article.segment_at(item.spans[0].start), article.segment_at(item.spans[-1].end - 1)
     if not first <= item.at <= last:
@@ -53,7 +62,7 @@ def _check_item(context: Context, path: str, item: Grounded) -> Iterator[Problem
 
 
 def _check_negation(context: Context, path: str, statement: Statement) -> Iterator[Problem]:
-    """A claim cut off right behind or before a negation says the contrary of its sentence, unless it says so."""
+    """A claim cut off beside a negation says the contrary of its sentence, unless it says so."""
     article, span = context.reading.article, statement.spans[-1]
     if statement.status in _DENYING:
         return

@@ -20,8 +20,8 @@ _LONGEST_PARTICLE = 24  # code points of what may be written as one with a word,
 _LONGEST_AFFIX = 4  # letters of a particle that no data file knows
 
 WHOLE, CLITIC, AFFIX, INSIDE = range(4)
-"""How a span lies in its words: on whole words; on a word to which a known particle is attached; on one with a
-short beginning or ending of a language without data; inside a word."""
+"""How a span lies in its words: on whole words; on a word with a known particle attached; on one with a short
+beginning or ending in a language without data; inside a word."""
 
 
 def fit(text: str, span: Span, language: Language | None) -> int:

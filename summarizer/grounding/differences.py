@@ -46,7 +46,9 @@ def differences(
     return tuple(_difference(sides, left, right, listed) for left, right in _regrouped(parts, sides))
 
 
-def _regrouped(parts: list[tuple[_Range, _Range]], sides: "tuple[_Side, _Side]") -> list[tuple[_Range, _Range]]:
+def _regrouped(
+    parts: list[tuple[_Range, _Range]], sides: "tuple[_Side, _Side]"
+) -> list[tuple[_Range, _Range]]:
     """The parts, neighbours as one where together they have the same letters (resign for re-sign)."""
     kept: list[tuple[_Range, _Range]] = []
     for left, right in parts:

@@ -62,7 +62,7 @@ def as_printed(article: Article, quote: str, segment: int | None = None) -> Grou
     if verified := _verified(article, quote, segment, whole=len(pieces) < 2):
         return _given(article, verified)
     found = _elided(article, pieces, segment)
-    if found is None or found.crossed:
+    if found is None or found.crossing:
         return None
     nothing_left_out = fold_bare(article.plain.text[slice(*found.span)]) == fold_bare(quote)
     return _given(article, Grounding((found.span,), "folded" if nothing_left_out else "elided"))
@@ -146,7 +146,9 @@ def _near(article: Article, quote: str, segment: int | None, names: frozenset[st
     return Grounding((span,), "folded") if fits(article, span) else Grounding()
 
 
-def _near_elided(article: Article, pieces: list[str], segment: int | None, names: frozenset[str]) -> Grounding:
+def _near_elided(
+    article: Article, pieces: list[str], segment: int | None, names: frozenset[str]
+) -> Grounding:
     """An elided quote with parts that are found nearly, or whose elision passes over another's words."""
     if len(pieces) > MAX_PARTS:
         return Grounding()
@@ -162,9 +164,9 @@ def _near_elided(article: Article, pieces: list[str], segment: int | None, names
     found_passage = passage(article, places, segment) if all(places) else None
     if found_passage is None:
         return Grounding()
-    if cue := found_passage.crossed:
-        crossed = article.plain.text[slice(*cue)]
-        difference.append(Difference(quoted="…", article=crossed, grave=False))
+    if crossing := found_passage.crossing:
+        passed = " ".join(article.plain.text[slice(*crossing.span)].split())
+        difference.append(Difference(quoted="…", article=passed, grave=crossing.grave))
     return Grounding((found_passage.span,), "near", tuple(difference)) if difference else Grounding()
 
 

@@ -1,17 +1,15 @@
 """Words beside a quote that turn its meaning round, and words that are another one denied."""
 
-import re
 from collections.abc import Iterable
 
 from summarizer.schemas import Span
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language
-from summarizer.text.words import Word, words
+from summarizer.text.words import CLAUSE_END, Word, words
 
 _LONGEST_WORD = 24  # code points before a quote in which a negation is looked for
 _BEHIND = 60  # code points behind a quote in which one is looked for
 _BETWEEN = 2  # words that may stand between a quote and the negation that belongs to it
-_CLAUSE_END = re.compile(r"[^\w\s'’\u0300-\u036f\u064b-\u065f\u0900-\u0963\u200c\u200d-]")
 
 
 def word_forms(token: str, language: Language | None) -> Iterable[str]:
@@ -37,9 +35,9 @@ def negation_before(text: str, span: Span, language: Language | None) -> Span | 
 
 def negation_behind(text: str, span: Span, language: Language | None) -> Span | None:
     """The word behind a span that denies its clause (zahlt nicht, güvenli değil), a word or two apart."""
-    if language is None or not language.negations_behind:
+    if language is None or not language.negations_behind or CLAUSE_END.match(text, span.end - 1):
         return None
-    stop = _CLAUSE_END.search(text, span.end, min(len(text), span.end + _BEHIND))
+    stop = CLAUSE_END.search(text, span.end, min(len(text), span.end + _BEHIND))
     for index, word in enumerate(_next_words(text, span.end, stop.start() if stop else span.end + _BEHIND)):
         if word.folded in language.negations_behind:
             return Span(word.start, word.end)

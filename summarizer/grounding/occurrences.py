@@ -23,7 +23,7 @@ def exact(article: Article, quote: str) -> Iterator[Span]:
 
 
 def folded(article: Article, quote: str, *, bare: bool = True) -> list[Span]:
-    """Where a quote stands in another spelling, in order; with other punctuation only if wanted and needed."""
+    """Where a quote stands in another spelling, in order; in other punctuation too if wanted and needed."""
     found = _in_forms(article, article.folded, fold(quote))
     if article.words and article.words.own_letters:
         found = [span for span in found if _is_respelled(article, span, quote)]

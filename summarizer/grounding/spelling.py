@@ -1,12 +1,13 @@
 """Whether two texts with the same letters are the same words in another spelling.
 
-The same letters are not enough: a lost space or hyphen makes another word ("the rapist", "resign"), and so does
-the mark on a letter that is one of its own in the language (ano for año), or a minus that is gone.
+The same letters are not enough: a lost space or hyphen makes another word ("the rapist", "resign"), and so do
+the mark on a letter that is one of its own in the language (ano for año) and a minus that is gone.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language
@@ -53,7 +54,12 @@ def _letters(word: str, own: frozenset[str]) -> Iterator[str]:
 def has_minus(text: str, word: Word) -> bool:
     """Whether a minus sign stands before a number, directly or before the sign of a currency."""
     before = word.start - 1
-    if before > 0 and not text[before].isalnum() and not text[before].isspace() and text[before] not in "-\u2212":
+    if (
+        before > 0
+        and not text[before].isalnum()
+        and not text[before].isspace()
+        and text[before] not in "-\u2212"
+    ):
         before = before - 1 if unicodedata.category(text[before]) == "Sc" else before
     return before >= 0 and _MINUS.match(text, before) is not None
 
@@ -66,7 +72,7 @@ def _excused(text: str, found: list[Word], other: list[str], language: Language 
         length += len(word)
         ends.add(length)
     length = 0
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         length += len(own_spelling(text, left, language))
         if length not in ends and not _is_spelling(text, left, right, language):
             return False

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from html.entities import html5
 
 _BLOCKS = (
-    "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 head header hr html iframe img legend li main nav ol option p picture pre section select "
-    "summary table tbody td tfoot th thead title tr ul video audio source script style noscript svg meta link"
+    "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 head header hr html iframe img legend li main nav ol option p picture pre section "
+    "select summary table tbody td tfoot th thead title tr ul video audio source script style noscript svg meta link"
 )
 _INLINE = (
-    "a abbr acronym b bdi bdo big center cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var wbr button input path"
+    "a abbr acronym b bdi bdo big center cite code data del dfn em font i ins kbd label mark q rp rt ruby s "
+    "samp small span strike strong sub sup time tt u var wbr button input path"
 )
 _NAMES = "|".join(sorted({*_BLOCKS.split(), *_INLINE.split(), "br"}, key=len, reverse=True))
 _MARKUP = re.compile(

@@ -4,6 +4,7 @@ What stands between quotation marks is speech only if somebody is shown to say i
 words held at arm's length are quoted too. All spans are [start, end) in Unicode code points.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ __all__ = ["Quotation", "cues", "quoted", "speech"]
 # As folding leaves them.
 _ENDS = (".", "!", "?")
 _PAUSES = (*_ENDS, ",", ";", "-")
+_ADDRESS = re.compile(r"(?:\w+://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _WINDOW = 120
 """Code points on either side of a quotation in which its attribution is looked for."""
 _LONGEST_TITLE = 3
@@ -77,7 +79,8 @@ def speech(
         said.update(dict.fromkeys(whole, says))
     found: list[Quotation] = []
     for quotation in quotations:
-        if said[quotation] and not (found and quotation.outer_end <= found[-1].outer_end):
+        is_inside = found and quotation.outer_end <= found[-1].outer_end
+        if said[quotation] and not is_inside and not _is_aside(text, quotation):
             found.append(quotation)
     return found
 
@@ -194,6 +197,14 @@ def _is_glued(text: str, opening: int, language: Language) -> bool:
     return is_letter_apart and particle in language.proclitics and particle not in language.conjunctions
 
 
+def _is_aside(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation is in brackets, as what a transcript describes, an address or an attribute's value."""
+    words = text[quotation.start : quotation.end]
+    is_address = _ADDRESS.fullmatch(words) is not None
+    is_value = text[quotation.outer_start - 1 : quotation.outer_start] == "="
+    return words[0] + words[-1] in ("()", "[]", "（）") or is_address or is_value
+
+
 def _is_speech(context: _Context, language: Language) -> bool:
     """Whether the surroundings show that somebody says the quoted words."""
     return not _is_subject(context, language) and (
@@ -205,7 +216,7 @@ def _is_speech(context: _Context, language: Language) -> bool:
 
 
 def _is_subject(context: _Context, language: Language) -> bool:
-    """Whether the quoted words are who speaks, an outlet: «…» that it is so, «…» reports, «…», citing X, reports."""
+    """Whether the quoted words are who speaks, an outlet (that it is so, says «…»; «…», citing X, reports)."""
     if not _is_complete(context) and _opens_with(context.after, language.complementizers):
         return True
     if not _is_title_like(context) or context.cue_after is None or not _opens_clause(context):
@@ -250,6 +261,8 @@ def _is_followed(context: _Context, language: Language) -> bool:
         return True
     if context.cue_after is None or context.cue_after > 5:
         return False
+    if context.before.endswith(",") and context.cue_before is None and _is_name_like(context):
+        return False  # a title in apposition (in his book, “…”, he says)
     opens_clause = _opens_clause(context)
     if opens_clause and _is_complete(context):
         return True
@@ -260,7 +273,10 @@ def _is_followed(context: _Context, language: Language) -> bool:
 
 def _stands_alone(context: _Context) -> bool:
     """Whether the quotation is the whole sentence, attributed by the sentences around it."""
-    return context.is_whole_sentence and context.size >= 3 and not _is_name_like(context)
+    between_dashes = context.before.endswith("-") and context.after.startswith("-")
+    return (
+        context.is_whole_sentence and context.size >= 3 and not _is_name_like(context) and not between_dashes
+    )
 
 
 def _is_part_of_report(context: _Context) -> bool:

@@ -66,18 +66,24 @@ def _marks(language: Language | None) -> _Marks:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """An opening mark that nothing has closed yet, and whether it opens again what another one opened."""
+    """An opening mark that nothing has closed yet.
+
+    Attributes:
+        sign: the mark.
+        position: where it stands.
+        before: the mark that it opens again, and where that one's paragraph ends; None if it is the first.
+    """
 
     sign: str
     position: int
-    goes_on: bool = False
+    before: "tuple[_Open, int] | None" = None
 
 
 def quoted(text: str, language: Language | None) -> list[Quotation]:
     """Everything between quotation marks, nested quotations included, in order of their starts.
 
-    A mark that is not closed within its paragraph opens a quotation up to the paragraph's end where the next
-    one opens it again, and nothing elsewhere. Without a language all common pairs count.
+    A quotation may go on over paragraphs, each of which opens it again, until one closes it. Any other mark
+    that is not closed within its paragraph opens nothing. Without a language all common pairs count.
     """
     marks = _marks(language)
     printed = _printed(text)
@@ -89,15 +95,9 @@ def quoted(text: str, language: Language | None) -> list[Quotation]:
         if first == end:
             continue
         before = next((mark for mark in reversed(unclosed) if _opens_again(printed, first, end, mark)), None)
-        if before is not None:
-            found += _stretch(printed, before, last_end)
-        elif unclosed and unclosed[0].goes_on:  # the last of its paragraphs, and nobody closed it
-            found += _stretch(printed, unclosed[0], last_end)
-        paragraph, unclosed = _pairs(printed, first, end, marks, goes_on=before is not None)
+        paragraph, unclosed = _pairs(printed, first, end, marks, (before, last_end) if before else None)
         found += paragraph
         last_end = end
-    if unclosed and unclosed[0].goes_on:
-        found += _stretch(printed, unclosed[0], last_end)
     if language is not None and language.dialogue_dashes:
         found.extend(_dialogues(text, language))
     return sorted(found, key=lambda quotation: (quotation.outer_start, -quotation.outer_end))
@@ -130,10 +130,18 @@ def _opens_again(text: str, first: int, end: int, mark: _Open) -> bool:
     return mark.sign in "«‹" or not text[first + 1].isspace()
 
 
-def _stretch(text: str, mark: _Open, end: int) -> list[Quotation]:
-    """The quotation from an open mark to the end of its paragraph."""
-    stretch = _quotation(text, mark.position, end, mark.goes_on)
-    return [replace(stretch, outer_end=stretch.end)] if stretch else []
+def _closed(text: str, mark: _Open, closing: int) -> Iterator[Quotation]:
+    """The quotation between a mark and what closes it, and its stretches in the paragraphs before."""
+    quotation = _quotation(text, mark.position, closing)
+    if quotation is not None:
+        yield replace(quotation, goes_on=mark.before is not None)
+    earlier = mark.before
+    while earlier is not None:
+        opening, end = earlier
+        earlier = opening.before
+        stretch = _quotation(text, opening.position, end)
+        if stretch is not None:
+            yield replace(stretch, outer_end=stretch.end, goes_on=earlier is not None)
 
 
 def _printed(text: str) -> str:
@@ -159,9 +167,12 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _pairs(
-    text: str, start: int, end: int, marks: _Marks, *, goes_on: bool
+    text: str, start: int, end: int, marks: _Marks, before: tuple[_Open, int] | None
 ) -> tuple[list[Quotation], list[_Open]]:
-    """The closed quotations of one paragraph, and the marks that it leaves open."""
+    """The quotations that one paragraph closes, and the marks that it leaves open.
+
+    The mark at its start opens again the one `before`, if any.
+    """
     signs = list(marks.pattern.finditer(text, start, end))
     odd = {sign for sign in _STRAIGHT if text.count(sign, start, end) % 2 == 1}
     openers = _openers(signs, marks)
@@ -169,18 +180,15 @@ def _pairs(
     stack: list[_Open] = []
     for match in signs:
         sign, position = match.group(), match.start()
-        again = goes_on and position == start
+        again = before if position == start else None
         level = _level_closed(text, position, stack, marks)
         reopens = sign in odd and _looks_open(text, position)
         if level is not None:
-            opening = stack[level]
-            quotation = None if reopens else _quotation(text, opening.position, position, opening.goes_on)
+            if not reopens:
+                found += _closed(text, stack[level], position)
             del stack[level:]
-            if quotation is not None:
-                found.append(quotation)
         elif stack and stack[-1].sign == sign and _begins_line(text, position):
-            found += _stretch(text, stack.pop(), position)
-            again = True
+            again = stack.pop(), position
         if (level is None or reopens) and sign in openers and _may_open(text, position, sign in odd):
             stack.append(_Open(sign, position, again))
             del stack[:-_DEEPEST]
@@ -240,7 +248,7 @@ def _is_letter(text: str, position: int) -> bool:
     return 0 <= position < len(text) and text[position].isalnum()
 
 
-def _quotation(text: str, outer_start: int, closing: int, goes_on: bool = False) -> Quotation | None:
+def _quotation(text: str, outer_start: int, closing: int) -> Quotation | None:
     """The quotation between two marks, which may have fillers; None where nothing stands between them."""
     start, end = outer_start + 1, closing
     while start < end and (text[start].isspace() or text[start] == _FILLER):
@@ -250,7 +258,7 @@ def _quotation(text: str, outer_start: int, closing: int, goes_on: bool = False)
     outer_end = closing + 1
     if text[outer_end : outer_end + 1] == _FILLER:
         outer_end += 1
-    return Quotation(start, end, outer_start, outer_end, goes_on) if start < end else None
+    return Quotation(start, end, outer_start, outer_end) if start < end else None
 
 
 def _dialogues(text: str, language: Language) -> Iterator[Quotation]:

@@ -8,6 +8,9 @@ from summarizer.text.folding import UNSPACED, fold, fold_bare, is_word_part
 
 _START = re.compile(rf"\d+(?:[.,٫٬:/]\d+)*|{UNSPACED.pattern}|[^\W_]")
 
+CLAUSE_END = re.compile(r"[,;:!?…。！？；：，、।॥۔،؛؟—–()\[\]\"“”„«»「」『』]|\.(?=\s|\Z)|\s-\s")
+"""A sign behind which another clause begins."""
+
 
 class Word(NamedTuple):
     """A word or number: text[start:end] in code points, and its folded form."""

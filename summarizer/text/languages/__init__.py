@@ -49,10 +49,12 @@ class Language:
         joining: words that open another clause (and, but, because), folded.
         negative_affixes: what denies as a part of a word (un-, не-, -ma-), folded.
         negative_endings: a pattern of folded verb endings that deny (Turkish -mez, -miyor); None without.
-        softened: pairs of letters, the last of a stem before a consonant and before a vowel (Turkish t and d).
+        softened: pairs of letters, a stem's last before a consonant and before a vowel (Turkish t and d).
         own_letters: letters with a mark that are no spelling of the same letter without it (Spanish ñ).
         weekdays: names of the days, folded.
         months: names of the months, folded.
+        attribution: words that tell who stands beside a cue, folded, by their part: `pronouns` stand for a
+            source named elsewhere.
         concepts: what figures count (dead, injured, families), each with its words, folded; the names are
             the same in all languages, so that what is counted can be compared across them.
         numbers: the `[numbers]` table as written; `summarizer.numerals` reads it.
@@ -88,6 +90,7 @@ class Language:
     own_letters: frozenset[str] = frozenset()
     weekdays: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
+    attribution: Mapping[str, frozenset[str]] = field(default_factory=dict)
     concepts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     numbers: Mapping[str, Any] = field(default_factory=dict)
 
@@ -156,11 +159,11 @@ def _parse(data: dict[str, Any]) -> Language:
         own_letters=frozenset(data.get("own_letters", "")),
         weekdays=words("weekdays"),
         months=words("months"),
-        concepts=MappingProxyType(
-            {
-                name: frozenset(fold(word) for word in found)
-                for name, found in data.get("concepts", {}).items()
-            }
-        ),
+        attribution=_tables(data.get("attribution", {})),
+        concepts=_tables(data.get("concepts", {})),
         numbers=MappingProxyType(data.get("numbers", {})),
     )
+
+
+def _tables(data: dict[str, list[str]]) -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({name: frozenset(fold(word) for word in found) for name, found in data.items()})
