@@ -8,6 +8,8 @@ forgives a dropped negation as easily as a typing error, so nothing found here c
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from math import inf
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -25,7 +27,12 @@ MIN_SIMILARITY = 0.82
 """Least share of matching letters, 2·matched / (letters of quote + letters of stretch)."""
 
 _MIN_WITH_REPLACED = 0.7  # the same where the first or last word of the quote replaces one of the article's
+MAX_LETTERS = 3000
+"""Longer quotes are found or not: the time of a near match grows with quote and article both."""
+
+_EQUAL = 1e-9
 _FIRST_PASS = 60.0  # per cent; a cheap lower bound before words are aligned
+_LEAST = 60.0  # per cent: the same, as rapidfuzz has it
 _SAME_WORD = 0.6  # similarity from which a word is another spelling of one in the same place
 _AROUND = 2  # segments on either side of the cited one
 _SENTENCE_END = re.compile("[.!?؟…。！？।۔]")
@@ -44,7 +51,7 @@ class _Pair(NamedTuple):
 def align(article: Article, quote: str, segment: int | None = None) -> Span | None:
     """The stretch of the article nearest to a quote, in code points; None if nothing is near enough."""
     wanted = fold_bare(quote)
-    if len(wanted) < MIN_LETTERS:
+    if not MIN_LETTERS <= len(wanted) <= MAX_LETTERS:
         return None
     view = article.bare
     windows = [(0, len(view.text))]
@@ -118,7 +125,7 @@ def _respelled(
     start = right[0]
     for index in range(*left):
         for other in range(start, min(right[1], start + 2 * _MOST_SKIPPED + 1)):
-            similarity = fuzz.ratio(quoted[index].folded, found[other].folded) / 100
+            similarity = fuzz.ratio(quoted[index].folded, found[other].folded, score_cutoff=_LEAST) / 100
             if similarity >= _SAME_WORD or _both_numbers(quoted[index], found[other]):
                 yield _Pair(index, other, similarity * len(found[other].folded))
                 start = other + 1
@@ -131,20 +138,43 @@ def _both_numbers(quoted: Word, found: Word) -> bool:
 
 
 def _densest(pairs: Sequence[_Pair], quoted: Sequence[Word], found: Sequence[Word]) -> Sequence[_Pair]:
-    """The run of pairs that is most like the whole quote."""
+    """The run of pairs that is most like the whole quote.
+
+    Likeness is a ratio, 2·matched / (letters of the quote + letters of the run): the run whose letters
+    exceed a ratio by most is sought again with its own ratio until none exceeds it (Dinkelbach 1967).
+    """
+    if not pairs:
+        return []
     before = _running_letters(found)
     wanted = sum(len(word.folded) for word in quoted)
-    best, best_score = range(0), 0.0
-    for first in range(len(pairs)):
-        matched = 0.0
-        for last in range(first, len(pairs)):
-            matched += pairs[last].letters
-            stretch = before[pairs[last].found + 1] - before[pairs[first].found]
-            score = 2 * matched / (wanted + stretch)
-            if score > best_score:
-                best, best_score = range(first, last + 1), score
-    kept = [pairs[index] for index in best]
-    return _with_ends(kept, pairs, best, len(quoted))
+    matched = list(accumulate((pair.letters for pair in pairs), initial=0.0))
+
+    def likeness(run: range) -> float:
+        stretch = before[pairs[run.stop - 1].found + 1] - before[pairs[run.start].found]
+        return 2 * (matched[run.stop] - matched[run.start]) / (wanted + stretch)
+
+    best = range(len(pairs))
+    while True:
+        better = _most_above(likeness(best), pairs, matched, before)
+        if likeness(better) <= likeness(best) * (1 + _EQUAL):
+            return _with_ends([pairs[index] for index in best], pairs, best, len(quoted))
+        best = better
+
+
+def _most_above(
+    ratio: float, pairs: Sequence[_Pair], matched: Sequence[float], before: Sequence[int]
+) -> range:
+    """The run of pairs whose matched letters exceed a ratio of its length by most."""
+    best, most = range(1), -inf
+    start, least = 0, inf
+    for index, pair in enumerate(pairs):
+        opened = 2 * matched[index] - ratio * before[pair.found]
+        if opened < least:
+            start, least = index, opened
+        excess = 2 * matched[index + 1] - ratio * before[pair.found + 1] - least
+        if excess > most:
+            best, most = range(start, index + 1), excess
+    return best
 
 
 def _with_ends(kept: list[_Pair], pairs: Sequence[_Pair], run: range, wanted: int) -> list[_Pair]:

@@ -26,7 +26,10 @@ beginning or ending in a language without data; inside a word."""
 
 def fit(text: str, span: Span, language: Language | None) -> int:
     """How a span lies in its words, at its worse end: WHOLE, CLITIC, AFFIX or INSIDE."""
-    left, right = _left_fit(text, span, language), _right_fit(text, span, language)
+    left = _left_fit(text, span, language)
+    if left == INSIDE:
+        return INSIDE
+    right = _right_fit(text, span, language)
     return INSIDE if left == right == AFFIX else max(left, right)
 
 
@@ -36,6 +39,8 @@ def _left_fit(text: str, span: Span, language: Language | None) -> int:
         return WHOLE
     if UNSPACED.match(text, start) or UNSPACED.match(text, start - 1):
         return WHOLE
+    if language is not None and not language.proclitics:
+        return INSIDE
     left, farthest = start, max(0, start - _LONGEST_PARTICLE - 1)
     while left > farthest and is_word_part(text[left - 1]):
         left -= 1
@@ -48,6 +53,8 @@ def _right_fit(text: str, span: Span, language: Language | None) -> int:
         return WHOLE
     if UNSPACED.match(text, end) or UNSPACED.match(text, end - 1):
         return WHOLE
+    if language is not None and not language.enclitics:
+        return INSIDE
     right, farthest = end, min(len(text), end + _LONGEST_PARTICLE + 1)
     while right < farthest and is_word_part(text[right]):
         right += 1
@@ -69,9 +76,9 @@ def fits(article: Article, span: Span, worst: int = AFFIX) -> bool:
     if not (_continues(text, start - 1, start) or _continues(text, end, end - 1)):
         return True
     language = article.words
-    if _cuts_number(text, span.start, language) or _cuts_number(text, span.end, language):
+    if fit(text, span, language) > worst:
         return False
-    return fit(text, span, language) <= worst
+    return not (_cuts_number(text, span.start, language) or _cuts_number(text, span.end, language))
 
 
 def _continues(text: str, outside: int, inside: int) -> bool:

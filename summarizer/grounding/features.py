@@ -3,6 +3,7 @@
 Each is found once, when first asked for.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -45,6 +46,16 @@ class Reading:
     def cues(self) -> list[Span]:
         """Words that attribute."""
         return [self.article.given(*span) for span in self._cues]
+
+    def cues_within(self, span: Span) -> list[Span]:
+        """The cues inside a span, in order."""
+        first = bisect_left(self.cues, (span.start, span.start))
+        return [cue for cue in self.cues[first : bisect_left(self.cues, (span.end,))] if cue.end <= span.end]
+
+    def speech_within(self, start: int, end: int) -> Sequence[quotation.Quotation]:
+        """The quoted speech that [start, end) touches; none of it stands in other speech."""
+        first = bisect_right(self.speech, start, key=lambda part: part.end)
+        return self.speech[first : bisect_left(self.speech, end, key=lambda part: part.start)]
 
     @cached_property
     def _cues(self) -> Sequence[Span]:

@@ -4,7 +4,8 @@ The model marks words; whatever follows from where they stand is derived here. S
 figure belongs to the statement that holds it, and so to that statement's sources.
 """
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 
 from summarizer import numerals
 from summarizer.grounding.features import Reading
@@ -123,7 +124,7 @@ def find_cue(reading: Reading, statement: Statement) -> Span | None:
         return None
     start, end = statement.spans[0].start, statement.spans[-1].end
     around = reading.article.segments_of(start, end)
-    cues = [cue for cue in reading.cues if cue.start >= around.start and cue.end <= around.end]
+    cues = reading.cues_within(around)
     return min(cues, key=lambda cue: _apart(cue, start, end), default=None)
 
 
@@ -140,19 +141,19 @@ def _form(reading: Reading, statement: Statement) -> Form:
     quoted = sum(
         max(0, min(end, speech.end) - max(start, speech.start))
         for start, end in statement.spans
-        for speech in reading.speech
+        for speech in reading.speech_within(start, end)
     )
     if not quoted or quoted < _QUOTED_BIT * length:
         return "indirect"
     return "direct" if quoted >= MOSTLY_QUOTED * length else "mixed"
 
 
-def _holds(outer: Iterable[Span], inner: Iterable[Span]) -> bool:
-    """Whether any of the inner spans lies within any of the outer ones."""
+def _holds(outer: Iterable[Span], inner: Sequence[Span]) -> bool:
+    """Whether any of the inner spans, which are in order, lies within any of the outer ones."""
     for start, end in outer:
-        for left, right in inner:
-            if start <= left and right <= end:
-                return True
+        index = bisect_left(inner, (start, start))
+        if index < len(inner) and inner[index].end <= end:
+            return True
     return False
 
 

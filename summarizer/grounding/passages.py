@@ -111,7 +111,7 @@ def _chains(places: Sequence[Sequence[Span]]) -> Iterator[list[Span]]:
 
 
 def _is_passage(article: Article, start: int, end: int) -> bool:
-    """Whether [start, end) is one quotation, one paragraph or a few sentences, all under one speaker's label."""
+    """Whether [start, end) is one quotation, one paragraph or a few sentences, with no label in it."""
     if _passes_label(article.plain.text, start, end):
         return False
     first = _whole_at(article, start)

@@ -14,8 +14,9 @@ from html.entities import html5
 
 _BLOCKS = (
     "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 head header hr html iframe img legend li main nav ol option p picture pre section "
-    "select summary table tbody td tfoot th thead title tr ul video audio source script style noscript svg meta link"
+    "form h1 h2 h3 h4 h5 h6 head header hr html iframe img legend li main nav ol option p picture pre "
+    "section select summary table tbody td tfoot th thead title tr ul video audio source script style "
+    "noscript svg meta link"
 )
 _INLINE = (
     "a abbr acronym b bdi bdo big center cite code data del dfn em font i ins kbd label mark q rp rt ruby s "

@@ -198,7 +198,7 @@ def _is_glued(text: str, opening: int, language: Language) -> bool:
 
 
 def _is_aside(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation is in brackets, as what a transcript describes, an address or an attribute's value."""
+    """Whether a quotation is in brackets (a transcript's notes), a web address or an attribute's value."""
     words = text[quotation.start : quotation.end]
     is_address = _ADDRESS.fullmatch(words) is not None
     is_value = text[quotation.outer_start - 1 : quotation.outer_start] == "="
@@ -216,7 +216,7 @@ def _is_speech(context: _Context, language: Language) -> bool:
 
 
 def _is_subject(context: _Context, language: Language) -> bool:
-    """Whether the quoted words are who speaks, an outlet (that it is so, says «…»; «…», citing X, reports)."""
+    """Whether the quoted words are who speaks, an outlet (that it is so, says «…»)."""
     if not _is_complete(context) and _opens_with(context.after, language.complementizers):
         return True
     if not _is_title_like(context) or context.cue_after is None or not _opens_clause(context):
