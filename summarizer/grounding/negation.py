@@ -65,4 +65,4 @@ def is_denial(quoted: str, original: str, language: Language | None) -> bool:
     if right[:1] + left[:1] in language.softened:
         left, right = left[1:], right[1:]
     pattern = language.negative_endings
-    return bool(pattern.match(right)) and not pattern.match(left)
+    return bool(pattern.match(right)) != bool(pattern.match(left))
