@@ -30,6 +30,7 @@ _MIN_WITH_REPLACED = 0.7  # the same where the first or last word of the quote r
 MAX_LETTERS = 3000
 """Longer quotes are found or not: the time of a near match grows with quote and article both."""
 
+_MOST_AT_ONCE = 300  # letters that are looked for in one go; the time grows with their square
 _EQUAL = 1e-9
 _FIRST_PASS = 60.0  # per cent; a cheap lower bound before words are aligned
 _LEAST = 60.0  # per cent: the same, as rapidfuzz has it
@@ -74,14 +75,37 @@ def _window(article: Article, view: View, segment: int, around: int) -> tuple[in
 
 
 def _neighbourhood(wanted: str, view: View, start: int, end: int) -> Span | None:
-    """The original stretch of whole words around the best match of letters, wider on either side."""
+    """The original stretch of whole words around the best match of letters, wider on either side.
+
+    Of a long quote the first and the last letters are looked for: the time then grows with the view alone.
+    """
+    if len(wanted) <= _MOST_AT_ONCE:
+        rough = _best_match(wanted, view, start, end)
+    else:
+        head = _best_match(wanted[:_MOST_AT_ONCE], view, start, end)
+        tail = _best_match(wanted[-_MOST_AT_ONCE:], view, start, end)
+        rough = _from_ends(head, tail, len(wanted))
+    if rough is None:
+        return None
+    padding = max(_LEAST_PADDING, len(wanted) // 2)
+    left, right = max(0, rough.start - padding), min(len(view.text), rough.end + padding)
+    return _whole_words(view.original, Span(*view.span(left, right))) if left < right else None
+
+
+def _best_match(wanted: str, view: View, start: int, end: int) -> Span | None:
     rough = fuzz.partial_ratio_alignment(wanted, view.text[start:end], score_cutoff=_FIRST_PASS)
     if rough is None or rough.dest_start == rough.dest_end:
         return None
-    padding = max(_LEAST_PADDING, len(wanted) // 2)
-    left = max(0, start + rough.dest_start - padding)
-    right = min(len(view.text), start + rough.dest_end + padding)
-    return _whole_words(view.original, Span(*view.span(left, right)))
+    return Span(start + rough.dest_start, start + rough.dest_end)
+
+
+def _from_ends(head: Span | None, tail: Span | None, length: int) -> Span | None:
+    """Where a quote of some length stands, by where its first and its last letters do."""
+    if head and tail and 0 < tail.end - head.start <= 2 * length:
+        return Span(head.start, tail.end)
+    if head:
+        return Span(head.start, head.start + length)
+    return Span(max(0, tail.end - length), tail.end) if tail else None
 
 
 def _whole_words(text: str, span: Span) -> Span:

@@ -18,7 +18,7 @@ def test_negation_behind_a_quote(case: dict[str, Any]) -> None:
 def test_markup_is_told_and_read() -> None:
     """HTML in a text is told once and read as what it means; nothing in a tag is a number or a quotation."""
     page = (
-        '<p>The mayor of M&uuml;nchen spoke on Friday.</p><p>He said nobody left.</p><img alt="We go home now,'
+        '<p>The mayor of M&uuml;nchen spoke on Friday.</p><p>He said nobody left.</p><img alt="We go now,'
         ' he said" width="640">'
     )
     result = examined(page, party("München"), statement("nobody left", "s1", at=2))
