@@ -12,6 +12,7 @@ Code = Literal[
     "quote-absent",
     "quote-altered",
     "quote-elsewhere",
+    "quote-ambiguous",
     "number-mismatch",
     "number-unread",
     "text-number-unsupported",
@@ -22,6 +23,7 @@ Code = Literal[
     "omitted-quote",
     "place-unresolved",
     "section-missing",
+    "article-markup",
 ]
 
 
