@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from summarizer.cli import options as shared
-from summarizer.cli.group import INTERRUPTED, VERBOSE
+from summarizer.cli.exit_codes import ERRORS_REMAIN, INTERRUPTED, exit_code
+from summarizer.cli.group import VERBOSE
 from summarizer.cli.writer import summary_class
 from summarizer.errors import SummarizerError
 
@@ -168,11 +169,11 @@ def _told(report: "Report") -> int:
         click.echo(f"At the provider: {tally.waiting}. The same command fetches what comes of it.", err=True)
     if isinstance(report.stopped, SummarizerError):
         click.echo("Stopped by an error. What was answered is kept; the same command goes on.", err=True)
-        return report.stopped.exit_code
+        return exit_code(type(report.stopped))
     if report.stopped == USED_UP:
         click.echo(f"Stopped: {USED_UP}. The same command with a larger one goes on.", err=True)
-        return 1
+        return ERRORS_REMAIN
     if report.stopped:
         click.echo(f"Stopped: {report.stopped}. The same command goes on where this one ended.", err=True)
-        return INTERRUPTED if report.stopped == "interrupted" else 1
-    return 1 if report.failures or tally.stale or tally.left else 0
+        return INTERRUPTED if report.stopped == "interrupted" else ERRORS_REMAIN
+    return ERRORS_REMAIN if report.failures or tally.stale or tally.left else 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import options as shared
+from summarizer.cli.exit_codes import exit_code
 from summarizer.cli.group import VERBOSE
 from summarizer.cli.writer import summary_class, write_file
 from summarizer.errors import ConfigurationError, ResultError, SummarizerError
@@ -81,7 +82,7 @@ def command(
     run = evaluate(gold, options.pop("model"), schema=schema, told=follower.told, **options)
     _show(run, json_, report_, misses)
     if run.failed:
-        sys.exit(follower.exit_code or ResultError.exit_code)
+        sys.exit(follower.exit_code or exit_code(ResultError))
 
 
 def _from_environment(name: str) -> bool:
@@ -100,7 +101,7 @@ class _Follower:
     def told(self, gold: "Gold", outcome: Any) -> None:
         self._seen += 1
         if isinstance(outcome, SummarizerError):
-            self.exit_code = self.exit_code or outcome.exit_code
+            self.exit_code = self.exit_code or exit_code(type(outcome))
             hint = f" {outcome.hint}" if outcome.hint else ""
             click.echo(f"{self._seen}. {gold.name}: {outcome.message}.{hint}", err=True)
         elif self._verbose and outcome.provenance.requests:
@@ -122,7 +123,7 @@ def _check(gold: tuple[Path, ...], schema: Any) -> None:
             click.echo(f"{item.name}: {flaw}")
     click.echo(f"{len(found)} gold articles, {len(flawed) or 'none'} of them with flaws.")
     if flawed:
-        sys.exit(ResultError.exit_code)
+        sys.exit(exit_code(ResultError))
 
 
 def _show(run: "Run", json_: Path | None, report_: Path | None, misses: int) -> None:

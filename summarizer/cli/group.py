@@ -9,6 +9,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from summarizer.cli.exit_codes import INTERRUPTED, exit_code
 from summarizer.errors import SummarizerError, UnsupportedFactsError
 
 COMMANDS = {
@@ -32,7 +33,6 @@ COMMANDS = {
 STARTED = perf_counter()
 """When the command line was loaded, in seconds of `perf_counter`."""
 
-INTERRUPTED = 130  # the exit code of what Ctrl-C has stopped: 128 and the signal's number
 VERBOSE = "summarizer.verbose"
 """Key of the context's `meta`: whether the provider's own words are wanted."""
 
@@ -76,7 +76,7 @@ class ArticleFirst(click.Group):
             return super().invoke(ctx)
         except SummarizerError as error:
             _report(error, verbose=bool(ctx.meta.get(VERBOSE)))
-            ctx.exit(error.exit_code)
+            ctx.exit(exit_code(type(error)))
         except KeyboardInterrupt:
             click.echo("Stopped.", err=True)
             ctx.exit(INTERRUPTED)

@@ -80,7 +80,7 @@ def command(
         if error.received is not None:  # what was received is not lost
             from summarizer.cli.live import unfinished  # noqa: PLC0415 - as above
 
-            emit(unfinished(error), name, output, sections)
+            emit(unfinished(error.received, error), name, output, sections)
         raise
     _finish(result, name, output, sections, loaded, verbose=verbose)
     leave(result)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarizer.cli.exit_codes import ERRORS_REMAIN
 from summarizer.errors import ConfigurationError, OutputError, SummarizerError
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def _unwritable(output: Path, error: OSError) -> ConfigurationError:
 def leave(result: "Result[Any]") -> None:
     """End with exit code 1 where errors remain."""
     if result.errors:
-        sys.exit(1)
+        sys.exit(ERRORS_REMAIN)
 
 
 def tell_cost(result: "Result[Any]") -> None:

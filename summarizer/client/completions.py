@@ -86,10 +86,7 @@ def read_text(
 
 def paid(error: SummarizerError, tokens: TokenUsage, limits: Limits | None = None) -> SummarizerError:
     """The error, with what its response took where it was an answer, and what that said about limits."""
-    error.limits = limits
-    if isinstance(error, AnswerError):
-        error.tokens = tokens
-    return error
+    return error.having(limits=limits, tokens=tokens if isinstance(error, AnswerError) else None)
 
 
 def response_model(response: Any) -> str | None:

@@ -40,8 +40,7 @@ def fault(error: BaseException, response: Any, secret: str | None = None) -> Sum
         response: the provider's response if one had come, else None.
         secret: the key, which no detail may repeat.
     """
-    found = _fault(error, response)
-    found.limits = _limits(error)
+    found = _fault(error, response).having(limits=_limits(error))
     if secret and secret in found.detail:
         found.detail = found.detail.replace(secret, "[key]")
     return found

@@ -1,23 +1,23 @@
 """Everything that can go wrong, as one tree.
 
 SummarizerError
-├── ConfigurationError        what was asked for cannot be done (exit code 2)
+├── ConfigurationError        what was asked for cannot be done
 │   ├── NoModelError          no model was named, and none can be guessed
 │   ├── SchemaError           a schema that no model can be asked to fill
 │   ├── OutputError           a format that is unknown, broken, or cannot hold what is given
 │   ├── PromptError           a template is missing, broken, or wants a variable that nobody gives
 │   └── BusyError             another run writes the same output
-├── ArticleError              the article is unusable (exit code 5)
+├── ArticleError              the article is unusable
 │   ├── EmptyArticleError
 │   ├── UnreadableArticleError   the file is missing, a folder, or may not be read
 │   ├── EncodingError         not in the encoding it was read as
 │   ├── NotTextError          binary, or text with characters that no article has
 │   ├── TooLongError
 │   └── RowError              a row of a batch's input holds no article
-├── UnwritableError               output or ledger cannot be written (exit code 2)
-├── ResultError               a stored result or summary cannot be read (exit code 2)
-├── GoldError                 a gold article, or a run to compare with, cannot be used (exit code 2)
-├── ModelError                the model could not be asked (exit code 3)
+├── UnwritableError               output or ledger cannot be written
+├── ResultError               a stored result or summary cannot be read
+├── GoldError                 a gold article, or a run to compare with, cannot be used
+├── ModelError                the model could not be asked
 │   ├── CredentialsError      the key is missing, wrong, or not allowed
 │   ├── UnknownModelError
 │   ├── BadRequestError       the provider refuses the request as it is
@@ -28,47 +28,68 @@ SummarizerError
 │   ├── TimedOutError         retryable
 │   ├── UnreachableError      retryable
 │   └── BatchEndedError       retryable; a batch expired or was cancelled before its turn came
-├── AnswerError               the model's answer is unusable (exit code 4)
+├── AnswerError               the model's answer is unusable
 │   ├── RefusalError
 │   ├── ContentFilterError
 │   ├── CutOffError           the answer was longer than the model may write
 │   ├── EmptyAnswerError
 │   ├── NotJSONError          mendable
 │   └── WrongSchemaError      mendable
-├── UnexpectedError           a fault of this package, with one article of many (exit code 4)
-├── StoppedError              somebody has stopped it (exit code 130)
-└── UnsupportedFactsError     errors remain and `on_error` is "raise" (exit code 1)
+├── UnexpectedError           a fault of this package, with one article of many
+├── StoppedError              somebody has stopped it
+└── UnsupportedFactsError     errors remain and `on_error` is "raise"
 
-No message holds a key, an article, or an answer.
+No message holds a key, an article, or an answer. The exit codes are those of the command line
+(`summarizer.cli.exit_codes`).
 """
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from summarizer.errors.base import SummarizerError
 
-class SummarizerError(Exception):
-    """Base of every error of this package.
+if TYPE_CHECKING:
+    from summarizer.results.result import Result
 
-    Attributes:
-        message: what happened and where, in plain words.
-        hint: what to do about it; empty where there is nothing to say.
-        detail: the provider's own words, keys taken out; for those who ask (`-v`).
-        retryable: whether the same request may succeed later.
-        exit_code: what the command line exits with.
-        received: what had been read of an answer that was streamed when it broke: a `Partial`.
-        limits: what the provider said about its limits, a `Limits`; None if nothing.
-    """
-
-    retryable: ClassVar[bool] = False
-    exit_code: ClassVar[int] = 2
-    limits: Any = None
-    default_hint: ClassVar[str] = ""
-
-    def __init__(self, message: str, hint: str = "", detail: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint or self.default_hint
-        self.detail = detail
-        self.received: Any = None
+__all__ = [
+    "AnswerError",
+    "ArticleError",
+    "BadRequestError",
+    "BatchEndedError",
+    "BusyError",
+    "ConfigurationError",
+    "ContentFilterError",
+    "CredentialsError",
+    "CutOffError",
+    "EmptyAnswerError",
+    "EmptyArticleError",
+    "EncodingError",
+    "GoldError",
+    "MissingBatchError",
+    "ModelError",
+    "NoModelError",
+    "NotJSONError",
+    "NotTextError",
+    "OutputError",
+    "PromptError",
+    "QuotaError",
+    "RateLimitError",
+    "RefusalError",
+    "ResultError",
+    "RowError",
+    "SchemaError",
+    "ServerError",
+    "StoppedError",
+    "SummarizerError",
+    "TimedOutError",
+    "TooLongError",
+    "UnexpectedError",
+    "UnknownModelError",
+    "UnreachableError",
+    "UnreadableArticleError",
+    "UnsupportedFactsError",
+    "UnwritableError",
+    "WrongSchemaError",
+]
 
 
 class ConfigurationError(SummarizerError):
@@ -99,8 +120,6 @@ class BusyError(ConfigurationError):
 
 class ArticleError(SummarizerError):
     """The article is unusable; nothing was sent."""
-
-    exit_code = 5
 
 
 class EmptyArticleError(ArticleError):
@@ -138,8 +157,6 @@ class UnwritableError(SummarizerError):
 class StoppedError(SummarizerError):
     """Somebody has stopped it before it was done."""
 
-    exit_code = 130
-
 
 class ResultError(SummarizerError):
     """A stored result or summary cannot be read."""
@@ -156,8 +173,6 @@ class GoldError(SummarizerError):
 
 class ModelError(SummarizerError):
     """The model could not be asked."""
-
-    exit_code = 3
 
 
 class CredentialsError(ModelError):
@@ -235,12 +250,9 @@ class AnswerError(SummarizerError):
 
     Attributes:
         mendable: whether asking once more, with the reason, may help.
-        tokens: what the answer took, a `TokenUsage`; None if unknown.
     """
 
-    exit_code = 4
     mendable: ClassVar[bool] = False
-    tokens: Any = None
 
 
 class RefusalError(AnswerError):
@@ -284,7 +296,6 @@ class WrongSchemaError(AnswerError):
 class UnexpectedError(SummarizerError):
     """A fault of this package, with one article of many; the others go on."""
 
-    exit_code = 4
     default_hint = "Please report it, with the article if you may."
 
 
@@ -292,15 +303,13 @@ class UnsupportedFactsError(SummarizerError):
     """Facts remain that the article does not carry, and `on_error` is "raise".
 
     Attributes:
-        result: the whole `Result`, problems included, so that nothing is lost.
+        result: the whole result, problems included, so that nothing is lost.
     """
 
-    exit_code = 1
-
-    def __init__(self, message: str, result: Any) -> None:
+    def __init__(self, message: str, result: "Result[Any]") -> None:
         super().__init__(message, 'Read error.result.problems, or use on_error="flag" or "drop".')
         self.result = result
 
-    def __reduce__(self) -> tuple[type, tuple[str, Any]]:
+    def __reduce__(self) -> tuple[type, tuple[str, "Result[Any]"], dict[str, Any]]:
         """Pickled with its result."""
-        return type(self), (self.message, self.result)
+        return type(self), (self.message, self.result), vars(self)
