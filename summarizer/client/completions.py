@@ -1,6 +1,5 @@
 """Chat completions: what is sent, and the one way of reading what comes, whole, streamed or in a batch."""
 
-from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -24,16 +23,7 @@ def request_body(call: Call, options: dict[str, Any]) -> dict[str, Any]:
         call: what is asked.
         options: what each request carries besides the call: the model's name, limits.
     """
-    return {"messages": list(call.messages), **options, "response_format": response_format(call.format)}
-
-
-@cache
-def response_format(format_: AnswerFormat[Any]) -> dict[str, Any]:
-    """`response_format` of chat completions with `strict`, which instructor leaves out."""
-    return {
-        "type": "json_schema",
-        "json_schema": {"name": format_.name, "strict": True, "schema": format_.schema},
-    }
+    return {"messages": list(call.messages), **options, "response_format": call.format.response_format}
 
 
 def as_response(data: Any, deepest: int = _DEEPEST) -> Any:

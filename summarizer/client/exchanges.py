@@ -13,7 +13,6 @@ from summarizer.client.completions import (
     paid,
     read,
     request_body,
-    response_format,
     response_model,
 )
 from summarizer.client.error_mapping import diagnose, fault
@@ -72,7 +71,7 @@ class Patched:
             **options,
         }
         if strict:
-            self.arguments["extra_body"] = {"response_format": response_format(call.format)}
+            self.arguments["extra_body"] = {"response_format": call.format.response_format}
 
     def _keep(self, response: Any) -> None:
         self._response = response

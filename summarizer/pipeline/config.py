@@ -51,6 +51,12 @@ class Making(Generic[S]):
     ) -> Task[S]:
         """The task of a text.
 
+        Args:
+            text: the article.
+            title: its headline, if known apart from the text.
+            outlet: who published it.
+            language: the article's own, ISO 639-1; identified if not given.
+
         Raises:
             ArticleError: nothing can be made of the text.
         """
@@ -62,8 +68,20 @@ class Making(Generic[S]):
 
     def task_of(self, article: Article) -> Task[S]:
         """The task of an article."""
+        return self._task(article, self.model)
+
+    def task_of_host(self, text: str, title: str | None, outlet: str | None) -> Task[S]:
+        """The task of a text whose requests the host makes: no model need be named.
+
+        Raises:
+            ArticleError: nothing can be made of the text.
+        """
+        article = Article.of(text, title=title, outlet=outlet, max_characters=self.max_characters)
+        return self._task(article, self.connection.model)
+
+    def _task(self, article: Article, model: str | None) -> Task[S]:
         return Task(
-            article, self.schema, self.prompts, self.language, self.on_error, self.model, self.prices,
+            article, self.schema, self.prompts, self.language, self.on_error, model, self.prices,
             self.detail, self.split,
         )  # fmt: skip
 

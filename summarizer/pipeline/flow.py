@@ -216,8 +216,9 @@ def _count_errors(problems: list[Problem]) -> int:
 
 
 def _provenance(task: Task[S], tally: Tally) -> Provenance:
+    model = task.model or tally.model
     return Provenance(
-        model=task.model,
+        model=model,
         language=task.language,
         detail=task.detail,
         split=task.split,
@@ -234,7 +235,7 @@ def _provenance(task: Task[S], tally: Tally) -> Provenance:
         tokens=tally.tokens,
         bytes_sent=tally.bytes_sent,
         characters_answered=tally.characters_answered,
-        cost=task.prices.cost(task.model, tally.tokens),
+        cost=task.prices.cost(model, tally.tokens),
         seconds=round(perf_counter() - tally.started, 3),
         times=Times(
             asking=round(tally.asking, 3),

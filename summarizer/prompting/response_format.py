@@ -6,16 +6,15 @@ https://platform.openai.com/docs/guides/structured-outputs#supported-schemas
 """
 
 import json
-import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from math import isfinite
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import EmptyAnswerError, NotJSONError, SchemaError, WrongSchemaError
 from summarizer.prompting.fields import unasked
+from summarizer.text.json_data import details, load_json
 
 M = TypeVar("M", bound=BaseModel)
 Schema = dict[str, Any]
@@ -23,9 +22,6 @@ Schema = dict[str, Any]
 _UNSUPPORTED = ("prefixItems", "oneOf", "patternProperties", "allOf", "not")
 _KINDS = ("type", "anyOf", "enum", "const", "$ref", *_UNSUPPORTED)
 _NOTES = ("title", "description", "default", "examples", "x-translated", "x-full")
-_HALF = re.compile("[\ud800-\udfff]")
-_HALF_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
-_FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*\Z", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -50,6 +46,14 @@ class AnswerFormat(Generic[M]):
         """Size of the schema in UTF-8, without white space."""
         return len(json.dumps(self.schema, ensure_ascii=False, separators=(",", ":")).encode())
 
+    @cached_property
+    def response_format(self) -> Schema:
+        """`response_format` of chat completions with `strict`, which instructor leaves out."""
+        return {
+            "type": "json_schema",
+            "json_schema": {"name": self.name, "strict": True, "schema": self.schema},
+        }
+
     def parse(self, text: str) -> M:
         """The instance that an answer's text describes; whatever is not the model's to fill is ignored.
 
@@ -58,15 +62,12 @@ class AnswerFormat(Generic[M]):
         """
         if not text.strip():
             raise EmptyAnswerError("the model answered with nothing")
-        fenced = _FENCE.match(text)
         try:
-            data = load_json(fenced.group(1) if fenced else text)
-        except RecursionError:
-            raise NotJSONError("the answer is not JSON (nested too deep)") from None
+            data = load_json(_unfenced(text))
         except json.JSONDecodeError as error:
             raise NotJSONError(f"the answer is not JSON (at character {error.pos} of {len(text)})") from None
-        except ValueError:
-            raise NotJSONError("the answer is not JSON (a number that JSON does not have)") from None
+        except ValueError as error:
+            raise NotJSONError(f"the answer is not JSON ({error})") from None
         try:
             return self.type.model_validate(self.prune(data))
         except ValidationError as error:
@@ -81,32 +82,13 @@ class AnswerFormat(Generic[M]):
         return self.prune(item.model_dump(mode="json"))
 
 
-def load_json(text: str) -> Any:
-    """JSON data; numbers that JSON has not (NaN, Infinity, 1e999) are refused, half characters replaced.
-
-    Raises:
-        ValueError: with the reason, as `json.loads`.
-    """
-    data = json.loads(text, strict=False, parse_constant=_no_number, parse_float=_finite)
-    return _whole(data) if _HALF_ESCAPED.search(text) else data
-
-
-def _whole(data: Any) -> Any:
-    """Data whose half characters, which models write and no encoding holds, are U+FFFD."""
-    if isinstance(data, str):
-        return _HALF.sub("\ufffd", data)
-    if isinstance(data, list):
-        return [_whole(each) for each in data]
-    return {_whole(key): _whole(value) for key, value in data.items()} if isinstance(data, dict) else data
-
-
-def _no_number(text: str) -> float:
-    raise ValueError(f"{text} is no JSON number")
-
-
-def _finite(text: str) -> float:
-    value = float(text)
-    return value if isfinite(value) else _no_number(text)
+def _unfenced(text: str) -> str:
+    """An answer without the fence of Markdown that some models put around it."""
+    bare = text.strip()
+    if not (bare.startswith("```") and bare.endswith("```") and len(bare) > len("``````")):
+        return text
+    kind, line_end, inside = bare[3:-3].partition("\n")
+    return inside if line_end and kind.strip() in ("", "json") else text
 
 
 @cache
@@ -209,7 +191,9 @@ def _prune(data: Any, schema: Schema) -> Any:
 
 def _reasons(error: ValidationError, most: int = 5) -> str:
     """Field and reason of the first few errors, never the values."""
-    details = error.errors(include_url=False, include_input=False, include_context=False)
-    reasons = [f"{'.'.join(map(str, detail['loc'])) or 'answer'}: {detail['msg']}" for detail in details]
+    found = details(error)
+    if not found:
+        return f"{error.error_count():,} fields"
+    reasons = [f"{'.'.join(map(str, detail['loc'])) or 'answer'}: {detail['msg']}" for detail in found]
     more = f"; and {len(reasons) - most} more" if len(reasons) > most else ""
     return "; ".join(reasons[:most]) + more

@@ -4,7 +4,7 @@ import pytest
 
 from summarizer import Result, Summary
 from summarizer.demo import article_text, demo
-from summarizer.pipeline.recheck import recheck_stored
+from summarizer.pipeline.recheck import check
 
 
 @pytest.fixture(scope="module")
@@ -17,12 +17,12 @@ def recheck(stored: str, old: str, new: str) -> Result[Summary]:
     """The stored result against the reference article with some words replaced."""
     text = article_text()
     assert old in text
-    return recheck_stored(text.replace(old, new, 1), stored, Summary)
+    return check(text.replace(old, new, 1), stored, Summary)
 
 
 def test_unedited(stored: str) -> None:
     """The same article gives the same problems again."""
-    assert recheck_stored(article_text(), stored, Summary).problems == demo().problems
+    assert check(article_text(), stored, Summary).problems == demo().problems
 
 
 def test_negation_put_into_the_middle_of_a_claim(stored: str) -> None:

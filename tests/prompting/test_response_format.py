@@ -17,8 +17,9 @@ from summarizer.errors import (
     SummarizerError,
     WrongSchemaError,
 )
-from summarizer.prompting.response_format import answer_format, load_json
+from summarizer.prompting.response_format import answer_format
 from summarizer.schemas import Computed, Item, Mark, Summary
+from summarizer.text.json_data import load_json
 from tests.model_server import ModelServer
 from tests.support.building import TEXT, answer_json, party, summary
 from tests.support.court import CourtSummary, Penalty

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from summarizer import read_results
 from summarizer.errors import ResultError
-from summarizer.pipeline.recheck import recheck_stored
+from summarizer.pipeline.recheck import check
 from summarizer.results.archive import Archive, result_of
 from summarizer.results.result import SCHEMA_VERSION, Result
 from summarizer.schemas import Summary
@@ -149,7 +149,7 @@ class TestVersion:
             result_of(other, Summary)
         assert hint in error.value.hint
         with pytest.raises(ResultError, match="schema version"):
-            recheck_stored(empty().article.text, json.dumps(other), Summary)
+            check(empty().article.text, json.dumps(other), Summary)
         if version is not True:
             with pytest.raises(ValidationError):
                 Result[Summary].model_validate_json(json.dumps(other))
