@@ -12,8 +12,8 @@ first used, so that `import summarizer` costs nothing.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as of typing, whose import is saved
 if TYPE_CHECKING:
     from summarizer import errors as errors
     from summarizer import numerals as numerals

@@ -1,5 +1,6 @@
 """The group of commands: which there are, and how an error of ours ends one."""
 
+import signal
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -9,6 +10,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from summarizer.cli import stop_at_once
 from summarizer.cli.exit_codes import INTERRUPTED, exit_code
 from summarizer.errors import SummarizerError, UnsupportedFactsError
 
@@ -71,6 +73,8 @@ class ArticleFirst(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; our errors end it with their message, their hint and their exit code."""
+        if signal.getsignal(signal.SIGINT) is stop_at_once:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         _write_all_scripts()
         try:
             return super().invoke(ctx)
