@@ -71,6 +71,25 @@ class TestReading:
         next(results)
         assert read <= 2
 
+    @pytest.mark.parametrize("indent", [None, 2])
+    def test_larger_than_any_result(
+        self, indent: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A record longer than any result is refused before it is read to its end, on one line or many."""
+        path = tmp_path / "result.json"
+        path.write_text(empty().to_json(indent), "utf-8")
+        monkeypatch.setattr("summarizer.results.archive.LONGEST", path.stat().st_size)
+        assert list(read_results(path)) == [empty()]
+        monkeypatch.setattr("summarizer.results.archive.LONGEST", path.stat().st_size - 1)
+        with pytest.raises(ResultError, match="larger than any result"):
+            list(read_results(path))
+
+    @pytest.mark.parametrize("text", ["[" * 600 + "]" * 600, '{"summary": ' * 600 + "1" + "}" * 600])
+    def test_nested(self, text: str) -> None:
+        """Data nested 600 deep is no result, and the error says why."""
+        with pytest.raises(ResultError, match="line 1 is not JSON .nested more than 100 levels deep"):
+            list(read_results([text.encode()]))
+
     def test_failures_are_counted(self) -> None:
         """Records of failed articles are passed over and counted; results beside them are read."""
         failure = {"id": "7", "error": {"type": "RefusalError", "message": "no"}}
