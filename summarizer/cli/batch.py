@@ -40,7 +40,6 @@ def _field(name: str) -> Callable[[_F], _F]:
 @_field("text")
 @_field("title")
 @_field("outlet")
-@_field("published")
 @_field("language")
 @shared.language
 @shared.model
@@ -110,7 +109,7 @@ def command(
     from summarizer.cli.progress import watched  # noqa: PLC0415 - as above
 
     click.get_current_context().meta[VERBOSE] = verbose
-    names = ("id", "text", "title", "outlet", "published", "language")
+    names = ("id", "text", "title", "outlet", "language")
     fields = Fields(**{name: options.pop(f"{name}_field") for name in names})
     found = Input(source, fields, input_format, encoding)
     summarizer = Summarizer[Any](options.pop("model"), schema=summary_class(schema_name), **options)

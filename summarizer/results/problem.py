@@ -20,7 +20,6 @@ Code = Literal[
     "statement-unattributed",
     "omitted-number",
     "omitted-quote",
-    "place-unresolved",
     "section-missing",
 ]
 

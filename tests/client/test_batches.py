@@ -142,7 +142,7 @@ class TestSameAsAlone:
 
 class TestLines:
     def test_request_line(self):
-        """A request is one line of UTF-8, whatever its text holds, half a surrogate pair included."""
+        """A request is one line of UTF-8, whatever its text holds, an unpaired surrogate included."""
         said = {"role": "user", "content": "غزة\n\u2028\x85 \ud83d"}
         line = request_line("k", Call("summary", (said,), FORMAT), {"model": "m"})
         assert line.count(b"\n") == 1

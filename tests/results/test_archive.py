@@ -87,7 +87,7 @@ class TestReading:
     @pytest.mark.parametrize("text", ["[" * 600 + "]" * 600, '{"summary": ' * 600 + "1" + "}" * 600])
     def test_nested(self, text: str) -> None:
         """Data nested 600 deep is no result, and the error says why."""
-        with pytest.raises(ResultError, match="line 1 is not JSON .nested more than 100 levels deep"):
+        with pytest.raises(ResultError, match=r"line 1 is not JSON .nested more than 100 levels deep"):
             list(read_results([text.encode()]))
 
     def test_failures_are_counted(self) -> None:
