@@ -181,7 +181,7 @@ class TestLines:
         assert reply.error
         assert type(reply.error) is error
         assert reply.error.retryable == retryable
-        assert reply.outcome(FORMAT) is reply.error
+        assert repr(reply.outcome(FORMAT)) == repr(reply.error)
 
     @pytest.mark.parametrize("body", [{}, {"choices": []}, {"choices": None}, {"choices": [{}]}])
     def test_odd_body(self, body):
