@@ -84,7 +84,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     except UnicodeDecodeError as error:
         raise EncodingError(
             f"{name} is not {codec}: byte {error.start:,} does not fit",
-            "Save it as UTF-8, or name its encoding: --encoding windows-1256 (Arabic), "
+            "Save it as UTF-8, or name its encoding (--encoding, encoding=): windows-1256 (Arabic), "
             "windows-1251 (Cyrillic), windows-1252 (Western European).",
         ) from None
 

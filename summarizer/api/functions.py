@@ -8,6 +8,7 @@ from summarizer.api.options import Options
 from summarizer.api.summarizer import Summarizer
 from summarizer.errors import ConfigurationError, OutputError
 from summarizer.output.ninjs import extension_schema
+from summarizer.prompting.output_language import check_language
 from summarizer.prompting.preview import Preview, preview
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
@@ -122,9 +123,11 @@ def prompt(
 
     Raises:
         ArticleError: the article is unusable.
+        ConfigurationError: the language is none.
         SchemaError, PromptError: schema or templates cannot be used.
     """
-    article = Article.of(text, title=title, outlet=outlet, max_characters=len(text))
+    check_language(language)
+    article = Article.of(text, title=title, outlet=outlet, max_characters=None)
     return preview(article, schema, Prompts(prompts), language, brief=detail == "brief")
 
 

@@ -125,7 +125,7 @@ class ArticleError(SummarizerError):
 class EmptyArticleError(ArticleError):
     """No words at all."""
 
-    default_hint = "Give the article's text as a file, or on standard input with `-`."
+    default_hint = "Give the article's text; on the command line as a file, or on standard input with `-`."
 
 
 class UnreadableArticleError(ArticleError):
@@ -186,13 +186,15 @@ class CredentialsError(ModelError):
 class UnknownModelError(ModelError):
     """The provider does not know the model."""
 
-    default_hint = "Check the name after --model: provider/model, for instance openai/gpt-4.1-mini."
+    default_hint = (
+        "Check the model's name (--model, model=): provider/model, for instance openai/gpt-4.1-mini."
+    )
 
 
 class BadRequestError(ModelError):
     """The provider refuses the request as it is."""
 
-    default_hint = "Run again with -v to see what the provider says."
+    default_hint = "What the provider says is in `detail`, which -v shows."
 
 
 class MissingBatchError(ModelError):
@@ -200,7 +202,7 @@ class MissingBatchError(ModelError):
 
     default_hint = (
         "A batch belongs to the account that made it, and its files expire. Use that account's key and "
-        "address; or give up what is missing with --forget-batches, and ask for it again."
+        "address; or give up what is missing (--forget-batches, forget_batches=), and ask for it again."
     )
 
 
@@ -228,21 +230,21 @@ class TimedOutError(ModelError):
     """No answer in time."""
 
     retryable = True
-    default_hint = "Try again, or allow more time with --timeout."
+    default_hint = "Try again, or allow more time (--timeout, timeout=)."
 
 
 class UnreachableError(ModelError):
     """No connection, or it broke."""
 
     retryable = True
-    default_hint = "Check the network and the address given with --base-url."
+    default_hint = "Check the network and the address (--base-url, base_url=)."
 
 
 class BatchEndedError(ModelError):
     """A batch expired or was cancelled before this request was answered; nothing was paid for it."""
 
     retryable = True
-    default_hint = "Run the same command again: what was answered is kept, the rest is asked for anew."
+    default_hint = "Run the same batch again: what was answered is kept, the rest is asked for anew."
 
 
 class AnswerError(SummarizerError):
@@ -270,7 +272,10 @@ class ContentFilterError(AnswerError):
 class CutOffError(AnswerError):
     """The answer was longer than the model may write."""
 
-    default_hint = "Use a model that may write longer answers, raise --max-tokens, or split the article."
+    default_hint = (
+        "Use a model that may write longer answers, allow them (--max-tokens, max_tokens=), or cut the "
+        "article into parts."
+    )
 
 
 class EmptyAnswerError(AnswerError):

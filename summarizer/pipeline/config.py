@@ -9,6 +9,7 @@ from summarizer.client.connection import Connection, model_name
 from summarizer.client.prices import Prices
 from summarizer.errors import ConfigurationError
 from summarizer.pipeline.flow import OnError, Task, schema_hash
+from summarizer.prompting.output_language import check_language
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.result import Detail
@@ -44,6 +45,7 @@ class Making(Generic[S]):
         ):
             if given not in known:
                 raise ConfigurationError(f"{name} is {given!r}", f"It may be {', '.join(known)}.")
+        check_language(self.language)
         self._said()
 
     def task(

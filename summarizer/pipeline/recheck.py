@@ -48,15 +48,15 @@ def check(text: str, stored: Stored, schema: type[Any] = Summary) -> Result[Any]
         schema = type(stored.summary if isinstance(stored, Result) else stored)
     data = _loaded(stored)
     check_version(data)
-    summary = _summary(data.get("summary", data), schema)
     title, outlet = _known(data, "title"), _known(data, "outlet")
-    article = Article.of(text, title=title, outlet=outlet, max_characters=len(text))  # nothing is sent
+    article = Article.of(text, title=title, outlet=outlet, max_characters=None)  # nothing is sent
+    summary = _summary(data.get("summary", data), schema)
     made = _provenance(data["provenance"]) if "provenance" in data else None
     old = _known(data, "text")
     if old is None or old == text:
         return recheck(article, summary, made)
     before = passages(summary, old)
-    renumber(summary, Article.of(old, max_characters=len(old)), article)
+    renumber(summary, Article.of(old, max_characters=None), article)
     result = recheck(article, summary, made)
     known = {problem.path for problem in result.errors}
     result.problems += [problem for problem in changed(before, summary, article) if problem.path not in known]
@@ -109,7 +109,7 @@ def _summary(data: Any, schema: type[S]) -> S:
         if strange:
             raise ResultError(
                 f"the stored summary has a section that {schema.__name__} does not know: {strange[0]}",
-                "Name the class that it was made with: --schema package.module:Class.",
+                "Name the class that it was made with (--schema package.module:Class, schema=).",
             ) from None
         try:
             parsed: S = answer_format(schema).parse(json.dumps(data))

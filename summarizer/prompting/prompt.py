@@ -21,10 +21,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summarizer.errors import PromptError
 from summarizer.prompting.fields import describe, plain_section, section_names, unasked
+from summarizer.prompting.output_language import language_name
 from summarizer.prompting.templates import TEMPLATES, Templates
 from summarizer.schemas import Summary
 from summarizer.text.article import Article
-from summarizer.text.languages import load
 
 Message = dict[str, str]
 """`role` (system or user) and `content`."""
@@ -182,14 +182,6 @@ def tag(article: Article) -> str:
     """What closes the article: from the hash of all that stands inside, so that none of it can forge it."""
     said = "\n".join(filter(None, (article.title, article.outlet, article.text)))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_TAG_LENGTH]
-
-
-def language_name(code: str | None) -> str:
-    """A language as the model is told it."""
-    if code is None:
-        return "the article's own"
-    known = load(code)
-    return f"{known.name} ({code})" if known else code
 
 
 def numbered_segments(article: Article, numbers: Iterable[int]) -> list[dict[str, Any]]:

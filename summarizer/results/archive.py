@@ -183,6 +183,6 @@ def _no_result(error: ValidationError, schema: type[Summary]) -> ResultError:
     if detail["type"] in ("extra_forbidden", "missing") and detail["loc"][:1] == ("summary",):
         return ResultError(
             f"the stored summary does not fit {schema.__name__}: {place} ({detail['msg']})",
-            "Name the class that it was made with: --schema package.module:Class.",
+            "Name the class that it was made with (--schema package.module:Class, schema=).",
         )
     return ResultError(f"no result: {place} ({detail['msg']})")

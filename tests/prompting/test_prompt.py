@@ -9,7 +9,8 @@ from pydantic import Field
 
 from summarizer import Summarizer
 from summarizer.errors import PromptError
-from summarizer.prompting.prompt import Prompts, language_name, tag
+from summarizer.prompting.output_language import language_name
+from summarizer.prompting.prompt import Prompts, tag
 from summarizer.schemas import Mark, Summary
 from tests.support.building import TEXT, article, write_templates
 
