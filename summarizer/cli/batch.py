@@ -12,6 +12,7 @@ import click
 from summarizer.cli import options as shared
 from summarizer.cli.exit_codes import ERRORS_REMAIN, INTERRUPTED, exit_code
 from summarizer.cli.group import VERBOSE
+from summarizer.cli.help import Grouped
 from summarizer.cli.writer import summary_class
 from summarizer.errors import SummarizerError
 
@@ -27,7 +28,7 @@ def _field(name: str) -> Callable[[_F], _F]:
     )
 
 
-@click.command("batch")
+@click.command("batch", cls=Grouped)
 @click.argument("source", metavar="INPUT")
 @click.option(
     "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path),

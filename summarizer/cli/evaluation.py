@@ -9,6 +9,7 @@ import click
 from summarizer.cli import options as shared
 from summarizer.cli.exit_codes import exit_code
 from summarizer.cli.group import VERBOSE
+from summarizer.cli.help import Grouped
 from summarizer.cli.writer import summary_class, write_file
 from summarizer.errors import ConfigurationError, ResultError, SummarizerError
 
@@ -22,7 +23,7 @@ _WIDE = 120  # columns of a terminal that hold every interval
 _written = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 
 
-@click.command("eval")
+@click.command("eval", cls=Grouped)
 @click.argument("gold", nargs=-1, required=True, type=_path)
 @shared.model
 @click.option("--results", type=_path, help="Score stored results (a folder, or JSON lines); asks nothing.")

@@ -2,8 +2,10 @@
 
 import signal
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -14,23 +16,18 @@ from summarizer.cli import stop_at_once
 from summarizer.cli.exit_codes import INTERRUPTED, exit_code
 from summarizer.errors import SummarizerError, UnsupportedFactsError
 
-COMMANDS = {
-    "summarize": "summarize",
-    "demo": "demo",
-    "check": "check",
-    "eval": "evaluation",
-    "render": "render",
-    "formats": "formats",
-    "compare": "compare",
-    "prompt": "prompt",
-    "schema": "schema",
-    "component": "component",
-    "cache": "cache",
-    "batch": "batch",
-    "status": "status",
-    "completion": "completion",
+SECTIONS = {
+    "One article": {"summarize": "summarize", "demo": "demo", "prompt": "prompt", "check": "check"},
+    "Many articles": {"batch": "batch", "status": "status", "compare": "compare", "eval": "evaluation"},
+    "Stored results": {"render": "render", "formats": "formats"},
+    "For programs": {"schema": "schema", "component": "component"},
+    "This machine": {"cache": "cache", "completion": "completion"},
 }
-"""Name of each command to the module of this package that defines it as `command`."""
+"""Heading of the help to its commands: name, and the module of this package that defines it as `command`."""
+
+COMMANDS = {name: module for commands in SECTIONS.values() for name, module in commands.items()}
+
+_NEAR = 0.75  # likeness of a word to the command that it is taken for, from 0 to 1
 
 STARTED = perf_counter()
 """When the command line was loaded, in seconds of `perf_counter`."""
@@ -64,8 +61,24 @@ class ArticleFirst(click.Group):
             for option in (*parameter.opts, *parameter.secondary_opts)
         }
         if args and args[0] not in COMMANDS and args[0] not in own:
+            _refuse_misspelt(ctx, args[0])
             args = ["summarize", *args]
         return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, by what they are for."""
+        width = max(map(len, COMMANDS))
+        limit = formatter.width - 6 - width
+        for heading, names in SECTIONS.items():
+            with formatter.section(heading):
+                commands = ((name, self.get_command(ctx, name)) for name in names)
+                formatter.write_dl(
+                    [
+                        (name.ljust(width), found.get_short_help_str(limit))
+                        for name, found in commands
+                        if found
+                    ]
+                )
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands, and files for the default one."""
@@ -84,6 +97,17 @@ class ArticleFirst(click.Group):
         except KeyboardInterrupt:
             click.echo("Stopped.", err=True)
             ctx.exit(INTERRUPTED)
+
+
+def _refuse_misspelt(ctx: click.Context, word: str) -> None:
+    """Nothing, unless a word is no file and nearly a command.
+
+    Raises:
+        click.UsageError: with the command that is meant.
+    """
+    near = get_close_matches(word, COMMANDS, n=1, cutoff=_NEAR)
+    if near and not Path(word).exists():
+        ctx.fail(f"There is no command or file {word!r}. Did you mean {near[0]!r}?")
 
 
 def _write_all_scripts() -> None:

@@ -11,6 +11,7 @@ import click
 
 from summarizer.cli import options as shared
 from summarizer.cli.group import STARTED, VERBOSE
+from summarizer.cli.help import Grouped
 from summarizer.cli.writer import chosen, emit, leave, sections_of, summary_class, tell_cost, tell_times
 from summarizer.errors import SummarizerError, UnsupportedFactsError
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from summarizer.results.result import Result
 
 
-@click.command("summarize")
+@click.command("summarize", cls=Grouped)
 @shared.article
 @shared.format_
 @shared.output
