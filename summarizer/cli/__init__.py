@@ -16,7 +16,7 @@ def run() -> None:
     """Run the command line; until a command has begun, Ctrl-C ends it without a word."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where a shell has it ignored
         signal.signal(signal.SIGINT, stop_at_once)
-    from summarizer.cli.root import main  # noqa: PLC0415 - see above
+    from summarizer.cli.root import main
 
     main()
 
@@ -29,6 +29,6 @@ def stop_at_once(*_: object) -> None:
 def __getattr__(name: str) -> object:
     if name != "main":
         raise AttributeError(f"module 'summarizer.cli' has no attribute '{name}'")
-    from summarizer.cli.root import main  # noqa: PLC0415 - see above
+    from summarizer.cli.root import main
 
     return main

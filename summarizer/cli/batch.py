@@ -103,11 +103,11 @@ def command(
 
     Exit codes: 0 all done; 1 rows failed, are stale or left; 130 stopped by Ctrl-C; else as for one article.
     """
-    from summarizer.api.summarizer import Summarizer  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.batch.inputs import Input  # noqa: PLC0415 - as above
-    from summarizer.batch.rows import Fields  # noqa: PLC0415 - as above
-    from summarizer.batch.schedule.budget import Allowed  # noqa: PLC0415 - as above
-    from summarizer.cli.progress import watched  # noqa: PLC0415 - as above
+    from summarizer.api.summarizer import Summarizer
+    from summarizer.batch.inputs import Input
+    from summarizer.batch.rows import Fields
+    from summarizer.batch.schedule.budget import Allowed
+    from summarizer.cli.progress import watched
 
     click.get_current_context().meta[VERBOSE] = verbose
     names = ("id", "text", "title", "outlet", "language")
@@ -133,7 +133,7 @@ def command(
     )
     if report is None:
         click.echo("Stopped at once. What was answered is kept; the same command goes on.", err=True)
-        os._exit(INTERRUPTED)  # as below
+        os._exit(INTERRUPTED)  # a thread that waits for standard input would hold the process
     code = _told(report)
     sys.stdout.flush()
     if found.blocking and report.stopped:
@@ -145,8 +145,8 @@ def command(
 
 def _told(report: "Report") -> int:
     """Say how a run ended; its exit code."""
-    from summarizer.batch.progress import commonest, money  # noqa: PLC0415 - as above
-    from summarizer.batch.schedule.budget import USED_UP  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.batch.progress import commonest, money
+    from summarizer.batch.schedule.budget import USED_UP
 
     tally = report.tally
     click.echo(

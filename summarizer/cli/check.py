@@ -27,9 +27,9 @@ def command(
     encoding: str | None,
 ) -> None:
     """Ground and check a stored result, or a bare summary, against ARTICLE. Asks no model."""
-    from summarizer.files import read_text  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.pipeline.recheck import check  # noqa: PLC0415 - as above
-    from summarizer.text.json_data import LONGEST  # noqa: PLC0415 - as above
+    from summarizer.files import read_text
+    from summarizer.pipeline.recheck import check
+    from summarizer.text.json_data import LONGEST
 
     schema = summary_class(schema_name)
     sections = sections_of(wanted, schema, format_)

@@ -77,7 +77,7 @@ def command(
         return
     if options["results"] and _from_environment("model"):
         options["model"] = None
-    from summarizer.evaluation import evaluate  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.evaluation import evaluate
 
     follower = _Follower(verbose=verbose or sys.stderr.isatty())
     run = evaluate(gold, options.pop("model"), schema=schema, told=follower.told, **options)
@@ -115,7 +115,7 @@ class _Follower:
 
 
 def _check(gold: tuple[Path, ...], schema: Any) -> None:
-    from summarizer.evaluation import load_gold  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.evaluation import load_gold
 
     found = load_gold(gold, schema)
     flawed = [item for item in found if item.flaws]
@@ -129,7 +129,7 @@ def _check(gold: tuple[Path, ...], schema: Any) -> None:
 
 def _show(run: "Run", json_: Path | None, report_: Path | None, misses: int) -> None:
     """The tables on standard output, unless something else is wanted there; and the files."""
-    from summarizer.evaluation.report import report  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.evaluation.report import report
 
     if _STANDARD_OUTPUT not in (json_, report_):
         _print(run)
@@ -152,10 +152,10 @@ def _write(text: str, path: Path) -> None:
 
 
 def _print(run: "Run") -> None:
-    from rich.console import Console  # noqa: PLC0415 - only the tables need it
+    from rich.console import Console
 
-    from summarizer.cli.tables import draw  # noqa: PLC0415 - as above
-    from summarizer.evaluation.tables import heading, tables  # noqa: PLC0415 - as above
+    from summarizer.cli.tables import draw
+    from summarizer.evaluation.tables import heading, tables
 
     console = Console(highlight=False)
     for line in heading(run):

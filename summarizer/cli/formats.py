@@ -6,7 +6,7 @@ import click
 @click.command("formats")
 def command() -> None:
     """List the formats that results can be written in, those of other packages included."""
-    from summarizer.api.functions import formats  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.api.functions import formats
 
     for name, about in formats().items():
         click.echo(f"{name:<14} {about}")

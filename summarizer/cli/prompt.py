@@ -31,9 +31,9 @@ def command(
     title: str | None, outlet: str | None, encoding: str | None, format_: str,
 ) -> None:  # fmt: skip
     """Show what would be sent for ARTICLE, and its size. Sends nothing."""
-    from summarizer.api.functions import prompt  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.files import read_text  # noqa: PLC0415 - as above
-    from summarizer.prompting.preview import as_json, as_text  # noqa: PLC0415 - as above
+    from summarizer.api.functions import prompt
+    from summarizer.files import read_text
+    from summarizer.prompting.preview import as_json, as_text
 
     shown = prompt(
         read_text(article, encoding), schema=summary_class(schema_name), language=language, prompts=prompts,
