@@ -226,7 +226,7 @@ class Summarizer(Generic[S]):
         Raises:
             ConfigurationError, CredentialsError, UnknownModelError: no client can be made.
         """
-        from summarizer.batch.clients import at_one_pace  # noqa: PLC0415 - only many articles need it
+        from summarizer.batch.clients import at_one_pace  # noqa: PLC0415 - as above
         from summarizer.batch.codes import HOPELESS  # noqa: PLC0415 - only many articles need it
 
         if concurrency < 1:
@@ -287,10 +287,10 @@ class Summarizer(Generic[S]):
             BusyError, UnwritableError, ResultError, ConfigurationError: files, or what is asked, cannot be
             used.
         """
-        from summarizer.batch.clients import at_one_pace, by_batches  # noqa: PLC0415 - only many articles need it
-        from summarizer.batch.pending import Nobody  # noqa: PLC0415 - only many articles need it
-        from summarizer.batch.plan import Plan  # noqa: PLC0415 - only many articles need it
-        from summarizer.batch.run import run_batch  # noqa: PLC0415 - only many articles need it
+        from summarizer.batch.clients import at_one_pace, by_batches  # noqa: PLC0415 - as above
+        from summarizer.batch.pending import Nobody  # noqa: PLC0415 - as above
+        from summarizer.batch.plan import Plan  # noqa: PLC0415 - as above
+        from summarizer.batch.run import run_batch  # noqa: PLC0415 - as above
         from summarizer.batch.schedule.budget import Allowed  # noqa: PLC0415 - only many articles need it
 
         by_batch = via == "openai-batch"
