@@ -17,14 +17,13 @@ TYPE_CHECKING = False  # as of typing, whose import is saved
 if TYPE_CHECKING:
     from summarizer import errors as errors
     from summarizer import numerals as numerals
-    from summarizer.api.functions import (
-        asummarize as asummarize,
+    from summarizer.api.offline import (
         formats as formats,
         prompt as prompt,
         render as render,
         schema as schema,
-        summarize as summarize,
     )
+    from summarizer.api.once import asummarize as asummarize, summarize as summarize
     from summarizer.api.summarizer import Failed as Failed, Summarizer as Summarizer
     from summarizer.batch.status import status as status
     from summarizer.comparison import Comparison as Comparison, compare as compare
@@ -61,12 +60,14 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
-    "summarizer.api.functions": (
-        "asummarize",
+    "summarizer.api.offline": (
         "formats",
         "prompt",
         "render",
         "schema",
+    ),
+    "summarizer.api.once": (
+        "asummarize",
         "summarize",
     ),
     "summarizer.api.summarizer": (

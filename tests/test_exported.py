@@ -138,7 +138,7 @@ def test_import_is_light() -> None:
 def test_model_libraries_only_when_asking() -> None:
     """Checking, prompts and schemas load no client library: that takes a second, and is for asking alone."""
     loaded = imported_by(
-        "import summarizer.api.summarizer, summarizer.api.functions, summarizer.demo\n"
+        "import summarizer.api.summarizer, summarizer.api.offline, summarizer.demo\n"
         "import summarizer.pipeline.recheck, summarizer.prompting.preview\n"
         "summarizer.Summarizer('m')"
     )

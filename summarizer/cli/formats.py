@@ -6,7 +6,7 @@ import click
 @click.command("formats")
 def command() -> None:
     """List the formats that results can be written in, those of other packages included."""
-    from summarizer.api.functions import formats
+    from summarizer.api.offline import formats
 
     for name, about in formats().items():
         click.echo(f"{name:<14} {about}")

@@ -2,7 +2,6 @@
 
 import signal
 import sys
-from difflib import get_close_matches
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -105,6 +104,8 @@ def _refuse_misspelt(ctx: click.Context, word: str) -> None:
     Raises:
         click.UsageError: with the command that is meant.
     """
+    from difflib import get_close_matches
+
     near = get_close_matches(word, COMMANDS, n=1, cutoff=_NEAR)
     if near and not Path(word).exists():
         ctx.fail(f"There is no command or file {word!r}. Did you mean {near[0]!r}?")

@@ -31,7 +31,7 @@ def command(
     title: str | None, outlet: str | None, encoding: str | None, format_: str,
 ) -> None:  # fmt: skip
     """Show what would be sent for ARTICLE, and its size. Sends nothing."""
-    from summarizer.api.functions import prompt
+    from summarizer.api.offline import prompt
     from summarizer.files import read_text
     from summarizer.prompting.preview import as_json, as_text
 

@@ -14,6 +14,6 @@ from summarizer.cli.writer import summary_class
 @options.schema
 def command(which: Any, schema_name: str | None) -> None:
     """Print a JSON Schema: of the summary, the result, the answer asked of a model, or our ninjs."""
-    from summarizer.api.functions import schema
+    from summarizer.api.offline import schema
 
     click.echo(json.dumps(schema(which, summary_class(schema_name)), ensure_ascii=False, indent=2))

@@ -8,7 +8,7 @@ from jsonschema import Draft4Validator, Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT4, DRAFT202012
 
-from summarizer.api.functions import schema as json_schema
+from summarizer.api.offline import schema as json_schema
 from summarizer.results.result import Result
 from summarizer.schemas import Figure, Place, Summary
 from summarizer.schemas.walk import grounded_items

@@ -3,7 +3,6 @@
 https://www.loc.gov/standards/iso639-2/php/code_list.php (codes and English names; of several names the first)
 """
 
-from difflib import get_close_matches
 from functools import cache
 
 _TABLE = """
@@ -47,6 +46,8 @@ def is_code(tag: str) -> bool:
 
 def meant(words: str) -> tuple[str, str] | None:
     """(code, name) of the language that a name, well spelt or not, means; None where it means none."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
     wanted = words.strip().lower()
     by_name = {name.lower(): code for code, name in names().items()}
     found = get_close_matches(wanted, by_name, n=1, cutoff=0.8)

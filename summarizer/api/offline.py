@@ -1,13 +1,10 @@
-"""The functions of the package: one article summarized with a client of its own, and what asks no model."""
+"""What asks no model: the prompt that would be sent, JSON Schemas, formats, results written in one."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal, TypeVar, Unpack, get_args, overload
+from typing import Any, Literal, get_args
 
-from summarizer.api.options import Options
-from summarizer.api.summarizer import Summarizer
 from summarizer.errors import ConfigurationError, OutputError
-from summarizer.output.ninjs import extension_schema
 from summarizer.prompting.output_language import check_language
 from summarizer.prompting.preview import Preview, preview
 from summarizer.prompting.prompt import Prompts
@@ -18,86 +15,7 @@ from summarizer.results.result import Detail, Result
 from summarizer.schemas import Summary
 from summarizer.text.article import Article
 
-S = TypeVar("S", bound=Summary)
 Which = Literal["summary", "result", "answer", "ninjs"]
-
-
-@overload
-def summarize(
-    text: str,
-    *,
-    model: str | None = None,
-    title: str | None = None,
-    outlet: str | None = None,
-    **options: Unpack[Options],
-) -> Result[Summary]: ...
-@overload
-def summarize(
-    text: str,
-    *,
-    schema: type[S],
-    model: str | None = None,
-    title: str | None = None,
-    outlet: str | None = None,
-    **options: Unpack[Options],
-) -> Result[S]: ...
-def summarize(
-    text: str,
-    *,
-    schema: type[Any] = Summary,
-    model: str | None = None,
-    title: str | None = None,
-    outlet: str | None = None,
-    **options: Unpack[Options],
-) -> Result[Any]:
-    """Summarize one article with a client opened for it alone.
-
-    Args:
-        text: the article; spans in the result are code points of exactly this text.
-        schema: the class of summary, `Summary` or a subclass with sections of your own.
-        model: `provider/model`.
-        title: its headline, where the text does not begin with it.
-        outlet: who published it.
-        **options: as of `Summarizer`: language, prompts, on_error, base_url, api_key, client …
-
-    Raises:
-        As `Summarizer.summarize`.
-    """
-    with Summarizer(model, schema=schema, **options) as summarizer:
-        return summarizer.summarize(text, title=title, outlet=outlet)
-
-
-@overload
-async def asummarize(
-    text: str,
-    *,
-    model: str | None = None,
-    title: str | None = None,
-    outlet: str | None = None,
-    **options: Unpack[Options],
-) -> Result[Summary]: ...
-@overload
-async def asummarize(
-    text: str,
-    *,
-    schema: type[S],
-    model: str | None = None,
-    title: str | None = None,
-    outlet: str | None = None,
-    **options: Unpack[Options],
-) -> Result[S]: ...
-async def asummarize(
-    text: str,
-    *,
-    schema: type[Any] = Summary,
-    model: str | None = None,
-    title: str | None = None,
-    outlet: str | None = None,
-    **options: Unpack[Options],
-) -> Result[Any]:
-    """Summarize one article without blocking; arguments and errors are those of `summarize`."""
-    async with Summarizer(model, schema=schema, **options) as summarizer:
-        return await summarizer.asummarize(text, title=title, outlet=outlet)
 
 
 def prompt(
@@ -150,6 +68,8 @@ def _schema(which: str, schema: type[Summary]) -> dict[str, Any]:
     if which == "answer":
         return answer_format(schema).schema
     if which == "ninjs":
+        from summarizer.output.ninjs import extension_schema  # noqa: PLC0415 - of four schemas one needs it
+
         return extension_schema(schema)
     if which == "summary":
         return schema.model_json_schema(mode="serialization")
