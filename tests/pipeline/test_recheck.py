@@ -98,6 +98,13 @@ def test_broken(case: str) -> None:
     assert "\n" not in caught.value.message
 
 
+@pytest.mark.parametrize(("items", "told"), [(900, "language|parties|headline: "), (1_100, "1,105 fields")])
+def test_too_much_to_be_told(items: int, told: str) -> None:
+    """Where more than a thousand fields do not fit, they are counted and not told one by one."""
+    with pytest.raises(ResultError, match=told):
+        check(TEXT, json.dumps({"parties": [1] * items, "language": "en"}))
+
+
 def test_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """A stored result may be as long as the limit, and no longer."""
     text = answer_json()

@@ -54,6 +54,7 @@ def test_said_before_anything_is_sent(case: str) -> None:
         "/ The council met /",
         "read.me",
         "mine.txt\nThe council met.",
+        "字" * 1_000 + ".txt",
     ],
 )
 def test_articles(text: str) -> None:
