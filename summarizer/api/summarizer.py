@@ -13,6 +13,7 @@ from summarizer.client.prices import Prices
 from summarizer.errors import ConfigurationError, SummarizerError, UnexpectedError
 from summarizer.pipeline.config import SummaryConfig
 from summarizer.pipeline.driver import Progress, adrive, drive
+from summarizer.pipeline.exchange import Exchange
 from summarizer.pipeline.flow import OnError, summary_flow
 from summarizer.pipeline.model_client import ModelClients
 from summarizer.pipeline.streaming import Stream
@@ -134,7 +135,10 @@ class Summarizer(Generic[S]):
     async def asummarize(
         self, text: str, *, title: str | None = None, outlet: str | None = None
     ) -> Result[S]:
-        """As `summarize`, without blocking; any number may run side by side."""
+        """Summarize one article without blocking; any number may run side by side.
+
+        Arguments and errors are those of `summarize`.
+        """
         task = self._config.task(text, title, outlet)
         return await adrive(summary_flow(task), self._clients.asynchronous(), self._progress, self._stagger)
 
@@ -151,6 +155,22 @@ class Summarizer(Generic[S]):
             raise ConfigurationError("split and stream exclude each other", "Leave one of them out.")
         task = self._config.task(text, title, outlet)
         return Stream(task, self._clients.sync, self._clients.asynchronous, self._progress)
+
+    def exchange(self, text: str, *, title: str | None = None, outlet: str | None = None) -> Exchange[S]:
+        """Summarize one article with requests that you make: through your gateway, library or queue.
+
+        Nothing is sent by this package, no key is needed, and `base_url`, `client`, `timeout`, `retries`,
+        `progress`, `stagger` and `cache` have no part in it; `model` is what the provenance says was asked.
+
+        Args:
+            text: the article; spans in the result are code points of exactly this text.
+            title: its headline, where the text does not begin with it.
+            outlet: who published it.
+
+        Raises:
+            ArticleError: the article is unusable.
+        """
+        return Exchange(self._config.task_of_host(text, title, outlet))
 
     async def many(
         self,

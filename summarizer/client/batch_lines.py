@@ -62,7 +62,7 @@ def request_line(key: str, call: Call, options: dict[str, Any]) -> bytes:
     """
     line = {"custom_id": key, "method": "POST", "url": ENDPOINT, "body": request_body(call, options)}
     text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
-    return text.encode(errors="backslashreplace") + b"\n"  # half a surrogate pair as JSON itself escapes it
+    return text.encode(errors="backslashreplace") + b"\n"  # an unpaired surrogate as JSON itself escapes it
 
 
 def read_reply(line: bytes) -> BatchReply | None:

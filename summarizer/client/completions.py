@@ -1,6 +1,5 @@
 """Chat completions: what is sent, and the one way of reading what comes, whole, streamed or in a batch."""
 
-from functools import cache
 from typing import Any
 
 from summarizer.client.call import Answer, Call, Outcome
@@ -8,8 +7,9 @@ from summarizer.client.diagnosis import diagnose
 from summarizer.client.rate_limits import Limits
 from summarizer.client.response_fields import count_tokens, response_model, text_of
 from summarizer.errors import AnswerError, SummarizerError
-from summarizer.prompting.response_format import AnswerFormat, without_surrogates
+from summarizer.prompting.response_format import AnswerFormat
 from summarizer.results.tokens import TokenUsage
+from summarizer.text.surrogates import replace_unpaired
 
 PATH = "/chat/completions"
 
@@ -21,16 +21,7 @@ def request_body(call: Call, options: dict[str, Any]) -> dict[str, Any]:
         call: what is asked.
         options: what each request carries besides the call: the model's name, limits.
     """
-    return {"messages": list(call.messages), **options, "response_format": response_format(call.format)}
-
-
-@cache
-def response_format(format_: AnswerFormat[Any]) -> dict[str, Any]:
-    """`response_format` of chat completions with `strict`, which instructor leaves out."""
-    return {
-        "type": "json_schema",
-        "json_schema": {"name": format_.name, "strict": True, "schema": format_.schema},
-    }
+    return {"messages": list(call.messages), **options, "response_format": call.format.response_format}
 
 
 def read(
@@ -60,7 +51,7 @@ def read_text(
     first: float | None = None,
 ) -> Outcome:
     """What an answer's text comes to, which took these tokens of this model; the rest as of `read`."""
-    text = without_surrogates(text)
+    text = replace_unpaired(text)
     try:
         return Answer(format_.parse(text), tokens, model, text, first_token=first, limits=limits)
     except AnswerError as unusable:
@@ -69,7 +60,4 @@ def read_text(
 
 def paid(error: SummarizerError, tokens: TokenUsage, limits: Limits | None = None) -> SummarizerError:
     """The error, with what its response took where it was an answer, and what that said about limits."""
-    error.limits = limits
-    if isinstance(error, AnswerError):
-        error.tokens = tokens
-    return error
+    return error.having(limits=limits, tokens=tokens if isinstance(error, AnswerError) else None)

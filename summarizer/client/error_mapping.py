@@ -32,9 +32,7 @@ def map_error(error: BaseException, response: Any, secret: str | None = None) ->
         response: the provider's response if one had come, else None.
         secret: the key, which no detail may repeat.
     """
-    found = _mapped(error, response, secret)
-    found.limits = _limits(error)
-    return found
+    return _mapped(error, response, secret).having(limits=_limits(error))
 
 
 def failed_in_transport(error: BaseException) -> bool:

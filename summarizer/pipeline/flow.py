@@ -217,8 +217,9 @@ def _count_errors(problems: list[Problem]) -> int:
 
 
 def _provenance(task: Task[S], usage: ArticleUsage) -> Provenance:
+    model = task.model or usage.model
     return Provenance(
-        model=task.model,
+        model=model,
         language=task.language,
         detail=task.detail,
         split=task.split,
@@ -235,7 +236,7 @@ def _provenance(task: Task[S], usage: ArticleUsage) -> Provenance:
         tokens=usage.tokens,
         bytes_sent=usage.bytes_sent,
         characters_answered=usage.characters_answered,
-        cost=task.prices.cost(task.model, usage.tokens),
+        cost=task.prices.cost(model, usage.tokens),
         seconds=round(perf_counter() - usage.started, 3),
         times=Times(
             asking=round(usage.asking, 3),

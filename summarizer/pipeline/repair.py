@@ -15,7 +15,8 @@ from rapidfuzz import fuzz
 
 from summarizer.client.call import Call
 from summarizer.paths import ItemPath, follow, item_path, steps
-from summarizer.prompting.prompt import Prompts, language_name, numbered_segments, tag
+from summarizer.prompting.output_language import language_name
+from summarizer.prompting.prompt import Prompts, numbered_segments, tag
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.problem import Problem
 from summarizer.schemas import Figure, Grounded, Mark, Sentence, Statement, Summary

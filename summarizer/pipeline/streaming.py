@@ -83,8 +83,7 @@ def steps(task: Task[S]) -> Generator[Step[S], Piece, None]:
         result: Result[S] = stop.value
         yield Partial(result.article, result.summary, result.problems, result)
     except SummarizerError as error:
-        error.received = last
-        raise
+        raise error.having(received=last) from error.__cause__
 
 
 def _hear(

@@ -14,6 +14,7 @@ class ArticleUsage:
 
     Attributes:
         started: when, in seconds of `perf_counter`.
+        model: the first that a provider said has answered.
     """
 
     started: float = field(default_factory=perf_counter)
@@ -24,6 +25,7 @@ class ArticleUsage:
     withdrawn: int = 0
     dropped: int = 0
     recalled: int = 0
+    model: str | None = None
     tokens: TokenUsage = field(default_factory=TokenUsage)
     bytes_sent: int = 0
     characters_answered: int = 0
@@ -43,6 +45,8 @@ class ArticleUsage:
 
     def book(self, call: Call, outcome: Outcome) -> None:
         """Count an outcome; what came from a cache costs nothing."""
+        if isinstance(outcome, Answer):
+            self.model = self.model or outcome.model
         if isinstance(outcome, Answer) and outcome.from_cache:
             self.recalled += 1
             return

@@ -6,10 +6,8 @@ https://platform.openai.com/docs/guides/structured-outputs#supported-schemas
 """
 
 import json
-import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from math import isfinite
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -22,6 +20,7 @@ from summarizer.errors import (
     WrongSchemaError,
 )
 from summarizer.prompting.fields import unasked
+from summarizer.text.json_data import details, load_json
 
 M = TypeVar("M", bound=BaseModel)
 Schema = dict[str, Any]
@@ -29,14 +28,10 @@ Schema = dict[str, Any]
 _UNSUPPORTED = ("prefixItems", "oneOf", "patternProperties", "allOf", "not")
 _KINDS = ("type", "anyOf", "enum", "const", "$ref", *_UNSUPPORTED)
 _NOTES = ("title", "description", "default", "examples", "x-translated", "x-full")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _FENCE = "```"
 
 MAX_ANSWER = 1024 * 1024
 """Code points of the longest answer that is read: five for each of the longest article's."""
-MAX_DEPTH = 100
-"""Levels of nesting that JSON may have; a summary has six."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +56,14 @@ class AnswerFormat(Generic[M]):
         """Size of the schema in UTF-8, without white space."""
         return len(json.dumps(self.schema, ensure_ascii=False, separators=(",", ":")).encode())
 
+    @cached_property
+    def response_format(self) -> Schema:
+        """`response_format` of chat completions with `strict`, which instructor leaves out."""
+        return {
+            "type": "json_schema",
+            "json_schema": {"name": self.name, "strict": True, "schema": self.schema},
+        }
+
     def parse(self, text: str) -> M:
         """The instance that an answer's text describes; whatever is not the model's to fill is ignored.
 
@@ -74,12 +77,10 @@ class AnswerFormat(Generic[M]):
             raise EmptyAnswerError("the model answered with nothing")
         try:
             data = load_json(unfenced(text))
-        except TooDeepError:
-            raise NotJSONError("the answer is not JSON (nested too deep)") from None
         except json.JSONDecodeError as error:
             raise NotJSONError(f"the answer is not JSON (at character {error.pos} of {len(text)})") from None
-        except ValueError:
-            raise NotJSONError("the answer is not JSON (a number that JSON does not have)") from None
+        except ValueError as error:
+            raise NotJSONError(f"the answer is not JSON ({error})") from None
         try:
             return self.type.model_validate(self.prune(data))
         except ValidationError as error:
@@ -94,10 +95,6 @@ class AnswerFormat(Generic[M]):
         return self.prune(item.model_dump(mode="json"))
 
 
-class TooDeepError(ValueError):
-    """JSON is nested deeper than MAX_DEPTH."""
-
-
 def unfenced(text: str) -> str:
     """The text between the fences of a Markdown code block, named JSON or not; other text as it is."""
     block = text.strip()
@@ -106,60 +103,6 @@ def unfenced(text: str) -> str:
     inside = block[len(_FENCE) : -len(_FENCE)]
     named = inside.lstrip(" ")
     return named[4:] if named[:4].lower() == "json" else inside
-
-
-def load_json(text: str) -> Any:
-    """JSON data; numbers that JSON has not (NaN, Infinity, 1e999) are refused, unpaired surrogates replaced.
-
-    Raises:
-        TooDeepError: it is nested too deep.
-        ValueError: with the reason, as `json.loads`.
-    """
-    try:
-        data = json.loads(text, strict=False, parse_constant=_no_number, parse_float=_finite)
-    except RecursionError:
-        raise TooDeepError(f"nested deeper than {MAX_DEPTH} levels") from None
-    if _is_deep(data):
-        raise TooDeepError(f"nested deeper than {MAX_DEPTH} levels")
-    return _mended(data) if _SURROGATE_ESCAPE.search(text) else data
-
-
-def _is_deep(data: Any) -> bool:
-    """Whether data has more levels than MAX_DEPTH; looked at level by level, without recursion."""
-    level = [data]
-    for _ in range(MAX_DEPTH):
-        inside = (
-            node.values() if isinstance(node, dict) else node
-            for node in level
-            if isinstance(node, dict | list)
-        )
-        level = [child for children in inside for child in children if isinstance(child, dict | list)]
-        if not level:
-            return False
-    return True
-
-
-def without_surrogates(text: str) -> str:
-    """A text with U+FFFD for unpaired surrogates, which models write and no encoding holds."""
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
-
-
-def _mended(data: Any) -> Any:
-    """Data with `without_surrogates` applied to each text in it."""
-    if isinstance(data, str):
-        return without_surrogates(data)
-    if isinstance(data, list):
-        return [_mended(each) for each in data]
-    return {_mended(key): _mended(value) for key, value in data.items()} if isinstance(data, dict) else data
-
-
-def _no_number(text: str) -> float:
-    raise ValueError(f"{text} is no JSON number")
-
-
-def _finite(text: str) -> float:
-    value = float(text)
-    return value if isfinite(value) else _no_number(text)
 
 
 @cache
@@ -270,7 +213,9 @@ def _types(schema: Schema) -> tuple[str, ...]:
 
 def _reasons(error: ValidationError, most: int = 5) -> str:
     """Field and reason of the first few errors, never the values."""
-    details = error.errors(include_url=False, include_input=False, include_context=False)
-    reasons = [f"{'.'.join(map(str, detail['loc'])) or 'answer'}: {detail['msg']}" for detail in details]
+    found = details(error)
+    if not found:
+        return f"{error.error_count():,} fields"
+    reasons = [f"{'.'.join(map(str, detail['loc'])) or 'answer'}: {detail['msg']}" for detail in found]
     more = f"; and {len(reasons) - most} more" if len(reasons) > most else ""
     return "; ".join(reasons[:most]) + more

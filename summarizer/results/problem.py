@@ -21,7 +21,6 @@ Code = Literal[
     "statement-unattributed",
     "omitted-number",
     "omitted-quote",
-    "place-unresolved",
     "section-missing",
     "article-markup",
 ]

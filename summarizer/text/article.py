@@ -15,6 +15,7 @@ from summarizer.text.folding import View, bare_view
 from summarizer.text.languages import Language, load
 from summarizer.text.languages.identification import identify
 from summarizer.text.markup import Plain, plain
+from summarizer.text.mistaken import mistaken
 from summarizer.text.quotation import cues
 from summarizer.text.quotation_marks import Quotation, paragraphs, quoted, wholes
 from summarizer.text.sentences import segment
@@ -66,7 +67,7 @@ class Article(BaseModel):
         title: str | None = None,
         outlet: str | None = None,
         language: str | None = None,
-        max_characters: int = MAX_CHARACTERS,
+        max_characters: int | None = MAX_CHARACTERS,
     ) -> "Article":
         """An article of this text.
 
@@ -75,7 +76,7 @@ class Article(BaseModel):
             title: its headline, where the text does not begin with it.
             outlet: who published it.
             language: ISO 639-1 code or longer tag; identified from the text if not given.
-            max_characters: longest text taken, in code points.
+            max_characters: longest text taken, in code points; None for any.
 
         Raises:
             EmptyArticleError, NotTextError, TooLongError: nothing can be made of the text.
@@ -213,10 +214,10 @@ class Article(BaseModel):
         return [segment.start for segment in self.segments]
 
 
-def _refuse_unusable(text: str, max_characters: int) -> None:
-    if not isinstance(text, str):
-        raise NotTextError(f"the article is of type {type(text).__name__}, not str")
-    if len(text) > max_characters:
+def _refuse_unusable(text: str, max_characters: int | None) -> None:
+    if wrong := mistaken(text):
+        raise NotTextError(f"the article {wrong[0]}", wrong[1])
+    if max_characters is not None and len(text) > max_characters:
         raise TooLongError(
             f"the article has {len(text):,} characters; the limit is {max_characters:,}",
             "Cut it into parts, or raise the limit (--max-characters, max_characters=) "

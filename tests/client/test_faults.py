@@ -14,6 +14,7 @@ import pytest
 from pydantic import BaseModel
 
 from summarizer import Result, Summarizer, Summary
+from summarizer.cli.exit_codes import exit_code
 from summarizer.client.error_mapping import map_error
 from summarizer.errors import (
     BadRequestError,
@@ -126,7 +127,7 @@ def assert_as_promised(error: SummarizerError, row: Row) -> None:
     """The error is the row's, with its words and without secrets."""
     assert type(error) is row.error
     assert row.words in error.message
-    assert (error.exit_code, error.retryable) == (row.exit_code, row.retryable)
+    assert (exit_code(type(error)), error.retryable) == (row.exit_code, row.retryable)
     assert error.hint
     assert_no_secret(error)
 

@@ -65,6 +65,7 @@ async def test_unreadable(shape: str) -> None:
         for found in (ask(server, streamed=False), await aask(server, streamed=False)):
             assert isinstance(found, AnswerError | ModelError)
             if isinstance(found, AnswerError):
+                assert found.tokens
                 assert (found.tokens.output > 0) == (shape not in UNCOUNTED)
 
 
@@ -87,6 +88,7 @@ def test_through_instructor(shape: str) -> None:
         found = open_model(Connection("m", client=client)).ask(CALL)
     assert isinstance(found, Answer | AnswerError | ModelError)
     if isinstance(found, AnswerError):
+        assert found.tokens
         assert (found.tokens.output > 0) == (shape not in UNCOUNTED)
 
 

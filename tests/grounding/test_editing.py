@@ -5,7 +5,7 @@ import pytest
 from summarizer import Result, Summary
 from summarizer.demo import article_text, demo
 from summarizer.pipeline.flow import recheck as recheck_result
-from summarizer.pipeline.recheck import recheck_stored
+from summarizer.pipeline.recheck import check
 from summarizer.schemas import Grounded
 from summarizer.text.article import Article
 from tests.support.checking import party, statement, summary
@@ -21,12 +21,12 @@ def recheck(stored: str, old: str, new: str) -> Result[Summary]:
     """The stored result against the reference article with some words replaced."""
     text = article_text()
     assert old in text
-    return recheck_stored(text.replace(old, new, 1), stored, Summary)
+    return check(text.replace(old, new, 1), stored, Summary)
 
 
 def test_unedited(stored: str) -> None:
     """The same article gives the same problems again."""
-    assert recheck_stored(article_text(), stored, Summary).problems == demo().problems
+    assert check(article_text(), stored, Summary).problems == demo().problems
 
 
 def test_negation_put_into_the_middle_of_a_claim(stored: str) -> None:
@@ -62,7 +62,7 @@ def edited(new: str, *items: Grounded) -> list[tuple[str, str]]:
     """Code and path of each problem that the items have once the old text became the new one."""
     made = summary(items, "en")
     old = recheck_result(Article.of(OLD, language="en"), made)
-    return [(one.code, one.path) for one in recheck_stored(new, old.to_json(), Summary).problems]
+    return [(one.code, one.path) for one in check(new, old.to_json(), Summary).problems]
 
 
 def test_segments_that_moved_and_changed() -> None:

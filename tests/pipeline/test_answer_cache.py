@@ -131,6 +131,13 @@ def test_bad_row(tmp_path: Path, spoilt: str) -> None:
     assert result.provenance.requests == 1
 
 
+def test_clear_folder(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A folder in the place of the cache is an error that says so, once, and stays."""
+    with pytest.raises(ConfigurationError, match="no file"):
+        AnswerCache(tmp_path).clear()
+    assert (tmp_path.is_dir(), caplog.text) == (True, "")
+
+
 def test_clear_broken(tmp_path: Path) -> None:
     """Clearing a file that is no cache takes it away."""
     path = tmp_path / "answers"

@@ -12,7 +12,7 @@ import openai
 from instructor.core.hooks import Hooks
 
 from summarizer.client.call import Answer, Call, Outcome
-from summarizer.client.completions import paid, response_format
+from summarizer.client.completions import paid
 from summarizer.client.connection import Connection
 from summarizer.client.diagnosis import diagnose
 from summarizer.client.error_mapping import map_error
@@ -71,7 +71,7 @@ class InstructorExchange:
             **provider.options,
         }
         if provider.strict:
-            self.arguments["extra_body"] = {"response_format": response_format(call.format)}
+            self.arguments["extra_body"] = {"response_format": call.format.response_format}
 
     def _keep(self, response: Any) -> None:
         self._response = response
