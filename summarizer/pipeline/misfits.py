@@ -10,8 +10,9 @@ from pydantic import BaseModel, create_model
 from summarizer.client.call import Answer, Call, Flow
 from summarizer.errors import SummarizerError
 from summarizer.paths import follow
-from summarizer.pipeline.usage import Tally
-from summarizer.prompting.prompt import Prompts, language_name, numbered_segments, tag
+from summarizer.pipeline.usage import ArticleUsage
+from summarizer.prompting.output_language import language_name
+from summarizer.prompting.prompt import Prompts, numbered_segments, tag
 from summarizer.prompting.response_format import AnswerFormat, answer_format
 from summarizer.prompting.rows import BETWEEN, Misfit
 from summarizer.results.problem import Problem
@@ -39,22 +40,26 @@ class Answered:
 
 
 def complete(
-    answered: Sequence[Answered], article: Article, prompts: Prompts, language: str | None, tally: Tally
+    answered: Sequence[Answered],
+    article: Article,
+    prompts: Prompts,
+    language: str | None,
+    usage: ArticleUsage,
 ) -> Flow[list[Problem]]:
     """Ask once for the rows that do not fit and put what comes in their places; returns what is left out."""
     found = [(each, misfits) for each in answered if (misfits := each.misfits)]
     if not found:
         return []
-    tally.repairs += len(found)
+    usage.repairs += len(found)
     calls = tuple(_call(each, misfits, article, prompts, language) for each, misfits in found)
-    outcomes = yield from tally.asked(calls)
+    outcomes = yield from usage.asked(calls)
     problems: list[Problem] = []
     for (each, misfits), outcome in zip(found, outcomes, strict=True):
         if isinstance(outcome, SummarizerError):
             problems += [_problem(each, misfit) for misfit in misfits]
         else:
             _insert(each, misfits, outcome.value)
-            tally.repaired += len(misfits)
+            usage.repaired += len(misfits)
     return problems
 
 
