@@ -80,6 +80,7 @@ def test_hint_of_a_cut(options: dict[str, Any], raised: bool) -> None:
     assert isinstance(found, CutOffError)
     assert ("--max-tokens" in found.hint) == raised
     assert raised or "context" in found.hint
+    assert found.tokens
     assert found.tokens.output == 5
 
 
