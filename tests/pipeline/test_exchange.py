@@ -65,8 +65,8 @@ class TestRequest:
         """Messages and response format are those that our own clients send."""
         (request,) = exchange(language="fr").open
         assert [message["role"] for message in request.messages] == ["system", "user"]
-        assert request.messages[0]["content"] == Prompts().system(Summary)
-        assert request.response_format == answer_format(Summary).response_format
+        assert request.messages[0]["content"] == Prompts().system(Summary, rows=True)
+        assert request.response_format == answer_format(Summary, rows=True).response_format
 
     def test_plain(self) -> None:
         """A request survives a queue: it is JSON, and has the same key in every process."""
