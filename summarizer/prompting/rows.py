@@ -6,6 +6,7 @@ the object form.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any
@@ -97,8 +98,27 @@ def decoded(row: str, item: Schema) -> dict[str, Any]:
     Raises:
         RowError: a column is missing, there are too many, or a value is none of its column's.
     """
-    fields = item["properties"]
     cells = [cell.strip() for cell in row.split(BETWEEN)]
+    try:
+        return _of_cells(cells, item["properties"])
+    except RowError:
+        if found := _without_an_empty_cell(cells, item["properties"]):
+            return found
+        raise
+
+
+def _without_an_empty_cell(cells: list[str], fields: Schema) -> dict[str, Any] | None:
+    """The item of a row that has an empty column too many, where it is clear which; nothing is lost by it."""
+    found: list[dict[str, Any]] = []
+    for place in (place for place, cell in enumerate(cells) if not cell):
+        with suppress(RowError):
+            item = _of_cells([*cells[:place], *cells[place + 1 :]], fields)
+            found += [item] if item not in found else []
+    return found[0] if len(found) == 1 else None
+
+
+def _of_cells(cells: list[str], fields: Schema) -> dict[str, Any]:
+    cells = list(cells)
     while len(cells) > len(fields) and not cells[-1]:
         cells.pop()
     if len(cells) > len(fields):

@@ -76,6 +76,13 @@ class TestDecoding:
         found = decoded("3|w|one||1|false", ITEM)
         assert (found["share"], found["others"], found["levels"]) == (None, [], [])
 
+    def test_an_empty_column_too_many(self) -> None:
+        """An empty column that is no column of the row is left out, where the row fits only so."""
+        expected = decoded("3|w|one|0.5|1|false|a", ITEM)
+        assert decoded("3|w||one|0.5|1|false|a", ITEM) == expected
+        with pytest.raises(RowError):
+            decoded("3|w|other name|one|0.5|1|false|a", ITEM)
+
     def test_spelling_of_choices(self) -> None:
         """A value of an enumeration is known in capitals and with spaces."""
         assert decoded("3|w|Two Words||1|False", ITEM)["kind"] == "two_words"
