@@ -88,12 +88,20 @@ def _field(name: str) -> Callable[[_F], _F]:
     "--refresh", is_flag=True, help="Summarize stale rows anew: other text, prompt, schema or model."
 )
 @click.option("--retry-failed", is_flag=True, help="Try rows again that failed.")
+@click.option(
+    "--repair", is_flag=True,
+    help="First put aside what is damaged in output and ledger, and keep what can be read.",
+)  # fmt: skip
+@click.option(
+    "--grace", metavar="SECONDS", type=click.FloatRange(min=0), default=30.0, show_default=True,
+    help="After Ctrl-C or SIGTERM: longest wait for the requests under way.",
+)  # fmt: skip
 @click.option("-v", "--verbose", is_flag=True, help="Say what the provider says when it refuses.")
 def command(
     source: str, output: Path, input_format: Any, schema_name: str | None, encoding: str | None,
     verbose: bool, concurrency: int, requests_per_minute: float | None, tokens_per_minute: float | None,
     budget_tokens: float | None, budget_usd: float | None, refresh: bool, retry_failed: bool, via: Any,
-    poll: float, forget_batches: bool, **options: Any,
+    poll: float, forget_batches: bool, repair: bool, grace: float, **options: Any,
 ) -> None:  # fmt: skip
     """Summarize many articles; what is done is never asked again.
 
@@ -105,16 +113,20 @@ def command(
     """
     from summarizer.api.summarizer import Summarizer
     from summarizer.batch.inputs import Input
-    from summarizer.batch.rows import Fields
+    from summarizer.batch.rows import InputFields
     from summarizer.batch.schedule.budget import Allowed
     from summarizer.cli.progress import watched
 
     click.get_current_context().meta[VERBOSE] = verbose
     names = ("id", "text", "title", "outlet", "language")
-    fields = Fields(**{name: options.pop(f"{name}_field") for name in names})
+    fields = InputFields(**{name: options.pop(f"{name}_field") for name in names})
     found = Input(source, fields, input_format, encoding)
     summarizer = Summarizer[Any](options.pop("model"), schema=summary_class(schema_name), **options)
 
+    if repair:
+        from summarizer.batch.repair import repair as repaired
+
+        click.echo(repaired(output).text(), err=True)
     report = watched(
         partial(
             summarizer.batch,
@@ -129,10 +141,12 @@ def command(
             via=via,
             poll=poll,
             forget_batches=forget_batches,
+            grace=grace,
         )
     )
     if report is None:
         click.echo("Stopped at once. What was answered is kept; the same command goes on.", err=True)
+        click.echo("Requests that were under way are perhaps paid for all the same.", err=True)
         os._exit(INTERRUPTED)  # a thread that waits for standard input would hold the process
     code = _told(report)
     sys.stdout.flush()
@@ -163,6 +177,12 @@ def _told(report: "Report") -> int:
         click.echo(
             f"{tally.stale:,} rows are stale: made of another text, prompt, schema or model than now. "
             "--refresh summarizes them anew.",
+            err=True,
+        )
+    if tally.abandoned:
+        click.echo(
+            f"{tally.abandoned:,} requests were given up when the grace was over; perhaps they are paid for "
+            "all the same.",
             err=True,
         )
     if tally.waiting:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarizer.batch.control import INTERRUPTED
+
 if TYPE_CHECKING:
     from summarizer.batch.engine import Engine
     from summarizer.batch.run import Report
@@ -69,7 +71,7 @@ class Watch:
     def _stop(self) -> None:
         self._signals += 1
         if self._signals == 1 and self._engine is not None:
-            self._engine.stop("interrupted")
+            self._engine.stop(INTERRUPTED)
             self._say("Finishing what is under way; Ctrl-C again stops at once.")
         elif self._task is not None:
             self._task.cancel()
@@ -78,7 +80,7 @@ class Watch:
         while True:
             await asyncio.sleep(_MINUTE)
             if self._engine:
-                click.echo(self._engine.tally.line(), err=True)
+                click.echo(self._engine.control.progress.line(), err=True)
 
     async def _on_terminal(self) -> None:
         from rich.console import Console
@@ -90,4 +92,4 @@ class Watch:
             while True:
                 await asyncio.sleep(_QUARTER)
                 if self._engine:
-                    live.update(Text(self._engine.tally.line()))
+                    live.update(Text(self._engine.control.progress.line()))

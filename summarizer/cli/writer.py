@@ -2,12 +2,13 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 from summarizer.cli.exit_codes import ERRORS_REMAIN
 from summarizer.errors import ConfigurationError, OutputError, SummarizerError
+from summarizer.files import open_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -128,11 +129,11 @@ def write_file(pieces: "Iterable[str] | Iterable[bytes]", output: Path) -> None:
         ConfigurationError: it cannot be written.
     """
     if output.exists() and not output.is_file():  # a device or a pipe, which cannot be replaced
-        _write_pieces(pieces, output, output)
+        _write_pieces(pieces, _device(output))
         return
     part = output.with_name(f"{output.name}.part")
     try:
-        _write_pieces(pieces, part, output)
+        _write_pieces(pieces, open_new(part))
         part.replace(output.resolve())  # a link keeps leading to the file
     except OSError as error:
         raise _unwritable(output, error) from None
@@ -140,11 +141,14 @@ def write_file(pieces: "Iterable[str] | Iterable[bytes]", output: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _write_pieces(pieces: "Iterable[str] | Iterable[bytes]", path: Path, wanted: Path) -> None:
+def _device(output: Path) -> BinaryIO:
     try:
-        file = path.open("wb")
+        return output.open("wb")
     except OSError as error:
-        raise _unwritable(wanted, error) from None
+        raise _unwritable(output, error) from None
+
+
+def _write_pieces(pieces: "Iterable[str] | Iterable[bytes]", file: BinaryIO) -> None:
     with file:
         for piece in pieces:
             file.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace"))
