@@ -81,7 +81,7 @@ def test_hint_of_a_cut(options: dict[str, Any], raised: bool) -> None:
     """More tokens are advised where our own limit was reached, and not where the context was full."""
     cut = completion()
     cut["choices"][0]["finish_reason"] = "length"
-    found = ChatExchange(CALL, options).answer(cut)
+    found = ChatExchange(CALL, options).received(cut)
     assert isinstance(found, CutOffError)
     assert ("--max-tokens" in found.hint) == raised
     assert raised or "context" in found.hint
