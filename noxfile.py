@@ -21,12 +21,12 @@ BENCHMARKS = ("startup", "size", "corruptions", "numerals")
 
 
 def install(session: nox.Session, extras: str) -> None:
-    """Install this package with some extras, its dependencies as pinned."""
+    """Install this package with some extras, dependencies as pinned; in place, `test` is there already."""
     wanted = ("-q", "-c", "constraints.txt", "-e", f".[{extras}]")
-    if in_place(session):
-        session.run(sys.executable, "-m", "pip", "install", "--root-user-action=ignore", *wanted)
-    else:
+    if not in_place(session):
         session.install(*wanted)
+    elif extras != "test":
+        session.run(sys.executable, "-m", "pip", "install", "--root-user-action=ignore", *wanted)
 
 
 def module(session: nox.Session, *words: str, **options: str) -> None:

@@ -17,7 +17,7 @@ from summarizer.pipeline.streaming import Partial, Stream
 from summarizer.prompting.response_format import answer_format
 from summarizer.schemas.walk import grounded_items
 from tests.model_server import Fault, ModelServer
-from tests.support.building import KEY, TEXT, answer_json, article, party, task
+from tests.support.building import KEY, TEXT, answer_json, article, figure, party, task
 
 FORMAT = answer_format(Summary, translated=False)
 WRITTEN = json.dumps(FORMAT.dump(FORMAT.parse(answer_json(parties=[party(), party(verbatim="Ballina")]))))
@@ -102,6 +102,21 @@ class TestStream:
             assert result.summary == plain.summary
             assert result.provenance.tokens == plain.provenance.tokens
             assert result.provenance.times.first_token is not None
+
+    def test_certain_problems(self) -> None:
+        """Words that are absent or altered, and values that are not theirs, are told of at once."""
+        numbers = [
+            figure(),
+            figure(verbatim="40 families", value=44),
+            figure(verbatim="41 families", value=41),
+        ]
+        parties = [party(aliases=[]), party(verbatim="The queen of Mayo", aliases=[])]
+        answer = json.dumps(FORMAT.dump(FORMAT.parse(answer_json(parties=parties, numbers=numbers))))
+        with ModelServer([answer]) as server:
+            found = streamed(server)
+        early = {problem.code for partial in found[:-1] for problem in partial.problems}
+        assert early == {"quote-absent", "quote-altered", "number-mismatch"}
+        assert found[0].problems == []
 
     def test_request(self) -> None:
         """What is sent is what is sent without streaming, and the wish to stream with usage."""
