@@ -21,7 +21,7 @@ BENCHMARKS = ("startup", "size", "corruptions", "numerals")
 
 
 def install(session: nox.Session, extras: str) -> None:
-    """Install this package with some extras, its dependencies as pinned; in place, `test` is there already."""
+    """Install this package with some extras, dependencies as pinned; in place, `test` is there already."""
     wanted = ("-q", "-c", "constraints.txt", "-e", f".[{extras}]")
     if not in_place(session):
         session.install(*wanted)

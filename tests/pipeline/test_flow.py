@@ -19,7 +19,7 @@ from summarizer.errors import (
 )
 from summarizer.pipeline.driver import adrive, drive
 from summarizer.pipeline.flow import recheck, schema_hash, summary_flow
-from summarizer.pipeline.usage import Tally
+from summarizer.pipeline.usage import ArticleUsage
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.result import Result
@@ -280,7 +280,7 @@ class TestProvenance:
 
     def test_first_token(self) -> None:
         """The first token of all is that of the first answer that was streamed."""
-        tally = Tally()
+        tally = ArticleUsage()
         (call,) = next(summary_flow(task()))
         for seconds in (None, 0.5, 0.9):
             tally.book(call, Answer(None, first_token=seconds))
