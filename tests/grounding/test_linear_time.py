@@ -62,3 +62,13 @@ def test_twice_the_text_takes_twice_the_steps(name: str) -> None:
         summary = hostile_summary(Article.of(text, language="en"))
         counts.append(steps(lambda text=text, summary=summary: read(text, summary)))  # type: ignore[misc]
     assert counts[1] <= 2.4 * counts[0], counts
+
+
+def test_first_words_everywhere() -> None:
+    """Where all places of a quote's first words are doubtful, not each of them is weighed."""
+    counts = []
+    for number in (300, 600):
+        article = Article.of("Ann said we stay. " * number + "Bob said it is the end.", language="en")
+        _ = article.outermost, article.cues, article.bare
+        counts.append(steps(lambda article=article: locate(article, "we stay … the end")))  # type: ignore[misc]
+    assert counts[1] <= 2.4 * counts[0], counts
