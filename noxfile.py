@@ -16,7 +16,7 @@ nox.options.reuse_venv = "yes"
 nox.options.sessions = ["lint", "types", "imports", "tests"]
 
 PYTHONS = ["3.11", "3.12", "3.13"]
-BENCHMARKS = ("startup", "size", "corruptions", "numerals")
+BENCHMARKS = ("startup", "size", "linearity", "corruptions", "numerals")
 """Those that take a minute or two; `nox -s bench -- throughput` runs another one, with its options."""
 
 
