@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from summarizer.cli import options as shared
+from summarizer.cli.echo import say
 from summarizer.cli.group import INTERRUPTED, VERBOSE
 from summarizer.cli.writer import summary_class
 from summarizer.errors import SummarizerError
@@ -131,7 +132,7 @@ def command(
         )
     )
     if report is None:
-        click.echo("Stopped at once. What was answered is kept; the same command goes on.", err=True)
+        say("Stopped at once. What was answered is kept; the same command goes on.")
         os._exit(INTERRUPTED)  # as below
     code = _told(report)
     sys.stdout.flush()
@@ -148,31 +149,29 @@ def _told(report: "Report") -> int:
     from summarizer.batch.schedule.budget import USED_UP  # noqa: PLC0415 - --help must not wait for it
 
     tally = report.tally
-    click.echo(
+    say(
         f"{tally.done:,} done, {tally.failed:,} failed, {tally.skipped:,} done before"
         f"{f', {tally.left:,} left' if tally.left else ''}; {tally.requests:,} requests, "
-        f"{tally.tokens.input + tally.tokens.output:,} tokens and {money(tally.cost)} in all.",
-        err=True,
+        f"{tally.tokens.input + tally.tokens.output:,} tokens and {money(tally.cost)} in all."
     )
     if report.problems:
-        click.echo(f"Commonest problems: {commonest(report.problems)}.", err=True)
+        say(f"Commonest problems: {commonest(report.problems)}.")
     if report.failures:
-        click.echo(f"Failed with: {commonest(report.failures)}. --retry-failed tries them again.", err=True)
+        say(f"Failed with: {commonest(report.failures)}. --retry-failed tries them again.")
     if tally.stale:
-        click.echo(
+        say(
             f"{tally.stale:,} rows are stale: made of another text, prompt, schema or model than now. "
-            "--refresh summarizes them anew.",
-            err=True,
+            "--refresh summarizes them anew."
         )
     if tally.waiting:
-        click.echo(f"At the provider: {tally.waiting}. The same command fetches what comes of it.", err=True)
+        say(f"At the provider: {tally.waiting}. The same command fetches what comes of it.")
     if isinstance(report.stopped, SummarizerError):
-        click.echo("Stopped by an error. What was answered is kept; the same command goes on.", err=True)
+        say("Stopped by an error. What was answered is kept; the same command goes on.")
         return report.stopped.exit_code
     if report.stopped == USED_UP:
-        click.echo(f"Stopped: {USED_UP}. The same command with a larger one goes on.", err=True)
+        say(f"Stopped: {USED_UP}. The same command with a larger one goes on.")
         return 1
     if report.stopped:
-        click.echo(f"Stopped: {report.stopped}. The same command goes on where this one ended.", err=True)
+        say(f"Stopped: {report.stopped}. The same command goes on where this one ended.")
         return INTERRUPTED if report.stopped == "interrupted" else 1
     return 1 if report.failures or tally.stale or tally.left else 0

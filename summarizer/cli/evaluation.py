@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import options as shared
+from summarizer.cli.echo import put, put_line, say
 from summarizer.cli.group import VERBOSE
 from summarizer.cli.writer import summary_class, write_file
 from summarizer.errors import ConfigurationError, ResultError, SummarizerError
@@ -102,13 +103,12 @@ class _Follower:
         if isinstance(outcome, SummarizerError):
             self.exit_code = self.exit_code or outcome.exit_code
             hint = f" {outcome.hint}" if outcome.hint else ""
-            click.echo(f"{self._seen}. {gold.name}: {outcome.message}.{hint}", err=True)
+            say(f"{self._seen}. {gold.name}: {outcome.message}.{hint}")
         elif self._verbose and outcome.provenance.requests:
             made = outcome.provenance
-            click.echo(
+            say(
                 f"{self._seen}. {gold.name}: {made.requests} requests, {made.seconds:.1f} s, "
-                f"{len(outcome.errors)} errors",
-                err=True,
+                f"{len(outcome.errors)} errors"
             )
 
 
@@ -119,8 +119,8 @@ def _check(gold: tuple[Path, ...], schema: Any) -> None:
     flawed = [item for item in found if item.flaws]
     for item in flawed:
         for flaw in item.flaws:
-            click.echo(f"{item.name}: {flaw}")
-    click.echo(f"{len(found)} gold articles, {len(flawed) or 'none'} of them with flaws.")
+            put_line(f"{item.name}: {flaw}")
+    put_line(f"{len(found)} gold articles, {len(flawed) or 'none'} of them with flaws.")
     if flawed:
         sys.exit(ResultError.exit_code)
 
@@ -140,12 +140,12 @@ def _show(run: "Run", json_: Path | None, report_: Path | None, misses: int) -> 
 def _write(text: str, path: Path) -> None:
     """Into a file, or on standard output; what cannot be written goes there too, since it was paid for."""
     if path == _STANDARD_OUTPUT:
-        click.echo(text, nl=False)
+        put(text)
         return
     try:
         write_file([text], path)
     except ConfigurationError as error:
-        click.echo(text, nl=False)
+        put(text)
         raise ConfigurationError(f"{error.message}; it went to standard output instead", error.hint) from None
 
 
@@ -154,10 +154,11 @@ def _print(run: "Run") -> None:
 
     from summarizer.cli.tables import draw  # noqa: PLC0415 - as above
     from summarizer.evaluation.tables import heading, tables  # noqa: PLC0415 - as above
+    from summarizer.terminal.safety import cleaned  # noqa: PLC0415 - as above
 
     console = Console(highlight=False)
     for line in heading(run):
-        console.print(line, markup=False, soft_wrap=True)
+        console.print(cleaned(line), markup=False, soft_wrap=True)
     for table in tables(run, wide=console.width >= _WIDE):
         console.print()
         console.print(draw(table, tight=console.width < _WIDE))

@@ -2,6 +2,7 @@
 
 import click
 
+from summarizer.cli.echo import put_line
 from summarizer.errors import OutputError
 
 
@@ -12,6 +13,6 @@ def command() -> None:
 
     for name in names():
         try:
-            click.echo(f"{name:<14} {about(name)}")
+            put_line(f"{name:<14} {about(name)}")
         except OutputError as error:
-            click.echo(f"{name:<14} {error.message}. {error.hint}")
+            put_line(f"{name:<14} {error.message}. {error.hint}")

@@ -19,7 +19,7 @@ from summarizer.results.problem import Problem
 from summarizer.results.result import Provenance, Result
 from summarizer.schemas import Summary
 from summarizer.schemas.walk import grounded_items
-from summarizer.terminal import Cell
+from summarizer.terminal.cells import Cell
 from summarizer.terminal.tables import Lines
 
 _AROUND = 6  # lines of the screen that are not for items

@@ -5,10 +5,10 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import click
+from summarizer.cli.echo import say
+from summarizer.terminal.safety import safe
 
 if TYPE_CHECKING:
     from summarizer.batch.engine import Engine
@@ -46,7 +46,7 @@ class Watch:
         self._task = task
         self._engine: Engine | None = None
         self._signals = 0
-        self._say: Callable[[str], None] = partial(click.echo, err=True)
+        self._say: Callable[[str], None] = say
 
     def start(self, engine: "Engine") -> None:
         """Look at this engine."""
@@ -78,7 +78,7 @@ class Watch:
         while True:
             await asyncio.sleep(_MINUTE)
             if self._engine:
-                click.echo(self._engine.tally.line(), err=True)
+                say(self._engine.tally.line())
 
     async def _on_terminal(self) -> None:
         from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
@@ -86,8 +86,8 @@ class Watch:
         from rich.text import Text  # noqa: PLC0415 - as above
 
         with Live(Text("reading ledger and output"), console=Console(stderr=True), transient=True) as live:
-            self._say = lambda words: live.console.print(Text(words))
+            self._say = lambda words: live.console.print(Text(safe(words)))
             while True:
                 await asyncio.sleep(_QUARTER)
                 if self._engine:
-                    live.update(Text(self._engine.tally.line()))
+                    live.update(Text(safe(self._engine.tally.line())))

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from summarizer.cli import options
+from summarizer.cli.echo import put_line
 from summarizer.cli.writer import summary_class
 
 
@@ -39,4 +40,4 @@ def command(
     text = read_text(article, encoding)
     found = Article.of(text, title=title, outlet=outlet, max_characters=len(text))  # nothing is sent
     shown = preview(found, summary_class(schema_name), templates, language, brief=detail == "brief")
-    click.echo(as_json(shown) if format_ == "json" else as_text(shown))
+    put_line(as_json(shown) if format_ == "json" else as_text(shown))

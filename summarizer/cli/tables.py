@@ -4,7 +4,7 @@ from rich.table import Table
 from rich.text import Text
 
 from summarizer.evaluation.tables import Table as Plain
-from summarizer.terminal import bidi
+from summarizer.terminal.safety import cleaned
 
 
 def draw(plain: Plain, *, tight: bool) -> Table:
@@ -20,5 +20,5 @@ def draw(plain: Plain, *, tight: bool) -> Table:
     for row in plain.rows:
         first = "" if row[0] == previous and plain.words > 1 else row[0]
         previous = row[0]
-        table.add_row(*(Text(bidi.cleaned(cell)) for cell in (first, *row[1:])))
+        table.add_row(*(Text(cleaned(cell)) for cell in (first, *row[1:])))
     return table

@@ -4,8 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
+from summarizer.cli.echo import put, put_line, say
 from summarizer.errors import ConfigurationError, OutputError, SummarizerError
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def emit(result: "Result[Any]", name: str, output: Path | None, sections: tuple[
     try:
         write([result], name, output, sections)
     except SummarizerError as error:
-        click.echo(result.to_json())
+        put_line(result.to_json())
         raise type(error)(
             f"{error.message}; the result went to standard output as JSON instead", error.hint
         ) from None
@@ -90,7 +89,7 @@ def write(
     for piece in pieces:
         if isinstance(piece, bytes):
             _refuse_terminal(name, output)
-        click.echo(piece, nl=False)
+        put(piece)
 
 
 def _pieces(
@@ -113,7 +112,7 @@ def _refuse_terminal(name: str, output: Path | None) -> None:
 def _print_sheets(results: "Iterable[Result[Any]]", sections: tuple[str, ...]) -> None:
     """Sheets in the colours and the width of the terminal."""
     from summarizer.sheet import print_sheet  # noqa: PLC0415 - only the sheet needs rich
-    from summarizer.terminal import console_for  # noqa: PLC0415 - as above
+    from summarizer.terminal.consoles import console_for  # noqa: PLC0415 - as above
 
     console = console_for()
     for result in results:
@@ -162,12 +161,11 @@ def leave(result: "Result[Any]") -> None:
 def tell_cost(result: "Result[Any]") -> None:
     """Say on stderr what a result took."""
     made = result.provenance
-    click.echo(
+    say(
         f"{made.model}: {made.requests} requests ({made.reasks} asked again, {made.repairs} repairs: "
         f"{made.repaired} errors mended, {made.withdrawn} facts withdrawn; {made.dropped} dropped), "
         f"{made.tokens.input:,} tokens in, {made.tokens.output:,} out, {made.seconds:.1f} s; "
-        f"cost {'unknown' if made.cost is None else f'${made.cost:.4f}'}",
-        err=True,
+        f"cost {'unknown' if made.cost is None else f'${made.cost:.4f}'}"
     )
 
 
@@ -176,8 +174,7 @@ def tell_times(result: "Result[Any]", start: float) -> None:
     made = result.provenance.times
     waited = made.asking if made.first_token is None else made.asking - made.first_token
     first = "" if made.first_token is None else f"first token {made.first_token:.2f} s, "
-    click.echo(
+    say(
         f"time: start {start:.2f} s, {first}generation {waited:.2f} s, "
-        f"grounding {made.grounding * 1000:.1f} ms, checks {made.checking * 1000:.1f} ms",
-        err=True,
+        f"grounding {made.grounding * 1000:.1f} ms, checks {made.checking * 1000:.1f} ms"
     )

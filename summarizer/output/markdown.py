@@ -12,7 +12,7 @@ from summarizer.output.digest import Fact, Passage, gist, one_line, sections
 from summarizer.output.directions import isolated, paragraph, with_quotes_isolated
 from summarizer.results.result import Result
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&=^@]|#+$|(?<=www)\.|:(?=//))", re.IGNORECASE)
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&=^@]|(?<!#)#++$|(?<=www)\.|:(?=//))", re.IGNORECASE)
 """What is markup anywhere in a line, in CommonMark, GitHub's or Pandoc's dialect."""
 
 _OPENING = re.compile(r"^(?:([#+\-])|(\d+)([.)]))")

@@ -12,7 +12,7 @@ from summarizer.sheet.facts import locations, numbers, parties
 from summarizer.sheet.further import further
 from summarizer.sheet.problems import problems
 from summarizer.sheet.sourcing import sources, statements
-from summarizer.terminal import Cell
+from summarizer.terminal.cells import Cell
 from summarizer.terminal.tables import Lines
 
 _SECTIONS: dict[str, tuple[Callable[[Result[Summary]], RenderableType], ...]] = {

@@ -4,7 +4,8 @@ from summarizer.results.result import Result
 from summarizer.results.wording import plain, standing, value_of
 from summarizer.schemas import Party, Summary
 from summarizer.sheet.names import counted, listed, named, noted, style_of
-from summarizer.terminal import Cell, Table
+from summarizer.terminal.cells import Cell
+from summarizer.terminal.tables import Table
 
 
 def parties(result: Result[Summary]) -> Table:

@@ -6,7 +6,8 @@ from summarizer.results.result import Result
 from summarizer.results.wording import plain, standing
 from summarizer.schemas import Grounded, Summary
 from summarizer.sheet.names import noted, style_of
-from summarizer.terminal import Cell, Table
+from summarizer.terminal.cells import Cell
+from summarizer.terminal.tables import Table
 
 _HIDDEN = frozenset({"at", "spans", "match", "difference", "verbatim", "quote", "id", "mentions"})
 

@@ -1,7 +1,7 @@
 """Cells that every section of the sheet has."""
 
 from summarizer.schemas import Figure, Grounded, Mark
-from summarizer.terminal import Cell
+from summarizer.terminal.cells import Cell
 
 ABSENT = "red"
 

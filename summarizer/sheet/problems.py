@@ -10,7 +10,7 @@ from rich.text import Text
 from summarizer.results.problem import Problem, Severity
 from summarizer.results.result import Result
 from summarizer.schemas import Span, Summary
-from summarizer.terminal import Cell
+from summarizer.terminal.cells import Cell
 from summarizer.terminal.tables import Lines
 from summarizer.text.article import Article
 

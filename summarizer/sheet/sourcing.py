@@ -4,7 +4,8 @@ from summarizer.results.result import Result
 from summarizer.results.wording import identified, plain, standing
 from summarizer.schemas import Statement, Summary
 from summarizer.sheet.names import named, noted, style_of
-from summarizer.terminal import Cell, Table
+from summarizer.terminal.cells import Cell
+from summarizer.terminal.tables import Table
 
 
 def sources(result: Result[Summary]) -> Table:

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from summarizer.terminal import bidi
+from summarizer.terminal.safety import cleaned
 from summarizer.terminal.wrapping import Stretch, narrowest, wrapped
 
 
@@ -35,7 +36,7 @@ class Cell:
 
     def add(self, words: str, style: str = "") -> "Cell":
         """Running words behind what is there."""
-        self.text.append(bidi.cleaned(words), style or None)
+        self.text.append(cleaned(words), style or None)
         return self
 
     def add_name(self, words: str, style: str = "") -> "Cell":

@@ -12,7 +12,7 @@ from summarizer import compare
 from summarizer.comparison import Comparison
 from summarizer.comparison.report import as_html, as_markdown, as_text, document, printable
 from summarizer.output.markdown import escaped
-from summarizer.terminal import drawn
+from summarizer.terminal.consoles import drawn
 from tests.comparing import several
 from tests.support.building import figure, party, place, result, source, statement, summary
 from tests.support.terminal_lines import bare, width_of

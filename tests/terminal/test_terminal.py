@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from summarizer.terminal import Cell, Table, console_for, drawn
-from summarizer.terminal.bidi import cleaned, is_right_to_left
-from summarizer.terminal.tables import Lines, fitted
+from summarizer.terminal.bidi import is_right_to_left
+from summarizer.terminal.cells import Cell
+from summarizer.terminal.consoles import console_for, drawn
+from summarizer.terminal.safety import cleaned
+from summarizer.terminal.tables import Lines, Table, fitted
 from summarizer.terminal.wrapping import narrowest, wrapped
 from tests.support.terminal_lines import LRM, PDF, RLE, RLM, bare, width_of
 

@@ -10,7 +10,7 @@ from summarizer.comparison.report.document import document
 from summarizer.comparison.report.parts import Cell, Listing, Run
 from summarizer.output.directions import isolated
 from summarizer.output.markdown import escaped
-from summarizer.terminal.bidi import cleaned
+from summarizer.terminal.safety import cleaned
 
 
 def as_markdown(comparison: Comparison) -> str:

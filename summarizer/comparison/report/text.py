@@ -9,8 +9,9 @@ from summarizer.comparison.model import Comparison
 from summarizer.comparison.report.document import document
 from summarizer.comparison.report.parts import Cell as Words
 from summarizer.comparison.report.parts import Kind, Section
-from summarizer.terminal import Cell, Table, drawn
-from summarizer.terminal.tables import Lines
+from summarizer.terminal.cells import Cell
+from summarizer.terminal.consoles import drawn
+from summarizer.terminal.tables import Lines, Table
 
 _STYLES: dict[Kind, str] = {"strong": "bold", "note": "dim", "alarm": "bold red"}
 
