@@ -108,3 +108,9 @@ class Sourcing(Item):
 
     sources: list[Source] = Field(description="each once")
     statements: list[Statement] = Field(description="in the order of the article")
+
+    def chains_of(self, ids: list[str]) -> list[list[str]]:
+        """The chains of the statements with these ids, each once."""
+        chains = {statement.id: statement.chains for statement in self.statements}
+        found = dict.fromkeys(tuple(chain) for id_ in ids for chain in chains.get(id_, ()))
+        return [list(chain) for chain in found]

@@ -152,13 +152,13 @@ def _write(text: str, path: Path) -> None:
 def _print(run: "Run") -> None:
     from rich.console import Console  # noqa: PLC0415 - only the tables need it
 
-    from summarizer.cli.tables import draw  # noqa: PLC0415 - as above
+    from summarizer.document.terminal import figures  # noqa: PLC0415 - as above
     from summarizer.evaluation.tables import heading, tables  # noqa: PLC0415 - as above
     from summarizer.terminal.safety import cleaned  # noqa: PLC0415 - as above
 
     console = Console(highlight=False)
     for line in heading(run):
         console.print(cleaned(line), markup=False, soft_wrap=True)
-    for table in tables(run, wide=console.width >= _WIDE):
+    for section in tables(run, wide=console.width >= _WIDE):
         console.print()
-        console.print(draw(table, tight=console.width < _WIDE))
+        console.print(figures(section.title, section.tables[0], tight=console.width < _WIDE))

@@ -80,7 +80,7 @@ class ArticleFirst(click.Group):
             _report(error, verbose=bool(ctx.meta.get(VERBOSE)))
             ctx.exit(error.exit_code)
         except click.ClickException as error:
-            error.message = safe(error.message)  # a file's name may hold anything
+            error.message = safe(error.message)  # type: ignore[misc]  # a file's name may hold anything
             raise
         except KeyboardInterrupt:
             say("Stopped.")

@@ -13,8 +13,8 @@ from summarizer.comparison.names import Named, forms_of
 from summarizer.comparison.tokens import Tokens, tokens
 from summarizer.grounding.references import place_names
 from summarizer.results.result import Result
-from summarizer.results.wording import plain, value_of
 from summarizer.schemas import Figure, Grounded, Party, Place, Source, Span, Statement, Summary
+from summarizer.sections.wording import spelled, value_of
 from summarizer.text.folding import fold_bare
 
 T = TypeVar("T")
@@ -217,7 +217,7 @@ def _lacking(group: Sequence[Member[T]], given: Sequence[Side]) -> list[str]:
 def _named_entry(member: Member[Named], side: Side) -> NamedEntry:
     item = member.item.item
     role = (
-        ", ".join(plain(role) for role in item.roles)
+        ", ".join(spelled(role) for role in item.roles)
         if isinstance(item, Place)
         else (item.identification if isinstance(item, Source) else item.role)
     )
@@ -230,7 +230,7 @@ def _named_entry(member: Member[Named], side: Side) -> NamedEntry:
         likeness=_word(member.score),
         name=item.name or item.verbatim,
         aliases=[] if isinstance(item, Source) else item.aliases,
-        kind=plain(item.kind),
+        kind=spelled(item.kind),
         role=role,
     )
 

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.errors import GoldError
-from summarizer.evaluation.counts import MAIN, f1, measures_of
+from summarizer.evaluation.counts import f1, main_measures, measures_of
 from summarizer.evaluation.overall import OVERALL, mean_f1, overall_vector, vector
 from summarizer.evaluation.scores import ArticleScore
 from summarizer.evaluation.statistics import (
@@ -163,7 +163,7 @@ def _differences(
 
 def _corrected(differences: dict[str, Difference]) -> dict[str, Difference]:
     """With Holm's correction for the main measures, one a section."""
-    found = {name: differences[name].p for name in MAIN if name in differences}
+    found = {name: differences[name].p for name in main_measures() if name in differences}
     known = {name: p for name, p in found.items() if p is not None}
     corrected = holm(known)
     return {
@@ -193,7 +193,7 @@ def _sentence(verdict: Verdict, differences: dict[str, Difference], articles: in
     text = f"{_VERDICTS[verdict]}: mean F1 of the sections {_shown(overall)}, {_articles(articles)}."
     sure = [
         f"{name.partition('.')[0]} ({differences[name].difference:+.3f})"
-        for name in MAIN
+        for name in main_measures()
         if name in differences
         and (p := differences[name].p_corrected) is not None
         and p <= SURE

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from summarizer.comparison.together import together
 from summarizer.output.review import component, style
 from summarizer.output.single import single
 from summarizer.results.integrity import verify
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 
-_HALF = re.compile("[\ud800-\udfff]")  # of a character: models write them, no encoding can
+_SURROGATE = re.compile("[\ud800-\udfff]")  # unpaired: models write them, no encoding can
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
@@ -58,7 +59,7 @@ def _has_points(result: Result[Any]) -> bool:
 
 def _title(result: Result[Any]) -> str:
     title = result.article.title or result.summary.headline or "Review"
-    return _HALF.sub("\ufffd", title)
+    return _SURROGATE.sub("\ufffd", title)
 
 
 def _policy(script: str, sheet: str) -> str:
@@ -73,7 +74,16 @@ def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
+def page_data(result: Result[Any]) -> dict[str, Any]:
+    """What the page reads: the result, and `together`, the figures that may count the same thing."""
+    groups = [
+        {"figures": [f"numbers[{place}]" for place in group.figures], "shared": list(group.shared)}
+        for group in together(result)
+    ]
+    return {**result.model_dump(mode="json"), "together": groups}
+
+
 def _inert(result: Result[Any]) -> str:
     """JSON in which nothing can end the element that holds it."""
-    text = json.dumps(result.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(page_data(result), ensure_ascii=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

@@ -136,7 +136,7 @@ def _data(row: Row, kind: type[BaseModel], further: dict[str, Any]) -> dict[str,
     """An item's JSON data out of its cells: those of the fields that its class has."""
     data = dict(further)
     for name, field in kind.model_fields.items():
-        if name in further:
+        if name in further or field.exclude:  # derived from other fields
             continue
         if name == "geo":
             data[name] = {cell: row[cell] for cell in _GEO} if row["latitude"] is not None else None

@@ -14,6 +14,11 @@ from summarizer.text.article import Article
 S = TypeVar("S", bound=Summary)
 
 
+_MORE, _FIRST = 16, 2000
+"""Share of what was shown, as its reciprocal, that must have come before more is shown; and the characters
+that this share does not wait for, so that each item of an ordinary answer is shown as soon as it is there."""
+
+
 class PartialReader(Generic[S]):
     """Reads an answer as it arrives.
 
@@ -25,19 +30,25 @@ class PartialReader(Generic[S]):
     def __init__(self, format_: AnswerFormat[S], article: Article) -> None:
         self._format = format_
         self._article = article
-        self._text = ""
-        self._complete = 0
+        self._pieces: list[str] = []
+        self._length = self._complete = self._shown = 0
         self._open: list[str] = []
         self._quoted = self._escaped = False
 
     def feed(self, piece: str) -> S | None:
-        """Take more of the answer in; the summary so far if it completes an item of a list, else None."""
+        """Take more of the answer in; the summary so far if an item of a list was completed, else None.
+
+        What is shown anew is read anew from the beginning. So that this stays a small multiple of the answer,
+        of a long one a sixteenth more is waited for.
+        """
         before = self._complete
-        for offset, letter in enumerate(piece, len(self._text) + 1):
+        for offset, letter in enumerate(piece, self._length + 1):
             if self._closes_item(letter):
                 self._complete = offset
-        self._text += piece
-        return self._summary() if self._complete > before else None
+        self._pieces.append(piece)
+        self._length += len(piece)
+        is_due = self._complete > before and self._complete - self._shown >= self._shown / _MORE - _FIRST
+        return self.summary() if is_due else None
 
     def _closes_item(self, letter: str) -> bool:
         """Follow the answer's brackets; whether this one ends an object in a list."""
@@ -56,10 +67,14 @@ class PartialReader(Generic[S]):
             return letter == "}" and self._open[1:] != [] and self._open[-1] == "["
         return False
 
-    def _summary(self) -> S | None:
-        start = self._text.find("{")
+    def summary(self) -> S | None:
+        """What is complete of the summary; None where nothing is, or it is no summary."""
+        self._shown = self._complete
+        text = "".join(self._pieces)
+        self._pieces = [text]
+        start = text.find("{")
         try:
-            data = from_json(self._text[start : self._complete], allow_partial=True)
+            data = from_json(text[start : self._complete], allow_partial=True)
             fill(data, self._format.type, self._article)
             return self._format.type.model_validate(self._format.prune(data))
         except (ValueError, ValidationError, SchemaError):  # what is wrong is said when the answer is whole
