@@ -14,6 +14,7 @@ from summarizer.output.single import single
 from summarizer.results.integrity import verify
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
+from summarizer.sections.numbers import NUMBERS
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # unpaired: models write them, no encoding can
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
@@ -33,7 +34,9 @@ def html(results: Iterable[Result[Any]]) -> Iterator[str]:
     schema: type[Summary] = type(result.summary)
     script = component(schema, land=_has_points(result))
     yield _HEAD.format(policy=_policy(script, style()), title=markup.escape(_title(result)), style=style())
-    yield f'<main><article-summary standalone><script type="application/json">{_inert(result)}</script>\n'
+    data = _inert(result.model_dump(mode="json"))
+    yield f'<main><article-summary standalone together="{markup.escape(_inert(_together(result)))}">'
+    yield f'<script type="application/json">{data}</script>\n'
     yield f"{_NO_SCRIPT}</article-summary></main>\n<script>{script}</script>\n</body>\n</html>\n"
 
 
@@ -74,16 +77,15 @@ def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def page_data(result: Result[Any]) -> dict[str, Any]:
-    """What the page reads: the result, and `together`, the figures that may count the same thing."""
-    groups = [
-        {"figures": [f"numbers[{place}]" for place in group.figures], "shared": list(group.shared)}
+def _together(result: Result[Any]) -> list[dict[str, Any]]:
+    """The figures that may count the same thing, and the words that put them together."""
+    return [
+        {"figures": [f"{NUMBERS.path}[{place}]" for place in group.figures], "shared": list(group.shared)}
         for group in together(result)
     ]
-    return {**result.model_dump(mode="json"), "together": groups}
 
 
-def _inert(result: Result[Any]) -> str:
+def _inert(data: Any) -> str:
     """JSON in which nothing can end the element that holds it."""
-    text = json.dumps(page_data(result), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

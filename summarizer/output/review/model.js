@@ -18,10 +18,9 @@ export const OMISSIONS = "omissions";
 const RIGHT_TO_LEFT = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u; // the first letter tells
 const SEVERITIES = ["error", "warning", "info"];
 
-/** What the page shows of a result, or of what `summarizer render -f html` writes; throws where it is none. */
-export function readResult(given) {
-  refuseOther(given);
-  const { together = [], ...result } = given;
+/** What the page shows of a result; throws where it is none. `together` are figures to put side by side. */
+export function readResult(result, together = []) {
+  refuseOther(result);
   const { article, summary, problems } = result;
   const offsets = unitOffsets(article.text);
   const spansOf = (spans) => (spans ?? []).map((span) => toUnits(offsets, span)).filter(Boolean);
