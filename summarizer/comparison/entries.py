@@ -158,7 +158,7 @@ class Side:
     def chains(self, statements: Iterable[Statement]) -> list[list[Link]]:
         """The chains of sources of some statements, each once."""
         found = dict.fromkeys(tuple(chain) for statement in statements for chain in statement.chains)
-        return [[self._link(source) for source in chain if source in self._sources] for chain in found]
+        return [[self._link(source) for source in chain] for chain in found if chain]
 
     def last_hands(self, figure: Figure) -> set[str]:
         """Ids of the sources that a figure goes back to."""
@@ -170,7 +170,9 @@ class Side:
         return {source.id: source for source in self.summary.sourcing.sources}
 
     def _link(self, source: str) -> Link:
-        item = self._sources[source]
+        item = self._sources.get(source)
+        if item is None:  # a stored summary may name one that it does not list
+            return Link(id=source, name=source, words="", kind=None, identification="none")
         return Link(
             id=item.id,
             name=item.name or item.verbatim,
@@ -278,8 +280,11 @@ def _figure_entry(member: Member[Counted], side: Side) -> FigureEntry:
 
 def _is_one_source(group: Group[Counted], given: Sequence[Side], sources: Ids) -> bool:
     """Whether several articles have a thing, and each of its figures goes back to one and the same source."""
-    hands = [
-        {sources[member.article, found] for found in given[member.article].last_hands(member.item.figure)}
-        for member in group
-    ]
+    hands = [_hands(member, given[member.article], sources) for member in group]
     return len({member.article for member in group}) > 1 and all(hands) and len(set().union(*hands)) == 1
+
+
+def _hands(member: Member[Counted], side: Side, sources: Ids) -> set[object]:
+    """Groups of the sources that a figure goes back to; one that is not listed is a group of its own."""
+    ids = side.last_hands(member.item.figure)
+    return {sources.get((member.article, id_), (member.article, id_)) for id_ in ids}

@@ -41,8 +41,8 @@ class Link(Part):
     id: str = Field(description="of the source in its article's summary")
     name: str = Field(description="in the output language if there is one, else in the article's words")
     words: str = Field(description="the article's words")
-    kind: SourceKind = Field(description="what it is")
-    identification: Identification = Field(description="how it is identified")
+    kind: SourceKind | None = Field(description="what it is; null where the summary does not list it")
+    identification: Identification = Field(description="how it is identified; none if it is not listed")
 
 
 class Entry(Part):

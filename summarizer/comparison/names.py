@@ -116,7 +116,7 @@ def places_score(left: Named, right: Named) -> float:
         return 0
     if _holds(left, right) or _holds(right, left):
         return 0
-    score = max(_place_form(a, b) for a in left.forms for b in right.forms)
+    score = max((_place_form(a, b) for a in left.forms for b in right.forms), default=0.0)
     if one.kind == other.kind or "other" in (one.kind, other.kind):
         return score
     if "country" in (one.kind, other.kind):

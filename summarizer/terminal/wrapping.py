@@ -34,7 +34,8 @@ def wrapped(text: str, width: int, names: Sequence[Stretch] = ()) -> list[Stretc
     lines: list[Stretch] = []
     start = end = 0
     for left, right in _pieces(text, width, names):
-        if end > start and cell_len(text[start:right]) > width:
+        is_full = right - start > _MOST_MARKS * width or cell_len(text[start:right]) > width
+        if end > start and is_full:
             lines.append((start, end))
             start = left
         elif end == start:
