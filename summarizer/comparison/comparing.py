@@ -5,7 +5,7 @@ from string import ascii_uppercase
 
 from summarizer.comparison.align import LIKELY, Group, Member, align, likeness
 from summarizer.comparison.claims import Clash, Said, clashes
-from summarizer.comparison.entries import Side, figure_row, named_row
+from summarizer.comparison.entries import figure_row, named_row
 from summarizer.comparison.figures import Counted, figures_score, sides
 from summarizer.comparison.model import (
     Claim,
@@ -18,6 +18,7 @@ from summarizer.comparison.model import (
     Row,
 )
 from summarizer.comparison.names import Named, parties_score, places_score, sources_score
+from summarizer.comparison.side import Side
 from summarizer.errors import ConfigurationError
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
@@ -38,11 +39,11 @@ def compare(results: Sequence[Result[Summary]], *, labels: Sequence[str | None] 
     if labels and len(labels) != len(results):
         raise ConfigurationError(f"{len(labels)} labels for {len(results)} results", "Give one for each.")
     given = [Side.of(result, key_of(number), number) for number, result in enumerate(results)]
-    parties = align([side.parties() for side in given], parties_score)
-    places = align([side.places() for side in given], places_score)
-    sources = align([side.sources() for side in given], sources_score)
+    parties = align([side.parties() for side in given], parties_score, Named.keys)
+    places = align([side.places() for side in given], places_score, Named.keys)
+    sources = align([side.sources() for side in given], sources_score, Named.keys)
     where = _group_ids(places)
-    figures = align([side.figures(where) for side in given], figures_score, one_each=False)
+    figures = align([side.figures(where) for side in given], figures_score, Counted.keys, one_each=False)
     rows = [figure_row(group, given, _sure_ids(sources)) for group in figures]
     named = [[named_row(group, given) for group in groups] for groups in (parties, places, sources)]
     labelled = _labels(named[0], named[1], rows)

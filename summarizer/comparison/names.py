@@ -1,9 +1,10 @@
 """Whether two names mean one: parties, places and sources of different articles."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.comparison.tokens import Tokens, overlap, tokens
+from summarizer.comparison.tokens import Tokens, overlap, stems, tokens
 from summarizer.grounding.references import party_names, place_names
 from summarizer.schemas import Party, Place, Source
 from summarizer.text.folding import fold_bare
@@ -69,6 +70,12 @@ class Named:
     def id(self) -> str:
         """The item's."""
         return self.item.id
+
+    def keys(self) -> Iterator[str]:
+        """What names of one thing nearly always have in common: a word's beginning, or all first letters."""
+        for form in self.forms:
+            yield from (form.folded, form.initials)
+            yield from stems(form.tokens)
 
 
 def forms_of(item: Party | Place | Source, language: str, output: str) -> tuple[Form, ...]:

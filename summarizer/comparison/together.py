@@ -12,7 +12,7 @@ from functools import cache
 
 from summarizer.comparison.align import SAME, align
 from summarizer.comparison.figures import Counted
-from summarizer.comparison.tokens import CONCEPT, Tokens, similar, tokens, total, unsaid, weight
+from summarizer.comparison.tokens import CONCEPT, Tokens, similar, stems, tokens, total, unsaid, weight
 from summarizer.results.result import Result
 from summarizer.schemas import Figure, Summary
 from summarizer.text.languages import load
@@ -66,7 +66,7 @@ def together(result: Result[Summary]) -> list[Together]:
     for place, figure in enumerate(result.summary.numbers):
         unit = Counted.of(figure, language, output, frozenset()).unit
         figures.append(_Worded(place, unit, _words(figure, language, output)))
-    groups = align([_without_common(figures)], _alike, one_each=False)
+    groups = align([_without_common(figures)], _alike, _keys, one_each=False)
     found = [_group([member.item for member in group]) for group in groups if len(group) > 1]
     return sorted(found, key=lambda group: group.figures)
 
@@ -106,6 +106,10 @@ def _without_common(figures: Sequence[_Worded]) -> list[_Worded]:
         )
         for one in figures
     ]
+
+
+def _keys(figure: _Worded) -> Iterator[str]:
+    return (f"{figure.unit}:{word}" for word in stems(frozenset(figure.words)))
 
 
 def _alike(one: _Worded, other: _Worded) -> float:

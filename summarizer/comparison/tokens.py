@@ -42,6 +42,11 @@ def tokens(text: str, language: str | None, *, concepts: bool = False) -> Tokens
     return kept or frozenset(found)
 
 
+def stems(words: Tokens) -> Iterator[str]:
+    """What each word has in common with most of its forms and spellings: its first letters."""
+    return (word if word[0] == CONCEPT else word[:_STEM] for word in words if word)
+
+
 def overlap(left: Tokens, right: Tokens, *, stems: bool = False) -> tuple[float, float]:
     """(shared of all, shared of the smaller) of two sets of words, 0 to 1, near spellings in part.
 
