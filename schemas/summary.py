@@ -38,6 +38,5 @@ class Summary(Item):
     @model_validator(mode="after")
     def _derive_chains(self) -> Self:
         """Stored results hold the chains of statements; those of figures follow from them."""
-        for figure in self.numbers:
-            figure.chains = self.sourcing.chains_of(figure.statements)
+        self.sourcing.set_chains(self.numbers)
         return self

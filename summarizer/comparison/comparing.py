@@ -44,7 +44,8 @@ def compare(results: Sequence[Result[Summary]], *, labels: Sequence[str | None] 
     sources = align([side.sources() for side in given], sources_score, Named.keys)
     where = _group_ids(places)
     figures = align([side.figures(where) for side in given], figures_score, Counted.keys, one_each=False)
-    rows = [figure_row(group, given, _sure_ids(sources)) for group in figures]
+    sure = _sure_ids(sources)
+    rows = [figure_row(group, given, sure) for group in figures]
     named = [[named_row(group, given) for group in groups] for groups in (parties, places, sources)]
     labelled = _labels(named[0], named[1], rows)
     known = {"party": _group_ids(parties), "place": where, "figure": _group_ids(figures)}

@@ -83,7 +83,6 @@ def figure_row(group: Group[Counted], given: Sequence[Side], sources: Ids) -> Fi
 
 def _figure_entry(member: Member[Counted], side: Side) -> FigureEntry:
     figure = member.item.figure
-    names = {place.id: place.name or place.verbatim for place in side.summary.locations}
     low, high = member.item.ends
     return FigureEntry(
         article=side.key,
@@ -100,7 +99,7 @@ def _figure_entry(member: Member[Counted], side: Side) -> FigureEntry:
         counted=figure.counted,
         includes=figure.includes,
         excludes=figure.excludes,
-        places=[names[found] for found in side.places_of(figure)],
+        places=[side.place_names[found] for found in side.places_of(figure)],
         chains=side.chains_of(figure),
         sentence=side.sentence_of(figure),
     )

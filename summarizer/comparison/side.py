@@ -63,7 +63,7 @@ class Side:
         ]
 
     def _holders(self, place: Place) -> frozenset[str]:
-        by_id = {place.id: place for place in self.summary.locations}
+        by_id = self._places
         found: dict[str, Place] = {}
         holder = by_id.get(place.parent or "")
         while holder and holder.id not in found:
@@ -85,7 +85,7 @@ class Side:
     def places_of(self, figure: Figure) -> list[str]:
         """Ids of the places that its statements name, else those that its sentence names."""
         holders = self._holders_of(figure)
-        named = [found for statement in holders for found in statement.about if found in self._place_ids]
+        named = [found for statement in holders for found in statement.about if found in self.place_names]
         if named:
             return list(dict.fromkeys(named))
         return list(
@@ -162,8 +162,13 @@ class Side:
         return Mentioned(self.summary.locations)
 
     @cached_property
-    def _place_ids(self) -> frozenset[str]:
-        return frozenset(place.id for place in self.summary.locations)
+    def _places(self) -> dict[str, Place]:
+        return {place.id: place for place in self.summary.locations}
+
+    @cached_property
+    def place_names(self) -> dict[str, str]:
+        """Id of each place to its name."""
+        return {place.id: place.name or place.verbatim for place in self.summary.locations}
 
     @cached_property
     def _items(self) -> dict[str, list[Party | Figure | Place]]:

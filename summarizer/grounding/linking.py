@@ -83,7 +83,7 @@ def link(reading: Reading, summary: Summary) -> References:
         _link_statement(reading, summary, references, statement)
     for figure in summary.numbers:
         _measure(reading, figure)
-        _link_figure(figure, summary.sourcing)
+    _link_figures(summary.numbers, summary.sourcing)
     return references
 
 
@@ -156,11 +156,13 @@ def _holds(outer: Iterable[Span], inner: Iterable[Span]) -> bool:
     return False
 
 
-def _link_figure(figure: Figure, sourcing: Sourcing) -> None:
-    holders = (said for said in sourcing.statements if _holds(said.spans, figure.spans))
-    figure.statements = [statement.id for statement in holders]
-    figure.chains = sourcing.chains_of(figure.statements)
-    figure.sources = list(dict.fromkeys(source for chain in figure.chains for source in chain))
+def _link_figures(figures: list[Figure], sourcing: Sourcing) -> None:
+    for figure in figures:
+        holders = (said for said in sourcing.statements if _holds(said.spans, figure.spans))
+        figure.statements = [statement.id for statement in holders]
+    sourcing.set_chains(figures)
+    for figure in figures:
+        figure.sources = list(dict.fromkeys(source for chain in figure.chains for source in chain))
 
 
 def _measure(reading: Reading, figure: Figure) -> None:
