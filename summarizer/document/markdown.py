@@ -66,7 +66,8 @@ def _inline(shown: Inline, *, inside_strong: bool) -> str:
     if shown.role == "quote":
         return f"“{words}”"
     if shown.role in ("strong", "alarm") and not inside_strong and words.strip():
-        return f"**{words.strip()}**{' ' if words.endswith(' ') else ''}"
+        before, behind = (" " if words[place] == " " else "" for place in (0, -1))
+        return f"{before}**{words.strip()}**{behind}"
     return words
 
 

@@ -1,8 +1,6 @@
 """The command line while a person waits: cache, brief, split, live."""
 
 import json
-import os
-import pty
 import re
 import signal
 import subprocess
@@ -18,6 +16,7 @@ from tests.model_server import Fault, ModelServer
 from tests.support.building import TEXT, answer_json, summary
 from tests.support.command_line import run, summarize
 from tests.support.splitting import part_answer
+from tests.support.terminals import shown
 
 BRIEF = json.dumps(answer_format(Summary, translated=False, brief=True).dump(summary()))
 
@@ -30,26 +29,10 @@ def path(tmp_path: Path) -> Path:
     return found
 
 
-def on_terminal(*arguments: str | Path, width: int = 100) -> tuple[int, str]:
-    """Exit code and screen of the command line on a terminal of its own, colours and movements taken out."""
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "tests.support.on_terminal", *map(str, arguments)]
-    environment = {**os.environ, "COLUMNS": str(width), "LINES": "40", "TERM": "xterm"}
-    with subprocess.Popen(  # noqa: S603 - our own words
-        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment
-    ) as process:
-        os.close(theirs)
-        seen = b""
-        while True:
-            try:
-                piece = os.read(ours, 65536)
-            except OSError:  # the other end is closed
-                break
-            if not piece:
-                break
-            seen += piece
-    os.close(ours)
-    return process.returncode, re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen.decode())
+def on_terminal(*arguments: str | Path) -> tuple[int, str]:
+    """Exit code and screen of the command line on a terminal, colours and movements taken out."""
+    code, seen = shown(*arguments)
+    return code, re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen)
 
 
 def asking(server: ModelServer, *arguments: str | Path) -> list[str | Path]:
