@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from summarizer.errors import RowError, SummarizerError
+from summarizer.text.surrogates import SURROGATE, without_surrogates
 
 OURS = ("id", "row", "result", "error")
 """Fields of an output line that are ours; a carried field of that name gets `_` behind it."""
@@ -17,7 +17,6 @@ A_LINE_EACH = "Each line holds one JSON object; of one large array `jq -c '.[]' 
 """What to do about an input that is JSON of another kind."""
 
 _LONGEST_ID = 300  # characters, so that a line's id is found in its first 2,000 bytes
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def read_row(data: Any, number: int, fields: Fields, default_id: str | int | Non
     given = data.get(fields.id)
     if given is not None and (isinstance(given, bool) or not isinstance(given, str | int | float)):
         return bad_row(number, f"the id of row {number} is {_kind(given)}, not text or a number")
-    if isinstance(given, str) and (_HALF.search(given) or len(given) > _LONGEST_ID):
+    if isinstance(given, str) and (SURROGATE.search(given) or len(given) > _LONGEST_ID):
         return bad_row(number, f"the id of row {number} is too long, or holds half a character")
     if isinstance(given, float):
         given = int(given) if given.is_integer() else str(given)
@@ -117,7 +116,7 @@ def bad_row(number: int, message: str, hint: str = "") -> Row:
 
 
 def _words(value: Any) -> str | None:
-    return _HALF.sub("\ufffd", value).strip() or None if isinstance(value, str) else None
+    return without_surrogates(value).strip() or None if isinstance(value, str) else None
 
 
 def _kind(value: Any) -> str:

@@ -104,10 +104,10 @@ def command(
     Exit codes: 0 all done; 1 rows failed, are stale or left; 130 stopped by Ctrl-C; else as for one article.
     """
     from summarizer.api.summarizer import Summarizer  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.batch.inputs import Input  # noqa: PLC0415 - as above
-    from summarizer.batch.rows import Fields  # noqa: PLC0415 - as above
-    from summarizer.batch.schedule.budget import Allowed  # noqa: PLC0415 - as above
-    from summarizer.cli.progress import watched  # noqa: PLC0415 - as above
+    from summarizer.batch.inputs import Input  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.batch.rows import Fields  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.batch.schedule.budget import Allowed  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.cli.progress import watched  # noqa: PLC0415 - --help must not wait for it
 
     click.get_current_context().meta[VERBOSE] = verbose
     names = ("id", "text", "title", "outlet", "published", "language")
@@ -145,7 +145,7 @@ def command(
 
 def _told(report: "Report") -> int:
     """Say how a run ended; its exit code."""
-    from summarizer.batch.progress import commonest, money  # noqa: PLC0415 - as above
+    from summarizer.batch.progress import commonest, money  # noqa: PLC0415 - --help must not wait for it
     from summarizer.batch.schedule.budget import USED_UP  # noqa: PLC0415 - --help must not wait for it
 
     tally = report.tally

@@ -22,6 +22,6 @@ def info() -> None:
 @command.command()
 def clear() -> None:
     """Forget all of them."""
-    from summarizer.pipeline.answer_cache import AnswerCache  # noqa: PLC0415 - as above
+    from summarizer.pipeline.answer_cache import AnswerCache  # noqa: PLC0415 - --help must not wait for it
 
     put_line(f"{AnswerCache().clear():,} answers forgotten")

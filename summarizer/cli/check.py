@@ -28,7 +28,7 @@ def command(
 ) -> None:
     """Ground and check a stored result, or a bare summary, against ARTICLE. Asks no model."""
     from summarizer.files import read_text  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.pipeline.recheck import recheck_stored  # noqa: PLC0415 - as above
+    from summarizer.pipeline.recheck import recheck_stored  # noqa: PLC0415 - --help must not wait for it
 
     schema = summary_class(schema_name)
     sections = sections_of(wanted, schema, format_)

@@ -80,7 +80,7 @@ def _label(path: str) -> str | None:
 
 def _emit(comparison: "Comparison", name: str, output: Path | None) -> None:
     from summarizer.comparison import report  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.terminal.consoles import console_for  # noqa: PLC0415 - as above
+    from summarizer.terminal.consoles import console_for  # noqa: PLC0415 - --help must not wait for it
 
     if name == "text" and output is None:
         console = console_for()

@@ -26,7 +26,7 @@ _written = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 @click.argument("gold", nargs=-1, required=True, type=_path)
 @shared.model
 @click.option("--results", type=_path, help="Score stored results (a folder, or JSON lines); asks nothing.")
-@click.option("--against", type=_path, help="Compare with an earlier run: what --json has written.")
+@click.option("--against", type=_path, help="Compare with a previous run: what --json has written.")
 @click.option("--json", "json_", type=_written, help="Write the run as JSON; - for standard output.")
 @click.option("--report", "report_", type=_written, help="Write a report in Markdown; - for standard output.")
 @click.option(
@@ -152,9 +152,9 @@ def _write(text: str, path: Path) -> None:
 def _print(run: "Run") -> None:
     from rich.console import Console  # noqa: PLC0415 - only the tables need it
 
-    from summarizer.document.terminal import figures  # noqa: PLC0415 - as above
-    from summarizer.evaluation.tables import heading, tables  # noqa: PLC0415 - as above
-    from summarizer.terminal.safety import cleaned  # noqa: PLC0415 - as above
+    from summarizer.document.terminal import figures  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.evaluation.tables import heading, tables  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.terminal.safety import cleaned  # noqa: PLC0415 - --help must not wait for it
 
     console = Console(highlight=False)
     for line in heading(run):

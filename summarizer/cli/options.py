@@ -32,7 +32,7 @@ class FormatName(click.ParamType):  # type: ignore[type-arg] # older releases of
         incomplete: str,
     ) -> list[CompletionItem]:
         """The names that begin so."""
-        from summarizer.results.formats import names  # noqa: PLC0415 - as above
+        from summarizer.results.formats import names  # noqa: PLC0415 - --help must not wait for it
 
         return [CompletionItem(name) for name in names() if name.startswith(incomplete)]
 

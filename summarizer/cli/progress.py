@@ -82,8 +82,8 @@ class Watch:
 
     async def _on_terminal(self) -> None:
         from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-        from rich.live import Live  # noqa: PLC0415 - as above
-        from rich.text import Text  # noqa: PLC0415 - as above
+        from rich.live import Live  # noqa: PLC0415 - --help must not wait for it
+        from rich.text import Text  # noqa: PLC0415 - --help must not wait for it
 
         with Live(Text("reading ledger and output"), console=Console(stderr=True), transient=True) as live:
             self._say = lambda words: live.console.print(Text(safe(words)))

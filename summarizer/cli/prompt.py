@@ -31,9 +31,9 @@ def command(
     title: str | None, outlet: str | None, encoding: str | None, format_: str,
 ) -> None:  # fmt: skip
     """Show what would be sent for ARTICLE, and its size. Sends nothing."""
-    from summarizer.files import read_text  # noqa: PLC0415 - as above
-    from summarizer.prompting.preview import as_json, as_text, preview  # noqa: PLC0415 - as above
-    from summarizer.prompting.prompt import Prompts  # noqa: PLC0415 - as above
+    from summarizer.files import read_text  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.prompting.preview import as_json, as_text, preview  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.prompting.prompt import Prompts  # noqa: PLC0415 - --help must not wait for it
     from summarizer.text.article import Article  # noqa: PLC0415 - --help must not wait for it
 
     templates: Prompts = Prompts(prompts)

@@ -60,7 +60,7 @@ def command(
 ) -> None:  # fmt: skip
     """Summarize ARTICLE, a file or - (the default command)."""
     from summarizer.api.summarizer import Summarizer  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.files import read_text  # noqa: PLC0415 - as above
+    from summarizer.files import read_text  # noqa: PLC0415 - --help must not wait for it
 
     click.get_current_context().meta[VERBOSE] = verbose
     schema = summary_class(schema_name)
@@ -78,7 +78,7 @@ def command(
         raise
     except SummarizerError as error:
         if error.received is not None:  # what was received is not lost
-            from summarizer.cli.live import unfinished  # noqa: PLC0415 - as above
+            from summarizer.cli.live import unfinished  # noqa: PLC0415 - --help must not wait for it
 
             emit(unfinished(error), name, output, sections)
         raise
@@ -92,14 +92,14 @@ _Make = Callable[..., "Summarizer[Any]"]
 def _waiting(
     make: _Make, text: str, title: str | None, outlet: str | None, *, verbose: bool
 ) -> "Result[Any]":
-    from summarizer.cli.stages import stages  # noqa: PLC0415 - as above
+    from summarizer.cli.stages import stages  # noqa: PLC0415 - --help must not wait for it
 
     with stages(verbose=verbose) as tell, make(progress=tell) as summarizer:
         return summarizer.summarize(text, title=title, outlet=outlet)
 
 
 def _live(make: _Make, text: str, title: str | None, outlet: str | None, *, verbose: bool) -> "Result[Any]":
-    from summarizer.cli.live import summarize_live  # noqa: PLC0415 - as above
+    from summarizer.cli.live import summarize_live  # noqa: PLC0415 - --help must not wait for it
 
     return summarize_live(make, text, title=title, outlet=outlet, verbose=verbose)
 

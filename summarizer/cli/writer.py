@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def summary_class(reference: str | None) -> Any:
     """The class that `--schema` names, else `Summary`."""
     from summarizer.files import load_class  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.schemas import Summary  # noqa: PLC0415 - as above
+    from summarizer.schemas import Summary  # noqa: PLC0415 - --help must not wait for it
 
     return load_class(reference, Summary) if reference else Summary
 
@@ -99,7 +99,7 @@ def _pieces(
         from summarizer.output.text import render as sheets  # noqa: PLC0415 - --help must not wait for it
 
         return sheets(results, sections)
-    from summarizer.results.formats import render  # noqa: PLC0415 - as above
+    from summarizer.results.formats import render  # noqa: PLC0415 - --help must not wait for it
 
     return render(results, name)
 
@@ -112,7 +112,7 @@ def _refuse_terminal(name: str, output: Path | None) -> None:
 def _print_sheets(results: "Iterable[Result[Any]]", sections: tuple[str, ...]) -> None:
     """Sheets in the colours and the width of the terminal."""
     from summarizer.sheet import print_sheet  # noqa: PLC0415 - only the sheet needs rich
-    from summarizer.terminal.consoles import console_for  # noqa: PLC0415 - as above
+    from summarizer.terminal.consoles import console_for  # noqa: PLC0415 - --help must not wait for it
 
     console = console_for()
     for result in results:

@@ -10,7 +10,7 @@ from summarizer.comparison.candidates import pairs
 from summarizer.comparison.tokens import Tokens, common_language, denies, overlap, stems, tokens, unsaid
 from summarizer.schemas import Statement
 
-Kind = Literal["denied", "disputed", "negated"]
+ClashKind = Literal["denied", "disputed", "negated"]
 
 _CLAIMING = frozenset({"attributed", "asserted", "rumoured"})
 _WORDS, _ABOUT, _ONE_SHARED = 0.6, 0.4, 0.75
@@ -64,7 +64,7 @@ class Said:
 class Clash:
     """Two claims that cannot both be taken as they stand."""
 
-    kind: Kind
+    kind: ClashKind
     score: float
     against: Said
     claim: Said
@@ -91,7 +91,7 @@ def _all(said: Sequence[Said]) -> Iterator[Clash]:
             yield Clash(kind, min(score, _UNSURE) if kind == "negated" else score, against, claim)
 
 
-def _kind(against: Said, claim: Said) -> Kind | None:
+def _kind(against: Said, claim: Said) -> ClashKind | None:
     """What kind of clash two claims could be, if they speak of one thing."""
     match against.statement.status:
         case "denied":

@@ -11,11 +11,11 @@ from summarizer.comparison.model import (
     Claim,
     ClaimContradiction,
     Compared,
+    ComparedRow,
     Comparison,
     FigureContradiction,
     FigureRow,
     NamedRow,
-    Row,
 )
 from summarizer.comparison.names import Named, parties_score, places_score, sources_score
 from summarizer.comparison.side import Side
@@ -105,7 +105,7 @@ def _group_ids(
 
 
 def _sure_ids(groups: Sequence[Group[Named]]) -> dict[tuple[int, str], int]:
-    """As `_group_ids`, each source of a group that is not at least likely by itself."""
+    """The same of sources, each of a group that is not at least likely by itself."""
     sure = []
     for group in groups:
         is_sure = all(member.score is None or member.score >= LIKELY for member in group)
@@ -116,7 +116,7 @@ def _sure_ids(groups: Sequence[Group[Named]]) -> dict[tuple[int, str], int]:
 def _labels(
     parties: list[NamedRow], places: list[NamedRow], figures: list[FigureRow]
 ) -> dict[tuple[str, int], str]:
-    kinds: dict[str, Sequence[Row]] = {"party": parties, "place": places, "figure": figures}
+    kinds: dict[str, Sequence[ComparedRow]] = {"party": parties, "place": places, "figure": figures}
     return {(kind, number): row.label for kind, rows in kinds.items() for number, row in enumerate(rows)}
 
 

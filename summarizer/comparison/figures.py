@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.comparison.model import Verdict
+from summarizer.comparison.model import RowVerdict
 from summarizer.comparison.tokens import CONCEPT, Tokens, common_language, overlap, stems, tokens, total
 from summarizer.comparison.units import based
 from summarizer.schemas import Figure
@@ -207,7 +207,7 @@ def sides(figures: Sequence[Counted]) -> list[list[int]]:
     return found
 
 
-def verdict(figures: Sequence[Counted], articles: Sequence[int], found: list[list[int]]) -> Verdict:
+def verdict(figures: Sequence[Counted], articles: Sequence[int], found: list[list[int]]) -> RowVerdict:
     """How the figures of a row stand to each other; `articles` are theirs, `found` are their sides."""
     if len(set(articles)) < 2:
         return "alone"

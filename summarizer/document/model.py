@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-Role = Literal["plain", "strong", "note", "warning", "alarm", "good", "name", "term", "text", "quote"]
+InlineRole = Literal["plain", "strong", "note", "warning", "alarm", "good", "name", "term", "text", "quote"]
 """What words are. Our own words: plain, or in five tones (`alarm` for what contradicts or is not carried).
 Words that keep their own direction: a name or value, which is not broken over lines; a term, which is a name
 that stands out; running text; a quote of an article, to be put in quotation marks."""
@@ -21,7 +21,7 @@ class Inline:
     """
 
     words: str
-    role: Role = "plain"
+    role: InlineRole = "plain"
     language: str | None = None
 
 

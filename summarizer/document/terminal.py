@@ -6,13 +6,13 @@ from rich.console import RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from summarizer.document.model import Cell, Document, Inline, Paragraph, Role, Section, Table
+from summarizer.document.model import Cell, Document, Inline, InlineRole, Paragraph, Section, Table
 from summarizer.terminal.cells import GridCell
 from summarizer.terminal.grids import Grid, Lines
 from summarizer.terminal.safety import cleaned
 
 _TITLE, _HEADER, _ABSENT = "bold cyan", "dim", "red"
-_STYLES: dict[Role, str] = {
+_STYLES: dict[InlineRole, str] = {
     "strong": "bold",
     "note": "dim",
     "warning": "yellow",

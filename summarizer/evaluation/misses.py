@@ -13,7 +13,7 @@ from summarizer.sections.sourcing import STATEMENTS
 from summarizer.text.article import Article
 from summarizer.text.languages import Language
 
-Kind = Literal["missed", "extra", "invented", "wrong"]
+MissKind = Literal["missed", "extra", "invented", "wrong"]
 
 ATTRIBUTION = "attribution"
 """The name of the field that a statement's chains are together."""
@@ -25,7 +25,7 @@ class Miss(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     section: str = Field(description="parties, numbers, locations, sources, statements, or a newsroom's own")
-    kind: Kind = Field(
+    kind: MissKind = Field(
         description="missed: the answer lacks it; extra: the gold lacks it; invented: nor has the article "
         "its words; wrong: a field differs"
     )
@@ -63,7 +63,7 @@ def misses(article: Article, gold: Summary, answer: Summary, pairing: Pairing) -
     return [*found, *_wrong_chains(article, gold, answer, pairing)]
 
 
-def _lone(article: Article, section: str, kind: Kind, item: Grounded) -> Miss:
+def _lone(article: Article, section: str, kind: MissKind, item: Grounded) -> Miss:
     return Miss(section=section, kind=kind, words=_words(article, item), sentence=_sentence(article, item))
 
 

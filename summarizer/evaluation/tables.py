@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from summarizer.document.model import Section, Table, plain, text
-from summarizer.evaluation.comparison import Comparison, Difference, chance
+from summarizer.evaluation.comparison import RunComparison, ScoreDifference, chance
 from summarizer.evaluation.counts import Share, main_measures, measures_of
 from summarizer.evaluation.overall import OVERALL
 from summarizer.evaluation.run import ALL, Estimate, Run
@@ -187,7 +187,7 @@ def confusion_table(run: Run) -> Section:
     return _section("Commonest confusions", ("field", "gold", "answer", "times"), rows, words=3)
 
 
-def comparison_table(comparison: Comparison) -> Section:
+def comparison_table(comparison: RunComparison) -> Section:
     """F1 before and after, with the interval of the difference."""
     rows = [("overall", "mean F1", *_difference(comparison.differences[OVERALL]))]
     rows += [
@@ -202,7 +202,7 @@ def comparison_table(comparison: Comparison) -> Section:
     return _section(title, columns, rows, words=2)
 
 
-def _difference(one: Difference) -> tuple[str, ...]:
+def _difference(one: ScoreDifference) -> tuple[str, ...]:
     change = NOTHING if one.difference is None else f"{one.difference:+.3f}"
     if one.low is not None and one.high is not None:
         change += f" ({one.low:+.2f} to {one.high:+.2f})"

@@ -16,7 +16,7 @@ from typing import Any
 from summarizer.document.plain import line
 from summarizer.errors import ResultError
 from summarizer.output.digest import fact_of
-from summarizer.output.entries import Entry, article_urn, entries, entry_urn, json_data
+from summarizer.output.entries import SummaryEntry, article_urn, entries, entry_urn, json_data
 from summarizer.output.streamed import listed
 from summarizer.results.result import Result
 from summarizer.schemas import Party, Place, Source, Span
@@ -74,7 +74,7 @@ def annotations(result: Result[Any]) -> Iterator[dict[str, Any]]:
         yield _annotation(result, f"problem-{number}", "assessing", (words, data), problem.spans)
 
 
-def _motivation(entry: Entry) -> str:
+def _motivation(entry: SummaryEntry) -> str:
     return "identifying" if isinstance(entry.value, Party | Place | Source) else "describing"
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from summarizer.errors import ResultError
-from summarizer.output.columns import ITEMS, SPANS, Columns, Kind, Row
+from summarizer.output.columns import ITEMS, SPANS, CellKind, Columns, DataRow
 from summarizer.output.rows import item_rows, span_rows
 from summarizer.results.result import Result
 
@@ -37,7 +37,7 @@ def spans(results: Iterable[Result[Any]]) -> Iterator[str]:
     return _lines(span_rows(results), SPANS)
 
 
-def _lines(rows: Iterable[Row], columns: Columns) -> Iterator[str]:
+def _lines(rows: Iterable[DataRow], columns: Columns) -> Iterator[str]:
     yield _line(columns)
     for row in rows:
         yield _line(_written(kind, row[name]) for name, kind in columns.items())
@@ -47,7 +47,7 @@ def _line(cells: Iterable[str]) -> str:
     return ",".join(cells) + "\r\n"
 
 
-def _written(kind: Kind, value: Any) -> str:
+def _written(kind: CellKind, value: Any) -> str:
     if value is None:
         return ""
     if kind == "text":
@@ -65,7 +65,7 @@ def _quoted(text: str, harmless: str) -> str:
     return '"' + harmless.replace('"', '""') + '"'
 
 
-def read(lines: Iterable[str], name: str = "the table") -> Iterator[Row]:
+def read(lines: Iterable[str], name: str = "the table") -> Iterator[DataRow]:
     """The rows of a table of items or of spans, cells as they were written.
 
     Args:
@@ -98,7 +98,7 @@ def _unbroken(table: Any, name: str) -> Iterator[list[str]]:
         raise ResultError(f"{name}, line {table.line_num}: {error}") from None
 
 
-def _read(kind: Kind, cell: str, place: str) -> Any:
+def _read(kind: CellKind, cell: str, place: str) -> Any:
     if not cell:
         return None
     if kind == "text":

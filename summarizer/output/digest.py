@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from summarizer.document.model import Cell, Fact, Inline, Passage, Section, plain, text
 from summarizer.document.plain import one_line
-from summarizer.output.entries import Entry, entries, json_data, words_of
+from summarizer.output.entries import SummaryEntry, entries, json_data, words_of
 from summarizer.results.result import Result
 from summarizer.schemas import Grounded, Mark, Sentence, Span, Statement
 from summarizer.sections import of_item, of_path
@@ -46,7 +46,7 @@ def title_of(path: str) -> str:
     return spec.title if spec else spelled(path.rpartition(".")[2]).capitalize()
 
 
-def fact_of(result: Result[Any], entry: Entry, names: Names) -> Fact:
+def fact_of(result: Result[Any], entry: SummaryEntry, names: Names) -> Fact:
     """One item in words."""
     value = entry.value
     if isinstance(value, Sentence):
@@ -66,7 +66,7 @@ def _named(mark: Mark) -> str:
     return f"{name} ({mark.verbatim})" if isinstance(name, str) and name else mark.verbatim
 
 
-def _fact(result: Result[Any], entry: Entry, head: str, notes: tuple[Cell, ...]) -> Fact:
+def _fact(result: Result[Any], entry: SummaryEntry, head: str, notes: tuple[Cell, ...]) -> Fact:
     segment = result.article.segment_at(entry.spans[0].start) if entry.spans else None
     sure = not isinstance(entry.value, Grounded) or entry.value.match in ("exact", "folded", "elided")
     passages = tuple(_passage(result, span) for span in entry.spans)
@@ -85,7 +85,7 @@ def _passage(result: Result[Any], span: Span) -> Passage:
     return Passage(lead.lstrip(), words, trail.rstrip())
 
 
-def _quote(result: Result[Any], entry: Entry) -> str:
+def _quote(result: Result[Any], entry: SummaryEntry) -> str:
     if entry.spans:
         return one_line(words_of(result, entry.spans))
     return one_line(entry.value.words) if isinstance(entry.value, Grounded) else ""

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import EmptyAnswerError, NotJSONError, SchemaError, WrongSchemaError
 from summarizer.prompting.fields import unasked
+from summarizer.text.surrogates import without_surrogates
 
 M = TypeVar("M", bound=BaseModel)
 Schema = dict[str, Any]
@@ -23,8 +24,7 @@ Schema = dict[str, Any]
 _UNSUPPORTED = ("prefixItems", "oneOf", "patternProperties", "allOf", "not")
 _KINDS = ("type", "anyOf", "enum", "const", "$ref", *_UNSUPPORTED)
 _NOTES = ("title", "description", "default", "examples", "x-translated", "x-full")
-_HALF = re.compile("[\ud800-\udfff]")
-_HALF_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
+_SURROGATE_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
 _FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*\Z", re.DOTALL)
 
 
@@ -88,13 +88,13 @@ def load_json(text: str) -> Any:
         ValueError: with the reason, as `json.loads`.
     """
     data = json.loads(text, strict=False, parse_constant=_no_number, parse_float=_finite)
-    return _whole(data) if _HALF_ESCAPED.search(text) else data
+    return _whole(data) if _SURROGATE_ESCAPED.search(text) else data
 
 
 def _whole(data: Any) -> Any:
     """Data whose half characters, which models write and no encoding holds, are U+FFFD."""
     if isinstance(data, str):
-        return _HALF.sub("\ufffd", data)
+        return without_surrogates(data)
     if isinstance(data, list):
         return [_whole(each) for each in data]
     return {_whole(key): _whole(value) for key, value in data.items()} if isinstance(data, dict) else data

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from summarizer.document.model import Cell, Inline, Paragraph, Role, Section, note
+from summarizer.document.model import Cell, Inline, InlineRole, Paragraph, Section, note
 from summarizer.results.problem import Problem, Severity
 from summarizer.results.result import Result
 from summarizer.schemas import Span, Summary
 from summarizer.text.article import Article
 
-_ROLES: dict[Severity, Role] = {"error": "alarm", "warning": "warning", "info": "note"}
+_ROLES: dict[Severity, InlineRole] = {"error": "alarm", "warning": "warning", "info": "note"}
 _INDENT = 2
 _MOST_SENTENCES = 3
 

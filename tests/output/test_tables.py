@@ -122,9 +122,9 @@ class TestCSV:
     def test_no_formula_anywhere(self, text: str) -> None:
         """Wherever a spreadsheet parts cells, none begins as a formula, and each is read back as it was."""
         made = result(summary=summary(headline=text, parties=[party(aliases=[text])]))
-        lines = list(load("csv")([made]))
+        lines = [str(piece) for piece in load("csv")([made])]
         for separator in ";,|\t":
-            for row in csv.reader(io.StringIO("".join(map(str, lines)), newline=""), delimiter=separator):
+            for row in csv.reader(io.StringIO("".join(lines), newline=""), delimiter=separator):
                 assert not [cell for cell in row if cell.startswith(tuple("=+-@＝＠"))]
         rows = list(read(lines))
         assert rows[0]["text"] == (text or None)

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pydantic import Field
@@ -64,7 +65,7 @@ def _declared(monkeypatch: pytest.MonkeyPatch) -> None:
 def made(flag: str = "Malta") -> Result[FleetSummary]:
     """A result with one ship."""
     summary = building.summary(FleetSummary, vessels=[Vessel(at=1, verbatim="Ballina", flag=flag, id="v1")])
-    return recheck(building.article(), summary)
+    return cast("Result[FleetSummary]", recheck(building.article(), summary))
 
 
 def test_sheet_and_lists() -> None:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from summarizer.comparison.model import Claim, Comparison, Entry, FigureEntry, Likeness, Link, Verdict
+from summarizer.comparison.model import Claim, Comparison, FigureEntry, Likeness, Link, RowEntry, RowVerdict
 from summarizer.document.model import Cell, Inline, joined, note, plain
 from summarizer.sections.wording import IDENTIFIED, UNNAMED
 
-VERDICTS: Mapping[Verdict, str] = MappingProxyType(
+VERDICTS: Mapping[RowVerdict, str] = MappingProxyType(
     {
         "alone": "in one article only",
         "agree": "can all be true",
@@ -52,7 +52,7 @@ class Voices:
             {article.key: article.output for article in articles},
         )
 
-    def quote(self, entry: Entry) -> Cell:
+    def quote(self, entry: RowEntry) -> Cell:
         """An entry's words."""
         return (Inline(entry.words, "quote", self.languages[entry.article]),)
 
