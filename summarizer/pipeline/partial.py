@@ -14,7 +14,7 @@ from summarizer.text.article import Article
 S = TypeVar("S", bound=Summary)
 
 
-_MORE, _FIRST = 16, 2000
+_MORE, _FIRST = 16, 500
 """Share of what was shown, as its reciprocal, that must have come before more is shown; and the characters
 that this share does not wait for, so that each item of an ordinary answer is shown as soon as it is there."""
 
