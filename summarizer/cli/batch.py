@@ -107,7 +107,7 @@ def command(
     from summarizer.batch.inputs import Input  # noqa: PLC0415 - --help must not wait for it
     from summarizer.batch.rows import Fields  # noqa: PLC0415 - --help must not wait for it
     from summarizer.batch.schedule.budget import Allowed  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.cli.progress import watched  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.cli.progress import with_progress  # noqa: PLC0415 - --help must not wait for it
 
     click.get_current_context().meta[VERBOSE] = verbose
     names = ("id", "text", "title", "outlet", "published", "language")
@@ -115,7 +115,7 @@ def command(
     found = Input(source, fields, input_format, encoding)
     summarizer = Summarizer[Any](options.pop("model"), schema=summary_class(schema_name), **options)
 
-    report = watched(
+    report = with_progress(
         partial(
             summarizer.batch,
             found,

@@ -6,7 +6,7 @@ import click
 
 from summarizer.cli import options
 from summarizer.cli.echo import say
-from summarizer.cli.writer import chosen, emit, leave, sections_of, summary_class
+from summarizer.cli.writer import chosen, leave, sections_of, summary_class, write_result
 
 
 @click.command("demo")
@@ -21,5 +21,5 @@ def command(format_: str | None, output: Path | None, wanted: tuple[str, ...]) -
     name = chosen(format_, output, sections)
     say(recorded.SAYS)
     result = recorded.demo()
-    emit(result, name, output, sections)
+    write_result(result, name, output, sections)
     leave(result)

@@ -49,7 +49,7 @@ class ArticleFirst(click.Group):
         """Every command, in the order of the help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command of a name."""
         if cmd_name not in COMMANDS:
             return None

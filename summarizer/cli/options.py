@@ -28,7 +28,7 @@ class FormatName(click.ParamType):  # type: ignore[type-arg] # older releases of
     def shell_complete(
         self,
         ctx: click.Context,  # noqa: ARG002 - click's signature
-        param: click.Parameter,  # noqa: ARG002 - as above
+        param: click.Parameter,  # noqa: ARG002 - click's signature
         incomplete: str,
     ) -> list[CompletionItem]:
         """The names that begin so."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _QUARTER, _MINUTE = 0.25, 60.0  # seconds between looks: on a terminal, elsewhere
 
 
-def watched(run: Callable[..., Awaitable["Report"]]) -> "Report | None":
+def with_progress(run: Callable[..., Awaitable["Report"]]) -> "Report | None":
     """The report of a run, watched while it lasts; None if a second signal has stopped it at once.
 
     Args:
@@ -25,9 +25,9 @@ def watched(run: Callable[..., Awaitable["Report"]]) -> "Report | None":
     """
 
     async def main() -> "Report":
-        watch = Watch(asyncio.current_task())
-        async with watch.looking():
-            return await run(started=watch.start)
+        view = ProgressView(asyncio.current_task())
+        async with view.shown():
+            return await run(started=view.start)
 
     try:
         return asyncio.run(main())
@@ -35,7 +35,7 @@ def watched(run: Callable[..., Awaitable["Report"]]) -> "Report | None":
         return None
 
 
-class Watch:
+class ProgressView:
     """Shows how far a run is, and stops it at a signal.
 
     Args:
@@ -53,7 +53,7 @@ class Watch:
         self._engine = engine
 
     @asynccontextmanager
-    async def looking(self) -> AsyncIterator[None]:
+    async def shown(self) -> AsyncIterator[None]:
         """While the block runs, show the run and mind the signals."""
         loop = asyncio.get_running_loop()
         with suppress(NotImplementedError):  # not on Unix: the run itself says so

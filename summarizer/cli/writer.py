@@ -59,7 +59,9 @@ def chosen(format_: str | None, output: Path | None, sections: tuple[str, ...] =
     return name
 
 
-def emit(result: "Result[Any]", name: str, output: Path | None, sections: tuple[str, ...] = ()) -> None:
+def write_result(
+    result: "Result[Any]", name: str, output: Path | None, sections: tuple[str, ...] = ()
+) -> None:
     """Write a result; one that cannot be written as wanted goes to standard output, since it was paid for."""
     try:
         write([result], name, output, sections)

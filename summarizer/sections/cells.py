@@ -28,8 +28,19 @@ def noted(cell: Cell, item: Grounded) -> Cell:
 
 def id_chains(chains: Iterable[Sequence[str]], names: Names) -> Cell:
     """Chains of source ids, from the nearest to the last hand: "s3 ← s4 (unnamed)"."""
-    cells = (name(" ← ".join(f"{id_}{_marked(id_, names)}" for id_ in chain)) for chain in chains)
-    return joined(cells, "; ")
+    return joined((_id_chain(chain, names) for chain in chains), "; ")
+
+
+def _id_chain(chain: Sequence[str], names: Names) -> Cell:
+    """Ids without a mark between them are one name, so that a narrow column does not part them."""
+    cells: list[Cell] = []
+    ids: list[str] = []
+    for id_ in chain:
+        ids.append(id_)
+        if mark := _marked(id_, names):
+            cells.append((*name(" ← ".join(ids)), *plain(mark)))
+            ids = []
+    return joined([*cells, name(" ← ".join(ids))], " ← ")
 
 
 def name_chains(chains: Iterable[Sequence[str]], names: Names, between: str) -> Cell:
