@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from summarizer.errors import RowError, SummarizerError
-from summarizer.text.surrogates import SURROGATE, without_surrogates
+from summarizer.text.surrogates import has_unpaired, replace_unpaired
 
 OURS = ("id", "row", "result", "error")
 """Fields of an output line that are ours; a carried field of that name gets `_` behind it."""
@@ -27,7 +27,6 @@ class Fields:
     text: str = "text"
     title: str = "title"
     outlet: str = "outlet"
-    published: str = "published"
     language: str = "language"
 
 
@@ -85,7 +84,7 @@ def read_row(data: Any, number: int, fields: Fields, default_id: str | int | Non
     given = data.get(fields.id)
     if given is not None and (isinstance(given, bool) or not isinstance(given, str | int | float)):
         return bad_row(number, f"the id of row {number} is {_kind(given)}, not text or a number")
-    if isinstance(given, str) and (SURROGATE.search(given) or len(given) > _LONGEST_ID):
+    if isinstance(given, str) and (has_unpaired(given) or len(given) > _LONGEST_ID):
         return bad_row(number, f"the id of row {number} is too long, or holds half a character")
     if isinstance(given, float):
         given = int(given) if given.is_integer() else str(given)
@@ -116,7 +115,7 @@ def bad_row(number: int, message: str, hint: str = "") -> Row:
 
 
 def _words(value: Any) -> str | None:
-    return without_surrogates(value).strip() or None if isinstance(value, str) else None
+    return replace_unpaired(value).strip() or None if isinstance(value, str) else None
 
 
 def _kind(value: Any) -> str:

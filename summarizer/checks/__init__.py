@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from summarizer.checks import coverage, quotes, texts
+from summarizer.checks import article, coverage, quotes, texts
 from summarizer.checks.context import Context
 from summarizer.grounding.features import Reading
 from summarizer.grounding.references import References
@@ -35,8 +35,8 @@ def check(
 
 
 def _checks() -> Iterator[Any]:
-    """The modules with checks, in the order of their problems: quotes, each section, free text, coverage."""
-    yield quotes
+    """The modules with checks, in the order of their problems."""
+    yield from (article, quotes)
     for name in dict.fromkeys(spec.field for spec in declared() if spec.has_checks):
         yield import_module(f"{__name__}.{name}")
     yield from (texts, coverage)

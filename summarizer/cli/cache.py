@@ -13,7 +13,7 @@ def command() -> None:
 @command.command()
 def info() -> None:
     """Say where they are, how many, and how large."""
-    from summarizer.pipeline.answer_cache import AnswerCache  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.pipeline.answer_cache import AnswerCache
 
     found = AnswerCache().contents()
     put_line(f"{found.path}\n{found.answers:,} answers, {found.bytes:,} of at most {found.largest:,} bytes")
@@ -22,6 +22,6 @@ def info() -> None:
 @command.command()
 def clear() -> None:
     """Forget all of them."""
-    from summarizer.pipeline.answer_cache import AnswerCache  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.pipeline.answer_cache import AnswerCache
 
     put_line(f"{AnswerCache().clear():,} answers forgotten")

@@ -8,7 +8,9 @@ import click
 
 from summarizer.cli import options as shared
 from summarizer.cli.echo import put, put_line, say
+from summarizer.cli.exit_codes import exit_code
 from summarizer.cli.group import VERBOSE
+from summarizer.cli.help import Grouped
 from summarizer.cli.writer import summary_class, write_file
 from summarizer.errors import ConfigurationError, ResultError, SummarizerError
 
@@ -22,7 +24,7 @@ _WIDE = 120  # columns of a terminal that hold every interval
 _written = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 
 
-@click.command("eval")
+@click.command("eval", cls=Grouped)
 @click.argument("gold", nargs=-1, required=True, type=_path)
 @shared.model
 @click.option("--results", type=_path, help="Score stored results (a folder, or JSON lines); asks nothing.")
@@ -76,13 +78,13 @@ def command(
         return
     if options["results"] and _from_environment("model"):
         options["model"] = None
-    from summarizer.evaluation import evaluate  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.evaluation import evaluate
 
     follower = _Follower(verbose=verbose or sys.stderr.isatty())
     run = evaluate(gold, options.pop("model"), schema=schema, told=follower.told, **options)
     _show(run, json_, report_, misses)
     if run.failed:
-        sys.exit(follower.exit_code or ResultError.exit_code)
+        sys.exit(follower.exit_code or exit_code(ResultError))
 
 
 def _from_environment(name: str) -> bool:
@@ -101,7 +103,7 @@ class _Follower:
     def told(self, gold: "Gold", outcome: Any) -> None:
         self._seen += 1
         if isinstance(outcome, SummarizerError):
-            self.exit_code = self.exit_code or outcome.exit_code
+            self.exit_code = self.exit_code or exit_code(type(outcome))
             hint = f" {outcome.hint}" if outcome.hint else ""
             say(f"{self._seen}. {gold.name}: {outcome.message}.{hint}")
         elif self._verbose and outcome.provenance.requests:
@@ -113,7 +115,7 @@ class _Follower:
 
 
 def _check(gold: tuple[Path, ...], schema: Any) -> None:
-    from summarizer.evaluation import load_gold  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.evaluation import load_gold
 
     found = load_gold(gold, schema)
     flawed = [item for item in found if item.flaws]
@@ -122,12 +124,12 @@ def _check(gold: tuple[Path, ...], schema: Any) -> None:
             put_line(f"{item.name}: {flaw}")
     put_line(f"{len(found)} gold articles, {len(flawed) or 'none'} of them with flaws.")
     if flawed:
-        sys.exit(ResultError.exit_code)
+        sys.exit(exit_code(ResultError))
 
 
 def _show(run: "Run", json_: Path | None, report_: Path | None, misses: int) -> None:
     """The tables on standard output, unless something else is wanted there; and the files."""
-    from summarizer.evaluation.report import report  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.evaluation.report import report
 
     if _STANDARD_OUTPUT not in (json_, report_):
         _print(run)
@@ -150,11 +152,11 @@ def _write(text: str, path: Path) -> None:
 
 
 def _print(run: "Run") -> None:
-    from rich.console import Console  # noqa: PLC0415 - only the tables need it
+    from rich.console import Console
 
-    from summarizer.document.terminal import figures  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.evaluation.tables import heading, tables  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.terminal.safety import cleaned  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.document.terminal import figures
+    from summarizer.evaluation.tables import heading, tables
+    from summarizer.terminal.safety import cleaned
 
     console = Console(highlight=False)
     for line in heading(run):

@@ -81,9 +81,9 @@ class ProgressView:
                 say(self._engine.tally.line())
 
     async def _on_terminal(self) -> None:
-        from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-        from rich.live import Live  # noqa: PLC0415 - --help must not wait for it
-        from rich.text import Text  # noqa: PLC0415 - --help must not wait for it
+        from rich.console import Console
+        from rich.live import Live
+        from rich.text import Text
 
         with Live(Text("reading ledger and output"), console=Console(stderr=True), transient=True) as live:
             self._say = lambda words: live.console.print(Text(safe(words)))

@@ -20,7 +20,7 @@ from summarizer.cli.echo import put_line
 )
 def command(ledger: Path, format_: str) -> None:
     """How far a batch is, running or finished. LEDGER may be its output too."""
-    from summarizer.batch.status import status  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.batch.status import status
 
     found = status(ledger)
     put_line(json.dumps(found.data, ensure_ascii=False, indent=2) if format_ == "json" else found.text())

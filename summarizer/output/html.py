@@ -15,7 +15,7 @@ from summarizer.results.integrity import verify
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 from summarizer.sections.numbers import NUMBERS
-from summarizer.text.surrogates import without_surrogates
+from summarizer.text.surrogates import replace_unpaired
 
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
@@ -62,7 +62,7 @@ def _has_points(result: Result[Any]) -> bool:
 
 def _title(result: Result[Any]) -> str:
     title = result.article.title or result.summary.headline or "Review"
-    return without_surrogates(title)
+    return replace_unpaired(title)
 
 
 def _policy(script: str, sheet: str) -> str:

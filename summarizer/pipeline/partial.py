@@ -13,10 +13,9 @@ from summarizer.text.article import Article
 
 S = TypeVar("S", bound=Summary)
 
-
-_MORE, _FIRST = 16, 500
-"""Share of what was shown, as its reciprocal, that must have come before more is shown; and the characters
-that this share does not wait for, so that each item of an ordinary answer is shown as soon as it is there."""
+_SIXTEENTH = 16
+"""Each summary has a sixteenth more items than the one before, so that all of them together take linear time;
+up to 31 items each item makes one."""
 
 
 class PartialReader(Generic[S]):
@@ -31,24 +30,23 @@ class PartialReader(Generic[S]):
         self._format = format_
         self._article = article
         self._pieces: list[str] = []
-        self._length = self._complete = self._shown = 0
+        self._length = self._complete = 0  # code points: received; up to the end of the last whole item
+        self._items = self._due = 0  # whole items; how many there must be before the next summary is made
         self._open: list[str] = []
         self._quoted = self._escaped = False
 
     def feed(self, piece: str) -> S | None:
-        """Take more of the answer in; the summary so far if an item of a list was completed, else None.
-
-        What is shown anew is read anew from the beginning. So that this stays a small multiple of the answer,
-        of a long one a sixteenth more is waited for.
-        """
-        before = self._complete
+        """Take more of the answer in; the summary so far if it completes an item of a list, else None."""
         for offset, letter in enumerate(piece, self._length + 1):
             if self._closes_item(letter):
                 self._complete = offset
+                self._items += 1
         self._pieces.append(piece)
         self._length += len(piece)
-        is_due = self._complete > before and self._complete - self._shown >= self._shown / _MORE - _FIRST
-        return self.summary() if is_due else None
+        if not self._items or self._items < self._due:
+            return None
+        self._due = self._items + max(1, self._items // _SIXTEENTH)
+        return self.summary()
 
     def _closes_item(self, letter: str) -> bool:
         """Follow the answer's brackets; whether this one ends an object in a list."""
@@ -69,12 +67,10 @@ class PartialReader(Generic[S]):
 
     def summary(self) -> S | None:
         """What is complete of the summary; None where nothing is, or it is no summary."""
-        self._shown = self._complete
         text = "".join(self._pieces)
         self._pieces = [text]
-        start = text.find("{")
         try:
-            data = from_json(text[start : self._complete], allow_partial=True)
+            data = from_json(text[text.find("{") : self._complete], allow_partial=True)
             fill(data, self._format.type, self._article)
             return self._format.type.model_validate(self._format.prune(data))
         except (ValueError, ValidationError, SchemaError):  # what is wrong is said when the answer is whole
@@ -82,11 +78,13 @@ class PartialReader(Generic[S]):
 
 
 def fill(data: Any, model: type[BaseModel], article: Article) -> None:
-    """Put something empty in place of each field that is not there yet.
+    """Put something empty in place of each field that is not there yet; data of another form stays as it is.
 
     Raises:
         SchemaError: a field has nothing empty to stand for it.
     """
+    if not isinstance(data, dict):
+        return
     for name, field in model.model_fields.items():
         inner = field.annotation
         if isinstance(inner, type) and issubclass(inner, BaseModel):

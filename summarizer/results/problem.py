@@ -12,6 +12,7 @@ Code = Literal[
     "quote-absent",
     "quote-altered",
     "quote-elsewhere",
+    "quote-ambiguous",
     "number-mismatch",
     "number-unread",
     "text-number-unsupported",
@@ -20,8 +21,8 @@ Code = Literal[
     "statement-unattributed",
     "omitted-number",
     "omitted-quote",
-    "place-unresolved",
     "section-missing",
+    "article-markup",
 ]
 
 
