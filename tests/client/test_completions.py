@@ -14,7 +14,7 @@ from summarizer.client.batch_lines import read_reply
 from summarizer.client.call import Answer, Call
 from summarizer.client.providers.openai import ChatExchange
 from summarizer.client.streams import StreamedAnswer
-from summarizer.errors import EmptyAnswerError, SummarizerError, UnreachableError
+from summarizer.errors import CutOffError, EmptyAnswerError, SummarizerError, UnreachableError
 from summarizer.prompting.response_format import answer_format
 from tests.model_server import Fault, ModelServer
 from tests.support.building import KEY, TEXT, answer_json
@@ -63,6 +63,25 @@ def test_one_reading(content: str) -> None:
             assert isinstance(other, SummarizerError)
             assert (str(other), other.__dict__.get("tokens")) == (str(whole), whole.__dict__.get("tokens"))
             assert whole.__dict__.get("tokens") is not None
+
+
+@pytest.mark.parametrize(
+    ("options", "raised"),
+    [
+        ({}, False), ({"max_tokens": 6}, False), ({"max_tokens": 5}, True),
+        ({"max_completion_tokens": 5}, True),        ({"max_completion_tokens": 9}, False),
+    ],
+)  # fmt: skip
+def test_hint_of_a_cut(options: dict[str, Any], raised: bool) -> None:
+    """More tokens are advised where our own limit was reached, and not where the context was full."""
+    cut = completion()
+    cut["choices"][0]["finish_reason"] = "length"
+    found = ChatExchange(CALL, options).answer(cut)
+    assert isinstance(found, CutOffError)
+    assert ("--max-tokens" in found.hint) == raised
+    assert raised or "context" in found.hint
+    assert found.tokens
+    assert found.tokens.output == 5
 
 
 def test_mislabelled() -> None:

@@ -15,7 +15,7 @@ from urllib.request import getproxies
 import openai
 
 from summarizer.client.call import Call, Outcome
-from summarizer.client.completions import PATH, read, request_body
+from summarizer.client.completions import PATH, most_tokens, read, request_body
 from summarizer.client.connection import Connection
 from summarizer.client.error_mapping import map_error
 from summarizer.client.header_capture import capture_headers
@@ -67,6 +67,7 @@ class ChatExchange:
         self._headers: list[Mapping[str, str]] = []
         self._format = call.format
         self._sdk = sdk
+        self._most = most_tokens(options)
         self.body = request_body(call, options)
 
     def send(self) -> Any:
@@ -82,7 +83,7 @@ class ChatExchange:
         if isinstance(reply, str):
             reply = _mislabelled(reply)
         limits = read_limits(self._headers[-1]) if self._headers else None
-        return read(reply, self._format, limits=limits)
+        return read(reply, self._format, limits=limits, most=self._most)
 
     def failure(self, error: Exception) -> SummarizerError:
         """What an error of the SDK comes to."""

@@ -12,7 +12,7 @@ import openai
 from instructor.core.hooks import Hooks
 
 from summarizer.client.call import Answer, Call, Outcome
-from summarizer.client.completions import paid
+from summarizer.client.completions import most_tokens, paid
 from summarizer.client.connection import Connection
 from summarizer.client.diagnosis import diagnose
 from summarizer.client.error_mapping import map_error
@@ -88,13 +88,14 @@ class InstructorExchange:
         """What a reply comes to."""
         tokens = count_tokens(self._response)
         if wrong := diagnose(self._response):
-            return paid(wrong, tokens)
+            return paid(wrong, tokens, most=most_tokens(self.arguments))
         return Answer(reply.value, tokens, response_model(self._response), reply.text)
 
     def failure(self, error: Exception) -> SummarizerError:
         """What an error of instructor or its SDK comes to."""
         found = map_error(error, self._response, _key(self._provider.sdk))
-        return paid(found, count_tokens(self._response), found.limits)
+        most = most_tokens(self.arguments)
+        return paid(found, count_tokens(self._response), found.limits, most)
 
 
 def open_through_instructor(
