@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +9,7 @@ from math import isfinite
 from typing import Any
 
 from summarizer.errors import RowError, SummarizerError
+from summarizer.text.surrogates import has_unpaired, replace_unpaired
 
 OURS = ("id", "row", "result", "error")
 """Fields of an output line that are ours; a carried field of that name gets `_` behind it."""
@@ -22,7 +22,6 @@ DOUBLED = "double"
 
 _LONGEST_ID = 300  # characters, so that a line's id is found in its first 2,000 bytes
 _OURS = "\x1f"  # what keys begin with that are no ids
-_UNPAIRED = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def read_row(data: Any, number: int, fields: InputFields, default_id: str | int 
     found = _id(given)
     if found is not None and _is_too_long(found):
         return bad_row(number, f"the id of row {number} is longer than {_LONGEST_ID} characters")
-    if isinstance(found, str) and _UNPAIRED.search(found):
+    if isinstance(found, str) and has_unpaired(found):
         return bad_row(number, f"the id of row {number} holds an unpaired surrogate, which is no character")
     found = fallback if found is None else found
     carried = {
@@ -152,7 +151,7 @@ def _is_too_long(found: str | int) -> bool:
 
 
 def _words(value: Any) -> str | None:
-    return _UNPAIRED.sub("\ufffd", value).strip() or None if isinstance(value, str) else None
+    return replace_unpaired(value).strip() or None if isinstance(value, str) else None
 
 
 def _kind(value: Any) -> str:
