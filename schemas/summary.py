@@ -1,6 +1,8 @@
 """The summary: headline and gist, and the four sections."""
 
-from pydantic import Field
+from typing import Self
+
+from pydantic import Field, model_validator
 
 from summarizer.schemas.locations import Place
 from summarizer.schemas.mark import Computed, Item, Span
@@ -52,3 +54,9 @@ class Summary(Item):
     cast: Computed[list[CastMember]] = Field(
         default_factory=list, description="everybody named or described, once: who is in this story"
     )
+
+    @model_validator(mode="after")
+    def _derive_chains(self) -> Self:
+        """Stored results hold the chains of statements; those of figures follow from them."""
+        self.sourcing.set_chains(self.numbers)
+        return self

@@ -1,13 +1,16 @@
 """The checks: one file a section, and what a summary says wrongly, without ground, or not at all."""
 
-from summarizer.checks import article, coverage, locations, numbers, parties, quotes, sourcing, texts
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+from summarizer.checks import article, coverage, quotes, texts
 from summarizer.checks.context import Context
 from summarizer.grounding.features import Reading
 from summarizer.grounding.references import References
 from summarizer.results.problem import Problem
 from summarizer.schemas import Summary
-
-_CHECKS = (article, quotes, parties, numbers, locations, sourcing, texts, coverage)
+from summarizer.sections import declared
 
 
 def check(
@@ -28,4 +31,12 @@ def check(
         brief: whether the summary leaves things out on purpose.
     """
     context = Context(reading, summary, references, output, brief)
-    return [problem for section in _CHECKS for problem in section.check(context)]
+    return [problem for module in _checks() for problem in module.check(context)]
+
+
+def _checks() -> Iterator[Any]:
+    """The modules with checks, in the order of their problems."""
+    yield from (article, quotes)
+    for name in dict.fromkeys(spec.field for spec in declared() if spec.has_checks):
+        yield import_module(f"{__name__}.{name}")
+    yield from (texts, coverage)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from summarizer.client.call import Answer, Call, Outcome
+from summarizer.client.call import Call, Outcome, Received, Reception, outcome_of
 from summarizer.client.diagnosis import diagnose
 from summarizer.client.rate_limits import Limits
 from summarizer.client.response_fields import count_tokens, response_model, text_of
@@ -39,11 +39,17 @@ def read(
     first: float | None = None,
     most: int | None = None,
 ) -> Outcome:
-    """What a completion comes to, whatever its shape.
+    """What a completion comes to as an answer of a format; the rest as of `receive`."""
+    return outcome_of(receive(response, limits=limits, first=first, most=most), format_)
+
+
+def receive(
+    response: Any, *, limits: Limits | None = None, first: float | None = None, most: int | None = None
+) -> Reception:
+    """What a completion holds, whatever its shape; its text is not read yet.
 
     Args:
         response: the completion, as JSON data or as the SDK has it.
-        format_: what the answer must be.
         limits: what came with it about the provider's limits.
         first: seconds until its first word, where it was streamed.
         most: the longest answer that was allowed, in tokens.
@@ -51,24 +57,8 @@ def read(
     tokens = count_tokens(response)
     if wrong := diagnose(response):
         return paid(wrong, tokens, limits, most)
-    return read_text(text_of(response), format_, tokens, response_model(response), limits=limits, first=first)
-
-
-def read_text(
-    text: str,
-    format_: AnswerFormat[Any],
-    tokens: TokenUsage,
-    model: str | None,
-    *,
-    limits: Limits | None = None,
-    first: float | None = None,
-) -> Outcome:
-    """What an answer's text comes to, which took these tokens of this model; the rest as of `read`."""
-    text = replace_unpaired(text)
-    try:
-        return Answer(format_.parse(text), tokens, model, text, first_token=first, limits=limits)
-    except AnswerError as unusable:
-        return paid(unusable, tokens, limits)
+    text = replace_unpaired(text_of(response))
+    return Received(text, tokens, response_model(response), first, limits)
 
 
 def paid(

@@ -1,63 +1,19 @@
-"""One article's half of a comparison, and the rows that the halves make."""
+"""The rows of a comparison, each with what the articles say of one thing."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
 from typing import TypeVar
 
-from summarizer.comparison.model import FigureEntry, FigureRow, Link, NamedEntry, NamedRow
+from summarizer.comparison.model import FigureEntry, FigureRow, NamedEntry, NamedRow
+from summarizer.comparison.side import ComparedSide
 from summarizer.comparison.verdicts import sides, verdict
 from summarizer.matching.align import Group, Likeness, Member, likeness
 from summarizer.matching.figures import Counted
 from summarizer.matching.names import Named
-from summarizer.matching.side import Ids, Side
-from summarizer.results.result import Result
-from summarizer.results.wording import plain, value_of
-from summarizer.schemas import Figure, Place, Source, Statement, Summary
+from summarizer.matching.side import Ids
+from summarizer.schemas import Place, Source
+from summarizer.sections.wording import spelled, value_of
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class ComparedSide(Side):
-    """A side with its key in the comparison (A, B …)."""
-
-    key: str
-
-    @classmethod
-    def of(cls, result: Result[Summary], key: str, number: int) -> "ComparedSide":
-        """The side of a result."""
-        language = result.article.language or result.summary.language
-        output = result.provenance.language or language
-        return cls(result.article, result.summary, number, language, output, key)
-
-    def chains_of(self, figure: Figure) -> list[list[Link]]:
-        """Who claims a figure."""
-        return self.chains(self.holders_of(figure))
-
-    def chains(self, statements: Iterable[Statement]) -> list[list[Link]]:
-        """The chains of sources of some statements, each once."""
-        found = dict.fromkeys(tuple(chain) for statement in statements for chain in statement.chains)
-        return [[self._link(source) for source in chain if source in self._sources] for chain in found]
-
-    def last_hands(self, figure: Figure) -> set[str]:
-        """Ids of the sources that a figure goes back to."""
-        chains = (chain for statement in self.holders_of(figure) for chain in statement.chains)
-        return {chain[-1] for chain in chains if chain}
-
-    @cached_property
-    def _sources(self) -> dict[str, Source]:
-        return {source.id: source for source in self.summary.sourcing.sources}
-
-    def _link(self, source: str) -> Link:
-        item = self._sources[source]
-        return Link(
-            id=item.id,
-            name=item.name or item.verbatim,
-            words=item.verbatim,
-            kind=item.kind,
-            identification=item.identification,
-        )
 
 
 def named_row(group: Group[Named], given: Sequence[ComparedSide]) -> NamedRow:
@@ -93,7 +49,7 @@ def _lacking(group: Sequence[Member[T]], given: Sequence[ComparedSide]) -> list[
 def _named_entry(member: Member[Named], side: ComparedSide) -> NamedEntry:
     item = member.item.item
     role = (
-        ", ".join(plain(role) for role in item.roles)
+        ", ".join(spelled(role) for role in item.roles)
         if isinstance(item, Place)
         else (item.identification if isinstance(item, Source) else item.role)
     )
@@ -106,7 +62,7 @@ def _named_entry(member: Member[Named], side: ComparedSide) -> NamedEntry:
         likeness=_word(member.score),
         name=item.name or item.verbatim,
         aliases=[] if isinstance(item, Source) else item.aliases,
-        kind=plain(item.kind),
+        kind=spelled(item.kind),
         role=role,
     )
 
@@ -129,7 +85,6 @@ def figure_row(group: Group[Counted], given: Sequence[ComparedSide], sources: Id
 
 def _figure_entry(member: Member[Counted], side: ComparedSide) -> FigureEntry:
     figure = member.item.figure
-    names = {place.id: place.name or place.verbatim for place in side.summary.locations}
     low, high = member.item.ends
     return FigureEntry(
         article=side.key,
@@ -146,7 +101,7 @@ def _figure_entry(member: Member[Counted], side: ComparedSide) -> FigureEntry:
         counted=figure.counted,
         includes=figure.includes,
         excludes=figure.excludes,
-        places=[names[found] for found in side.places_of(figure)],
+        places=[side.place_names[found] for found in side.places_of(figure)],
         chains=side.chains_of(figure),
         sentence=side.sentence_of(figure),
     )
@@ -154,8 +109,11 @@ def _figure_entry(member: Member[Counted], side: ComparedSide) -> FigureEntry:
 
 def _is_one_source(group: Group[Counted], given: Sequence[ComparedSide], sources: Ids) -> bool:
     """Whether several articles have a thing, and each of its figures goes back to one and the same source."""
-    hands = [
-        {sources[member.article, found] for found in given[member.article].last_hands(member.item.figure)}
-        for member in group
-    ]
+    hands = [_hands(member, given[member.article], sources) for member in group]
     return len({member.article for member in group}) > 1 and all(hands) and len(set().union(*hands)) == 1
+
+
+def _hands(member: Member[Counted], side: ComparedSide, sources: Ids) -> set[object]:
+    """Groups of the sources that a figure goes back to; one that is not listed is a group of its own."""
+    ids = side.last_hands(member.item.figure)
+    return {sources.get((member.article, id_), (member.article, id_)) for id_ in ids}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from summarizer.comparison.model import Verdict
+from summarizer.comparison.model import RowVerdict
 from summarizer.matching.figures import Counted, contradict, meet, scopes_differ
 
 
@@ -22,7 +22,7 @@ def sides(figures: Sequence[Counted]) -> list[list[int]]:
     return found
 
 
-def verdict(figures: Sequence[Counted], articles: Sequence[int], found: list[list[int]]) -> Verdict:
+def verdict(figures: Sequence[Counted], articles: Sequence[int], found: list[list[int]]) -> RowVerdict:
     """How the figures of a row stand to each other; `articles` are theirs, `found` are their sides."""
     if len(set(articles)) < 2:
         return "alone"

@@ -1,11 +1,11 @@
 """Whether two figures count the same thing, and whether both can be true."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.matching.tokens import CONCEPT, Tokens, common_language, overlap, tokens, total
+from summarizer.matching.tokens import CONCEPT, Tokens, common_language, overlap, stems, tokens, total
 from summarizer.matching.units import based
 from summarizer.schemas import Figure
 
@@ -61,6 +61,11 @@ class Counted:
     def id(self) -> str:
         """The figure's."""
         return self.figure.id
+
+    def keys(self) -> Iterator[str]:
+        """What figures of one thing mostly have in common: unit, and a word's beginning or the value."""
+        yield from (f"{self.unit}:{word}" for word in stems(self.thing))
+        yield f"{self.unit}={self.figure.value}"
 
     @cached_property
     def thing(self) -> Tokens:

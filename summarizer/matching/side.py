@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from summarizer.grounding.references import place_names
 from summarizer.matching.claims import Said
 from summarizer.matching.figures import Counted
+from summarizer.matching.mentioned import Mentioned
 from summarizer.matching.names import Named, forms_of
 from summarizer.matching.tokens import Tokens, tokens
 from summarizer.schemas import Figure, Grounded, Party, Place, Span, Statement, Summary
@@ -57,7 +59,7 @@ class Side:
         ]
 
     def _holders(self, place: Place) -> frozenset[str]:
-        by_id = {place.id: place for place in self.summary.locations}
+        by_id = self._places
         found: dict[str, Place] = {}
         holder = by_id.get(place.parent or "")
         while holder and holder.id not in found:
@@ -78,15 +80,13 @@ class Side:
 
     def places_of(self, figure: Figure) -> list[str]:
         """Ids of the places that its statements name, else those that its sentence names."""
-        known = {place.id for place in self.summary.locations}
-        named = [
-            found for statement in self.holders_of(figure) for found in statement.about if found in known
-        ]
-        return list(dict.fromkeys(named)) or [
-            place.id
-            for place in self.summary.locations
-            if any(within(mention, self.sentence_span(figure)) for mention in place.mentions)
-        ]
+        holders = self.holders_of(figure)
+        named = [found for statement in holders for found in statement.about if found in self.place_names]
+        if named:
+            return list(dict.fromkeys(named))
+        return list(
+            dict.fromkeys(place.id for place in self._named_places.within(self._sentence_span(figure)))
+        )
 
     def said(self, known: Mapping[str, Ids]) -> Iterator[Said]:
         """Its statements with what they are about."""
@@ -103,16 +103,9 @@ class Side:
 
     def _subjects(self, statement: Statement) -> list[Party | Figure | Place]:
         """What a statement is about; of a denial also the parties in its sentence."""
-        summary = self.summary
-        items: list[Party | Figure | Place] = [*summary.parties, *summary.numbers, *summary.locations]
-        found = [item for item in items if item.id in statement.about]
-        if statement.status in ("denied",):
-            sentence = self.sentence_span(statement)
-            found += [
-                party
-                for party in summary.parties
-                if party not in found and any(within(mention, sentence) for mention in party.mentions)
-            ]
+        found = [item for id_ in dict.fromkeys(statement.about) for item in self._items.get(id_, ())]
+        if statement.status == "denied":
+            found += self._named_parties.within(self._sentence_span(statement))
         return found
 
     def _name_tokens(self, item: Party | Figure | Place) -> Tokens:
@@ -131,20 +124,53 @@ class Side:
 
     def sentence_of(self, item: Grounded) -> str:
         """The sentence that an item stands in."""
-        span = self.sentence_span(item)
+        span = self._sentence_span(item)
         return " ".join(self.article.text[span.start : span.end].split())
 
-    def sentence_span(self, item: Grounded) -> Span:
-        """The span of the sentences that an item stands in; empty where it stands nowhere."""
+    def _sentence_span(self, item: Grounded) -> Span:
         if not item.spans:
             return Span(0, 0)
         return self.article.segments_of(item.spans[0].start, item.spans[-1].end)
 
     def holders_of(self, figure: Figure) -> list[Statement]:
         """The statements that hold a figure."""
-        return [item for item in self.summary.sourcing.statements if item.id in figure.statements]
+        return [said for id_ in dict.fromkeys(figure.statements) for said in self._statements.get(id_, ())]
 
+    def last_hands(self, figure: Figure) -> set[str]:
+        """Ids of the sources that a figure goes back to."""
+        chains = (chain for statement in self.holders_of(figure) for chain in statement.chains)
+        return {chain[-1] for chain in chains if chain}
 
-def within(inner: Span, outer: Span) -> bool:
-    """Whether one span lies in another."""
-    return outer.start <= inner.start and inner.end <= outer.end
+    @cached_property
+    def _named_parties(self) -> Mentioned[Party]:
+        return Mentioned(self.summary.parties)
+
+    @cached_property
+    def _named_places(self) -> Mentioned[Place]:
+        return Mentioned(self.summary.locations)
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        return {place.id: place for place in self.summary.locations}
+
+    @cached_property
+    def place_names(self) -> dict[str, str]:
+        """Id of each place to its name."""
+        return {place.id: place.name or place.verbatim for place in self.summary.locations}
+
+    @cached_property
+    def _items(self) -> dict[str, list[Party | Figure | Place]]:
+        """Id to the items that have it: one, unless a stored summary gives it twice."""
+        summary = self.summary
+        found: dict[str, list[Party | Figure | Place]] = {}
+        for items in (summary.parties, summary.numbers, summary.locations):
+            for item in items:
+                found.setdefault(item.id, []).append(item)
+        return found
+
+    @cached_property
+    def _statements(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for statement in self.summary.sourcing.statements:
+            found.setdefault(statement.id, []).append(statement)
+        return found

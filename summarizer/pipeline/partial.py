@@ -46,7 +46,7 @@ class PartialReader(Generic[S]):
         if not self._items or self._items < self._due:
             return None
         self._due = self._items + max(1, self._items // _SIXTEENTH)
-        return self._summary()
+        return self.summary()
 
     def _closes_item(self, letter: str) -> bool:
         """Follow the answer's brackets; whether this one ends an item of a list."""
@@ -70,7 +70,8 @@ class PartialReader(Generic[S]):
         """Whether what has just ended is an entry of a list."""
         return self._open[1:] != [] and self._open[-1] == "["
 
-    def _summary(self) -> S | None:
+    def summary(self) -> S | None:
+        """What is complete of the summary; None where nothing is, or it is no summary."""
         text = "".join(self._pieces)
         self._pieces = [text]
         try:

@@ -21,6 +21,8 @@ INSTEAD = "¦"
 
 _PLAIN = frozenset({"string", "integer", "number", "boolean"})
 _TRUE, _FALSE = "true", "false"
+_NOTHING = frozenset({"null", "[]"})
+"""What some models write in a column that should be empty."""
 
 
 class RowError(ValueError):
@@ -98,7 +100,7 @@ def decoded(row: str, item: Schema) -> dict[str, Any]:
     Raises:
         RowError: a column is missing, there are too many, or a value is none of its column's.
     """
-    cells = [cell.strip() for cell in row.split(BETWEEN)]
+    cells = ["" if cell.strip().lower() in _NOTHING else cell.strip() for cell in row.split(BETWEEN)]
     try:
         return _of_cells(cells, item["properties"])
     except RowError:

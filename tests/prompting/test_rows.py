@@ -73,8 +73,9 @@ class TestDecoding:
 
     def test_empty(self) -> None:
         """An empty column is null or no entries; those at the end may be missing."""
-        found = decoded("3|w|one||1|false", ITEM)
-        assert (found["share"], found["others"], found["levels"]) == (None, [], [])
+        for row in ("3|w|one||1|false", "3|w|one|null|1|false|[]|NULL"):
+            found = decoded(row, ITEM)
+            assert (found["share"], found["others"], found["levels"]) == (None, [], [])
 
     def test_an_empty_column_too_many(self) -> None:
         """An empty column that is no column of the row is left out, where the row fits only so."""
