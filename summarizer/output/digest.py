@@ -9,7 +9,7 @@ from summarizer.document.model import Cell, Fact, Inline, Passage, Section, plai
 from summarizer.document.plain import one_line
 from summarizer.output.entries import SummaryEntry, entries, json_data, words_of
 from summarizer.results.result import Result
-from summarizer.schemas import Grounded, Mark, Sentence, Span, Statement
+from summarizer.schemas import CastMember, Grounded, Mark, Sentence, Span, Statement
 from summarizer.sections import of_item, of_path
 from summarizer.sections.spec import Names
 from summarizer.sections.wording import spelled
@@ -55,6 +55,8 @@ def fact_of(result: Result[Any], entry: SummaryEntry, names: Names) -> Fact:
         head = value.text or f"“{_quote(result, entry)}”"
     elif isinstance(value, Mark):
         head = _named(value)
+    elif isinstance(value, CastMember):
+        head = value.name or value.words
     else:
         head = shown(value)
     return _fact(result, entry, one_line(head), tuple(note for note in notes_of(value, names) if note))
@@ -93,10 +95,20 @@ def _quote(result: Result[Any], entry: SummaryEntry) -> str:
 
 def notes_of(item: Any, names: Names) -> Iterable[Cell]:
     """What is known of an item; of a newsroom's own class its fields as they are."""
+    if isinstance(item, CastMember):
+        return _cast_notes(item)
     spec = of_item(item)
     if spec:
         return spec.notes(item, names)
     return _fields(item) if isinstance(item, Grounded) else ()
+
+
+def _cast_notes(member: CastMember) -> Iterator[Cell]:
+    yield plain(spelled(member.kind))
+    yield text(member.does)
+    yield plain(
+        f"{len(member.says)} statements" if len(member.says) > 1 else "1 statement" * len(member.says)
+    )
 
 
 def _fields(item: Grounded) -> Iterator[Cell]:

@@ -15,7 +15,7 @@ from pydantic_core import to_jsonable_python
 from summarizer.errors import ResultError
 from summarizer.results.result import Result
 from summarizer.results.versions import upgraded_summary
-from summarizer.schemas import Grounded, Sentence, Span, Summary, is_computed
+from summarizer.schemas import Grounded, Sentence, Span, Summary
 
 S = TypeVar("S", bound=Summary)
 
@@ -61,10 +61,8 @@ def entries(summary: Summary) -> Iterator[SummaryEntry]:
 
 
 def _taken(model: BaseModel, prefix: str) -> Iterator[tuple[str, int | None, Any]]:
-    for name, field in type(model).model_fields.items():
+    for name in type(model).model_fields:
         value = getattr(model, name)
-        if is_computed(field):
-            continue
         if isinstance(value, BaseModel) and not isinstance(value, Grounded):
             yield from _taken(value, f"{prefix}{name}.")
         elif isinstance(value, list) and value and all(isinstance(entry, BaseModel) for entry in value):

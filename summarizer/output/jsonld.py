@@ -11,7 +11,7 @@ from typing import Any
 from summarizer.output.entries import SummaryEntry, article_urn, entries, entry_urn, words_of
 from summarizer.output.single import single
 from summarizer.results.result import Result
-from summarizer.schemas import Figure, Grounded, Party, Place, Source, Statement
+from summarizer.schemas import CastMember, Figure, Grounded, Party, Place, Source, Statement
 
 _PARTIES = {"person": "Person", "media": "NewsMediaOrganization", "company": "Corporation",
             "state": "GovernmentOrganization"}  # fmt: skip
@@ -49,10 +49,16 @@ def news_article(result: Result[Any]) -> dict[str, Any]:
             "publisher": _publisher(result),
             "dateline": next((p.verbatim for p in summary.locations if "dateline" in p.roles), None),
             "contentLocation": told,
+            "about": [{"@id": entry_urn(result, key)} for member in summary.cast for key in _keys(member)],
             "mentions": mentioned,
             "hasPart": said,
         }
     )
+
+
+def _keys(member: CastMember) -> list[str]:
+    """The ids of somebody in the story: as a party, or else as a source."""
+    return [member.party] if member.party else member.sources[:1]
 
 
 def _is_scene(item: Grounded) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from summarizer.document.model import Cell, Inline, joined, name, plain, text
 from summarizer.schemas import Figure
-from summarizer.sections.cells import id_chains, name_chains, noted
+from summarizer.sections.cells import id_chains, listed, name_chains, noted
 from summarizer.sections.spec import Column, Measure, Names, ScoredField, SectionSpec
 from summarizer.sections.wording import value_of
 
@@ -15,6 +15,8 @@ def _counted(figure: Figure, _: Names) -> Cell:
     for word, limit in (("with", figure.includes), ("without", figure.excludes)):
         if limit:
             cells.append((Inline(f", {word} "), *text(limit)))
+    if figure.contested:
+        cells.append(plain(f", contested by {', '.join(figure.contested)}"))
     return joined(cells, "")
 
 
@@ -25,6 +27,8 @@ def _notes(figure: Figure, names: Names) -> Iterable[Cell]:
     yield plain(figure.nature if figure.nature != "actual" else "")
     if figure.chains:
         yield (Inline("by "), *name_chains(figure.chains, names, " ← "))
+    if figure.contested:
+        yield (Inline("contested by "), *listed([names.of_id(other) for other in figure.contested]))
 
 
 NUMBERS = SectionSpec(

@@ -61,10 +61,17 @@ def _by(statement: Statement, names: Names) -> Cell:
     return id_chains(statement.chains, names) or text("the outlet")
 
 
+def _how(statement: Statement, _: Names) -> Cell:
+    said = f"{statement.status}, {statement.certainty}, {statement.form}"
+    return plain(f"{said}; denies {statement.denies}" if statement.denies else said)
+
+
 def _statement_notes(statement: Statement, names: Names) -> Iterable[Cell]:
     by = name_chains(statement.chains, names, ", citing ")
     yield (Inline("by "), *by) if statement.chains else plain("by the outlet")
     yield from (plain(statement.status), plain(statement.certainty), plain(statement.form))
+    if statement.denies:
+        yield (Inline("denies “"), *text(names.of_id(statement.denies)), Inline("”"))
 
 
 STATEMENTS = SectionSpec(
@@ -74,7 +81,7 @@ STATEMENTS = SectionSpec(
     columns=(
         Column("claim", _claim),
         Column("by", _by),
-        Column("how", lambda said, _: plain(f"{said.status}, {said.certainty}, {said.form}")),
+        Column("how", _how),
         Column("cue", lambda said, _: name(said.cue.words if said.cue else "")),
     ),
     colour=("#6b6233", "#cfc48a"),

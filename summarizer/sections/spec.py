@@ -15,7 +15,7 @@ class Names:
     """What the ids of a summary are called, and its article.
 
     Attributes:
-        called: id of a party, place or source to its name.
+        called: id of an item to its name, or to the words that it is known by.
         identified: id of a source to how it is identified.
         article: whose words the spans are.
     """
@@ -32,8 +32,11 @@ class Names:
             *summary.locations,
             *summary.sourcing.sources,
         )
+        called = {mark.id: mark.name or mark.verbatim for mark in marks}
+        called |= {figure.id: figure.verbatim for figure in summary.numbers}
+        called |= {said.id: said.text or said.quote for said in summary.sourcing.statements}
         return cls(
-            {mark.id: mark.name or mark.verbatim for mark in marks},
+            called,
             {source.id: source.identification for source in summary.sourcing.sources},
             article,
         )

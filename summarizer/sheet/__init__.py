@@ -12,21 +12,22 @@ from summarizer.results.result import Result
 from summarizer.schemas import Summary, is_computed
 from summarizer.sections import declared
 from summarizer.sections.spec import Names, SectionSpec
+from summarizer.sheet.cast import cast
 from summarizer.sheet.further import further
 from summarizer.sheet.problems import problems
 
-PROBLEMS = "problems"
+CAST, PROBLEMS = "cast", "problems"
 _UNLISTED = frozenset({"language", "headline", "gist"})
 
 
 def sections(schema: type[Summary]) -> list[str]:
-    """The sections of a sheet in its order: the summary's, a newsroom's own among them, and the problems."""
+    """The sections of a sheet in its order: the cast, the summary's, a newsroom's own too, the problems."""
     listed = (
         name
         for name, field in schema.model_fields.items()
         if name not in _UNLISTED and not is_computed(field)
     )
-    return [*listed, PROBLEMS]
+    return [CAST, *listed, PROBLEMS]
 
 
 def known_sections(wanted: Sequence[str], schema: type[Summary]) -> tuple[str, ...]:
@@ -84,6 +85,9 @@ def _shown(words: str) -> Cell:
 
 def _parts(result: Result[Summary], name: str, names: Names) -> Iterator[Section]:
     """The tables of a section of the summary, one a list."""
+    if name == CAST:
+        yield cast(result.summary)
+        return
     if name == PROBLEMS:
         yield problems(result)
         return

@@ -197,6 +197,7 @@ PROFILE = {
         "dateline": {"type": "string"},
         "publisher": {"$ref": "#/$defs/named"},
         "contentLocation": {"type": "array", "items": {"$ref": "#/$defs/place"}},
+        "about": {"$ref": "#/$defs/refs"},
         "mentions": {"type": "array", "items": {"$ref": "#/$defs/mentioned"}},
         "hasPart": {"type": "array", "items": {"$ref": "#/$defs/said"}},
     },

@@ -33,6 +33,7 @@ export function uncertainties(fact, item) {
   if (HEDGED.includes(item.certainty))
     reasons.push(item.certainty === "unknown" ? "certainty unknown" : item.certainty);
   if (CONTESTED.includes(item.status)) reasons.push(item.status);
+  if (item.contested?.length) reasons.push("contested");
   if (item.nature === "estimated") reasons.push("estimated");
   if (item.bound === "vague") reasons.push("vague");
   if (item.match === "near") reasons.push("words differ");

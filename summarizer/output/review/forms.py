@@ -28,6 +28,8 @@ def relations() -> list[str]:
 
 def _lists(model: dict[str, Any], document: dict[str, Any], path: str) -> Iterator[tuple[str, EditForm]]:
     for name, declared in model.get("properties", {}).items():
+        if declared.get("readOnly"):
+            continue
         here = f"{path}.{name}" if path else name
         kind = _resolved(declared, document)
         items = _resolved(kind.get("items", {}), document)

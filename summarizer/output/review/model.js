@@ -76,7 +76,7 @@ function refuseOther(result) {
 function* walk(value, path, list) {
   for (const [name, entry] of Object.entries(value)) {
     const here = path ? `${path}.${name}` : name;
-    if (here === "language" || entry === null) continue;
+    if (here === "language" || here === "cast" || entry === null) continue;
     if (Array.isArray(entry)) {
       for (const [index, item] of entry.entries()) yield { path: `${here}[${index}]`, list: here, item };
     } else if (typeof entry === "object" && !Array.isArray(entry.spans)) {
