@@ -7,6 +7,7 @@ from functools import cached_property
 from summarizer import numerals
 from summarizer.grounding.features import Reading
 from summarizer.grounding.references import References
+from summarizer.grounding.standing import Standing
 from summarizer.results.problem import Problem
 from summarizer.schemas import Figure, Grounded, Summary
 from summarizer.schemas.walk import grounded_items
@@ -34,6 +35,11 @@ class Context:
     def items(self) -> list[tuple[str, Grounded]]:
         """Every item that stands on words, with its path."""
         return grounded_items(self.summary)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Where each source stands in the article."""
+        return Standing(self.reading, self.summary)
 
     def absent_names(self, path: str, names: Iterable[str | None]) -> Iterable[Problem]:
         """A problem for each name that is said to be copied and does not stand in the article."""

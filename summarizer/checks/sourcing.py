@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from summarizer.checks.context import Context, unknown
-from summarizer.grounding.linking import find_cue
+from summarizer.grounding.attribution import find_cue
 from summarizer.grounding.references import chain_ids
 from summarizer.results.problem import Problem
 from summarizer.schemas import Statement
@@ -39,7 +39,7 @@ def _check_sources(context: Context) -> Iterator[Problem]:
 
 def _check_unattributed(context: Context, path: str, statement: Statement) -> Iterator[Problem]:
     quoted = statement.form != "indirect"
-    cue = None if quoted else find_cue(context.reading, statement)
+    cue = None if quoted else find_cue(context.reading, statement, context.standing)
     if quoted or (cue and not _said_by_another(context, statement)):
         why = "is quoted speech" if quoted else "stands in a sentence that attributes"
         yield Problem(

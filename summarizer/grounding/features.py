@@ -12,6 +12,7 @@ from summarizer.schemas import Span
 from summarizer.text import quotation
 from summarizer.text.article import Article
 from summarizer.text.languages import Language, load
+from summarizer.text.languages.cues import attribution_lexicon
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,33 @@ class Reading:
         return quotation.speech(self.article.text, self.language, segments, self.cues)
 
     @cached_property
+    def quotations(self) -> list[quotation.Quotation]:
+        """Everything between quotation marks, names too."""
+        return quotation.quoted(self.article.text, self.language)
+
+    def is_quoted(self, span: Span, position: int) -> bool:
+        """Whether a span stands in a quotation that does not hold a position."""
+        return any(
+            one.outer_start < span.start < one.outer_end and not one.outer_start <= position < one.outer_end
+            for one in self.quotations
+        )
+
+    @cached_property
     def cues(self) -> list[Span]:
         """Words that attribute."""
         return [Span(*span) for span in quotation.cues(self.article.text, self.language, self.article.tokens)]
+
+    def attributing(self, part: str) -> list[Span]:
+        """Where words of one part of the language's attribution table stand (see `Language.attribution`)."""
+        if part not in self._attributing:
+            lexicon = attribution_lexicon(self.language, part) if self.language else None
+            found = lexicon.find(self.article.text, self.article.tokens) if lexicon else []
+            self._attributing[part] = [Span(*span) for span in found]
+        return self._attributing[part]
+
+    @cached_property
+    def _attributing(self) -> dict[str, list[Span]]:
+        return {}
 
     @cached_property
     def quantities(self) -> list[numerals.Quantity]:

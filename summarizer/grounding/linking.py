@@ -7,10 +7,12 @@ figure belongs to the statement that holds it, and so to that statement's source
 from collections.abc import Callable, Iterable
 
 from summarizer import numerals
+from summarizer.grounding.attribution import find_cue
 from summarizer.grounding.features import Reading
 from summarizer.grounding.locate import Grounding, as_printed, nearly
 from summarizer.grounding.mentions import set_mentions
 from summarizer.grounding.references import References, source_party
+from summarizer.grounding.standing import Standing
 from summarizer.schemas import Cue, Figure, Grounded, Place, Sentence, Span, Statement, Summary
 from summarizer.schemas.sourcing import Form
 from summarizer.schemas.walk import grounded_items
@@ -79,8 +81,9 @@ def link(reading: Reading, summary: Summary) -> References:
         place.parent = _parent(place, references)
     for source in summary.sourcing.sources:
         source.party = source_party(source, references)
+    standing = Standing(reading, summary)
     for statement in summary.sourcing.statements:
-        _link_statement(reading, summary, references, statement)
+        _link_statement(reading, summary, references, statement, standing)
     for figure in summary.numbers:
         _measure(reading, figure)
         _link_figure(figure, summary.sourcing.statements)
@@ -103,11 +106,13 @@ def _parent(place: Place, references: References) -> str | None:
     return parent if parent != place.id else None
 
 
-def _link_statement(reading: Reading, summary: Summary, references: References, statement: Statement) -> None:
+def _link_statement(
+    reading: Reading, summary: Summary, references: References, statement: Statement, standing: Standing
+) -> None:
     chains = (references.chain(written) for written in statement.by)
     statement.chains = [chain for chain in chains if chain]
     statement.form = _form(reading, statement)
-    cue = find_cue(reading, statement) if statement.chains else None
+    cue = find_cue(reading, statement, standing) if statement.chains else None
     statement.cue = Cue(words=reading.article.text[cue.start : cue.end], span=cue) if cue else None
     statement.about = [
         item.id
@@ -115,24 +120,6 @@ def _link_statement(reading: Reading, summary: Summary, references: References, 
         for item in items
         if _holds(statement.spans, item.spans if isinstance(item, Figure) else item.mentions)
     ]
-
-
-def find_cue(reading: Reading, statement: Statement) -> Span | None:
-    """The attribution cue nearest to a statement in its sentences: outside it if possible, else inside."""
-    if not statement.spans:
-        return None
-    start, end = statement.spans[0].start, statement.spans[-1].end
-    around = reading.article.segments_of(start, end)
-    cues = [cue for cue in reading.cues if cue.start >= around.start and cue.end <= around.end]
-    return min(cues, key=lambda cue: _apart(cue, start, end), default=None)
-
-
-def _apart(cue: Span, start: int, end: int) -> tuple[bool, int]:
-    if cue.end <= start:
-        return False, start - cue.end
-    if cue.start >= end:
-        return False, cue.start - end
-    return True, cue.start - start
 
 
 def _form(reading: Reading, statement: Statement) -> Form:

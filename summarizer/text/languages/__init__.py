@@ -28,6 +28,7 @@ class Language:
         telltales: letters of which any text of some length has at least one; they tell close
             relatives apart (ы for Russian against Bulgarian).
         word_spaces: whether white space stands between its words.
+        verb_final: whether the verb stands at the end of its sentence.
         abbreviations: words whose full stop ends no sentence, folded, without the stop.
         numbered_abbreviations: the same, but only before a number (No. 5).
         ordinal_stop: whether a full stop after a number makes it an ordinal (am 3. Mai).
@@ -47,6 +48,11 @@ class Language:
         negative_affixes: what denies as a part of a word (un-, не-, -ma-), folded.
         weekdays: names of the days, folded.
         months: names of the months, folded.
+        attribution: words that tell who stands beside a cue, folded, by their part: `before` stand directly
+            before a source and attribute (according to), `nouns` are cues that name a source or a
+            report rather than an act of saying, `citing` stand before a source that another one cites and
+            `citing_behind` behind it, `hearers` stand before whoever is spoken to or carries a report and
+            `hearers_behind` behind it, `pronouns` stand for a source named elsewhere.
         concepts: what figures count (dead, injured, families), each with its words, folded; the names are
             the same in all languages, so that what is counted can be compared across them.
         numbers: the `[numbers]` table as written; `summarizer.numerals` reads it.
@@ -59,6 +65,7 @@ class Language:
     letters: frozenset[str] = frozenset()
     telltales: frozenset[str] = frozenset()
     word_spaces: bool = True
+    verb_final: bool = False
     abbreviations: frozenset[str] = frozenset()
     numbered_abbreviations: frozenset[str] = frozenset()
     ordinal_stop: bool = False
@@ -77,6 +84,7 @@ class Language:
     negative_affixes: frozenset[str] = frozenset()
     weekdays: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
+    attribution: Mapping[str, frozenset[str]] = field(default_factory=dict)
     concepts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     numbers: Mapping[str, Any] = field(default_factory=dict)
 
@@ -122,6 +130,7 @@ def _parse(data: dict[str, Any]) -> Language:
         letters=frozenset(data.get("letters", "")),
         telltales=frozenset(data.get("telltales", "")),
         word_spaces=data.get("word_spaces", True),
+        verb_final=data.get("verb_final", False),
         abbreviations=words("abbreviations"),
         numbered_abbreviations=words("numbered_abbreviations"),
         ordinal_stop=data.get("ordinal_stop", False),
@@ -140,11 +149,11 @@ def _parse(data: dict[str, Any]) -> Language:
         negative_affixes=words("negative_affixes"),
         weekdays=words("weekdays"),
         months=words("months"),
-        concepts=MappingProxyType(
-            {
-                name: frozenset(fold(word) for word in found)
-                for name, found in data.get("concepts", {}).items()
-            }
-        ),
+        attribution=_tables(data.get("attribution", {})),
+        concepts=_tables(data.get("concepts", {})),
         numbers=MappingProxyType(data.get("numbers", {})),
     )
+
+
+def _tables(data: dict[str, list[str]]) -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({name: frozenset(fold(word) for word in found) for name, found in data.items()})
