@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from summarizer.grounding.features import Reading
 from summarizer.schemas import Party, Source, Span, Summary
@@ -64,6 +65,9 @@ class Standing:
             for part in self._parts(key)
             for span in self._reading.occurrences(part)
         ]
+        found += [
+            Mention(key, span, whole=True) for key in self._sources for span in self.by_id[key].spans
+        ]
         found += [mention for mention in self._single if not _inside(mention, found)]
         found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         return _longest(found)
@@ -80,11 +84,10 @@ class Standing:
         ):
             return True
         others = [m.span for m in self.mentions if m.whole and m.source != key]
-        own = self._vocabulary.get(key, frozenset())
         return any(
             not any(_overlaps(span, other) for other in (*others, *without))
             for word, span in self._between(around)
-            if self._is_of(word, own)
+            if self._is_of(word, key)
         )
 
     def _between(self, around: Span) -> Iterable[tuple[str, Span]]:
@@ -95,7 +98,16 @@ class Standing:
 
     @cached_property
     def _words(self) -> list[Word]:
-        return words(self._reading.article.text)
+        """The words of the article; of an unspaced script each two letters side by side."""
+        found = words(self._reading.article.text)
+        language = self._reading.language
+        if language is None or language.word_spaces:
+            return found
+        return [
+            Word(first.start, second.end, first.folded + second.folded)
+            for first, second in pairwise(found)
+            if first.end == second.start
+        ]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -163,8 +175,11 @@ class Standing:
     def _forms(self, word: str) -> tuple[str, ...]:
         return forms(word, self._reading.language)
 
-    def _is_of(self, word: str, vocabulary: frozenset[str]) -> bool:
-        return any(_kin(form, own, 2) for form in self._forms(word) for own in vocabulary)
+    def _is_of(self, word: str, key: str) -> bool:
+        vocabulary = self._vocabulary.get(key, frozenset())
+        return any(_kin(form, own, 2) for form in self._forms(word) for own in vocabulary) or any(
+            shortens(word, written) for written in self._written.get(key, ())
+        )
 
 
 def content_words(written: str, language: Language | None) -> list[str]:
@@ -179,6 +194,20 @@ def content_words(written: str, language: Language | None) -> list[str]:
         if word.folded not in stop and (len(word.folded) >= _BEGINNING or written[word.start].isupper())
         for form in forms(word.folded, language)
     ]
+
+
+def shortens(word: str, written: str) -> bool:
+    """Whether a folded word is made of the first letters of a name's words: its initials, or a blend of two."""
+    parts = [part.folded for part in words(written)]
+    initials = "".join(part[0] for part in parts)
+    long = "".join(part[0] for part in parts if len(part) > _BEGINNING)
+    if len(word) > 1 and word in (initials, long):
+        return True
+    return any(
+        word[:cut] == first[:cut] and word[cut:] == second[: len(word) - cut]
+        for first, second in pairwise(parts)
+        for cut in range(_BEGINNING, len(word) - _BEGINNING + 1)
+    )
 
 
 def forms(word: str, language: Language | None) -> tuple[str, ...]:
