@@ -1,13 +1,23 @@
 """The checks: one file a section, and what a summary says wrongly, without ground, or not at all."""
 
-from summarizer.checks import attribution, coverage, locations, numbers, parties, quotes, sourcing, texts
+from summarizer.checks import (
+    attribution,
+    chains,
+    coverage,
+    locations,
+    numbers,
+    parties,
+    quotes,
+    sourcing,
+    texts,
+)
 from summarizer.checks.context import Context
 from summarizer.grounding.features import Reading
 from summarizer.grounding.references import References
 from summarizer.results.problem import Problem
 from summarizer.schemas import Summary
 
-_CHECKS = (quotes, parties, numbers, locations, sourcing, attribution, texts, coverage)
+_CHECKS = (quotes, parties, numbers, locations, sourcing, attribution, chains, texts, coverage)
 
 
 def check(

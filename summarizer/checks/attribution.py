@@ -34,6 +34,8 @@ def _check_elsewhere(context: Context, path: str, statement: Statement) -> Itera
     own = {source for chain in statement.chains for source in chain}
     if any(standing.alluded(source, around, [claim]) for source in own) or _is_signed(context, own, claim):
         return
+    if within(reading.cues, claim) and any(standing.alluded(source, claim) for source in own):
+        return  # the claim's own words attribute it
     others = [m for m in speakers(reading, standing, around, claim) if m.source not in own]
     if not others:
         if not _refers_back(context, around, claim) or _is_near(context, own, around, claim):

@@ -12,6 +12,7 @@ from summarizer.grounding.attribution import apart, is_noun, within
 from summarizer.grounding.features import Reading
 from summarizer.grounding.standing import Mention, Standing
 from summarizer.schemas import Span
+from summarizer.text.folding import fold
 from summarizer.text.languages.phrases import WORD
 
 MAX_APART = 3
@@ -37,18 +38,25 @@ def speakers(reading: Reading, standing: Standing, around: Span, claim: Span) ->
 
 def speaks(reading: Reading, source: Span, cues: Sequence[Span], claim: Span) -> bool:
     """Whether a source stands where a speaker stands."""
+    if attributes(reading, source):
+        return True
     if is_hearer(reading, source):
         return False
-    if before(reading, "before", source) or before(reading, "citing", source):
-        return True
-    if behind(reading, "citing_behind", source):
-        return True
     text = reading.article.text
     if any(_is_subject(text, source, cue) for cue in cues if not is_noun(reading, cue)):
         return True
     if source.end <= claim.start and _COLON.fullmatch(text[source.end : claim.start].rstrip("\"'“„«‘「『 ")):
         return True
     return _heads(reading, source, claim)
+
+
+def attributes(reading: Reading, source: Span) -> bool:
+    """Whether a word beside a source attributes by itself: a preposition, or a word that cites."""
+    return (
+        before(reading, "before", source)
+        or before(reading, "citing", source)
+        or behind(reading, "citing_behind", source)
+    )
 
 
 def _is_subject(text: str, source: Span, cue: Span) -> bool:
@@ -76,6 +84,30 @@ def is_hearer(reading: Reading, source: Span) -> bool:
         return False
     glued = text[source.start - 1]
     return glued == "ل" or text[max(0, source.start - 2) : source.start] in ('ل"', "ل«", "ل“")
+
+
+def governs(reading: Reading, source: Span, claim: Span) -> bool:
+    """Whether a speaker, its cue and a claim follow each other in one clause, function words apart."""
+    text, language = reading.article.text, reading.language
+    if language is None:
+        return False
+    gap = Span(source.end, claim.start) if source.end <= claim.start else Span(claim.end, source.start)
+    if _ENDS.search(text[gap.start : gap.end]):
+        return False
+    cues = [cue for cue in within(reading.cues, gap) if not is_noun(reading, cue)]
+    dull = language.stopwords | language.complementizers
+    others = [
+        match
+        for match in WORD.finditer(text, gap.start, gap.end)
+        if fold(match.group()) not in dull and not any(cue.start <= match.start() < cue.end for cue in cues)
+    ]
+    return not others and (bool(cues) or attributes(reading, source))
+
+
+def distance(reading: Reading, span: Span, claim: Span) -> int:
+    """Words between a span and a claim; 0 where they overlap."""
+    text = reading.article.text
+    return len(WORD.findall(text[min(span.end, claim.end) : max(span.start, claim.start)]))
 
 
 def before(reading: Reading, part: str, source: Span) -> bool:

@@ -65,9 +65,7 @@ class Standing:
             for part in self._parts(key)
             for span in self._reading.occurrences(part)
         ]
-        found += [
-            Mention(key, span, whole=True) for key in self._sources for span in self.by_id[key].spans
-        ]
+        found += [Mention(key, span, whole=True) for key in self._sources for span in self.by_id[key].spans]
         found += [mention for mention in self._single if not _inside(mention, found)]
         found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         return _longest(found)
@@ -197,7 +195,7 @@ def content_words(written: str, language: Language | None) -> list[str]:
 
 
 def shortens(word: str, written: str) -> bool:
-    """Whether a folded word is made of the first letters of a name's words: its initials, or a blend of two."""
+    """Whether a folded word is made of the first letters of a name's words: initials, or a blend of two."""
     parts = [part.folded for part in words(written)]
     initials = "".join(part[0] for part in parts)
     long = "".join(part[0] for part in parts if len(part) > _BEGINNING)
