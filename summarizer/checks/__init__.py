@@ -7,6 +7,7 @@ from summarizer.checks import (
     locations,
     numbers,
     parties,
+    places,
     quotes,
     sourcing,
     texts,
@@ -17,7 +18,7 @@ from summarizer.grounding.references import References
 from summarizer.results.problem import Problem
 from summarizer.schemas import Summary
 
-_CHECKS = (quotes, parties, numbers, locations, sourcing, attribution, chains, texts, coverage)
+_CHECKS = (quotes, parties, numbers, locations, places, sourcing, attribution, chains, texts, coverage)
 
 
 def check(

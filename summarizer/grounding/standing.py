@@ -17,15 +17,10 @@ from itertools import pairwise
 from summarizer.grounding.features import Reading
 from summarizer.schemas import Party, Source, Span, Summary
 from summarizer.text.folding import fold
-from summarizer.text.languages import Language
+from summarizer.text.wordforms import SHORTEST, content_words, forms, kin, shortens
 from summarizer.text.words import Word, words
 
 _PARTS = re.compile(r"[,،、，;؛()（）\[\]–—«»“”„\"《》「」:]+")
-_BEGINNING = 3
-"""Letters that two forms of one word share at least; shorter words are compared whole."""
-_ENDING = 5
-"""Letters that an inflected form may have more than its word."""
-_BIGRAM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +111,7 @@ class Standing:
         for written in self._written.get(key, ()):
             yield written
             for part in map(self._bare, _PARTS.split(written)):
-                if len(part) >= _BEGINNING and self._tells(key, part):
+                if len(part) >= SHORTEST and self._tells(key, part):
                     yield part
 
     def _bare(self, part: str) -> str:
@@ -157,17 +152,17 @@ class Standing:
         unique = {
             word: next(iter(keys))
             for word, keys in owners.items()
-            if len(keys) == 1 and not any(_kin(word, other, 1) for other in owners if other != word)
+            if len(keys) == 1 and not any(kin(word, other, 1) for other in owners if other != word)
         }
         by_beginning: dict[str, list[str]] = defaultdict(list)
         for word in unique:
-            by_beginning[word[:_BEGINNING]].append(word)
+            by_beginning[word[:SHORTEST]].append(word)
         return [
             Mention(unique[own], Span(word.start, word.end), whole=False)
             for word in self._words
             for form in self._forms(word.folded)
-            for own in by_beginning.get(form[:_BEGINNING], ())
-            if _kin(form, own, 1)
+            for own in by_beginning.get(form[:SHORTEST], ())
+            if kin(form, own, 1)
         ]
 
     def _forms(self, word: str) -> tuple[str, ...]:
@@ -175,58 +170,9 @@ class Standing:
 
     def _is_of(self, word: str, key: str) -> bool:
         vocabulary = self._vocabulary.get(key, frozenset())
-        return any(_kin(form, own, 2) for form in self._forms(word) for own in vocabulary) or any(
+        return any(kin(form, own, 2) for form in self._forms(word) for own in vocabulary) or any(
             shortens(word, written) for written in self._written.get(key, ())
         )
-
-
-def content_words(written: str, language: Language | None) -> list[str]:
-    """The words of a name or description that carry meaning, folded; of unspaced scripts pairs of letters."""
-    if language is not None and not language.word_spaces:
-        letters = "".join(word.folded for word in words(written))
-        return [letters[at : at + _BIGRAM] for at in range(len(letters) - 1)]
-    stop = language.stopwords if language else frozenset()
-    return [
-        form
-        for word in words(written)
-        if word.folded not in stop and (len(word.folded) >= _BEGINNING or written[word.start].isupper())
-        for form in forms(word.folded, language)
-    ]
-
-
-def shortens(word: str, written: str) -> bool:
-    """Whether a folded word is made of the first letters of a name's words: initials, or a blend of two."""
-    parts = [part.folded for part in words(written)]
-    initials = "".join(part[0] for part in parts)
-    long = "".join(part[0] for part in parts if len(part) > _BEGINNING)
-    if len(word) > 1 and word in (initials, long):
-        return True
-    return any(
-        word[:cut] == first[:cut] and word[cut:] == second[: len(word) - cut]
-        for first, second in pairwise(parts)
-        for cut in range(_BEGINNING, len(word) - _BEGINNING + 1)
-    )
-
-
-def forms(word: str, language: Language | None) -> tuple[str, ...]:
-    """A word, and what is left of it without a particle that is written as one with it."""
-    if language is None or not language.proclitics:
-        return (word,)
-    bare = [
-        word[len(particle) :]
-        for particle in language.proclitics
-        if word.startswith(particle) and len(word) - len(particle) >= _BEGINNING
-    ]
-    return (word, *bare)
-
-
-def _kin(first: str, second: str, ending: int) -> bool:
-    """Whether two words may be forms of one: alike but for so many last letters of the shorter."""
-    short, long = sorted((first, second), key=len)
-    if len(short) <= _BEGINNING + 1:
-        return short == long or (long.startswith(short) and len(long) - len(short) <= 2 and len(short) > 2)
-    shared = max(len(short) - ending, _BEGINNING)
-    return short[:shared] == long[:shared] and len(long) - shared <= _ENDING
 
 
 def _writings(source: Source, party: Party | None) -> tuple[str, ...]:
