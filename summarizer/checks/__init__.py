@@ -5,6 +5,7 @@ from summarizer.checks import (
     chains,
     coverage,
     locations,
+    names,
     numbers,
     parties,
     places,
@@ -18,7 +19,7 @@ from summarizer.grounding.references import References
 from summarizer.results.problem import Problem
 from summarizer.schemas import Summary
 
-_CHECKS = (quotes, parties, numbers, locations, places, sourcing, attribution, chains, texts, coverage)
+_CHECKS = (quotes, parties, numbers, locations, places, sourcing, attribution, chains, texts, names, coverage)
 
 
 def check(

@@ -29,6 +29,7 @@ class Language:
             relatives apart (ы for Russian against Bulgarian).
         word_spaces: whether white space stands between its words.
         verb_final: whether the verb stands at the end of its sentence.
+        capitalised_nouns: whether every noun is written with a capital.
         abbreviations: words whose full stop ends no sentence, folded, without the stop.
         numbered_abbreviations: the same, but only before a number (No. 5).
         ordinal_stop: whether a full stop after a number makes it an ordinal (am 3. Mai).
@@ -53,6 +54,9 @@ class Language:
             report rather than an act of saying, `citing` stand before a source that another one cites and
             `citing_behind` behind it, `hearers` stand before whoever is spoken to or carries a report and
             `hearers_behind` behind it, `pronouns` stand for a source named elsewhere.
+        names: what tells names from other words, folded: they stand directly behind one of `before` (town,
+            colonel) or before one of `behind`; words that end in one of `demonyms` tell an origin;
+            those of `world` are capitalised anywhere, and known without the article.
         concepts: what figures count (dead, injured, families), each with its words, folded; the names are
             the same in all languages, so that what is counted can be compared across them.
         numbers: the `[numbers]` table as written; `summarizer.numerals` reads it.
@@ -66,6 +70,7 @@ class Language:
     telltales: frozenset[str] = frozenset()
     word_spaces: bool = True
     verb_final: bool = False
+    capitalised_nouns: bool = False
     abbreviations: frozenset[str] = frozenset()
     numbered_abbreviations: frozenset[str] = frozenset()
     ordinal_stop: bool = False
@@ -85,6 +90,7 @@ class Language:
     weekdays: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     attribution: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     concepts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     numbers: Mapping[str, Any] = field(default_factory=dict)
 
@@ -131,6 +137,7 @@ def _parse(data: dict[str, Any]) -> Language:
         telltales=frozenset(data.get("telltales", "")),
         word_spaces=data.get("word_spaces", True),
         verb_final=data.get("verb_final", False),
+        capitalised_nouns=data.get("capitalised_nouns", False),
         abbreviations=words("abbreviations"),
         numbered_abbreviations=words("numbered_abbreviations"),
         ordinal_stop=data.get("ordinal_stop", False),
@@ -150,6 +157,7 @@ def _parse(data: dict[str, Any]) -> Language:
         weekdays=words("weekdays"),
         months=words("months"),
         attribution=_tables(data.get("attribution", {})),
+        names=_tables(data.get("names", {})),
         concepts=_tables(data.get("concepts", {})),
         numbers=MappingProxyType(data.get("numbers", {})),
     )
