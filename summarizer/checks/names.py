@@ -150,7 +150,7 @@ def _capitalised(text: str, found: Sequence[Word], language: Language | None, kn
         inner = [word for word in strange if not _begins_sentence(text, word)]
         if not inner and not nouns and len(run) == 1 and _is_heading(text, run[0]):
             inner = strange
-        if inner and len(strange) >= (2 if nouns else 1) and not _is_origin(strange, run, language):
+        if inner and len(strange) >= (2 if nouns else 1) and not _is_origin(strange, language):
             yield text[strange[0].start : strange[-1].end]
 
 
@@ -208,10 +208,10 @@ def _is_title_case(text: str, found: Sequence[Word], language: Language | None) 
     return len(long) >= _FEWEST and sum(text[w.start].isupper() for w in long) > _TITLE_CASE * len(long)
 
 
-def _is_origin(strange: Sequence[Word], run: Sequence[Word], language: Language | None) -> bool:
+def _is_origin(strange: Sequence[Word], language: Language | None) -> bool:
     """Whether a lone word says where somebody is from (Danish), which the article may say otherwise."""
     endings = tuple(language.names.get("demonyms", ())) if language else ()
-    return len(strange) == 1 and len(run) == 1 and bool(endings) and strange[0].folded.endswith(endings)
+    return len(strange) == 1 and bool(endings) and strange[0].folded.endswith(endings)
 
 
 def _placed(text: str, found: Sequence[Word], language: Language | None, known: _Known) -> Iterator[str]:
@@ -221,7 +221,7 @@ def _placed(text: str, found: Sequence[Word], language: Language | None, known: 
     opening = _OPENING.match(text)
     if opening:
         head = [word for word in found if word.end <= opening.end(1)]
-        if len(head) > 1 and all(_is_new(word, language, known) for word in head):
+        if len(head) > 1 and not any(_is_usual(word, language, known) for word in head):
             yield opening.group(1)
     before = (
         language.titles
@@ -234,9 +234,12 @@ def _placed(text: str, found: Sequence[Word], language: Language | None, known: 
             yield text[second.start : second.end]
 
 
+def _is_usual(word: Word, language: Language, known: _Known) -> bool:
+    return word.folded in language.stopwords or known.has(word.folded)
+
+
 def _is_new(word: Word, language: Language, known: _Known) -> bool:
     """Whether a word is neither known nor a function word, nor says where somebody is from."""
     origins = tuple(language.names.get("demonyms", ()))
-    if word.folded in language.stopwords or (origins and word.folded.endswith(origins)):
-        return False
-    return len(word.folded) >= SHORTEST and not known.has(word.folded)
+    is_origin = bool(origins) and word.folded.endswith(origins)
+    return len(word.folded) >= SHORTEST and not is_origin and not _is_usual(word, language, known)
