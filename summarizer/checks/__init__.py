@@ -4,6 +4,7 @@ from summarizer.checks import (
     attribution,
     chains,
     coverage,
+    directions,
     locations,
     names,
     numbers,
@@ -19,7 +20,20 @@ from summarizer.grounding.references import References
 from summarizer.results.problem import Problem
 from summarizer.schemas import Summary
 
-_CHECKS = (quotes, parties, numbers, locations, places, sourcing, attribution, chains, texts, names, coverage)
+_CHECKS = (
+    quotes,
+    parties,
+    numbers,
+    locations,
+    places,
+    sourcing,
+    attribution,
+    chains,
+    texts,
+    names,
+    directions,
+    coverage,
+)
 
 
 def check(

@@ -15,6 +15,21 @@ from typing import Any
 from summarizer.text.folding import fold
 
 
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Words that say the contrary of each other (rose, fell), folded.
+
+    Attributes:
+        one: words of one direction; a `*` at the end stands for any ending.
+        other: words of the other.
+        beside_figure: whether they say it beside a figure only ("over 40", but "over the bridge").
+    """
+
+    one: frozenset[str]
+    other: frozenset[str]
+    beside_figure: bool = False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """One language's data file; each is read once, so that identity is equality and look-ups are cheap.
@@ -46,6 +61,7 @@ class Language:
         quotatives: words that stand directly after quoted speech and nothing else, folded.
         titles: lower-case words that stand before a name (mr, dr), folded.
         negations: words that deny, folded.
+        denials: those of them that deny the verb beside them and nothing else, folded.
         negative_affixes: what denies as a part of a word (un-, не-, -ma-), folded.
         weekdays: names of the days, folded.
         months: names of the months, folded.
@@ -57,6 +73,7 @@ class Language:
         names: what tells names from other words, folded: they stand directly behind one of `before` (town,
             colonel) or before one of `behind`; words that end in one of `demonyms` tell an origin;
             those of `world` are capitalised anywhere, and known without the article.
+        directions: words that say the contrary of each other.
         concepts: what figures count (dead, injured, families), each with its words, folded; the names are
             the same in all languages, so that what is counted can be compared across them.
         numbers: the `[numbers]` table as written; `summarizer.numerals` reads it.
@@ -86,11 +103,13 @@ class Language:
     quotatives: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
+    denials: frozenset[str] = frozenset()
     negative_affixes: frozenset[str] = frozenset()
     weekdays: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     attribution: Mapping[str, frozenset[str]] = field(default_factory=dict)
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    directions: tuple[Direction, ...] = ()
     concepts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     numbers: Mapping[str, Any] = field(default_factory=dict)
 
@@ -153,11 +172,13 @@ def _parse(data: dict[str, Any]) -> Language:
         quotatives=words("quotatives"),
         titles=words("titles"),
         negations=words("negations"),
+        denials=words("denials"),
         negative_affixes=words("negative_affixes"),
         weekdays=words("weekdays"),
         months=words("months"),
         attribution=_tables(data.get("attribution", {})),
         names=_tables(data.get("names", {})),
+        directions=tuple(map(_direction, data.get("directions", ()))),
         concepts=_tables(data.get("concepts", {})),
         numbers=MappingProxyType(data.get("numbers", {})),
     )
@@ -165,3 +186,8 @@ def _parse(data: dict[str, Any]) -> Language:
 
 def _tables(data: dict[str, list[str]]) -> Mapping[str, frozenset[str]]:
     return MappingProxyType({name: frozenset(fold(word) for word in found) for name, found in data.items()})
+
+
+def _direction(data: dict[str, Any]) -> Direction:
+    one, other = (frozenset(fold(word) for word in data[name]) for name in ("one", "other"))
+    return Direction(one, other, data.get("beside_figure", False))

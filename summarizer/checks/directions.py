@@ -1,0 +1,256 @@
+"""Directions: a sentence of the gist does not say the contrary of the segments that carry it.
+
+What rose did not fall, a profit is no loss, and what did not happen did not happen. Compared are words that
+say the contrary of each other, and negations, beside the same figure or the same words. A sentence that has
+both directions, or whose evidence has, is left alone, and so is a translation.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from summarizer.checks.context import Context
+from summarizer.checks.texts import text_language
+from summarizer.results.problem import Problem
+from summarizer.schemas import Span
+from summarizer.text.languages import Direction, Language
+from summarizer.text.languages.phrases import Lexicon, UnspacedLexicon
+from summarizer.text.wordforms import SHORTEST, kin
+from summarizer.text.words import Word, words
+
+AROUND = 6
+"""Words on either side in which the same figure or the same words are looked for."""
+
+FIGURE_AROUND = 3
+"""The same for a figure that a word such as "over" must stand beside."""
+
+SHARED = 2
+"""So many words around two contrary words are the same where no figure is."""
+
+SHARED_DENIED = 3
+"""So many words of two sentences are the same beside the one that is denied."""
+
+REACH = 3
+"""Words in which a negation denies."""
+
+EVIDENCE = 2
+"""So many sentences of the article, most like the one of the gist, are evidence beside those cited."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text cut into words, with its contrary words and its negations.
+
+    Attributes:
+        words: all of them.
+        poles: index of the word, number of the pair, and which side of it.
+        negated: indices of words that deny in any way.
+        denied: those that deny the verb beside them.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    poles: tuple[tuple[int, int, bool], ...]
+    negated: tuple[int, ...]
+    denied: tuple[int, ...]
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """text-direction-reversed."""
+    language = context.reading.language
+    if language is None or not context.summary.gist or text_language(context) is not language:
+        return
+    article = [_said(text, language) for text in _sentences(context)]
+    for index, sentence in enumerate(context.summary.gist):
+        claimed = _said(sentence.text, language)
+        cited = [article[number - 1] for number in sentence.at if 1 <= number <= len(article)]
+        evidence = [*cited, *(one for one in _most_alike(claimed, article, language) if one not in cited)]
+        found = _contrary(claimed, evidence, language) or _denial(claimed, evidence, article, language)
+        if found:
+            yield Problem(
+                code="text-direction-reversed",
+                severity="warning",
+                path=f"gist[{index}].text",
+                message=f"says “{found[0]}” where the article says “{found[1]}”",
+                spans=sentence.spans,
+            )
+
+
+def _sentences(context: Context) -> Iterator[str]:
+    for segment in context.reading.article.segments:
+        yield context.reading.article.text[segment.start : segment.end]
+
+
+def _said(text: str, language: Language) -> _Said:
+    found = tuple(words(text))
+    poles = tuple(sorted(_poles(text, found, language)))
+    negated, denied = (
+        tuple(sorted({_index(found, start) for start, _ in lexicon.find(text)}))
+        for lexicon in _negations(language)
+    )
+    return _Said(text, found, poles, negated, denied)
+
+
+def _poles(text: str, found: Sequence[Word], language: Language) -> Iterator[tuple[int, int, bool]]:
+    """Every contrary word; of those that hold each other the longest."""
+    spans = [
+        (Span(*span), number, side)
+        for number, pair in enumerate(_lexicons(language))
+        for side, lexicon in zip((True, False), pair, strict=True)
+        for span in lexicon.find(text)
+    ]
+    for span, number, side in spans:
+        is_part = any(
+            other.start <= span.start and span.end <= other.end and other != span and at == number
+            for other, at, _ in spans
+        )
+        if not is_part:
+            yield _index(found, span.start), number, side
+
+
+def _index(found: Sequence[Word], start: int) -> int:
+    return max((at for at, word in enumerate(found) if word.start <= start), default=0)
+
+
+@cache
+def _lexicons(
+    language: Language,
+) -> tuple[tuple[Lexicon | UnspacedLexicon, Lexicon | UnspacedLexicon], ...]:
+    return tuple(
+        (_lexicon(pair.one, language), _lexicon(pair.other, language)) for pair in language.directions
+    )
+
+
+@cache
+def _negations(language: Language) -> tuple[Lexicon | UnspacedLexicon, Lexicon | UnspacedLexicon]:
+    """All words that deny, and those that deny a verb."""
+    return _lexicon(language.negations, language), _lexicon(language.denials, language)
+
+
+def _lexicon(listed: Iterable[str], language: Language) -> Lexicon | UnspacedLexicon:
+    return Lexicon(listed, (), language.conjunctions) if language.word_spaces else UnspacedLexicon(listed)
+
+
+def _most_alike(claimed: _Said, article: Sequence[_Said], language: Language) -> list[_Said]:
+    """The sentences that share most words with one of the gist, if they share enough."""
+    own = _telling(claimed.words, language)
+    scored = [(len(_shared(own, _telling(one.words, language))), -at) for at, one in enumerate(article)]
+    best = sorted(scored, reverse=True)[:EVIDENCE]
+    return [article[-at] for score, at in best if score > SHARED_DENIED]
+
+
+def _contrary(claimed: _Said, evidence: Sequence[_Said], language: Language) -> tuple[str, str] | None:
+    """A word of a claim and the contrary word of its evidence that stands beside the same figure or words."""
+    for at, number, side in claimed.poles:
+        pair = language.directions[number]
+        if _is_denied(claimed, at) or _has(claimed, number, not side) or not _counts(claimed, at, pair):
+            continue
+        if any(_has(one, number, side) for one in evidence):
+            continue
+        for one, place in _places(evidence, number, not side):
+            if _same_matter((claimed, at), (one, place), pair, language):
+                return claimed.text[_word(claimed, at)], one.text[_word(one, place)]
+    return None
+
+
+def _places(evidence: Sequence[_Said], number: int, side: bool) -> Iterator[tuple[_Said, int]]:
+    """Where the evidence has a word of one side of a pair, not denied."""
+    for one in evidence:
+        for place, other, pole in one.poles:
+            if (other, pole) == (number, side) and not _is_denied(one, place):
+                yield one, place
+
+
+def _word(said: _Said, at: int) -> slice:
+    return slice(said.words[at].start, said.words[at].end)
+
+
+def _has(said: _Said, number: int, side: bool) -> bool:
+    return any((other, pole) == (number, side) for _, other, pole in said.poles)
+
+
+def _is_denied(said: _Said, at: int) -> bool:
+    return any(abs(at - place) <= REACH for place in said.negated)
+
+
+def _counts(said: _Said, at: int, pair: Direction) -> bool:
+    """Whether a word says a direction where it stands: some do beside a figure only."""
+    return not pair.beside_figure or bool(_figures(_around(said, at, FIGURE_AROUND)))
+
+
+def _around(said: _Said, at: int, reach: int) -> list[Word]:
+    return [*said.words[max(0, at - reach) : at], *said.words[at + 1 : at + 1 + reach]]
+
+
+def _figures(found: Iterable[Word]) -> set[str]:
+    return {word.folded for word in found if word.folded[0].isdecimal()}
+
+
+def _same_matter(
+    claim: tuple[_Said, int], found: tuple[_Said, int], pair: Direction, language: Language
+) -> bool:
+    """Whether two contrary words stand beside the same figure, or without one beside the same words."""
+    if not _counts(*found, pair):
+        return False
+    reach = FIGURE_AROUND if pair.beside_figure else AROUND
+    own, others = _around(*claim, reach), _around(*found, reach)
+    if _figures(own) & _figures(others):
+        return True
+    if pair.beside_figure or _figures(own):
+        return False
+    return len(_shared(_telling(own, language), _telling(others, language))) >= SHARED
+
+
+def _telling(found: Iterable[Word], language: Language) -> list[str]:
+    """The words that say what a text is about, folded; of unspaced scripts pairs of letters."""
+    listed = [word for word in found if word.folded not in language.negations]
+    if not language.word_spaces:
+        return [one.folded + two.folded for one, two in pairwise(listed)]
+    return [w.folded for w in listed if w.folded not in language.stopwords and len(w.folded) >= SHORTEST]
+
+
+def _shared(first: Iterable[str], second: Iterable[str]) -> set[str]:
+    """The words of the first that the second has too, inflected or not."""
+    others = set(second)
+    return {word for word in set(first) if word in others or any(kin(word, other, 1) for other in others)}
+
+
+def _denial(
+    claimed: _Said, evidence: Sequence[_Said], article: Sequence[_Said], language: Language
+) -> tuple[str, str] | None:
+    """A word that the gist denies and its evidence says, or the other way round; the rest denies nothing."""
+    if claimed.denied:
+        if any(one.negated for one in evidence):
+            return None
+        return _denied_alone(claimed, evidence, language)
+    if claimed.negated:
+        return None
+    for one in evidence:
+        plain = [other for other in article if not other.negated]
+        if (found := _denied_alone(one, [claimed], language)) and not _denied_alone(one, plain, language):
+            return found[1], found[0]
+    return None
+
+
+def _denied_alone(denying: _Said, others: Sequence[_Said], language: Language) -> tuple[str, str] | None:
+    """A denial with the next telling word, and that word, where others say it of the same matter."""
+    for at in denying.denied:
+        behind = [
+            place
+            for place in range(at + 1, min(at + 1 + REACH, len(denying.words)))
+            if _telling([denying.words[place]], language) or not language.word_spaces
+        ]
+        if not behind:
+            continue
+        own = denying.words[behind[0]].folded
+        for other in others:
+            for place, word in enumerate(other.words):
+                if kin(word.folded, own, 1) and _same_words(denying, behind[0], other, place, language):
+                    return f"{denying.text[_word(denying, at)]} {own}", own
+    return None
+
+
+def _same_words(first: _Said, at: int, second: _Said, place: int, language: Language) -> bool:
+    own = _telling(_around(first, at, AROUND), language)
+    return len(_shared(own, _telling(_around(second, place, AROUND), language))) >= SHARED_DENIED
