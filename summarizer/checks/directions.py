@@ -34,6 +34,9 @@ SHARED_DENIED = 3
 REACH = 3
 """Words in which a negation denies."""
 
+DENIED = 2
+"""So many telling words behind a negation may be what it denies."""
+
 EVIDENCE = 2
 """So many sentences of the article, most like the one of the gist, are evidence beside those cited."""
 
@@ -234,21 +237,22 @@ def _denial(
 
 
 def _denied_alone(denying: _Said, others: Sequence[_Said], language: Language) -> tuple[str, str] | None:
-    """A denial with the next telling word, and that word, where others say it of the same matter."""
+    """A denial with a telling word behind it, and that word, where others say it of the same matter."""
     for at in denying.denied:
-        behind = [
-            place
-            for place in range(at + 1, min(at + 1 + REACH, len(denying.words)))
-            if _telling([denying.words[place]], language) or not language.word_spaces
-        ]
-        if not behind:
-            continue
-        own = denying.words[behind[0]].folded
-        for other in others:
-            for place, word in enumerate(other.words):
-                if kin(word.folded, own, 1) and _same_words(denying, behind[0], other, place, language):
-                    return f"{denying.text[_word(denying, at)]} {own}", own
+        for behind in _behind(denying, at, language):
+            own = denying.words[behind].folded
+            for other in others:
+                for place, word in enumerate(other.words):
+                    if kin(word.folded, own, 1) and _same_words(denying, behind, other, place, language):
+                        return f"{denying.text[_word(denying, at)]} {own}", own
     return None
+
+
+def _behind(said: _Said, at: int, language: Language) -> list[int]:
+    """The first telling words behind one that denies."""
+    near = range(at + 1, min(at + 1 + REACH, len(said.words)))
+    telling = [place for place in near if not language.word_spaces or _telling([said.words[place]], language)]
+    return telling[:DENIED]
 
 
 def _same_words(first: _Said, at: int, second: _Said, place: int, language: Language) -> bool:
