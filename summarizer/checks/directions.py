@@ -16,7 +16,7 @@ from summarizer.results.problem import Problem
 from summarizer.schemas import Span
 from summarizer.text.languages import Direction, Language
 from summarizer.text.languages.phrases import Lexicon, UnspacedLexicon
-from summarizer.text.wordforms import SHORTEST, kin
+from summarizer.text.wordforms import SHORTEST, forms, kin
 from summarizer.text.words import Word, words
 
 AROUND = 6
@@ -34,9 +34,6 @@ SHARED_DENIED = 3
 REACH = 3
 """Words in which a negation denies."""
 
-DENIED = 2
-"""So many telling words behind a negation may be what it denies."""
-
 EVIDENCE = 2
 """So many sentences of the article, most like the one of the gist, are evidence beside those cited."""
 
@@ -48,7 +45,7 @@ class _Said:
     Attributes:
         words: all of them.
         poles: index of the word, number of the pair, and which side of it.
-        negated: indices of words that deny in any way.
+        negated: indices of words that deny in any way, the last of several.
         denied: those that deny the verb beside them.
     """
 
@@ -89,7 +86,7 @@ def _said(text: str, language: Language) -> _Said:
     found = tuple(words(text))
     poles = tuple(sorted(_poles(text, found, language)))
     negated, denied = (
-        tuple(sorted({_index(found, start) for start, _ in lexicon.find(text)}))
+        tuple(sorted({_index(found, end - 1) for _, end in lexicon.find(text)}))
         for lexicon in _negations(language)
     )
     return _Said(text, found, poles, negated, denied)
@@ -237,22 +234,28 @@ def _denial(
 
 
 def _denied_alone(denying: _Said, others: Sequence[_Said], language: Language) -> tuple[str, str] | None:
-    """A denial with a telling word behind it, and that word, where others say it of the same matter."""
+    """A denial with the next telling word, and that word, where others say it of the same matter."""
     for at in denying.denied:
-        for behind in _behind(denying, at, language):
-            own = denying.words[behind].folded
-            for other in others:
-                for place, word in enumerate(other.words):
-                    if kin(word.folded, own, 1) and _same_words(denying, behind, other, place, language):
-                        return f"{denying.text[_word(denying, at)]} {own}", own
+        behind = _behind(denying, at, language)
+        own = denying.words[behind].folded if behind is not None else ""
+        for other in others if behind is not None else ():
+            for place, word in enumerate(other.words):
+                if _is_form(word.folded, own, language) and _same_words(
+                    denying, behind or 0, other, place, language
+                ):
+                    return f"{denying.text[_word(denying, at)]} {own}", own
     return None
 
 
-def _behind(said: _Said, at: int, language: Language) -> list[int]:
-    """The first telling words behind one that denies."""
+def _is_form(word: str, own: str, language: Language) -> bool:
+    return any(kin(one, other, 1) for one in forms(word, language) for other in forms(own, language))
+
+
+def _behind(said: _Said, at: int, language: Language) -> int | None:
+    """The first telling word behind one that denies, if it is near."""
     near = range(at + 1, min(at + 1 + REACH, len(said.words)))
-    telling = [place for place in near if not language.word_spaces or _telling([said.words[place]], language)]
-    return telling[:DENIED]
+    telling = (place for place in near if not language.word_spaces or _telling([said.words[place]], language))
+    return next(telling, None)
 
 
 def _same_words(first: _Said, at: int, second: _Said, place: int, language: Language) -> bool:

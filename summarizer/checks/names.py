@@ -24,7 +24,7 @@ from summarizer.text.words import Word, words
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|[\"'“„«‹‘(\[–—-])\s*[\"'“„«‹‘(\[]*\s*$")
 _OPENING = re.compile(r"^\s*([^:：]{2,60}?)\s*[:：](?=\s|\S)")
-_TITLE_CASE = 0.6
+_TITLE_CASE = 0.8
 """Share of a text's longer words with a capital from which capitals tell no names."""
 _FEWEST = 4
 _INITIALS = 6
