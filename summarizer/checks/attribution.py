@@ -1,5 +1,6 @@
 """Attribution: the sources of a statement stand where the article shows its speaker."""
 
+import re
 from collections.abc import Iterator
 
 from summarizer.checks.context import Context
@@ -15,6 +16,8 @@ PRONOUN_REACH = 5
 
 SIGNATURE = 120
 """Code points behind a claim in which its speaker's name may stand for a signature."""
+
+_SIGNED = re.compile(r"\W*[-–—―(\n]\W*")
 
 SPEAKER_REACH = 2
 """Sentences back in which another speaker is looked for."""
@@ -73,10 +76,12 @@ def _behind(context: Context, around: Span) -> list[Span]:
 
 
 def _is_signed(context: Context, own: set[str], claim: Span) -> bool:
-    """Whether nothing but marks stands between a claim and the name of a source of its own behind it."""
+    """Whether a dash, a bracket or a new line leads from a claim to the name of a source of its own."""
     text = context.reading.article.text
     behind = context.standing.named(Span(claim.end, claim.end + SIGNATURE))
-    return any(m.source in own and not WORD.search(text[claim.end : m.span.start]) for m in behind)
+    return any(
+        m.source in own and _SIGNED.fullmatch(text[claim.end : m.span.start]) is not None for m in behind
+    )
 
 
 def _refers_back(context: Context, around: Span, claim: Span) -> bool:

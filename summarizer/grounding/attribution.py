@@ -30,6 +30,7 @@ _NEAREST = 3
 """So many mentions of a statement's sources are looked at."""
 
 _SIGN = re.compile(r"\s*([:：]|[-–—―]{1,2})[\s\"'“„«‹‘「『]*")
+_SPEECH = re.compile(r"[:：]\s*[\"“„«‹「『]?\s*$|[\"“„«‹「『]\s*$")
 _CLAUSE = re.compile(r"[,;،؛，；](?=\s)|[，；]")
 _EDGES = " \t\n\r,;:،؛，；：\"'“”„«»‹›‘’「」『』()[]–—―-."
 
@@ -51,7 +52,7 @@ def find_cue(reading: Reading, statement: Statement, standing: Standing) -> Span
         return None
     around = stretch(reading, statement)
     claim = _claim(reading, standing, statement, around)
-    found = _by_source(reading, claim) or _by_place(claim)
+    found = _by_source(reading, claim) or _by_place(claim) or _by_pronoun(reading, claim, around)
     if found or not statement.chains:
         return found or _inside(reading, statement, around)
     return _in_a_sentence_before(reading, standing, statement, around) or _inside(reading, statement, around)
@@ -139,6 +140,16 @@ def _between(reading: Reading, claim: _Claim, mention: Mention) -> Span | None:
 def _by_place(claim: _Claim) -> Span | None:
     """The known cue nearest to the claim in its sentences."""
     return min(claim.cues, key=lambda cue: apart(cue, claim.start, claim.end), default=None)
+
+
+def _by_pronoun(reading: Reading, claim: _Claim, around: Span) -> Span | None:
+    """The few words between a pronoun and what it says in quotation marks or behind a colon."""
+    text = reading.article.text
+    for pronoun in reversed(within(reading.attributing("pronouns"), Span(around.start, claim.start))):
+        gap = Span(pronoun.end, claim.start)
+        if _SPEECH.search(text[gap.start : gap.end]) and _size(text[gap.start : gap.end]) <= MAX_BEHIND:
+            return _words_between(reading, gap)
+    return None
 
 
 def _in_a_sentence_before(
