@@ -17,6 +17,7 @@ from summarizer.checks import (
 from summarizer.checks.context import Context
 from summarizer.grounding.features import Reading
 from summarizer.grounding.references import References
+from summarizer.grounding.standing import Standing
 from summarizer.results.problem import Problem
 from summarizer.schemas import Summary
 
@@ -40,6 +41,7 @@ def check(
     reading: Reading,
     summary: Summary,
     references: References,
+    standing: Standing,
     output: str | None = None,
     *,
     brief: bool = False,
@@ -50,8 +52,9 @@ def check(
         reading: the article as code reads it.
         summary: grounded and linked.
         references: as linking has returned them.
+        standing: the same.
         output: the summary's language where it is known to differ from the article's.
         brief: whether the summary leaves things out on purpose.
     """
-    context = Context(reading, summary, references, output, brief)
+    context = Context(reading, summary, references, standing, output, brief)
     return [problem for section in _CHECKS for problem in section.check(context)]

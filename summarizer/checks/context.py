@@ -21,6 +21,7 @@ class Context:
         reading: the article as code reads it.
         summary: the summary.
         references: whose the names in the summary are.
+        standing: where each source stands in the article.
         output: output language asked for, ISO 639-1; None for the article's own, or if nobody knows.
         brief: whether the summary leaves things out on purpose.
     """
@@ -28,6 +29,7 @@ class Context:
     reading: Reading
     summary: Summary
     references: References
+    standing: Standing
     output: str | None = None
     brief: bool = False
 
@@ -35,11 +37,6 @@ class Context:
     def items(self) -> list[tuple[str, Grounded]]:
         """Every item that stands on words, with its path."""
         return grounded_items(self.summary)
-
-    @cached_property
-    def standing(self) -> Standing:
-        """Where each source stands in the article."""
-        return Standing(self.reading, self.summary)
 
     def absent_names(self, path: str, names: Iterable[str | None]) -> Iterable[Problem]:
         """A problem for each name that is said to be copied and does not stand in the article."""

@@ -7,7 +7,7 @@ both directions, or whose evidence has, is left alone, and so is a translation.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from summarizer.checks.context import Context
@@ -16,6 +16,7 @@ from summarizer.results.problem import Problem
 from summarizer.schemas import Span
 from summarizer.text.languages import Direction, Language
 from summarizer.text.languages.phrases import Lexicon, UnspacedLexicon
+from summarizer.text.tokens import Tokens, tokenize
 from summarizer.text.wordforms import SHORTEST, forms, kin
 from summarizer.text.words import Word, words
 
@@ -33,6 +34,9 @@ SHARED_DENIED = 3
 
 REACH = 3
 """Words in which a negation denies."""
+
+BEGINNING = 5
+"""Letters by which words of two sentences are held to be the same when sentences are chosen."""
 
 EVIDENCE = 2
 """So many sentences of the article, most like the one of the gist, are evidence beside those cited."""
@@ -61,11 +65,10 @@ def check(context: Context) -> Iterator[Problem]:
     language = context.reading.language
     if language is None or not context.summary.gist or text_language(context) is not language:
         return
-    article = [_said(text, language) for text in _sentences(context)]
+    article = _Sentences(context, language)
     for index, sentence in enumerate(context.summary.gist):
         claimed = _said(sentence.text, language)
-        cited = [article[number - 1] for number in sentence.at if 1 <= number <= len(article)]
-        evidence = [*cited, *(one for one in _most_alike(claimed, article, language) if one not in cited)]
+        evidence = article.evidence(claimed, sentence.at)
         found = _contrary(claimed, evidence, language) or _denial(claimed, evidence, article, language)
         if found:
             yield Problem(
@@ -77,28 +80,60 @@ def check(context: Context) -> Iterator[Problem]:
             )
 
 
-def _sentences(context: Context) -> Iterator[str]:
-    for segment in context.reading.article.segments:
-        yield context.reading.article.text[segment.start : segment.end]
+class _Sentences:
+    """The sentences of an article, each read when it is first needed."""
+
+    def __init__(self, context: Context, language: Language) -> None:
+        self._language = language
+        text = context.reading.article.text
+        self._texts = [text[segment.start : segment.end] for segment in context.reading.article.segments]
+        self._said: dict[int, _Said] = {}
+
+    def __iter__(self) -> Iterator[_Said]:
+        return map(self._at, range(len(self._texts)))
+
+    def evidence(self, claimed: _Said, cited: Sequence[int]) -> list[_Said]:
+        """The sentences cited, and those that share most words with the claim, if they share enough."""
+        own = _beginnings(claimed.words, self._language)
+        scored = sorted(((-len(own & found), at) for at, found in enumerate(self._beginnings)))[:EVIDENCE]
+        alike = [at for score, at in scored if -score > SHARED_DENIED]
+        there = [number - 1 for number in cited if 1 <= number <= len(self._texts)]
+        return [self._at(at) for at in dict.fromkeys((*there, *alike))]
+
+    def _at(self, at: int) -> _Said:
+        if at not in self._said:
+            self._said[at] = _said(self._texts[at], self._language)
+        return self._said[at]
+
+    @cached_property
+    def _beginnings(self) -> list[frozenset[str]]:
+        return [_beginnings(words(text), self._language) for text in self._texts]
+
+
+def _beginnings(found: Sequence[Word], language: Language) -> frozenset[str]:
+    """The first letters of the words that say what a text is about."""
+    return frozenset(word[:BEGINNING] for word in _telling(found, language))
 
 
 def _said(text: str, language: Language) -> _Said:
-    found = tuple(words(text))
-    poles = tuple(sorted(_poles(text, found, language)))
+    found, tokens = tuple(words(text)), tokenize(text)
+    poles = tuple(sorted(_poles(text, tokens, found, language)))
     negated, denied = (
-        tuple(sorted({_index(found, end - 1) for _, end in lexicon.find(text)}))
+        tuple(sorted({_index(found, end - 1) for _, end in lexicon.find(text, tokens)}))
         for lexicon in _negations(language)
     )
     return _Said(text, found, poles, negated, denied)
 
 
-def _poles(text: str, found: Sequence[Word], language: Language) -> Iterator[tuple[int, int, bool]]:
+def _poles(
+    text: str, tokens: Tokens, found: Sequence[Word], language: Language
+) -> Iterator[tuple[int, int, bool]]:
     """Every contrary word; of those that hold each other the longest."""
     spans = [
         (Span(*span), number, side)
         for number, pair in enumerate(_lexicons(language))
         for side, lexicon in zip((True, False), pair, strict=True)
-        for span in lexicon.find(text)
+        for span in lexicon.find(text, tokens)
     ]
     for span, number, side in spans:
         is_part = any(
@@ -130,14 +165,6 @@ def _negations(language: Language) -> tuple[Lexicon | UnspacedLexicon, Lexicon |
 
 def _lexicon(listed: Iterable[str], language: Language) -> Lexicon | UnspacedLexicon:
     return Lexicon(listed, (), language.conjunctions) if language.word_spaces else UnspacedLexicon(listed)
-
-
-def _most_alike(claimed: _Said, article: Sequence[_Said], language: Language) -> list[_Said]:
-    """The sentences that share most words with one of the gist, if they share enough."""
-    own = _telling(claimed.words, language)
-    scored = [(len(_shared(own, _telling(one.words, language))), -at) for at, one in enumerate(article)]
-    best = sorted(scored, reverse=True)[:EVIDENCE]
-    return [article[-at] for score, at in best if score > SHARED_DENIED]
 
 
 def _contrary(claimed: _Said, evidence: Sequence[_Said], language: Language) -> tuple[str, str] | None:
@@ -217,7 +244,7 @@ def _shared(first: Iterable[str], second: Iterable[str]) -> set[str]:
 
 
 def _denial(
-    claimed: _Said, evidence: Sequence[_Said], article: Sequence[_Said], language: Language
+    claimed: _Said, evidence: Sequence[_Said], article: _Sentences, language: Language
 ) -> tuple[str, str] | None:
     """A word that the gist denies and its evidence says, or the other way round; the rest denies nothing."""
     if claimed.denied:
@@ -227,9 +254,10 @@ def _denial(
     if claimed.negated:
         return None
     for one in evidence:
-        plain = [other for other in article if not other.negated]
-        if (found := _denied_alone(one, [claimed], language)) and not _denied_alone(one, plain, language):
-            return found[1], found[0]
+        if found := _denied_alone(one, [claimed], language):
+            plain = [other for other in article if not other.negated]
+            if not _denied_alone(one, plain, language):
+                return found[1], found[0]
     return None
 
 

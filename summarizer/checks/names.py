@@ -58,6 +58,7 @@ class _Known:
 
     def __init__(self, context: Context, output: Language | None) -> None:
         self._article = context.reading.article.text
+        self._read = context.reading.words
         self._language = context.reading.language
         self._listed = "\n".join(_listed(context.summary))
         self._output = output
@@ -87,13 +88,13 @@ class _Known:
 
     @cached_property
     def _words(self) -> list[Word]:
-        return [*words(self._article), *words(self._listed)]
+        return [*self._read, *words(self._listed)]
 
     @cached_property
     def _by_beginning(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        for word in self._words:
-            for form in forms(word.folded, self._language):
+        for word in {word.folded for word in self._words}:
+            for form in forms(word, self._language):
                 found[form[:SHORTEST]].add(form)
         return found
 

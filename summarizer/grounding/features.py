@@ -13,6 +13,7 @@ from summarizer.text import quotation
 from summarizer.text.article import Article
 from summarizer.text.languages import Language, load
 from summarizer.text.languages.cues import attribution_lexicon
+from summarizer.text.words import Word, words
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class Reading:
         """Quoted speech, as opposed to quoted names."""
         segments = [(segment.start, segment.end) for segment in self.article.segments]
         return quotation.speech(self.article.text, self.language, segments, self.cues)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Every word of the text with its folded form."""
+        return words(self.article.text)
 
     @cached_property
     def quotations(self) -> list[quotation.Quotation]:

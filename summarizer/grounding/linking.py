@@ -69,8 +69,8 @@ def _segments(article: Article, sentence: Sentence) -> list[Span]:
     return [span for span in spans if span]
 
 
-def link(reading: Reading, summary: Summary) -> References:
-    """Fill everything that follows from the spans; returns the references for the checks."""
+def link(reading: Reading, summary: Summary) -> tuple[References, Standing]:
+    """Fill everything that follows from the spans; returns what the checks need of it too."""
     _number(summary)
     references = References.of(summary)
     set_mentions(reading, summary)
@@ -87,7 +87,7 @@ def link(reading: Reading, summary: Summary) -> References:
     for figure in summary.numbers:
         _measure(reading, figure)
         _link_figure(figure, summary.sourcing.statements)
-    return references
+    return references, standing
 
 
 def _number(summary: Summary) -> None:

@@ -18,7 +18,7 @@ from summarizer.grounding.features import Reading
 from summarizer.schemas import Party, Source, Span, Summary
 from summarizer.text.folding import fold
 from summarizer.text.wordforms import SHORTEST, content_words, forms, kin, shortens
-from summarizer.text.words import Word, words
+from summarizer.text.words import Word
 
 _PARTS = re.compile(r"[,،、，;؛()（）\[\]–—«»“”„\"《》「」:]+")
 
@@ -92,7 +92,7 @@ class Standing:
     @cached_property
     def _words(self) -> list[Word]:
         """The words of the article; of an unspaced script each two letters side by side."""
-        found = words(self._reading.article.text)
+        found = self._reading.words
         language = self._reading.language
         if language is None or language.word_spaces:
             return found
@@ -157,12 +157,16 @@ class Standing:
         by_beginning: dict[str, list[str]] = defaultdict(list)
         for word in unique:
             by_beginning[word[:SHORTEST]].append(word)
+        found: dict[str, frozenset[str]] = {}
+        for word in {word.folded for word in self._words}:
+            near = (
+                (form, own) for form in self._forms(word) for own in by_beginning.get(form[:SHORTEST], ())
+            )
+            found[word] = frozenset(unique[own] for form, own in near if kin(form, own, 1))
         return [
-            Mention(unique[own], Span(word.start, word.end), whole=False)
+            Mention(key, Span(word.start, word.end), whole=False)
             for word in self._words
-            for form in self._forms(word.folded)
-            for own in by_beginning.get(form[:SHORTEST], ())
-            if kin(form, own, 1)
+            for key in sorted(found[word.folded])
         ]
 
     def _forms(self, word: str) -> tuple[str, ...]:

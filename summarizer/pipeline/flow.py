@@ -21,6 +21,7 @@ from summarizer.errors import SummarizerError, UnsupportedFactsError
 from summarizer.grounding.features import Reading
 from summarizer.grounding.linking import ground, link
 from summarizer.grounding.references import References
+from summarizer.grounding.standing import Standing
 from summarizer.pipeline.asking import ask
 from summarizer.pipeline.parts import Part, assemble, parts
 from summarizer.pipeline.prune import drop
@@ -111,11 +112,11 @@ def examine(
     return check(*_grounded(article, summary), output, brief=brief)
 
 
-def _grounded(article: Article, summary: S) -> tuple[Reading, S, References]:
+def _grounded(article: Article, summary: S) -> tuple[Reading, S, References, Standing]:
     """What the checks need, once the summary is grounded and linked."""
     ground(article, summary, lambda: _names(article, summary))
     reading = Reading.of(article, summary.language)
-    return reading, summary, link(reading, summary)
+    return reading, summary, *link(reading, summary)
 
 
 def _names(article: Article, summary: Summary) -> frozenset[str]:

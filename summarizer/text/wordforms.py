@@ -4,6 +4,7 @@ Nothing here knows grammar: words are compared by their beginnings, so that what
 never taken for another. All words are folded.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 
 from summarizer.text.languages import Language
@@ -46,6 +47,7 @@ def shortens(word: str, written: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)  # the words of an article are asked for again and again
 def forms(word: str, language: Language | None) -> tuple[str, ...]:
     """A word, and what is left of it without a particle that is written as one with it."""
     if language is None or not language.proclitics:
