@@ -5,6 +5,7 @@ say the contrary of each other, and negations, beside the same figure or the sam
 both directions, or whose evidence has, is left alone, and so is a translation.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -86,7 +87,9 @@ class _Sentences:
     def __init__(self, context: Context, language: Language) -> None:
         self._language = language
         text = context.reading.article.text
-        self._texts = [text[segment.start : segment.end] for segment in context.reading.article.segments]
+        self._segments = context.reading.article.segments
+        self._texts = [text[segment.start : segment.end] for segment in self._segments]
+        self._words = context.reading.words
         self._said: dict[int, _Said] = {}
 
     def __iter__(self) -> Iterator[_Said]:
@@ -107,7 +110,10 @@ class _Sentences:
 
     @cached_property
     def _beginnings(self) -> list[frozenset[str]]:
-        return [_beginnings(words(text), self._language) for text in self._texts]
+        starts = [word.start for word in self._words]
+        cuts = [bisect_left(starts, segment.start) for segment in self._segments]
+        parts = (self._words[first:last] for first, last in pairwise((*cuts, len(starts))))
+        return [_beginnings(part, self._language) for part in parts]
 
 
 def _beginnings(found: Sequence[Word], language: Language) -> frozenset[str]:

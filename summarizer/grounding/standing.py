@@ -149,10 +149,14 @@ class Standing:
         for key, vocabulary in self._vocabulary.items():
             for word in vocabulary:
                 owners[word].add(key)
+        alike: dict[str, list[str]] = defaultdict(list)
+        for word in owners:
+            alike[word[:SHORTEST]].append(word)
         unique = {
             word: next(iter(keys))
             for word, keys in owners.items()
-            if len(keys) == 1 and not any(kin(word, other, 1) for other in owners if other != word)
+            if len(keys) == 1
+            and not any(kin(word, other, 1) for other in alike[word[:SHORTEST]] if other != word)
         }
         by_beginning: dict[str, list[str]] = defaultdict(list)
         for word in unique:
