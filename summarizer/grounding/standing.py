@@ -67,7 +67,9 @@ class Standing:
 
     def named(self, around: Span) -> list[Mention]:
         """The sources named within a stretch."""
-        return [m for m in self.mentions if around.start <= m.span.start and m.span.end <= around.end]
+        first = bisect_left(self.mentions, around.start, key=_start)
+        last = bisect_left(self.mentions, around.end, key=_start)
+        return [mention for mention in self.mentions[first:last] if mention.span.end <= around.end]
 
     def alluded(self, key: str, around: Span, without: Sequence[Span] = ()) -> bool:
         """Whether any word of a source stands in a stretch, outside of some spans and of others' names."""
@@ -76,7 +78,7 @@ class Standing:
             for m in self.named(around)
         ):
             return True
-        others = [m.span for m in self.mentions if m.whole and m.source != key]
+        others = [m.span for m in self.named(around) if m.whole and m.source != key]
         return any(
             not any(_overlaps(span, other) for other in (*others, *without))
             for word, span in self._between(around)
@@ -181,6 +183,10 @@ class Standing:
         return any(kin(form, own, 2) for form in self._forms(word) for own in vocabulary) or any(
             shortens(word, written) for written in self._written.get(key, ())
         )
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _writings(source: Source, party: Party | None) -> tuple[str, ...]:
