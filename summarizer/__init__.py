@@ -7,38 +7,152 @@
         for start, end in party.spans:
             print(party.id, result.article.text[start:end])
 
-Names are loaded when they are first used, so that `import summarizer` costs nothing.
+Every verb of the command line is a function here, or a method of `Summarizer`. Names are loaded when they are
+first used, so that `import summarizer` costs nothing.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as of typing, whose import is saved
 if TYPE_CHECKING:
-    from summarizer.api.once import asummarize, summarize
-    from summarizer.api.summarizer import Failed, Summarizer
-    from summarizer.comparison import Comparison, compare
-    from summarizer.errors import SummarizerError
-    from summarizer.evaluation import aevaluate, evaluate
-    from summarizer.results.archive import read_results
-    from summarizer.results.problem import Problem
-    from summarizer.results.result import Provenance, Result
-    from summarizer.schemas import Computed, Figure, Mark, Party, Place, Source, Span, Statement, Summary
-    from summarizer.text.article import Article, Segment
+    from summarizer import errors as errors
+    from summarizer import numerals as numerals
+    from summarizer.api.offline import (
+        formats as formats,
+        prompt as prompt,
+        render as render,
+        schema as schema,
+    )
+    from summarizer.api.once import asummarize as asummarize, summarize as summarize
+    from summarizer.api.summarizer import Failed as Failed, Summarizer as Summarizer
+    from summarizer.batch.status import status as status
+    from summarizer.comparison import Comparison as Comparison, compare as compare
+    from summarizer.errors import *  # noqa: F403 - every error is public
+    from summarizer.evaluation import aevaluate as aevaluate, evaluate as evaluate
+    from summarizer.output.reading import (
+        read_annotations as read_annotations,
+        read_rows as read_rows,
+        read_summaries as read_summaries,
+    )
+    from summarizer.output.review import component as component
+    from summarizer.pipeline.answer_cache import AnswerCache as AnswerCache
+    from summarizer.pipeline.exchange import Exchange as Exchange, Reply as Reply, Request as Request
+    from summarizer.pipeline.recheck import check as check
+    from summarizer.pipeline.streaming import Partial as Partial
+    from summarizer.prompting.preview import Preview as Preview
+    from summarizer.results.archive import read_results as read_results
+    from summarizer.results.problem import Problem as Problem
+    from summarizer.results.result import Provenance as Provenance, Result as Result
+    from summarizer.results.tokens import TokenUsage as TokenUsage
+    from summarizer.schemas import (
+        Computed as Computed,
+        Figure as Figure,
+        Mark as Mark,
+        Party as Party,
+        Place as Place,
+        Source as Source,
+        Span as Span,
+        Statement as Statement,
+        Summary as Summary,
+    )
+    from summarizer.text.article import Article as Article, Segment as Segment
+
+    __version__: str
 
 _HOMES = {
-    "summarizer.api.summarizer": ("Failed", "Summarizer"),
+    "summarizer.api.offline": (
+        "formats",
+        "prompt",
+        "render",
+        "schema",
+    ),
+    "summarizer.api.once": (
+        "asummarize",
+        "summarize",
+    ),
+    "summarizer.api.summarizer": (
+        "Failed",
+        "Summarizer",
+    ),
+    "summarizer.batch.status": ("status",),
+    "summarizer.comparison": (
+        "Comparison",
+        "compare",
+    ),
+    "summarizer.errors": (
+        "AnswerError",
+        "ArticleError",
+        "BadRequestError",
+        "BatchEndedError",
+        "BusyError",
+        "ConfigurationError",
+        "ContentFilterError",
+        "CredentialsError",
+        "CutOffError",
+        "EmptyAnswerError",
+        "EmptyArticleError",
+        "EncodingError",
+        "GoldError",
+        "MissingBatchError",
+        "ModelError",
+        "NoModelError",
+        "NotJSONError",
+        "NotTextError",
+        "OutputError",
+        "OverlongAnswerError",
+        "OversizedError",
+        "PromptError",
+        "QuotaError",
+        "RateLimitError",
+        "RedirectedError",
+        "RefusalError",
+        "RepetitionError",
+        "ResultError",
+        "RowError",
+        "SchemaError",
+        "ServerError",
+        "StoppedError",
+        "SummarizerError",
+        "TimedOutError",
+        "TooLongError",
+        "UnexpectedError",
+        "UnknownModelError",
+        "UnreachableError",
+        "UnreadableArticleError",
+        "UnsupportedFactsError",
+        "UnwritableError",
+        "WrongSchemaError",
+    ),
+    "summarizer.evaluation": (
+        "aevaluate",
+        "evaluate",
+    ),
+    "summarizer.output.reading": (
+        "read_annotations",
+        "read_rows",
+        "read_summaries",
+    ),
+    "summarizer.output.review": ("component",),
+    "summarizer.pipeline.answer_cache": ("AnswerCache",),
+    "summarizer.pipeline.exchange": (
+        "Exchange",
+        "Reply",
+        "Request",
+    ),
+    "summarizer.pipeline.recheck": ("check",),
+    "summarizer.pipeline.streaming": ("Partial",),
+    "summarizer.prompting.preview": ("Preview",),
     "summarizer.results.archive": ("read_results",),
-    "summarizer.text.article": ("Article", "Segment"),
-    "summarizer.comparison": ("Comparison", "compare"),
-    "summarizer.errors": ("SummarizerError",),
-    "summarizer.evaluation": ("aevaluate", "evaluate"),
-    "summarizer.api.once": ("asummarize", "summarize"),
     "summarizer.results.problem": ("Problem",),
-    "summarizer.results.result": ("Provenance", "Result"),
+    "summarizer.results.result": (
+        "Provenance",
+        "Result",
+    ),
+    "summarizer.results.tokens": ("TokenUsage",),
     "summarizer.schemas": (
+        "Computed",
         "Figure",
         "Mark",
-        "Computed",
         "Party",
         "Place",
         "Source",
@@ -46,44 +160,32 @@ _HOMES = {
         "Statement",
         "Summary",
     ),
+    "summarizer.text.article": (
+        "Article",
+        "Segment",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+_MODULES = ("errors", "numerals")
 
-__all__ = [
-    "Article",
-    "Comparison",
-    "Computed",
-    "Failed",
-    "Figure",
-    "Mark",
-    "Party",
-    "Place",
-    "Problem",
-    "Provenance",
-    "Result",
-    "Segment",
-    "Source",
-    "Span",
-    "Statement",
-    "Summarizer",
-    "SummarizerError",
-    "Summary",
-    "aevaluate",
-    "asummarize",
-    "compare",
-    "evaluate",
-    "read_results",
-    "summarize",
-]
+__all__ = [*sorted(_HOME_OF), *_MODULES]  # noqa: PLE0604 - texts, all of them
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOME_OF:
+    value: object
+    if name in _HOME_OF:
+        value = getattr(import_module(_HOME_OF[name]), name)
+    elif name in _MODULES:
+        value = import_module(f"summarizer.{name}")
+    elif name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415 - few ask, and it takes a while to load
+
+        value = version("newsroom-summarizer")
+    else:
         raise AttributeError(f"module 'summarizer' has no attribute '{name}'")
-    value = getattr(import_module(_HOME_OF[name]), name)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, "__version__"})

@@ -6,7 +6,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from summarizer.errors import ConfigurationError, EncodingError, NotTextError, UnreadableArticleError
+from summarizer.errors import (
+    ConfigurationError,
+    EncodingError,
+    NotTextError,
+    TooLongError,
+    UnreadableArticleError,
+)
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -25,21 +31,30 @@ _KINDS = (
 )
 
 
-def read_text(path: str, encoding: str | None = None) -> str:
+def read_text(path: str, encoding: str | None = None, largest: int = -1) -> str:
     """The text of a file, or of standard input for `-`; a byte order mark is honoured and taken off.
 
+    Args:
+        path: the file.
+        encoding: its encoding, where that is known.
+        largest: bytes that are read at most; any number if negative.
+
     Raises:
-        UnreadableArticleError, NotTextError, EncodingError: with the reason.
+        UnreadableArticleError, NotTextError, EncodingError, TooLongError: with the reason.
     """
     name = "standard input" if path == "-" else path
-    return decode(_read_bytes(path, name), name, encoding)
+    data = _read_bytes(path, name, largest + 1 if largest >= 0 else -1)
+    if 0 <= largest < len(data):
+        raise TooLongError(f"{name} is larger than {largest / 2**20:,.0f} MB")
+    return decode(data, name, encoding)
 
 
-def _read_bytes(path: str, name: str) -> bytes:
+def _read_bytes(path: str, name: str, most: int) -> bytes:
     if path == "-":
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(most)
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            return file.read(most)
     except FileNotFoundError:
         raise UnreadableArticleError(
             f"no file {name}",
@@ -69,7 +84,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     except UnicodeDecodeError as error:
         raise EncodingError(
             f"{name} is not {codec}: byte {error.start:,} does not fit",
-            "Save it as UTF-8, or name its encoding: --encoding windows-1256 (Arabic), "
+            "Save it as UTF-8, or name its encoding (--encoding, encoding=): windows-1256 (Arabic), "
             "windows-1251 (Cyrillic), windows-1252 (Western European).",
         ) from None
 

@@ -16,6 +16,7 @@ from summarizer.text.article import Article
 from tests.model_server import Answerer, Fault, ModelServer, Prompt
 from tests.support.batching import rows, text_of
 from tests.support.building import KEY, TEXT, answer_json, figure
+from tests.support.waiting import Crowd
 
 NO_DATA: Any = None
 
@@ -95,28 +96,25 @@ async def test_fields():
     assert Result[Summary].model_validate_json(row["result"]).article.title == "A title"
 
 
-class Crowd(Answerer):
-    """Counts how many wait for it at once."""
+class Counting(Answerer):
+    """Answers nobody before three have asked, and counts how many wait at once."""
 
     def __init__(self) -> None:
-        self.now = self.most = 0
+        self.crowd = Crowd()
 
     async def answer(self, prompt: Prompt) -> str:  # noqa: ARG002 - the interface's
-        self.now += 1
-        self.most = max(self.most, self.now)
-        await asyncio.sleep(0.02)
-        self.now -= 1
+        await self.crowd.stay(3)
         return answer_json()
 
 
 async def test_side_by_side():
     """Rows of several tables share one bound on what is under way, and use it."""
-    crowd = Crowd()
+    counting = Counting()
     tables = [table_of([{"id": n, "text": text_of(f"{t} {n}")} for n in range(4)]) for t in range(3)]
-    with ModelServer(crowd) as server:
+    with ModelServer(counting) as server:
         found = await through(stage(server, concurrency=3), *tables)
     assert [len(table) for table in found] == [4, 4, 4]
-    assert crowd.most == 3
+    assert counting.crowd.most == 3
 
 
 @pytest.mark.parametrize("count", [0, 1])

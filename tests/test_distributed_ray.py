@@ -9,9 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -22,9 +20,12 @@ from summarizer import Result, Summary
 from tests.model_server import Fault, ModelServer
 from tests.support.batching import requests, rows, served
 from tests.support.paths import ROOT
+from tests.support.waiting import wait_until
 
 if os.environ.get("RAY_TESTS") != "required":
     pytest.importorskip("ray", reason="Ray is not installed: pip install -e '.[ray]'")
+
+pytestmark = pytest.mark.slow
 
 COUNT = 240
 CONCURRENCY = 8
@@ -119,13 +120,6 @@ def _works_for(process: Path, place: Path, kind: str) -> bool:
         return False
 
 
-def until(condition: Callable[[], object]) -> None:
-    deadline = time.monotonic() + WATCHDOG_SECONDS
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-
-
 def asked(log: Path) -> Counter[str]:
     """How often each article was asked about."""
     return Counter(article for _, _, article in requests(log))
@@ -137,11 +131,14 @@ def test_actor_killed(place: Path) -> None:
     with served(log, latency=0.3) as url:
         driver = started(place, script("cache='cache.sqlite3'"), url)
         try:
-            until(lambda: len(requests(log)) > COUNT // 2 or driver.poll() is not None)
+            wait_until(lambda: len(requests(log)) > COUNT // 2 or driver.poll() is not None, WATCHDOG_SECONDS)
             before = workers(place, ACTOR)
             assert len(before) == 2
             os.kill(before[0], signal.SIGKILL)
-            until(lambda: set(workers(place, ACTOR)) - set(before) or driver.poll() is not None)
+            wait_until(
+                lambda: set(workers(place, ACTOR)) - set(before) or driver.poll() is not None,
+                WATCHDOG_SECONDS,
+            )
             words = driver.communicate(timeout=WATCHDOG_SECONDS)[1]
         finally:
             driver.kill()
@@ -165,11 +162,11 @@ def test_run_killed(place: Path) -> None:
         program = script(f"checkpoint={str(place / 'checkpoint')!r}")
         driver = started(place, program, url)
         try:
-            until(lambda: len(noted(place)) >= COUNT // 3 or driver.poll() is not None)
+            wait_until(lambda: len(noted(place)) >= COUNT // 3 or driver.poll() is not None, WATCHDOG_SECONDS)
         finally:
             driver.kill()
             driver.communicate()
-        until(lambda: not workers(place))  # what they write later would be there twice
+        wait_until(lambda: not workers(place), WATCHDOG_SECONDS)  # what they write later would be there twice
         before, done = asked(log), noted(place)
         assert 0 < len(done) < COUNT
         run(place, program, url)

@@ -7,7 +7,9 @@ import re
 import pytest
 
 from summarizer import errors
+from summarizer.client.rate_limits import Limits
 from summarizer.errors import SummarizerError, UnsupportedFactsError
+from summarizer.results.tokens import TokenUsage
 from tests.support.building import result
 
 CLASSES = [
@@ -33,7 +35,9 @@ def built(class_: type[SummarizerError]) -> SummarizerError:
     """One error of a class."""
     if issubclass(class_, UnsupportedFactsError):
         return class_("what happened", result())
-    return class_("what happened", "what to do", "the provider's words")
+    return class_(
+        "what happened", "what to do", "the provider's words", limits=Limits(1.5), tokens=TokenUsage(input=7)
+    )
 
 
 def test_tree_is_as_drawn() -> None:
@@ -46,10 +50,8 @@ def test_tree_is_as_drawn() -> None:
 
 @EACH
 def test_remarks_are_true(class_: type[SummarizerError]) -> None:
-    """What the tree says of exit codes, of trying again and of mending is so."""
+    """What the tree says of trying again and of mending is so."""
     note = drawn()[class_.__name__][1]
-    if code := re.search(r"exit code (\d+)", note):
-        assert class_.exit_code == int(code[1])
     assert class_.retryable == ("retryable" in note)
     assert getattr(class_, "mendable", False) == ("mendable" in note)
 
@@ -62,7 +64,7 @@ def test_says_what_to_do(class_: type[SummarizerError]) -> None:
     assert error.hint
     assert isinstance(error.detail, str)
     assert isinstance(error.retryable, bool)
-    assert error.exit_code in {1, 2, 3, 4, 5, 130}
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", error.code)
 
 
 @EACH
@@ -77,10 +79,33 @@ def test_pickled(class_: type[SummarizerError]) -> None:
     error = built(class_)
     back = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
     assert type(back) is class_
-    assert (back.message, back.hint, back.detail) == (error.message, error.hint, error.detail)
+    assert vars(back) == vars(error)
 
 
 def test_own_hint_wins() -> None:
     """A hint given takes the place of the class's own."""
     assert errors.RateLimitError("slow", "Wait an hour.").hint == "Wait an hour."
     assert errors.RateLimitError("slow").hint == errors.RateLimitError.default_hint != ""
+
+
+def test_codes() -> None:
+    """Programs know an error by a code, which no two classes share."""
+    assert errors.RateLimitError("slow").code == "rate-limit"
+    assert errors.NotJSONError("prose").code == "not-json"
+    assert len({built(class_).code for class_ in CLASSES}) == len(CLASSES)
+
+
+@EACH
+def test_having(class_: type[SummarizerError]) -> None:
+    """More can be known of an error: it is another of its class, and nothing else of it changes."""
+    error = built(class_)
+    more = error.having(tokens=TokenUsage(output=9))
+    assert type(more) is class_
+    assert more.tokens == TokenUsage(output=9)
+    assert error.tokens != more.tokens
+    assert {**vars(more), "tokens": None} == {**vars(error), "tokens": None}
+
+
+def test_all_names() -> None:
+    """Every class of error is exported, and nothing else."""
+    assert set(errors.__all__) == {class_.__name__ for class_ in CLASSES}

@@ -3,23 +3,36 @@
 import inspect
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
 import summarizer
+from summarizer import AnswerCache, Summarizer, errors
+from summarizer.cli.group import COMMANDS
+from summarizer.demo import demo
 from tests.support.paths import ROOT
 
+MODULES = {"errors", "numerals"}
 PUBLIC = {
+    *errors.__all__,
+    *MODULES,
+    "AnswerCache",
     "Article",
     "Comparison",
+    "Exchange",
     "Failed",
     "Figure",
     "Mark",
     "Computed",
+    "Partial",
     "Party",
     "Place",
+    "Preview",
     "Problem",
     "Provenance",
+    "Reply",
+    "Request",
     "Result",
     "Segment",
     "Source",
@@ -28,13 +41,41 @@ PUBLIC = {
     "Summarizer",
     "SummarizerError",
     "Summary",
+    "TokenUsage",
     "aevaluate",
     "asummarize",
+    "check",
     "compare",
+    "component",
     "evaluate",
+    "formats",
+    "prompt",
+    "read_annotations",
     "read_results",
+    "read_rows",
+    "read_summaries",
+    "render",
+    "schema",
+    "status",
     "summarize",
 }
+
+VERBS = {
+    "batch": Summarizer.batch,
+    "cache": AnswerCache,
+    "check": summarizer.check,
+    "compare": summarizer.compare,
+    "component": summarizer.component,
+    "demo": demo,
+    "eval": summarizer.evaluate,
+    "formats": summarizer.formats,
+    "prompt": summarizer.prompt,
+    "render": summarizer.render,
+    "schema": summarizer.schema,
+    "status": summarizer.status,
+    "summarize": summarizer.summarize,
+}
+"""What each verb of the command line is in Python."""
 
 
 def imported_by(code: str) -> set[str]:
@@ -62,13 +103,23 @@ def test_public_names() -> None:
 def test_loaded_when_used(name: str) -> None:
     """Each public name leads to what it names, the very object of its home."""
     found = getattr(summarizer, name)
-    assert getattr(found, "__name__", name) in {name, "Annotated"}
+    assert getattr(found, "__name__", name).rpartition(".")[2] in {name, "Annotated"}
 
 
 @pytest.mark.parametrize("name", sorted(PUBLIC - {"Computed"}))
 def test_described(name: str) -> None:
     """Each public name says what it is."""
     assert inspect.getdoc(getattr(summarizer, name))
+
+
+def test_every_verb() -> None:
+    """Each verb of the command line has one name in Python; only shells want completions."""
+    assert set(VERBS) == set(COMMANDS) - {"completion"}
+
+
+def test_version() -> None:
+    """The version is that of the distribution."""
+    assert summarizer.__version__ == version("newsroom-summarizer")
 
 
 def test_unknown_name() -> None:
@@ -87,7 +138,7 @@ def test_import_is_light() -> None:
 def test_model_libraries_only_when_asking() -> None:
     """Checking, prompts and schemas load no client library: that takes a second, and is for asking alone."""
     loaded = imported_by(
-        "import summarizer.api.summarizer, summarizer.api.json_schema, summarizer.demo\n"
+        "import summarizer.api.summarizer, summarizer.api.offline, summarizer.demo\n"
         "import summarizer.pipeline.recheck, summarizer.prompting.preview\n"
         "summarizer.Summarizer('m')"
     )

@@ -23,6 +23,8 @@ from summarizer.text.sentences import segment
 from summarizer.text.words import words
 from tests.support.checking import figure, party, place, source, statement, summary
 
+pytestmark = pytest.mark.slow  # hundreds of examples each, and lines of a megabyte
+
 PIECES = (
     *" \n\r\t.,:;!?…-–—'\"“”«»„()[]%$€…",
     *("\r\n", "\n\n", " ", " ", " ", "\u00a0", "\u202f", "\u2028", "\u200b", "\ufeff"),
@@ -72,7 +74,7 @@ def articles(draw: DrawFn) -> Article:
 
 
 def has_no_text(text: str) -> bool:
-    """Whether a text has control characters or halves of characters."""
+    """Whether a text has control characters or unpaired surrogates."""
     return any(unicodedata.category(one) in ("Cs", "Cc") and not one.isspace() for one in text)
 
 
@@ -231,7 +233,7 @@ def test_judging_any_number(text: str, value: float, code: str | None) -> None:
 @given(ANY_TEXT)
 @thorough
 def test_lone_surrogates_are_refused(text: str) -> None:
-    """A text with half a character is refused as an article, wherever it stands; others go through UTF-8."""
+    """A text with an unpaired surrogate is refused as an article, wherever it stands; others are encoded."""
     if any("\ud800" <= character <= "\udfff" for character in text):
         with pytest.raises(NotTextError):
             Article.of(text)

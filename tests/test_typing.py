@@ -7,10 +7,13 @@ from mypy import api
 
 from tests.support.paths import ROOT
 
+pytestmark = pytest.mark.slow  # mypy reads the whole package
+
 _REVEALED = re.compile(r"^\S*right\.py:\d+: note: Revealed type is \"(.*)\"$", re.MULTILINE)
 
 RIGHT = """
-from summarizer import Figure, Mark, Result, Span, Summarizer, Summary, asummarize, read_results, summarize
+from summarizer import Figure, Mark, Result, Span, Summarizer, Summary, UnsupportedFactsError
+from summarizer import asummarize, check, prompt, read_results, summarize
 
 
 class Penalty(Mark):
@@ -37,11 +40,19 @@ async def main() -> None:
     reveal_type(summarize("text").to(name()))
     reveal_type(read_results("results.jsonl"))
     reveal_type(read_results("results.jsonl", MySummary))
+    reveal_type(check("text", "{}"))
+    reveal_type(check("text", b"{}", MySummary))
+    reveal_type(check("text", summarize("text", schema=MySummary)))
+    reveal_type(check("text", summarize("text", schema=MySummary).summary))
+    reveal_type(prompt("text").messages)
+    reveal_type(Summarizer("m", schema=MySummary).exchange("text").result)
+    reveal_type(UnsupportedFactsError("errors remain", summarize("text")).tokens)
 
 
 def name() -> str:
     return "a format of another package"
 """
+EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
 EXPECTED = [
     "Result[Summary]",
     "Result[MySummary]",
@@ -58,6 +69,13 @@ EXPECTED = [
     "str | bytes",
     "Archive[Summary]",
     "Archive[MySummary]",
+    "Result[Summary]",
+    "Result[MySummary]",
+    "Result[MySummary]",
+    "Result[MySummary]",
+    "tuple[dict[str, str], ...]",
+    "Result[MySummary]",
+    "TokenUsage | None",
 ]
 WRONG = """
 from summarizer import Summarizer, summarize
@@ -72,15 +90,16 @@ summarize(b"text")
 
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """What mypy says in strict mode of both pieces of code."""
+    """What mypy says in strict mode of both pieces of code, and of the examples."""
     folder = tmp_path_factory.mktemp("typed")
     (folder / "right.py").write_text(RIGHT)
     (folder / "wrong.py").write_text(WRONG)
     options = ["--strict", "--no-error-summary", "--cache-dir", str(folder / "cache")]
     config = ["--config-file", str(ROOT / "pyproject.toml")]
+    checked = [str(folder / "right.py"), str(folder / "wrong.py"), *map(str, EXAMPLES)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MYPYPATH", str(ROOT))
-        found, errors, _ = api.run([*options, *config, str(folder / "right.py"), str(folder / "wrong.py")])
+        found, errors, _ = api.run([*options, *config, *checked])
     assert errors == ""
     return found
 
@@ -100,3 +119,8 @@ def test_mistakes_are_seen(output: str) -> None:
     """A wrong schema, option or text is an error before anything runs."""
     lines = {int(line) for line in re.findall(r"wrong\.py:(\d+): error:", output)}
     assert lines == {4, 5, 6, 7, 8}
+
+
+def test_examples(output: str) -> None:
+    """The examples are typed as strictly as the package."""
+    assert [line for line in output.splitlines() if any(path.name in line for path in EXAMPLES)] == []

@@ -83,6 +83,6 @@ async def asummarize(
     outlet: str | None = None,
     **options: Unpack[Options],
 ) -> Result[Any]:
-    """As `summarize`, without blocking."""
+    """Summarize one article without blocking; arguments and errors are those of `summarize`."""
     async with Summarizer(model, schema=schema, **options) as summarizer:
         return await summarizer.asummarize(text, title=title, outlet=outlet)

@@ -11,8 +11,9 @@ from summarizer.api.options import Options
 from summarizer.client.connection import Connection
 from summarizer.client.prices import Prices
 from summarizer.errors import ConfigurationError, SummarizerError, UnexpectedError
-from summarizer.pipeline.config import Making
+from summarizer.pipeline.config import SummaryConfig
 from summarizer.pipeline.driver import Progress, adrive, drive
+from summarizer.pipeline.exchange import Exchange
 from summarizer.pipeline.flow import OnError, summary_flow
 from summarizer.pipeline.model_client import ModelClients
 from summarizer.pipeline.streaming import Stream
@@ -106,7 +107,7 @@ class Summarizer(Generic[S]):
         self._connection = Connection(model, base_url, api_key, timeout, retries, max_tokens, client)
         if timeout <= 0:
             raise ConfigurationError(f"a time-out of {timeout} seconds leaves no time to answer")
-        self._making: Making[S] = Making(
+        self._config: SummaryConfig[S] = SummaryConfig(
             self._connection, schema, Prompts(prompts), Prices.of(prices), language, on_error,
             max_characters, detail, split,
         )  # fmt: skip
@@ -128,14 +129,17 @@ class Summarizer(Generic[S]):
             AnswerError: its answer was unusable, also when asked once more.
             UnsupportedFactsError: see `on_error`.
         """
-        task = self._making.task(text, title, outlet)
+        task = self._config.task(text, title, outlet)
         return drive(summary_flow(task), self._clients.sync(), self._progress, self._stagger)
 
     async def asummarize(
         self, text: str, *, title: str | None = None, outlet: str | None = None
     ) -> Result[S]:
-        """As `summarize`, without blocking; any number may run side by side."""
-        task = self._making.task(text, title, outlet)
+        """Summarize one article without blocking; any number may run side by side.
+
+        Arguments and errors are those of `summarize`.
+        """
+        task = self._config.task(text, title, outlet)
         return await adrive(summary_flow(task), self._clients.asynchronous(), self._progress, self._stagger)
 
     def stream(self, text: str, *, title: str | None = None, outlet: str | None = None) -> Stream[S]:
@@ -147,10 +151,26 @@ class Summarizer(Generic[S]):
             As `summarize`, while iterating; `received` of an error is the last partial.
             ConfigurationError: sections are asked for side by side, which cannot be streamed as one answer.
         """
-        if self._making.split:
+        if self._config.split:
             raise ConfigurationError("split and stream exclude each other", "Leave one of them out.")
-        task = self._making.task(text, title, outlet)
+        task = self._config.task(text, title, outlet)
         return Stream(task, self._clients.sync, self._clients.asynchronous, self._progress)
+
+    def exchange(self, text: str, *, title: str | None = None, outlet: str | None = None) -> Exchange[S]:
+        """Summarize one article with requests that you make: through your gateway, library or queue.
+
+        Nothing is sent by this package, no key is needed, and `base_url`, `client`, `timeout`, `retries`,
+        `progress`, `stagger` and `cache` have no part in it; `model` is what the provenance says was asked.
+
+        Args:
+            text: the article; spans in the result are code points of exactly this text.
+            title: its headline, where the text does not begin with it.
+            outlet: who published it.
+
+        Raises:
+            ArticleError: the article is unusable.
+        """
+        return Exchange(self._config.task_of_host(text, title, outlet))
 
     async def many(
         self,
@@ -211,12 +231,12 @@ class Summarizer(Generic[S]):
 
         if concurrency < 1:
             raise ConfigurationError(f"a concurrency of {concurrency} asks for nothing")
-        making, progress, stagger = self._making, self._progress, self._stagger
+        config, progress, stagger = self._config, self._progress, self._stagger
 
         async def one(given: str | Article) -> Result[S] | Failed:
             text = given if isinstance(given, str) else given.text
             try:
-                task = making.task(text) if isinstance(given, str) else making.task_of(given)
+                task = config.task(text) if isinstance(given, str) else config.task_of(given)
                 return await adrive(summary_flow(task), model_client, progress, stagger)
             except HOPELESS:
                 raise
@@ -227,7 +247,7 @@ class Summarizer(Generic[S]):
 
         rates = requests_per_minute, tokens_per_minute
         async with at_one_pace(self._connection, concurrency, *rates) as model:
-            model_client = self._clients.remembered(model)
+            model_client = self._clients.cached(model)
             yield one
 
     async def batch(
@@ -274,19 +294,19 @@ class Summarizer(Generic[S]):
         from summarizer.batch.schedule.budget import Allowed  # noqa: PLC0415 - only many articles need it
 
         by_batch = via == "openai-batch"
-        making = replace(self._making, prices=replace(self._making.prices, batch=by_batch))
+        config = replace(self._config, prices=replace(self._config.prices, batch=by_batch))
         plan = Plan(
-            make=lambda row: making.task(row.text, row.title, row.outlet, row.language),
-            identity=making.identity,
+            make=lambda row: config.task(row.text, row.title, row.outlet, row.language),
+            identity=config.identity,
             asked=self._connection.identity,
             model_client=Nobody(),
             concurrency=concurrency,
-            cost=lambda tokens: making.prices.cost(making.model, tokens),
+            cost=lambda tokens: config.prices.cost(config.model, tokens),
             stagger=0.0 if by_batch else self._stagger,  # a batch has no moment at which a cache is warm
             allowed=allowed or Allowed(),
             refresh=refresh,
             retry_failed=retry_failed,
-            model=making.model,
+            model=config.model,
         )
         if by_batch:
             async with by_batches(self._connection, poll) as cheaply:
@@ -299,7 +319,7 @@ class Summarizer(Generic[S]):
     @property
     def identity(self) -> str:
         """SHA-256 of everything but the article that makes a result: model, templates, schema, options."""
-        return self._making.identity
+        return self._config.identity
 
     def close(self) -> None:
         """Close the connections of `summarize`; a client you brought stays open."""

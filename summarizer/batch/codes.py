@@ -1,6 +1,5 @@
 """Errors as data: a code that programs compare, a message and a hint that people read."""
 
-import re
 from collections.abc import Mapping
 
 from summarizer import errors
@@ -17,13 +16,6 @@ from summarizer.errors import (
 HOPELESS = (CredentialsError, UnknownModelError, QuotaError, ConfigurationError, UnwritableError)
 """What no other article would survive either."""
 
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-
-
-def code(error: SummarizerError) -> str:
-    """The code of an error: `rate-limit` for a RateLimitError."""
-    return _HUMP.sub("-", type(error).__name__.removesuffix("Error")).lower()
-
 
 def as_data(error: SummarizerError) -> dict[str, str]:
     """An error as the ledger keeps it."""
@@ -39,4 +31,4 @@ def from_data(kept: Mapping[str, str]) -> SummarizerError:
 
 def described(error: SummarizerError) -> dict[str, str]:
     """Code, message and hint."""
-    return {"code": code(error), "message": error.message, "hint": error.hint}
+    return {"code": error.code, "message": error.message, "hint": error.hint}

@@ -6,7 +6,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from typing import Any
 
-from summarizer.batch.codes import HOPELESS, code
+from summarizer.batch.codes import HOPELESS
 from summarizer.batch.deferred_failures import Doubt, Doubts
 from summarizer.batch.pending import Deferred
 from summarizer.batch.plan import Plan
@@ -230,7 +230,7 @@ class Engine:
         self.tally.problems.update(finished.entry.problems)
         if error:
             self.tally.failed += 1
-            self.tally.reasons[code(error)] += 1
+            self.tally.reasons[error.code] += 1
         else:
             self.tally.done += 1
         if works:

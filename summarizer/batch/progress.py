@@ -16,7 +16,6 @@ class Tally:
         skipped: rows that earlier runs have finished.
         stale: rows finished with another text, prompt, schema or model.
         left: rows that were begun and not finished, since the run was stopped.
-        before: rows (done, failed) of earlier runs.
         requests: sent by this run, those that failed included.
         tokens: paid by all runs.
         cost: US dollars of them; None if unknown.
@@ -25,6 +24,8 @@ class Tally:
         waiting: what a Batch API is working on, in words; empty if nothing.
         in_flight, limit: requests under way, and how many may be.
         fraction: of the input that was read; None if unknown.
+        started: when, in seconds of `time.monotonic`.
+        first: when the fraction was first known, and what it was then; None before that.
     """
 
     done: int = 0

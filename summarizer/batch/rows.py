@@ -28,7 +28,6 @@ class Fields:
     text: str = "text"
     title: str = "title"
     outlet: str = "outlet"
-    published: str = "published"
     language: str = "language"
 
 

@@ -1,6 +1,7 @@
 """The checks: one file a section, and what a summary says wrongly, without ground, or not at all."""
 
 from summarizer.checks import (
+    article,
     attribution,
     chains,
     coverage,
@@ -22,6 +23,7 @@ from summarizer.results.problem import Problem
 from summarizer.schemas import Summary
 
 _CHECKS = (
+    article,
     quotes,
     parties,
     numbers,

@@ -1,6 +1,7 @@
 """Coverage: numbers and quoted speech of the article that no item covers. Precision comes first."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from summarizer.checks.context import Context
@@ -16,11 +17,12 @@ def check(context: Context) -> Iterator[Problem]:
     marked = [span for _, item in context.items if not isinstance(item, Statement) for span in item.spans]
     marked += [span for party in summary.parties for span in party.mentions]
     marked += [span for place in summary.locations for span in place.mentions]
+    marked = _merged(marked)
     for quantity in context.reading.quantities:
         span = Span(quantity.start, quantity.end)
-        if not _touched(span, marked):
+        if not _covered(span, marked):
             yield _omitted("omitted-number", "this number", context, span)
-    statements = [span for statement in summary.sourcing.statements for span in statement.spans]
+    statements = _merged(span for statement in summary.sourcing.statements for span in statement.spans)
     for speech in context.reading.speech:
         span = Span(speech.start, speech.end)
         if _covered(span, statements) < _MOSTLY * (span.end - span.start):
@@ -43,15 +45,22 @@ def _omitted(
     )
 
 
-def _touched(span: Span, others: Iterable[Span]) -> bool:
-    return any(other.start < span.end and span.start < other.end for other in others)
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The same code points as spans in order that neither overlap nor touch."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
-def _covered(span: Span, others: Iterable[Span]) -> int:
-    """Code points of a span that others cover; overlapping others count once."""
+def _covered(span: Span, others: Sequence[Span]) -> int:
+    """Code points of a span that others, merged, cover."""
     covered = 0
-    reached = span.start
-    for start, end in sorted(others):
-        covered += max(0, min(end, span.end) - max(start, reached))
-        reached = max(reached, min(end, span.end))
+    for index in range(max(0, bisect_left(others, (span.start,)) - 1), len(others)):
+        if others[index].start >= span.end:
+            break
+        covered += max(0, min(others[index].end, span.end) - max(others[index].start, span.start))
     return covered

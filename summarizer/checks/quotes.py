@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from summarizer.checks.context import Context, unknown
 from summarizer.grounding.differences import changes_meaning
-from summarizer.grounding.locate import negation_before
+from summarizer.grounding.locate import rivals
+from summarizer.grounding.negation import negation_before, negation_behind
 from summarizer.results.problem import Problem
 from summarizer.schemas import Difference, Grounded, Statement
 
@@ -12,7 +13,7 @@ _DENYING = ("denied", "declined")  # statements whose very verb may be the negat
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """quote-absent, quote-altered, quote-elsewhere; reference-unknown for segments that do not exist."""
+    """quote-absent, -altered, -elsewhere and -ambiguous; reference-unknown for segments that do not exist."""
     for path, item in context.items:
         yield from _check_item(context, path, item)
     for index, sentence in enumerate(context.summary.gist):
@@ -40,6 +41,14 @@ def _check_item(context: Context, path: str, item: Grounded) -> Iterator[Problem
         )
     elif isinstance(item, Statement):
         yield from _check_negation(context, path, item)
+    if item.match == "elided" and (others := rivals(context.reading.article, item.words, item.at)):
+        yield Problem(
+            code="quote-ambiguous",
+            severity="warning",
+            path=path,
+            message=f"“{item.words}” can be read in {others + 1} ways; the shortest passage is taken",
+            spans=item.spans,
+        )
     article = context.reading.article
     first, last = article.segment_at(item.spans[0].start), article.segment_at(item.spans[-1].end - 1)
     if not first <= item.at <= last:
@@ -53,20 +62,26 @@ def _check_item(context: Context, path: str, item: Grounded) -> Iterator[Problem
 
 
 def _check_negation(context: Context, path: str, statement: Statement) -> Iterator[Problem]:
-    """A claim that begins right after a negation says the contrary of its sentence, unless it says so."""
-    article = context.reading.article
-    negation = negation_before(article, statement.spans[0])
-    if negation and statement.status not in _DENYING:
+    """A claim cut off beside a negation says the contrary of its sentence, unless it says so."""
+    article, span = context.reading.article, statement.spans[-1]
+    if statement.status in _DENYING:
+        return
+    before = negation_before(article.text, statement.spans[0], article.words)
+    behind = None if before else negation_behind(article.text, span, article.words)
+    if negation := before or behind:
+        where = "begins right after" if before else "was cut off before"
         yield Problem(
             code="quote-altered",
             severity="warning",
             path=path,
-            message=f"begins right after a negation: “{article.text[negation.start : negation.end]}”",
-            spans=[negation, *statement.spans],
+            message=f"{where} a negation: “{article.read(*negation)}”",
+            spans=sorted([negation, *statement.spans]),
         )
 
 
 def _describe(difference: Difference) -> str:
+    if difference.quoted == "…":
+        return f"what “…” leaves out has another attribution: “{difference.article}”"
     if not difference.quoted:
         return f"left out “{difference.article}”"
     if not difference.article:

@@ -1,24 +1,34 @@
 """The command line.
 
-Exit codes: 0 clean, 1 errors remain, 2 usage or configuration, 3 the model could not be asked, 4 the
-answer was unusable, 5 the article is unusable.
+`run` is the console script, `main` the group of commands (`summarizer.cli.root`), which is loaded when it is
+used: loading it takes longer than a hand needs for Ctrl-C.
 """
 
-import click
+import os
+import signal
 
-from summarizer.cli.group import ArticleFirst
-
-_EPILOG = (
-    "Exit codes: 0 clean, 1 errors remain, 2 usage or configuration, 3 the model could not be asked, "
-    "4 the answer was unusable, 5 the article is unusable."
-)
+TYPE_CHECKING = False  # as of typing, whose import is saved
+if TYPE_CHECKING:
+    from summarizer.cli.root import main as main
 
 
-@click.group(cls=ArticleFirst, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="newsroom-summarizer", prog_name="summarizer")
-def main() -> None:
-    """Typed, grounded summaries of news articles.
+def run() -> None:
+    """Run the command line; until a command has begun, Ctrl-C ends it without a word."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where a shell has it ignored
+        signal.signal(signal.SIGINT, stop_at_once)
+    from summarizer.cli.root import main
 
-    `summarizer ARTICLE` summarizes one article (a file, or - for standard input): its parties, numbers,
-    locations and sourcing, each fact pointing at the article's own words.
-    """
+    main()
+
+
+def stop_at_once(*_: object) -> None:
+    """End the process with the exit code of Ctrl-C: nothing has begun that could be told of or kept."""
+    os._exit(130)
+
+
+def __getattr__(name: str) -> object:
+    if name != "main":
+        raise AttributeError(f"module 'summarizer.cli' has no attribute '{name}'")
+    from summarizer.cli.root import main
+
+    return main

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from summarizer.cli import options as shared
-from summarizer.cli.group import INTERRUPTED, VERBOSE
+from summarizer.cli.exit_codes import ERRORS_REMAIN, INTERRUPTED, exit_code
+from summarizer.cli.group import VERBOSE
+from summarizer.cli.help import Grouped
 from summarizer.cli.writer import summary_class
 from summarizer.errors import SummarizerError
 
@@ -26,7 +28,7 @@ def _field(name: str) -> Callable[[_F], _F]:
     )
 
 
-@click.command("batch")
+@click.command("batch", cls=Grouped)
 @click.argument("source", metavar="INPUT")
 @click.option(
     "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path),
@@ -39,7 +41,6 @@ def _field(name: str) -> Callable[[_F], _F]:
 @_field("text")
 @_field("title")
 @_field("outlet")
-@_field("published")
 @_field("language")
 @shared.language
 @shared.model
@@ -102,14 +103,14 @@ def command(
 
     Exit codes: 0 all done; 1 rows failed, are stale or left; 130 stopped by Ctrl-C; else as for one article.
     """
-    from summarizer.api.summarizer import Summarizer  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.batch.inputs import Input  # noqa: PLC0415 - as above
-    from summarizer.batch.rows import Fields  # noqa: PLC0415 - as above
-    from summarizer.batch.schedule.budget import Allowed  # noqa: PLC0415 - as above
-    from summarizer.cli.progress import watched  # noqa: PLC0415 - as above
+    from summarizer.api.summarizer import Summarizer
+    from summarizer.batch.inputs import Input
+    from summarizer.batch.rows import Fields
+    from summarizer.batch.schedule.budget import Allowed
+    from summarizer.cli.progress import watched
 
     click.get_current_context().meta[VERBOSE] = verbose
-    names = ("id", "text", "title", "outlet", "published", "language")
+    names = ("id", "text", "title", "outlet", "language")
     fields = Fields(**{name: options.pop(f"{name}_field") for name in names})
     found = Input(source, fields, input_format, encoding)
     summarizer = Summarizer[Any](options.pop("model"), schema=summary_class(schema_name), **options)
@@ -132,7 +133,7 @@ def command(
     )
     if report is None:
         click.echo("Stopped at once. What was answered is kept; the same command goes on.", err=True)
-        os._exit(INTERRUPTED)  # as below
+        os._exit(INTERRUPTED)  # a thread that waits for standard input would hold the process
     code = _told(report)
     sys.stdout.flush()
     if found.blocking and report.stopped:
@@ -144,8 +145,8 @@ def command(
 
 def _told(report: "Report") -> int:
     """Say how a run ended; its exit code."""
-    from summarizer.batch.progress import commonest, money  # noqa: PLC0415 - as above
-    from summarizer.batch.schedule.budget import USED_UP  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.batch.progress import commonest, money
+    from summarizer.batch.schedule.budget import USED_UP
 
     tally = report.tally
     click.echo(
@@ -168,11 +169,11 @@ def _told(report: "Report") -> int:
         click.echo(f"At the provider: {tally.waiting}. The same command fetches what comes of it.", err=True)
     if isinstance(report.stopped, SummarizerError):
         click.echo("Stopped by an error. What was answered is kept; the same command goes on.", err=True)
-        return report.stopped.exit_code
+        return exit_code(type(report.stopped))
     if report.stopped == USED_UP:
         click.echo(f"Stopped: {USED_UP}. The same command with a larger one goes on.", err=True)
-        return 1
+        return ERRORS_REMAIN
     if report.stopped:
         click.echo(f"Stopped: {report.stopped}. The same command goes on where this one ended.", err=True)
-        return INTERRUPTED if report.stopped == "interrupted" else 1
-    return 1 if report.failures or tally.stale or tally.left else 0
+        return INTERRUPTED if report.stopped == "interrupted" else ERRORS_REMAIN
+    return ERRORS_REMAIN if report.failures or tally.stale or tally.left else 0

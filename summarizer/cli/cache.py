@@ -11,7 +11,7 @@ def command() -> None:
 @command.command()
 def info() -> None:
     """Say where they are, how many, and how large."""
-    from summarizer.pipeline.answer_cache import AnswerCache  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.pipeline.answer_cache import AnswerCache
 
     found = AnswerCache().contents()
     click.echo(f"{found.path}\n{found.answers:,} answers, {found.bytes:,} of at most {found.largest:,} bytes")
@@ -20,6 +20,6 @@ def info() -> None:
 @command.command()
 def clear() -> None:
     """Forget all of them."""
-    from summarizer.pipeline.answer_cache import AnswerCache  # noqa: PLC0415 - as above
+    from summarizer.pipeline.answer_cache import AnswerCache
 
     click.echo(f"{AnswerCache().clear():,} answers forgotten")

@@ -27,17 +27,18 @@ def command(
     encoding: str | None,
 ) -> None:
     """Ground and check a stored result, or a bare summary, against ARTICLE. Asks no model."""
-    from summarizer.files import read_text  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.pipeline.recheck import recheck_stored  # noqa: PLC0415 - as above
+    from summarizer.files import read_text
+    from summarizer.pipeline.recheck import check
+    from summarizer.text.json_data import LONGEST
 
     schema = summary_class(schema_name)
     sections = sections_of(wanted, schema, format_)
     name = chosen(format_, output, sections)
     text = read_text(article, encoding)
     try:
-        found = read_text(stored)
+        found = read_text(stored, largest=LONGEST)
     except ArticleError as error:
         raise ResultError(error.message) from None
-    result = recheck_stored(text, found, schema)
+    result = check(text, found, schema)
     emit(result, name, output, sections)
     leave(result)

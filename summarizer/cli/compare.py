@@ -37,7 +37,7 @@ def command(
     what they say against each other; and how sure each match is. RESULT is a result's JSON, JSON lines with
     a result a line, or - for standard input; two results or more are needed in all.
     """
-    from summarizer.comparison import compare  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.comparison import compare
 
     name = _format(format_, output)
     schema = summary_class(schema_name)
@@ -61,7 +61,7 @@ def _format(format_: str | None, output: Path | None) -> str:
 
 def _read(path: str, schema: Any) -> "list[Result[Any]]":
     """The results of a file; records of articles that failed are passed over, and counted on stderr."""
-    from summarizer.results.archive import Archive  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.results.archive import Archive
 
     is_standard = path == "-"
     archive: Archive[Any] = Archive(
@@ -78,8 +78,8 @@ def _label(path: str) -> str | None:
 
 
 def _emit(comparison: "Comparison", name: str, output: Path | None) -> None:
-    from summarizer.comparison import report  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.terminal import console_for  # noqa: PLC0415 - as above
+    from summarizer.comparison import report
+    from summarizer.terminal import console_for
 
     if name == "text" and output is None:
         console = console_for()

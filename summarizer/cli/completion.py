@@ -9,11 +9,11 @@ from summarizer.errors import ConfigurationError
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
     """Print the completion script of a SHELL: eval "$(summarizer completion bash)"."""
-    from click.shell_completion import get_completion_class  # noqa: PLC0415 - only this command needs it
+    from click.shell_completion import get_completion_class
 
     found = get_completion_class(shell)
     if found is None:
         raise ConfigurationError(f"no completion for {shell}")
-    from summarizer.cli import main  # noqa: PLC0415 - the group loads this module
+    from summarizer.cli import main
 
     click.echo(found(main, {}, "summarizer", "_SUMMARIZER_COMPLETE").source())

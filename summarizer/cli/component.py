@@ -10,6 +10,6 @@ from summarizer.cli.writer import summary_class
 @options.schema
 def command(schema_name: str | None) -> None:
     """Print the script that defines <article-summary>, the review page for any page of a CMS."""
-    from summarizer.output.review import component  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.output.review import component
 
     click.echo(component(summary_class(schema_name)), nl=False)

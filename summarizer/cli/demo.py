@@ -14,7 +14,7 @@ from summarizer.cli.writer import chosen, emit, leave, sections_of, summary_clas
 @options.section
 def command(format_: str | None, output: Path | None, wanted: tuple[str, ...]) -> None:
     """The reference article with its recorded answer: offline, without a key."""
-    from summarizer import demo as recorded  # noqa: PLC0415 - --help must not wait for it
+    from summarizer import demo as recorded
 
     sections = sections_of(wanted, summary_class(None), format_)
     name = chosen(format_, output, sections)

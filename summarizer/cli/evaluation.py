@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import options as shared
+from summarizer.cli.exit_codes import exit_code
 from summarizer.cli.group import VERBOSE
+from summarizer.cli.help import Grouped
 from summarizer.cli.writer import summary_class, write_file
 from summarizer.errors import ConfigurationError, ResultError, SummarizerError
 
@@ -21,7 +23,7 @@ _WIDE = 120  # columns of a terminal that hold every interval
 _written = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 
 
-@click.command("eval")
+@click.command("eval", cls=Grouped)
 @click.argument("gold", nargs=-1, required=True, type=_path)
 @shared.model
 @click.option("--results", type=_path, help="Score stored results (a folder, or JSON lines); asks nothing.")
@@ -75,13 +77,13 @@ def command(
         return
     if options["results"] and _from_environment("model"):
         options["model"] = None
-    from summarizer.evaluation import evaluate  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.evaluation import evaluate
 
     follower = _Follower(verbose=verbose or sys.stderr.isatty())
     run = evaluate(gold, options.pop("model"), schema=schema, told=follower.told, **options)
     _show(run, json_, report_, misses)
     if run.failed:
-        sys.exit(follower.exit_code or ResultError.exit_code)
+        sys.exit(follower.exit_code or exit_code(ResultError))
 
 
 def _from_environment(name: str) -> bool:
@@ -100,7 +102,7 @@ class _Follower:
     def told(self, gold: "Gold", outcome: Any) -> None:
         self._seen += 1
         if isinstance(outcome, SummarizerError):
-            self.exit_code = self.exit_code or outcome.exit_code
+            self.exit_code = self.exit_code or exit_code(type(outcome))
             hint = f" {outcome.hint}" if outcome.hint else ""
             click.echo(f"{self._seen}. {gold.name}: {outcome.message}.{hint}", err=True)
         elif self._verbose and outcome.provenance.requests:
@@ -113,7 +115,7 @@ class _Follower:
 
 
 def _check(gold: tuple[Path, ...], schema: Any) -> None:
-    from summarizer.evaluation import load_gold  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.evaluation import load_gold
 
     found = load_gold(gold, schema)
     flawed = [item for item in found if item.flaws]
@@ -122,12 +124,12 @@ def _check(gold: tuple[Path, ...], schema: Any) -> None:
             click.echo(f"{item.name}: {flaw}")
     click.echo(f"{len(found)} gold articles, {len(flawed) or 'none'} of them with flaws.")
     if flawed:
-        sys.exit(ResultError.exit_code)
+        sys.exit(exit_code(ResultError))
 
 
 def _show(run: "Run", json_: Path | None, report_: Path | None, misses: int) -> None:
     """The tables on standard output, unless something else is wanted there; and the files."""
-    from summarizer.evaluation.report import report  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.evaluation.report import report
 
     if _STANDARD_OUTPUT not in (json_, report_):
         _print(run)
@@ -150,10 +152,10 @@ def _write(text: str, path: Path) -> None:
 
 
 def _print(run: "Run") -> None:
-    from rich.console import Console  # noqa: PLC0415 - only the tables need it
+    from rich.console import Console
 
-    from summarizer.cli.tables import draw  # noqa: PLC0415 - as above
-    from summarizer.evaluation.tables import heading, tables  # noqa: PLC0415 - as above
+    from summarizer.cli.tables import draw
+    from summarizer.evaluation.tables import heading, tables
 
     console = Console(highlight=False)
     for line in heading(run):

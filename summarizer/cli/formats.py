@@ -2,16 +2,11 @@
 
 import click
 
-from summarizer.errors import OutputError
-
 
 @click.command("formats")
 def command() -> None:
     """List the formats that results can be written in, those of other packages included."""
-    from summarizer.results.formats import about, names  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.api.offline import formats
 
-    for name in names():
-        try:
-            click.echo(f"{name:<14} {about(name)}")
-        except OutputError as error:
-            click.echo(f"{name:<14} {error.message}. {error.hint}")
+    for name, about in formats().items():
+        click.echo(f"{name:<14} {about}")

@@ -1,38 +1,36 @@
 """The group of commands: which there are, and how an error of ours ends one."""
 
+import signal
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
+from summarizer.cli import stop_at_once
+from summarizer.cli.exit_codes import INTERRUPTED, exit_code
 from summarizer.errors import SummarizerError, UnsupportedFactsError
 
-COMMANDS = {
-    "summarize": "summarize",
-    "demo": "demo",
-    "check": "check",
-    "eval": "evaluation",
-    "render": "render",
-    "formats": "formats",
-    "compare": "compare",
-    "prompt": "prompt",
-    "schema": "schema",
-    "component": "component",
-    "cache": "cache",
-    "batch": "batch",
-    "status": "status",
-    "completion": "completion",
+SECTIONS = {
+    "One article": {"summarize": "summarize", "demo": "demo", "prompt": "prompt", "check": "check"},
+    "Many articles": {"batch": "batch", "status": "status", "compare": "compare", "eval": "evaluation"},
+    "Stored results": {"render": "render", "formats": "formats"},
+    "For programs": {"schema": "schema", "component": "component"},
+    "This machine": {"cache": "cache", "completion": "completion"},
 }
-"""Name of each command to the module of this package that defines it as `command`."""
+"""Heading of the help to its commands: name, and the module of this package that defines it as `command`."""
+
+COMMANDS = {name: module for commands in SECTIONS.values() for name, module in commands.items()}
+
+_NEAR = 0.75  # likeness of a word to the command that it is taken for, from 0 to 1
 
 STARTED = perf_counter()
 """When the command line was loaded, in seconds of `perf_counter`."""
 
-INTERRUPTED = 130  # the exit code of what Ctrl-C has stopped: 128 and the signal's number
 VERBOSE = "summarizer.verbose"
 """Key of the context's `meta`: whether the provider's own words are wanted."""
 
@@ -43,11 +41,11 @@ class ArticleFirst(click.Group):
     A command is loaded when it is used, so that none waits for the others.
     """
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, in the order of the help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name."""
         if cmd_name not in COMMANDS:
             return None
@@ -62,8 +60,24 @@ class ArticleFirst(click.Group):
             for option in (*parameter.opts, *parameter.secondary_opts)
         }
         if args and args[0] not in COMMANDS and args[0] not in own:
+            _refuse_misspelt(ctx, args[0])
             args = ["summarize", *args]
         return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, by what they are for."""
+        width = max(map(len, COMMANDS))
+        limit = formatter.width - 6 - width
+        for heading, names in SECTIONS.items():
+            with formatter.section(heading):
+                commands = ((name, self.get_command(ctx, name)) for name in names)
+                formatter.write_dl(
+                    [
+                        (name.ljust(width), found.get_short_help_str(limit))
+                        for name, found in commands
+                        if found
+                    ]
+                )
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands, and files for the default one."""
@@ -71,15 +85,30 @@ class ArticleFirst(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; our errors end it with their message, their hint and their exit code."""
+        if signal.getsignal(signal.SIGINT) is stop_at_once:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         _write_all_scripts()
         try:
             return super().invoke(ctx)
         except SummarizerError as error:
             _report(error, verbose=bool(ctx.meta.get(VERBOSE)))
-            ctx.exit(error.exit_code)
+            ctx.exit(exit_code(type(error)))
         except KeyboardInterrupt:
             click.echo("Stopped.", err=True)
             ctx.exit(INTERRUPTED)
+
+
+def _refuse_misspelt(ctx: click.Context, word: str) -> None:
+    """Nothing, unless a word is no file and nearly a command.
+
+    Raises:
+        click.UsageError: with the command that is meant.
+    """
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, COMMANDS, n=1, cutoff=_NEAR)
+    if near and not Path(word).exists():
+        ctx.fail(f"There is no command or file {word!r}. Did you mean {near[0]!r}?")
 
 
 def _write_all_scripts() -> None:

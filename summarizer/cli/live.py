@@ -101,18 +101,15 @@ def summarize_live(
                 if partial.result is not None:
                     return partial.result
         except KeyboardInterrupt:
-            stopped = StoppedError("stopped before the answer was whole")
-            stopped.received = screen.partial
-            raise stopped from None
+            raise StoppedError("stopped before the answer was whole", received=screen.partial) from None
     raise ConfigurationError("the stream ended without a result")
 
 
-def unfinished(error: SummarizerError) -> Result[Any]:
-    """What had been received of an answer (`error.received`) before it broke, as a result that says so."""
+def unfinished(partial: Partial[Any], error: SummarizerError) -> Result[Any]:
+    """What had been received of an answer before it broke, as a result that says so."""
     broke = Problem(
         code="section-missing", severity="error", path="", message=f"the answer broke off: {error.message}"
     )
-    partial: Partial[Any] = error.received
     return Result(
         article=partial.article,
         summary=partial.summary,

@@ -19,7 +19,7 @@ class FormatName(click.ParamType):  # type: ignore[type-arg] # older releases of
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name, if there is such a format."""
-        from summarizer.results.formats import names  # noqa: PLC0415 - --help must not wait for it
+        from summarizer.results.formats import names
 
         if value not in names():
             self.fail(f"there is no format {value!r}; there are {', '.join(names())}.", param, ctx)
@@ -27,12 +27,12 @@ class FormatName(click.ParamType):  # type: ignore[type-arg] # older releases of
 
     def shell_complete(
         self,
-        ctx: click.Context,  # noqa: ARG002 - click's signature
-        param: click.Parameter,  # noqa: ARG002 - as above
+        ctx: click.Context,
+        param: click.Parameter,
         incomplete: str,
     ) -> list[CompletionItem]:
         """The names that begin so."""
-        from summarizer.results.formats import names  # noqa: PLC0415 - as above
+        from summarizer.results.formats import names
 
         return [CompletionItem(name) for name in names() if name.startswith(incomplete)]
 

@@ -81,9 +81,9 @@ class Watch:
                 click.echo(self._engine.tally.line(), err=True)
 
     async def _on_terminal(self) -> None:
-        from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-        from rich.live import Live  # noqa: PLC0415 - as above
-        from rich.text import Text  # noqa: PLC0415 - as above
+        from rich.console import Console
+        from rich.live import Live
+        from rich.text import Text
 
         with Live(Text("reading ledger and output"), console=Console(stderr=True), transient=True) as live:
             self._say = lambda words: live.console.print(Text(words))

@@ -1,6 +1,7 @@
 """`summarizer prompt`: what would be sent."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,17 +27,16 @@ from summarizer.cli.writer import summary_class
     help="Readable, or for programs.",
 )
 def command(
-    article: str, language: str | None, prompts: Path | None, schema_name: str | None, detail: str,
+    article: str, language: str | None, prompts: Path | None, schema_name: str | None, detail: Any,
     title: str | None, outlet: str | None, encoding: str | None, format_: str,
 ) -> None:  # fmt: skip
     """Show what would be sent for ARTICLE, and its size. Sends nothing."""
-    from summarizer.files import read_text  # noqa: PLC0415 - as above
-    from summarizer.prompting.preview import as_json, as_text, preview  # noqa: PLC0415 - as above
-    from summarizer.prompting.prompt import Prompts  # noqa: PLC0415 - as above
-    from summarizer.text.article import Article  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.api.offline import prompt
+    from summarizer.files import read_text
+    from summarizer.prompting.preview import as_json, as_text
 
-    templates: Prompts = Prompts(prompts)
-    text = read_text(article, encoding)
-    found = Article.of(text, title=title, outlet=outlet, max_characters=len(text))  # nothing is sent
-    shown = preview(found, summary_class(schema_name), templates, language, brief=detail == "brief")
+    shown = prompt(
+        read_text(article, encoding), schema=summary_class(schema_name), language=language, prompts=prompts,
+        detail=detail, title=title, outlet=outlet,
+    )  # fmt: skip
     click.echo(as_json(shown) if format_ == "json" else as_text(shown))

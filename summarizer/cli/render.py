@@ -27,7 +27,7 @@ def command(
     RESULT is a result's JSON, JSON lines with a result a line (as of a batch), or - for standard input;
     the results of several files follow one another.
     """
-    from summarizer.results.archive import Archive  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.results.archive import Archive
 
     schema = summary_class(schema_name)
     sections = sections_of(wanted, schema, format_)

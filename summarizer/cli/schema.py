@@ -1,5 +1,8 @@
 """`summarizer schema`: JSON Schemas for programs."""
 
+import json
+from typing import Any
+
 import click
 
 from summarizer.cli import options
@@ -9,8 +12,8 @@ from summarizer.cli.writer import summary_class
 @click.command("schema")
 @click.argument("which", type=click.Choice(["summary", "result", "answer", "ninjs"]), default="summary")
 @options.schema
-def command(which: str, schema_name: str | None) -> None:
+def command(which: Any, schema_name: str | None) -> None:
     """Print a JSON Schema: of the summary, the result, the answer asked of a model, or our ninjs."""
-    from summarizer.api.json_schema import json_schema  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.api.offline import schema
 
-    click.echo(json_schema(which, summary_class(schema_name)))
+    click.echo(json.dumps(schema(which, summary_class(schema_name)), ensure_ascii=False, indent=2))

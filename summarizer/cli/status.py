@@ -18,7 +18,7 @@ import click
 )
 def command(ledger: Path, format_: str) -> None:
     """How far a batch is, running or finished. LEDGER may be its output too."""
-    from summarizer.batch.status import status  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.batch.status import status
 
     found = status(ledger)
     click.echo(json.dumps(found.data, ensure_ascii=False, indent=2) if format_ == "json" else found.text())

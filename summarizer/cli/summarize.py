@@ -11,6 +11,7 @@ import click
 
 from summarizer.cli import options as shared
 from summarizer.cli.group import STARTED, VERBOSE
+from summarizer.cli.help import Grouped
 from summarizer.cli.writer import chosen, emit, leave, sections_of, summary_class, tell_cost, tell_times
 from summarizer.errors import SummarizerError, UnsupportedFactsError
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from summarizer.results.result import Result
 
 
-@click.command("summarize")
+@click.command("summarize", cls=Grouped)
 @shared.article
 @shared.format_
 @shared.output
@@ -59,8 +60,8 @@ def command(
     **options: Any,
 ) -> None:  # fmt: skip
     """Summarize ARTICLE, a file or - (the default command)."""
-    from summarizer.api.summarizer import Summarizer  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.files import read_text  # noqa: PLC0415 - as above
+    from summarizer.api.summarizer import Summarizer
+    from summarizer.files import read_text
 
     click.get_current_context().meta[VERBOSE] = verbose
     schema = summary_class(schema_name)
@@ -78,9 +79,9 @@ def command(
         raise
     except SummarizerError as error:
         if error.received is not None:  # what was received is not lost
-            from summarizer.cli.live import unfinished  # noqa: PLC0415 - as above
+            from summarizer.cli.live import unfinished
 
-            emit(unfinished(error), name, output, sections)
+            emit(unfinished(error.received, error), name, output, sections)
         raise
     _finish(result, name, output, sections, loaded, verbose=verbose)
     leave(result)
@@ -92,14 +93,14 @@ _Make = Callable[..., "Summarizer[Any]"]
 def _waiting(
     make: _Make, text: str, title: str | None, outlet: str | None, *, verbose: bool
 ) -> "Result[Any]":
-    from summarizer.cli.stages import stages  # noqa: PLC0415 - as above
+    from summarizer.cli.stages import stages
 
     with stages(verbose=verbose) as tell, make(progress=tell) as summarizer:
         return summarizer.summarize(text, title=title, outlet=outlet)
 
 
 def _live(make: _Make, text: str, title: str | None, outlet: str | None, *, verbose: bool) -> "Result[Any]":
-    from summarizer.cli.live import summarize_live  # noqa: PLC0415 - as above
+    from summarizer.cli.live import summarize_live
 
     return summarize_live(make, text, title=title, outlet=outlet, verbose=verbose)
 

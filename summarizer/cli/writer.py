@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarizer.cli.exit_codes import ERRORS_REMAIN
 from summarizer.errors import ConfigurationError, OutputError, SummarizerError
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 def summary_class(reference: str | None) -> Any:
     """The class that `--schema` names, else `Summary`."""
-    from summarizer.files import load_class  # noqa: PLC0415 - --help must not wait for it
-    from summarizer.schemas import Summary  # noqa: PLC0415 - as above
+    from summarizer.files import load_class
+    from summarizer.schemas import Summary
 
     return load_class(reference, Summary) if reference else Summary
 
@@ -34,7 +35,7 @@ def sections_of(wanted: tuple[str, ...], schema: Any, format_: str | None) -> tu
         raise ConfigurationError(
             f"--section chooses from the sheet; {format_} is whole", "Add --format text."
         )
-    from summarizer.sheet import known_sections  # noqa: PLC0415 - only the sheet needs rich
+    from summarizer.sheet import known_sections
 
     return known_sections(wanted, schema)
 
@@ -50,7 +51,7 @@ def chosen(format_: str | None, output: Path | None, sections: tuple[str, ...] =
     Raises:
         OutputError: it cannot be loaded, or is binary and would go to a terminal.
     """
-    from summarizer.results.formats import guess, load  # noqa: PLC0415 - --help must not wait for it
+    from summarizer.results.formats import guess, load
 
     if sections:
         return "text"
@@ -97,10 +98,10 @@ def _pieces(
     results: "Iterable[Result[Any]]", name: str, sections: tuple[str, ...]
 ) -> "Iterable[str] | Iterable[bytes]":
     if sections:
-        from summarizer.output.text import render as sheets  # noqa: PLC0415 - --help must not wait for it
+        from summarizer.output.text import render as sheets
 
         return sheets(results, sections)
-    from summarizer.results.formats import render  # noqa: PLC0415 - as above
+    from summarizer.results.formats import render
 
     return render(results, name)
 
@@ -112,8 +113,8 @@ def _refuse_terminal(name: str, output: Path | None) -> None:
 
 def _print_sheets(results: "Iterable[Result[Any]]", sections: tuple[str, ...]) -> None:
     """Sheets in the colours and the width of the terminal."""
-    from summarizer.sheet import print_sheet  # noqa: PLC0415 - only the sheet needs rich
-    from summarizer.terminal import console_for  # noqa: PLC0415 - as above
+    from summarizer.sheet import print_sheet
+    from summarizer.terminal import console_for
 
     console = console_for()
     for result in results:
@@ -156,7 +157,7 @@ def _unwritable(output: Path, error: OSError) -> ConfigurationError:
 def leave(result: "Result[Any]") -> None:
     """End with exit code 1 where errors remain."""
     if result.errors:
-        sys.exit(1)
+        sys.exit(ERRORS_REMAIN)
 
 
 def tell_cost(result: "Result[Any]") -> None:

@@ -9,16 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from summarizer.client.call import Call, Outcome
-from summarizer.client.completions import (
-    as_response,
-    count_tokens,
-    paid,
-    read_text,
-    request_body,
-    response_model,
-    text_of,
-)
-from summarizer.client.error_mapping import diagnose, refused
+from summarizer.client.completions import paid, read_text, request_body
+from summarizer.client.diagnosis import diagnose
+from summarizer.client.error_mapping import map_status
+from summarizer.client.response_fields import count_tokens, response_model, text_of
 from summarizer.errors import BatchEndedError, ServerError, SummarizerError, TimedOutError
 from summarizer.prompting.response_format import AnswerFormat
 from summarizer.results.tokens import TokenUsage
@@ -68,14 +62,14 @@ def request_line(key: str, call: Call, options: dict[str, Any]) -> bytes:
     """
     line = {"custom_id": key, "method": "POST", "url": ENDPOINT, "body": request_body(call, options)}
     text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
-    return text.encode(errors="backslashreplace") + b"\n"  # half a surrogate pair as JSON itself escapes it
+    return text.encode(errors="backslashreplace") + b"\n"  # an unpaired surrogate as JSON itself escapes it
 
 
 def read_reply(line: bytes) -> BatchReply | None:
     """What a line of an output or error file says; None if it is torn or no such line."""
     try:
         data = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(data, dict) or not isinstance(key := data.get("custom_id"), str):
         return None
@@ -85,8 +79,10 @@ def read_reply(line: bytes) -> BatchReply | None:
     status, body = response.get("status_code"), response.get("body")
     body = body if isinstance(body, dict) else {}
     if status != 200:
-        return BatchReply(key, error=refused(status if isinstance(status, int) else 500, body.get("error")))
-    return _answered(key, as_response(body))
+        return BatchReply(
+            key, error=map_status(status if isinstance(status, int) else 500, body.get("error"))
+        )
+    return _answered(key, body)
 
 
 def _unanswered(error: Any) -> SummarizerError:

@@ -16,11 +16,14 @@ from summarizer.client.batch_lines import ENDPOINT, BatchReply, read_reply, requ
 from summarizer.client.batch_states import BatchState, state_of
 from summarizer.client.call import Call
 from summarizer.client.connection import Connection
-from summarizer.client.error_mapping import fault
+from summarizer.client.deadline import awaited_within
+from summarizer.client.error_mapping import map_error
 from summarizer.client.opening import open_async_model
+from summarizer.client.transport import MAX_BODY
 from summarizer.errors import (
     ConfigurationError,
     MissingBatchError,
+    OversizedError,
     ServerError,
     SummarizerError,
     UnknownModelError,
@@ -70,11 +73,13 @@ class Batches:
         client: whom to ask.
         options: what each request of a batch carries besides the call: the model's name, limits.
         sleep: waits.
+        timeout: seconds that a request may take, its tries included; not that for a file.
     """
 
     client: openai.AsyncOpenAI
     options: dict[str, Any]
     sleep: Sleep = asyncio.sleep
+    timeout: float | None = None
 
     def line(self, key: str, call: Call) -> bytes:
         """A call as a line of a request file."""
@@ -89,7 +94,8 @@ class Batches:
         with path.open("rb") as content:  # given as it is, not read into memory
             named = (path.name, content, "application/jsonl")
             try:
-                file = await self._asked(self.client.files.create(file=named, purpose="batch"), "Batch API")
+                uploading = self.client.files.create(file=named, purpose="batch")
+                file = await self._asked(uploading, "Batch API", None)
             except MissingBatchError as error:
                 error.hint = "Batches can be asked of OpenAI and of servers that speak its Batch API."
                 raise
@@ -144,7 +150,7 @@ class Batches:
                     break
             return None
 
-        found = await self._asked(look(), "list of batches")
+        found = await self._asked(look(), "list of batches", self.timeout)
         return state_of(_usable(found, "id", "status")) if found else None
 
     async def retrieve(self, id_: str) -> BatchState:
@@ -210,7 +216,7 @@ class Batches:
                             yield reply
                     break
                 except Exception as error:
-                    found = self._fault(error, "file of these results")
+                    found = self._mapped(error, "file of these results")
                     if not found.retryable or failures > backoff.patience:
                         raise found from None
                 await self.sleep(wait)
@@ -229,7 +235,10 @@ class Batches:
 
     async def _lines(self, file_id: str) -> AsyncIterator[bytes]:
         """The lines of a file as they arrive; only LF ends one, for a text may hold any other line end."""
-        whole = _usable(await self.client.files.retrieve(file_id), "id").bytes
+        described = await self._asked(
+            self.client.files.retrieve(file_id), "file of these results", self.timeout
+        )
+        whole = _usable(described, "id").bytes
         rest, received = b"", 0
         async with self.client.files.with_streaming_response.content(file_id) as response:
             async for chunk in response.iter_bytes():
@@ -237,23 +246,26 @@ class Batches:
                 *lines, rest = (rest + chunk).split(b"\n")
                 for line in lines:
                     yield line
+                if len(rest) > MAX_BODY:
+                    raise OversizedError("a line in a file of results is longer than any answer")
         if received != whole:  # what is missing would be asked, and paid, once more
             raise ServerError(f"a file of results arrived with {received:,} of its {whole:,} bytes")
         if rest:
             yield rest
 
     async def _state(self, request: Awaitable[Batch]) -> BatchState:
-        return state_of(_usable(await self._asked(request, "such batch or file"), "id", "status"))
+        found = await self._asked(request, "such batch or file", self.timeout)
+        return state_of(_usable(found, "id", "status"))
 
-    async def _asked(self, request: Awaitable[T], what: str) -> T:
+    async def _asked(self, request: Awaitable[T], what: str, seconds: float | None) -> T:
         try:
-            return await request
+            return await awaited_within(seconds, request)
         except Exception as error:
-            raise self._fault(error, what) from None
+            raise self._mapped(error, what) from None
 
-    def _fault(self, error: Exception, what: str) -> SummarizerError:
+    def _mapped(self, error: Exception, what: str) -> SummarizerError:
         """Our error; what is not found here is no model."""
-        found = fault(error, None, self.client.api_key or None)
+        found = map_error(error, None, self.client.api_key or None)
         if isinstance(found, UnknownModelError):
             return MissingBatchError(f"the provider has no {what} (HTTP 404)", detail=found.detail)
         return found
@@ -272,7 +284,8 @@ def open_batches(connection: Connection) -> Batches:
             f"{connection.model or 'the client given'} cannot be asked in batches",
             "Batches can be asked of OpenAI and of servers that speak its Batch API (--base-url).",
         )
-    return Batches(client, model.options)
+    tried = client.with_options(max_retries=connection.retries)
+    return Batches(tried, dict(model.options), timeout=connection.timeout)
 
 
 def _usable(found: T, *needed: str) -> T:

@@ -3,22 +3,21 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
 
-_listening: ContextVar[list[Mapping[str, str]] | None] = ContextVar("listening", default=None)
+_captured: ContextVar[list[Mapping[str, str]] | None] = ContextVar("captured", default=None)
 
 
 @contextmanager
-def heard(headers: list[Mapping[str, str]]) -> Iterator[None]:
+def capture_headers(headers: list[Mapping[str, str]]) -> Iterator[None]:
     """Put the headers of each response in this context into the list."""
-    token = _listening.set(headers)
+    token = _captured.set(headers)
     try:
         yield
     finally:
-        _listening.reset(token)
+        _captured.reset(token)
 
 
-async def hear(response: Any) -> None:
-    """A hook of our own clients; a client that the host brings is heard only where it fails."""
-    if (headers := _listening.get()) is not None:
-        headers.append(response.headers)
+def keep_headers(headers: Mapping[str, str]) -> None:
+    """Headers that a client of ours has received; a client of the host's tells only where it fails."""
+    if (captured := _captured.get()) is not None:
+        captured.append(headers)

@@ -18,8 +18,8 @@ for _name in _LOGGERS:
 
 
 @contextmanager
-def quiet() -> Iterator[None]:
-    """Drop instructor's records in this context; those of a host's own calls pass."""
+def silence_instructor() -> Iterator[None]:
+    """Drop what instructor logs in this context; what a host's own calls make it log passes."""
     token = _asking.set(True)
     try:
         yield

@@ -1,13 +1,21 @@
 """Models: one call in, one outcome out, with and without asyncio."""
 
-from collections.abc import AsyncIterator, Iterator
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from inspect import isawaitable
+from typing import Any, TypeVar
 
 from summarizer.client.call import Call, Outcome
-from summarizer.client.exchanges import Direct, Patched
-from summarizer.client.log_filter import quiet
-from summarizer.client.streams import Written
+from summarizer.client.deadline import awaited_within, pieces_within, within
+from summarizer.client.log_filter import silence_instructor
+from summarizer.client.providers.protocol import Exchange, Provider, StreamedExchange
+from summarizer.client.retrying import Retries
+from summarizer.errors import ConfigurationError, SummarizerError
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -15,29 +23,51 @@ class _Opened:
     """What a model is made of.
 
     Attributes:
-        sdk: the provider's own client, sync or async.
-        options: what each request carries besides the call: the model's name, limits.
-        strict: whether it speaks chat completions, and is sent `response_format` with a strict schema.
-        patched: instructor's client around it; None for a client of ours that speaks chat completions, which
-            is asked without.
+        provider: how it is asked.
+        timeout: seconds that each try of a request may take as a whole; None for a client of the host's,
+            whose own time-out holds.
+        retries: how often failures of transport are tried again.
+        process: the process that its connections belong to.
     """
 
-    sdk: Any
-    options: dict[str, Any] = field(default_factory=dict)
-    strict: bool = True
-    patched: Any = None
+    provider: Provider
+    timeout: float | None = None
+    retries: int = 0
+    process: int = field(default_factory=os.getpid)
 
     @property
-    def _secret(self) -> str | None:
-        """The key, which no error may repeat."""
-        key = getattr(self.sdk, "api_key", None)
-        return key if isinstance(key, str) else None
+    def sdk(self) -> Any:
+        """The provider's own client."""
+        return self.provider.sdk
 
-    def _exchange(self, call: Call) -> tuple[Any, Direct | Patched]:
-        """Who sends a call, and what it is sent as."""
-        if self.patched is None:
-            return self.sdk.post, Direct(call, self.options)
-        return self.patched.create, Patched(call, self.options, strict=self.strict)
+    @property
+    def options(self) -> Mapping[str, Any]:
+        """What each request carries besides the call."""
+        return self.provider.options
+
+    @property
+    def strict(self) -> bool:
+        """Whether it speaks chat completions."""
+        return self.provider.strict
+
+    @property
+    def _retries(self) -> Retries:
+        return Retries(self.retries, self.timeout or 0.0)
+
+    def _left(self, streamed: StreamedExchange) -> float | None:
+        """Seconds that are left of a request whose stream has just been opened."""
+        return (
+            None if self.timeout is None else max(0.0, self.timeout - (time.perf_counter() - streamed.begun))
+        )
+
+    def _foreign(self) -> SummarizerError | None:
+        """The error of asking in a forked process, whose answers would be mixed up with its parent's."""
+        if self.process == os.getpid():
+            return None
+        return ConfigurationError(
+            "the connections to the model belong to the process that this one was forked from",
+            "Make a Summarizer, and a client where you give one, in each process.",
+        )
 
 
 @dataclass(frozen=True)
@@ -46,30 +76,58 @@ class Model(_Opened):
 
     def ask(self, call: Call) -> Outcome:
         """The call's answer, or why there is none. Raises nothing that a provider can cause."""
-        send, exchange = self._exchange(call)
-        with quiet():
-            try:
-                reply = send(**exchange.arguments)
-            except Exception as error:
-                return exchange.failure(error, self._secret)
-        return exchange.answer(reply)
+        if foreign := self._foreign():
+            return foreign
+        exchange = self.provider.exchange(call)
+        with silence_instructor():
+            reply = self._tried(exchange, exchange.send)
+        return reply if isinstance(reply, SummarizerError) else exchange.answer(reply)
 
     def stream(self, call: Call) -> Iterator[str | Outcome]:
         """The answer's text piece by piece, then what it comes to; only that where no text streams."""
-        if not self.strict:
+        streamed = self.provider.streamed(call)
+        if streamed is None or self._foreign():
             yield self.ask(call)
             return
-        written = Written(call, self.options)
         try:
-            # The SDK's own completions: instructor's streams hold back what has arrived.
-            with self.sdk.chat.completions.create(**written.arguments) as chunks:
-                for chunk in chunks:
-                    if text := written.take(chunk):
-                        yield text
+            yield from self._pieces(streamed)
         except Exception as error:
-            yield written.failure(error, self._secret)
+            yield streamed.failure(error)
+
+    def _pieces(self, streamed: StreamedExchange) -> Iterator[str | Outcome]:
+        chunks = self._tried(streamed, streamed.send)
+        if isinstance(chunks, SummarizerError):
+            yield chunks
             return
-        yield written.outcome()
+
+        def texts() -> Iterator[str]:
+            with chunks:
+                for chunk in chunks:
+                    if text := streamed.take(chunk):
+                        yield text
+
+        left = self._left(streamed)
+        yield from texts() if left is None else pieces_within(left, texts)
+        yield streamed.outcome()
+
+    def _tried(self, exchange: Exchange | StreamedExchange, send: Callable[[], Any]) -> Any:
+        """What is sent back, or the error of the last try."""
+        tries = 0
+        while True:
+            tries += 1
+            try:
+                return send() if self.timeout is None else within(self.timeout, send)
+            except Exception as error:
+                found = exchange.failure(error)
+                wait = self._retries.wait(tries, found, error)
+            if wait is None:
+                return found
+            time.sleep(wait)
+
+    def close(self) -> None:
+        """Close its connections, where its client has any of its own."""
+        if close := getattr(self.sdk, "close", None):
+            close()
 
 
 @dataclass(frozen=True)
@@ -78,26 +136,61 @@ class AsyncModel(_Opened):
 
     async def ask(self, call: Call) -> Outcome:
         """The call's answer, or why there is none. Raises nothing that a provider can cause."""
-        send, exchange = self._exchange(call)
-        with quiet(), exchange.hearing():
-            try:
-                reply = await send(**exchange.arguments)
-            except Exception as error:
-                return exchange.failure(error, self._secret)
-        return exchange.answer(reply)
+        if foreign := self._foreign():
+            return foreign
+        exchange = self.provider.exchange(call)
+        with silence_instructor(), exchange.listening():
+            reply = await self._tried(exchange, exchange.send)
+        return reply if isinstance(reply, SummarizerError) else exchange.answer(reply)
 
     async def stream(self, call: Call) -> AsyncIterator[str | Outcome]:
-        """As `Model.stream`."""
-        if not self.strict:
+        """The answer's text piece by piece, then what it comes to; only that where no text streams."""
+        streamed = self.provider.streamed(call)
+        if streamed is None or self._foreign():
             yield await self.ask(call)
             return
-        written = Written(call, self.options)
+        chunks = await self._tried(streamed, streamed.send)
+        if isinstance(chunks, SummarizerError):
+            yield chunks
+            return
         try:
-            async with await self.sdk.chat.completions.create(**written.arguments) as chunks:
-                async for chunk in chunks:
-                    if text := written.take(chunk):
+            async with chunks:
+                async for chunk in self._timed(chunks, self._left(streamed)):
+                    if text := streamed.take(chunk):
                         yield text
         except Exception as error:
-            yield written.failure(error, self._secret)
+            yield streamed.failure(error)
             return
-        yield written.outcome()
+        yield streamed.outcome()
+
+    async def close(self) -> None:
+        """Close its connections, where its client has any of its own."""
+        close = getattr(self.sdk, "close", None)
+        if close and isawaitable(closing := close()):
+            await closing
+
+    async def _timed(self, chunks: AsyncIterator[T], left: float | None) -> AsyncIterator[T]:
+        """The events of a stream; only time that is spent waiting for them counts."""
+        iterator = aiter(chunks)
+        while True:
+            begun = time.monotonic()
+            try:
+                chunk = await awaited_within(left, anext(iterator))
+            except StopAsyncIteration:
+                return
+            left = None if left is None else left - (time.monotonic() - begun)
+            yield chunk
+
+    async def _tried(self, exchange: Exchange | StreamedExchange, send: Callable[[], Any]) -> Any:
+        """What is sent back, or the error of the last try."""
+        tries = 0
+        while True:
+            tries += 1
+            try:
+                return await awaited_within(self.timeout, send())
+            except Exception as error:
+                found = exchange.failure(error)
+                wait = self._retries.wait(tries, found, error)
+            if wait is None:
+                return found
+            await asyncio.sleep(wait)

@@ -1,62 +1,108 @@
 """Streamed answers: what has been written so far, and what it comes to in the end."""
 
+from collections.abc import Callable
 from time import perf_counter
-from types import SimpleNamespace
 from typing import Any
 
-from summarizer.client.call import Call, Outcome
+from summarizer.client.call import Answer, Call, Outcome
 from summarizer.client.completions import read, request_body
-from summarizer.client.error_mapping import fault
-from summarizer.errors import UnreachableError
+from summarizer.client.error_mapping import map_error
+from summarizer.client.repetition import SEEN, is_circle
+from summarizer.client.response_fields import field, objects
+from summarizer.errors import OverlongAnswerError, RepetitionError, SummarizerError, UnreachableError
+from summarizer.prompting.response_format import MAX_ANSWER
 
 
-class Written:
-    """One answer while it is being written; the same for both clients."""
+class StreamedAnswer:
+    """One chat completion while it is being written; the same for synchronous and asynchronous clients.
 
-    def __init__(self, call: Call, options: dict[str, Any]) -> None:
+    Args:
+        call: what is asked.
+        options: what each request carries besides the call.
+        create: sends the fields of a request; gives the stream, or what must be awaited for it.
+        secret: the key, which no error may repeat.
+    """
+
+    def __init__(
+        self,
+        call: Call,
+        options: dict[str, Any],
+        create: Callable[..., Any] | None = None,
+        secret: str | None = None,
+    ) -> None:
         self.call = call
         self.arguments: dict[str, Any] = {
             **request_body(call, options),
             "stream": True,
             "stream_options": {"include_usage": True},
         }
+        self._create = create
+        self._secret = secret
         self._text: list[str] = []
+        self._length = 0
+        self._recent = ""
         self._refusal = ""
-        self._reason: str | None = None
+        self._reason: Any = None
         self._usage: Any = None
-        self._model: str | None = None
-        self._begun = perf_counter()
+        self._model: Any = None
+        self.begun = perf_counter()
         self._first: float | None = None
 
+    def send(self) -> Any:
+        """The stream of events, or what must be awaited for it."""
+        assert self._create is not None  # noqa: S101 - only a stream of events that is given has none
+        self.begun = perf_counter()
+        return self._create(**self.arguments)
+
     def take(self, chunk: Any) -> str:
-        """Take a piece of the stream in; returns the text that it adds."""
-        self._usage = getattr(chunk, "usage", None) or self._usage
-        self._model = getattr(chunk, "model", None) or self._model
-        if not chunk.choices:
-            return ""
-        choice = chunk.choices[0]
-        self._reason = choice.finish_reason or self._reason
-        self._refusal += getattr(choice.delta, "refusal", None) or ""
-        text: str = getattr(choice.delta, "content", None) or ""
+        """Take an event of the stream in, whatever its shape; returns the text that it adds.
+
+        Raises:
+            OverlongAnswerError: there is more text than any summary has.
+            RepetitionError: the text goes round in a circle.
+        """
+        self._usage = field(chunk, "usage") or self._usage
+        self._model = field(chunk, "model") or self._model
+        choice = next(iter(objects(field(chunk, "choices"))), None)
+        self._reason = field(choice, "finish_reason") or self._reason
+        delta = field(choice, "delta")
+        self._refusal += _string(field(delta, "refusal"))
+        text = _string(field(delta, "content"))
         if text and self._first is None:
-            self._first = perf_counter() - self._begun
+            self._first = perf_counter() - self.begun
         self._text.append(text)
+        self._length += len(text)
+        if self._length > MAX_ANSWER:
+            raise OverlongAnswerError(f"the answer is longer than {MAX_ANSWER:,} characters")
+        self._end_circle(text)
         return text
 
-    def outcome(self) -> Outcome:
-        """What the whole stream comes to."""
-        if self._reason is None:
-            return UnreachableError("the stream ended before the answer was whole")
-        return read(self._response, self.call.format, first=self._first)
+    def _end_circle(self, text: str) -> None:
+        """Look at the end of what is written each time as much again has come."""
+        self._recent += text
+        if len(self._recent) >= 2 * SEEN:
+            self._recent = self._recent[-SEEN:]
+            if is_circle(self._recent):
+                raise RepetitionError("the model repeats itself without end; the answer was cut there")
 
-    def failure(self, error: Exception, secret: str | None) -> Outcome:
+    def outcome(self) -> Outcome:
+        """What the whole stream comes to; one that never says why it ends is whole if its answer is."""
+        outcome = read(self._response, self.call.format, first=self._first)
+        if self._reason is None and not isinstance(outcome, Answer):
+            return UnreachableError("the stream ended before the answer was whole")
+        return outcome
+
+    def failure(self, error: Exception) -> SummarizerError:
         """What a stream that broke comes to."""
-        return fault(error, None, secret)
+        return map_error(error, None, self._secret)
 
     @property
-    def _response(self) -> Any:
+    def _response(self) -> dict[str, Any]:
         """The completion that would have come in one piece."""
-        text = "".join(self._text)
-        message = SimpleNamespace(content=text, refusal=self._refusal or None, tool_calls=None)
-        choice = SimpleNamespace(finish_reason=self._reason, message=message)
-        return SimpleNamespace(choices=[choice], usage=self._usage, model=self._model)
+        message = {"content": "".join(self._text), "refusal": self._refusal or None}
+        choice = {"finish_reason": self._reason, "message": message}
+        return {"choices": [choice], "usage": self._usage, "model": self._model}
+
+
+def _string(value: Any) -> str:
+    return value if isinstance(value, str) else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from summarizer.grounding.differences import word_forms
+from summarizer.grounding.negation import word_forms
 from summarizer.schemas import Span
 from summarizer.text.folding import fold_bare
 from summarizer.text.languages import Language

@@ -1,6 +1,5 @@
 """Results that are stored: which of them belongs to which gold article, and writing them one by one."""
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,11 +7,11 @@ from typing import Any
 from summarizer.errors import ArticleError, ResultError
 from summarizer.evaluation.gold import Gold
 from summarizer.files import read_text
-from summarizer.pipeline.recheck import recheck_stored
-from summarizer.prompting.response_format import load_json
+from summarizer.pipeline.recheck import check
 from summarizer.results.archive import is_failure
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
+from summarizer.text.json_data import load_json
 
 
 def stored_results(path: Path, gold: Sequence[Gold], schema: type[Summary]) -> dict[str, Result[Summary]]:
@@ -30,11 +29,11 @@ def stored_results(path: Path, gold: Sequence[Gold], schema: type[Summary]) -> d
     """
     known = {item.name: item for item in gold}
     found: dict[str, Result[Summary]] = {}
-    for where, name, text in _stored(path, gold):
+    for where, name, stored in _stored(path, gold):
         if name in found:
             raise ResultError(f"{where}: a second result for {name}", "Leave one result for each article.")
         try:
-            found[name] = recheck_stored(known[name].article.text, text, schema)
+            found[name] = check(known[name].article.text, stored, schema)
         except ResultError as error:
             raise ResultError(f"{where}: {error.message}", error.hint) from None
     return found
@@ -55,8 +54,8 @@ def store(folder: Path, name: str, result: Result[Summary]) -> None:
         ) from None
 
 
-def _stored(path: Path, gold: Sequence[Gold]) -> Iterator[tuple[str, str, str]]:
-    """(where, name of its gold article, JSON) of each stored result that belongs to one."""
+def _stored(path: Path, gold: Sequence[Gold]) -> Iterator[tuple[str, str, str | dict[str, Any]]]:
+    """(where, name of its gold article, JSON or its data) of each stored result that belongs to one."""
     if path.is_dir():
         for item in gold:
             file = path / f"{item.name}.json"
@@ -72,7 +71,7 @@ def _stored(path: Path, gold: Sequence[Gold]) -> Iterator[tuple[str, str, str]]:
         data = _object(line, where)
         name = _owner(data, names, texts)
         if name and not is_failure(data):
-            yield where, name, json.dumps(_payload(data))
+            yield where, name, _payload(data)
 
 
 def _read(path: Path) -> str:
@@ -85,7 +84,7 @@ def _read(path: Path) -> str:
 def _object(line: str, where: str) -> dict[str, Any]:
     try:
         data = load_json(line)
-    except (ValueError, RecursionError):
+    except ValueError:
         data = None
     if not isinstance(data, dict):
         raise ResultError(f"{where} is no JSON object", "Give a folder of results, or a file of JSON lines.")

@@ -8,6 +8,8 @@ forgives a dropped negation as easily as a typing error, so nothing found here c
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from math import inf
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -25,7 +27,13 @@ MIN_SIMILARITY = 0.82
 """Least share of matching letters, 2·matched / (letters of quote + letters of stretch)."""
 
 _MIN_WITH_REPLACED = 0.7  # the same where the first or last word of the quote replaces one of the article's
+MAX_LETTERS = 3000
+"""Longer quotes are found or not: the time of a near match grows with quote and article both."""
+
+_MOST_AT_ONCE = 300  # letters that are looked for in one go; the time grows with their square
+_EQUAL = 1e-9
 _FIRST_PASS = 60.0  # per cent; a cheap lower bound before words are aligned
+_LEAST = 60.0  # per cent: the same, as rapidfuzz has it
 _SAME_WORD = 0.6  # similarity from which a word is another spelling of one in the same place
 _AROUND = 2  # segments on either side of the cited one
 _SENTENCE_END = re.compile("[.!?؟…。！？।۔]")
@@ -44,7 +52,7 @@ class _Pair(NamedTuple):
 def align(article: Article, quote: str, segment: int | None = None) -> Span | None:
     """The stretch of the article nearest to a quote, in code points; None if nothing is near enough."""
     wanted = fold_bare(quote)
-    if len(wanted) < MIN_LETTERS:
+    if not MIN_LETTERS <= len(wanted) <= MAX_LETTERS:
         return None
     view = article.bare
     windows = [(0, len(view.text))]
@@ -52,7 +60,7 @@ def align(article: Article, quote: str, segment: int | None = None) -> Span | No
         windows = [_window(article, view, segment, 0), _window(article, view, segment, _AROUND), *windows]
     for start, end in windows:
         if (rough := _neighbourhood(wanted, view, start, end)) and (
-            span := _aligned(article.text, quote, rough)
+            span := _aligned(article.plain.text, quote, rough)
         ):
             return span
     return None
@@ -62,18 +70,42 @@ def _window(article: Article, view: View, segment: int, around: int) -> tuple[in
     """The bare view's stretch for a segment and its neighbours."""
     first = article.segments[max(0, segment - 1 - around)]
     last = article.segments[min(len(article.segments), segment + around) - 1]
-    return bisect_left(view.origin, first.start), bisect_left(view.origin, last.end)
+    start, end = article.plain.at(first.start), article.plain.at(last.end)
+    return bisect_left(view.origin, start), bisect_left(view.origin, end)
 
 
 def _neighbourhood(wanted: str, view: View, start: int, end: int) -> Span | None:
-    """The original stretch of whole words around the best match of letters, wider on either side."""
+    """The original stretch of whole words around the best match of letters, wider on either side.
+
+    Of a long quote the first and the last letters are looked for: the time then grows with the view alone.
+    """
+    if len(wanted) <= _MOST_AT_ONCE:
+        rough = _best_match(wanted, view, start, end)
+    else:
+        head = _best_match(wanted[:_MOST_AT_ONCE], view, start, end)
+        tail = _best_match(wanted[-_MOST_AT_ONCE:], view, start, end)
+        rough = _from_ends(head, tail, len(wanted))
+    if rough is None:
+        return None
+    padding = max(_LEAST_PADDING, len(wanted) // 2)
+    left, right = max(0, rough.start - padding), min(len(view.text), rough.end + padding)
+    return _whole_words(view.original, Span(*view.span(left, right))) if left < right else None
+
+
+def _best_match(wanted: str, view: View, start: int, end: int) -> Span | None:
     rough = fuzz.partial_ratio_alignment(wanted, view.text[start:end], score_cutoff=_FIRST_PASS)
     if rough is None or rough.dest_start == rough.dest_end:
         return None
-    padding = max(_LEAST_PADDING, len(wanted) // 2)
-    left = max(0, start + rough.dest_start - padding)
-    right = min(len(view.text), start + rough.dest_end + padding)
-    return _whole_words(view.original, Span(*view.span(left, right)))
+    return Span(start + rough.dest_start, start + rough.dest_end)
+
+
+def _from_ends(head: Span | None, tail: Span | None, length: int) -> Span | None:
+    """Where a quote of some length stands, by where its first and its last letters do."""
+    if head and tail and 0 < tail.end - head.start <= 2 * length:
+        return Span(head.start, tail.end)
+    if head:
+        return Span(head.start, head.start + length)
+    return Span(max(0, tail.end - length), tail.end) if tail else None
 
 
 def _whole_words(text: str, span: Span) -> Span:
@@ -117,7 +149,7 @@ def _respelled(
     start = right[0]
     for index in range(*left):
         for other in range(start, min(right[1], start + 2 * _MOST_SKIPPED + 1)):
-            similarity = fuzz.ratio(quoted[index].folded, found[other].folded) / 100
+            similarity = fuzz.ratio(quoted[index].folded, found[other].folded, score_cutoff=_LEAST) / 100
             if similarity >= _SAME_WORD or _both_numbers(quoted[index], found[other]):
                 yield _Pair(index, other, similarity * len(found[other].folded))
                 start = other + 1
@@ -130,20 +162,43 @@ def _both_numbers(quoted: Word, found: Word) -> bool:
 
 
 def _densest(pairs: Sequence[_Pair], quoted: Sequence[Word], found: Sequence[Word]) -> Sequence[_Pair]:
-    """The run of pairs that is most like the whole quote."""
+    """The run of pairs that is most like the whole quote.
+
+    Likeness is a ratio, 2·matched / (letters of the quote + letters of the run): the run whose letters
+    exceed a ratio by most is sought again with its own ratio until none exceeds it (Dinkelbach 1967).
+    """
+    if not pairs:
+        return []
     before = _running_letters(found)
     wanted = sum(len(word.folded) for word in quoted)
-    best, best_score = range(0), 0.0
-    for first in range(len(pairs)):
-        matched = 0.0
-        for last in range(first, len(pairs)):
-            matched += pairs[last].letters
-            stretch = before[pairs[last].found + 1] - before[pairs[first].found]
-            score = 2 * matched / (wanted + stretch)
-            if score > best_score:
-                best, best_score = range(first, last + 1), score
-    kept = [pairs[index] for index in best]
-    return _with_ends(kept, pairs, best, len(quoted))
+    matched = list(accumulate((pair.letters for pair in pairs), initial=0.0))
+
+    def likeness(run: range) -> float:
+        stretch = before[pairs[run.stop - 1].found + 1] - before[pairs[run.start].found]
+        return 2 * (matched[run.stop] - matched[run.start]) / (wanted + stretch)
+
+    best = range(len(pairs))
+    while True:
+        better = _most_above(likeness(best), pairs, matched, before)
+        if likeness(better) <= likeness(best) * (1 + _EQUAL):
+            return _with_ends([pairs[index] for index in best], pairs, best, len(quoted))
+        best = better
+
+
+def _most_above(
+    ratio: float, pairs: Sequence[_Pair], matched: Sequence[float], before: Sequence[int]
+) -> range:
+    """The run of pairs whose matched letters exceed a ratio of its length by most."""
+    best, most = range(1), -inf
+    start, least = 0, inf
+    for index, pair in enumerate(pairs):
+        opened = 2 * matched[index] - ratio * before[pair.found]
+        if opened < least:
+            start, least = index, opened
+        excess = 2 * matched[index + 1] - ratio * before[pair.found + 1] - least
+        if excess > most:
+            best, most = range(start, index + 1), excess
+    return best
 
 
 def _with_ends(kept: list[_Pair], pairs: Sequence[_Pair], run: range, wanted: int) -> list[_Pair]:

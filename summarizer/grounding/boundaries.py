@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache
 
 from summarizer.schemas import Span
@@ -15,47 +16,69 @@ _GROUPS = r"\d{{1,3}}(?:[{}]\d{{3}})+(?!\d)|\d+(?:[.,٫٬]\d+)+"
 _NUMBER = re.compile(_GROUPS.format("\u00a0\u202f\u2009'’٬,. "))
 _NUMBER_WITHOUT_SPACES = re.compile(_GROUPS.format("\u00a0\u202f\u2009'’٬,."))
 
-_WHOLE, _CLITIC, _INSIDE = 0, 1, 2
+_LONGEST_PARTICLE = 24  # code points of what may be written as one with a word, vowel signs included
+_LONGEST_AFFIX = 4  # letters of a particle that no data file knows
+
+WHOLE, CLITIC, AFFIX, INSIDE = range(4)
+"""How a span lies in its words: on whole words; on a word with a known particle attached; on one with a short
+beginning or ending in a language without data; inside a word."""
 
 
 def fit(text: str, span: Span, language: Language | None) -> int:
-    """How a span lies in its words: 0 whole words, 1 a word with particles attached, 2 inside a word."""
-    return max(_left_fit(text, span.start, language), _right_fit(text, span.end, language))
+    """How a span lies in its words, at its worse end: WHOLE, CLITIC, AFFIX or INSIDE."""
+    left = _left_fit(text, span, language)
+    if left == INSIDE:
+        return INSIDE
+    right = _right_fit(text, span, language)
+    return INSIDE if left == right == AFFIX else max(left, right)
 
 
-def _left_fit(text: str, start: int, language: Language | None) -> int:
+def _left_fit(text: str, span: Span, language: Language | None) -> int:
+    start = span.start
     if not start or not (is_word_part(text[start]) and is_word_part(text[start - 1])):
-        return _WHOLE
+        return WHOLE
     if UNSPACED.match(text, start) or UNSPACED.match(text, start - 1):
-        return _WHOLE
-    left = start
-    while left and is_word_part(text[left - 1]):
+        return WHOLE
+    if language is not None and not language.proclitics:
+        return INSIDE
+    left, farthest = start, max(0, start - _LONGEST_PARTICLE - 1)
+    while left > farthest and is_word_part(text[left - 1]):
         left -= 1
-    attached = language is not None and fold(text[left:start]) in language.proclitics
-    return _CLITIC if attached else _INSIDE
+    return _attached(text[left:start], text[slice(*span)], language, language.proclitics if language else ())
 
 
-def _right_fit(text: str, end: int, language: Language | None) -> int:
+def _right_fit(text: str, span: Span, language: Language | None) -> int:
+    end = span.end
     if end >= len(text) or not (is_word_part(text[end - 1]) and is_word_part(text[end])):
-        return _WHOLE
+        return WHOLE
     if UNSPACED.match(text, end) or UNSPACED.match(text, end - 1):
-        return _WHOLE
-    right = end
-    while right < len(text) and is_word_part(text[right]):
+        return WHOLE
+    if language is not None and not language.enclitics:
+        return INSIDE
+    right, farthest = end, min(len(text), end + _LONGEST_PARTICLE + 1)
+    while right < farthest and is_word_part(text[right]):
         right += 1
-    attached = language is not None and fold(text[end:right]) in language.enclitics
-    return _CLITIC if attached else _INSIDE
+    return _attached(text[end:right], text[slice(*span)], language, language.enclitics if language else ())
 
 
-def fits(article: Article, span: Span) -> bool:
-    """Whether a quote may stand here: whole words and numbers, particles left out or in."""
-    text, (start, end) = article.text, span
+def _attached(rest: str, words: str, language: Language | None, particles: Collection[str]) -> int:
+    """What the rest of a word makes of the words in it: CLITIC, AFFIX or INSIDE."""
+    if language is not None:
+        return CLITIC if fold(rest) in particles else INSIDE
+    letters = sum(map(str.isalpha, words))
+    is_short = len(rest) <= min(_LONGEST_AFFIX, letters) and letters >= 2
+    return AFFIX if is_short and not any(map(_is_numeral, rest + words[0] + words[-1])) else INSIDE
+
+
+def fits(article: Article, span: Span, worst: int = AFFIX) -> bool:
+    """Whether a quote may stand here in the plain text: whole words and numbers, particles left out or in."""
+    text, (start, end) = article.plain.text, span
     if not (_continues(text, start - 1, start) or _continues(text, end, end - 1)):
         return True
     language = article.words
-    if _cuts_number(text, span.start, language) or _cuts_number(text, span.end, language):
+    if fit(text, span, language) > worst:
         return False
-    return fit(text, span, language) < _INSIDE
+    return not (_cuts_number(text, span.start, language) or _cuts_number(text, span.end, language))
 
 
 def _continues(text: str, outside: int, inside: int) -> bool:

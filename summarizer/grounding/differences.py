@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from summarizer import numerals
+from summarizer.grounding.negation import is_denial, word_forms
+from summarizer.grounding.spelling import has_minus, own_spelling
 from summarizer.schemas import Difference
-from summarizer.text.folding import UNSPACED, fold
+from summarizer.text.folding import UNSPACED, fold, fold_bare
 from summarizer.text.languages import Language
 from summarizer.text.words import Word, places, words
 
 _LONGEST_LISTED = 4  # letters of a weekday, month or negation in an unspaced script
 _APOSTROPHES = "'’ʼ"
+
+_Range = tuple[int, int]
+"""[start, end) in words."""
 
 
 def differences(
@@ -27,14 +32,37 @@ def differences(
         names: folded words that are names.
     """
     quoted, original = words(quote), words(article)
-    steps = Levenshtein.opcodes([word.folded for word in quoted], [word.folded for word in original])
+    steps = Levenshtein.opcodes(
+        [own_spelling(quote, word, language) for word in quoted],
+        [own_spelling(article, word, language) for word in original],
+    )
     sides = (_Side(quote, quoted), _Side(article, original))
     listed = _Listed(language, names | _listed_words(language))
-    return tuple(
-        _difference(sides, (step.src_start, step.src_end), (step.dest_start, step.dest_end), listed)
+    parts = [
+        ((step.src_start, step.src_end), (step.dest_start, step.dest_end))
         for step in steps
         if step.tag != "equal"
-    )
+    ]
+    return tuple(_difference(sides, left, right, listed) for left, right in _regrouped(parts, sides))
+
+
+def _regrouped(
+    parts: list[tuple[_Range, _Range]], sides: "tuple[_Side, _Side]"
+) -> list[tuple[_Range, _Range]]:
+    """The parts, neighbours as one where together they have the same letters (resign for re-sign)."""
+    kept: list[tuple[_Range, _Range]] = []
+    for left, right in parts:
+        if kept and kept[-1][0][1] == left[0] and kept[-1][1][1] == right[0]:
+            together = (kept[-1][0][0], left[1]), (kept[-1][1][0], right[1])
+            if _same_letters(sides[0].printed(*together[0]), sides[1].printed(*together[1])):
+                kept[-1] = together
+                continue
+        kept.append((left, right))
+    return kept
+
+
+def _same_letters(quoted: list[str], original: list[str]) -> bool:
+    return quoted != [] and fold_bare("".join(quoted)) == fold_bare("".join(original))
 
 
 def changes_meaning(difference: Iterable[Difference]) -> bool:
@@ -50,7 +78,11 @@ class _Side:
     words: list[Word]
 
     def printed(self, start: int, end: int) -> list[str]:
-        return [self.text[word.start : word.end] for word in self.words[start:end]]
+        return [self._printed(word) for word in self.words[start:end]]
+
+    def _printed(self, word: Word) -> str:
+        sign = "-" if word.folded[0].isdecimal() and has_minus(self.text, word) else ""
+        return sign + self.text[word.start : word.end]
 
     def unbroken(self, start: int, end: int) -> str:
         """The words with whatever is written as one with them: can't for its t."""
@@ -83,7 +115,8 @@ def _difference(
     grave = (
         _is_grave(sides[0], left, listed)
         or _is_grave(sides[1], right, listed)
-        or (len(quoted) == len(original) == 1 and _is_negated(quoted[0], original[0], listed.language))
+        or (len(quoted) == len(original) == 1 and is_denial(quoted[0], original[0], listed.language))
+        or _same_letters(quoted, original)
     )
     return Difference(quoted=" ".join(quoted), article=" ".join(original), grave=grave)
 
@@ -109,20 +142,3 @@ def _within_listed(side: _Side, part: tuple[int, int], listed: frozenset[str]) -
     start = sum(len(word.folded) for word in side.words[first : part[0]])
     end = start + sum(len(word.folded) for word in side.words[part[0] : part[1]])
     return any(place < end and start < place + len(word) for word in listed for place in places(around, word))
-
-
-def _is_negated(quoted: str, original: str, language: Language | None) -> bool:
-    """Whether one word is the other with an affix that denies (un-, il-, не-, -ma-)."""
-    short, long = sorted((fold(quoted), fold(original)), key=len)
-    kept = next((index for index, letter in enumerate(short) if letter != long[index]), len(short))
-    if language is None or kept == len(short) or not long.endswith(short[kept:]):
-        return False
-    return long[kept : kept + len(long) - len(short)] in language.negative_affixes
-
-
-def word_forms(token: str, language: Language | None) -> Iterable[str]:
-    """The word, and the word without the particles written as one with it."""
-    yield token
-    for particle in language.proclitics if language else ():
-        if token.startswith(particle) and len(token) > len(particle) + 1:
-            yield token[len(particle) :]

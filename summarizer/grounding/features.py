@@ -3,7 +3,9 @@
 Each is found once, when first asked for.
 """
 
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from summarizer import numerals
@@ -36,18 +38,30 @@ class Reading:
     @cached_property
     def speech(self) -> list[quotation.Quotation]:
         """Quoted speech, as opposed to quoted names."""
-        segments = [(segment.start, segment.end) for segment in self.article.segments]
-        return quotation.speech(self.article.text, self.language, segments, self.cues)
+        article = self.article
+        at = article.plain.at
+        segments = [(at(segment.start), at(segment.end)) for segment in article.segments]
+        found = quotation.speech(article.plain.text, self.language, segments, self._cues)
+        return [_moved(article, part) for part in found] if article.plain.pieces else found
 
     @cached_property
     def words(self) -> list[Word]:
         """Every word of the text with its folded form."""
-        return words(self.article.text)
+        article = self.article
+        found = words(article.plain.text)
+        if not article.plain.pieces:
+            return found
+        return [Word(*article.given(word.start, word.end), word.folded) for word in found]
 
     @cached_property
     def quotations(self) -> list[quotation.Quotation]:
         """Everything between quotation marks, names too."""
-        return quotation.quoted(self.article.text, self.language)
+        article = self.article
+        if self.language is not article.words:
+            found = tuple(quotation.quoted(article.plain.text, self.language))
+        else:
+            found = article.quotations
+        return [_moved(article, part) for part in found] if article.plain.pieces else list(found)
 
     def is_quoted(self, span: Span, position: int) -> bool:
         """Whether a span stands in a quotation that does not hold a position."""
@@ -59,14 +73,32 @@ class Reading:
     @cached_property
     def cues(self) -> list[Span]:
         """Words that attribute."""
-        return [Span(*span) for span in quotation.cues(self.article.text, self.language, self.article.tokens)]
+        return [self.article.given(*span) for span in self._cues]
+
+    def cues_within(self, span: Span) -> list[Span]:
+        """The cues inside a span, in order."""
+        first = bisect_left(self.cues, (span.start, span.start))
+        return [cue for cue in self.cues[first : bisect_left(self.cues, (span.end,))] if cue.end <= span.end]
+
+    def speech_within(self, start: int, end: int) -> Sequence[quotation.Quotation]:
+        """The quoted speech that [start, end) touches; none of it stands in other speech."""
+        first = bisect_right(self.speech, start, key=lambda part: part.end)
+        return self.speech[first : bisect_left(self.speech, end, key=lambda part: part.start)]
+
+    @cached_property
+    def _cues(self) -> Sequence[Span]:
+        """The same, in code points of the plain text."""
+        article = self.article
+        if self.language is article.words:
+            return article.cues
+        return [Span(*span) for span in quotation.cues(article.plain.text, self.language, article.tokens)]
 
     def attributing(self, part: str) -> list[Span]:
         """Where words of one part of the language's attribution table stand (see `Language.attribution`)."""
         if part not in self._attributing:
             lexicon = attribution_lexicon(self.language, part) if self.language else None
-            found = lexicon.find(self.article.text, self.article.tokens) if lexicon else []
-            self._attributing[part] = [Span(*span) for span in found]
+            found = lexicon.find(self.article.plain.text, self.article.tokens) if lexicon else []
+            self._attributing[part] = [self.article.given(*span) for span in found]
         return self._attributing[part]
 
     @cached_property
@@ -76,7 +108,15 @@ class Reading:
     @cached_property
     def quantities(self) -> list[numerals.Quantity]:
         """Every quantity in the text."""
-        return numerals.find(self.article.text, self.language, self.article.tokens)
+        article = self.article
+        found = numerals.find(article.plain.text, self.language, article.tokens)
+        if not article.plain.pieces:
+            return found
+        spans = (article.given(quantity.start, quantity.end) for quantity in found)
+        return [
+            replace(quantity, start=span.start, end=span.end)
+            for quantity, span in zip(found, spans, strict=True)
+        ]
 
     def occurrences(self, words: str) -> tuple[Span, ...]:
         """Every place where a name stands, in this or another spelling, in order."""
@@ -97,3 +137,9 @@ class Reading:
     @cached_property
     def _amounts(self) -> dict[str, tuple[numerals.Quantity, ...]]:
         return {}
+
+
+def _moved(article: Article, found: quotation.Quotation) -> quotation.Quotation:
+    """A quotation of the plain text in the text that was given."""
+    inner, outer = article.given(found.start, found.end), article.given(found.outer_start, found.outer_end)
+    return replace(found, start=inner.start, end=inner.end, outer_start=outer.start, outer_end=outer.end)

@@ -4,7 +4,8 @@ The model marks words; whatever follows from where they stand is derived here. S
 figure belongs to the statement that holds it, and so to that statement's sources.
 """
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 
 from summarizer import numerals
 from summarizer.grounding.attribution import find_cue
@@ -51,7 +52,7 @@ def _is_reworded(article: Article, item: Grounded) -> bool:
     """Whether a near match already carries the article's own words, where they still stand."""
     if item.match != "near" or not item.difference or not item.spans:
         return False
-    return article.text[item.spans[0].start : item.spans[-1].end] == item.words
+    return article.read(item.spans[0].start, item.spans[-1].end) == item.words
 
 
 def _set(article: Article, item: Grounded, grounding: Grounding) -> None:
@@ -59,7 +60,7 @@ def _set(article: Article, item: Grounded, grounding: Grounding) -> None:
     if item.match == "near" and item.difference and grounding.match == "exact":
         return  # its words were put in place of the model's before: the difference stays known
     if grounding.match == "near":
-        item.reword(article.text[grounding.spans[0].start : grounding.spans[-1].end])
+        item.reword(article.read(grounding.spans[0].start, grounding.spans[-1].end))
     item.match = grounding.match
     item.difference = list(grounding.difference)
 
@@ -113,7 +114,7 @@ def _link_statement(
     statement.chains = [chain for chain in chains if chain]
     statement.form = _form(reading, statement)
     cue = find_cue(reading, statement, standing) if statement.chains else None
-    statement.cue = Cue(words=reading.article.text[cue.start : cue.end], span=cue) if cue else None
+    statement.cue = Cue(words=reading.article.read(*cue), span=cue) if cue else None
     statement.about = [
         item.id
         for items in (summary.parties, summary.numbers, summary.locations)
@@ -127,19 +128,19 @@ def _form(reading: Reading, statement: Statement) -> Form:
     quoted = sum(
         max(0, min(end, speech.end) - max(start, speech.start))
         for start, end in statement.spans
-        for speech in reading.speech
+        for speech in reading.speech_within(start, end)
     )
     if not quoted or quoted < _QUOTED_BIT * length:
         return "indirect"
     return "direct" if quoted >= MOSTLY_QUOTED * length else "mixed"
 
 
-def _holds(outer: Iterable[Span], inner: Iterable[Span]) -> bool:
-    """Whether any of the inner spans lies within any of the outer ones."""
+def _holds(outer: Iterable[Span], inner: Sequence[Span]) -> bool:
+    """Whether any of the inner spans, which are in order, lies within any of the outer ones."""
     for start, end in outer:
-        for left, right in inner:
-            if start <= left and right <= end:
-                return True
+        index = bisect_left(inner, (start, start))
+        if index < len(inner) and inner[index].end <= end:
+            return True
     return False
 
 

@@ -4,27 +4,19 @@ Exact, then folded (see `summarizer.text.folding`), then elided ("first words �
 then absent. A near match is never a verified one: it comes with its differences.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from summarizer.grounding import occurrences as words_found
 from summarizer.grounding.alignment import align
-from summarizer.grounding.boundaries import fit, fits
-from summarizer.grounding.differences import changes_meaning, differences, word_forms
+from summarizer.grounding.boundaries import fits
+from summarizer.grounding.differences import changes_meaning, differences
+from summarizer.grounding.negation import negation_before
+from summarizer.grounding.passages import MAX_PARTS, Passage, parts, passage
 from summarizer.schemas import Difference, Match, Span
 from summarizer.text.article import Article
-from summarizer.text.folding import View, fold, fold_bare
-from summarizer.text.languages import Language
-from summarizer.text.words import places, words
-
-MAX_EXTENT = 1500
-"""Longest passage that an elided quote may stand for, in code points."""
-
-MAX_SENTENCES = 3
-"""The same in segments: a claim over more sentences than these is more likely two, joined."""
-
-_ELISION = re.compile(r"\s*[\[(]?(?:\.\.\.|…)[\])]?\s*")
-_LONGEST_WORD = 24  # code points before a quote in which a negation is looked for
+from summarizer.text.folding import fold, fold_bare
+from summarizer.text.markup import plain
+from summarizer.text.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +55,51 @@ def locate(
 
 def as_printed(article: Article, quote: str, segment: int | None = None) -> Grounding | None:
     """Where a quote stands word for word, in this or another spelling, whole or elided (see `locate`)."""
-    quote = quote.strip()
+    quote = _cleaned(quote)
     if not quote:
         return None
-    parts = _parts(quote)
-    if verified := _verified(article, quote, segment, whole=len(parts) < 2):
-        return verified
-    if len(parts) < 2:
+    pieces = parts(quote)
+    if verified := _verified(article, quote, segment, whole=len(pieces) < 2):
+        return _given(article, verified)
+    found = _elided(article, pieces, segment)
+    if found is None or found.crossing:
         return None
-    passage = _nearest_passage(article, [_part_places(article, part) for part in parts], segment)
-    if passage is None:
-        return None
-    nothing_left_out = fold_bare(article.text[passage.start : passage.end]) == fold_bare(quote)
-    return Grounding((passage,), "folded" if nothing_left_out else "elided")
+    nothing_left_out = fold_bare(article.plain.text[slice(*found.span)]) == fold_bare(quote)
+    return _given(article, Grounding((found.span,), "folded" if nothing_left_out else "elided"))
 
 
 def nearly(
     article: Article, quote: str, segment: int | None = None, names: frozenset[str] = frozenset()
 ) -> Grounding:
     """Where a quote stands in other words, few of them; absent if nowhere (see `locate`)."""
-    quote = quote.strip()
-    return _near(article, quote, segment, names) if quote else Grounding()
+    quote = _cleaned(quote)
+    return _given(article, _near(article, quote, segment, names)) if quote else Grounding()
+
+
+def occurrences(article: Article, name: str) -> list[Span]:
+    """Every place where a name's words stand as words, in this or another spelling, in order."""
+    return [article.given(*span) for span in words_found.folded(article, _cleaned(name))]
+
+
+def rivals(article: Article, quote: str, segment: int | None) -> int:
+    """In how many other ways a long elided quote can be read in the passage that it was found to be."""
+    found = _elided(article, parts(_cleaned(quote)), segment)
+    return found.rivals if found else 0
+
+
+def _cleaned(quote: str) -> str:
+    """A quote without markup and white space around it."""
+    return plain(quote).text.strip()
+
+
+def _given(article: Article, grounding: Grounding) -> Grounding:
+    """A grounding in the plain text as one in the text that was given."""
+    if not article.plain.pieces or not grounding.spans:
+        return grounding
+    (span,) = grounding.spans
+    found = article.given(*span)
+    is_other = grounding.match == "exact" and article.text[slice(*found)] != article.plain.text[slice(*span)]
+    return replace(grounding, spans=(found,), match="folded" if is_other else grounding.match)
 
 
 def _verified(article: Article, quote: str, segment: int | None, *, whole: bool) -> Grounding | None:
@@ -91,154 +107,73 @@ def _verified(article: Article, quote: str, segment: int | None, *, whole: bool)
 
     An elided quote is not looked for without its punctuation: it has some that the article has not.
     """
-    exact = _nearest(article, list(_exact(article, quote)), segment)
-    if exact and _distance(article, exact, segment) == 0:
+    exact = words_found.nearest(article, list(words_found.exact(article, quote)), segment)
+    if exact and words_found.distance(article, exact, segment) == 0:
         return Grounding((exact,), "exact")
-    folded = _nearest(article, _folded(article, quote, bare=whole), segment)
+    folded = words_found.nearest(article, words_found.folded(article, quote, bare=whole), segment)
     if exact and (
-        folded is None or _distance(article, exact, segment) <= _distance(article, folded, segment)
+        folded is None
+        or words_found.distance(article, exact, segment) <= words_found.distance(article, folded, segment)
     ):
         return Grounding((exact,), "exact")
     return Grounding((folded,), "folded") if folded else None
 
 
-def occurrences(article: Article, words: str) -> list[Span]:
-    """Every place where the words stand as words, in this or another spelling, in order."""
-    return _folded(article, words.strip())
+def _elided(article: Article, pieces: list[str], segment: int | None) -> Passage | None:
+    """The passage of an elided quote whose parts all stand in the article as they are or respelled."""
+    if not 1 < len(pieces) <= MAX_PARTS:
+        return None
+    places = [_places(article, piece) for piece in pieces]
+    return passage(article, places, segment) if all(places) else None
 
 
-def _exact(article: Article, quote: str) -> Iterator[Span]:
-    for start in places(article.text, quote):
-        span = Span(start, start + len(quote))
-        if fits(article, span):
-            yield span
-
-
-def _folded(article: Article, quote: str, *, bare: bool = True) -> list[Span]:
-    """Occurrences in the folded view; without any, those in the bare one, if wanted."""
-    found = _in_forms(article, article.folded, fold(quote))
-    if not found and bare:
-        found = _in_forms(article, article.bare, fold_bare(quote))
-    return sorted(found)
-
-
-def _in_forms(article: Article, view: View, folded: str) -> list[Span]:
-    return [span for form in _written_forms(folded, article.words) for span in _in_view(article, view, form)]
-
-
-def _written_forms(folded: str, language: Language | None) -> Iterator[str]:
-    """A quote as it is, and as it is written behind a particle (الهلال in للهلال)."""
-    yield folded
-    for beginning, behind in language.assimilated if language else ():
-        if folded.startswith(beginning) and len(folded) > len(beginning) + 1:
-            yield behind + folded[len(beginning) :]
-
-
-def _in_view(article: Article, view: View, folded: str) -> Iterator[Span]:
-    for start in places(view.text, folded):
-        end = start + len(folded)
-        span = Span(*view.span(start, end))
-        if not view.parts_characters(start, end) and fits(article, span):
-            yield span
-
-
-def _distance(article: Article, span: Span, segment: int | None) -> int:
-    """How many segments away from the cited one a span begins; 0 where none is cited."""
-    return 0 if segment is None else abs(article.segment_at(span.start) - segment)
-
-
-def _nearest(article: Article, spans: list[Span], segment: int | None) -> Span | None:
-    """The span nearest to the segment; of equals, whole words before parts, the first before the rest."""
-    if len(spans) <= 1:
-        return spans[0] if spans else None
-    return min(
-        spans,
-        key=lambda span: (_distance(article, span, segment), fit(article.text, span, article.words), span),
-    )
-
-
-def _parts(quote: str) -> list[str]:
-    """The parts of an elided quote; one where nothing is elided."""
-    return [part for part in _ELISION.split(quote) if fold_bare(part)]
-
-
-def _nearest_passage(article: Article, parts: list[list[Span]], segment: int | None) -> Span | None:
-    """From the first part's first word to the last part's last, where all parts follow in one passage."""
-    passages = [span for first in parts[0] if (span := _passage(first, parts[1:]))]
-    passages = [span for span in passages if _sentences(article, span) <= MAX_SENTENCES]
-    return min(
-        passages,
-        key=lambda span: (_distance(article, span, segment), span.end - span.start, span),
-        default=None,
-    )
-
-
-def _sentences(article: Article, span: Span) -> int:
-    return article.segment_at(span.end - 1) - article.segment_at(span.start) + 1
-
-
-def _part_places(article: Article, part: str) -> list[Span]:
-    return list(_exact(article, part)) or _folded(article, part)
-
-
-def _passage(first: Span, rest: list[list[Span]]) -> Span | None:
-    end = first.end
-    for spans in rest:
-        following = next((span for span in spans if span.start >= end), None)
-        if following is None or following.end - first.start > MAX_EXTENT:
-            return None
-        end = following.end
-    return Span(first.start, end)
+def _places(article: Article, piece: str) -> list[Span]:
+    return list(words_found.exact(article, piece)) or words_found.folded(article, piece)
 
 
 def _near(article: Article, quote: str, segment: int | None, names: frozenset[str]) -> Grounding:
-    parts = _parts(quote)
-    if len(parts) > 1:
-        return _near_elided(article, parts, segment, names)
-    span = align(article, quote, segment)
+    pieces = parts(quote)
+    if len(pieces) > 1:
+        return _near_elided(article, pieces, segment, names)
+    regrouped = words_found.nearest(article, words_found.same_letters(article, quote), segment)
+    span = regrouped or align(article, quote, segment)
     if span is None:
         return Grounding()
     span = _with_negation(article, span, quote)
-    difference = differences(quote, article.text[span.start : span.end], article.words, names)
+    difference = differences(quote, article.plain.text[slice(*span)], article.words, names)
     if difference:
         return Grounding((span,), "near", difference)
     return Grounding((span,), "folded") if fits(article, span) else Grounding()
 
 
-def _near_elided(article: Article, parts: list[str], segment: int | None, names: frozenset[str]) -> Grounding:
-    """An elided quote whose parts are all found, some of them nearly; the differences are those of parts."""
-    found_places: list[list[Span]] = []
+def _near_elided(
+    article: Article, pieces: list[str], segment: int | None, names: frozenset[str]
+) -> Grounding:
+    """An elided quote with parts that are found nearly, or whose elision passes over another's words."""
+    if len(pieces) > MAX_PARTS:
+        return Grounding()
+    places: list[list[Span]] = []
     difference: list[Difference] = []
-    for part in parts:
-        found = _part_places(article, part)
+    for piece in pieces:
+        found = _places(article, piece)
         if not found:
-            near = _near(article, part, segment, names)
+            near = _near(article, piece, segment, names)
             found = list(near.spans)
             difference += near.difference
-        found_places.append(found)
-    passage = _nearest_passage(article, found_places, segment) if all(found_places) else None
-    return Grounding((passage,), "near", tuple(difference)) if passage and difference else Grounding()
+        places.append(found)
+    found_passage = passage(article, places, segment) if all(places) else None
+    if found_passage is None:
+        return Grounding()
+    if crossing := found_passage.crossing:
+        passed = " ".join(article.plain.text[slice(*crossing.span)].split())
+        difference.append(Difference(quoted="…", article=passed, grave=crossing.grave))
+    return Grounding((found_passage.span,), "near", tuple(difference)) if difference else Grounding()
 
 
 def _with_negation(article: Article, span: Span, quote: str) -> Span:
     """The span with a negation directly before it that the quote has left out."""
-    negation = negation_before(article, span)
-    if negation is None or fold(article.text[negation.start : negation.end]) in {
-        w.folded for w in words(quote)
-    }:
+    text = article.plain.text
+    negation = negation_before(text, span, article.words)
+    if negation is None or fold(text[slice(*negation)]) in {word.folded for word in words(quote)}:
         return span
     return Span(negation.start, span.end)
-
-
-def negation_before(article: Article, span: Span) -> Span | None:
-    """The word directly before a span, if it denies ("not", وليس)."""
-    language = article.words
-    chunks = article.text[max(0, span.start - _LONGEST_WORD) : span.start].split()
-    if language is None or not chunks:
-        return None
-    start = article.text.rindex(chunks[-1], 0, span.start)
-    before = words(article.text, start, span.start)[-1:]
-    if not before or article.text[before[0].end : span.start].strip():
-        return None
-    denies = any(form in language.negations for form in word_forms(before[0].folded, language))
-    return Span(before[0].start, before[0].end) if denies else None

@@ -13,8 +13,8 @@ from summarizer.output.single import single
 from summarizer.results.integrity import verify
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
+from summarizer.text.surrogates import replace_unpaired
 
-_HALF = re.compile("[\ud800-\udfff]")  # of a character: models write them, no encoding can
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
@@ -58,7 +58,7 @@ def _has_points(result: Result[Any]) -> bool:
 
 def _title(result: Result[Any]) -> str:
     title = result.article.title or result.summary.headline or "Review"
-    return _HALF.sub("\ufffd", title)
+    return replace_unpaired(title)
 
 
 def _policy(script: str, sheet: str) -> str:

@@ -25,7 +25,7 @@ def read_rows(path: Path | str) -> Iterator[Row]:
 
         yield from read_parquet(path)
         return
-    from summarizer.output.csv import read as read_csv  # noqa: PLC0415 - as the other
+    from summarizer.output.csv import read as read_csv  # noqa: PLC0415 - one of both is needed
 
     try:
         with Path(path).open(encoding="utf-8-sig", newline="") as lines:

@@ -93,12 +93,20 @@ class AnswerCache:
         """
         if not self.path.exists():
             return 0
+        if not self.path.is_file():
+            raise self._unusable("it is no file")
         if self._tried(lambda base: base.execute("PRAGMA quick_check").fetchone(), None) != ("ok",):
-            self.path.unlink()
+            self._remove()
             return 0
         count = self._demanded(lambda base: base.execute("DELETE FROM answers").rowcount)
         self._demanded(lambda base: base.execute("VACUUM"), transaction=False)
         return count
+
+    def _remove(self) -> None:
+        try:
+            self.path.unlink()
+        except OSError as error:
+            raise self._unusable(error.strerror or error) from None
 
     def _load(self, base: sqlite3.Connection, key: str) -> CachedAnswer | None:
         row = base.execute(
@@ -138,10 +146,13 @@ class AnswerCache:
         try:
             return self._use(use, transaction=transaction)
         except (sqlite3.Error, OSError) as error:
-            raise ConfigurationError(
-                f"the answer cache {self.path} cannot be used ({error})",
-                "Remove that file, or name another folder in $SUMMARIZER_CACHE.",
-            ) from None
+            raise self._unusable(error) from None
+
+    def _unusable(self, reason: object) -> ConfigurationError:
+        return ConfigurationError(
+            f"the answer cache {self.path} cannot be used ({reason})",
+            "Remove it, or name another folder in $SUMMARIZER_CACHE.",
+        )
 
     def _use(self, use: Callable[[sqlite3.Connection], T], *, transaction: bool = True) -> T:
         """One connection a use: opening takes a tenth of a millisecond, and no thread or fork shares it."""

@@ -2,25 +2,33 @@
 
 from summarizer.client.call import Call, Flow, Outcome
 from summarizer.errors import AnswerError, SummarizerError
-from summarizer.pipeline.usage import Tally
+from summarizer.pipeline.usage import ArticleUsage
 from summarizer.prompting.prompt import Prompts
 
 
-def ask(calls: tuple[Call, ...], prompts: Prompts, tally: Tally) -> Flow[tuple[Outcome, ...]]:
+def ask(
+    calls: tuple[Call, ...], prompts: Prompts, usage: ArticleUsage, *, resend: bool = True
+) -> Flow[tuple[Outcome, ...]]:
     """The outcomes of calls, in their order.
 
-    An unusable answer that may be mended is asked for once more with the reason. Where several calls are
-    made, one whose transport failed is made once more too: the others have got through.
+    An unusable answer that may be mended is asked for once more with the reason.
+
+    Args:
+        calls: made side by side.
+        prompts: the templates.
+        usage: what is counted.
+        resend: whether of several calls one whose transport failed is made once more too: the others have got
+            through.
     """
-    outcomes = list((yield from tally.asked(calls)))
+    outcomes = list((yield from usage.asked(calls)))
     again = {
         index: repeated
         for index, (call, outcome) in enumerate(zip(calls, outcomes, strict=True))
-        if (repeated := _again(call, outcome, prompts, among_others=len(calls) > 1))
+        if (repeated := _again(call, outcome, prompts, among_others=resend and len(calls) > 1))
     }
     if again:
-        tally.reasks += len(again)
-        second = yield from tally.asked(tuple(again.values()))
+        usage.reasks += len(again)
+        second = yield from usage.asked(tuple(again.values()))
         for index, outcome in zip(again, second, strict=True):
             outcomes[index] = outcome
     return tuple(outcomes)

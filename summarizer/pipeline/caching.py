@@ -89,7 +89,7 @@ class CachedClient:
 
 @dataclass(frozen=True)
 class AsyncCachedClient:
-    """As `CachedClient`, for asyncio; the memory is local and quick, and is not waited for."""
+    """Answers from memory, else asks, for asyncio; the memory is local and quick, and is not waited for."""
 
     memory: AnswerStore
     identity: str
@@ -103,7 +103,7 @@ class AsyncCachedClient:
         )
 
     async def stream(self, call: Call) -> AsyncIterator[str | Outcome]:
-        """As `CachedClient.stream`."""
+        """The pieces of the answer and what it comes to; a remembered one comes at once."""
         key = call.key(self.identity)
         if known := cached_answer(call, self.memory.load(key)):
             yield known

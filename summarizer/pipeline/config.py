@@ -1,4 +1,4 @@
-"""What one summarizer makes of an article: everything that is fixed before the article is known."""
+"""The configuration of a summarizer: everything that is fixed before an article is known."""
 
 import hashlib
 import json
@@ -9,6 +9,7 @@ from summarizer.client.connection import Connection, model_name
 from summarizer.client.prices import Prices
 from summarizer.errors import ConfigurationError
 from summarizer.pipeline.flow import OnError, Task, schema_hash
+from summarizer.prompting.output_language import check_language
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.result import Detail
@@ -19,7 +20,7 @@ S = TypeVar("S", bound=Summary)
 
 
 @dataclass(frozen=True)
-class Making(Generic[S]):
+class SummaryConfig(Generic[S]):
     """The options of `Summarizer` that make its tasks.
 
     Raises:
@@ -44,12 +45,19 @@ class Making(Generic[S]):
         ):
             if given not in known:
                 raise ConfigurationError(f"{name} is {given!r}", f"It may be {', '.join(known)}.")
+        check_language(self.language)
         self._said()
 
     def task(
         self, text: str, title: str | None = None, outlet: str | None = None, language: str | None = None
     ) -> Task[S]:
         """The task of a text.
+
+        Args:
+            text: the article.
+            title: its headline, if known apart from the text.
+            outlet: who published it.
+            language: the article's own, ISO 639-1; identified if not given.
 
         Raises:
             ArticleError: nothing can be made of the text.
@@ -62,9 +70,21 @@ class Making(Generic[S]):
 
     def task_of(self, article: Article) -> Task[S]:
         """The task of an article."""
+        return self._task(article, self.model)
+
+    def task_of_host(self, text: str, title: str | None, outlet: str | None) -> Task[S]:
+        """The task of a text whose requests the host makes: no model need be named.
+
+        Raises:
+            ArticleError: nothing can be made of the text.
+        """
+        article = Article.of(text, title=title, outlet=outlet, max_characters=self.max_characters)
+        return self._task(article, self.connection.model)
+
+    def _task(self, article: Article, model: str | None) -> Task[S]:
         return Task(
-            article, self.schema, self.prompts, self.language, self.on_error, self.model, self.prices,
-            self.detail, self.split,
+            article, self.schema, self.prompts, self.language, self.on_error, model, self.prices,
+            self.detail, self.split, resend=self.connection.retries > 0,
         )  # fmt: skip
 
     @property

@@ -81,7 +81,7 @@ def _raised(outcome: Outcome | BaseException) -> Outcome:
 async def adrive(
     flow: Flow[T], model_client: AsyncModelClient, progress: Progress | None = None, stagger: float = 0.0
 ) -> T:
-    """As `drive`, with asyncio instead of threads."""
+    """Run a flow to its result, the calls of a step side by side in asyncio; takes what `drive` takes."""
     import asyncio  # noqa: PLC0415 - only who waits needs it
 
     async def late(call: Call) -> Outcome:

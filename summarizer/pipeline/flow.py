@@ -23,10 +23,10 @@ from summarizer.grounding.linking import ground, link
 from summarizer.grounding.references import References
 from summarizer.grounding.standing import Standing
 from summarizer.pipeline.asking import ask
-from summarizer.pipeline.parts import Part, assemble, parts
-from summarizer.pipeline.prune import drop
-from summarizer.pipeline.repair import merge, plan
-from summarizer.pipeline.usage import Tally
+from summarizer.pipeline.parts import SummaryPart, assemble, parts
+from summarizer.pipeline.prune import prune
+from summarizer.pipeline.repair import merge, plan_repair
+from summarizer.pipeline.usage import ArticleUsage
 from summarizer.prompting.prompt import Message, Prompts
 from summarizer.prompting.response_format import AnswerFormat, answer_format
 from summarizer.results.problem import Problem
@@ -38,7 +38,7 @@ from summarizer.text.folding import fold
 S = TypeVar("S", bound=Summary)
 
 OnError = Literal["flag", "drop", "raise"]
-_MOST_DROPS = 5  # a dropped source may leave a chain dangling, and so on; it ends well before
+_MOST_PRUNINGS = 5  # a dropped source may leave a chain dangling, and so on; it ends well before
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ class Task(Generic[S]):
         prices: what tokens cost.
         detail: everything, or what an editor reads first.
         split: whether the sections are asked for side by side, one request each.
+        resend: whether one of these requests whose transport failed is made once more.
     """
 
     article: Article
@@ -67,6 +68,7 @@ class Task(Generic[S]):
     prices: Prices = field(default_factory=Prices)
     detail: Detail = "full"
     split: bool = False
+    resend: bool = True
 
 
 def summary_flow(task: Task[S]) -> Flow[Result[S]]:
@@ -76,18 +78,18 @@ def summary_flow(task: Task[S]) -> Flow[Result[S]]:
         ModelError, AnswerError: the first request or its one re-ask failed for good.
         UnsupportedFactsError: errors remain and `on_error` is "raise"; it carries the result.
     """
-    tally = Tally()
-    summary, gaps = yield from _first(task, tally)
-    problems = _examine(task, summary, tally)
-    summary, problems = yield from _repair(task, summary, problems, tally)
+    usage = ArticleUsage()
+    summary, gaps = yield from _first(task, usage)
+    problems = _examine(task, summary, usage)
+    summary, problems = yield from _repair(task, summary, problems, usage)
     if task.on_error == "drop":
-        problems = _drop(task, summary, problems, tally)
+        problems = _prune(task, summary, problems, usage)
     task.article.release()
     result: Result[S] = Result(
         article=task.article,
         summary=summary,
         problems=[*problems, *gaps],
-        provenance=_provenance(task, tally),
+        provenance=_provenance(task, usage),
     )
     if task.on_error == "raise" and result.errors:
         first = result.errors[0]
@@ -139,23 +141,22 @@ def recheck(article: Article, summary: S, made: Provenance | None = None) -> Res
     return Result(article=article, summary=summary, problems=problems, provenance=made)
 
 
-def _first(task: Task[S], tally: Tally) -> Flow[tuple[S, list[Problem]]]:
+def _first(task: Task[S], usage: ArticleUsage) -> Flow[tuple[S, list[Problem]]]:
     """The summary as the model gives it, in one answer or in parts; and what parts are missing."""
     brief = task.detail == "brief"
     system, user = task.prompts.messages(task.article, task.schema, task.language, brief=brief)
     if task.split:
         asked = parts(task.schema)
-        outcomes = yield from ask(
-            tuple(_part_call(task, part, system, user) for part in asked), task.prompts, tally
-        )
+        calls = tuple(_part_call(task, part, system, user) for part in asked)
+        outcomes = yield from ask(calls, task.prompts, usage, resend=task.resend)
         return assemble(task.schema, task.article, asked, outcomes)
-    (outcome,) = yield from ask((Call("summary", (system, user), _format(task)),), task.prompts, tally)
+    (outcome,) = yield from ask((Call("summary", (system, user), _format(task)),), task.prompts, usage)
     if isinstance(outcome, SummarizerError):
         raise outcome
     return outcome.value, []
 
 
-def _part_call(task: Task[S], part: Part, system: Message, user: Message) -> Call:
+def _part_call(task: Task[S], part: SummaryPart, system: Message, user: Message) -> Call:
     """A request for one part: as for the whole up to its last lines, so that providers can reuse the rest."""
     last = task.prompts.part(part.fields, words=part.names_sources)
     return Call(
@@ -165,14 +166,14 @@ def _part_call(task: Task[S], part: Part, system: Message, user: Message) -> Cal
     )
 
 
-def _examine(task: Task[S], summary: S, tally: Tally) -> list[Problem]:
-    """As `examine`, timed."""
+def _examine(task: Task[S], summary: S, usage: ArticleUsage) -> list[Problem]:
+    """Ground, link and check a summary, and book the time that it took."""
     begun = perf_counter()
     known = _grounded(task.article, summary)
     linked = perf_counter()
     problems = check(*known, task.language, brief=task.detail == "brief")
-    tally.grounding += linked - begun
-    tally.checking += perf_counter() - linked
+    usage.grounding += linked - begun
+    usage.checking += perf_counter() - linked
     return problems
 
 
@@ -181,34 +182,34 @@ def _format(task: Task[S]) -> AnswerFormat[S]:
 
 
 def _repair(
-    task: Task[S], summary: S, problems: list[Problem], tally: Tally
+    task: Task[S], summary: S, problems: list[Problem], usage: ArticleUsage
 ) -> Flow[tuple[S, list[Problem]]]:
     """Summary and problems after one repair; one that fails, or mends nothing, leaves all as it was."""
-    repair = plan(task.article, summary, problems, task.prompts, task.language)
+    repair = plan_repair(task.article, summary, problems, task.prompts, task.language)
     if repair is None:
         return summary, problems
-    tally.repairs += 1
-    (outcome,) = yield from tally.asked((repair.call,))
+    usage.repairs += 1
+    (outcome,) = yield from usage.asked((repair.call,))
     if isinstance(outcome, SummarizerError):
         return summary, problems
     for withdraw in (True, False):  # taking out a source may cost more than it mends
         mended = summary.model_copy(deep=True)
         withdrawn = merge(mended, repair, outcome.value, withdraw=withdraw)
-        left = _examine(task, mended, tally)
+        left = _examine(task, mended, usage)
         if _count_errors(left) < _count_errors(problems):
-            tally.withdrawn = withdrawn
-            tally.repaired = _count_errors(problems) - _count_errors(left)
+            usage.withdrawn = withdrawn
+            usage.repaired = _count_errors(problems) - _count_errors(left)
             return mended, left
     return summary, problems
 
 
-def _drop(task: Task[S], summary: S, problems: list[Problem], tally: Tally) -> list[Problem]:
-    for _ in range(_MOST_DROPS):
+def _prune(task: Task[S], summary: S, problems: list[Problem], usage: ArticleUsage) -> list[Problem]:
+    for _ in range(_MOST_PRUNINGS):
         errors = [problem for problem in problems if problem.severity == "error"]
         if not errors:
             break
-        tally.dropped += drop(summary, errors)
-        problems = _examine(task, summary, tally)
+        usage.dropped += prune(summary, errors)
+        problems = _examine(task, summary, usage)
     return problems
 
 
@@ -216,32 +217,33 @@ def _count_errors(problems: list[Problem]) -> int:
     return sum(problem.severity == "error" for problem in problems)
 
 
-def _provenance(task: Task[S], tally: Tally) -> Provenance:
+def _provenance(task: Task[S], usage: ArticleUsage) -> Provenance:
+    model = task.model or usage.model
     return Provenance(
-        model=task.model,
+        model=model,
         language=task.language,
         detail=task.detail,
         split=task.split,
         prompt_sha256=task.prompts.sha256,
         schema_sha256=schema_hash(_format(task)),
         versions=versions(),
-        requests=tally.requests,
-        reasks=tally.reasks,
-        repairs=tally.repairs,
-        repaired=tally.repaired,
-        withdrawn=tally.withdrawn,
-        dropped=tally.dropped,
-        recalled=tally.recalled,
-        tokens=tally.tokens,
-        bytes_sent=tally.bytes_sent,
-        characters_answered=tally.characters_answered,
-        cost=task.prices.cost(task.model, tally.tokens),
-        seconds=round(perf_counter() - tally.started, 3),
+        requests=usage.requests,
+        reasks=usage.reasks,
+        repairs=usage.repairs,
+        repaired=usage.repaired,
+        withdrawn=usage.withdrawn,
+        dropped=usage.dropped,
+        recalled=usage.recalled,
+        tokens=usage.tokens,
+        bytes_sent=usage.bytes_sent,
+        characters_answered=usage.characters_answered,
+        cost=task.prices.cost(model, usage.tokens),
+        seconds=round(perf_counter() - usage.started, 3),
         times=Times(
-            asking=round(tally.asking, 3),
-            first_token=None if tally.first_token is None else round(tally.first_token, 3),
-            grounding=round(tally.grounding, 4),
-            checking=round(tally.checking, 4),
+            asking=round(usage.asking, 3),
+            first_token=None if usage.first_token is None else round(usage.first_token, 3),
+            grounding=round(usage.grounding, 4),
+            checking=round(usage.checking, 4),
         ),
     )
 

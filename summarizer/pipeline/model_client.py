@@ -1,10 +1,15 @@
-"""Whom to ask: opened when somebody is first asked, behind a cache where one is wanted."""
+"""Whom to ask: opened when somebody is first asked, behind a cache where one is wanted.
 
+Connections belong to the process that opened them, and those of asyncio to their event loop as well.
+"""
+
+import os
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from summarizer.client.connection import Connection
+from summarizer.errors import ConfigurationError
 from summarizer.pipeline.caching import AsyncCachedClient, CachedClient
 from summarizer.pipeline.driver import AsyncModelClient
 
@@ -13,10 +18,14 @@ if TYPE_CHECKING:
 
     from summarizer.client.models import AsyncModel, Model
     from summarizer.pipeline.answer_cache import AnswerCache
+    from summarizer.pipeline.loop_client import LoopClient
+
+_inherited: list[Any] = []
+"""What a forked process has from its parent: kept, for letting go might disturb the parent's sockets."""
 
 
 class ModelClients:
-    """The askers of one connection, with and without asyncio.
+    """The model clients of one connection, with and without asyncio; any thread and any fork may use them.
 
     Args:
         connection: how the model is reached.
@@ -26,10 +35,13 @@ class ModelClients:
     def __init__(self, connection: Connection, cache: bool | Path | str) -> None:
         self._connection = connection
         self._cache = _cache(cache)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._process = os.getpid()
         self._opening = Lock()
         self._model: Model | None = None
-        self._async_model: AsyncModel | None = None
-        self._loop: AbstractEventLoop | None = None
+        self._async_models: dict[AbstractEventLoop, LoopClient] = {}
 
     def sync(self) -> Any:
         """Who is asked without asyncio."""
@@ -43,14 +55,19 @@ class ModelClients:
             return AsyncCachedClient(self._cache, self._connection.identity, self.open_async)
         return self.open_async()
 
-    def remembered(self, model_client: AsyncModelClient) -> AsyncModelClient:
+    def cached(self, model_client: AsyncModelClient) -> AsyncModelClient:
         """A model client of the same connection, behind the cache where one is wanted."""
         if self._cache:
             return AsyncCachedClient(self._cache, self._connection.identity, lambda: model_client)
         return model_client
 
     def open(self) -> "Model":
-        """The model itself, opened once, whichever thread asks first."""
+        """The model itself, opened once a process, whichever thread asks first.
+
+        Raises:
+            ConfigurationError, CredentialsError, UnknownModelError: no client can be made.
+        """
+        self._leave_parents()
         with self._opening:
             if self._model is None:
                 from summarizer.client.opening import open_model  # noqa: PLC0415 - a second of imports, only to ask
@@ -59,28 +76,55 @@ class ModelClients:
             return self._model
 
     def open_async(self) -> "AsyncModel":
-        """The model itself, opened once an event loop, to which its connections belong."""
+        """The model itself, opened once an event loop, and closed with it.
+
+        Raises:
+            ConfigurationError, CredentialsError, UnknownModelError: no client can be made.
+        """
         from asyncio import get_running_loop  # noqa: PLC0415 - only who waits needs it
 
-        loop = get_running_loop()
-        if self._async_model is None or self._loop is not loop:
-            self._loop = loop
-            from summarizer.client.opening import open_async_model  # noqa: PLC0415 - as above
+        from summarizer.pipeline.loop_client import LoopClient  # noqa: PLC0415 - as much
 
-            self._async_model = open_async_model(self._connection)
-        return self._async_model
+        self._leave_parents()
+        loop = get_running_loop()
+        with self._opening:
+            for gone in [each for each in self._async_models if each.is_closed()]:
+                del self._async_models[gone]
+            if loop not in self._async_models:
+                self._async_models[loop] = LoopClient(self._connection)
+            return self._async_models[loop].model
 
     def close(self) -> None:
         """Close what was opened without asyncio; a client that the host brought stays open."""
+        self._leave_parents()
         if self._model and self._connection.client is None:
-            self._model.sdk.close()
+            self._model.close()
         self._model = None
 
     async def aclose(self) -> None:
-        """Close what was opened from asyncio; a client that the host brought stays open."""
-        if self._async_model and self._connection.client is None:
-            await self._async_model.sdk.close()
-        self._async_model = None
+        """Close what was opened from this event loop; a client that the host brought stays open."""
+        from asyncio import get_running_loop  # noqa: PLC0415 - only who waits needs it
+
+        self._leave_parents()
+        if opened := self._async_models.pop(get_running_loop(), None):
+            await opened.close()
+
+    def _leave_parents(self) -> None:
+        """In a forked process: use none of the parent's connections, whose answers may be its own.
+
+        Raises:
+            ConfigurationError: they are those of a client that the host brought, which cannot be opened anew.
+        """
+        if self._process == os.getpid():
+            return
+        used = self._model is not None or self._async_models
+        if used and self._connection.client is not None:
+            raise ConfigurationError(
+                "the client given was used in the process that this one was forked from",
+                "Make a client, and a Summarizer with it, in each process.",
+            )
+        _inherited.append((self._model, self._async_models))
+        self._begin()
 
 
 def _cache(wanted: bool | Path | str) -> "AnswerCache | None":

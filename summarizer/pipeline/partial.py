@@ -13,6 +13,10 @@ from summarizer.text.article import Article
 
 S = TypeVar("S", bound=Summary)
 
+_SIXTEENTH = 16
+"""Each summary has a sixteenth more items than the one before, so that all of them together take linear time;
+up to 31 items each item makes one."""
+
 
 class PartialReader(Generic[S]):
     """Reads an answer as it arrives.
@@ -25,19 +29,24 @@ class PartialReader(Generic[S]):
     def __init__(self, format_: AnswerFormat[S], article: Article) -> None:
         self._format = format_
         self._article = article
-        self._text = ""
-        self._complete = 0
+        self._pieces: list[str] = []
+        self._length = self._complete = 0  # code points: received; up to the end of the last whole item
+        self._items = self._due = 0  # whole items; how many there must be before the next summary is made
         self._open: list[str] = []
         self._quoted = self._escaped = False
 
     def feed(self, piece: str) -> S | None:
         """Take more of the answer in; the summary so far if it completes an item of a list, else None."""
-        before = self._complete
-        for offset, letter in enumerate(piece, len(self._text) + 1):
+        for offset, letter in enumerate(piece, self._length + 1):
             if self._closes_item(letter):
                 self._complete = offset
-        self._text += piece
-        return self._summary() if self._complete > before else None
+                self._items += 1
+        self._pieces.append(piece)
+        self._length += len(piece)
+        if not self._items or self._items < self._due:
+            return None
+        self._due = self._items + max(1, self._items // _SIXTEENTH)
+        return self._summary()
 
     def _closes_item(self, letter: str) -> bool:
         """Follow the answer's brackets; whether this one ends an object in a list."""
@@ -57,9 +66,10 @@ class PartialReader(Generic[S]):
         return False
 
     def _summary(self) -> S | None:
-        start = self._text.find("{")
+        text = "".join(self._pieces)
+        self._pieces = [text]
         try:
-            data = from_json(self._text[start : self._complete], allow_partial=True)
+            data = from_json(text[text.find("{") : self._complete], allow_partial=True)
             fill(data, self._format.type, self._article)
             return self._format.type.model_validate(self._format.prune(data))
         except (ValueError, ValidationError, SchemaError):  # what is wrong is said when the answer is whole
@@ -67,11 +77,13 @@ class PartialReader(Generic[S]):
 
 
 def fill(data: Any, model: type[BaseModel], article: Article) -> None:
-    """Put something empty in place of each field that is not there yet.
+    """Put something empty in place of each field that is not there yet; data of another form stays as it is.
 
     Raises:
         SchemaError: a field has nothing empty to stand for it.
     """
+    if not isinstance(data, dict):
+        return
     for name, field in model.model_fields.items():
         inner = field.annotation
         if isinstance(inner, type) and issubclass(inner, BaseModel):

@@ -27,7 +27,7 @@ _SOURCES = "sourcing.sources"
 
 
 @dataclass(frozen=True)
-class Part:
+class SummaryPart:
     """What one request asks for.
 
     Attributes:
@@ -52,7 +52,7 @@ class Part:
 
 
 @cache
-def parts(schema: type[Summary]) -> tuple[Part, ...]:
+def parts(schema: type[Summary]) -> tuple[SummaryPart, ...]:
     """The parts of a summary class: its head, each section, and each list of a section that holds several."""
     found = [_part(schema, "", tuple(name for name in HEAD if name in schema.model_fields))]
     for name in section_names(schema):
@@ -64,14 +64,14 @@ def parts(schema: type[Summary]) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _part(owner: type[BaseModel], holder: str, fields: tuple[str, ...]) -> Part:
+def _part(owner: type[BaseModel], holder: str, fields: tuple[str, ...]) -> SummaryPart:
     given: Any = {name: (owner.model_fields[name].annotation, owner.model_fields[name]) for name in fields}
     name = "".join(word.capitalize() for word in fields[-1].split("_"))
-    return Part(holder, fields, create_model(name, **given))
+    return SummaryPart(holder, fields, create_model(name, **given))
 
 
 def assemble(
-    schema: type[S], article: Article, asked: Sequence[Part], outcomes: Iterable[Outcome]
+    schema: type[S], article: Article, asked: Sequence[SummaryPart], outcomes: Iterable[Outcome]
 ) -> tuple[S, list[Problem]]:
     """The summary that the parts make up, and a problem for each part that is missing.
 
@@ -118,7 +118,7 @@ def empty(name: str, field: FieldInfo, article: Article, failure: SummarizerErro
     raise failure
 
 
-def _gap(part: Part, failure: SummarizerError) -> Problem:
+def _gap(part: SummaryPart, failure: SummarizerError) -> Problem:
     return Problem(
         code="section-missing",
         severity="error",

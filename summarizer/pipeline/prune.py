@@ -1,4 +1,4 @@
-"""Dropping: what the article does not carry is taken out, as little of it as possible."""
+"""Pruning: what the article does not carry is taken out, as little of it as possible."""
 
 from collections.abc import Iterable
 from typing import get_args
@@ -15,7 +15,7 @@ _CLEARED = ("within", "alignment", "text")
 """Fields that may be empty: they are cleared, and the item stays."""
 
 
-def drop(summary: Summary, errors: Iterable[Problem]) -> int:
+def prune(summary: Summary, errors: Iterable[Problem]) -> int:
     """Take out what the errors are about; returns how many facts went.
 
     An alias, tie, chain or segment number goes alone; `within`, `alignment` and a statement's `text` are

@@ -1,61 +1,96 @@
 """Stored results: read back, and checked again without a model."""
 
 import json
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any, TypeVar, overload
 
 from pydantic import ValidationError
 
 from summarizer.errors import AnswerError, ResultError
 from summarizer.grounding.editing import changed, passages, renumber
 from summarizer.pipeline.flow import recheck
-from summarizer.prompting.response_format import answer_format, load_json
+from summarizer.prompting.response_format import answer_format
 from summarizer.results.archive import check_version
 from summarizer.results.result import Provenance, Result
 from summarizer.schemas import Summary
 from summarizer.text.article import Article
+from summarizer.text.json_data import details, load_json
 
 S = TypeVar("S", bound=Summary)
 
 
-def recheck_stored(text: str, stored: str, schema: type[S]) -> Result[S]:
-    """A stored result, or a bare summary, grounded and checked against an article as it is now.
+Stored = Result[Any] | Summary | Mapping[str, Any] | str | bytes
+"""A result, or a summary alone: as it is, as JSON data, or as JSON."""
+
+
+@overload
+def check(text: str, stored: Result[S] | S) -> Result[S]: ...
+@overload
+def check(text: str, stored: Mapping[str, Any] | str | bytes) -> Result[Summary]: ...
+@overload
+def check(text: str, stored: Stored, schema: type[S]) -> Result[S]: ...
+def check(text: str, stored: Stored, schema: type[Any] = Summary) -> Result[Any]:
+    """Ground and check a stored result, or a bare summary, against an article as it is now; asks no model.
+
+    What is given stays as it is. Words whose place has moved in an edited article are found again, and what
+    can no longer be found is a problem of the new result.
 
     Args:
         text: the article.
-        stored: JSON of a Result, or of a summary (the model's half is enough).
-        schema: the class of its summary.
+        stored: a result or a summary (the model's half is enough): the object, its JSON, or JSON data.
+        schema: the class of its summary; that of an object is known.
 
     Raises:
-        ResultError: the JSON is neither.
+        ResultError: it is neither, it is larger than any result, or it is of another version.
         ArticleError: the article is unusable.
     """
+    if schema is Summary and isinstance(stored, Result | Summary):
+        schema = type(stored.summary if isinstance(stored, Result) else stored)
     data = _loaded(stored)
     check_version(data)
-    summary = _summary(data.get("summary", data), schema)
     title, outlet = _known(data, "title"), _known(data, "outlet")
-    article = Article.of(text, title=title, outlet=outlet, max_characters=len(text))  # nothing is sent
+    article = Article.of(text, title=title, outlet=outlet, max_characters=None)  # nothing is sent
+    summary = _summary(data.get("summary", data), schema)
     made = _provenance(data["provenance"]) if "provenance" in data else None
     old = _known(data, "text")
     if old is None or old == text:
         return recheck(article, summary, made)
     before = passages(summary, old)
-    renumber(summary, Article.of(old, max_characters=len(old)), article)
+    renumber(summary, Article.of(old, max_characters=None), article)
     result = recheck(article, summary, made)
     known = {problem.path for problem in result.errors}
     result.problems += [problem for problem in changed(before, summary, article) if problem.path not in known]
     return result
 
 
-def _loaded(stored: str) -> dict[str, Any]:
-    try:
-        data = load_json(stored)
-    except (ValueError, RecursionError) as error:
-        raise ResultError(f"the stored result is not JSON: {error}") from None
+def _loaded(stored: Stored) -> dict[str, Any]:
+    """JSON data of what is stored, of which no part is shared with what was given."""
+    if isinstance(stored, Result | Summary):
+        dumped: dict[str, Any] = stored.model_dump(mode="json")
+        return dumped
+    data = _parsed(stored if isinstance(stored, str | bytes) else _json(stored))
     if not isinstance(data, dict):
         raise ResultError(
-            "the stored result is no JSON object", "Give what `summarizer ARTICLE --format json` wrote."
+            "the stored result is no JSON object",
+            "Give a result or a summary, or its JSON: what `summarizer ARTICLE --format json` wrote.",
         )
     return data
+
+
+def _json(stored: Any) -> str:
+    try:
+        return json.dumps(stored, ensure_ascii=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ResultError(f"the stored result is no JSON data ({type(error).__name__})") from None
+
+
+def _parsed(stored: str | bytes) -> Any:
+    try:
+        return load_json(stored if isinstance(stored, str) else stored.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ResultError("the stored result is not UTF-8") from None
+    except ValueError as error:
+        raise ResultError(f"the stored result is not JSON: {error}") from None
 
 
 def _known(data: dict[str, Any], name: str) -> str | None:
@@ -70,11 +105,11 @@ def _summary(data: Any, schema: type[S]) -> S:
     try:
         return schema.model_validate(data)
     except ValidationError as error:
-        strange = [detail["loc"][0] for detail in error.errors() if _is_strange(detail)]
+        strange = [detail["loc"][0] for detail in details(error) if _is_strange(detail)]
         if strange:
             raise ResultError(
                 f"the stored summary has a section that {schema.__name__} does not know: {strange[0]}",
-                "Name the class that it was made with: --schema package.module:Class.",
+                "Name the class that it was made with (--schema package.module:Class, schema=).",
             ) from None
         try:
             parsed: S = answer_format(schema).parse(json.dumps(data))

@@ -15,7 +15,8 @@ from rapidfuzz import fuzz
 
 from summarizer.client.call import Call
 from summarizer.paths import ItemPath, follow, item_path, steps
-from summarizer.prompting.prompt import Prompts, language_name, numbered_segments, tag
+from summarizer.prompting.output_language import language_name
+from summarizer.prompting.prompt import Prompts, numbered_segments, tag
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.problem import Problem
 from summarizer.schemas import Figure, Grounded, Mark, Sentence, Statement, Summary
@@ -28,7 +29,7 @@ _MEANT = 50.0  # per cent of likeness from which another segment may be the one 
 
 
 @dataclass(frozen=True, slots=True)
-class Failing:
+class FailingItem:
     """An item with errors.
 
     Attributes:
@@ -54,24 +55,29 @@ class Repair:
     """
 
     call: Call
-    items: tuple[Failing, ...]
+    items: tuple[FailingItem, ...]
 
 
-def plan(
+def plan_repair(
     article: Article, summary: Summary, problems: Iterable[Problem], prompts: Prompts, language: str | None
 ) -> Repair | None:
-    """The request that mends the errors among the problems; None where there is nothing to mend."""
+    """The request that mends the errors among the problems.
+
+    None where there are none, or no segment of the article has to do with them: a model that is shown nothing
+    of the article could only guess.
+    """
     items = _failing(
         summary, [problem for problem in problems if problem.severity == "error" and problem.path]
     )
-    if not items:
+    segments = _segments(article, summary, items)
+    if not segments:  # nothing is failing, or nothing of the article could be shown with it
         return None
     content = prompts.repair(
         language=language_name(language),
         tag=tag(article),
         items=[_described(summary, item, number) for number, item in enumerate(items, 1)],
         known=_known(summary, items),
-        segments=numbered_segments(article, _segments(article, summary, items)),
+        segments=numbered_segments(article, segments),
     )
     asked = tuple((_type_at(summary, item.path), item.fields, item.path.index is not None) for item in items)
     call = Call("repair", ({"role": "user", "content": content},), answer_format(_repair_type(asked)))
@@ -115,12 +121,12 @@ def _order(path: ItemPath) -> tuple[tuple[str, ...], int]:
     return path.holder, path.index or 0
 
 
-def _failing(summary: Summary, errors: Sequence[Problem]) -> tuple[Failing, ...]:
+def _failing(summary: Summary, errors: Sequence[Problem]) -> tuple[FailingItem, ...]:
     grouped: dict[ItemPath, list[Problem]] = {}
     for problem in errors:
         grouped.setdefault(item_path(problem.path), []).append(problem)
     return tuple(
-        Failing(
+        FailingItem(
             path=path,
             fields=_fields(_owner(summary, path), path, found),
             messages=tuple(dict.fromkeys(_SHORT.get(problem.code, problem.message) for problem in found)),
@@ -156,7 +162,7 @@ def _type_at(summary: Summary, path: ItemPath) -> type[BaseModel]:
     return type(owner)
 
 
-def _described(summary: Summary, item: Failing, number: int) -> dict[str, Any]:
+def _described(summary: Summary, item: FailingItem, number: int) -> dict[str, Any]:
     owner = _owner(summary, item.path)
     half = answer_format(_type_at(summary, item.path)).dump(owner)
     shown = {name: half[name] for name in half if name in item.fields or name in _context(owner)}
@@ -177,7 +183,7 @@ def _context(owner: BaseModel) -> set[str]:
     return {"verbatim"} if isinstance(owner, Mark) else set()
 
 
-def _known(summary: Summary, items: Iterable[Failing]) -> list[str]:
+def _known(summary: Summary, items: Iterable[FailingItem]) -> list[str]:
     """What references may refer to, where one of them failed."""
     lines = []
     asked = {name: item for item in items for name in item.fields if "reference-unknown" in item.codes}
@@ -202,7 +208,7 @@ def _near_sources(summary: Summary, segments: Sequence[int]) -> list[Any]:
     return near or list(sources)
 
 
-def _segments(article: Article, summary: Summary, items: Iterable[Failing]) -> list[int]:
+def _segments(article: Article, summary: Summary, items: Iterable[FailingItem]) -> list[int]:
     """The segments that failing items cite, and those that absent words are most like."""
     numbers: set[int] = set()
     for item in items:

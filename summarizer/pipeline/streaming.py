@@ -56,8 +56,8 @@ class StreamingModelClient(Protocol):
         """The pieces of a call's answer, and what it comes to."""
 
 
-class AsyncStreamingAsker(Protocol):
-    """As `StreamingModelClient`, for asyncio."""
+class AsyncStreamingModelClient(Protocol):
+    """Whoever writes answers piece by piece without blocking; the last piece is the outcome."""
 
     def stream(self, call: Call) -> AsyncIterator[str | Outcome]:
         """The pieces of a call's answer, and what it comes to."""
@@ -83,8 +83,7 @@ def steps(task: Task[S]) -> Generator[Step[S], Piece, None]:
         result: Result[S] = stop.value
         yield Partial(result.article, result.summary, result.problems, result)
     except SummarizerError as error:
-        error.received = last
-        raise
+        raise error.having(received=last) from error.__cause__
 
 
 def _hear(
@@ -113,14 +112,14 @@ class Stream(Generic[S]):
 
     Attributes:
         task: the article and what is wanted of it.
-        opener: opens whoever is asked from `for`.
-        async_opener: opens whoever is asked from `async for`.
+        opener: opens the model client of `for`.
+        async_opener: opens the model client of `async for`.
         told: called with each call before it is made.
     """
 
     task: Task[S]
     opener: Callable[[], StreamingModelClient]
-    async_opener: Callable[[], AsyncStreamingAsker]
+    async_opener: Callable[[], AsyncStreamingModelClient]
     told: Callable[[Call], Any] | None = None
 
     def __iter__(self) -> Iterator[Partial[S]]:

@@ -9,11 +9,12 @@ from summarizer.results.tokens import TokenUsage
 
 
 @dataclass
-class Tally:
-    """Counts and times of one article; each means what `Provenance` and `Times` say of its name.
+class ArticleUsage:
+    """Counts and times of one article's requests; each means what `Provenance` and `Times` say of its name.
 
     Attributes:
         started: when, in seconds of `perf_counter`.
+        model: the first that a provider said has answered.
     """
 
     started: float = field(default_factory=perf_counter)
@@ -24,6 +25,7 @@ class Tally:
     withdrawn: int = 0
     dropped: int = 0
     recalled: int = 0
+    model: str | None = None
     tokens: TokenUsage = field(default_factory=TokenUsage)
     bytes_sent: int = 0
     characters_answered: int = 0
@@ -42,7 +44,9 @@ class Tally:
         return outcomes
 
     def book(self, call: Call, outcome: Outcome) -> None:
-        """Count an outcome; what was remembered costs nothing."""
+        """Count an outcome; what came from a cache costs nothing."""
+        if isinstance(outcome, Answer):
+            self.model = self.model or outcome.model
         if isinstance(outcome, Answer) and outcome.from_cache:
             self.recalled += 1
             return

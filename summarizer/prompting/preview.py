@@ -1,11 +1,11 @@
 """What would be sent for an article, and how large it is, part by part."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from summarizer.prompting.prompt import Message, Prompts
-from summarizer.prompting.response_format import answer_format
+from summarizer.prompting.response_format import AnswerFormat, answer_format
 from summarizer.schemas import Summary
 from summarizer.text.article import Article
 
@@ -16,13 +16,23 @@ class Preview:
 
     Attributes:
         messages: role and content of each.
-        schema: the strict JSON Schema of the answer.
+        format: what the answer must be.
         bytes: size of each part in UTF-8: system, frame (what surrounds the article), schema, article.
     """
 
     messages: tuple[Message, ...]
-    schema: dict[str, Any]
+    format: AnswerFormat[Any]
     bytes: dict[str, int]
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """The strict JSON Schema of the answer."""
+        return self.format.schema
+
+    @property
+    def response_format(self) -> dict[str, Any]:
+        """What chat completions are sent as `response_format`."""
+        return self.format.response_format
 
     @property
     def overhead(self) -> int:
@@ -43,12 +53,15 @@ def preview(
         "schema": format_.bytes,
         "article": texts,
     }
-    return Preview((system, user), format_.schema, sizes)
+    return Preview((system, user), format_, sizes)
 
 
 def as_json(shown: Preview) -> str:
     """The request's parts as JSON."""
-    return json.dumps({**asdict(shown), "overhead": shown.overhead}, ensure_ascii=False, indent=2)
+    parts = {
+        "messages": shown.messages, "schema": shown.schema, "bytes": shown.bytes, "overhead": shown.overhead,
+    }  # fmt: skip
+    return json.dumps(parts, ensure_ascii=False, indent=2)
 
 
 def as_text(shown: Preview) -> str:

@@ -6,14 +6,14 @@ becomes a template, so `{{ 7*7 }}` in an article stays what it is.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from importlib import resources
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined, Template
+from jinja2 import StrictUndefined, Template
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.meta import find_undeclared_variables
 from jinja2.nodes import Name
@@ -21,9 +21,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summarizer.errors import PromptError
 from summarizer.prompting.fields import describe, plain_section, section_names, unasked
+from summarizer.prompting.output_language import language_name
+from summarizer.prompting.templates import TEMPLATES, Templates
 from summarizer.schemas import Summary
 from summarizer.text.article import Article
-from summarizer.text.languages import load
 
 Message = dict[str, str]
 """`role` (system or user) and `content`."""
@@ -38,7 +39,7 @@ _GIVEN = {
 }
 """The variables of each template."""
 
-TEMPLATES = ("system.j2", "article.j2", "part.j2", "reask.j2", "repair.j2")
+_TAG_LENGTH = 8  # hexadecimal digits, of four bits each
 
 
 class Prompts:
@@ -48,21 +49,16 @@ class Prompts:
         folder: an editor's own templates; whatever it lacks is taken from the package.
 
     Raises:
-        PromptError: the folder is missing or holds no template.
+        PromptError: the folder is missing, holds no template, or one that is broken or leads elsewhere.
     """
 
     def __init__(self, folder: Path | str | None = None) -> None:
-        loaders: list[BaseLoader] = [FunctionLoader(_packaged)]
-        self._own: list[str] = []
-        if folder is not None:
-            own = FileSystemLoader(_checked(Path(folder)))
-            self._own = [name for name in own.list_templates() if name.endswith(".j2")]
-            loaders.insert(0, own)
+        self._templates = Templates(None if folder is None else Path(folder))
         self._environment = ImmutableSandboxedEnvironment(
-            loader=ChoiceLoader(loaders), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+            loader=self._templates, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
             autoescape=False,
         )  # fmt: skip
-        for name in self._own:
+        for name in self._templates.own:
             self._check(name)  # what is broken is found before any article is sent
         self._system = lru_cache(maxsize=32)(self._render_system)
 
@@ -82,8 +78,8 @@ class Prompts:
             "article.j2",
             language=language_name(language),
             tag=tag(article),
-            title=_one_line(article.title),
-            outlet=_one_line(article.outlet),
+            title=_inert(article.title, article),
+            outlet=_inert(article.outlet, article),
             segments=numbered_segments(article, range(1, len(article.segments) + 1)),
         )
 
@@ -116,27 +112,20 @@ class Prompts:
     @cached_property
     def sha256(self) -> str:
         """Of all templates: two runs with the same hash were told the same."""
-        sources = {name: self._source(name) for name in {*TEMPLATES, *_packaged_sections(), *self._own}}
+        sources = {name: self._source(name) for name in self._templates.list_templates()}
         return hashlib.sha256(json.dumps(sources, sort_keys=True).encode()).hexdigest()
 
     def _source(self, name: str) -> str:
-        loader = self._environment.loader
-        return loader.get_source(self._environment, name)[0] if loader else ""
+        return self._templates.get_source(self._environment, name)[0]
 
     def _render_system(self, schema: type[Summary], translated: bool, brief: bool) -> str:
         hidden = unasked(translated=translated, brief=brief)
         fields = describe(schema, hidden)
-        sections = [name for name in section_names(schema) if self._has(f"sections/{name}.j2")]
+        known = self._templates.list_templates()
+        sections = [name for name in section_names(schema) if f"sections/{name}.j2" in known]
         text = self._render("system.j2", fields=fields, sections=sections, brief=brief)
         plain = [name for name in section_names(schema) if name not in sections]
         return text + "".join(f"\n\n{plain_section(schema, name, hidden)}" for name in plain)
-
-    def _has(self, name: str) -> bool:
-        try:
-            self._source(name)
-        except TemplateNotFound:
-            return False
-        return True
 
     def _check(self, name: str) -> None:
         """Refuse a template of nobody's name, with broken syntax, or with a variable that nobody gives.
@@ -173,28 +162,26 @@ class Prompts:
         try:
             return template.render(**variables).strip()
         except TemplateNotFound as error:
-            raise PromptError(f"template {name} wants {error.name}, which is missing") from None
+            raise PromptError(
+                f"template {name} wants {error.name}, which is missing",
+                "A template is found by its name, in the folder or in the package alone.",
+            ) from None
         except UndefinedError as error:
             raise PromptError(
                 f"template {_template_of(error) or name}: {error.message}",
                 f"Variables given to {name}: {', '.join(sorted(variables))}.",
             ) from None
+        except PromptError:
+            raise
         except Exception as error:
             where = _template_of(error) or name
             raise PromptError(f"template {where}: {type(error).__name__}: {error}") from None
 
 
 def tag(article: Article) -> str:
-    """What closes the article: derived from its hash, so that nothing inside it can forge it."""
-    return article.sha256[:8]
-
-
-def language_name(code: str | None) -> str:
-    """A language as the model is told it."""
-    if code is None:
-        return "the article's own"
-    known = load(code)
-    return f"{known.name} ({code})" if known else code
+    """What closes the article: from the hash of all that stands inside, so that none of it can forge it."""
+    said = "\n".join(filter(None, (article.title, article.outlet, article.text)))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_TAG_LENGTH]
 
 
 def numbered_segments(article: Article, numbers: Iterable[int]) -> list[dict[str, Any]]:
@@ -208,27 +195,9 @@ def _short(path: str) -> str:
     return "/".join(parts[-2:] if parts[-2:-1] == ("sections",) else parts[-1:])
 
 
-def _one_line(text: str | None) -> str | None:
-    return " ".join(text.split()) if text else None
-
-
-def _packaged(name: str) -> tuple[str, str, None] | None:
-    entry = resources.files("summarizer.prompts").joinpath(*name.split("/"))
-    return (entry.read_text("utf-8"), str(entry), None) if entry.is_file() else None
-
-
-def _packaged_sections() -> list[str]:
-    entries = resources.files("summarizer.prompts").joinpath("sections").iterdir()
-    return sorted(f"sections/{entry.name}" for entry in entries if entry.name.endswith(".j2"))
-
-
-def _checked(folder: Path) -> Path:
-    if not folder.is_dir():
-        raise PromptError(f"no folder of templates at {folder}")
-    if not any(folder.rglob("*.j2")):
-        known = ", ".join((*TEMPLATES, *_packaged_sections()))
-        raise PromptError(f"{folder} holds no template", f"Templates that can be overridden: {known}.")
-    return folder
+def _inert(text: str | None, article: Article) -> str | None:
+    """A title or outlet on one line, without the article's tag: it can neither start a line nor close one."""
+    return " ".join(re.sub(tag(article), " ", text, flags=re.IGNORECASE).split()) if text else None
 
 
 def _template_of(error: BaseException) -> str | None:

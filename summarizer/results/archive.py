@@ -6,16 +6,18 @@ failed: an object with `error` and no result.
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
 from pydantic import ValidationError
 
 from summarizer.errors import ResultError
-from summarizer.prompting.response_format import load_json
 from summarizer.results.integrity import verify
 from summarizer.results.result import SCHEMA_VERSION, Result
 from summarizer.schemas import Summary
+from summarizer.text.json_data import LONGEST, details, load_json
 
 S = TypeVar("S", bound=Summary)
 
@@ -66,13 +68,14 @@ class Archive(Generic[S]):
             raise ResultError(f"{self._name} cannot be read: {error.strerror or error}") from None
 
     def _parsed(self, lines: Iterable[bytes]) -> Iterator[tuple[str, Any]]:
-        filled = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+        filled = ((number, line) for number, line in enumerate(_bounded(lines), 1) if line.strip())
         first = next(filled, None)
         if first is None:
             raise ResultError(f"{self._name} is empty")
         second = next(filled, None)
         if second and not second[1].startswith(b"{"):  # one document over several lines
-            yield self._name, self._json(b"".join([first[1], second[1], *(line for _, line in filled)]), "")
+            whole = _joined(line for _, line in chain((first, second), filled))
+            yield self._name, self._json(whole, "")
             return
         for number, line in (entry for entry in (first, second) if entry):
             yield self._place(number), self._json(line, f", line {number}")
@@ -83,16 +86,34 @@ class Archive(Generic[S]):
         return f"{self._name}, line {number}"
 
     def _json(self, data: bytes, place: str) -> Any:
+        if len(data) > LONGEST:
+            raise ResultError(f"{self._name}{place} is larger than any result ({LONGEST // 2**20} MB)")
         try:
             return load_json(data.decode("utf-8-sig"))
         except UnicodeDecodeError:
             raise ResultError(f"{self._name}{place} is not UTF-8") from None
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
             raise ResultError(
                 f"{self._name}{place} is not JSON ({reason})",
                 "Give what `summarizer ARTICLE -o RESULT.json` wrote, or JSON lines with a result a line.",
             ) from None
+
+
+def _bounded(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines; of a file none is read further than what is refused anyway."""
+    readline = getattr(lines, "readline", None)
+    return iter(partial(readline, LONGEST + 1), b"") if readline else iter(lines)
+
+
+def _joined(lines: Iterable[bytes]) -> bytes:
+    """The lines together, up to one more than is read at all."""
+    found = bytearray()
+    for line in lines:
+        found += line
+        if len(found) > LONGEST:
+            break
+    return bytes(found)
 
 
 @overload
@@ -154,11 +175,14 @@ def check_version(data: Any) -> None:
 
 
 def _no_result(error: ValidationError, schema: type[Summary]) -> ResultError:
-    detail = error.errors(include_input=False, include_url=False, include_context=False)[0]
+    found = details(error)
+    if not found:
+        return ResultError(f"no result: {error.error_count():,} fields do not fit")
+    detail = found[0]
     place = ".".join(str(step) for step in detail["loc"])
     if detail["type"] in ("extra_forbidden", "missing") and detail["loc"][:1] == ("summary",):
         return ResultError(
             f"the stored summary does not fit {schema.__name__}: {place} ({detail['msg']})",
-            "Name the class that it was made with: --schema package.module:Class.",
+            "Name the class that it was made with (--schema package.module:Class, schema=).",
         )
     return ResultError(f"no result: {place} ({detail['msg']})")

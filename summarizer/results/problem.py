@@ -12,6 +12,7 @@ Code = Literal[
     "quote-absent",
     "quote-altered",
     "quote-elsewhere",
+    "quote-ambiguous",
     "number-mismatch",
     "number-unread",
     "text-number-unsupported",
@@ -25,8 +26,8 @@ Code = Literal[
     "text-direction-reversed",
     "omitted-number",
     "omitted-quote",
-    "place-unresolved",
     "section-missing",
+    "article-markup",
 ]
 
 

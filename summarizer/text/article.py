@@ -4,6 +4,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,6 +14,10 @@ from summarizer.schemas import Span
 from summarizer.text.folding import View, bare_view
 from summarizer.text.languages import Language, load
 from summarizer.text.languages.identification import identify
+from summarizer.text.markup import Plain, plain
+from summarizer.text.mistaken import mistaken
+from summarizer.text.quotation import cues
+from summarizer.text.quotation_marks import Quotation, paragraphs, quoted, wholes
 from summarizer.text.sentences import segment
 from summarizer.text.tokens import Tokens, tokenize
 
@@ -62,7 +67,7 @@ class Article(BaseModel):
         title: str | None = None,
         outlet: str | None = None,
         language: str | None = None,
-        max_characters: int = MAX_CHARACTERS,
+        max_characters: int | None = MAX_CHARACTERS,
     ) -> "Article":
         """An article of this text.
 
@@ -71,15 +76,18 @@ class Article(BaseModel):
             title: its headline, where the text does not begin with it.
             outlet: who published it.
             language: ISO 639-1 code or longer tag; identified from the text if not given.
-            max_characters: longest text taken, in code points.
+            max_characters: longest text taken, in code points; None for any.
 
         Raises:
             EmptyArticleError, NotTextError, TooLongError: nothing can be made of the text.
         """
         _refuse_unusable(text, max_characters)
-        tokens = None if language or len(text) > _KEPT else tokenize(text)
-        known = load(language) if language else identify(text, tokens.words if tokens else None)
-        spans = segment(text, known)
+        read = plain(text)
+        if not _WORDS.search(read.text):
+            raise EmptyArticleError("the article has no words")
+        tokens = None if language or len(text) > _KEPT else tokenize(read.text)
+        known = load(language) if language else identify(read.text, tokens.words if tokens else None)
+        spans = [read.given(start, end) for start, end in segment(read.text, known)]
         article = cls(
             title=title,
             outlet=outlet,
@@ -92,15 +100,17 @@ class Article(BaseModel):
         )
         if tokens:
             article.__dict__["tokens"] = tokens  # as the cached property below keeps them
+        if read.pieces:
+            article.__dict__["plain"] = read
         return article
 
     def __getstate__(self) -> dict[Any, Any]:
         """Without what is derived, which is cheap to build and three times as large as the text."""
-        return {**super().__getstate__(), "__dict__": self._given()}
+        return {**super().__getstate__(), "__dict__": self._stored_fields()}
 
     def __copy__(self) -> "Article":
         """A copy without what is derived: a copy may be given another text."""
-        return type(self).model_construct(self.model_fields_set, **self._given())
+        return type(self).model_construct(self.model_fields_set, **self._stored_fields())
 
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> "Article":
         """The same: nothing below an article can be changed."""
@@ -111,7 +121,7 @@ class Article(BaseModel):
         for name in self.__dict__.keys() - type(self).model_fields.keys():
             self.__dict__.pop(name, None)  # another thread may have let go of it
 
-    def _given(self) -> dict[str, Any]:
+    def _stored_fields(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in type(self).model_fields}
 
     @cached_property
@@ -119,25 +129,69 @@ class Article(BaseModel):
         """What the checks know of the article's language; None where there is no data file."""
         return load(self.language) if self.language else None
 
+    @cached_property
+    def plain(self) -> Plain:
+        """The text without markup: what is read, with the way back to the text as given."""
+        return plain(self.text)
+
     @property
     def folded(self) -> View:
-        """The text folded (see `summarizer.text.folding`)."""
+        """The plain text folded (see `summarizer.text.folding`)."""
         return self.tokens.view
 
     @cached_property
     def tokens(self) -> Tokens:
-        """Its words, numbers and signs."""
-        return tokenize(self.text)
+        """The plain text's words, numbers and signs."""
+        return tokenize(self.plain.text)
 
     @cached_property
     def bare(self) -> View:
-        """The text folded to its letters and digits."""
-        return bare_view(self.text)
+        """The plain text folded to its letters and digits."""
+        return bare_view(self.plain.text)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """All that stands between quotation marks, in code points of the plain text."""
+        return tuple(quoted(self.plain.text, self.words))
+
+    @cached_property
+    def outermost(self) -> tuple[tuple[int, int, int], ...]:
+        """Start and end of each quotation that stands in no other, in code points of the plain text.
+
+        The third number counts them, one that goes on over several paragraphs once.
+        """
+        found: list[tuple[int, int, int]] = []
+        for number, whole in enumerate(wholes(self.quotations)):
+            found += [(part.outer_start, part.outer_end, number) for part in whole]
+        found.sort(key=lambda entry: (entry[0], -entry[1]))
+        reached = list(accumulate((end for _, end, _ in found), max, initial=-1))
+        return tuple(entry for entry, before in zip(found, reached, strict=False) if entry[1] > before)
+
+    def paragraph_at(self, place: int) -> int:
+        """Which paragraph, counted through, holds a code point of the plain text."""
+        return bisect_right(self._paragraphs, place)
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [start for start, _ in paragraphs(self.plain.text)]
+
+    @cached_property
+    def cues(self) -> tuple[Span, ...]:
+        """Words that attribute, in code points of the plain text; none without data for the language."""
+        return tuple(Span(*span) for span in cues(self.plain.text, self.words, self.tokens))
+
+    def given(self, start: int, end: int) -> Span:
+        """The text's own [start, end) for the plain text's."""
+        return Span(*self.plain.given(start, end))
+
+    def read(self, start: int, end: int) -> str:
+        """The words of text[start:end] without markup."""
+        return self.plain.text[self.plain.at(start) : self.plain.at(end)]
 
     def segment_text(self, number: int) -> str:
         """A segment's words with broken lines healed; empty where there is no such segment."""
         span = self.segment_span(number)
-        return " ".join(self.text[span.start : span.end].split()) if span else ""
+        return " ".join(self.read(*span).split()) if span else ""
 
     def segment_span(self, number: int) -> Span | None:
         """Where a segment stands; None where there is no such segment."""
@@ -160,10 +214,10 @@ class Article(BaseModel):
         return [segment.start for segment in self.segments]
 
 
-def _refuse_unusable(text: str, max_characters: int) -> None:
-    if not isinstance(text, str):
-        raise NotTextError(f"the article is of type {type(text).__name__}, not str")
-    if len(text) > max_characters:
+def _refuse_unusable(text: str, max_characters: int | None) -> None:
+    if wrong := mistaken(text):
+        raise NotTextError(f"the article {wrong[0]}", wrong[1])
+    if max_characters is not None and len(text) > max_characters:
         raise TooLongError(
             f"the article has {len(text):,} characters; the limit is {max_characters:,}",
             "Cut it into parts, or raise the limit (--max-characters, max_characters=) "
@@ -176,5 +230,3 @@ def _refuse_unusable(text: str, max_characters: int) -> None:
         )
     if text.count("\ufffd") > max(3, _MANY_REPLACED * len(text)):
         raise NotTextError("the article was decoded with a wrong encoding: it is full of U+FFFD")
-    if not _WORDS.search(text):
-        raise EmptyArticleError("the article has no words")

@@ -4,6 +4,7 @@ What stands between quotation marks is speech only if somebody is shown to say i
 words held at arm's length are quoted too. All spans are [start, end) in Unicode code points.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from summarizer.text.folding import fold
 from summarizer.text.languages import Language
 from summarizer.text.languages.cues import cue_lexicon
 from summarizer.text.languages.phrases import WORD
-from summarizer.text.quotation_marks import Quotation, quoted
+from summarizer.text.quotation_marks import Quotation, quoted, wholes
 from summarizer.text.sentences import segment
 from summarizer.text.tokens import Tokens
 
@@ -21,8 +22,11 @@ __all__ = ["Quotation", "cues", "quoted", "speech"]
 # As folding leaves them.
 _ENDS = (".", "!", "?")
 _PAUSES = (*_ENDS, ",", ";", "-")
+_ADDRESS = re.compile(r"(?:\w+://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _WINDOW = 120
 """Code points on either side of a quotation in which its attribution is looked for."""
+_LONGEST_TITLE = 3
+"""Words of the longest name of an outlet that is told by its place beside a cue."""
 _EDGE = 40
 """Code points next to a quotation that are compared with complementizers and the like."""
 
@@ -68,15 +72,26 @@ def speech(
         segments = segment(text, language)
     report = _Report(text, language, quotations, cues(text, language) if attributing is None else attributing)
     starts = [start for start, _ in segments]
+    said: dict[Quotation, bool] = {}
+    for whole in wholes(quotations):
+        sentences = [_sentence(quotation, segments, starts) for quotation in whole]
+        says = any(_says(report, *pair) for pair in zip(whole, sentences, strict=True))
+        said.update(dict.fromkeys(whole, says))
     found: list[Quotation] = []
     for quotation in quotations:
-        if found and quotation.outer_end <= found[-1].outer_end:
-            continue
-        first = segments[bisect_right(starts, quotation.outer_start) - 1]
-        last = segments[bisect_right(starts, quotation.outer_end - 1) - 1]
-        if _says(report, quotation, (first[0], last[1])):
+        is_inside = found and quotation.outer_end <= found[-1].outer_end
+        if said[quotation] and not is_inside and not _is_aside(text, quotation):
             found.append(quotation)
     return found
+
+
+def _sentence(
+    quotation: Quotation, segments: Sequence[tuple[int, int]], starts: Sequence[int]
+) -> tuple[int, int]:
+    """The sentences in which a quotation stands."""
+    first = segments[bisect_right(starts, quotation.outer_start) - 1]
+    last = segments[bisect_right(starts, quotation.outer_end - 1) - 1]
+    return first[0], last[1]
 
 
 def _says(report: _Report, quotation: Quotation, sentence: tuple[int, int]) -> bool:
@@ -99,6 +114,7 @@ class _Context:
         after: the first of what stands behind, folded.
         cue_before: words between the nearest cue before and the quotation; None without a cue.
         cue_after: words between the quotation and the nearest cue behind it; None without a cue.
+        behind_cue: what stands behind that cue, as printed.
     """
 
     words: str
@@ -108,6 +124,7 @@ class _Context:
     after: str
     cue_before: int | None
     cue_after: int | None
+    behind_cue: str
 
 
 def _context(report: _Report, quotation: Quotation, sentence: tuple[int, int]) -> _Context:
@@ -125,6 +142,7 @@ def _context(report: _Report, quotation: Quotation, sentence: tuple[int, int]) -
         after=fold(after[:_EDGE]),
         cue_before=_size(before[cues_before[-1][1] :], language) if cues_before else None,
         cue_after=_size(after[: cues_after[0][0]], language) if cues_after else None,
+        behind_cue=after[cues_after[0][1] :].lstrip() if cues_after else "",
     )
 
 
@@ -135,9 +153,11 @@ def _beside(report: _Report, start: int, end: int) -> tuple[str, list[tuple[int,
     length = 0
     for left, right in _outside(report.quotations, start, end):
         moved = length - left
-        spans += [
-            (cue[0] + moved, cue[1] + moved) for cue in report.cues if left <= cue[0] and cue[1] <= right
-        ]
+        for index in range(bisect_left(report.cues, (left, left)), len(report.cues)):
+            cue_start, cue_end = report.cues[index]
+            if cue_end > right:
+                break
+            spans.append((cue_start + moved, cue_end + moved))
         parts.append(report.text[left:right])
         length += right - left + 1
     return "|".join(parts), spans
@@ -177,6 +197,14 @@ def _is_glued(text: str, opening: int, language: Language) -> bool:
     return is_letter_apart and particle in language.proclitics and particle not in language.conjunctions
 
 
+def _is_aside(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation is in brackets (a transcript's notes), a web address or an attribute's value."""
+    words = text[quotation.start : quotation.end]
+    is_address = _ADDRESS.fullmatch(words) is not None
+    is_value = text[quotation.outer_start - 1 : quotation.outer_start] == "="
+    return words[0] + words[-1] in ("()", "[]", "（）") or is_address or is_value
+
+
 def _is_speech(context: _Context, language: Language) -> bool:
     """Whether the surroundings show that somebody says the quoted words."""
     return not _is_subject(context, language) and (
@@ -188,8 +216,26 @@ def _is_speech(context: _Context, language: Language) -> bool:
 
 
 def _is_subject(context: _Context, language: Language) -> bool:
-    """Whether the quoted words are who speaks («…» that it is so)."""
-    return not _is_complete(context) and _opens_with(context.after, language.complementizers)
+    """Whether the quoted words are who speaks, an outlet (that it is so, says «…»)."""
+    if not _is_complete(context) and _opens_with(context.after, language.complementizers):
+        return True
+    if not _is_title_like(context) or context.cue_after is None or not _opens_clause(context):
+        return False
+    if _opens_with(context.after, language.quotatives):
+        return False
+    if not context.after.startswith(_PAUSES):
+        return context.cue_after == 0 and not context.behind_cue[:1].isupper()
+    is_insertion = context.after.startswith(",") and not context.after.startswith(", -")
+    return is_insertion and context.cue_after > 2 and _is_name_like(context)
+
+
+def _is_title_like(context: _Context) -> bool:
+    """Whether a few words begin with a capital and end without a mark, as the name of an outlet does."""
+    return context.size <= _LONGEST_TITLE and context.words[0].isupper() and not _ends_itself(context)
+
+
+def _opens_clause(context: _Context) -> bool:
+    return not context.before or context.before.endswith((*_PAUSES, ":"))
 
 
 def _is_introduced(context: _Context, language: Language) -> bool:
@@ -204,7 +250,9 @@ def _is_introduced(context: _Context, language: Language) -> bool:
         return is_whole or context.size >= 4
     if context.before.endswith(","):
         return _ends_itself(context) or context.size >= 3
-    return context.cue_before == 0 and (is_whole or context.size >= (3 if _has_case(context.words) else 5))
+    if context.cue_before != 0 or _is_title_like(context):
+        return False
+    return is_whole or context.size >= (3 if _has_case(context.words) else 5)
 
 
 def _is_followed(context: _Context, language: Language) -> bool:
@@ -213,7 +261,9 @@ def _is_followed(context: _Context, language: Language) -> bool:
         return True
     if context.cue_after is None or context.cue_after > 5:
         return False
-    opens_clause = not context.before or context.before.endswith((*_PAUSES, ":"))
+    if context.before.endswith(",") and context.cue_before is None and _is_name_like(context):
+        return False  # a title in apposition (in his book, “…”, he says)
+    opens_clause = _opens_clause(context)
     if opens_clause and _is_complete(context):
         return True
     if _is_name_like(context):
@@ -223,7 +273,10 @@ def _is_followed(context: _Context, language: Language) -> bool:
 
 def _stands_alone(context: _Context) -> bool:
     """Whether the quotation is the whole sentence, attributed by the sentences around it."""
-    return context.is_whole_sentence and context.size >= 3 and not _is_name_like(context)
+    between_dashes = context.before.endswith("-") and context.after.startswith("-")
+    return (
+        context.is_whole_sentence and context.size >= 3 and not _is_name_like(context) and not between_dashes
+    )
 
 
 def _is_part_of_report(context: _Context) -> bool:

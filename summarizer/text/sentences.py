@@ -7,6 +7,7 @@ single line break does not: articles arrive with lines broken anywhere, even ins
 
 import re
 import unicodedata
+from bisect import bisect_left
 
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language
@@ -15,16 +16,23 @@ from summarizer.text.languages.cues import bare_cue_lexicon
 MAX_LENGTH = 1200
 """Code points after which a run without any end is split at a clause."""
 
+_LEAST_MEAN = 12
+"""Least mean length of the segments of a text that has more than `_FEW`; prose has at least twice as much."""
+_FEW = 40
+_LEAST_JOINED = 24
+"""Code points up to which neighbours are joined in a text of shorter segments: that bounds the prompt."""
+
 _NEWLINES = "\n\r\v\f\x85\u2028\u2029"
 # Marks that end a sentence although no white space follows.
 _TIGHT = "。！？｡।॥۔"
 _TERMINALS = ".!?…؟‼⁇⁈⁉" + _TIGHT
+_STRAIGHT = "\"'＂"
 _CLOSERS = "\"'”’»›“‘«‹)]}）】」』》〉＂"
 # Of the closers, those that open where no white space separates them from the sentence before.
 _AMBIGUOUS = "“‘«‹\"'＂"
 _CANDIDATE = re.compile(
     rf"(?P<marks>[{_TERMINALS}]+)"
-    rf"(?P<closers>(?:[{re.escape(_CLOSERS)}]|[ \u00a0\u202f][»”](?=[\s,;:.!?]|\Z))*(?:\[\d{{1,3}}\])*)"
+    rf"(?P<closers>(?:[{re.escape(_CLOSERS)}]|>>|[ \u00a0\u202f][»”](?=[\s,;:.!?]|\Z))*(?:\[\d{{1,3}}\])*)"
     rf"|(?P<lines>[{_NEWLINES}]\s*)"
 )
 _BULLET = re.compile(r"[•▪◦●■‣]|[-*]\s")
@@ -52,19 +60,32 @@ def segment(text: str, language: Language | None) -> list[tuple[int, int]]:
     segments: list[tuple[int, int]] = []
     for start, end in _pieces(text, language):
         segments.extend(_shortened(text, start, end))
-    return segments
+    return segments if len(segments) <= _FEW + len(text) // _LEAST_MEAN else _joined(segments)
+
+
+def _joined(segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Neighbours together until each has so many code points that the number of all is bounded."""
+    joined = [segments[0]]
+    for start, end in segments[1:]:
+        first = joined[-1][0]
+        if joined[-1][1] - first < _LEAST_JOINED and end - first <= MAX_LENGTH:
+            joined[-1] = first, end
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _pieces(text: str, language: Language | None) -> list[tuple[int, int]]:
     """The sentences, however long, without white space at their ends."""
     pieces: list[tuple[int, int]] = []
+    straight = {sign: [match.start() for match in re.finditer(sign, text)] for sign in _STRAIGHT}
     start = _skip_space(text, 0)
     item = 0
     for match in _CANDIDATE.finditer(text):
         if match.start() < start:
             continue
         if match.group("lines") is None:
-            end = _sentence_end(text, start, match, language)
+            end = _sentence_end(text, start, match, language, straight)
         else:
             end, item = _line_end(text, start, match, item, language)
         if end is not None:
@@ -115,12 +136,14 @@ def _opens_item(
     return follows_on or text[max(0, line_end - 80) : line_end].rstrip()[-1:] in f"{_TERMINALS}:："
 
 
-def _sentence_end(text: str, start: int, match: re.Match[str], language: Language | None) -> int | None:
+def _sentence_end(
+    text: str, start: int, match: re.Match[str], language: Language | None, straight: dict[str, list[int]]
+) -> int | None:
     """Where the sentence ends that the marks may end; None where they do not."""
     stop, end = match.start(), match.end()
     is_tight = match.group("marks")[-1] in _TIGHT
     if is_tight:
-        end = match.end("marks") + _closed(text, start, match)
+        end = match.end("marks") + _closed(text, start, match, straight)
     following = _skip_space(text, end)
     if following == len(text):
         return end
@@ -137,13 +160,17 @@ def _sentence_end(text: str, start: int, match: re.Match[str], language: Languag
     return None if goes_on else end
 
 
-def _closed(text: str, start: int, match: re.Match[str]) -> int:
-    """How many of the marks behind a tight terminal close the sentence; the rest open the next."""
+def _closed(text: str, start: int, match: re.Match[str], straight: dict[str, list[int]]) -> int:
+    """How many of the marks behind a tight terminal close the sentence; the rest open the next.
+
+    `straight` is where each straight mark stands in the text.
+    """
     closers = match.group("closers")
     for index, closer in enumerate(closers):
         if closer not in _AMBIGUOUS:
             continue
-        is_open = closer in "\"'＂" and text.count(closer, start, match.start()) % 2 == 1
+        found = straight.get(closer, ())
+        is_open = (bisect_left(found, match.start()) - bisect_left(found, start)) % 2 == 1
         is_last = match.end("marks") + index + 1
         followed_by_space = is_last == len(text) or text[is_last].isspace()
         if not is_open and not followed_by_space:
@@ -247,6 +274,7 @@ def _clause_end(text: str, start: int) -> int:
         ends = [match.end() for match in clause.finditer(text, start + MAX_LENGTH // 3, stop)]
         if ends:
             return ends[-1]
-    while stop > start + 1 and unicodedata.combining(text[stop]):
-        stop -= 1
-    return stop
+    letter = stop
+    while letter > start + MAX_LENGTH // 3 and unicodedata.combining(text[letter]):
+        letter -= 1
+    return letter if not unicodedata.combining(text[letter]) else stop

@@ -26,9 +26,7 @@ class Clock:
 
 
 def limited(seconds: float | None = None) -> RateLimitError:
-    error = RateLimitError("too many")
-    error.limits = Limits(retry_after=seconds) if seconds is not None else None
-    return error
+    return RateLimitError("too many", limits=Limits(retry_after=seconds) if seconds is not None else None)
 
 
 async def flown(pace: Pace, *outcomes: Outcome) -> None:

@@ -87,6 +87,23 @@ async def test_line_before_entry(clerk: Clerk, path: Path, monkeypatch: pytest.M
     clerk.close()
 
 
+async def test_no_entry_without_its_line(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row whose line cannot be written is not finished in the ledger; the answers beside it are kept."""
+
+    def fail(_: list[bytes]) -> None:
+        raise UnwritableError("no room")
+
+    monkeypatch.setattr(clerk._output, "append", fail)
+    clerk.open(entry("a"))
+    kept = clerk.keep(Stored("k", "{}", TokenUsage()))
+    outcomes = await asyncio.gather(kept, clerk.write(entry("a", "done"), b"{}\n"), return_exceptions=True)
+    assert [type(outcome) for outcome in outcomes] == [type(None), UnwritableError]
+    found = clerk.ledger.row("a")
+    assert found is None or found.state == "open"
+    assert clerk.ledger.answer("k") is not None
+    clerk.close()
+
+
 async def test_one_group(clerk: Clerk) -> None:
     """Whoever waits for the same group is told, each of them."""
     await asyncio.gather(*(clerk.keep(Stored(f"k{number}", "{}", TokenUsage())) for number in range(50)))

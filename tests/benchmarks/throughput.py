@@ -22,7 +22,6 @@ import instructor
 import openai
 
 from summarizer import Summarizer, Summary
-from summarizer.client.completions import response_format
 from summarizer.pipeline import flow
 from summarizer.prompting.prompt import Message, Prompts
 from summarizer.prompting.response_format import answer_format
@@ -106,7 +105,7 @@ class Raw:
     def __init__(self, url: str, messages: dict[str, list[Message]]) -> None:
         self.client = _client(url)
         self.messages = messages
-        self.format: Any = response_format(answer_format(Summary))
+        self.format: Any = answer_format(Summary).response_format
 
     async def ask(self, variant: Variant) -> None:
         """Send the request."""

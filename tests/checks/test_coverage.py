@@ -86,3 +86,59 @@ def test_quote_that_is_covered_in_part() -> None:
 def test_no_omitted_quote(language: str, text: str) -> None:
     """Quoted names are no speech, and nothing is missed where nobody is quoted."""
     assert examined(text, language=language).of("omitted-quote") == []
+
+
+@pytest.mark.parametrize("name", ["北京", "人离开"])
+def test_item_beside_a_number(name: str) -> None:
+    """An item that ends where a number begins, or begins where it ends, does not cover it."""
+    result = examined("北京40人离开了。", party(name), language="zh")
+    assert result.where("omitted-number") == ("warning", "", ["40"])
+
+
+@pytest.mark.parametrize(
+    ("bits", "missed"),
+    [
+        (("We will not",), False),
+        (("We will",), True),
+        (("We will", "go back"), False),
+        (("We will", "will"), True),
+        (("will", "We will"), True),
+        (("The mayor said: “We",), True),
+    ],
+)
+def test_half_of_a_quotation(bits: tuple[str, ...], missed: bool) -> None:
+    """From half of its letters on a quotation is covered, by one statement or by several together."""
+    result = examined("The mayor said: “We will not go back!!”", *map(statement, bits))
+    assert (result.of("omitted-quote") != []) is missed
+
+
+@pytest.mark.parametrize(("words", "missed"), [("go away.", False), ("go away", True)])
+def test_exactly_half_of_a_quotation(words: str, missed: bool) -> None:
+    """Eight letters of sixteen are half, seven are less."""
+    result = examined("The mayor said: “We will go away.” It rained.", statement(words))
+    assert (result.of("omitted-quote") != []) is missed
+
+
+def test_number_within_a_statement_alone() -> None:
+    """A statement that holds a number does not put the number into the summary."""
+    result = examined(ENGLISH, statement("40 families had left the town", at=2))
+    assert "40" in [words for one in result.of("omitted-number") for words in result.words(one.spans)]
+
+
+def test_mentions_cover_a_number() -> None:
+    """A number in a later mention of a party or a place is in the summary."""
+    text = "Council 20 met at Pier 7. Nobody came to Pier 7 to hear Council 20."
+    result = examined(text, party("Council 20"), place("Pier 7"))
+    assert result.of("omitted-number") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Some 40 families\nleft.", "this number is not in the summary: “40” in “Some 40 families left.”"),
+        ("40", "this number is not in the summary: “40”"),
+    ],
+)
+def test_sentence_of_an_omission(text: str, message: str) -> None:
+    """The message quotes the sentence, unless that is all there is."""
+    assert examined(text).only("omitted-number").message == message

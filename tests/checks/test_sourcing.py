@@ -112,3 +112,39 @@ def test_claim_within_a_claim() -> None:
         statement("thief had left the town"),
     )
     assert result.of("statement-unattributed") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge is safe, the mayor said. The road is closed, she said.",
+        "The road is closed, she said. The bridge is safe, the mayor said.",
+    ],
+)
+def test_cue_of_another_sentence(text: str) -> None:
+    """A statement with a source in the sentence before or after explains no cue in this one."""
+    made = (statement("The bridge is safe", "s1"), statement("The road is closed"))
+    result = examined(text, source("s1", "the mayor"), *made)
+    severity, path, words = result.where("statement-unattributed")
+    assert (severity, path, words) == ("warning", "sourcing.statements[1].by", ["The road is closed", "said"])
+
+
+def test_cue_before_a_sentence_without_a_space() -> None:
+    """A sentence that begins where the one before it ends is another one, as in Chinese."""
+    made = (statement("市长说桥很安全", "s1"), statement("路关闭了"))
+    result = examined("她说路关闭了。市长说桥很安全。", source("s1", "市长"), *made, language="zh")
+    assert result.where("statement-unattributed")[1] == "sourcing.statements[1].by"
+
+
+def test_absent_statement_is_not_unattributed() -> None:
+    """A statement whose words are absent has that one problem, though nobody says it."""
+    result = examined("The council met.", statement("The bridge, he said, is closed"))
+    assert result.codes == [("quote-absent", "error", "sourcing.statements[0]")]
+
+
+def test_chain_that_leads_on() -> None:
+    """Each id of a chain is looked up, and the message names those that nobody has."""
+    result = examined(
+        ENGLISH, source("s1", "Mayor Ann Byrne", at=2), statement("40 families", "s8>s1>s9", at=2)
+    )
+    assert result.only("reference-unknown").message == "“s8>s1>s9”: no source has the id s8, s9"

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 import pytest
 
 from summarizer.cli import main
+from summarizer.cli.group import COMMANDS
 from summarizer.results.result import Result as StoredResult
 from summarizer.schemas import Summary
 from tests.model_server import Fault, ModelServer
@@ -457,6 +459,14 @@ def test_completion(shell: str) -> None:
     assert shell in found.stdout or shell == "zsh"
 
 
+def parameters(name: str) -> list[click.Parameter]:
+    """The parameters of a command."""
+    context = click.Context(main)
+    command = main.get_command(context, name)
+    assert command
+    return command.params
+
+
 class TestHelp:
     def test_lists(self) -> None:
         """The help lists every command and every exit code."""
@@ -468,10 +478,46 @@ class TestHelp:
 
     def test_each_command(self) -> None:
         """Every command has a help of its own, in which every option says what it does."""
-        for name, command in main.commands.items():
+        for name in COMMANDS:
             assert run(name, "--help").exit_code == 0
-            for option in command.params:
+            for option in parameters(name):
                 assert not isinstance(option, click.Option) or option.help, (name, option.name)
+
+    @pytest.mark.parametrize("name", ["summarize", "batch", "eval"])
+    def test_headings(self, name: str) -> None:
+        """Where there are many options, each stands once under a heading that says what it is about."""
+        shown = run(name, "--help").stdout
+        for heading in ("Summary:", "Model:", "Output:", "Options:"):
+            assert f"\n{heading}\n" in shown
+        for option in parameters(name):
+            if isinstance(option, click.Option):
+                assert len(re.findall(rf"^  (-\w, )?{option.opts[-1]}(?![\w-])", shown, re.MULTILINE)) == 1, (
+                    option.name
+                )
+
+    @pytest.mark.parametrize(
+        ("word", "command"), [("smmarize", "summarize"), ("comparee", "compare"), ("Batch", "batch")]
+    )
+    def test_misspelt(self, word: str, command: str) -> None:
+        """A word that is no file and nearly a command is a usage error that names the command."""
+        for more in ((), ("x",)):
+            found = run(word, *more)
+            assert (found.exit_code, f"Did you mean '{command}'?" in found.stderr) == (2, True)
+
+    def test_file_like_a_command(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A file that is called nearly as a command is an article all the same."""
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "comparee").write_text("\x00")
+        assert run("comparee").exit_code == 5
+
+    @pytest.mark.parametrize("command", ["summarize", "prompt"])
+    @pytest.mark.parametrize(
+        ("language", "words"), [("English", "English is en."), ("xx", "ISO 639-1"), ("", "leave it out")]
+    )
+    def test_no_language(self, command: str, language: str, words: str, path: Path) -> None:
+        """A language that is none is a usage error with the code meant, before anything is sent."""
+        found = run(command, path, "-l", language)
+        assert (found.exit_code, words in found.stderr) == (2, True)
 
     def test_nothing_given(self) -> None:
         """Without arguments the help is shown."""

@@ -7,7 +7,9 @@ import re
 import signal
 import subprocess
 import sys
-import time
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from tests.model_server import Fault, ModelServer
 from tests.support.building import TEXT, answer_json, summary
 from tests.support.command_line import run, summarize
 from tests.support.splitting import part_answer
+from tests.support.waiting import WATCHDOG_SECONDS, wait_until
 
 BRIEF = json.dumps(answer_format(Summary, translated=False, brief=True).dump(summary()))
 
@@ -30,26 +33,54 @@ def path(tmp_path: Path) -> Path:
     return found
 
 
+def command_of(arguments: Iterable[str | Path]) -> list[str]:
+    """The command line as a process of its own."""
+    return [sys.executable, "-m", "tests.support.on_terminal", *map(str, arguments)]
+
+
+def read_all(terminal: int, into: bytearray) -> None:
+    """Read what is shown on a terminal until its other end is closed."""
+    with suppress(OSError):  # so Linux says that it is closed
+        while piece := os.read(terminal, 65536):
+            into.extend(piece)
+
+
 def on_terminal(*arguments: str | Path, width: int = 100) -> tuple[int, str]:
     """Exit code and screen of the command line on a terminal of its own, colours and movements taken out."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "tests.support.on_terminal", *map(str, arguments)]
-    environment = {**os.environ, "COLUMNS": str(width), "LINES": "40", "TERM": "xterm"}
+    seen = bytearray()
     with subprocess.Popen(  # noqa: S603 - our own words
-        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment
+        command_of(arguments), stdin=theirs, stdout=theirs, stderr=theirs, env=_environment(width)
     ) as process:
         os.close(theirs)
-        seen = b""
-        while True:
-            try:
-                piece = os.read(ours, 65536)
-            except OSError:  # the other end is closed
-                break
-            if not piece:
-                break
-            seen += piece
+        read_all(ours, seen)
     os.close(ours)
     return process.returncode, re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen.decode())
+
+
+def stopped(arguments: list[str | Path], when: Callable[[str], object]) -> tuple[int, str]:
+    """Exit code and standard output of a process that gets Ctrl-C once its screen (stderr) is as wanted."""
+    ours, theirs = pty.openpty()
+    seen = bytearray()
+    reader = threading.Thread(target=read_all, args=(ours, seen))
+    with subprocess.Popen(  # noqa: S603 - our own words
+        command_of(arguments), stdout=subprocess.PIPE, stderr=theirs, env=_environment(100)
+    ) as process:
+        os.close(theirs)
+        reader.start()
+        try:
+            wait_until(lambda: process.poll() is not None or when(seen.decode(errors="replace")))
+            process.send_signal(signal.SIGINT)
+            out, _ = process.communicate(timeout=WATCHDOG_SECONDS)
+        finally:
+            process.kill()
+            reader.join()
+    os.close(ours)
+    return process.returncode, out.decode()
+
+
+def _environment(width: int) -> dict[str, str]:
+    return {**os.environ, "COLUMNS": str(width), "LINES": "40", "TERM": "xterm"}
 
 
 def asking(server: ModelServer, *arguments: str | Path) -> list[str | Path]:
@@ -113,6 +144,7 @@ def test_own_prices(path: Path, tmp_path: Path) -> None:
     assert found["provenance"]["cost"] == found["provenance"]["tokens"]["input"]
 
 
+@pytest.mark.slow
 def test_live(path: Path) -> None:
     """On a terminal the summary is seen while it is written, and its sheet stays."""
     with ModelServer([answer_json()], characters_per_second=2000) as server:
@@ -134,32 +166,27 @@ def test_cut_stream_into_a_file(path: Path, tmp_path: Path) -> None:
     assert stored["problems"][-1]["code"] == "section-missing"
 
 
-def stopped(arguments: list[str | Path], seconds: float) -> tuple[int, str]:
-    """Exit code and standard output of a process that gets Ctrl-C after some time."""
-    command = [sys.executable, "-m", "tests.support.on_terminal", *map(str, arguments)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:  # noqa: S603
-        time.sleep(seconds)
-        process.send_signal(signal.SIGINT)
-        out, _ = process.communicate(timeout=60)
-    return process.returncode, out.decode()
-
-
+@pytest.mark.slow
 def test_stopped_while_live(path: Path) -> None:
     """Ctrl-C keeps what was received, and exits as stopped."""
-    with ModelServer([answer_json()], first_token=0.1, characters_per_second=100) as server:
-        code, out = stopped(asking(server, path, "--live", "--format", "json"), 6)
+    answer = answer_json()
+    with ModelServer([answer], silent_after=answer.index("parties")) as server:
+        asked = asking(server, path, "--live", "--format", "json")
+        code, out = stopped(asked, lambda screen: "Council meets" in screen)
     assert code == 130
     assert json.loads(out)["summary"]["headline"] == "Council meets"
 
 
+@pytest.mark.slow
 def test_stopped_while_split(path: Path) -> None:
     """Ctrl-C does not wait for answers that nobody will read."""
     with ModelServer([answer_json()], latency=600) as server:
-        code, out = stopped(asking(server, path, "--split"), 6)
+        code, out = stopped(asking(server, path, "--split"), lambda _: server.requests)
     assert code != 0
     assert out == ""
 
 
+@pytest.mark.slow
 def test_not_live(path: Path) -> None:
     """Without live nothing is streamed, on a terminal or not."""
     with ModelServer([answer_json()]) as server:
@@ -169,6 +196,7 @@ def test_not_live(path: Path) -> None:
     assert (code, "Council meets" in screen) == (0, True)
 
 
+@pytest.mark.slow
 def test_cut_stream(path: Path) -> None:
     """Of a stream that breaks, what was received stays on the screen, with the word that it broke off."""
     with ModelServer([Fault("stream_cut", answer_json())]) as server:

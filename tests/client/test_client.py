@@ -13,7 +13,7 @@ import pytest
 
 from summarizer import Figure, Party, Place, Source, Statement, Summarizer, Summary, asummarize, summarize
 from summarizer.client.connection import DEFAULT_MODEL, Connection, model_name
-from summarizer.client.opening import _split
+from summarizer.client.opening import split_name
 from summarizer.errors import (
     ConfigurationError,
     CredentialsError,
@@ -146,7 +146,7 @@ class TestAddress:
     )
     def test_provider_without_server(self, model: str, split: tuple[str, str]) -> None:
         """Without an address the first part is the provider; a bare name is OpenAI's."""
-        assert _split(model, None) == split
+        assert split_name(model, None) == split
 
     def test_ollama(self) -> None:
         """ollama/… is asked at its own default address, without a key."""

@@ -12,8 +12,8 @@ import pytest
 from summarizer import Summary, summarize
 from summarizer.client.batch_lines import read_reply
 from summarizer.client.call import Answer, Call
-from summarizer.client.exchanges import Direct
-from summarizer.client.streams import Written
+from summarizer.client.providers.openai import ChatExchange
+from summarizer.client.streams import StreamedAnswer
 from summarizer.errors import EmptyAnswerError, SummarizerError, UnreachableError
 from summarizer.prompting.response_format import answer_format
 from tests.model_server import Fault, ModelServer
@@ -47,9 +47,9 @@ def chunks(content: str) -> list[Any]:
 @pytest.mark.parametrize("content", [answer_json(), "no JSON", "{}"], ids=["answer", "text", "wrong"])
 def test_one_reading(content: str) -> None:
     """A completion means the same whole, as a stream, and as a line of a batch: answer, tokens and error."""
-    whole = Direct(CALL, {}).answer(completion(content))
+    whole = ChatExchange(CALL, {}).answer(completion(content))
     line = json.dumps({"custom_id": "k", "response": {"status_code": 200, "body": completion(content)}})
-    written = Written(CALL, {})
+    written = StreamedAnswer(CALL, {})
     for chunk in chunks(content):
         written.take(chunk)
     reply = read_reply(line.encode())
@@ -67,8 +67,8 @@ def test_one_reading(content: str) -> None:
 
 def test_mislabelled() -> None:
     """JSON that a server calls text is read; a page is none."""
-    assert isinstance(Direct(CALL, {}).answer(json.dumps(completion())), Answer)
-    assert isinstance(Direct(CALL, {}).answer("<html>"), UnreachableError)
+    assert isinstance(ChatExchange(CALL, {}).answer(json.dumps(completion())), Answer)
+    assert isinstance(ChatExchange(CALL, {}).answer("<html>"), UnreachableError)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_mislabelled() -> None:
 )  # fmt: skip
 def test_odd_responses(data: Any) -> None:
     """A response of any shape without an answer is an empty answer, and nothing is raised."""
-    assert isinstance(Direct(CALL, {}).answer(data), EmptyAnswerError)
+    assert isinstance(ChatExchange(CALL, {}).answer(data), EmptyAnswerError)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_odd_responses(data: Any) -> None:
 )
 def test_odd_usage(usage: Any) -> None:
     """Whatever is said about tokens, the answer is read; what cannot be their number counts for nothing."""
-    outcome = Direct(CALL, {}).answer(completion(usage=usage))
+    outcome = ChatExchange(CALL, {}).answer(completion(usage=usage))
     assert isinstance(outcome, Answer)
     assert outcome.tokens.input == outcome.tokens.cached == 0
 
@@ -109,7 +109,7 @@ def test_deep_response() -> None:
     deep: Any = []
     for _ in range(100_000):
         deep = [deep]
-    assert isinstance(Direct(CALL, {}).answer(completion(extra=deep)), Answer)
+    assert isinstance(ChatExchange(CALL, {}).answer(completion(extra=deep)), Answer)
 
 
 def test_hooks_of_the_host() -> None:
@@ -147,6 +147,7 @@ def test_wrapped_client_of_the_host() -> None:
     assert told == ["m"]
 
 
+@pytest.mark.slow
 def test_without_instructor() -> None:
     """Asking a server that speaks chat completions loads the SDK alone: instructor takes long to load."""
     code = (

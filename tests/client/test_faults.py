@@ -14,7 +14,8 @@ import pytest
 from pydantic import BaseModel
 
 from summarizer import Result, Summarizer, Summary
-from summarizer.client.error_mapping import fault
+from summarizer.cli.exit_codes import exit_code
+from summarizer.client.error_mapping import map_error
 from summarizer.errors import (
     BadRequestError,
     ContentFilterError,
@@ -22,8 +23,10 @@ from summarizer.errors import (
     CutOffError,
     EmptyAnswerError,
     NotJSONError,
+    OversizedError,
     QuotaError,
     RateLimitError,
+    RedirectedError,
     RefusalError,
     ServerError,
     SummarizerError,
@@ -85,6 +88,10 @@ TABLE = (
     Row("stream", UnreachableError, "a web page or plain text came back", 3, True, 1),
     Row("stream_short", UnreachableError, "a web page or plain text came back", 3, True, 1),
     Row("stream_error", UnreachableError, "a web page or plain text came back", 3, True, 1),
+    Row("redirect", RedirectedError, "redirects to elsewhere.invalid; the article was not sent", 3, True, 1),
+    Row("drip", TimedOutError, "did not answer in time", 3, True, 2),
+    Row("huge", OversizedError, "more than 8 MiB", 3, True, 1),
+    Row("gzip_bomb", OversizedError, "more than 8 MiB", 3, True, 1),
     Row("error_object", ServerError, "an error inside a successful response", 3, True, 1),
     Row("no_choices", EmptyAnswerError, "no choices", 4, False, 1),
     Row("empty", EmptyAnswerError, "answered with nothing", 4, False, 1),
@@ -113,14 +120,14 @@ async def aask(url: str, retries: int = 0, timeout: float = 30.0) -> Result[Summ
 
 def patience(row: Row) -> float:
     """Seconds to wait for an answer: less than a slow one takes."""
-    return 0.4 if row.kind == "slow" else 30.0
+    return 0.4 if row.kind in ("slow", "drip") else 30.0
 
 
 def assert_as_promised(error: SummarizerError, row: Row) -> None:
     """The error is the row's, with its words and without secrets."""
     assert type(error) is row.error
     assert row.words in error.message
-    assert (error.exit_code, error.retryable) == (row.exit_code, row.retryable)
+    assert (exit_code(type(error)), error.retryable) == (row.exit_code, row.retryable)
     assert error.hint
     assert_no_secret(error)
 
@@ -134,8 +141,8 @@ def assert_no_secret(error: SummarizerError) -> None:
 
 
 def test_every_fault_has_its_row() -> None:
-    """No kind of fault is left out of the table, but for the fenced answer, which is none."""
-    assert {row.kind for row in TABLE} | {"fenced"} == set(FAULT_KINDS)
+    """No kind of fault is left out of the table, but for fenced and odd answers, which are none."""
+    assert {row.kind for row in TABLE} | {"fenced", "odd"} == set(FAULT_KINDS)
 
 
 @EACH
@@ -256,7 +263,7 @@ def test_further_statuses(status: int, code: str | None, error: type[SummarizerE
     """Statuses that the server cannot be made to send have their errors too, also when wrapped."""
     wrapped = RuntimeError("a wrapper")
     wrapped.__cause__ = _Status(status, code)
-    found = fault(wrapped, None)
+    found = map_error(wrapped, None)
     assert type(found) is error
     assert words in found.message
     assert found.detail == "in the provider's words"

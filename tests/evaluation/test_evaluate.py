@@ -1,6 +1,5 @@
 """`evaluate`: from gold to scores, over recorded answers, stored results and a faulty server."""
 
-import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -30,6 +29,7 @@ from tests.support.court import CourtSummary, Penalty
 from tests.support.gold_pairs import TEXT, gold_answer, items, summary, write_gold, write_tiny
 from tests.support.paths import ARTICLES, ROOT
 from tests.support.recorded import MODEL
+from tests.support.waiting import Crowd
 
 RECORDED = ("damascus.ar", "digue.fr", "harbour.en")
 
@@ -102,22 +102,19 @@ class TestAsking:
 
     def test_side_by_side(self, tiny: Path) -> None:
         """As many articles are asked about at once as is allowed, and no more."""
-        running, most = 0, 0
+        for allowed, most in ((1, 1), (2, 2), (8, 3)):
+            crowd = Crowd()
 
-        async def asummarize(_: object, text: str, **__: object) -> Result[Summary]:
-            nonlocal running, most
-            running += 1
-            most = max(most, running)
-            await asyncio.sleep(0.01)
-            running -= 1
-            return recheck(summarizer.Article.of(text, language="en"), summary(items()))
+            async def asummarize(
+                _: object, text: str, *, crowd: Crowd = crowd, most: int = most, **__: object
+            ) -> Result[Summary]:
+                await crowd.stay(most)
+                return recheck(summarizer.Article.of(text, language="en"), summary(items()))
 
-        for allowed in (1, 2, 8):
-            most = 0
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(summarizer.Summarizer, "asummarize", asummarize)
                 evaluate(tiny, "m", concurrency=allowed, samples=5)
-            assert most == min(allowed, 3)
+            assert crowd.most == most
 
     def test_repair_is_counted(self, tiny: Path) -> None:
         """A repair is a request more, with its bytes and characters."""

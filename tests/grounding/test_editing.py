@@ -4,7 +4,11 @@ import pytest
 
 from summarizer import Result, Summary
 from summarizer.demo import article_text, demo
-from summarizer.pipeline.recheck import recheck_stored
+from summarizer.pipeline.flow import recheck as recheck_result
+from summarizer.pipeline.recheck import check
+from summarizer.schemas import Grounded
+from summarizer.text.article import Article
+from tests.support.checking import party, statement, summary
 
 
 @pytest.fixture(scope="module")
@@ -17,12 +21,12 @@ def recheck(stored: str, old: str, new: str) -> Result[Summary]:
     """The stored result against the reference article with some words replaced."""
     text = article_text()
     assert old in text
-    return recheck_stored(text.replace(old, new, 1), stored, Summary)
+    return check(text.replace(old, new, 1), stored, Summary)
 
 
 def test_unedited(stored: str) -> None:
     """The same article gives the same problems again."""
-    assert recheck_stored(article_text(), stored, Summary).problems == demo().problems
+    assert check(article_text(), stored, Summary).problems == demo().problems
 
 
 def test_negation_put_into_the_middle_of_a_claim(stored: str) -> None:
@@ -48,3 +52,35 @@ def test_a_sentence_taken_out_shifts_nothing(stored: str) -> None:
     assert result.errors
     elsewhere = [problem for problem in result.problems if problem.code == "quote-elsewhere"]
     assert len(elsewhere) <= 6
+
+
+OLD = "The council met. The road is closed since May. Nobody was hurt."
+"""Three segments."""
+
+
+def edited(new: str, *items: Grounded) -> list[tuple[str, str]]:
+    """Code and path of each problem that the items have once the old text became the new one."""
+    made = summary(items, "en")
+    old = recheck_result(Article.of(OLD, language="en"), made)
+    return [(one.code, one.path) for one in check(new, old.to_json(), Summary).problems]
+
+
+def test_segments_that_moved_and_changed() -> None:
+    """Behind a new sentence, facts of a segment that is unchanged or reworded in its place move along."""
+    items = (party("The council"), party("The road", at=2), party("Nobody", at=3))
+    assert edited(f"It rained. {OLD}", *items) == []
+    assert edited(f"It rained. {OLD.replace('closed', 'blocked')}", *items) == []
+
+
+def test_segments_that_became_fewer() -> None:
+    """Where two segments became one, a fact that stands elsewhere now is told of."""
+    new = "The road is now closed after the council sat. Nobody was hurt."
+    assert ("quote-elsewhere", "parties[0].at") in edited(new, party("The road", at=2))
+
+
+def test_words_that_changed() -> None:
+    """A word that changed inside a fact is a problem; a change of case or around it is none."""
+    quote = statement("The road … May", at=2)
+    assert ("quote-altered", "sourcing.statements[0]") in edited(OLD.replace("closed", "open"), quote)
+    assert edited(OLD.replace("closed", "CLOSED"), quote) == []
+    assert edited(OLD.replace("council", "court"), quote) == []

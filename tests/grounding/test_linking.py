@@ -4,6 +4,7 @@ import pytest
 
 from summarizer.pipeline.flow import examine
 from summarizer.schemas import Sentence
+from summarizer.text.article import Article
 from tests.support.checking import examined, figure, party, place, source, statement
 
 REPORT = (
@@ -246,6 +247,45 @@ def test_examining_a_stored_summary_changes_nothing(articles: dict[str, str]) ->
     again = type(first.summary).model_validate_json(first.summary.model_dump_json())
     assert examine(first.article, again) == first.problems
     assert again == first.summary
+
+
+NEAR = ("Crews laid floating barriers across the basin.", "floatng barriers across the basin")
+
+
+@pytest.mark.parametrize("before", ["", "It was late. "])
+@pytest.mark.parametrize("spans", [True, False])
+def test_difference_outlives_grounding_again(before: str, spans: bool) -> None:
+    """A near match stays one, with its difference, when the article's own words are found again elsewhere."""
+    text, quote = NEAR
+    result = examined(text, statement(quote))
+    found = result.summary.sourcing.statements[0]
+    kept = list(found.difference)
+    if not spans:
+        found.spans = []
+    problems = examine(Article.of(before + text, language="en"), result.summary)
+    begin = len(before) + text.index("floating")
+    assert (found.match, found.difference) == ("near", kept)
+    assert found.spans == [(begin, begin + len("floating barriers across the basin"))]
+    assert "quote-altered" in {problem.code for problem in problems}
+
+
+def test_near_words_that_are_gone() -> None:
+    """A near match whose words the article no longer has is absent, and its old difference goes."""
+    text, quote = NEAR
+    result = examined(text, statement(quote))
+    found = result.summary.sourcing.statements[0]
+    examine(Article.of("The council met on Friday in the town hall.", language="en"), result.summary)
+    assert (found.match, found.difference, found.spans) == ("absent", [], [])
+
+
+def test_near_words_without_a_difference() -> None:
+    """A stored near match that says no difference is grounded as what its words are now."""
+    text, quote = NEAR
+    result = examined(text, statement(quote))
+    found = result.summary.sourcing.statements[0]
+    found.difference = []
+    examine(result.article, result.summary)
+    assert (found.match, found.difference) == ("exact", [])
 
 
 def test_another_article_gives_the_difference_up() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from summarizer.grounding.locate import MAX_EXTENT, Grounding, locate, occurrences
+from summarizer.grounding.locate import Grounding, locate, occurrences
+from summarizer.grounding.passages import MAX_EXTENT
 from summarizer.schemas import Span
 from summarizer.text.article import Article
 
@@ -87,9 +88,9 @@ def test_elided_takes_the_shortest_passage() -> None:
 
 
 def test_elided_from_two_distant_places() -> None:
-    """Words from two distant places are no passage, nor are words in the wrong order."""
+    """Words from two distant paragraphs are no passage, nor are words in the wrong order."""
     filler = "Nothing else happened on that day. " * (MAX_EXTENT // 35 + 1)
-    text = f"The mayor opened the bridge. {filler}Children sang in the square."
+    text = f"The mayor opened the bridge.\n\n{filler}\n\nChildren sang in the square."
     assert found(text, "The mayor opened … in the square")[0] == "absent"
     assert found("The mayor opened the bridge.", "the bridge … The mayor")[0] == "absent"
 

@@ -17,11 +17,15 @@ from tests.model_server.faults import FAULT_KINDS, Fault, FaultKind
 from tests.model_server.pace import Pace
 from tests.model_server.prefixes import PromptBytes
 from tests.model_server.server import ModelServer, refused_url
+from tests.model_server.shapes import READABLE, SHAPES, UNREADABLE
 from tests.model_server.wire import CREATED, JsonObject, Prompt, RecordedRequest, RejectedError
 
 __all__ = [
     "CREATED",
     "FAULT_KINDS",
+    "READABLE",
+    "SHAPES",
+    "UNREADABLE",
     "Answer",
     "AnswerFunction",
     "Answerer",

@@ -66,7 +66,8 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         type=Path,
         help='a JSON list of what successive requests get, the last repeating: "text", {"answer": …}, '
-        '{"fault": KIND, "answer": …, "delay": …, "retry_after": …}',
+        '{"fault": KIND, "answer": …, "delay": …, "retry_after": …, "pause": …, "size": …, "location": …, '
+        '"shape": …}',
     )
     parser.add_argument("--timeout", metavar="SECONDS", type=float, help="how long the desk waits; no limit")
     parser.add_argument("--latency", metavar="SECONDS", type=float, default=0.0, help="delay of each answer")

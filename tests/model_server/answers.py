@@ -13,7 +13,8 @@ from tests.model_server.wire import JsonObject, Prompt, RejectedError
 Answer: TypeAlias = str | Fault
 AnswerFunction: TypeAlias = Callable[[JsonObject], Answer]
 
-_FAULT_KEYS = {"fault", "answer", "delay", "retry_after"}
+_SECONDS = ("delay", "retry_after", "pause")
+_FAULT_KEYS = {"fault", "answer", "size", "location", "shape", *_SECONDS}
 
 
 class Answerer(ABC):
@@ -96,7 +97,7 @@ def read_script(path: Path) -> list[Answer]:
     """Read a JSON list of what successive requests get.
 
     An item is an answer's text, `{"answer": …}` with a text or any JSON, or `{"fault": KIND}` with
-    `answer`, `delay` and `retry_after` at will. Raises ValueError where the file is no such list.
+    any other attribute of a fault at will. Raises ValueError where the file is no such list.
     """
     items = json.loads(_read(path))
     if not isinstance(items, list):
@@ -125,13 +126,11 @@ def _scripted(item: str | JsonObject) -> Answer:
 
 
 def _scripted_fault(item: JsonObject) -> Fault:
-    """Make a fault of what a script says; Fault itself turns an unknown kind away."""
-    return Fault(
-        item["fault"],
-        answer=str(item.get("answer", "")),
-        delay=float(item.get("delay", 0)),
-        retry_after=float(item.get("retry_after", 1)),
-    )
+    """Make a fault of what a script says; Fault itself turns an unknown kind or shape away."""
+    given: JsonObject = {name: float(item[name]) for name in _SECONDS if name in item}
+    given |= {name: str(item[name]) for name in ("answer", "location", "shape") if name in item}
+    given |= {"size": int(item["size"])} if "size" in item else {}
+    return Fault(item["fault"], **given)
 
 
 def _needle(path: Path) -> str:

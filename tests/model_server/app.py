@@ -3,7 +3,7 @@
 import itertools
 import json
 from asyncio import sleep
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from time import monotonic
 
 from aiohttp import web
@@ -157,7 +157,9 @@ class Application:
         self, request: web.Request, body: JsonObject | None, size: int, prompt: PromptBytes = NO_PROMPT
     ) -> None:
         headers = dict(request.headers)
-        self._on_request(RecordedRequest(request.method, request.path, headers, body, size, prompt))
+        end = request.transport.get_extra_info("peername") if request.transport else None
+        peer = int(end[1]) if end else 0
+        self._on_request(RecordedRequest(request.method, request.path, headers, body, size, prompt, peer))
 
 
 class _Writing:
@@ -211,7 +213,7 @@ async def send(
     response = web.StreamResponse(status=reply.status, headers=headers)
     if reply.parts:
         response.content_length = reply.declared_length
-        await _send_parts(request, response, reply.parts, due)
+        await _send_parts(request, response, reply, due)
     if reply.hangs_up and request.transport is not None:
         request.transport.close()
     return response
@@ -220,12 +222,14 @@ async def send(
 async def _send_parts(
     request: web.Request,
     response: web.StreamResponse,
-    parts: Sequence[Part],
+    reply: Reply,
     due: Callable[[Part], Awaitable[None]] | None,
 ) -> None:
     if response.content_length is None:
         response.enable_chunked_encoding()
-    for part in parts:
+    for number, part in enumerate(reply.parts):
+        if number and reply.pause:
+            await sleep(reply.pause)
         if due is not None:
             await due(part)
         if not response.prepared:  # a provider's headers come with the first token

@@ -116,33 +116,39 @@ class BatchRunner:
         """Answer the lines until all are, or the window closes, or the batch is cancelled."""
         replies: dict[str, LineReply | None] = {}
         waiting = iter(lines)
+        expired = asyncio.Event()
         workers = [
-            asyncio.create_task(self._take(batch, waiting, replies))
+            asyncio.create_task(self._take(batch, waiting, replies, expired))
             for _ in range(min(self._settings.side_by_side, len(lines)))
         ]
 
         async def all_done() -> None:
             await asyncio.gather(*workers)
 
-        done, cancelled = asyncio.create_task(all_done()), asyncio.create_task(_set(batch.cancelled))
+        done = asyncio.create_task(all_done())
+        ends = [asyncio.create_task(_set(event)) for event in (batch.cancelled, expired)]
         try:
             await asyncio.wait(
-                {done, cancelled}, timeout=self._settings.window, return_when=asyncio.FIRST_COMPLETED
+                {done, *ends}, timeout=self._settings.window, return_when=asyncio.FIRST_COMPLETED
             )
             if batch.cancelled.is_set():
                 await asyncio.wait({done}, timeout=self._settings.cancelling)
             if done.done():
                 done.result()  # an answerer that is broken itself must not pass for an expired batch
         finally:
-            for task in (*workers, cancelled, done):
+            for task in (*workers, *ends, done):
                 task.cancel()
-            await asyncio.gather(*workers, cancelled, done, return_exceptions=True)
+            await asyncio.gather(*workers, *ends, done, return_exceptions=True)
         return replies
 
     async def _take(
-        self, batch: Batch, waiting: Iterator[InputLine], replies: dict[str, LineReply | None]
+        self,
+        batch: Batch,
+        waiting: Iterator[InputLine],
+        replies: dict[str, LineReply | None],
+        expired: asyncio.Event,
     ) -> None:
-        """Answer one line after the other; a cancelled batch has no more of them."""
+        """Answer one line after the other; a cancelled or expired batch has no more of them."""
         for line in waiting:
             self._on_request(BatchedRequest(batch.id, line.custom_id, line.body))
             await asyncio.sleep(self._settings.per_request)
@@ -153,7 +159,9 @@ class BatchRunner:
                 _book(batch, reply.body)
             else:
                 batch.failed += 1
-            if batch.cancelled.is_set():
+            if len(replies) == self._settings.expires_after:
+                expired.set()
+            if batch.cancelled.is_set() or expired.is_set():
                 return
 
     async def _finish(

@@ -24,6 +24,10 @@ _USABLE: frozenset[FaultKind] = frozenset(
         "cut_json",
         "html",
         "error_object",
+        "redirect",
+        "drip",
+        "huge",
+        "gzip_bomb",
     }
 )
 
@@ -39,6 +43,7 @@ class BatchSettings:
         finalizing: seconds in which output and error files are written.
         cancelling: seconds that requests under way are given to finish when a batch is cancelled.
         window: seconds after which a batch expires; None for never.
+        expires_after: how many answers after which it expires; None for any number.
         most_requests: how many lines an input file may have.
         largest_file: how many bytes an input file may have.
         most_tokens: how many tokens may be enqueued at once, as the stand-in counts them; None for any.
@@ -53,6 +58,7 @@ class BatchSettings:
     finalizing: float = 0.0
     cancelling: float = 0.0
     window: float | None = None
+    expires_after: int | None = None
     most_requests: int = 50_000
     largest_file: int = 200_000_000
     most_tokens: int | None = None

@@ -118,7 +118,7 @@ class OpenAIWire(Wire):
         return Reply((Part(encoded({"error": error})),), status=status, headers=headers)
 
 
-def event(value: JsonObject) -> bytes:
+def event(value: object) -> bytes:
     """Write one server-sent event."""
     return b"data: %s\n\n" % encoded(value)
 

@@ -24,9 +24,10 @@ class ModelServer:
     `answers` is a list of texts and faults given in turn (the last one repeats), a function of the
     request's JSON body that must not block, or an Answerer such as a Folder or a Desk. `latency`
     seconds pass before each answer, errors included; then the model writes at its pace: `first_token`
-    seconds until it begins, `characters_per_second` after that (None: all at once), whether or not the
-    answer is streamed. `batches` says how files and batches go. Port 0 is any free one. Entering raises
-    OSError where the port is taken. Leaving hangs up on requests that are still under way.
+    seconds until it begins, `characters_per_second` after that (None: all at once), no more
+    `silent_after` so many characters (None: to the end), whether or not the answer is streamed. `batches`
+    says how files and batches go. Port 0 is any free one. Entering raises OSError where the port is
+    taken. Leaving hangs up on requests that are still under way.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class ModelServer:
         latency: float = 0.0,
         first_token: float = 0.0,
         characters_per_second: float | None = None,
+        silent_after: int | None = None,
         batches: BatchSettings | None = None,
     ) -> None:
         self.port = port
@@ -47,7 +49,7 @@ class ModelServer:
             answerer(answers),
             latency,
             self._record,
-            pace=Pace(first_token, characters_per_second),
+            pace=Pace(first_token, characters_per_second, silent_after),
             batches=batches,
             on_batched=self._record_batched,
         )

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import threading
-import time
 from contextlib import nullcontext, suppress
 
 import aiohttp
@@ -14,8 +13,8 @@ from openai.types import Batch, FileObject
 from tests.model_server import Answerer, BatchSettings, Fault, JsonObject, ModelServer, Prompt
 from tests.model_server.batch_settings import read_settings
 from tests.support.asking import chat, client, post
+from tests.support.waiting import WATCHDOG_SECONDS, wait_until
 
-WATCHDOG_SECONDS = 30
 ENDED = ("completed", "failed", "expired", "cancelled")
 
 
@@ -46,12 +45,15 @@ def create(api: openai.OpenAI, content: bytes, **more) -> Batch:
 
 def follow(api: openai.OpenAI, batch: Batch, *until: str) -> Batch:
     """Poll until a batch has a status, or has ended."""
-    deadline = time.monotonic() + WATCHDOG_SECONDS
-    while batch.status not in (until or ENDED):
-        assert time.monotonic() < deadline, batch
-        time.sleep(0.005)
-        batch = api.batches.retrieve(batch.id)
-    return batch
+    states = [batch]
+
+    def there() -> bool:
+        states.append(api.batches.retrieve(batch.id))
+        return states[-1].status in (until or ENDED)
+
+    if batch.status not in (until or ENDED):
+        wait_until(there)
+    return states[-1]
 
 
 def lines_of(api: openai.OpenAI, file_id: str | None) -> JsonObject:
@@ -187,7 +189,7 @@ class TestBatches:
 
     def test_expired(self):
         """A batch that expires keeps what was answered, and says of each other line that it was not."""
-        settings = BatchSettings(window=0.3, side_by_side=2)
+        settings = BatchSettings(expires_after=2, side_by_side=2)
         with ModelServer(Held("quick"), batches=settings) as server, client(server.url) as api:
             content = jsonl(line("a", "quick"), line("b", "stuck"), line("c", "quick"), line("d", "stuck"))
             batch = follow(api, create(api, content))
@@ -199,14 +201,19 @@ class TestBatches:
         )
         assert batch.request_counts.model_dump() == {"total": 4, "completed": 2, "failed": 2}
 
+    def test_window(self):
+        """A batch expires when its window closes, whatever has been answered by then."""
+        with ModelServer(Held(), batches=BatchSettings(window=0.01)) as server, client(server.url) as api:
+            batch = follow(api, create(api, jsonl(line("a"))))
+            assert (batch.status, batch.output_file_id) == ("expired", None)
+
     def test_cancelled(self):
         """A cancelled batch finishes what is under way, and names the lines that it left alone."""
         held = Held()
         settings = BatchSettings(side_by_side=1, cancelling=WATCHDOG_SECONDS)
         with ModelServer(held, batches=settings) as server, client(server.url) as api:
             batch = follow(api, create(api, jsonl(line("a"), line("b"))), "in_progress")
-            while not server.batched:
-                time.sleep(0.005)
+            wait_until(lambda: server.batched)
             assert api.batches.cancel(batch.id).status == "cancelling"
             assert api.batches.cancel(batch.id).status == "cancelling"
             held.let_go.set()

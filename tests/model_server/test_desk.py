@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import openai
@@ -11,17 +10,10 @@ import pytest
 from tests.model_server import Desk, JsonObject, ModelServer
 from tests.model_server import desk as desk_module
 from tests.support.asking import ask, chat, post
+from tests.support.waiting import until
 
 ANSWER = '{"headline": "نزوح عشرات العائلات", "note": "one line\\nand another"}\n'
 SCHEMA = {"type": "object", "properties": {"headline": {"type": "string", "description": "```"}}}
-WATCHDOG_SECONDS = 30
-
-
-async def until(condition: Callable[[], object]) -> None:
-    """Wait for a condition; fail where it never comes."""
-    async with asyncio.timeout(WATCHDOG_SECONDS):
-        while not condition():
-            await asyncio.sleep(0.01)
 
 
 async def answered(server: ModelServer, body: JsonObject) -> str:

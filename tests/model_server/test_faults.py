@@ -1,12 +1,13 @@
 """The faults of the stand-in, as OpenAI's client and a plain one meet them."""
 
+import gzip
 import json
 
 import aiohttp
 import openai
 import pytest
 
-from tests.model_server import FAULT_KINDS, Fault, ModelServer
+from tests.model_server import FAULT_KINDS, SHAPES, Fault, ModelServer
 from tests.support.asking import ask, chat, post, stream, streamed_text
 
 ANSWER = '{"headline": "Families flee", "figures": [5000, 1000], "places": ["Rafah", "Khan Younis"]}'
@@ -31,6 +32,11 @@ AMISS = {
 }
 BROKEN = {
     "no_choices",
+    "odd",
+    "redirect",
+    "drip",
+    "huge",
+    "gzip_bomb",
     "dropped",
     "cut_body",
     "cut_json",
@@ -187,8 +193,73 @@ def test_stream_error():
         stream(server.url)
 
 
+async def test_redirect():
+    """A redirect points with status 307, which keeps the body, to the address that it was given."""
+    with ModelServer(["there"]) as other:
+        fault = Fault("redirect", location=f"{other.url}/chat/completions")
+        with ModelServer([fault]) as server:
+            response = await post(f"{server.url}/chat/completions", chat("An article."))
+        assert json.loads(response.body)["choices"][0]["message"]["content"] == "there"
+        assert other.requests[0].body == chat("An article.")
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+async def test_drip(streamed):
+    """A dripped answer comes byte by byte, whole or streamed as it was asked for."""
+    with ModelServer([Fault("drip", answer="{}", pause=0.0), "{}"]) as server:
+        url = f"{server.url}/chat/completions"
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(url, json=chat(stream=streamed)) as response,
+        ):
+            pieces = [piece async for piece in response.content.iter_any()]
+        whole = await post(url, chat(stream=streamed))
+    assert response.headers["Transfer-Encoding"] == "chunked"
+    assert response.content_type == whole.headers["Content-Type"].partition(";")[0]
+    assert b"".join(pieces).replace(b"000001", b"000002") == whole.body
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+@pytest.mark.parametrize("kind", ["huge", "gzip_bomb"])
+async def test_oversized(kind, streamed):
+    """An oversized answer, packed or not, is an answer behind as many spaces as were asked for."""
+    size = 3 * 1024 * 1024
+    with ModelServer([Fault(kind, answer="done", size=size)]) as server:
+        url = f"{server.url}/chat/completions"
+        async with (
+            aiohttp.ClientSession(auto_decompress=False) as session,
+            session.post(url, json=chat(stream=streamed)) as response,
+        ):
+            sent = await response.read()
+    packed = response.headers.get("Content-Encoding") == "gzip"
+    assert packed == (kind == "gzip_bomb")
+    assert len(sent) < size / 500 if packed else len(sent) >= size
+    unpacked = gzip.decompress(sent) if packed else sent
+    assert size <= len(unpacked) < size + 2000
+    assert b"done" in unpacked
+    assert streamed or json.loads(unpacked)["choices"]
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+@pytest.mark.parametrize("shape", SHAPES)
+async def test_odd(shape, streamed):
+    """An odd answer is JSON of status 200, each with something else than the usual answer has."""
+    with ModelServer([Fault("odd", answer=ANSWER, shape=shape), ANSWER]) as server:
+        url = f"{server.url}/chat/completions"
+        body = chat(stream=streamed, stream_options={"include_usage": True})
+        odd, usual = [await post(url, body) for _ in range(2)]
+    assert odd.status == 200
+    lines = odd.body.split(b"\n\n") if streamed else [odd.body]
+    for line in lines:
+        if line and not line.endswith(b"[DONE]"):
+            json.loads(line.removeprefix(b"data: "))
+    assert odd.body.replace(b"000001", b"000002") != usual.body
+
+
 def test_wrong_faults():
-    """An unknown kind, or slowness without delay, is refused where it is written."""
+    """An unknown kind or shape, or slowness without delay, is refused where it is written."""
+    with pytest.raises(ValueError, match="unknown shape"):
+        Fault("odd", shape="sphere")
     with pytest.raises(ValueError, match="unknown fault"):
         Fault("earthquake")
     with pytest.raises(ValueError, match="delay"):

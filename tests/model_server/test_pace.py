@@ -2,14 +2,14 @@
 
 import asyncio
 import json
-import threading
 
 import pytest
 
-from tests.model_server import Answerer, Fault, ModelServer, Pace, Prompt
+from tests.model_server import Fault, ModelServer, Pace
 from tests.model_server import app as app_module
 from tests.model_server.prefixes import Prefixes, PromptBytes, common_prefix
 from tests.support.asking import ask, chat, post, stream, streamed_text
+from tests.support.waiting import Held, until
 
 ANSWER = "غزة, " * 20  # 100 characters
 
@@ -104,14 +104,12 @@ class TestPromptBytes:
 
     async def test_side_by_side(self):
         """A prompt beside another shares its bytes, but finds none of them in a cache."""
-        gate = _Gate()
-        with ModelServer(gate) as server:
+        held = Held()
+        with ModelServer(held) as server:
             url = f"{server.url}/chat/completions"
             both = [asyncio.create_task(post(url, chat("the same"))) for _ in range(2)]
-            async with asyncio.timeout(20):
-                while len(server.requests) < 2:
-                    await asyncio.sleep(0.01)
-            gate.opened.set()
+            await until(lambda: len(server.requests) == 2)
+            held.let_go.set()
             await asyncio.gather(*both)
             await post(url, chat("the same"))
             measured = [(request.prompt.shared, request.prompt.cached) for request in server.requests]
@@ -147,15 +145,3 @@ class TestPromptBytes:
     def test_common_prefix(self, one, other, length):
         """A common prefix is measured to the byte."""
         assert common_prefix(one, other) == common_prefix(other, one) == length
-
-
-class _Gate(Answerer):
-    """Answers nobody until it is opened."""
-
-    def __init__(self):
-        self.opened = threading.Event()
-
-    async def answer(self, prompt: Prompt) -> str:  # noqa: ARG002 - the interface's
-        while not self.opened.is_set():
-            await asyncio.sleep(0.005)
-        return "x"

@@ -17,6 +17,7 @@ from tests.model_server import app as app_module
 from tests.model_server.__main__ import main
 from tests.support.asking import ask, ask_text, chat, client, post, stream, streamed_text
 from tests.support.paths import ROOT
+from tests.support.waiting import until
 
 ANSWER = '{"headline": "نزوح عشرات العائلات", "figures": [5000, 1000], "note": "one line\\nand another"}'
 
@@ -178,9 +179,7 @@ class TestServing:
         """Leaving the block hangs up on a request that is still waiting, and ends the thread."""
         with ModelServer([Fault("slow", delay=20)]) as server:
             asking = asyncio.create_task(asyncio.to_thread(ask, server.url))
-            async with asyncio.timeout(20):
-                while not server.requests:
-                    await asyncio.sleep(0.01)
+            await until(lambda: server.requests)
         with pytest.raises(openai.APIConnectionError):
             await asking
         assert "model-server" not in [thread.name for thread in threading.enumerate()]
@@ -251,17 +250,21 @@ class TestProcess:
     def test_script(self, tmp_path):
         """A script gives answers and faults in turn; without --quiet each request leaves a line."""
         script = tmp_path / "script.json"
-        script.write_text('[{"fault": "rate_limit", "retry_after": 0.5}, {"answer": {"a": 1}}, "plain"]')
+        odd = '{"fault": "odd", "shape": "choices_null", "size": 1, "pause": 0, "location": "/"}'
+        script.write_text(
+            f'[{{"fault": "rate_limit", "retry_after": 0.5}}, {odd}, {{"answer": {{"a": 1}}}}, "plain"]'
+        )
         with _started("--script", str(script)) as process:
             url = _first_line(process)
             with pytest.raises(openai.RateLimitError) as caught:
                 ask(url)
             assert caught.value.response.headers["retry-after"] == "0.5"
+            assert ask(url).choices is None
             assert [ask_text(url) for _ in range(3)] == ['{"a": 1}', "plain", "plain"]
             process.terminate()
             errors = process.communicate(timeout=30)[1]
         assert errors.splitlines()[0].startswith("POST /v1/chat/completions m-1 ")
-        assert len(errors.splitlines()) == 4
+        assert len(errors.splitlines()) == 5
 
     @pytest.mark.parametrize(
         "script",
@@ -271,6 +274,7 @@ class TestProcess:
             "[1]",
             '[{"fault": "earthquake"}]',
             '[{"fault": "slow"}]',
+            '[{"fault": "odd", "shape": "sphere"}]',
             '[{"fault": "html", "x": 1}]',
             "[",
         ],

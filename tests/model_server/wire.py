@@ -37,7 +37,8 @@ class RecordedRequest:
     """A request as it arrived.
 
     `body` is None where there is no JSON object, `size` is in bytes, `prompt` is measured where the
-    request asks a model (and empty where it does not, or cannot be read).
+    request asks a model (and empty where it does not, or cannot be read). `peer` is the port at the
+    client's end of the connection.
     """
 
     method: str
@@ -46,6 +47,7 @@ class RecordedRequest:
     body: JsonObject | None
     size: int
     prompt: PromptBytes = NO_PROMPT
+    peer: int = 0
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,8 @@ class Reply:
 
     `parts` are sent one after the other. `declared_length` is a Content-Length that need not be
     true; without it a reply of one part declares its own and a longer one is sent chunked. With
-    `hangs_up` the connection is closed after the last part, as if the line had dropped.
+    `hangs_up` the connection is closed after the last part, as if the line had dropped. `pause`
+    seconds pass before each part but the first.
     """
 
     parts: tuple[Part, ...] = ()
@@ -128,6 +131,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     declared_length: int | None = None
     hangs_up: bool = False
+    pause: float = 0.0
 
     @property
     def data(self) -> bytes:

@@ -21,6 +21,7 @@ def words_of(table: object) -> set[str]:
     return set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", codes())
 def test_every_word_behind_every_particle(code: str) -> None:
     """Whatever a language's file holds, glued to any of its particles or not, is read without a crash."""

@@ -90,7 +90,7 @@ def test_words_cannot_leave_their_element(words) -> None:
     assert elements(page) == elements(rendered(result()))
     assert page.count("</script>") == 2
     assert stored(page)["summary"]["headline"] == words
-    assert page.encode()  # half a character, which no encoding can write, included
+    assert page.encode()  # an unpaired surrogate, which no encoding can write, included
 
 
 def test_the_policy_names_what_is_there() -> None:

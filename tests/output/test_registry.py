@@ -82,6 +82,7 @@ def summarizer(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str
     )
 
 
+@pytest.mark.slow
 class TestAnotherPackage:
     def test_its_format(self, herald: Path) -> None:
         """A format of an installed package is listed and used like one of ours, with nothing else done."""

@@ -8,7 +8,7 @@ from jsonschema import Draft4Validator, Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT4, DRAFT202012
 
-from summarizer.api.json_schema import json_schema
+from summarizer.api.offline import schema as json_schema
 from summarizer.results.result import Result
 from summarizer.schemas import Figure, Place, Summary
 from summarizer.schemas.walk import grounded_items
@@ -69,13 +69,13 @@ class TestNinjs:
     def test_extended(self, made: Any) -> None:
         """With the extension it is what our printed schema wants, which refers to the official one."""
         result = made()
-        schema = json.loads(json_schema("ninjs", type(result.summary)))
+        schema = json_schema("ninjs", type(result.summary))
         Draft202012Validator.check_schema(schema)
         Draft202012Validator(schema, registry=registry()).validate(strict_json(result.to_ninjs()))
 
     def test_extended_schema_is_strict(self) -> None:
         """A property that neither ninjs nor the extension knows is refused, and so is a broken extension."""
-        schema = json.loads(json_schema("ninjs", Summary))
+        schema = json_schema("ninjs", Summary)
         validator = Draft202012Validator(schema, registry=registry())
         item = strict_json(reference().to_ninjs())
         assert not validator.is_valid({**item, "verdict": "true"})

@@ -66,6 +66,7 @@ def write_many(path: Path, name: str) -> None:
         cache.store(f"{name}{number}", ANSWER)
 
 
+@pytest.mark.slow
 def test_parallel_processes(cache: AnswerCache) -> None:
     """Several processes write side by side and lose nothing."""
     context = multiprocessing.get_context("spawn")
@@ -128,6 +129,13 @@ def test_bad_row(tmp_path: Path, spoilt: str) -> None:
             base.commit()
         result = summarize(TEXT, model="m", base_url=server.url, cache=path)
     assert result.provenance.requests == 1
+
+
+def test_clear_folder(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A folder in the place of the cache is an error that says so, once, and stays."""
+    with pytest.raises(ConfigurationError, match="no file"):
+        AnswerCache(tmp_path).clear()
+    assert (tmp_path.is_dir(), caplog.text) == (True, "")
 
 
 def test_clear_broken(tmp_path: Path) -> None:

@@ -193,6 +193,22 @@ class TestRepair:
         assert [problem.path for problem in result.errors] == ["sourcing.sources[0]"]
         assert len(result.summary.sourcing.sources) == 1
 
+    def test_without_withdrawal(self) -> None:
+        """Where taking items out would leave more errors, the mended ones are taken over all the same."""
+        failing = answer_json(
+            parties=[party(verbatim=MISSPELT, aliases=[])],
+            sourcing=Sourcing(sources=[source(verbatim=MISSPELT)], statements=[statement(), statement()]),
+        )
+        result, _ = run(failing, repair_json({"at": 1, "verbatim": "The council"}, None))
+        assert [problem.path for problem in result.errors] == ["sourcing.sources[0]"]
+        assert result.summary.parties[0].verbatim == "The council"
+        assert (result.provenance.repaired, result.provenance.withdrawn) == (1, 0)
+
+    def test_withdrawals_are_counted(self) -> None:
+        """Provenance says how many items a repair took out."""
+        result, _ = run(FAILING, repair_json(None))
+        assert (result.provenance.repaired, result.provenance.withdrawn) == (1, 1)
+
 
 class TestOnError:
     def test_flag(self) -> None:

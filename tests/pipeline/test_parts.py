@@ -12,7 +12,7 @@ from summarizer.pipeline.driver import adrive, drive
 from summarizer.pipeline.flow import summary_flow
 from summarizer.pipeline.parts import parts
 from summarizer.results.result import Result
-from tests.model_server import ModelServer
+from tests.model_server import Fault, ModelServer
 from tests.support.building import AsyncScripted, Scripted, answer_json, source, statement, summary, task
 from tests.support.newsroom import CourtSummary
 from tests.support.splitting import part_answers
@@ -128,6 +128,33 @@ def test_only_it_is_asked_again(failure: Any) -> None:
     assert len(found.summary.numbers) == 1
     assert model_client.purposes == ["reask", *["summary"] * 6]
     assert found.provenance.reasks == 1
+
+
+def test_nothing_is_resent() -> None:
+    """Without resending, a part whose transport failed is a gap, and an unusable one is mended."""
+    model_client = ByPart(part_answers(numbers=ServerError("broken"), parties="no JSON"), [part_answers()[1]])
+    found = drive(summary_flow(task(split=True, resend=False)), model_client)
+    assert [gap.path for gap in found.errors] == ["numbers"]
+    assert model_client.purposes.count("reask") == 1
+
+
+@pytest.mark.parametrize(("retries", "requests"), [(0, 6), (1, 9)])
+def test_retries(retries: int, requests: int) -> None:
+    """Without retries no part is sent twice; with one, each of the two times it is asked for takes two."""
+    numbers = part_answers()[2]
+    by_field = {tuple(json.loads(text)): text for text in part_answers()}
+
+    def answer(body: dict[str, Any]) -> str | Fault:
+        good = by_field[tuple(body["response_format"]["json_schema"]["schema"]["required"])]
+        return Fault("rate_limit", retry_after=0.01) if good == numbers else good
+
+    with (
+        ModelServer(answer) as server,
+        Summarizer("m", base_url=server.url, split=True, retries=retries) as summarizer,
+    ):
+        found = summarizer.summarize(task().article.text)
+    assert [gap.path for gap in found.errors] == ["numbers"]
+    assert len(server.requests) == requests
 
 
 def test_all_fail() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.pipeline.prune import drop
+from summarizer.pipeline.prune import prune
 from summarizer.results.problem import Code, Problem
 from summarizer.schemas import Sentence, Sourcing, Summary
 from tests.support.building import figure, party, place, source, statement, summary
@@ -31,7 +31,7 @@ def full() -> Summary:
 def dropped(*paths: str) -> tuple[Summary, int]:
     """A full summary without what these errors are about, and how many facts went."""
     made = full()
-    return made, drop(made, [error(path) for path in paths])
+    return made, prune(made, [error(path) for path in paths])
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_many_entries_of_a_list() -> None:
     made, _ = dropped("parties[0].aliases[0]", "parties[0].aliases[2]")
     assert made.parties[0].aliases == ["b"]
     many = summary(parties=[party(aliases=[str(number) for number in range(12)])])
-    drop(many, [error("parties[0].aliases[2]"), error("parties[0].aliases[10]")])
+    prune(many, [error("parties[0].aliases[2]"), error("parties[0].aliases[10]")])
     assert many.parties[0].aliases == ["0", "1", "3", "4", "5", "6", "7", "8", "9", "11"]
 
 

@@ -44,6 +44,22 @@ class TestReader:
         found = read([*pieces, WRITTEN[start:]])
         assert found[-1] == FORMAT.parse(WRITTEN)
 
+    def test_many_items(self) -> None:
+        """Up to 31 items each makes a summary; those of a thousand hold forty times as many at most."""
+        answer = answer_json(gist=[], parties=[party(role=f"role {number}") for number in range(1000)])
+        sizes = [len(found.parties) for found in read(list(answer))]
+        assert sizes[:31] == list(range(1, 32))
+        assert sum(sizes) < 40 * 1000
+        assert sizes[-1] > 900
+
+    @pytest.mark.parametrize("name", ["sourcing", "gist", "parties"])
+    @pytest.mark.parametrize("value", [[], {}, "x", None, 7, [7], {"sources": {}}])
+    def test_odd_fields(self, name: str, value: Any) -> None:
+        """A field of another form than it should have, wherever it stands, raises nothing."""
+        others = {key: each for key, each in json.loads(WRITTEN).items() if key != name}
+        for odd in ({name: value, **others}, {**others, name: value}):
+            assert all(isinstance(found, Summary) for found in read(list(json.dumps(odd))))
+
     def test_brackets_in_words(self) -> None:
         """Brackets, quotes and backslashes inside words end nothing."""
         odd = json.dumps(FORMAT.dump(FORMAT.parse(answer_json(headline='}]"\\'))))

@@ -17,7 +17,7 @@ from summarizer.errors import (
     SummarizerError,
     WrongSchemaError,
 )
-from summarizer.prompting.response_format import answer_format, load_json
+from summarizer.prompting.response_format import answer_format
 from summarizer.schemas import Computed, Item, Mark, Summary
 from tests.model_server import ModelServer
 from tests.support.building import TEXT, answer_json, party, summary
@@ -150,6 +150,18 @@ class TestParsing:
         """White space and code fences around an answer do not matter."""
         assert FORMAT.parse(written.replace("{}", answer_json())) == summary()
 
+    @pytest.mark.parametrize("inside", ["\n" * 200_000, "``` \n" * 50_000, "\n```" * 50_000, "`" * 200_000])
+    def test_long_fence(self, inside: str) -> None:
+        """A fence around nothing but blank lines or more fences is no JSON, and found so in one pass."""
+        with pytest.raises(NotJSONError):
+            FORMAT.parse(f"```json\n{inside}\n```")
+
+    @pytest.mark.parametrize("text", ["[" * 600 + "]" * 600, '{"parties": ' * 600 + "1" + "}" * 600])
+    def test_nested(self, text: str) -> None:
+        """An answer nested 600 deep is no JSON of ours, and the reason is told."""
+        with pytest.raises(NotJSONError, match="nested more than 100 levels deep"):
+            FORMAT.parse(text)
+
     def test_line_ends_in_strings(self) -> None:
         """A raw line end inside a string, which models write, is read as one."""
         assert (
@@ -258,10 +270,3 @@ class TestOwnSection:
     def test_dump_of_a_party(self) -> None:
         """The model's half of one item alone is what it wrote."""
         assert answer_format(type(party())).dump(party()) == json.loads(answer_json())["parties"][0]
-
-
-def test_half_characters_are_replaced() -> None:
-    """Half a character, which models write and no encoding holds, is U+FFFD; whole ones are kept."""
-    data = load_json(r'{"a\udc00": ["\ud83e\uddad \ud83e", "\\ud800", 7]}')
-    assert data == {"a\ufffd": ["🦭 \ufffd", r"\ud800", 7]}
-    json.dumps(data, ensure_ascii=False).encode()

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from summarizer import read_results
 from summarizer.errors import ResultError
-from summarizer.pipeline.recheck import recheck_stored
+from summarizer.pipeline.recheck import check
 from summarizer.results.archive import Archive, result_of
 from summarizer.results.result import SCHEMA_VERSION, Result
 from summarizer.schemas import Summary
@@ -70,6 +70,25 @@ class TestReading:
         results = iter(read_results(counted()))
         next(results)
         assert read <= 2
+
+    @pytest.mark.parametrize("indent", [None, 2])
+    def test_larger_than_any_result(
+        self, indent: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A record longer than any result is refused before it is read to its end, on one line or many."""
+        path = tmp_path / "result.json"
+        path.write_text(empty().to_json(indent), "utf-8")
+        monkeypatch.setattr("summarizer.results.archive.LONGEST", path.stat().st_size)
+        assert list(read_results(path)) == [empty()]
+        monkeypatch.setattr("summarizer.results.archive.LONGEST", path.stat().st_size - 1)
+        with pytest.raises(ResultError, match="larger than any result"):
+            list(read_results(path))
+
+    @pytest.mark.parametrize("text", ["[" * 600 + "]" * 600, '{"summary": ' * 600 + "1" + "}" * 600])
+    def test_nested(self, text: str) -> None:
+        """Data nested 600 deep is no result, and the error says why."""
+        with pytest.raises(ResultError, match=r"line 1 is not JSON .nested more than 100 levels deep"):
+            list(read_results([text.encode()]))
 
     def test_failures_are_counted(self) -> None:
         """Records of failed articles are passed over and counted; results beside them are read."""
@@ -149,7 +168,7 @@ class TestVersion:
             result_of(other, Summary)
         assert hint in error.value.hint
         with pytest.raises(ResultError, match="schema version"):
-            recheck_stored(empty().article.text, json.dumps(other), Summary)
+            check(empty().article.text, json.dumps(other), Summary)
         if version is not True:
             with pytest.raises(ValidationError):
                 Result[Summary].model_validate_json(json.dumps(other))

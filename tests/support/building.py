@@ -96,6 +96,11 @@ def task(**changes: Any) -> Task[Summary]:
     return Task(**{**given, **changes})
 
 
+def call() -> Call:
+    """A request for a summary of TEXT."""
+    return Call("summary", ({"role": "user", "content": TEXT},), answer_format(Summary, translated=False))
+
+
 def result(**changes: Any) -> Result[Summary]:
     """A result that has not been checked."""
     given = {"article": article(), "summary": summary(), "problems": [], "provenance": Provenance()}

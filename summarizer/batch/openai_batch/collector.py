@@ -120,7 +120,7 @@ class Gathering:
         if isinstance(outcome, Answer):
             return replace(outcome, from_cache=False)
         if isinstance(outcome, AnswerError):
-            outcome.tokens = stored.tokens if stored else TokenUsage()
+            return outcome.having(tokens=stored.tokens if stored else TokenUsage())
         return outcome
 
     async def _order(self, key: str, call: Call) -> None:

@@ -4,6 +4,7 @@ To add a language, add `<ISO 639-1 code>.toml` beside this file; nothing else na
 written as in print and folded here. A `*` at a word's end stands for any ending (`заявил*`).
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -62,7 +63,12 @@ class Language:
         titles: lower-case words that stand before a name (mr, dr), folded.
         negations: words that deny, folded.
         denials: those of them that deny the verb beside them and nothing else, folded.
+        negations_behind: those that may stand behind the words that they deny (zahlt nicht), folded.
+        joining: words that open another clause (and, but, because), folded.
         negative_affixes: what denies as a part of a word (un-, не-, -ma-), folded.
+        negative_endings: a pattern of folded verb endings that deny (Turkish -mez, -miyor); None without.
+        softened: pairs of letters, a stem's last before a consonant and before a vowel (Turkish t and d).
+        own_letters: letters with a mark that are no spelling of the same letter without it (Spanish ñ).
         weekdays: names of the days, folded.
         months: names of the months, folded.
         attribution: words that tell who stands beside a cue, folded, by their part: `before` stand directly
@@ -104,7 +110,12 @@ class Language:
     titles: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
+    negations_behind: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
     negative_affixes: frozenset[str] = frozenset()
+    negative_endings: re.Pattern[str] | None = None
+    softened: frozenset[str] = frozenset()
+    own_letters: frozenset[str] = frozenset()
     weekdays: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     attribution: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -173,7 +184,12 @@ def _parse(data: dict[str, Any]) -> Language:
         titles=words("titles"),
         negations=words("negations"),
         denials=words("denials"),
+        negations_behind=words("negations_behind"),
+        joining=words("joining"),
         negative_affixes=words("negative_affixes"),
+        negative_endings=re.compile(data["negative_endings"]) if "negative_endings" in data else None,
+        softened=frozenset(data.get("softened", ())),
+        own_letters=frozenset(data.get("own_letters", "")),
         weekdays=words("weekdays"),
         months=words("months"),
         attribution=_tables(data.get("attribution", {})),

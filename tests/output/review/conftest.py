@@ -40,6 +40,13 @@ if MISSING and os.environ.get("BROWSER_TESTS") == "required":
     raise pytest.UsageError(WORDS)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What wants a browser is slow."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Chrome"]:
     if MISSING:

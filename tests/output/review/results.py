@@ -6,7 +6,7 @@ from summarizer.pipeline.flow import recheck
 from summarizer.schemas import Geo, Sentence, Sourcing
 from summarizer.schemas.walk import grounded_items
 from summarizer.text.article import Article
-from tests.support.building import figure, party, place, source, statement, summary
+from tests.support.building import TEXT, figure, party, place, source, statement, summary
 
 EMOJI = (
     "🚒🚒 Fire in Ballina\n\n"
@@ -84,6 +84,12 @@ def emoji() -> Result[Summary]:
         ),
     )
     return checked(EMOJI, made, outlet="The Ballina Post")
+
+
+def twins() -> Result[Summary]:
+    """Two figures of the same words."""
+    made = summary(numbers=[figure(verbatim="40 families"), figure(verbatim="40 families", counted="homes")])
+    return checked(TEXT, made)
 
 
 def hostile() -> Result[Summary]:

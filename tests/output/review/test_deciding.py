@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 
 from tests.output.review.page import Keys, Page, store
-from tests.output.review.results import emoji, hostile, reference
+from tests.output.review.results import emoji, hostile, reference, twins
 from tests.support.paths import ROOT
 
 SCHEMA = json.loads((ROOT / "summarizer/output/review/decisions.schema.json").read_text("utf-8"))
@@ -225,6 +225,24 @@ def test_facts_that_moved(page: Page) -> None:
     assert page.decisions["numbers[7]"] == gone
     page.open(emoji())
     assert page.decisions["numbers[7]"] == gone
+
+
+def test_facts_of_the_same_words(page: Page) -> None:
+    """A decision whose words two facts have goes to the one at its place, and without a place to neither."""
+    page.open(twins())
+    page.choose("numbers[1]")
+    page.press("a")
+    document = page.run("return JSON.parse(JSON.stringify(host.decisions))")
+    (decided,) = document["decisions"]
+    elsewhere = dict(decided, path="numbers[7]")
+    page.press("u")
+    assert page.decisions == {}
+    store(document | {"decisions": [decided, elsewhere]}, page.folder / "d.json")
+    page.one("input[type=file]").send_keys(str(page.folder / "d.json"))
+    page.wait(lambda: "1 decision found no such fact" in page.status, "what found no fact is told")
+    assert {path: one["verdict"] for path, one in page.decisions.items() if path != "numbers[7]"} == {
+        "numbers[1]": "accepted"
+    }
 
 
 def test_where_nothing_can_be_kept(page: Page) -> None:

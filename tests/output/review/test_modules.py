@@ -76,3 +76,21 @@ def test_uncovered(call, text, spans, expected) -> None:
     facts = [{"section": "parties", "spans": spans, "mentions": [], "cue": []}]
     gaps = call("coverage.js", "uncovered", text, [[0, len(text)]], facts)
     assert [text[start:end] for start, end in gaps] == expected
+
+
+@pytest.mark.parametrize(
+    ("section", "part", "expected"),
+    [
+        ("numbers", "spans", ["one", "three"]),
+        ("parties", "mentions", ["one", "three"]),
+        ("statements", "cue", ["one", "three"]),
+        ("omissions", "spans", ["one two three"]),
+        ("summary", "spans", ["one two three"]),
+    ],
+)
+def test_what_covers(call, section, part, expected) -> None:
+    """Spans, mentions and cues of facts cover words; what was left out, and the gist's sentences, do not."""
+    text = "one two three"
+    facts = [{"section": section, "spans": [], "mentions": [], "cue": [], part: [[4, 7]]}]
+    gaps = call("coverage.js", "uncovered", text, [[0, len(text)]], facts)
+    assert [text[start:end] for start, end in gaps] == expected

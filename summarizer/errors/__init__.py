@@ -1,23 +1,23 @@
 """Everything that can go wrong, as one tree.
 
 SummarizerError
-├── ConfigurationError        what was asked for cannot be done (exit code 2)
+├── ConfigurationError        what was asked for cannot be done
 │   ├── NoModelError          no model was named, and none can be guessed
 │   ├── SchemaError           a schema that no model can be asked to fill
 │   ├── OutputError           a format that is unknown, broken, or cannot hold what is given
 │   ├── PromptError           a template is missing, broken, or wants a variable that nobody gives
 │   └── BusyError             another run writes the same output
-├── ArticleError              the article is unusable (exit code 5)
+├── ArticleError              the article is unusable
 │   ├── EmptyArticleError
 │   ├── UnreadableArticleError   the file is missing, a folder, or may not be read
 │   ├── EncodingError         not in the encoding it was read as
 │   ├── NotTextError          binary, or text with characters that no article has
 │   ├── TooLongError
 │   └── RowError              a row of a batch's input holds no article
-├── UnwritableError               output or ledger cannot be written (exit code 2)
-├── ResultError               a stored result or summary cannot be read (exit code 2)
-├── GoldError                 a gold article, or a run to compare with, cannot be used (exit code 2)
-├── ModelError                the model could not be asked (exit code 3)
+├── UnwritableError               output or ledger cannot be written
+├── ResultError               a stored result or summary cannot be read
+├── GoldError                 a gold article, or a run to compare with, cannot be used
+├── ModelError                the model could not be asked
 │   ├── CredentialsError      the key is missing, wrong, or not allowed
 │   ├── UnknownModelError
 │   ├── BadRequestError       the provider refuses the request as it is
@@ -25,50 +25,79 @@ SummarizerError
 │   ├── QuotaError            nothing left to pay with
 │   ├── RateLimitError        retryable
 │   ├── ServerError           retryable
+│   │   └── OversizedError    retryable; it sends more than any answer takes
 │   ├── TimedOutError         retryable
 │   ├── UnreachableError      retryable
+│   │   └── RedirectedError   retryable; the address leads to another server
 │   └── BatchEndedError       retryable; a batch expired or was cancelled before its turn came
-├── AnswerError               the model's answer is unusable (exit code 4)
+├── AnswerError               the model's answer is unusable
 │   ├── RefusalError
 │   ├── ContentFilterError
 │   ├── CutOffError           the answer was longer than the model may write
 │   ├── EmptyAnswerError
+│   ├── OverlongAnswerError
+│   ├── RepetitionError       the model writes the same again and again
 │   ├── NotJSONError          mendable
 │   └── WrongSchemaError      mendable
-├── UnexpectedError           a fault of this package, with one article of many (exit code 4)
-├── StoppedError              somebody has stopped it (exit code 130)
-└── UnsupportedFactsError     errors remain and `on_error` is "raise" (exit code 1)
+├── UnexpectedError           a fault of this package, with one article of many
+├── StoppedError              somebody has stopped it
+└── UnsupportedFactsError     errors remain and `on_error` is "raise"
 
-No message holds a key, an article, or an answer.
+No message holds a key, an article, or an answer. The exit codes are those of the command line
+(`summarizer.cli.exit_codes`).
 """
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from summarizer.errors.base import SummarizerError
 
-class SummarizerError(Exception):
-    """Base of every error of this package.
+if TYPE_CHECKING:
+    from summarizer.results.result import Result
 
-    Attributes:
-        message: what happened and where, in plain words.
-        hint: what to do about it; empty where there is nothing to say.
-        detail: the provider's own words, keys taken out; for those who ask (`-v`).
-        retryable: whether the same request may succeed later.
-        exit_code: what the command line exits with.
-        received: what had been read of an answer that was streamed when it broke: a `Partial`.
-        limits: what the provider said about its limits, a `Limits`; None if nothing.
-    """
-
-    retryable: ClassVar[bool] = False
-    exit_code: ClassVar[int] = 2
-    limits: Any = None
-    default_hint: ClassVar[str] = ""
-
-    def __init__(self, message: str, hint: str = "", detail: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint or self.default_hint
-        self.detail = detail
-        self.received: Any = None
+__all__ = [
+    "AnswerError",
+    "ArticleError",
+    "BadRequestError",
+    "BatchEndedError",
+    "BusyError",
+    "ConfigurationError",
+    "ContentFilterError",
+    "CredentialsError",
+    "CutOffError",
+    "EmptyAnswerError",
+    "EmptyArticleError",
+    "EncodingError",
+    "GoldError",
+    "MissingBatchError",
+    "ModelError",
+    "NoModelError",
+    "NotJSONError",
+    "NotTextError",
+    "OutputError",
+    "OverlongAnswerError",
+    "OversizedError",
+    "PromptError",
+    "QuotaError",
+    "RateLimitError",
+    "RedirectedError",
+    "RefusalError",
+    "RepetitionError",
+    "ResultError",
+    "RowError",
+    "SchemaError",
+    "ServerError",
+    "StoppedError",
+    "SummarizerError",
+    "TimedOutError",
+    "TooLongError",
+    "UnexpectedError",
+    "UnknownModelError",
+    "UnreachableError",
+    "UnreadableArticleError",
+    "UnsupportedFactsError",
+    "UnwritableError",
+    "WrongSchemaError",
+]
 
 
 class ConfigurationError(SummarizerError):
@@ -100,13 +129,11 @@ class BusyError(ConfigurationError):
 class ArticleError(SummarizerError):
     """The article is unusable; nothing was sent."""
 
-    exit_code = 5
-
 
 class EmptyArticleError(ArticleError):
     """No words at all."""
 
-    default_hint = "Give the article's text as a file, or on standard input with `-`."
+    default_hint = "Give the article's text; on the command line as a file, or on standard input with `-`."
 
 
 class UnreadableArticleError(ArticleError):
@@ -138,8 +165,6 @@ class UnwritableError(SummarizerError):
 class StoppedError(SummarizerError):
     """Somebody has stopped it before it was done."""
 
-    exit_code = 130
-
 
 class ResultError(SummarizerError):
     """A stored result or summary cannot be read."""
@@ -157,8 +182,6 @@ class GoldError(SummarizerError):
 class ModelError(SummarizerError):
     """The model could not be asked."""
 
-    exit_code = 3
-
 
 class CredentialsError(ModelError):
     """The key is missing, wrong, or not allowed to do this."""
@@ -171,13 +194,15 @@ class CredentialsError(ModelError):
 class UnknownModelError(ModelError):
     """The provider does not know the model."""
 
-    default_hint = "Check the name after --model: provider/model, for instance openai/gpt-4.1-mini."
+    default_hint = (
+        "Check the model's name (--model, model=): provider/model, for instance openai/gpt-4.1-mini."
+    )
 
 
 class BadRequestError(ModelError):
     """The provider refuses the request as it is."""
 
-    default_hint = "Run again with -v to see what the provider says."
+    default_hint = "What the provider says is in `detail`, which -v shows."
 
 
 class MissingBatchError(ModelError):
@@ -185,7 +210,7 @@ class MissingBatchError(ModelError):
 
     default_hint = (
         "A batch belongs to the account that made it, and its files expire. Use that account's key and "
-        "address; or give up what is missing with --forget-batches, and ask for it again."
+        "address; or give up what is missing (--forget-batches, forget_batches=), and ask for it again."
     )
 
 
@@ -213,21 +238,33 @@ class TimedOutError(ModelError):
     """No answer in time."""
 
     retryable = True
-    default_hint = "Try again, or allow more time with --timeout."
+    default_hint = "Try again, or allow more time (--timeout, timeout=)."
 
 
 class UnreachableError(ModelError):
     """No connection, or it broke."""
 
     retryable = True
-    default_hint = "Check the network and the address given with --base-url."
+    default_hint = "Check the network and the address (--base-url, base_url=)."
+
+
+class OversizedError(ServerError):
+    """A response is larger than any answer."""
+
+    default_hint = "Check the address given with --base-url: that is no model's answer."
+
+
+class RedirectedError(UnreachableError):
+    """The address leads to another server, to which nothing was sent."""
+
+    default_hint = "If the article may go there, give that server's address with --base-url."
 
 
 class BatchEndedError(ModelError):
     """A batch expired or was cancelled before this request was answered; nothing was paid for it."""
 
     retryable = True
-    default_hint = "Run the same command again: what was answered is kept, the rest is asked for anew."
+    default_hint = "Run the same batch again: what was answered is kept, the rest is asked for anew."
 
 
 class AnswerError(SummarizerError):
@@ -235,12 +272,9 @@ class AnswerError(SummarizerError):
 
     Attributes:
         mendable: whether asking once more, with the reason, may help.
-        tokens: what the answer took, a `TokenUsage`; None if unknown.
     """
 
-    exit_code = 4
     mendable: ClassVar[bool] = False
-    tokens: Any = None
 
 
 class RefusalError(AnswerError):
@@ -258,13 +292,28 @@ class ContentFilterError(AnswerError):
 class CutOffError(AnswerError):
     """The answer was longer than the model may write."""
 
-    default_hint = "Use a model that may write longer answers, raise --max-tokens, or split the article."
+    default_hint = (
+        "Use a model that may write longer answers, allow them (--max-tokens, max_tokens=), or cut the "
+        "article into parts."
+    )
 
 
 class EmptyAnswerError(AnswerError):
     """Nothing was answered."""
 
     default_hint = "Try again, or try another model."
+
+
+class OverlongAnswerError(AnswerError):
+    """The answer is longer than any summary."""
+
+    default_hint = "Try again, or try another model."
+
+
+class RepetitionError(AnswerError):
+    """The model writes the same again and again."""
+
+    default_hint = "Try again, try another model, or give --max-tokens, which ends such an answer."
 
 
 class NotJSONError(AnswerError):
@@ -284,7 +333,6 @@ class WrongSchemaError(AnswerError):
 class UnexpectedError(SummarizerError):
     """A fault of this package, with one article of many; the others go on."""
 
-    exit_code = 4
     default_hint = "Please report it, with the article if you may."
 
 
@@ -292,15 +340,13 @@ class UnsupportedFactsError(SummarizerError):
     """Facts remain that the article does not carry, and `on_error` is "raise".
 
     Attributes:
-        result: the whole `Result`, problems included, so that nothing is lost.
+        result: the whole result, problems included, so that nothing is lost.
     """
 
-    exit_code = 1
-
-    def __init__(self, message: str, result: Any) -> None:
+    def __init__(self, message: str, result: "Result[Any]") -> None:
         super().__init__(message, 'Read error.result.problems, or use on_error="flag" or "drop".')
         self.result = result
 
-    def __reduce__(self) -> tuple[type, tuple[str, Any]]:
+    def __reduce__(self) -> tuple[type, tuple[str, "Result[Any]"], dict[str, Any]]:
         """Pickled with its result."""
-        return type(self), (self.message, self.result)
+        return type(self), (self.message, self.result), vars(self)

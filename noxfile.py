@@ -1,0 +1,114 @@
+"""Everything that a contributor or CI runs on a checkout: `nox -l` lists it.
+
+Each session makes an environment of its own, kept for the next time. `nox --no-venv` uses the one that nox
+itself is installed in, so that the `.venv` of README's commands serves for all but `tests`, which is there to
+try every Python.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.reuse_venv = "yes"
+nox.options.sessions = ["lint", "types", "imports", "tests"]
+
+PYTHONS = ["3.11", "3.12", "3.13"]
+BENCHMARKS = ("startup", "size", "corruptions", "numerals")
+"""Those that take a minute or two; `nox -s bench -- throughput` runs another one, with its options."""
+
+
+def install(session: nox.Session, extras: str) -> None:
+    """Install this package with some extras, its dependencies as pinned."""
+    wanted = ("-q", "-c", "constraints.txt", "-e", f".[{extras}]")
+    if in_place(session):
+        session.run(sys.executable, "-m", "pip", "install", "--root-user-action=ignore", *wanted)
+    else:
+        session.install(*wanted)
+
+
+def module(session: nox.Session, *words: str, **options: str) -> None:
+    """Run `python -m` in the session's environment, with more environment variables."""
+    session.run(python(session), "-m", *words, env=options)
+
+
+def python(session: nox.Session) -> str:
+    """The interpreter of the session's environment."""
+    return sys.executable if in_place(session) else str(Path(session.bin) / "python")
+
+
+def in_place(session: nox.Session) -> bool:
+    """Whether the session has no environment of its own."""
+    return session.virtualenv.venv_backend == "none"
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """The tests on one Python; `nox -s tests-3.13 -- -m "not slow"` takes less than a minute."""
+    install(session, "test")
+    module(session, "pytest", "-q", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Rules and layout of the code."""
+    install(session, "test")
+    module(session, "ruff", "check", ".")
+    module(session, "ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Types, strictly."""
+    install(session, "test")
+    module(session, "mypy")
+
+
+@nox.session
+def imports(session: nox.Session) -> None:
+    """The direction of imports, and the map of the rooms in CONTRIBUTING.md."""
+    install(session, "test")
+    module(session, "pytest", "-q", "tests/test_imports.py", *session.posargs)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """The review page in a real browser: wants Debian's chromium and chromium-driver, or their like."""
+    install(session, "test,browser")
+    module(session, "pytest", "-q", "-rs", "tests/output/review", *session.posargs, BROWSER_TESTS="required")
+
+
+@nox.session
+def ray(session: nox.Session) -> None:
+    """The stage for clusters on a local Ray with real actors: too large for the ordinary test command."""
+    install(session, "test,ray")
+    module(session, "pytest", "-q", "tests/test_distributed_ray.py", *session.posargs, RAY_TESTS="required")
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """What is shipped, not what lies in the checkout: the wheel alone can open a client and run the demo."""
+    install(session, "test")
+    root = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder:
+        module(session, "pip", "wheel", "-q", "--no-deps", "-w", folder, str(root))
+        (built,) = Path(folder).glob("*.whl")
+        installed = str(Path(folder) / "installed")
+        options = ("--no-deps", "--root-user-action=ignore", "--target", installed)
+        module(session, "pip", "install", "-q", *options, str(built))
+        show = "import summarizer, summarizer.client as c; print('wheel:', summarizer.__file__, c.__name__)"
+        demo = "from summarizer.cli import main; main(['demo'])"
+        with session.chdir(folder):
+            for code in (show, demo):
+                words = (python(session), "-P", "-c", code)
+                session.run(*words, env={"PYTHONPATH": installed}, silent=code == demo)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Benchmarks, by hand: ratios are printed. `nox -s bench -- NAME …` runs one with its own options."""
+    install(session, "test")
+    for words in [session.posargs] if session.posargs else [[name] for name in BENCHMARKS]:
+        module(session, f"tests.benchmarks.{words[0]}", *words[1:])

@@ -1,0 +1,79 @@
+"""A request that does not fit into a model's context, whatever the server calls it.
+
+The wordings are those of OpenAI and servers with its codes, vLLM, llama.cpp (`exceed_context_size_error`),
+Ollama, LM Studio, Hugging Face's TGI, Anthropic, Mistral and Gemini.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from summarizer.errors import BadRequestError
+
+_CODES = ("context_length_exceeded", "exceed_context_size_error", "context_length_exceeded_error")
+_WORDS = re.compile(
+    r"context (?:length|size|window|limit)|exceed\w* (?:the )?(?:available |maximum )?context"
+    r"|maximum model length|prompt is too long|too many (?:input )?tokens|maximum context"
+    r"|tokens to keep from the initial prompt|max_new_tokens. must be <=|input token count",
+    re.IGNORECASE,
+)
+_NEEDED = re.compile(
+    r"(?:requested|resulted in|your request has|prompt contains|keep the first|request \(|\(length"
+    r"|token count \(|too long:|given:|input length and .max_tokens. exceed context limit:)"
+    r"\D{0,3}(\d[\d,_]*)",
+    re.IGNORECASE,
+)
+_WINDOW = re.compile(
+    r"(?:context (?:length|size|window) (?:is|of)(?: only)?|maximum model length of|available context size \("
+    r"|> |must be <=|tokens allowed \(|too large for model with)\D{0,3}(\d[\d,_]*)",
+    re.IGNORECASE,
+)
+_READ = 2_000  # characters of a message in which its figures are looked for
+_HINT = (
+    "Take a model with a larger context window, give a local server a larger one (llama.cpp: --ctx-size, "
+    "vLLM: --max-model-len, Ollama: num_ctx), or shorten the article."
+)
+_STATUSES = range(400, 501)
+
+
+def overflow_error(status: int, said: Mapping[str, Any]) -> BadRequestError | None:
+    """The error of a request that was too long; None where a response says nothing of the kind.
+
+    Args:
+        status: of HTTP; some servers say 500.
+        said: the provider's error object.
+    """
+    message = said.get("message")
+    message = message[:_READ] if isinstance(message, str) else ""
+    named = {said.get("code"), said.get("type")} if _hashable(said) else set()
+    if status not in _STATUSES or status in (401, 403, 404, 429):
+        return None
+    if not (named & set(_CODES) or _WORDS.search(message)):
+        return None
+    needed = _figure(said.get("n_prompt_tokens")) or _found(_NEEDED, message)
+    window = _figure(said.get("n_ctx")) or _found(_WINDOW, message)
+    return BadRequestError(
+        f"the article is too long for this model{_figures(needed, window)} (HTTP {status})", _HINT
+    )
+
+
+def _hashable(said: Mapping[str, Any]) -> bool:
+    return all(isinstance(said.get(name), str | int | None) for name in ("code", "type"))
+
+
+def _figures(needed: int | None, window: int | None) -> str:
+    if needed and window:
+        return f": {needed:,} tokens, and its context has room for {window:,}"
+    if window:
+        return f": its context has room for {window:,} tokens"
+    return f": {needed:,} tokens do not fit into its context" if needed else ""
+
+
+def _figure(value: Any) -> int | None:
+    return value if isinstance(value, int) and 0 < value < 10**12 else None
+
+
+def _found(pattern: re.Pattern[str], message: str) -> int | None:
+    found = pattern.search(message)
+    digits = re.sub(r"\D", "", found.group(1)) if found else ""
+    return int(digits) if 0 < len(digits) <= 12 else None

@@ -1,0 +1,58 @@
+"""What is wrong with a response before its text is read."""
+
+from typing import Any
+
+from summarizer.client.response_fields import choice_of, field, message_of, text_of
+from summarizer.errors import (
+    AnswerError,
+    ContentFilterError,
+    CutOffError,
+    EmptyAnswerError,
+    RefusalError,
+    ServerError,
+    SummarizerError,
+    UnreachableError,
+)
+
+
+def diagnose(response: Any) -> SummarizerError | None:
+    """The error that a response amounts to, whatever its shape; None where an answer can be read from it."""
+    if isinstance(response, str):
+        return UnreachableError(
+            "a web page or plain text came back instead of an API response",
+            "Check the address given with --base-url; it usually ends in /v1.",
+        )
+    if field(response, "error"):
+        return ServerError("the provider reported an error inside a successful response")
+    if _is_message(response):
+        return _diagnose_message(response)
+    if choice_of(response) is None:
+        return EmptyAnswerError("the provider returned no answer (no choices)")
+    return _diagnose_choice(response)
+
+
+def _is_message(response: Any) -> bool:
+    """Whether it is a message of Anthropic's, which has no choices."""
+    return field(response, "choices") is None and isinstance(field(response, "content"), list)
+
+
+def _diagnose_choice(response: Any) -> AnswerError | None:
+    reason = field(choice_of(response), "finish_reason")
+    if reason == "content_filter":
+        return ContentFilterError("the provider's content filter stopped the answer")
+    if field(message_of(response), "refusal"):
+        return RefusalError("the model refused to answer")
+    if reason == "length":
+        return CutOffError("the answer was cut off: it reached the model's output limit")
+    if not text_of(response):
+        return EmptyAnswerError("the model answered with nothing")
+    return None
+
+
+def _diagnose_message(response: Any) -> AnswerError | None:
+    reason = field(response, "stop_reason")
+    if reason == "max_tokens":
+        return CutOffError("the answer was cut off: it reached the limit of output tokens")
+    if reason == "refusal":
+        return RefusalError("the model refused to answer")
+    return None if field(response, "content") else EmptyAnswerError("the model answered with nothing")

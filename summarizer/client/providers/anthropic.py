@@ -1,0 +1,41 @@
+"""Anthropic's Messages API, opened here and asked through instructor.
+
+https://docs.anthropic.com/en/api/messages
+"""
+
+import os
+from typing import Any
+
+from summarizer.client.connection import Connection
+from summarizer.client.providers.through_instructor import ThroughInstructor
+from summarizer.client.transport import response_hooks
+from summarizer.errors import CredentialsError
+
+_KEYS = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
+_LONG_ANSWER = 16_384
+"""Output tokens asked of Anthropic, which wants a limit; instructor's own 4,096 cut long summaries."""
+
+
+def open_anthropic(connection: Connection, name: str, *, asynchronous: bool) -> ThroughInstructor:
+    """A client for a model of Anthropic's, with our time-out, which instructor would not pass on.
+
+    Raises:
+        CredentialsError: there is no key.
+    """
+    import anthropic  # noqa: PLC0415 - an extra, whose absence is told when it is wanted
+    import instructor  # noqa: PLC0415 - beside it
+
+    if not (connection.api_key or any(os.environ.get(key) for key in _KEYS)):
+        raise CredentialsError("no key for anthropic")
+    transport: dict[str, Any] = {
+        "event_hooks": {"response": response_hooks(connection.timeout, asynchronous=asynchronous)},
+        "timeout": connection.timeout,
+    }
+    http: Any = anthropic.DefaultAsyncHttpxClient if asynchronous else anthropic.DefaultHttpxClient
+    make: Any = anthropic.AsyncAnthropic if asynchronous else anthropic.Anthropic
+    client = make(
+        api_key=connection.api_key, timeout=connection.timeout, max_retries=0, http_client=http(**transport)
+    )
+    patch: Any = instructor.from_anthropic
+    options = {"model": name, "max_tokens": connection.max_tokens or _LONG_ANSWER}
+    return ThroughInstructor(patch(client), options)

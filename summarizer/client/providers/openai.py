@@ -1,0 +1,144 @@
+"""OpenAI, and every server that speaks its chat completions: asked by its SDK, without instructor.
+
+What `create` adds to the SDK's `post` is checking the types of what is sent and building classes of what
+comes back, most of the time of a request.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+from urllib.request import getproxies
+
+import openai
+
+from summarizer.client.call import Call, Outcome
+from summarizer.client.completions import PATH, read, request_body
+from summarizer.client.connection import Connection
+from summarizer.client.error_mapping import map_error
+from summarizer.client.header_capture import capture_headers
+from summarizer.client.rate_limits import read_limits
+from summarizer.client.streams import StreamedAnswer
+from summarizer.client.transport import response_hooks
+from summarizer.errors import CredentialsError, SummarizerError
+
+ADDRESSES = {"openai": None, "ollama": "http://localhost:11434/v1"}
+"""Providers that are opened here, and their address where it is not OpenAI's."""
+
+_ONCE: dict[str, Any] = {"max_retries": 0}  # transport is tried again by `Model`
+
+
+@dataclass(frozen=True)
+class ChatCompletions:
+    """A model behind a client of ours for chat completions.
+
+    Attributes:
+        sdk: an `openai.OpenAI` or `openai.AsyncOpenAI`.
+        options: what each request carries besides the call: the model's name, limits.
+    """
+
+    sdk: Any
+    options: dict[str, Any]
+    strict: bool = True
+
+    def exchange(self, call: Call) -> "ChatExchange":
+        """A request for a whole answer."""
+        return ChatExchange(call, self.options, self.sdk)
+
+    def streamed(self, call: Call) -> StreamedAnswer:
+        """A request for a streamed answer; its events come as plain JSON."""
+        asynchronous = isinstance(self.sdk, openai.AsyncOpenAI)
+        events: Any = openai.AsyncStream[object] if asynchronous else openai.Stream[object]
+
+        def create(**body: Any) -> Any:
+            return self.sdk.post(
+                PATH, cast_to=object, body=body, stream=True, stream_cls=events, options=_ONCE
+            )
+
+        return StreamedAnswer(call, self.options, create, self.sdk.api_key)
+
+
+class ChatExchange:
+    """One chat completion."""
+
+    def __init__(self, call: Call, options: dict[str, Any], sdk: Any = None) -> None:
+        self._headers: list[Mapping[str, str]] = []
+        self._format = call.format
+        self._sdk = sdk
+        self.body = request_body(call, options)
+
+    def send(self) -> Any:
+        """The JSON of the response."""
+        return self._sdk.post(PATH, cast_to=object, body=self.body, options=_ONCE)
+
+    def listening(self) -> AbstractContextManager[None]:
+        """Within it the headers of responses are kept, which say what the provider still allows."""
+        return capture_headers(self._headers)
+
+    def answer(self, reply: Any) -> Outcome:
+        """What the JSON of a response comes to; text that is none is a page, or JSON under another name."""
+        if isinstance(reply, str):
+            reply = _mislabelled(reply)
+        limits = read_limits(self._headers[-1]) if self._headers else None
+        return read(reply, self._format, limits=limits)
+
+    def failure(self, error: Exception) -> SummarizerError:
+        """What an error of the SDK comes to."""
+        return map_error(error, None, self._sdk.api_key)
+
+
+def open_chat(connection: Connection, provider: str, name: str, *, asynchronous: bool) -> ChatCompletions:
+    """A client for chat completions.
+
+    Args:
+        connection: how to reach the model.
+        provider: one of `ADDRESSES`.
+        name: the model, as the server lists it.
+        asynchronous: whether it is used from asyncio; its transport is then aiohttp, but for SOCKS proxies.
+
+    Raises:
+        CredentialsError: there is no key.
+    """
+    base_url = connection.base_url or ADDRESSES[provider] or os.environ.get("OPENAI_BASE_URL")
+    settings: dict[str, Any] = {
+        "base_url": base_url,
+        "api_key": connection.api_key or _key_or_placeholder(base_url),
+        "timeout": connection.timeout,
+        "max_retries": connection.retries,
+    }
+    transport: dict[str, Any] = {
+        "event_hooks": {"response": response_hooks(connection.timeout, asynchronous=asynchronous)},
+        "timeout": connection.timeout,
+    }
+    client: Any
+    try:
+        if asynchronous:
+            http: Any = openai.DefaultAsyncHttpxClient if _has_socks_proxy() else openai.DefaultAioHttpClient
+            client = openai.AsyncOpenAI(**settings, http_client=http(**transport))
+        else:
+            client = openai.OpenAI(**settings, http_client=openai.DefaultHttpxClient(**transport))
+    except openai.OpenAIError:
+        raise CredentialsError(f"no key for {provider}") from None
+    options: dict[str, Any] = {"model": name}
+    if connection.max_tokens:
+        options["max_tokens" if base_url else "max_completion_tokens"] = connection.max_tokens
+    return ChatCompletions(client, options)
+
+
+def _has_socks_proxy() -> bool:
+    """Whether a SOCKS proxy is set, which aiohttp would take for one of HTTP; httpx speaks it."""
+    return any(address.startswith("socks") for address in getproxies().values())
+
+
+def _key_or_placeholder(base_url: str | None) -> str | None:
+    """The environment's key, which the SDK reads; servers of one's own often want none."""
+    return None if not base_url or os.environ.get("OPENAI_API_KEY") else "none"
+
+
+def _mislabelled(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text

@@ -1,0 +1,164 @@
+"""All other providers, and clients that the host brings: asked through instructor.
+
+A client of the host's is asked so that whatever is hung on it, or wrapped around its `create`, is told.
+"""
+
+from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import dataclass
+from typing import Any
+
+import instructor
+import openai
+from instructor.core.hooks import Hooks
+
+from summarizer.client.call import Answer, Call, Outcome
+from summarizer.client.completions import paid
+from summarizer.client.connection import Connection
+from summarizer.client.diagnosis import diagnose
+from summarizer.client.error_mapping import map_error
+from summarizer.client.providers.instructor_reply import reply_type
+from summarizer.client.response_fields import count_tokens, response_model
+from summarizer.client.streams import StreamedAnswer
+from summarizer.client.transport import response_hooks
+from summarizer.errors import ConfigurationError, NoModelError, SummarizerError
+
+_STRICT = instructor.Mode.JSON_SCHEMA  # of instructor's modes the one whose schema ours can replace
+
+
+@dataclass(frozen=True)
+class ThroughInstructor:
+    """A model behind a client of instructor's.
+
+    Attributes:
+        patched: an `instructor.Instructor` or `instructor.AsyncInstructor`.
+        options: what each request carries besides the call: the model's name, limits.
+        strict: whether it speaks chat completions, and is sent `response_format` with a strict schema.
+    """
+
+    patched: Any
+    options: dict[str, Any]
+    strict: bool = False
+
+    @property
+    def sdk(self) -> Any:
+        """The provider's own client."""
+        return self.patched.client
+
+    def exchange(self, call: Call) -> "InstructorExchange":
+        """A request for a whole answer."""
+        return InstructorExchange(call, self)
+
+    def streamed(self, call: Call) -> StreamedAnswer | None:
+        """A request by the SDK's own completions: instructor's streams hold back what has arrived."""
+        if not self.strict:
+            return None
+        return StreamedAnswer(call, self.options, self.sdk.chat.completions.create, _key(self.sdk))
+
+
+class InstructorExchange:
+    """A request made by instructor, in the mode of its client."""
+
+    def __init__(self, call: Call, provider: ThroughInstructor) -> None:
+        self._response: Any = None
+        self._provider = provider
+        hooks = Hooks()
+        hooks.on("completion:response", self._keep)
+        self.arguments: dict[str, Any] = {
+            "messages": list(call.messages),
+            "response_model": reply_type(call.format, elsewhere=provider.strict),
+            "max_retries": 0,  # neither transport nor content is instructor's to try again
+            "hooks": hooks,
+            **provider.options,
+        }
+        if provider.strict:
+            self.arguments["extra_body"] = {"response_format": call.format.response_format}
+
+    def _keep(self, response: Any) -> None:
+        self._response = response
+
+    def send(self) -> Any:
+        """The reply, which holds the answer (see `Reply`)."""
+        return self._provider.patched.create(**self.arguments)
+
+    def listening(self) -> AbstractContextManager[None]:
+        """Nothing is kept: what a client of the host's is told stays with it."""
+        return nullcontext()
+
+    def answer(self, reply: Any) -> Outcome:
+        """What a reply comes to."""
+        tokens = count_tokens(self._response)
+        if wrong := diagnose(self._response):
+            return paid(wrong, tokens)
+        return Answer(reply.value, tokens, response_model(self._response), reply.text)
+
+    def failure(self, error: Exception) -> SummarizerError:
+        """What an error of instructor or its SDK comes to."""
+        found = map_error(error, self._response, _key(self._provider.sdk))
+        return paid(found, count_tokens(self._response), found.limits)
+
+
+def open_through_instructor(
+    connection: Connection, provider: str, name: str, *, asynchronous: bool
+) -> ThroughInstructor:
+    """A client for any provider that instructor knows, with our time-out and limit of tokens.
+
+    Raises:
+        Exception: whatever instructor raises where it cannot make one.
+    """
+    given = {"api_key": connection.api_key} if connection.api_key else {}
+    open_provider: Any = instructor.from_provider
+    client = open_provider(f"{provider}/{name}", async_client=asynchronous, **given)
+    _bound(client.client, connection.timeout, asynchronous=asynchronous)
+    options: dict[str, Any] = {"model": name}
+    if connection.max_tokens:
+        options["max_tokens"] = connection.max_tokens
+    return ThroughInstructor(client, options)
+
+
+def _bound(sdk: Any, timeout: float, *, asynchronous: bool) -> None:
+    """Give a client that instructor has opened our time-out and hooks, which instructor hands to none.
+
+    The SDKs that are made like OpenAI's keep them in these attributes; others keep their own.
+    """
+    for attribute, value in (("timeout", timeout), ("max_retries", 0)):
+        if hasattr(sdk, attribute):
+            with suppress(AttributeError, TypeError):
+                setattr(sdk, attribute, value)
+    http = getattr(sdk, "_client", None)
+    if isinstance(hooks := getattr(http, "event_hooks", None), dict) and http is not None:
+        ours = response_hooks(timeout, asynchronous=asynchronous)
+        http.event_hooks = {**hooks, "response": [*hooks.get("response", ()), *ours]}
+
+
+def wrap_client(connection: Connection, *, asynchronous: bool) -> ThroughInstructor:
+    """The client that the host has given with a connection.
+
+    Raises:
+        NoModelError: it is a plain client, and no model is named.
+        ConfigurationError: it is none that can be used so.
+    """
+    client: Any = connection.client
+    plain = openai.AsyncOpenAI if asynchronous else openai.OpenAI
+    patched = instructor.AsyncInstructor if asynchronous else instructor.Instructor
+    if isinstance(client, plain):
+        if not connection.model:
+            raise NoModelError("no model named for the client given", "Name it: model=…")
+        patch: Any = instructor.from_openai
+        client = patch(client, mode=_STRICT)
+    elif not isinstance(client, patched):
+        raise ConfigurationError(
+            f"a client of type {type(client).__name__} cannot be used here",
+            f"Give an openai.{plain.__name__} or an instructor.{patched.__name__}.",
+        )
+    options: dict[str, Any] = {}
+    if connection.model:
+        options["model"] = connection.model.removeprefix("openai/")
+    if connection.max_tokens:
+        options["max_tokens"] = connection.max_tokens
+    return ThroughInstructor(client, options, strict=client.mode == _STRICT)
+
+
+def _key(sdk: Any) -> str | None:
+    """The key of a client, which no error may repeat."""
+    key = getattr(sdk, "api_key", None)
+    return key if isinstance(key, str) else None

@@ -1,0 +1,68 @@
+"""Words beside a quote that turn its meaning round, and words that are another one denied."""
+
+from collections.abc import Iterable
+
+from summarizer.schemas import Span
+from summarizer.text.folding import fold
+from summarizer.text.languages import Language
+from summarizer.text.words import CLAUSE_END, Word, words
+
+_LONGEST_WORD = 24  # code points before a quote in which a negation is looked for
+_BEHIND = 60  # code points behind a quote in which one is looked for
+_BETWEEN = 2  # words that may stand between a quote and the negation that belongs to it
+
+
+def word_forms(token: str, language: Language | None) -> Iterable[str]:
+    """The word, and the word without the particles written as one with it."""
+    yield token
+    for particle in language.proclitics if language else ():
+        if token.startswith(particle) and len(token) > len(particle) + 1:
+            yield token[len(particle) :]
+
+
+def negation_before(text: str, span: Span, language: Language | None) -> Span | None:
+    """The word directly before a span, if it denies ("not", وليس)."""
+    chunks = text[max(0, span.start - _LONGEST_WORD) : span.start].split()
+    if language is None or not chunks:
+        return None
+    start = text.rindex(chunks[-1], 0, span.start)
+    before = words(text, start, span.start)[-1:]
+    if not before or text[before[0].end : span.start].strip():
+        return None
+    denies = any(form in language.negations for form in word_forms(before[0].folded, language))
+    return Span(before[0].start, before[0].end) if denies else None
+
+
+def negation_behind(text: str, span: Span, language: Language | None) -> Span | None:
+    """The word behind a span that denies its clause (zahlt nicht, güvenli değil), a word or two apart."""
+    if language is None or not language.negations_behind or CLAUSE_END.match(text, span.end - 1):
+        return None
+    stop = CLAUSE_END.search(text, span.end, min(len(text), span.end + _BEHIND))
+    for index, word in enumerate(_next_words(text, span.end, stop.start() if stop else span.end + _BEHIND)):
+        if word.folded in language.negations_behind:
+            return Span(word.start, word.end)
+        if index == _BETWEEN or word.folded in language.joining:
+            return None
+    return None
+
+
+def _next_words(text: str, start: int, end: int) -> list[Word]:
+    return words(text, start, min(len(text), end))[: _BETWEEN + 1]
+
+
+def is_denial(quoted: str, original: str, language: Language | None) -> bool:
+    """Whether one word is the other with an affix that denies (un-, il-, не-, -ma-)."""
+    if language is None:
+        return False
+    short, long = sorted((fold(quoted), fold(original)), key=len)
+    kept = next((index for index, letter in enumerate(short) if letter != long[index]), len(short))
+    inserted = long[kept : kept + len(long) - len(short)]
+    if kept < len(short) and long.endswith(short[kept:]) and inserted in language.negative_affixes:
+        return True
+    if language.negative_endings is None or kept < 1:
+        return False
+    left, right = short[kept:], long[kept:]
+    if right[:1] + left[:1] in language.softened:
+        left, right = left[1:], right[1:]
+    pattern = language.negative_endings
+    return bool(pattern.match(right)) != bool(pattern.match(left))

@@ -1,0 +1,89 @@
+"""Places where words stand in an article, letter for letter or in another spelling.
+
+All spans here are [start, end) in code points of the article's plain text (`Article.plain`).
+"""
+
+from collections.abc import Iterator
+
+from summarizer.grounding.boundaries import CLITIC, fit, fits
+from summarizer.grounding.spelling import same_words
+from summarizer.schemas import Span
+from summarizer.text.article import Article
+from summarizer.text.folding import View, fold, fold_bare
+from summarizer.text.languages import Language
+from summarizer.text.words import places
+
+
+def exact(article: Article, quote: str) -> Iterator[Span]:
+    """Where a quote stands letter for letter, on whole words or behind known particles."""
+    for start in places(article.plain.text, quote):
+        span = Span(start, start + len(quote))
+        if fits(article, span, CLITIC):
+            yield span
+
+
+def folded(article: Article, quote: str, *, bare: bool = True) -> list[Span]:
+    """Where a quote stands in another spelling, in order; in other punctuation too if wanted and needed."""
+    found = _in_forms(article, article.folded, fold(quote))
+    if article.words and article.words.own_letters:
+        found = [span for span in found if _is_respelled(article, span, quote)]
+    if not found and bare:
+        found = [span for span in same_letters(article, quote) if _is_respelled(article, span, quote)]
+    return sorted(found)
+
+
+def same_letters(article: Article, quote: str) -> list[Span]:
+    """Where the letters and digits of a quote stand, however they are parted into words."""
+    return _in_forms(article, article.bare, fold_bare(quote))
+
+
+def nearest(article: Article, spans: list[Span], segment: int | None) -> Span | None:
+    """The span nearest to the segment; of equals, whole words before parts, the first before the rest."""
+    if len(spans) <= 1:
+        return spans[0] if spans else None
+    text, language = article.plain.text, article.words
+    return min(spans, key=lambda span: (distance(article, span, segment), fit(text, span, language), span))
+
+
+def distance(article: Article, span: Span, segment: int | None) -> int:
+    """How many segments away from the cited one a span begins; 0 where none is cited."""
+    return 0 if segment is None else abs(segment_of(article, span.start) - segment)
+
+
+def segment_of(article: Article, place: int) -> int:
+    """The number of the segment that holds a code point of the plain text."""
+    return article.segment_at(article.given(place, place + 1).start)
+
+
+def _is_respelled(article: Article, span: Span, quote: str) -> bool:
+    printed = article.plain.text[span.start : span.end]
+    return same_words(quote, printed, article.words) or _is_assimilated(printed, quote, article.words)
+
+
+def _is_assimilated(printed: str, quote: str, language: Language | None) -> bool:
+    """Whether the article has the quote's beginning as it is written behind a particle."""
+    return any(
+        fold(quote).startswith(beginning) and fold(printed).startswith(behind)
+        for beginning, behind in (language.assimilated if language else ())
+    )
+
+
+def _in_forms(article: Article, view: View, folded_quote: str) -> list[Span]:
+    forms = _written_forms(folded_quote, article.words)
+    return [span for form in forms for span in _in_view(article, view, form)]
+
+
+def _written_forms(folded_quote: str, language: Language | None) -> Iterator[str]:
+    """A quote as it is, and as it is written behind a particle (الهلال in للهلال)."""
+    yield folded_quote
+    for beginning, behind in language.assimilated if language else ():
+        if folded_quote.startswith(beginning) and len(folded_quote) > len(beginning) + 1:
+            yield behind + folded_quote[len(beginning) :]
+
+
+def _in_view(article: Article, view: View, wanted: str) -> Iterator[Span]:
+    for start in places(view.text, wanted):
+        end = start + len(wanted)
+        span = Span(*view.span(start, end))
+        if not view.parts_characters(start, end) and fits(article, span):
+            yield span

@@ -1,0 +1,15 @@
+"""Which tests of archives are quick."""
+
+from pathlib import Path
+
+import pytest
+
+QUICK = {"test_backoff", "test_files", "test_garbage", "test_inputs", "test_many", "test_pace", "test_writer"}
+"""The others start processes, kill them, wait for a server, or write much: they are slow."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what is not known to be quick."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents and item.path.stem not in QUICK:
+            item.add_marker(pytest.mark.slow)

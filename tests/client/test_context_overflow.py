@@ -1,0 +1,110 @@
+"""Requests that do not fit into a model's context, as each server says it."""
+
+from typing import Any
+
+import pytest
+
+from summarizer.client.error_mapping import map_status
+from summarizer.errors import BadRequestError, CredentialsError, RateLimitError
+
+SAID: dict[str, tuple[str, dict[str, Any], int | None, int | None]] = {
+    "OpenAI": (
+        "This model's maximum context length is 128000 tokens. However, they resulted in 130512 tokens.",
+        {"code": "context_length_exceeded"}, 130_512, 128_000,
+    ),
+    "llama.cpp": (
+        "the request exceeds the available context size, try increasing it",
+        {"code": 400, "type": "exceed_context_size_error", "n_prompt_tokens": 9001, "n_ctx": 8192},
+        9001, 8192,
+    ),
+    "vLLM": (
+        "This model's maximum context length is 8192 tokens. However, you requested 9210 tokens (in all).",
+        {"type": "BadRequestError", "code": 400}, 9210, 8192,
+    ),
+    "vLLM, the answer": (
+        (
+            "'max_tokens' is too large: 5000. This model's maximum context length is 8192 tokens and your "
+            "request has 7000 input tokens (5000 > 8192 - 7000)."
+        ),
+        {"code": 400}, 7000, 8192,
+    ),
+    "vLLM, the decoder": (
+        "The decoder prompt (length 9000) is longer than the maximum model length of 8192.", {}, 9000, 8192,
+    ),
+    "Ollama": ("the input length exceeds the context length", {}, None, None),
+    "LM Studio": (
+        (
+            "Trying to keep the first 4862 tokens when context the overflows. However, the model is loaded "
+            "with context length of only 4096 tokens, which is not enough."
+        ),
+        {}, 4862, 4096,
+    ),
+    "LM Studio, kept": (
+        "The number of tokens to keep from the initial prompt is greater than the context length.",
+        {}, None, None,
+    ),
+    "TGI": (
+        "`inputs` tokens + `max_new_tokens` must be <= 4096. Given: 5000 `inputs` tokens and 100 others",
+        {}, 5000, 4096,
+    ),
+    "Anthropic": (
+        "prompt is too long: 210000 tokens > 200000 maximum", {"type": "invalid_request_error"},
+        210_000, 200_000,
+    ),
+    "Anthropic, the answer": (
+        "input length and `max_tokens` exceed context limit: 190000 + 20000 > 200000, decrease input length",
+        {}, 190_000, 200_000,
+    ),
+    "Mistral": (
+        "Prompt contains 40000 tokens, too large for model with 32768 maximum context length",
+        {"code": 3051}, 40_000, 32_768,
+    ),
+    "Gemini": (
+        "The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).",
+        {}, 1_200_000, 1_048_576,
+    ),
+}  # fmt: skip
+"""What servers say, the rest of their error objects, and the tokens needed and to be had in it."""
+
+
+@pytest.mark.parametrize("server", SAID)
+def test_named(server: str) -> None:
+    """Whatever a server calls it, it is the same error, with the figures that it gives and the way out."""
+    message, more, needed, window = SAID[server]
+    error = map_status(400, {"message": message, **more})
+    assert type(error) is BadRequestError
+    assert error.message.startswith("the article is too long for this model")
+    for figure in filter(None, (needed, window)):
+        assert f"{figure:,}" in error.message
+    assert "context" in error.hint
+    assert "--max-tokens" not in error.hint
+    assert error.detail
+
+
+@pytest.mark.parametrize(
+    ("status", "message"),
+    [
+        (400, "Invalid schema for response_format 'Summary': context is not of type object."),
+        (400, "max_tokens is too large: 200000. This model supports at most 32768 completion tokens."),
+        (400, "Unknown parameter: 'max_new_tokens'."),
+        (500, "CUDA out of memory"),
+    ],
+)
+def test_others(status: int, message: str) -> None:
+    """A refusal for another reason is not taken for it."""
+    assert "too long" not in map_status(status, {"message": message}).message
+
+
+def test_limits_of_rate() -> None:
+    """Tokens a minute are no context: what is said with 429 or about the key stays what it is."""
+    message = "Request too large: maximum context of 30000 tokens per min"
+    assert isinstance(map_status(429, {"message": message}), RateLimitError)
+    assert isinstance(map_status(403, {"message": message}), CredentialsError)
+
+
+@pytest.mark.parametrize(
+    "unit", ["context length ", "requested ", "(length", "> ", "0", "1,", "too long:", "prompt contains 9"]
+)
+def test_long_messages(unit: str) -> None:
+    """A message of a megabyte is looked at no further than to its figures."""
+    assert map_status(400, {"message": unit * (1_000_000 // len(unit))}).message

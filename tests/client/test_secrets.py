@@ -1,0 +1,81 @@
+"""Keys in the words of others."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.client.error_mapping import map_error, map_status
+from summarizer.client.secrets import scrub
+from tests.support.building import KEY
+
+HEX = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        KEY, HEX, "sk-ant-api03-abcdef", "pk_live_abcdef", "key-abcdef", "token_abcdef", "sk-ab***...***yz",
+        "Bearer abc.def", "bearer  x", f"a.b.{HEX}", f"{HEX}.{HEX}", "AIza-SyA1234567890abcdefghij",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["{}", "key: {}.", "({})", "'{}'", "…{}…", "=\n{}\n"])
+def test_keys(key: str, around: str) -> None:
+    """Whatever looks like a key is taken out, and the words around it stay."""
+    found = scrub("Incorrect API key provided: " + around.format(key) + " Nothing else is wrong.")
+    assert key not in found
+    assert HEX not in found
+    assert "Incorrect API key provided: " in found
+    assert "Nothing else is wrong" in found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rate limit reached for gpt-4.1-mini on requests per min (RPM). Please try again in 20s.",
+        "This model's maximum context length is 128000 tokens. However, you requested 130000 tokens.",
+        "The monkey-business of keyless tokenizers in sub-Saharan countries", "max_completion_tokens",
+    ],
+)  # fmt: skip
+def test_words(words: str) -> None:
+    """A message without a key stays as it is."""
+    assert scrub(words) == words
+
+
+@given(st.text(alphabet="ab9", min_size=3, max_size=12), st.text(max_size=40), st.text(max_size=40))
+def test_known_key(secret: str, before: str, after: str) -> None:
+    """The key that was sent is taken out whatever it looks like."""
+    found = scrub(before + secret + after, secret)
+    assert secret not in found.replace("[key]", "\n")
+
+
+@pytest.mark.parametrize("offset", [*range(270, 301, 3)])
+def test_key_at_the_cut(offset: int) -> None:
+    """A key that would stand across the end of a shortened message leaves no piece of itself in it."""
+    secret = "aBcDeFgHiJkLmNoP"  # noqa: S105 - not a key by its looks, and nobody's
+    message = "x " * (offset // 2) + secret + " and so on"
+    for found in (map_status(401, {"message": message}, secret), map_error(_Refused(message), None, secret)):
+        assert len(found.detail) <= 300
+        assert not any(secret[:length] in found.detail for length in range(3, len(secret) + 1))
+
+
+class _Refused(Exception):  # noqa: N818 - stands for an SDK's error
+    """A refusal as an SDK raises it."""
+
+    status_code = 401
+
+    def __init__(self, message: str) -> None:
+        super().__init__("upstream")
+        self.body = {"message": message}
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a-", "a.", "-", ".", "*", "_", "sk-", "sk_", "key-key-",
+        "Bearer ", "Bearer\t\n", "token", "a1", "é-", " ", "a b ",
+    ],
+)  # fmt: skip
+def test_long_messages(unit: str) -> None:
+    """A message of a megabyte, whatever it repeats, is read in one pass: a second one would take hours."""
+    for whole in (unit * (1_000_000 // len(unit)), unit * (1_000_000 // len(unit)) + "9!"):
+        assert len(map_status(500, {"message": whole}, KEY).detail) <= 300

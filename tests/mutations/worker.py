@@ -1,0 +1,144 @@
+"""A process that judges mutants in a copy of the checkout, one after the other.
+
+It has loaded what the tests need from elsewhere, but nothing of this package: each mutant is judged in a
+fork, which loads the package with the change. Lines of JSON come in on stdin and go out on stdout.
+"""
+
+import importlib
+import json
+import os
+import resource
+import signal
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+PRELOADED = (
+    "aiohttp", "click.testing", "hypothesis", "instructor", "jinja2", "jsonschema", "openai",
+    "openai.types.chat", "pyarrow.parquet", "pydantic", "pytest", "rapidfuzz", "rich.console", "rich.live",
+    "vcr", "yaml",
+)  # fmt: skip
+OPTIONS = (
+    "-x",
+    "-q",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:anyio",
+    "--basetemp=.basetemp",
+    "-W",
+    "ignore:Module already imported:pytest.PytestAssertRewriteWarning",
+)
+_MEMORY = 6 << 30  # bytes: a mutant may well never stop collecting
+_POLL_SECONDS = 0.01
+_PASSED = 0
+
+
+@dataclass(frozen=True)
+class Job:
+    """A mutant to judge.
+
+    Attributes:
+        key: names it.
+        path: the file that is changed, from the root.
+        source: the file with the change.
+        tests: pytest's node ids, in lots: a lot is run only where those before it have passed.
+        seconds: how long each lot may take.
+    """
+
+    key: str
+    path: str
+    source: str
+    tests: list[list[str]]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What became of a mutant: killed (and by which test), survived, or timed out; None by nobody."""
+
+    key: str
+    outcome: str
+    by: str | None
+    seconds: float
+
+
+class _First:
+    """A pytest plugin that writes the first test that fails into a file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def pytest_runtest_logreport(self, report: object) -> None:
+        if getattr(report, "failed", False) and not self._path.exists():
+            self._path.write_text(str(getattr(report, "nodeid", "")))
+
+
+def judge(job: Job) -> Judged:
+    """Run the tests of a mutant with its file changed, and put the file back."""
+    path, first = Path(job.path), Path(".first-failure")
+    original, times = path.read_bytes(), path.stat()
+    first.unlink(missing_ok=True)
+    began = time.monotonic()
+    try:
+        path.write_text(job.source, "utf-8")
+        os.utime(path, (0, times.st_mtime_ns // 10**9 + 7))  # no compiled file is taken for this one
+        codes = (_in_fork(tests, job.seconds, first) for tests in job.tests)
+        code = next((code for code in codes if code != _PASSED), _PASSED)
+    finally:
+        path.write_bytes(original)
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    by = first.read_text() if first.exists() else None
+    outcome = "timeout" if code is None else "survived" if code == _PASSED else "killed"
+    return Judged(job.key, outcome, by, round(time.monotonic() - began, 2))
+
+
+def _in_fork(tests: list[str], seconds: float, first: Path) -> int | None:
+    """The exit code of pytest, None where it took too long."""
+    if (child := os.fork()) == 0:
+        os.setpgid(0, 0)
+        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
+        sys.dont_write_bytecode = True
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nowhere, stream)
+        os._exit(_run(tests, first))
+    deadline = time.monotonic() + seconds
+    while True:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        if time.monotonic() > deadline:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(child, signal.SIGKILL)
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            return None
+        time.sleep(_POLL_SECONDS)
+
+
+def _run(tests: list[str], first: Path) -> int:
+    """Pytest's exit code; what breaks outside a test is a failure like any other."""
+    import pytest  # noqa: PLC0415 - loaded before the fork
+
+    try:
+        return int(pytest.main([*OPTIONS, *tests], plugins=[_First(first.absolute())]))
+    except BaseException:
+        return 1
+
+
+def main() -> None:
+    """Judge what comes in until it ends."""
+    os.nice(10)
+    for name in PRELOADED:
+        with suppress(ImportError):
+            importlib.import_module(name)
+    out = os.fdopen(os.dup(1), "w")
+    for line in sys.stdin:
+        print(json.dumps(vars(judge(Job(**json.loads(line))))), file=out, flush=True)
+
+
+if __name__ == "__main__":
+    main()

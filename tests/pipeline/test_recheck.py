@@ -1,0 +1,114 @@
+"""Stored results checked again."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from summarizer import Result, Summary, check
+from summarizer.errors import ResultError
+from summarizer.pipeline.flow import recheck
+from summarizer.text import json_data
+from tests.support.building import MISSPELT, TEXT, answer_json, article, party, summary
+from tests.support.newsroom import CourtSummary
+
+
+def stored(**changes: Any) -> Result[Summary]:
+    """The result of TEXT without a model; its parties' words are wrong if that is wanted."""
+    return recheck(article(), summary(**changes))
+
+
+FORMS: dict[str, Callable[[Result[Summary]], Any]] = {
+    "result": lambda result: result,
+    "JSON": lambda result: result.to_json(),
+    "bytes": lambda result: result.to_json().encode(),
+    "bytes with a mark": lambda result: result.to_json().encode("utf-8-sig"),
+    "data": lambda result: json.loads(result.to_json()),
+    "summary": lambda result: result.summary,
+    "JSON of a summary": lambda result: result.summary.model_dump_json(),
+    "data of a summary": lambda result: result.summary.model_dump(mode="json"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form(form: str) -> None:
+    """A result and a bare summary are checked as objects, JSON or data, to the same problems."""
+    given = stored(parties=[party(verbatim=MISSPELT)])
+    found = check(TEXT, FORMS[form](given))
+    assert [problem.code for problem in found.problems] == ["quote-absent"]
+    assert found.problems == given.problems
+    assert found.summary == given.summary
+
+
+def test_half_of_the_model() -> None:
+    """The model's half of a summary is enough."""
+    assert check(TEXT, answer_json()).problems == []
+
+
+def test_left_alone() -> None:
+    """What is given stays as it is, also where its words are found elsewhere in an edited article."""
+    given = stored()
+    before = given.to_json()
+    found = check("First of all: it rained.\n" + TEXT, given)
+    assert given.to_json() == before
+    assert found.summary.parties[0].at == 2
+    data = json.loads(before)
+    check(f"It rained.\n{TEXT}", data)
+    assert data == json.loads(before)
+
+
+def test_class_of_an_object() -> None:
+    """A result of a newsroom's own class needs no word of it; JSON does."""
+    given = recheck(article(), summary(CourtSummary, penalties=[]))
+    assert type(check(TEXT, given).summary) is CourtSummary
+    assert type(check(TEXT, given.summary).summary) is CourtSummary
+    assert type(check(TEXT, given.to_json(), CourtSummary).summary) is CourtSummary
+    with pytest.raises(ResultError, match="does not know: penalties") as caught:
+        check(TEXT, given.to_json())
+    assert "--schema" in caught.value.hint
+
+
+DEEP = "[" * 600 + "]" * 600
+BROKEN: dict[str, Any] = {
+    "nested 600 deep": f'{{"summary": {{"parties": {DEEP}}}}}',
+    "nested a million deep": "[" * 1_000_000,
+    "objects nested 600 deep": '{"a": ' * 600 + "1" + "}" * 600,
+    "data nested 600 deep": {"summary": json.loads(DEEP)},
+    "many empty items": '{"summary": {"parties": [' + "{}, " * 130_000 + "{}]}}",
+    "many numbers": '{"summary": {"parties": [' + "1, " * 900_000 + "1]}}",
+    "too many values": "[" + "1," * 1_000_000 + "1]",
+    "a number of 2,500 digits": '{"summary": ' + "9" * 2_500 + "}",
+    "NaN": '{"summary": NaN}',
+    "no object": "[1]",
+    "no JSON": "once upon a time",
+    "no UTF-8": b"\xff",
+    "no data": {"summary": object()},
+    "a number": 7,
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_broken(case: str) -> None:
+    """What is no result, however deep or large, is a ResultError of one line."""
+    with pytest.raises(ResultError) as caught:
+        check(TEXT, BROKEN[case])
+    assert len(caught.value.message) < 300
+    assert "\n" not in caught.value.message
+
+
+@pytest.mark.parametrize(("items", "told"), [(900, "language|parties|headline: "), (1_100, "1,105 fields")])
+def test_too_much_to_be_told(items: int, told: str) -> None:
+    """Where more than a thousand fields do not fit, they are counted and not told one by one."""
+    with pytest.raises(ResultError, match=told):
+        check(TEXT, json.dumps({"parties": [1] * items, "language": "en"}))
+
+
+def test_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stored result may be as long as the limit, and no longer."""
+    text = answer_json()
+    monkeypatch.setattr(json_data, "LONGEST", len(text))
+    assert check(TEXT, text).errors == []
+    with pytest.raises(ResultError, match="longer than"):
+        check(TEXT, text + " ")
