@@ -61,9 +61,9 @@ def find_cue(reading: Reading, statement: Statement, standing: Standing) -> Span
 def stretch(reading: Reading, statement: Statement) -> Span:
     """The sentences of a statement, and those of the quotations that it is a part of."""
     start, end = statement.spans[0].start, statement.spans[-1].end
-    for quotation in reading.quotations:
-        if quotation.outer_start < end and start < quotation.outer_end:
-            start, end = min(start, quotation.outer_start), max(end, quotation.outer_end)
+    around = list(reading.quotations_around(start, end))
+    start = min((start, *(one.outer_start for one in around)))
+    end = max((end, *(one.outer_end for one in around)))
     return reading.article.segments_of(start, end)
 
 

@@ -4,9 +4,10 @@ Each is found once, when first asked for.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from summarizer import numerals
 from summarizer.grounding.locate import occurrences
@@ -66,9 +67,22 @@ class Reading:
     def is_quoted(self, span: Span, position: int) -> bool:
         """Whether a span stands in a quotation that does not hold a position."""
         return any(
-            one.outer_start < span.start < one.outer_end and not one.outer_start <= position < one.outer_end
-            for one in self.quotations
+            one.outer_start < span.start and not one.outer_start <= position < one.outer_end
+            for one in self.quotations_around(span.start, span.start + 1)
         )
+
+    def quotations_around(self, start: int, end: int) -> Iterator[quotation.Quotation]:
+        """The quotations that [start, end) touches, the last first."""
+        last = bisect_left(self.quotations, end, key=lambda one: one.outer_start)
+        while last and self._reached[last - 1] > start:
+            last -= 1
+            if self.quotations[last].outer_end > start:
+                yield self.quotations[last]
+
+    @cached_property
+    def _reached(self) -> list[int]:
+        """The furthest end of the quotations up to each."""
+        return list(accumulate((one.outer_end for one in self.quotations), max))
 
     @cached_property
     def cues(self) -> list[Span]:
