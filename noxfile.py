@@ -16,17 +16,17 @@ nox.options.reuse_venv = "yes"
 nox.options.sessions = ["lint", "types", "imports", "tests"]
 
 PYTHONS = ["3.11", "3.12", "3.13"]
-BENCHMARKS = ("startup", "size", "corruptions", "numerals")
+BENCHMARKS = ("startup", "size", "linearity", "corruptions", "numerals")
 """Those that take a minute or two; `nox -s bench -- throughput` runs another one, with its options."""
 
 
 def install(session: nox.Session, extras: str) -> None:
-    """Install this package with some extras, its dependencies as pinned."""
+    """Install this package with some extras, dependencies as pinned; in place, `test` is there already."""
     wanted = ("-q", "-c", "constraints.txt", "-e", f".[{extras}]")
-    if in_place(session):
-        session.run(sys.executable, "-m", "pip", "install", "--root-user-action=ignore", *wanted)
-    else:
+    if not in_place(session):
         session.install(*wanted)
+    elif extras != "test":
+        session.run(sys.executable, "-m", "pip", "install", "--root-user-action=ignore", *wanted)
 
 
 def module(session: nox.Session, *words: str, **options: str) -> None:

@@ -36,3 +36,8 @@ class Figure(Mark):
     statements: Computed[list[str]] = Field(
         default_factory=list, description="ids of the statements that hold it"
     )
+    chains: Computed[list[list[str]]] = Field(
+        default_factory=list,
+        exclude=True,  # derived from the statements, so that it is not stored twice
+        description="chains of the statements that hold it: source ids, from the nearest to the last hand",
+    )

@@ -1,10 +1,12 @@
 """Sourcing: who said what, on whose word, and how sure the article is of it."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import Field
 
 from summarizer.schemas.mark import NAME, Computed, Full, Grounded, Item, Mark, Span, Translated
+from summarizer.schemas.numbers import Figure
 
 SourceKind = Literal[
     "person",
@@ -108,3 +110,10 @@ class Sourcing(Item):
 
     sources: list[Source] = Field(description="each once")
     statements: list[Statement] = Field(description="in the order of the article")
+
+    def set_chains(self, figures: Iterable[Figure]) -> None:
+        """Give each figure the chains of the statements that hold it, each once."""
+        chains = {statement.id: statement.chains for statement in self.statements}
+        for figure in figures:
+            found = dict.fromkeys(tuple(chain) for id_ in figure.statements for chain in chains.get(id_, ()))
+            figure.chains = [list(chain) for chain in found]

@@ -1,6 +1,8 @@
 """The summary: headline and gist, and the four sections."""
 
-from pydantic import Field
+from typing import Self
+
+from pydantic import Field, model_validator
 
 from summarizer.schemas.locations import Place
 from summarizer.schemas.mark import Computed, Item, Span
@@ -32,3 +34,9 @@ class Summary(Item):
     numbers: list[Figure]
     locations: list[Place]
     sourcing: Sourcing
+
+    @model_validator(mode="after")
+    def _derive_chains(self) -> Self:
+        """Stored results hold the chains of statements; those of figures follow from them."""
+        self.sourcing.set_chains(self.numbers)
+        return self

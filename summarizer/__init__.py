@@ -24,7 +24,8 @@ if TYPE_CHECKING:
         schema as schema,
     )
     from summarizer.api.once import asummarize as asummarize, summarize as summarize
-    from summarizer.api.summarizer import Failed as Failed, Summarizer as Summarizer
+    from summarizer.api.summarizer import Summarizer as Summarizer
+    from summarizer.batch.many import Failed as Failed
     from summarizer.batch.status import status as status
     from summarizer.comparison import Comparison as Comparison, compare as compare
     from summarizer.errors import *  # noqa: F403 - every error is public
@@ -70,10 +71,8 @@ _HOMES = {
         "asummarize",
         "summarize",
     ),
-    "summarizer.api.summarizer": (
-        "Failed",
-        "Summarizer",
-    ),
+    "summarizer.api.summarizer": ("Summarizer",),
+    "summarizer.batch.many": ("Failed",),
     "summarizer.batch.status": ("status",),
     "summarizer.comparison": (
         "Comparison",
@@ -89,6 +88,7 @@ _HOMES = {
         "ContentFilterError",
         "CredentialsError",
         "CutOffError",
+        "DamagedLedgerError",
         "EmptyAnswerError",
         "EmptyArticleError",
         "EncodingError",

@@ -11,10 +11,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from summarizer.api.summarizer import Failed, Summarizer
+from summarizer.api.summarizer import Summarizer
 from summarizer.batch.codes import HOPELESS, described
 from summarizer.batch.garbage import collecting_seldom
-from summarizer.batch.rows import Fields, Row, read_row
+from summarizer.batch.many import Failed
+from summarizer.batch.rows import InputFields, InputRow, read_row
 from summarizer.errors import ConfigurationError, SummarizerError, UnexpectedError, UnsupportedFactsError
 from summarizer.results.result import Result
 from summarizer.text.article import MAX_CHARACTERS, Article
@@ -87,20 +88,20 @@ class Stage:
             outcomes = await asyncio.gather(*map(self._summarized, rows))
         yield _joined(table, self._fields.text, outcomes)
 
-    async def _summarized(self, row: Row) -> "_Outcome":
+    async def _summarized(self, row: InputRow) -> "_StageOutcome":
         """What one row comes to; only what no other row would survive either is raised."""
         try:
             return await self._asked(row)
         except HOPELESS:
             raise
         except UnsupportedFactsError as error:
-            return _Outcome(error.result, error)
+            return _StageOutcome(error.result, error)
         except SummarizerError as error:
-            return _Outcome(None, error)
+            return _StageOutcome(None, error)
         except Exception as error:  # of one article in a million: it is told, and the others go on
-            return _Outcome(None, UnexpectedError(f"{type(error).__name__} while a row was summarized"))
+            return _StageOutcome(None, UnexpectedError(f"{type(error).__name__} while a row was summarized"))
 
-    async def _asked(self, row: Row) -> "_Outcome":
+    async def _asked(self, row: InputRow) -> "_StageOutcome":
         if row.error:
             raise row.error
         article = Article.of(
@@ -116,7 +117,7 @@ class Stage:
         found = await one(article)
         if isinstance(found, Failed):
             raise found.error
-        return _Outcome(found, None)
+        return _StageOutcome(found, None)
 
     async def _opened(self) -> One:
         return await self._pacing.__aenter__()
@@ -218,7 +219,7 @@ def _noting(data: Any, checkpoint: str | None, id_: str) -> Iterator[None]:
         context.checkpoint_config = before
 
 
-class _Outcome(NamedTuple):
+class _StageOutcome(NamedTuple):
     """What a row comes to."""
 
     result: Result[Any] | None
@@ -228,16 +229,16 @@ class _Outcome(NamedTuple):
 _READ = ("id", "text", "title", "outlet", "language")
 
 
-def _fields(names: Mapping[str, str] | None) -> Fields:
+def _fields(names: Mapping[str, str] | None) -> InputFields:
     strangers = set(names or ()) - set(_READ)
     if strangers:
         raise ConfigurationError(
             f"no field is called {sorted(strangers)[0]}", f"Fields are {', '.join(_READ)}."
         )
-    return Fields(**(names or {}))
+    return InputFields(**(names or {}))
 
 
-def _joined(table: "Table", text: str, outcomes: "list[_Outcome]") -> "Table":
+def _joined(table: "Table", text: str, outcomes: "list[_StageOutcome]") -> "Table":
     """The table without its text, with results and errors."""
     import pyarrow as pa  # noqa: PLC0415 - an extra
 

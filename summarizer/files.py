@@ -1,10 +1,12 @@
 """Reading files that people give: an article as text, a stored result, a class by name."""
 
 import codecs
+import os
+import stat
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from summarizer.errors import (
     ConfigurationError,
@@ -29,6 +31,10 @@ _KINDS = (
     (b"\xff\xd8\xff", "a picture"),
     (b"\x1f\x8b", "a gzip archive"),
 )
+
+
+_PLAIN_FILE = sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
+"""Flags of `os.open`, where the system has them: no link is followed, no pipe waited for."""
 
 
 def read_text(path: str, encoding: str | None = None, largest: int = -1) -> str:
@@ -87,6 +93,45 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
             "Save it as UTF-8, or name its encoding (--encoding, encoding=): windows-1256 (Arabic), "
             "windows-1251 (Cyrillic), windows-1252 (Western European).",
         ) from None
+
+
+def open_private(path: Path, flags: int) -> int:
+    """Open a plain file that its owner alone may read, made if need be; a link in its place is not followed.
+
+    Args:
+        path: the file; its own mode is mended where others could read it.
+        flags: of `os.open`, besides O_CREAT.
+
+    Raises:
+        OSError: it cannot be opened, or is a link, a pipe, a folder or a device.
+    """
+    private = stat.S_IRUSR | stat.S_IWUSR
+    file = os.open(path, flags | os.O_CREAT | _PLAIN_FILE, private)
+    try:
+        found = os.fstat(file)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(f"{path} is no plain file")
+        others = stat.S_IMODE(found.st_mode) & ~private
+        if others and hasattr(os, "fchmod") and found.st_uid == os.geteuid():
+            os.fchmod(file, private)
+    except BaseException:
+        os.close(file)
+        raise
+    return file
+
+
+def open_new(path: Path, mode: int = 0o666) -> BinaryIO:
+    """A new file in place of whatever was called so; a link there is taken away, not followed.
+
+    Args:
+        path: the file.
+        mode: its mode, less the process's umask.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    path.unlink(missing_ok=True)
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN_FILE, mode), "wb")
 
 
 def load_class(reference: str, base: type[Any]) -> type[Any]:

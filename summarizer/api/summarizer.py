@@ -1,16 +1,15 @@
 """`Summarizer`: one model, one schema and one set of templates, for one article or many."""
 
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, Unpack, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, overload
 
 from summarizer.api.options import Options
 from summarizer.client.connection import Connection
 from summarizer.client.prices import Prices
-from summarizer.errors import ConfigurationError, SummarizerError, UnexpectedError
+from summarizer.errors import ConfigurationError
 from summarizer.pipeline.config import SummaryConfig
 from summarizer.pipeline.driver import Progress, adrive, drive
 from summarizer.pipeline.exchange import Exchange
@@ -25,25 +24,12 @@ from summarizer.text.article import MAX_CHARACTERS, Article
 if TYPE_CHECKING:
     from summarizer.batch.engine import Engine
     from summarizer.batch.inputs import Input
-    from summarizer.batch.rows import Row
+    from summarizer.batch.many import Failed
+    from summarizer.batch.rows import InputRow
     from summarizer.batch.run import Report
-    from summarizer.batch.schedule.budget import Allowed
+    from summarizer.batch.run_config import RunOptions
 
 S = TypeVar("S", bound=Summary)
-Via = Literal["requests", "openai-batch"]
-
-
-@dataclass(frozen=True)
-class Failed:
-    """An article of many that has no result.
-
-    Attributes:
-        text: the article as given.
-        error: why.
-    """
-
-    text: str
-    error: SummarizerError
 
 
 class Summarizer(Generic[S]):
@@ -178,7 +164,7 @@ class Summarizer(Generic[S]):
         *,
         concurrency: int = 16,
         ordered: bool = True,
-    ) -> AsyncGenerator[Result[S] | Failed]:
+    ) -> "AsyncGenerator[Result[S] | Failed]":
         """Summarize many articles side by side: `async for result in summarizer.many(texts)`.
 
         Args:
@@ -196,13 +182,12 @@ class Summarizer(Generic[S]):
         """
         from summarizer.batch.schedule.bounded import bounded  # noqa: PLC0415 - only many articles need it
 
-        async with self.pacing(concurrency) as one:
-            results = bounded(articles, one, concurrency, ordered=ordered)
-            try:
-                async for result in results:
-                    yield result
-            finally:
-                await results.aclose()
+        async with (
+            self.pacing(concurrency) as one,
+            aclosing(bounded(articles, one, concurrency, ordered=ordered)) as results,
+        ):
+            async for result in results:
+                yield result
 
     @asynccontextmanager
     async def pacing(
@@ -211,7 +196,7 @@ class Summarizer(Generic[S]):
         *,
         requests_per_minute: float | None = None,
         tokens_per_minute: float | None = None,
-    ) -> AsyncIterator[Callable[[str | Article], Awaitable[Result[S] | Failed]]]:
+    ) -> "AsyncIterator[Callable[[str | Article], Awaitable[Result[S] | Failed]]]":
         """One model and one pace for as many articles as one likes: `async with … as one: await one(text)`.
 
         Args:
@@ -226,95 +211,39 @@ class Summarizer(Generic[S]):
         Raises:
             ConfigurationError, CredentialsError, UnknownModelError: no client can be made.
         """
-        from summarizer.batch.clients import at_one_pace  # noqa: PLC0415 - as above
-        from summarizer.batch.codes import HOPELESS  # noqa: PLC0415 - only many articles need it
-
-        if concurrency < 1:
-            raise ConfigurationError(f"a concurrency of {concurrency} asks for nothing")
-        config, progress, stagger = self._config, self._progress, self._stagger
-
-        async def one(given: str | Article) -> Result[S] | Failed:
-            text = given if isinstance(given, str) else given.text
-            try:
-                task = config.task(text) if isinstance(given, str) else config.task_of(given)
-                return await adrive(summary_flow(task), model_client, progress, stagger)
-            except HOPELESS:
-                raise
-            except SummarizerError as error:
-                return Failed(text, error)
-            except Exception as error:  # of one article in a million: it is told, and the others go on
-                return Failed(text, UnexpectedError(f"{type(error).__name__} while it was summarized"))
+        from summarizer.batch.many import article_summarizer  # noqa: PLC0415 - only many articles need it
 
         rates = requests_per_minute, tokens_per_minute
-        async with at_one_pace(self._connection, concurrency, *rates) as model:
-            model_client = self._clients.cached(model)
+        remembered, progress, stagger = self._clients.cached, self._progress, self._stagger
+        opened = article_summarizer(self._config, remembered, concurrency, rates, progress, stagger=stagger)
+        async with opened as one:
             yield one
 
     async def batch(
         self,
-        source: "Input | Iterable[Row]",
+        source: "Input | Iterable[InputRow]",
         output: Path,
         *,
-        concurrency: int = 64,
-        requests_per_minute: float | None = None,
-        tokens_per_minute: float | None = None,
-        allowed: "Allowed | None" = None,
-        refresh: bool = False,
-        retry_failed: bool = False,
-        via: Via = "requests",
-        poll: float = 60.0,
-        forget_batches: bool = False,
         started: "Callable[[Engine], None]" = lambda _: None,
+        **options: "Unpack[RunOptions]",
     ) -> "Report":
         """Summarize an archive into a file of JSON lines; what the file has is not asked again.
 
         Args:
             source: the rows.
             output: appended to; a ledger (`.ledger`) and a lock (`.lock`) stand beside it.
-            concurrency: requests under way at most; fewer as long as the provider says it is too much.
-            requests_per_minute: what may be sent; None for any.
-            tokens_per_minute: sent and answered together; None for any.
-            allowed: what may be paid by all runs on this output together.
-            refresh: summarize rows anew whose text, prompt, schema or model is another now.
-            retry_failed: try rows again that failed.
-            via: "requests" asks one by one; "openai-batch" asks through OpenAI's Batch API, which takes hours
-                and costs half. A run that was stopped picks its batches up again, and pays for none twice.
-            poll: longest wait between looks at a batch, in seconds.
-            forget_batches: give up batches of earlier runs, whose answers are then asked for, and paid, anew.
             started: is given the engine, which can be watched and stopped.
+            **options: pace, budget, what is made anew; see `summarizer.batch.run_config.RunOptions`.
 
         Raises:
             BusyError, UnwritableError, ResultError, ConfigurationError: files, or what is asked, cannot be
             used.
         """
-        from summarizer.batch.clients import at_one_pace, by_batches  # noqa: PLC0415 - as above
-        from summarizer.batch.pending import Nobody  # noqa: PLC0415 - as above
-        from summarizer.batch.plan import Plan  # noqa: PLC0415 - as above
-        from summarizer.batch.run import run_batch  # noqa: PLC0415 - as above
-        from summarizer.batch.schedule.budget import Allowed  # noqa: PLC0415 - only many articles need it
+        from summarizer.batch.run import run_batch  # noqa: PLC0415 - only many articles need it
+        from summarizer.batch.run_config import RunConfig  # noqa: PLC0415 - as above
 
-        by_batch = via == "openai-batch"
-        config = replace(self._config, prices=replace(self._config.prices, batch=by_batch))
-        plan = Plan(
-            make=lambda row: config.task(row.text, row.title, row.outlet, row.language),
-            identity=config.identity,
-            asked=self._connection.identity,
-            model_client=Nobody(),
-            concurrency=concurrency,
-            cost=lambda tokens: config.prices.cost(config.model, tokens),
-            stagger=0.0 if by_batch else self._stagger,  # a batch has no moment at which a cache is warm
-            allowed=allowed or Allowed(),
-            refresh=refresh,
-            retry_failed=retry_failed,
-            model=config.model,
-        )
-        if by_batch:
-            async with by_batches(self._connection, poll) as cheaply:
-                return await run_batch(source, output, plan, started, cheaply, forget_batches=forget_batches)
-        rates = requests_per_minute, tokens_per_minute
-        async with at_one_pace(self._connection, concurrency, *rates) as model:
-            plan = replace(plan, model_client=model, pace=model.pace)
-            return await run_batch(source, output, plan, started, forget_batches=forget_batches)
+        config = RunConfig(self._config, self._stagger, **options)
+        return await run_batch(source, output, config, started)
 
     @property
     def identity(self) -> str:

@@ -4,20 +4,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from summarizer.batch.openai_batch.collector import Sizes
-from summarizer.batch.openai_batch.config import Cheaply
+from summarizer.batch.openai_batch.config import BatchApiConfig, BatchSizes
 from summarizer.batch.schedule.pace import Pace
-from summarizer.batch.schedule.paced import Paced
+from summarizer.batch.schedule.paced_client import PacedClient
 from summarizer.client.connection import Connection
 
 
 @asynccontextmanager
-async def at_one_pace(
+async def paced_client(
     connection: Connection,
     concurrency: int,
     requests_per_minute: float | None,
     tokens_per_minute: float | None,
-) -> AsyncIterator[Paced]:
+) -> AsyncIterator[PacedClient]:
     """A model whose transport is tried again at one pace, not by the SDK.
 
     Raises:
@@ -28,26 +27,26 @@ async def at_one_pace(
     pace = Pace(concurrency, requests_per_minute=requests_per_minute, tokens_per_minute=tokens_per_minute)
     opened = open_async_model(replace(connection, retries=0))
     try:
-        yield Paced(opened, pace, connection.retries)
+        yield PacedClient(opened, pace, connection.retries)
     finally:
         if connection.client is None:
-            await opened.sdk.close()
+            await opened.close()
 
 
 @asynccontextmanager
-async def by_batches(connection: Connection, poll: float) -> AsyncIterator[Cheaply]:
+async def batch_api(connection: Connection, poll: float) -> AsyncIterator[BatchApiConfig]:
     """The Batch API, looked at every `poll` seconds at least.
 
     Raises:
         ConfigurationError, CredentialsError: it cannot be used so.
     """
-    from summarizer.client import batches  # noqa: PLC0415 - as above
+    from summarizer.client import batches  # noqa: PLC0415 - a second of imports, only when asking
 
     api = batches.open_batches(connection)
     backoff = batches.Backoff(first=min(2.0, poll), longest=poll)
-    sizes = Sizes(batches.MOST_REQUESTS, batches.MOST_BYTES)
+    sizes = BatchSizes(batches.MOST_REQUESTS, batches.MOST_BYTES)
     try:
-        yield Cheaply(api, backoff, sizes, connection.retries)
+        yield BatchApiConfig(api, backoff, sizes, connection.retries)
     finally:
         if connection.client is None:
             await api.close()

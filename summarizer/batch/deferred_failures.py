@@ -1,71 +1,67 @@
 """Rows that failed for a reason which may be the run's and not theirs: no line is written until it is known.
 
 A row that could not be asked about says nothing of its article as long as no other can be asked about
-either; nor does a row without text as long as no row has one, since the field may have another name.
+either; nor does a row that brought a fault of this package to light, as long as every row does; nor does a
+row without text as long as no row has one, since the field may have another name.
 """
 
 from dataclasses import dataclass, field
 
-from summarizer.batch.row_outcome import Finished
-from summarizer.batch.rows import Row
-from summarizer.errors import ArticleError, ModelError, SummarizerError
+from summarizer.batch.row_outcome import RowOutcome
+from summarizer.errors import ArticleError, ModelError, SummarizerError, UnexpectedError
 
 _GIVE_UP = 10  # rows in a row that fail so
 _LOOK = 1_000  # rows without text that are read before it is given up: they cost no money, but memory
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A row that failed, and what is to be written of it if that was its own fault."""
-
-    row: Row
-    finished: Finished
-
-    @property
-    def error(self) -> SummarizerError | None:
-        """Why it failed."""
-        return self.finished.error
-
-
 @dataclass
-class Doubts:
-    """The rows in doubt.
+class DeferredFailures:
+    """The rows whose failures are not written yet.
 
     Attributes:
         room: rows under way at most. A request that is refused comes back at once, long before the first
             answer: rows whose requests are refused fill the room over and again until others take it up.
-        unasked: rows that could not be asked about, since a request last was answered.
-        textless: rows without an article, before the first that has one.
         reached: whether whoever fails has been asked, whatever becomes of the others: so by batches.
+        unasked: rows that could not be asked about, since a request last was answered.
+        unexpected: rows that failed by a fault of this package, since one last did not.
+        textless: rows without an article, before the first that has one.
         found: whether a row has a text.
     """
 
     room: int = 0
-    unasked: list[Doubt] = field(default_factory=list)
-    textless: list[Doubt] = field(default_factory=list)
     reached: bool = False
+    unasked: list[RowOutcome] = field(default_factory=list)
+    unexpected: list[RowOutcome] = field(default_factory=list)
+    textless: list[RowOutcome] = field(default_factory=list)
     found: bool = False
     _answered: bool = False
 
-    def add(self, row: Row, finished: Finished) -> bool:
-        """Whether a row that is through is in doubt."""
-        error = finished.error
-        doubtful = not self.reached if isinstance(error, ModelError) else not self.found
-        if not isinstance(error, ModelError | ArticleError) or not doubtful:
-            return False
-        self.keep(Doubt(row, finished))
-        return True
+    def __len__(self) -> int:
+        return len(self.unasked) + len(self.unexpected) + len(self.textless)
 
-    def keep(self, doubt: Doubt) -> None:
-        """Leave a row in doubt."""
-        (self.unasked if isinstance(doubt.error, ModelError) else self.textless).append(doubt)
+    def add(self, outcome: RowOutcome) -> bool:
+        """Whether the failure of a row is deferred; it is held here then."""
+        error = outcome.error
+        if isinstance(error, ModelError) and not self.reached:
+            self.unasked.append(outcome)
+        elif isinstance(error, UnexpectedError):
+            self.unexpected.append(outcome)
+        elif isinstance(error, ArticleError) and not self.found:
+            self.textless.append(outcome)
+        else:
+            return False
+        return True
 
     @property
     def enough(self) -> SummarizerError | None:
         """The error that every row seems to fail with, once there are so many."""
-        passing = [doubt for doubt in self.unasked if doubt.error and doubt.error.retryable]
+        passing = [outcome for outcome in self.unasked if outcome.error and outcome.error.retryable]
         if len(passing) >= _GIVE_UP or len(self.unasked) >= _GIVE_UP + self.room:
             return self.unasked[-1].error
+        # Rows whose answers were kept by an earlier run cost nothing, and come long before any other.
+        paid = [outcome for outcome in self.unexpected if outcome.record.attempts]
+        if len(paid) >= _GIVE_UP or len(self.unexpected) >= _GIVE_UP + self.room:
+            return self.unexpected[-1].error
         return self._no_text(_LOOK)
 
     @property
@@ -78,30 +74,27 @@ class Doubts:
         """Why nobody could be asked in this run, it seems; None if somebody was, or never will be."""
         if self._answered or not self.unasked:
             return None
-        return next((doubt.error for doubt in self.unasked if doubt.error and doubt.error.retryable), None)
+        return next((one.error for one in self.unasked if one.error and one.error.retryable), None)
 
     def _no_text(self, many: int) -> SummarizerError | None:
         """Why no row has a text, where so many have none."""
         return self.textless[-1].error if not self.found and len(self.textless) >= many else None
 
-    def holds(self, key: str) -> bool:
-        """Whether a row of this key is in doubt."""
-        return any(doubt.row.key == key for doubt in (*self.unasked, *self.textless))
-
-    def with_text(self) -> list[Doubt]:
+    def with_text(self) -> list[RowOutcome]:
         """The rows whose own fault it is that they have no text, now that another has one."""
         self.found = True
         textless, self.textless = self.textless, []
         return textless
 
-    def settled(self, *, answered: bool) -> list[Doubt]:
+    def settled(self, *, answered: bool) -> list[RowOutcome]:
         """The rows that have failed by themselves, now that another has not.
 
         Args:
             answered: whether that one was asked about in this run, not found in the ledger.
         """
-        found = self.with_text()
+        outcomes = self.with_text() + self.unexpected
+        self.unexpected = []
         if answered:
             self._answered = True
-            found, self.unasked = found + self.unasked, []
-        return found
+            outcomes, self.unasked = outcomes + self.unasked, []
+        return outcomes

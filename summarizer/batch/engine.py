@@ -4,26 +4,25 @@ import asyncio
 import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from summarizer.batch.codes import HOPELESS
-from summarizer.batch.deferred_failures import Doubt, Doubts
-from summarizer.batch.pending import Deferred
-from summarizer.batch.plan import Plan
-from summarizer.batch.progress import Tally
-from summarizer.batch.row_outcome import Finished
-from summarizer.batch.row_status import Standings
-from summarizer.batch.row_stream import Steady
-from summarizer.batch.rows import Row
+from summarizer.batch.control import RunControl
+from summarizer.batch.deferred_failures import DeferredFailures
+from summarizer.batch.row_client import AnswerPendingError, RowClient, RunClient
+from summarizer.batch.row_outcome import RowOutcome
+from summarizer.batch.row_status import RowStatuses
+from summarizer.batch.row_stream import RowStream
+from summarizer.batch.rows import InputRow
+from summarizer.batch.run_config import RunConfig
 from summarizer.batch.schedule.bounded import bounded
 from summarizer.batch.schedule.budget import USED_UP, Budget
-from summarizer.batch.store.cached import Recalling
-from summarizer.batch.store.ledger import Entry
-from summarizer.batch.store.reconcile import DOUBLE
-from summarizer.batch.store.writer import Clerk
-from summarizer.batch.usage import Bill, bill
+from summarizer.batch.store.records import RowRecord
+from summarizer.batch.store.writer import LedgerWriter
+from summarizer.batch.usage import RowUsage
 from summarizer.errors import AnswerError, RowError, SummarizerError, UnexpectedError, UnsupportedFactsError
-from summarizer.pipeline.driver import AsyncModelClient, adrive
+from summarizer.pipeline.driver import adrive
 from summarizer.pipeline.flow import summary_flow
 from summarizer.results.tokens import TokenUsage
 
@@ -32,62 +31,69 @@ _BREATH = 256  # rows passed at a stretch
 _AHEAD = 2  # rows under way for each request that may be: while one is answered the next is made ready
 
 
+def rows_under_way(concurrency: int) -> int:
+    """How many rows are worked on at most."""
+    return concurrency * _AHEAD
+
+
 class Engine:
     """One run.
 
     Args:
-        plan: what is wanted.
-        clerk: writes; its ledger has been reconciled with its output.
+        config: what is wanted.
+        writer: its ledger has been reconciled with its output.
+        client: answers; it may raise AnswerPendingError, which leaves the row for another pass.
+        failures: rows that failed, and perhaps every other would.
+        budget: what may be begun.
+        control: whether the run goes on.
         fraction: how much of the input was read.
 
     Attributes:
-        tally: how far it is.
-        stopped: why no more rows are taken; None as long as they are.
-        stopping: is set when the run is stopped.
-        model_client: whoever answers; it may raise Deferred, which leaves the row for another pass.
         rewritten: rows that have more than one line now.
-        doubts: rows that failed, and perhaps every other would.
     """
 
-    def __init__(self, plan: Plan, clerk: Clerk, fraction: Callable[[], float | None] = lambda: None) -> None:
-        self.plan = plan
-        self.stopped: SummarizerError | str | None = None
-        self.stopping = asyncio.Event()
-        self.model_client: AsyncModelClient = Recalling(clerk, plan.asked, plan.model_client)
+    def __init__(
+        self,
+        config: RunConfig,
+        writer: LedgerWriter,
+        client: RunClient,
+        *,
+        failures: DeferredFailures,
+        budget: Budget,
+        control: RunControl,
+        fraction: Callable[[], float | None] = lambda: None,
+    ) -> None:
+        self.config = config
+        self.control = control
         self.rewritten = 0
-        self._most = plan.concurrency * _AHEAD
-        self.doubts = Doubts(self._most)
-        self._clerk = clerk
+        self._client = client
+        self._most = rows_under_way(config.concurrency)
+        self._failures = failures
+        self._writer = writer
         self._fraction = fraction
-        paid = clerk.ledger.paid()
-        self._budget = Budget(plan.allowed, plan.cost, paid, clerk.ledger.states().get("done", 0))
-        self.tally = Tally(tokens=paid, cost=plan.cost(paid))
-        self._run = int(clerk.ledger.notes().get("runs", 0)) + 1
-        self._standings = Standings(clerk.ledger, plan, self._run)
-        self._working: set[str] = set()
+        self._budget = budget
+        paid = writer.ledger.paid()
+        control.progress.tokens, control.progress.cost = paid, config.cost(paid)
+        self._run = int(writer.ledger.notes().get("runs", 0)) + 1
+        self._statuses = RowStatuses(writer.ledger, config, self._run)
         self._rewound = False
         self._begun = time.time()
-        self._rows: Steady[Row] | None = None
+        self._rows: RowStream[InputRow] | None = None
 
     def stop(self, reason: SummarizerError | str) -> None:
-        """Take no more rows; with an error, send nothing more either. What is under way is finished."""
-        if not isinstance(self.stopped, SummarizerError):
-            self.stopped = (
-                reason if self.stopped is None or isinstance(reason, SummarizerError) else self.stopped
-            )
-        if self.plan.pace and isinstance(reason, SummarizerError):
-            self.plan.pace.stop(reason)
+        """Take no more rows; see `RunControl.stop`."""
+        self.control.stop(reason)
         if self._rows:
             self._rows.end()
-        self.stopping.set()
 
     def rewind(self) -> None:
         """Count rows that are not finished afresh: the same rows are gone through once more."""
         self._rewound = True
-        self.tally.left = self.tally.skipped = self.tally.stale = 0
-        self.tally.first = None
+        progress = self.control.progress
+        progress.left = progress.skipped = progress.stale = 0
+        progress.first = None
 
-    async def run(self, rows: Iterable[Row], *, blocking: bool = False) -> None:
+    async def run(self, rows: Iterable[InputRow], *, blocking: bool = False) -> None:
         """Work on rows until there are no more or the run is stopped.
 
         Args:
@@ -97,94 +103,73 @@ class Engine:
         Raises:
             SummarizerError: the input cannot be read further; rows under way stay open.
         """
-        self._clerk.note(runs=self._run)
+        self._writer.note(runs=self._run)
         beat = asyncio.ensure_future(self._beat())
         try:
             async for _ in bounded(self._take(rows, blocking), self._one, self._most):
                 pass
+            await self._client.finish()
             await self._conclude()
         finally:
             beat.cancel()
-            self.note("stopped" if self.stopped else "finished")
+            self.control.look()
+            self.note("stopped" if self.control.stopped else "finished")
 
-    async def _take(self, rows: Iterable[Row], blocking: bool) -> AsyncIterator[Row]:
-        self._rows = Steady(rows, blocking=blocking)
+    async def _take(self, rows: Iterable[InputRow], blocking: bool) -> AsyncIterator[InputRow]:
+        """The rows that are to be worked on, no two of them with one key."""
+        self._rows = RowStream(rows, blocking=blocking)
+        progress = self.control.progress
         async for row in self._rows:
-            if self.stopped:
+            if self.control.stopped:
                 return
-            self.tally.fraction = self._fraction()
-            standing = self._standings.of(row)
-            if standing == "wanted":
-                self.tally.mark()
+            progress.fraction = self._fraction()
+            try:
+                decision = self._statuses.of(row)
+            except SummarizerError as error:  # the ledger: rows under way are finished all the same
+                self.stop(error)
+                return
+            if decision.work is not None:
+                progress.mark()
                 if not await self._budget.admit():
                     self.stop(USED_UP)
                     return
-                if self.stopped:
+                if self.control.stopped:
                     return
-                yield row
-                continue
-            self.doubts.found = self.doubts.found or bool(row.text.strip())
-            done_now = self._rewound and self._standings.is_of_this_run(row)  # counted among what is done
-            self.tally.skipped += standing == "finished" and not done_now
-            self.tally.stale += standing == "stale"
-            if row.number % _BREATH == 0:  # such rows are passed by the thousand; others want the loop too
-                await asyncio.sleep(0)
+                yield decision.work
+            if decision.status in ("finished", "stale"):
+                self._failures.found = self._failures.found or bool(row.text.strip())
+                done_now = self._rewound and self._statuses.is_of_this_run(row)  # counted among what is done
+                progress.skipped += decision.status == "finished" and not done_now
+                progress.stale += (decision.status == "stale") - decision.was_stale
+                if row.number % _BREATH == 0:  # such rows pass by the thousand; others want the loop too
+                    await asyncio.sleep(0)
 
-    async def _one(self, row: Row) -> None:
+    async def _one(self, row: InputRow) -> None:
         """One row, from its text to its line on the disk."""
-        key = row.key
-        while key in self._working:  # another row has the id
-            await asyncio.sleep(0.01)
-        self._working.add(key)
-        current = Bill(afresh=self.plan.retry_failed, row=key)
-        bill.set(current)
+        usage = RowUsage(row.key, self.config.retry_failed)
+        progress = self.control.progress
         try:
-            known = self._clerk.ledger.row(key)
-            is_closed = known is not None and known.state != "open"
-            if known and is_closed and (known.run == self._run or self._standings.is_double(row, known)):
-                await self._twin(row, known)
-                return
-            if known and self._is_waited_for(row, known):
-                self.tally.left += 1
-                return
-            self.rewritten += is_closed
-            if not is_closed and row.error is None:
-                self._clerk.open(Entry(key, row.number, self._standings.made_of(row), "open", run=self._run))
-            if finished := await self._through(row, current):
-                await self._close(row, finished)
+            known = self._writer.ledger.row(row.key)
+            closed = known is not None and known.state != "open"
+            self.rewritten += closed
+            if not closed and row.error is None:
+                mark = self._statuses.fingerprint(row)
+                self._writer.open(RowRecord(row.key, row.number, mark, "open", run=self._run))
+            if outcome := await self._through(row, usage):
+                await self._close(outcome)
         except SummarizerError as error:  # the run is stopped: the row stays open
-            if self.stopped is not error:
+            if not self.control.is_stop(error):
                 self.stop(error)
-            self.tally.left += 1
+            progress.left += 1
         finally:
-            self._working.discard(key)
-            self.tally.requests += current.requests
-            self._budget.settle(current.tokens)
-            self.tally.tokens += current.tokens
-            if current.tokens != TokenUsage():
-                self.tally.cost = self.plan.cost(self.tally.tokens)
-            if self.plan.pace:
-                self.tally.in_flight = self.plan.pace.in_flight
-                self.tally.limit = int(self.plan.pace.limit)
+            progress.requests += usage.requests
+            self._budget.settle(usage.tokens)
+            progress.tokens += usage.tokens
+            if usage.tokens != TokenUsage():
+                progress.cost = self.config.cost(progress.tokens)
+            self.control.look()
 
-    def _is_waited_for(self, row: Row, known: Entry) -> bool:
-        """Whether another row of this id was taken by this run and is not finished: ordered, or left."""
-        others = known.state == "open" and known.run == self._run and known.number != row.number
-        return others and not self.doubts.holds(row.key)
-
-    async def _twin(self, row: Row, known: Entry) -> None:
-        """A row whose id another one has: the same article is no news, another one is an error."""
-        if known.made_of == self._standings.made_of(row):
-            self.tally.skipped += 1
-            return
-        error = RowError(
-            f"row {row.number}: the id {row.id} is that of row {known.number}, with another text",
-            "Give each article an id of its own, or name the right field with --id-field.",
-        )
-        other = Row(row.number, None, error=error)
-        await self._write(Finished.of(other, DOUBLE, self._run, Bill(), error))
-
-    async def _through(self, row: Row, current: Bill) -> Finished | None:
+    async def _through(self, row: InputRow, usage: RowUsage) -> RowOutcome | None:
         """A row summarized; None if it is left for another pass.
 
         What is given back holds nothing of the result, so that it does not live on while the disk works: each
@@ -193,97 +178,93 @@ class Engine:
         Raises:
             SummarizerError: the run is, or must be, stopped.
         """
-        outcome = row.error
+        error = row.error
         try:
-            if outcome is None:
-                task = self.plan.make(row)
-                await self._settle(self.doubts.with_text())
-                result = await adrive(summary_flow(task), self.model_client, None, self.plan.stagger)
-                return self._finished(row, current, result)
-        except Deferred:
-            current.clear()
-            await self._clerk.opened()  # another row of this id must find that it is taken
-            self.tally.left += 1
+            if error is None:
+                task = self.config.task(row)
+                await self._settle(self._failures.with_text())
+                client = RowClient(self._client, usage)
+                result = await adrive(summary_flow(task), client, None, self.config.wait)
+                return self._outcome(row, usage, result)
+        except AnswerPendingError:
+            usage.clear()
+            self.control.progress.left += 1
             return None
-        except SummarizerError as error:
-            if isinstance(error, HOPELESS) or error is self.stopped:
+        except SummarizerError as found:
+            if isinstance(found, HOPELESS) or self.control.is_stop(found):
                 raise
-            outcome = error
-        except Exception as error:  # of one article in a million: it is told, and the others go on
-            outcome = UnexpectedError(f"row {row.number}: {type(error).__name__} while it was summarized")
-        return self._finished(row, current, outcome)
+            error = found
+        except Exception as found:  # of one article in a million: it is told, and the others go on
+            error = _unexpected(row, found)
+        return self._outcome(row, usage, None, error)
 
-    def _finished(self, row: Row, current: Bill, outcome: Any) -> Finished:
-        return Finished.of(row, self._standings.made_of(row), self._run, current, outcome)
-
-    async def _close(self, row: Row, finished: Finished) -> None:
-        """A row that is through: its line is written, unless every other row may fail with the same error."""
-        if not self.doubts.add(row, finished):
-            await self._write(finished)
-        elif self.stopped is None and (common := self.doubts.enough):
-            self.stop(common)  # no connection, or a text field of another name
-
-    async def _write(self, finished: Finished) -> None:
-        error = finished.error
-        works = error is None or isinstance(error, AnswerError | UnsupportedFactsError)
-        await self._clerk.write(finished.entry, finished.line)
-        self.tally.problems.update(finished.entry.problems)
-        if error:
-            self.tally.failed += 1
-            self.tally.reasons[error.code] += 1
-        else:
-            self.tally.done += 1
-        if works:
-            await self._settle(self.doubts.settled(answered=finished.entry.attempts > 0))
-
-    async def _settle(self, doubts: list[Doubt]) -> None:
-        """Rows that have failed by themselves: their lines are written."""
-        keys = {doubt.row.key for doubt in doubts} - self._working
-        self._working |= keys
+    def _outcome(
+        self, row: InputRow, usage: RowUsage, result: Any = None, error: SummarizerError | None = None
+    ) -> RowOutcome:
+        """What is to be written of a row; without what it carried, or its result, where that cannot be."""
+        mark = self._statuses.fingerprint(row)
+        bare = replace(row, carried={})
         try:
-            for doubt in doubts:
-                known = self._clerk.ledger.row(doubt.row.key)
-                if known and known.state != "open" and known.run == self._run:  # its id was taken meanwhile
-                    await self._twin(doubt.row, known)
-                elif doubt.row.key in keys:
-                    await self._write(doubt.finished)
-                else:  # its id is being taken
-                    self.doubts.keep(doubt)
-        finally:
-            self._working -= keys
+            return RowOutcome.of(row, mark, self._run, usage, result=result, error=error)
+        except RowError as found:
+            return RowOutcome.of(bare, mark, self._run, usage, result=result, error=error or found)
+        except Exception as found:
+            return RowOutcome.of(bare, mark, self._run, usage, error=error or _unexpected(row, found))
+
+    async def _close(self, outcome: RowOutcome) -> None:
+        """A row that is through: its line is written, unless every other row may fail with the same error."""
+        if not self._failures.add(outcome):
+            await self._write(outcome)
+        elif self.control.stopped is None and (common := self._failures.enough):
+            self.stop(common)  # no connection, a text field of another name, a fault of this package
+
+    async def _write(self, outcome: RowOutcome) -> None:
+        error, progress = outcome.error, self.control.progress
+        await self._writer.write(outcome.record, outcome.line)
+        progress.problems.update(outcome.record.problems)
+        if error:
+            progress.failed += 1
+            progress.reasons[error.code] += 1
+        else:
+            progress.done += 1
+        if error is None or isinstance(error, AnswerError | UnsupportedFactsError):
+            await self._settle(self._failures.settled(answered=outcome.record.attempts > 0))
+
+    async def _settle(self, outcomes: list[RowOutcome]) -> None:
+        """Rows that have failed by themselves: their lines are written."""
+        for outcome in outcomes:
+            await self._write(outcome)
 
     async def _conclude(self) -> None:
-        """The rows still in doubt: where no other went better they stay open, for the next run."""
-        doubts = self.doubts
-        if self.stopped is None and (error := doubts.after_all):
+        """The rows whose failures are deferred: where no other went better they stay open."""
+        failures = self._failures
+        if self.control.stopped is None and (error := failures.after_all):
             self.stop(error)
-        if self.stopped is None:
-            await self._settle(doubts.settled(answered=True))
-        self.tally.left += len(doubts.unasked) + len(doubts.textless)
+        if self.control.stopped is None:
+            await self._settle(failures.settled(answered=True))
+        self.control.progress.left += len(failures)
 
     async def _beat(self) -> None:
         while True:
+            self.control.look()
             self.note("running")
             await asyncio.sleep(_BEAT)
 
     def note(self, state: str) -> None:
         """Leave word of the run for `summarizer status`."""
-        tally = self.tally
-        self._clerk.note(
+        progress, stopped = self.control.progress, self.control.stopped
+        self._writer.note(
             run={
                 "state": state,
-                "reason": self.stopped.message if isinstance(self.stopped, SummarizerError) else self.stopped,
+                "reason": stopped.message if isinstance(stopped, SummarizerError) else stopped,
                 "process": os.getpid(),
                 "begun": self._begun,
                 "seen": time.time(),
-                "model": self.plan.model,
-                "waiting": tally.waiting,
-                "in_flight": tally.in_flight,
-                "limit": tally.limit,
-                "fraction": tally.fraction,
-                "per_minute": round(tally.per_minute, 1),
-                "seconds_left": tally.seconds_left,
-                "stale": tally.stale,
-                "cost": tally.cost,
+                "model": self.config.model,
+                **progress.noted(),
             }
         )
+
+
+def _unexpected(row: InputRow, error: Exception) -> UnexpectedError:
+    return UnexpectedError(f"row {row.number}: {type(error).__name__} while it was summarized")

@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, cast
 
-from summarizer.batch.rows import A_LINE_EACH, Fields, Row, bad_row, read_row
+from summarizer.batch.rows import A_LINE_EACH, InputFields, InputRow, bad_row, read_row
 from summarizer.errors import ConfigurationError, SummarizerError, UnreadableArticleError
 from summarizer.files import read_text
 
-Form = Literal["jsonl", "csv", "parquet", "text"]
+InputFormat = Literal["jsonl", "csv", "parquet", "text"]
 
-_FORMS: dict[str, Form] = {
+_FORMATS: dict[str, InputFormat] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "csv",
     ".parquet": "parquet", ".pq": "parquet",
 }  # fmt: skip
@@ -45,15 +45,19 @@ class Input:
     """
 
     def __init__(
-        self, source: str, fields: Fields | None = None, form: Form | None = None, encoding: str | None = None
+        self,
+        source: str,
+        fields: InputFields | None = None,
+        form: InputFormat | None = None,
+        encoding: str | None = None,
     ) -> None:
         self.source = source
-        self.fields = fields or Fields()
+        self.fields = fields or InputFields()
         self.encoding = encoding
         self.blocking = source == "-"
         self._position: float | None = None
         self._whole = 0
-        self.form: Form = form or self._guess()
+        self.form: InputFormat = form or self._guess()
         if self.form == "parquet":
             _pyarrow()
 
@@ -62,7 +66,7 @@ class Input:
         """The share of the input that was read, from 0 to 1; None where its size is unknown."""
         return min(1.0, self._position / self._whole) if self._position is not None and self._whole else None
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[InputRow]:
         """The rows, unreadable ones included."""
         if self.form == "text":
             return self._texts()
@@ -71,7 +75,7 @@ class Input:
         with_bytes = self._lines if self.form == "jsonl" else self._table
         return with_bytes()
 
-    def _guess(self) -> Form:
+    def _guess(self) -> InputFormat:
         if self.source == "-":
             return "jsonl"
         path = Path(self.source)
@@ -82,12 +86,12 @@ class Input:
                 f"no file {self.source}", "Give a JSONL, CSV or Parquet file, a folder, a glob, or - ."
             )
         suffix = path.with_suffix("").suffix if path.suffix == ".gz" else path.suffix
-        if suffix.lower() not in _FORMS:
+        if suffix.lower() not in _FORMATS:
             raise ConfigurationError(
                 f"{self.source} is of no known kind",
                 "Its name ends in .jsonl, .csv, .tsv or .parquet, or say --input-format.",
             )
-        return _FORMS[suffix.lower()]
+        return _FORMATS[suffix.lower()]
 
     def _open(self) -> BinaryIO:
         if self.source == "-":
@@ -100,7 +104,7 @@ class Input:
         counted = cast("BinaryIO", io.BufferedReader(_Counted(raw, self)))
         return cast("BinaryIO", gzip.GzipFile(fileobj=counted)) if self.source.endswith(".gz") else counted
 
-    def _lines(self) -> Iterator[Row]:
+    def _lines(self) -> Iterator[InputRow]:
         with self._open() as lines:
             try:
                 for number, line in enumerate(lines, 1):
@@ -110,7 +114,7 @@ class Input:
             except (EOFError, gzip.BadGzipFile, OSError) as error:
                 raise UnreadableArticleError(f"{self.source} breaks off ({error})") from None
 
-    def _row_of(self, line: bytes, number: int) -> Row:
+    def _row_of(self, line: bytes, number: int) -> InputRow:
         try:
             return read_row(json.loads(line), number, self.fields)
         except UnicodeDecodeError as error:
@@ -120,7 +124,7 @@ class Input:
         except (RecursionError, ValueError):
             return bad_row(number, f"row {number} is not JSON (nested too deep, or a number too long)")
 
-    def _table(self) -> Iterator[Row]:
+    def _table(self) -> Iterator[InputRow]:
         csv.field_size_limit(_LONGEST_FIELD)
         text = io.TextIOWrapper(self._open(), self.encoding or "utf-8-sig", errors="strict", newline="")
         with text:
@@ -145,7 +149,7 @@ class Input:
             except csv.Error as error:
                 raise ConfigurationError(f"{self.source} is not CSV ({error})") from None
 
-    def _row_of_cells(self, header: list[str], cells: list[str], number: int) -> Row:
+    def _row_of_cells(self, header: list[str], cells: list[str], number: int) -> InputRow:
         if len(cells) > len(header):
             return bad_row(number, f"row {number} has {len(cells)} cells; the header has {len(header)}")
         return read_row(dict(zip(header, cells, strict=False)), number, self.fields)
@@ -157,7 +161,7 @@ class Input:
                 f"It has: {', '.join(names[:20]) or 'none'}. Name the text's with --text-field.",
             )
 
-    def _records(self) -> Iterator[Row]:
+    def _records(self) -> Iterator[InputRow]:
         pyarrow = _pyarrow()
         if self.source == "-":
             raise ConfigurationError("Parquet cannot be read from standard input", "Give its file.")
@@ -177,7 +181,7 @@ class Input:
                     self._position = number
                     yield read_row(record, number, self.fields)
 
-    def _texts(self) -> Iterator[Row]:
+    def _texts(self) -> Iterator[InputRow]:
         folder = Path(self.source)
         inside = folder.is_dir()
         number = 0
@@ -185,9 +189,9 @@ class Input:
             number += 1
             name = _said(path.relative_to(folder) if inside else path)
             try:
-                yield Row(number, name, read_text(str(path), self.encoding))
+                yield InputRow(number, name, read_text(str(path), self.encoding))
             except SummarizerError as error:
-                yield Row(number, name, error=error)
+                yield InputRow(number, name, error=error)
         if not number:
             raise UnreadableArticleError(
                 f"no *.txt in the folder {self.source}" if inside else f"no file matches {self.source}"

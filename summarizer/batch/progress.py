@@ -3,12 +3,13 @@
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from summarizer.results.tokens import TokenUsage
 
 
 @dataclass
-class Tally:
+class RunProgress:
     """The figures of a run.
 
     Attributes:
@@ -23,6 +24,7 @@ class Tally:
         reasons: code of an error to how many rows failed with it in this run.
         waiting: what a Batch API is working on, in words; empty if nothing.
         in_flight, limit: requests under way, and how many may be.
+        abandoned: requests given up by an interrupted run; the provider may have been paid for them.
         fraction: of the input that was read; None if unknown.
         started: when, in seconds of `time.monotonic`.
         first: when the fraction was first known, and what it was then; None before that.
@@ -41,6 +43,7 @@ class Tally:
     waiting: str = ""
     in_flight: int = 0
     limit: int = 0
+    abandoned: int = 0
     fraction: float | None = None
     started: float = field(default_factory=time.monotonic)
     first: tuple[float, float] | None = None
@@ -63,6 +66,19 @@ class Tally:
         """Remember where the first row stood that was worked on: those before it took no time."""
         if self.first is None and self.fraction is not None:
             self.first = (time.monotonic(), self.fraction)
+
+    def noted(self) -> dict[str, Any]:
+        """The figures that a run leaves for `summarizer status`."""
+        return {
+            "waiting": self.waiting,
+            "in_flight": self.in_flight,
+            "limit": self.limit,
+            "fraction": self.fraction,
+            "per_minute": round(self.per_minute, 1),
+            "seconds_left": self.seconds_left,
+            "stale": self.stale,
+            "cost": self.cost,
+        }
 
     def line(self) -> str:
         """One line of progress."""

@@ -1,4 +1,4 @@
-"""What becomes of a row: its line in the output and its entry in the ledger."""
+"""What becomes of a row: its line in the output and its record in the ledger."""
 
 import json
 from collections import Counter
@@ -7,71 +7,114 @@ from math import isfinite
 from typing import Any
 
 from summarizer.batch.codes import described
-from summarizer.batch.rows import Row
-from summarizer.batch.store.ledger import Entry
-from summarizer.batch.usage import Bill
-from summarizer.errors import SummarizerError, UnsupportedFactsError
+from summarizer.batch.rows import InputRow
+from summarizer.batch.store.records import RowRecord
+from summarizer.batch.usage import RowUsage
+from summarizer.errors import RowError, SummarizerError, UnsupportedFactsError
+
+_DEEPEST = 1_000
+"""Levels of objects and lists that a carried field may have: no more can Python read or write."""
+
+_LINE_ENDS = "\x85\u2028\u2029"
+"""What ends a line for some readers, and stands unescaped in JSON."""
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class RowOutcome:
     """A row that is through; nothing of its result is held but what is written.
 
     Attributes:
-        entry: for the ledger.
+        record: for the ledger.
         line: for the output, its end included.
         error: why it failed; None if it did not.
     """
 
-    entry: Entry
+    record: RowRecord
     line: bytes
     error: SummarizerError | None = None
 
     @classmethod
-    def of(cls, row: Row, made_of: str, run: int, current: Bill, outcome: Any) -> "Finished":
-        """A row that came to a result, or to an error.
+    def of(
+        cls,
+        row: InputRow,
+        fingerprint: str,
+        run: int,
+        usage: RowUsage,
+        *,
+        result: Any = None,
+        error: SummarizerError | None = None,
+    ) -> "RowOutcome":
+        """A row that came to a result, to an error, or to both.
 
         Args:
             row: the row.
-            made_of: see `Entry`.
+            fingerprint: see `RowRecord`.
             run: the number of the run.
-            current: what it has cost.
-            outcome: its result, or an error.
+            usage: what it has cost.
+            result: its result.
+            error: why it failed.
+
+        Raises:
+            RowError: what it carried cannot be written.
         """
-        error = outcome if isinstance(outcome, SummarizerError) else None
-        result = None if error else outcome
         if isinstance(error, UnsupportedFactsError):
             result = error.result
         problems = Counter(problem.code for problem in result.problems) if result else Counter()
-        entry = Entry(
-            row.key, row.number, made_of, "failed" if error else "done", current.requests, current.tokens,
+        record = RowRecord(
+            row.key, row.number, fingerprint, "failed" if error else "done", usage.requests, usage.tokens,
             dict(problems), described(error) if error else None, run,
         )  # fmt: skip
-        return cls(entry, line_of(row, result, error), error)
+        return cls(record, line_of(row, result, error), error)
 
 
-def line_of(row: Row, result: Any = None, error: SummarizerError | None = None) -> bytes:
-    """A row's line: `id` and `row` first, what it carried, then `result`, `error`, or both."""
+def line_of(row: InputRow, result: Any = None, error: SummarizerError | None = None) -> bytes:
+    """A row's line: `id` and `row` first, what it carried, then `result`, `error`, or both.
+
+    Raises:
+        RowError: what it carried cannot be written.
+    """
     head = {"id": row.id, "row": row.number, **row.carried}
     if error is not None:
         head["error"] = described(error)
-    try:
-        text = _json(head)
-    except ValueError:
-        text = _json(_finite(head))
+    text = _json(head, row.number)
     if result is not None:
         text = f'{text[:-1]},"result":{result.model_dump_json()}}}'
+    for sign in _LINE_ENDS:
+        if sign in text:
+            text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
-def _json(head: Any) -> str:
-    return json.dumps(head, ensure_ascii=False, separators=(",", ":"), default=str, allow_nan=False)
+def _json(head: Any, number: int) -> str:
+    for change in (dict, _finite):
+        try:
+            return json.dumps(
+                change(head), ensure_ascii=False, separators=(",", ":"), default=str, allow_nan=False
+            )
+        except (ValueError, RecursionError):  # a number that JSON does not know, or levels without end
+            continue
+        except Exception as odd:  # of a host's own objects
+            reason = type(odd).__name__
+            raise RowError(f"row {number}: a carried field cannot be written ({reason})") from None
+    raise RowError(f"row {number}: a carried field is no JSON, or has more than {_DEEPEST} levels")
 
 
 def _finite(value: Any) -> Any:
     """The same with null for numbers that JSON does not know: tables have NaN for what is missing."""
-    if isinstance(value, dict):
-        return {name: _finite(held) for name, held in value.items()}
-    if isinstance(value, list | tuple):
-        return [_finite(held) for held in value]
-    return None if isinstance(value, float) and not isfinite(value) else value
+    whole = [value]
+    todo: list[tuple[Any, Any, int]] = [(whole, 0, 0)]
+    while todo:
+        holder, place, level = todo.pop()
+        held = holder[place]
+        if level > _DEEPEST:
+            raise RecursionError
+        if isinstance(held, dict):
+            copy: Any = dict(held)
+            todo += [(copy, name, level + 1) for name in copy]
+        elif isinstance(held, list | tuple):
+            copy = list(held)
+            todo += [(copy, at, level + 1) for at in range(len(copy))]
+        else:
+            copy = None if isinstance(held, float) and not isfinite(held) else held
+        holder[place] = copy
+    return whole[0]

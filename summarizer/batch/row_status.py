@@ -1,57 +1,104 @@
-"""How rows stand: what the ledger knows of them, and whether anything is left to do."""
+"""What is to be done for a row: what the ledger knows of it, and which row of this run has its id."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from summarizer.batch.plan import Plan
-from summarizer.batch.rows import Row, row_key
-from summarizer.batch.store.ledger import Entry, Ledger
-from summarizer.batch.store.reconcile import DOUBLE
+from summarizer.batch.rows import DOUBLED, InputRow, doubled_row, row_key
+from summarizer.batch.run_config import RunConfig
+from summarizer.batch.store.ledger import Ledger
+from summarizer.batch.store.records import RowRecord
 
-Standing = Literal["wanted", "finished", "stale"]
+RowStatus = Literal["wanted", "finished", "stale", "double"]
 
 
 @dataclass(frozen=True, slots=True)
-class Standings:
-    """How rows stand in a run.
+class RowDecision:
+    """What is to be done for a row.
+
+    Attributes:
+        status: wanted; finished (by any run); stale: finished with another text or in another way, and kept;
+            double: its id is that of another row of this run, with another text.
+        work: the row to work on: itself, or one whose id is another's; None if there is nothing to do.
+        was_stale: whether that one has been called stale before.
+    """
+
+    status: RowStatus
+    work: InputRow | None = None
+    was_stale: bool = False
+
+
+class RowStatuses:
+    """What is to be done for the rows of a run.
+
+    The first row of an id has it, in this run and, as long as the ledger's line is of its text, in all. Which
+    rows have come is kept in a temporary table, so that memory does not grow with them.
 
     Attributes:
         ledger: what is known of them.
-        plan: what is wanted.
+        config: what is wanted.
         run: the number of the run.
     """
 
-    ledger: Ledger
-    plan: Plan
-    run: int
+    def __init__(self, ledger: Ledger, config: RunConfig, run: int) -> None:
+        self.ledger = ledger
+        self.config = config
+        self.run = run
+        ledger.change(
+            "CREATE TEMP TABLE IF NOT EXISTS claims "
+            "(key TEXT PRIMARY KEY, number INTEGER, made_of TEXT) WITHOUT ROWID"
+        )
 
-    def made_of(self, row: Row) -> str:
-        """What the row is made of in this run (see `Entry`)."""
-        return row.made_of(self.plan.identity)
+    def fingerprint(self, row: InputRow) -> str:
+        """The row's fingerprint in this run (see `RowRecord`)."""
+        return row.fingerprint(self.config.identity)
 
-    def is_of_this_run(self, row: Row) -> bool:
+    def is_of_this_run(self, row: InputRow) -> bool:
         """Whether it was this run that finished the row."""
         known = self.ledger.row(row.key)
         return known is not None and known.run == self.run
 
-    def of(self, row: Row) -> Standing:
-        """Whether there is anything to do for a row; stale if so, but only with `refresh`."""
+    def of(self, row: InputRow) -> RowDecision:
+        """What is to be done for the next row."""
+        mark = self.fingerprint(row)
         known = self.ledger.row(row.key)
+        number, owned = self._claim(row, mark)
+        if (number, owned) == (row.number, mark):
+            return self._of_owner(row, mark, known)
+        if owned == mark:  # the same article again is no news
+            return RowDecision("finished")
+        if known and known.number == row.number and self._is_kept(known, mark):
+            return self._of_earlier(row, number, known)
+        return self._doubled(doubled_row(row.number, row.id, number))
+
+    def _of_owner(self, row: InputRow, mark: str, known: RowRecord | None) -> RowDecision:
         if known is None or known.state == "open":
-            return "wanted"
-        if known.made_of not in (None, DOUBLE, self.made_of(row)):
-            return self._of_another(row, known)
-        again = known.state == "failed" and self.plan.retry_failed and known.run != self.run
-        return "wanted" if again else "finished"
+            return RowDecision("wanted", row)
+        if known.fingerprint not in (None, DOUBLED, mark):
+            return RowDecision("wanted", row) if self.config.refresh else RowDecision("stale")
+        again = known.state == "failed" and self.config.retry_failed and known.run != self.run
+        return RowDecision("wanted", row) if again else RowDecision("finished")
 
-    def _of_another(self, row: Row, known: Entry) -> Standing:
-        """The same for a row whose id stands for another text now, or was asked about in another way."""
-        if (double := self.ledger.row(row_key(None, row.number))) and double.made_of == DOUBLE:
-            return "finished"
-        return "wanted" if self.plan.refresh or self.is_double(row, known) else "stale"
+    def _is_kept(self, known: RowRecord, mark: str) -> bool:
+        """Whether the ledger's line of an id stays that of a row, though another row came first."""
+        return known.state != "open" and known.fingerprint == mark and not self.config.refresh
 
-    def is_double(self, row: Row, known: Entry) -> bool:
-        """Whether the row's id is that of another row, which has another text."""
-        if known.number == row.number or known.made_of == self.made_of(row):
-            return False
-        return known.run == self.run or self.ledger.was_double(row.number)
+    def _of_earlier(self, row: InputRow, first: int, known: RowRecord) -> RowDecision:
+        """A row whose id and line an earlier run has given it: the row that came first is told."""
+        mark = self.fingerprint(row)
+        self.ledger.change(
+            "UPDATE temp.claims SET number = ?, made_of = ? WHERE key = ?", row.number, mark, row.key
+        )
+        told = self._doubled(doubled_row(first, row.id, row.number))
+        own = self._of_owner(row, mark, known) if told.work is None else RowDecision("finished", told.work)
+        return replace(own, was_stale=True)
+
+    def _doubled(self, told: InputRow) -> RowDecision:
+        known = self.ledger.row(row_key(None, told.number))
+        closed = known is not None and known.fingerprint == DOUBLED and known.state != "open"
+        return RowDecision("finished") if closed else RowDecision("double", told)
+
+    def _claim(self, row: InputRow, mark: str) -> tuple[int, str]:
+        """Number and fingerprint of the row of this run that has the id: this one, or one before it."""
+        self.ledger.change("INSERT OR IGNORE INTO temp.claims VALUES (?, ?, ?)", row.key, row.number, mark)
+        number, owned = self.ledger.first("SELECT number, made_of FROM temp.claims WHERE key = ?", row.key)
+        return number, owned

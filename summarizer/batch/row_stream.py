@@ -9,7 +9,7 @@ T = TypeVar("T")
 _AHEAD = 16  # rows that the thread may be ahead
 
 
-class Steady(Generic[T]):
+class RowStream(Generic[T]):
     """Rows, one by one, until `end` is called; made and used on one event loop.
 
     Args:

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import isfinite
 from typing import Any
 
 from summarizer.errors import RowError, SummarizerError
+from summarizer.text.surrogates import has_unpaired, replace_unpaired
 
 OURS = ("id", "row", "result", "error")
 """Fields of an output line that are ours; a carried field of that name gets `_` behind it."""
@@ -16,12 +17,15 @@ OURS = ("id", "row", "result", "error")
 A_LINE_EACH = "Each line holds one JSON object; of one large array `jq -c '.[]' FILE` makes such lines."
 """What to do about an input that is JSON of another kind."""
 
+DOUBLED = "double"
+"""The fingerprint of a row whose id is that of another row, with another text."""
+
 _LONGEST_ID = 300  # characters, so that a line's id is found in its first 2,000 bytes
-_HALF = re.compile("[\ud800-\udfff]")
+_OURS = "\x1f"  # what keys begin with that are no ids
 
 
 @dataclass(frozen=True, slots=True)
-class Fields:
+class InputFields:
     """What the input calls the fields that matter."""
 
     id: str = "id"
@@ -32,7 +36,7 @@ class Fields:
 
 
 @dataclass(frozen=True)
-class Row:
+class InputRow:
     """One article of the input.
 
     Attributes:
@@ -42,6 +46,7 @@ class Row:
         title, outlet, language: what else the model or the checks are told.
         carried: all other fields, for the output.
         error: why there is no article.
+        doubled: whether that is because another row has its id.
     """
 
     number: int
@@ -52,19 +57,20 @@ class Row:
     language: str | None = None
     carried: dict[str, Any] = field(default_factory=dict)
     error: SummarizerError | None = None
+    doubled: bool = False
 
     @property
     def key(self) -> str:
         """What the ledger knows the row by."""
         return row_key(self.id, self.number)
 
-    def made_of(self, identity: str) -> str:
+    def fingerprint(self, identity: str) -> str:
         """SHA-256 of the article and of how it is summarized; another one makes a stored result stale.
 
         Args:
-            identity: how it is summarized (see `Plan.identity`).
+            identity: how it is summarized (see `RunConfig.identity`).
         """
-        return hashlib.sha256(f"{identity} {self._digest}".encode()).hexdigest()
+        return DOUBLED if self.doubled else hashlib.sha256(f"{identity} {self._digest}".encode()).hexdigest()
 
     @cached_property
     def _digest(self) -> str:
@@ -73,11 +79,23 @@ class Row:
 
 
 def row_key(given: str | int | None, number: int) -> str:
-    """The ledger's key of an id, or of a row that has none."""
-    return f"\x1frow {number}" if given is None else str(given)
+    """The ledger's key of an id, or of a row that has none; no two of them share one."""
+    if given is None:
+        return f"{_OURS}row {number}"
+    key = str(given)
+    return f"{_OURS}id {key}" if key.startswith(_OURS) else key
 
 
-def read_row(data: Any, number: int, fields: Fields, default_id: str | int | None = None) -> Row:
+def doubled_row(number: int, id_: str | int | None, owner: int) -> InputRow:
+    """A row whose id is that of another row, with another text: it is told, and not summarized."""
+    error = RowError(
+        f"row {number}: the id {id_} is that of row {owner}, with another text",
+        "Give each article an id of its own, or name the right field with --id-field.",
+    )
+    return InputRow(number, None, error=error, doubled=True)
+
+
+def read_row(data: Any, number: int, fields: InputFields, default_id: str | int | None = None) -> InputRow:
     """The row that a record holds; a record without usable text becomes a row with an error."""
     fallback = number if default_id is None else default_id
     if not isinstance(data, Mapping):
@@ -85,11 +103,12 @@ def read_row(data: Any, number: int, fields: Fields, default_id: str | int | Non
     given = data.get(fields.id)
     if given is not None and (isinstance(given, bool) or not isinstance(given, str | int | float)):
         return bad_row(number, f"the id of row {number} is {_kind(given)}, not text or a number")
-    if isinstance(given, str) and (_HALF.search(given) or len(given) > _LONGEST_ID):
-        return bad_row(number, f"the id of row {number} is too long, or holds half a character")
-    if isinstance(given, float):
-        given = int(given) if given.is_integer() else str(given)
-    found = fallback if given is None or given == "" else given
+    found = _id(given)
+    if found is not None and _is_too_long(found):
+        return bad_row(number, f"the id of row {number} is longer than {_LONGEST_ID} characters")
+    if isinstance(found, str) and has_unpaired(found):
+        return bad_row(number, f"the id of row {number} holds an unpaired surrogate, which is no character")
+    found = fallback if found is None else found
     carried = {
         f"{name}_" if name in OURS else name: value
         for name, value in data.items()
@@ -103,20 +122,36 @@ def read_row(data: Any, number: int, fields: Fields, default_id: str | int | Non
             f"row {number}: the field {fields.text} {kind}",
             f"Its fields: {known}. --text-field names the text.",
         )
-        return Row(number, found, carried=carried, error=error)
-    return Row(
+        return InputRow(number, found, carried=carried, error=error)
+    return InputRow(
         number, found, text, _words(data.get(fields.title)), _words(data.get(fields.outlet)),
         _words(data.get(fields.language)), carried,
     )  # fmt: skip
 
 
-def bad_row(number: int, message: str, hint: str = "") -> Row:
+def bad_row(number: int, message: str, hint: str = "") -> InputRow:
     """A row that could not be read at all."""
-    return Row(number, None, error=RowError(message, hint))
+    return InputRow(number, None, error=RowError(message, hint))
+
+
+def _id(given: str | float | None) -> str | int | None:
+    """An id as it is kept; None where there is none: tables have NaN for what is missing."""
+    if isinstance(given, float):
+        if not isfinite(given):
+            return None
+        return int(given) if given.is_integer() else str(given)
+    return None if given == "" else given
+
+
+def _is_too_long(found: str | int) -> bool:
+    """Whether an id is; the digits of a very large integer cannot even be written."""
+    if isinstance(found, int):
+        return found.bit_length() > 4 * _LONGEST_ID or len(str(found)) > _LONGEST_ID
+    return len(found) > _LONGEST_ID
 
 
 def _words(value: Any) -> str | None:
-    return _HALF.sub("\ufffd", value).strip() or None if isinstance(value, str) else None
+    return replace_unpaired(value).strip() or None if isinstance(value, str) else None
 
 
 def _kind(value: Any) -> str:

@@ -1,30 +1,35 @@
 """A run from its files: lock, ledger, output, engine."""
 
 import asyncio
-import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from summarizer.batch.engine import Engine
+from summarizer.batch.clients import batch_api, paced_client
+from summarizer.batch.control import RunControl
+from summarizer.batch.deferred_failures import DeferredFailures
+from summarizer.batch.engine import Engine, rows_under_way
 from summarizer.batch.garbage import collecting_seldom
 from summarizer.batch.inputs import Input
-from summarizer.batch.openai_batch.config import Cheaply
 from summarizer.batch.openai_batch.jobs import are_open, forget
-from summarizer.batch.openai_batch.runner import Rounds, check_lasting
-from summarizer.batch.plan import Plan
-from summarizer.batch.progress import Tally
-from summarizer.batch.rows import Row
-from summarizer.batch.schedule.budget import Allowed
+from summarizer.batch.openai_batch.runner import BatchRunner, check_lasting
+from summarizer.batch.progress import RunProgress
+from summarizer.batch.rows import InputRow
+from summarizer.batch.run_config import RunConfig
+from summarizer.batch.schedule.budget import Budget
+from summarizer.batch.schedule.paced_client import PacedClient
 from summarizer.batch.store.ledger import Ledger
+from summarizer.batch.store.ledger_client import LedgerClient
 from summarizer.batch.store.lock import locked
-from summarizer.batch.store.output import Output, unwritable
+from summarizer.batch.store.output import Output
 from summarizer.batch.store.reconcile import reconcile
 from summarizer.batch.store.reserve import Reserve
-from summarizer.batch.store.writer import Clerk
+from summarizer.batch.store.writer import LedgerWriter
 from summarizer.errors import ConfigurationError, SummarizerError
+
+Source = Input | Iterable[InputRow]
 
 
 @dataclass(frozen=True)
@@ -38,10 +43,19 @@ class Report:
         failures: code to how many rows of the whole output failed with it.
     """
 
-    tally: Tally
+    tally: RunProgress
     stopped: SummarizerError | str | None
     problems: dict[str, int]
     failures: dict[str, int]
+
+
+@dataclass(frozen=True)
+class _Store:
+    """The files of a run."""
+
+    ledger: Ledger
+    output: Output
+    reserve: Reserve
 
 
 def ledger_of(output: Path) -> Path:
@@ -55,33 +69,63 @@ def lock_of(output: Path) -> Path:
 
 
 async def run_batch(
-    source: Input | Iterable[Row],
-    output: Path,
-    plan: Plan,
-    started: Callable[[Engine], None] = lambda _: None,
-    cheaply: Cheaply | None = None,
-    *,
-    forget_batches: bool = False,
+    source: Source, output: Path, config: RunConfig, started: Callable[[Engine], None] = lambda _: None
 ) -> Report:
     """Summarize every row that has no line in the output yet.
 
     Args:
         source: the rows.
         output: JSON lines, appended to; its ledger and its lock stand beside it.
-        plan: what is wanted.
+        config: what is wanted.
         started: is given the engine, which can be watched and stopped.
-        cheaply: the Batch API to ask, in place of the plan's model_client.
-        forget_batches: give up batches of earlier runs, whatever has become of them.
 
     Raises:
         BusyError: another run writes this output.
-        ConfigurationError: the rows cannot be gone through twice, as batches need it; or batches of an
-            earlier run are under way, whose answers this one would pay for again.
+        ConfigurationError, CredentialsError, UnknownModelError: no client can be made; the rows cannot be
+            gone through twice, as batches need it; or batches of an earlier run are under way, whose answers
+            this one would pay for again.
         UnwritableError, ResultError: output or ledger cannot be used.
         SummarizerError: the input cannot be read.
     """
-    if cheaply is not None:
+    fraction = (lambda: source.fraction) if isinstance(source, Input) else (lambda: None)
+    if config.by_batch:
         check_lasting(source)
+        async with batch_api(config.making.connection, config.poll) as api:
+            with _opened(output, config) as store:
+                async with _writing(store, config) as writer:
+                    runner = BatchRunner(config, writer, api, fraction)
+                    started(runner.engine)
+                    await runner.run(source)
+                return await _report(store, runner.engine)
+    rates = config.requests_per_minute, config.tokens_per_minute
+    async with paced_client(config.making.connection, config.concurrency, *rates) as client:
+        with _opened(output, config) as store:
+            async with _writing(store, config) as writer:
+                engine = _engine(config, writer, client, fraction)
+                started(engine)
+                await engine.run(source, blocking=isinstance(source, Input) and source.blocking)
+            return await _report(store, engine)
+
+
+def _engine(
+    config: RunConfig, writer: LedgerWriter, client: PacedClient, fraction: Callable[[], float | None]
+) -> Engine:
+    """The engine of a run that sends its requests itself."""
+    spent, done = writer.ledger.paid(), writer.ledger.states().get("done", 0)
+    return Engine(
+        config,
+        writer,
+        LedgerClient(writer, config.asked, client),
+        failures=DeferredFailures(rows_under_way(config.concurrency)),
+        budget=Budget(config.limits, config.cost, spent, done),
+        control=RunControl(client.pace, config.grace),
+        fraction=fraction,
+    )
+
+
+@contextmanager
+def _opened(output: Path, config: RunConfig) -> Iterator[_Store]:
+    """The files of a run, for this run alone."""
     with ExitStack() as stack:
         stack.enter_context(collecting_seldom())
         stack.enter_context(locked(lock_of(output)))
@@ -91,36 +135,42 @@ async def run_batch(
         stack.callback(reserve.release)
         ledger = Ledger(ledger_of(output))
         stack.callback(ledger.close)
-        if forget_batches:
-            forget(ledger.path)
-        if cheaply is None and are_open(ledger):
-            raise ConfigurationError(
-                f"batches are under way for {output}, and this run would pay for their answers again",
-                "Go on with --via openai-batch until they are in, or give them up with --forget-batches.",
-            )
-        await _agreed(ledger, written, forget_unreadable=plan.retry_failed)
-        clerk = Clerk(ledger, written, reserve)
-        try:
-            blocking = isinstance(source, Input) and source.blocking
-            by_row = plan if cheaply is None else replace(plan, allowed=Allowed())  # rounds keep the budget
-            engine = Engine(by_row, clerk, lambda: source.fraction if isinstance(source, Input) else None)
-            started(engine)
-            if cheaply is None:
-                await engine.run(source, blocking=blocking)
-            else:
-                await Rounds(engine, clerk, cheaply, plan.allowed).run(source)
-        finally:
-            await _to_its_end(clerk.close)
-        if engine.rewritten:
-            await _agreed(ledger, written)
-        return Report(engine.tally, engine.stopped, ledger.problems(), ledger.failures())
+        ledger.check()
+        _mind_batches(ledger, output, config)
+        yield _Store(ledger, written, reserve)
 
 
-async def _agreed(ledger: Ledger, output: Output, *, forget_unreadable: bool = False) -> None:
+def _mind_batches(ledger: Ledger, output: Path, config: RunConfig) -> None:
+    """Give up batches of earlier runs, or see that this run pays for none of their answers again."""
+    if config.forget_batches:
+        forget(ledger.path)
+    if not config.by_batch and are_open(ledger):
+        raise ConfigurationError(
+            f"batches are under way for {output}, and this run would pay for their answers again",
+            "Go on with --via openai-batch until they are in, or give them up with --forget-batches.",
+        )
+
+
+@asynccontextmanager
+async def _writing(store: _Store, config: RunConfig) -> AsyncIterator[LedgerWriter]:
+    """What writes ledger and output, once they agree; all is written when the block ends."""
+    await _agreed(store, forget_unreadable=config.retry_failed)
+    writer = LedgerWriter(store.ledger, store.output, store.reserve)
     try:
-        await _to_its_end(partial(reconcile, ledger, output, forget_unreadable=forget_unreadable))
-    except sqlite3.Error as error:
-        raise unwritable(ledger.path, error) from None
+        yield writer
+    finally:
+        await _to_its_end(writer.close)
+
+
+async def _report(store: _Store, engine: Engine) -> Report:
+    if engine.rewritten:
+        await _agreed(store)
+    control = engine.control
+    return Report(control.progress, control.stopped, store.ledger.problems(), store.ledger.failures())
+
+
+async def _agreed(store: _Store, *, forget_unreadable: bool = False) -> None:
+    await _to_its_end(partial(reconcile, store.ledger, store.output, forget_unreadable=forget_unreadable))
 
 
 async def _to_its_end(work: Callable[[], None]) -> None:

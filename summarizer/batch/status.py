@@ -1,6 +1,7 @@
 """What a ledger says of its run, for another shell: read only, while the run goes on or afterwards."""
 
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from summarizer.errors import ResultError
 
 
 @dataclass(frozen=True)
-class Status:
+class RunStatus:
     """A run as its ledger has it.
 
     Attributes:
@@ -45,44 +46,42 @@ class Status:
         return "\n".join(lines)
 
 
-def status(path: Path) -> Status:
+def status(path: Path) -> RunStatus:
     """The status of a run, by its ledger or its output.
 
     Raises:
-        ResultError: there is no ledger.
+        ResultError: there is no ledger, or it cannot be read.
     """
     output = path.with_name(path.name.removesuffix(".ledger"))
     found = ledger_of(output)
     if not found.exists():
         raise ResultError(f"no ledger at {found}", "Give the ledger or the output of a batch.")
-    ledger = Ledger(found, read_only=True)
-    try:
-        run, states, paid = ledger.notes().get("run", {}), ledger.states(), ledger.paid()
-        noted = run.get("state", "broken off")
+    with closing(Ledger(found, read_only=True)) as ledger:
+        noted = ledger.notes().get("run", {}).get("state", "broken off")
         state = "running" if is_locked(lock_of(output)) else "broken off" if noted == "running" else noted
-        data = {
-            "ledger": str(found),
-            "state": state,
-            "reason": run.get("reason"),
-            "model": run.get("model"),
-            "done": states.get("done", 0),
-            "failed": states.get("failed", 0),
-            "open": states.get("open", 0),
-            "stale": run.get("stale", 0),
-            "requests": ledger.attempts(),
-            "answers": ledger.answered(),
-            "tokens": {"input": paid.input, "output": paid.output, "cached": paid.cached},
-            "cost": run.get("cost"),
-            "per_minute": run.get("per_minute", 0.0),
-            "waiting": run.get("waiting", ""),
-            "in_flight": run.get("in_flight", 0),
-            "limit": run.get("limit", 0),
-            "fraction": run.get("fraction"),
-            "seconds_left": run.get("seconds_left"),
-            "seconds_silent": round(time.time() - run["seen"], 1) if "seen" in run else None,
-            "problems": ledger.problems(),
-            "failures": ledger.failures(),
-        }
-    finally:
-        ledger.close()
-    return Status(state, data)
+        return RunStatus(state, {"ledger": str(found), "state": state, **_figures(ledger)})
+
+
+def _figures(ledger: Ledger) -> dict[str, Any]:
+    run, states, paid = ledger.notes().get("run", {}), ledger.states(), ledger.paid()
+    return {
+        "reason": run.get("reason"),
+        "model": run.get("model"),
+        "done": states.get("done", 0),
+        "failed": states.get("failed", 0),
+        "open": states.get("open", 0),
+        "stale": run.get("stale", 0),
+        "requests": ledger.attempts(),
+        "answers": ledger.answered(),
+        "tokens": {"input": paid.input, "output": paid.output, "cached": paid.cached},
+        "cost": run.get("cost"),
+        "per_minute": run.get("per_minute", 0.0),
+        "waiting": run.get("waiting", ""),
+        "in_flight": run.get("in_flight", 0),
+        "limit": run.get("limit", 0),
+        "fraction": run.get("fraction"),
+        "seconds_left": run.get("seconds_left"),
+        "seconds_silent": round(time.time() - run["seen"], 1) if "seen" in run else None,
+        "problems": ledger.problems(),
+        "failures": ledger.failures(),
+    }

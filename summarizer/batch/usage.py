@@ -1,23 +1,26 @@
-"""What one row has cost, counted wherever its calls go."""
+"""What one row has cost."""
 
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from summarizer.results.tokens import TokenUsage
 
 
 @dataclass
-class Bill:
-    """Requests sent and tokens paid for the row of a key; `afresh` asks again what was answered unusably."""
+class RowUsage:
+    """Requests and tokens of one row, counted wherever its calls go.
 
+    Attributes:
+        row: the row's key in the ledger.
+        afresh: whether calls that were answered unusably are asked again.
+        requests: sent for the row, those that failed included.
+        tokens: paid for the row; nothing where another row had paid.
+    """
+
+    row: str = ""
+    afresh: bool = False
     requests: int = 0
     tokens: TokenUsage = field(default_factory=TokenUsage)
-    afresh: bool = False
-    row: str = ""
 
     def clear(self) -> None:
-        """Nothing is paid after all: the row is taken up another time."""
+        """Count nothing: the row is taken up in another pass, which counts everything."""
         self.requests, self.tokens = 0, TokenUsage()
-
-
-bill: ContextVar[Bill] = ContextVar("bill", default=Bill())  # noqa: B039 - nobody reads the bill of nobody

@@ -1,18 +1,18 @@
 """The checks: one file a section, and what a summary says wrongly, without ground, or not at all."""
 
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
 from summarizer.checks import (
     article,
     attribution,
     chains,
     coverage,
     directions,
-    locations,
     names,
-    numbers,
-    parties,
     places,
     quotes,
-    sourcing,
     texts,
 )
 from summarizer.checks.context import Context
@@ -21,22 +21,7 @@ from summarizer.grounding.references import References
 from summarizer.grounding.standing import Standing
 from summarizer.results.problem import Problem
 from summarizer.schemas import Summary
-
-_CHECKS = (
-    article,
-    quotes,
-    parties,
-    numbers,
-    locations,
-    places,
-    sourcing,
-    attribution,
-    chains,
-    texts,
-    names,
-    directions,
-    coverage,
-)
+from summarizer.sections import declared
 
 
 def check(
@@ -59,4 +44,12 @@ def check(
         brief: whether the summary leaves things out on purpose.
     """
     context = Context(reading, summary, references, standing, output, brief)
-    return [problem for section in _CHECKS for problem in section.check(context)]
+    return [problem for module in _checks() for problem in module.check(context)]
+
+
+def _checks() -> Iterator[Any]:
+    """The modules with checks, in the order of their problems."""
+    yield from (article, quotes)
+    for name in dict.fromkeys(spec.field for spec in declared() if spec.has_checks):
+        yield import_module(f"{__name__}.{name}")
+    yield from (places, attribution, chains, texts, names, directions, coverage)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from summarizer.cli import options as shared
+from summarizer.cli.echo import say
 from summarizer.cli.exit_codes import ERRORS_REMAIN, INTERRUPTED, exit_code
 from summarizer.cli.group import VERBOSE
 from summarizer.cli.help import Grouped
@@ -88,12 +89,20 @@ def _field(name: str) -> Callable[[_F], _F]:
     "--refresh", is_flag=True, help="Summarize stale rows anew: other text, prompt, schema or model."
 )
 @click.option("--retry-failed", is_flag=True, help="Try rows again that failed.")
+@click.option(
+    "--repair", is_flag=True,
+    help="First put aside what is damaged in output and ledger, and keep what can be read.",
+)  # fmt: skip
+@click.option(
+    "--grace", metavar="SECONDS", type=click.FloatRange(min=0), default=30.0, show_default=True,
+    help="After Ctrl-C or SIGTERM: longest wait for the requests under way.",
+)  # fmt: skip
 @click.option("-v", "--verbose", is_flag=True, help="Say what the provider says when it refuses.")
 def command(
     source: str, output: Path, input_format: Any, schema_name: str | None, encoding: str | None,
     verbose: bool, concurrency: int, requests_per_minute: float | None, tokens_per_minute: float | None,
     budget_tokens: float | None, budget_usd: float | None, refresh: bool, retry_failed: bool, via: Any,
-    poll: float, forget_batches: bool, **options: Any,
+    poll: float, forget_batches: bool, repair: bool, grace: float, **options: Any,
 ) -> None:  # fmt: skip
     """Summarize many articles; what is done is never asked again.
 
@@ -105,17 +114,21 @@ def command(
     """
     from summarizer.api.summarizer import Summarizer
     from summarizer.batch.inputs import Input
-    from summarizer.batch.rows import Fields
+    from summarizer.batch.rows import InputFields
     from summarizer.batch.schedule.budget import Allowed
-    from summarizer.cli.progress import watched
+    from summarizer.cli.progress import with_progress
 
     click.get_current_context().meta[VERBOSE] = verbose
     names = ("id", "text", "title", "outlet", "language")
-    fields = Fields(**{name: options.pop(f"{name}_field") for name in names})
+    fields = InputFields(**{name: options.pop(f"{name}_field") for name in names})
     found = Input(source, fields, input_format, encoding)
     summarizer = Summarizer[Any](options.pop("model"), schema=summary_class(schema_name), **options)
 
-    report = watched(
+    if repair:
+        from summarizer.batch.repair import repair as repaired
+
+        say(repaired(output).text())
+    report = with_progress(
         partial(
             summarizer.batch,
             found,
@@ -129,10 +142,12 @@ def command(
             via=via,
             poll=poll,
             forget_batches=forget_batches,
+            grace=grace,
         )
     )
     if report is None:
-        click.echo("Stopped at once. What was answered is kept; the same command goes on.", err=True)
+        say("Stopped at once. What was answered is kept; the same command goes on.")
+        say("Requests that were under way are perhaps paid for all the same.")
         os._exit(INTERRUPTED)  # a thread that waits for standard input would hold the process
     code = _told(report)
     sys.stdout.flush()
@@ -149,31 +164,34 @@ def _told(report: "Report") -> int:
     from summarizer.batch.schedule.budget import USED_UP
 
     tally = report.tally
-    click.echo(
+    say(
         f"{tally.done:,} done, {tally.failed:,} failed, {tally.skipped:,} done before"
         f"{f', {tally.left:,} left' if tally.left else ''}; {tally.requests:,} requests, "
-        f"{tally.tokens.input + tally.tokens.output:,} tokens and {money(tally.cost)} in all.",
-        err=True,
+        f"{tally.tokens.input + tally.tokens.output:,} tokens and {money(tally.cost)} in all."
     )
     if report.problems:
-        click.echo(f"Commonest problems: {commonest(report.problems)}.", err=True)
+        say(f"Commonest problems: {commonest(report.problems)}.")
     if report.failures:
-        click.echo(f"Failed with: {commonest(report.failures)}. --retry-failed tries them again.", err=True)
+        say(f"Failed with: {commonest(report.failures)}. --retry-failed tries them again.")
     if tally.stale:
-        click.echo(
+        say(
             f"{tally.stale:,} rows are stale: made of another text, prompt, schema or model than now. "
-            "--refresh summarizes them anew.",
-            err=True,
+            "--refresh summarizes them anew."
+        )
+    if tally.abandoned:
+        say(
+            f"{tally.abandoned:,} requests were given up when the grace was over; perhaps they are paid for "
+            "all the same."
         )
     if tally.waiting:
-        click.echo(f"At the provider: {tally.waiting}. The same command fetches what comes of it.", err=True)
+        say(f"At the provider: {tally.waiting}. The same command fetches what comes of it.")
     if isinstance(report.stopped, SummarizerError):
-        click.echo("Stopped by an error. What was answered is kept; the same command goes on.", err=True)
+        say("Stopped by an error. What was answered is kept; the same command goes on.")
         return exit_code(type(report.stopped))
     if report.stopped == USED_UP:
-        click.echo(f"Stopped: {USED_UP}. The same command with a larger one goes on.", err=True)
+        say(f"Stopped: {USED_UP}. The same command with a larger one goes on.")
         return ERRORS_REMAIN
     if report.stopped:
-        click.echo(f"Stopped: {report.stopped}. The same command goes on where this one ended.", err=True)
+        say(f"Stopped: {report.stopped}. The same command goes on where this one ended.")
         return INTERRUPTED if report.stopped == "interrupted" else ERRORS_REMAIN
     return ERRORS_REMAIN if report.failures or tally.stale or tally.left else 0

@@ -2,6 +2,8 @@
 
 import click
 
+from summarizer.cli.echo import put_line
+
 
 @click.group("cache")
 def command() -> None:
@@ -14,7 +16,7 @@ def info() -> None:
     from summarizer.pipeline.answer_cache import AnswerCache
 
     found = AnswerCache().contents()
-    click.echo(f"{found.path}\n{found.answers:,} answers, {found.bytes:,} of at most {found.largest:,} bytes")
+    put_line(f"{found.path}\n{found.answers:,} answers, {found.bytes:,} of at most {found.largest:,} bytes")
 
 
 @command.command()
@@ -22,4 +24,4 @@ def clear() -> None:
     """Forget all of them."""
     from summarizer.pipeline.answer_cache import AnswerCache
 
-    click.echo(f"{AnswerCache().clear():,} answers forgotten")
+    put_line(f"{AnswerCache().clear():,} answers forgotten")

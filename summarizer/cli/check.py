@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from summarizer.cli import options
-from summarizer.cli.writer import chosen, emit, leave, sections_of, summary_class
+from summarizer.cli.writer import chosen, leave, sections_of, summary_class, write_result
 from summarizer.errors import ArticleError, ResultError
 
 
@@ -40,5 +40,5 @@ def command(
     except ArticleError as error:
         raise ResultError(error.message) from None
     result = check(text, found, schema)
-    emit(result, name, output, sections)
+    write_result(result, name, output, sections)
     leave(result)

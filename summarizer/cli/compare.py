@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import options
+from summarizer.cli.echo import put, say
 from summarizer.cli.writer import summary_class, write_file
 from summarizer.errors import ConfigurationError
 
@@ -69,7 +70,7 @@ def _read(path: str, schema: Any) -> "list[Result[Any]]":
     )
     results = list(archive)
     if archive.failed:
-        click.echo(f"Articles that failed, passed over in {path}: {archive.failed:,}.", err=True)
+        say(f"Articles that failed, passed over in {path}: {archive.failed:,}.")
     return results
 
 
@@ -79,7 +80,7 @@ def _label(path: str) -> str | None:
 
 def _emit(comparison: "Comparison", name: str, output: Path | None) -> None:
     from summarizer.comparison import report
-    from summarizer.terminal import console_for
+    from summarizer.terminal.consoles import console_for
 
     if name == "text" and output is None:
         console = console_for()
@@ -89,6 +90,6 @@ def _emit(comparison: "Comparison", name: str, output: Path | None) -> None:
     writers = {"text": report.as_text, "markdown": report.as_markdown, "html": report.as_html}
     text = comparison.to_json() + "\n" if name == "json" else writers[name](comparison)
     if output is None:
-        click.echo(text, nl=False)
+        put(text)
     else:
         write_file([text], output)

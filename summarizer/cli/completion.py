@@ -2,6 +2,7 @@
 
 import click
 
+from summarizer.cli.echo import put_line
 from summarizer.errors import ConfigurationError
 
 
@@ -16,4 +17,4 @@ def command(shell: str) -> None:
         raise ConfigurationError(f"no completion for {shell}")
     from summarizer.cli import main
 
-    click.echo(found(main, {}, "summarizer", "_SUMMARIZER_COMPLETE").source())
+    put_line(found(main, {}, "summarizer", "_SUMMARIZER_COMPLETE").source())

@@ -3,6 +3,7 @@
 import click
 
 from summarizer.cli import options
+from summarizer.cli.echo import put
 from summarizer.cli.writer import summary_class
 
 
@@ -12,4 +13,4 @@ def command(schema_name: str | None) -> None:
     """Print the script that defines <article-summary>, the review page for any page of a CMS."""
     from summarizer.output.review import component
 
-    click.echo(component(summary_class(schema_name)), nl=False)
+    put(component(summary_class(schema_name)))

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from summarizer.cli import options
-from summarizer.cli.writer import chosen, emit, leave, sections_of, summary_class
+from summarizer.cli.echo import say
+from summarizer.cli.writer import chosen, leave, sections_of, summary_class, write_result
 
 
 @click.command("demo")
@@ -18,7 +19,7 @@ def command(format_: str | None, output: Path | None, wanted: tuple[str, ...]) -
 
     sections = sections_of(wanted, summary_class(None), format_)
     name = chosen(format_, output, sections)
-    click.echo(recorded.SAYS, err=True)
+    say(recorded.SAYS)
     result = recorded.demo()
-    emit(result, name, output, sections)
+    write_result(result, name, output, sections)
     leave(result)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import options as shared
+from summarizer.cli.echo import put, put_line, say
 from summarizer.cli.exit_codes import exit_code
 from summarizer.cli.group import VERBOSE
 from summarizer.cli.help import Grouped
@@ -27,7 +28,7 @@ _written = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 @click.argument("gold", nargs=-1, required=True, type=_path)
 @shared.model
 @click.option("--results", type=_path, help="Score stored results (a folder, or JSON lines); asks nothing.")
-@click.option("--against", type=_path, help="Compare with an earlier run: what --json has written.")
+@click.option("--against", type=_path, help="Compare with a previous run: what --json has written.")
 @click.option("--json", "json_", type=_written, help="Write the run as JSON; - for standard output.")
 @click.option("--report", "report_", type=_written, help="Write a report in Markdown; - for standard output.")
 @click.option(
@@ -104,13 +105,12 @@ class _Follower:
         if isinstance(outcome, SummarizerError):
             self.exit_code = self.exit_code or exit_code(type(outcome))
             hint = f" {outcome.hint}" if outcome.hint else ""
-            click.echo(f"{self._seen}. {gold.name}: {outcome.message}.{hint}", err=True)
+            say(f"{self._seen}. {gold.name}: {outcome.message}.{hint}")
         elif self._verbose and outcome.provenance.requests:
             made = outcome.provenance
-            click.echo(
+            say(
                 f"{self._seen}. {gold.name}: {made.requests} requests, {made.seconds:.1f} s, "
-                f"{len(outcome.errors)} errors",
-                err=True,
+                f"{len(outcome.errors)} errors"
             )
 
 
@@ -121,8 +121,8 @@ def _check(gold: tuple[Path, ...], schema: Any) -> None:
     flawed = [item for item in found if item.flaws]
     for item in flawed:
         for flaw in item.flaws:
-            click.echo(f"{item.name}: {flaw}")
-    click.echo(f"{len(found)} gold articles, {len(flawed) or 'none'} of them with flaws.")
+            put_line(f"{item.name}: {flaw}")
+    put_line(f"{len(found)} gold articles, {len(flawed) or 'none'} of them with flaws.")
     if flawed:
         sys.exit(exit_code(ResultError))
 
@@ -142,24 +142,25 @@ def _show(run: "Run", json_: Path | None, report_: Path | None, misses: int) -> 
 def _write(text: str, path: Path) -> None:
     """Into a file, or on standard output; what cannot be written goes there too, since it was paid for."""
     if path == _STANDARD_OUTPUT:
-        click.echo(text, nl=False)
+        put(text)
         return
     try:
         write_file([text], path)
     except ConfigurationError as error:
-        click.echo(text, nl=False)
+        put(text)
         raise ConfigurationError(f"{error.message}; it went to standard output instead", error.hint) from None
 
 
 def _print(run: "Run") -> None:
     from rich.console import Console
 
-    from summarizer.cli.tables import draw
+    from summarizer.document.terminal import figures
     from summarizer.evaluation.tables import heading, tables
+    from summarizer.terminal.safety import cleaned
 
     console = Console(highlight=False)
     for line in heading(run):
-        console.print(line, markup=False, soft_wrap=True)
-    for table in tables(run, wide=console.width >= _WIDE):
+        console.print(cleaned(line), markup=False, soft_wrap=True)
+    for section in tables(run, wide=console.width >= _WIDE):
         console.print()
-        console.print(draw(table, tight=console.width < _WIDE))
+        console.print(figures(section.title, section.tables[0], tight=console.width < _WIDE))

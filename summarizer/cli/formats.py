@@ -2,6 +2,8 @@
 
 import click
 
+from summarizer.cli.echo import put_line
+
 
 @click.command("formats")
 def command() -> None:
@@ -9,4 +11,4 @@ def command() -> None:
     from summarizer.api.offline import formats
 
     for name, about in formats().items():
-        click.echo(f"{name:<14} {about}")
+        put_line(f"{name:<14} {about}")

@@ -12,8 +12,10 @@ import click
 from click.shell_completion import CompletionItem
 
 from summarizer.cli import stop_at_once
+from summarizer.cli.echo import say, warn
 from summarizer.cli.exit_codes import INTERRUPTED, exit_code
 from summarizer.errors import SummarizerError, UnsupportedFactsError
+from summarizer.terminal.safety import safe
 
 SECTIONS = {
     "One article": {"summarize": "summarize", "demo": "demo", "prompt": "prompt", "check": "check"},
@@ -93,8 +95,11 @@ class ArticleFirst(click.Group):
         except SummarizerError as error:
             _report(error, verbose=bool(ctx.meta.get(VERBOSE)))
             ctx.exit(exit_code(type(error)))
+        except click.ClickException as error:
+            error.message = safe(error.message)  # type: ignore[misc]  # a file's name may hold anything
+            raise
         except KeyboardInterrupt:
-            click.echo("Stopped.", err=True)
+            say("Stopped.")
             ctx.exit(INTERRUPTED)
 
 
@@ -119,14 +124,12 @@ def _write_all_scripts() -> None:
 
 
 def _report(error: SummarizerError, *, verbose: bool) -> None:
-    click.secho(f"Error: {error.message}.", fg="red", err=True)
+    warn(f"Error: {error.message}.")
     if verbose and error.detail:
-        click.echo(f"The provider says: {error.detail}", err=True)
+        say(f"The provider says: {error.detail}")
     if isinstance(error, UnsupportedFactsError):
-        click.echo(
-            "The result was written all the same; --on-error flag or drop keeps this from failing.", err=True
-        )
+        say("The result was written all the same; --on-error flag or drop keeps this from failing.")
     elif error.hint:
-        click.echo(error.hint, err=True)
+        say(error.hint)
     if error.retryable:
-        click.echo("The same command may succeed later.", err=True)
+        say("The same command may succeed later.")

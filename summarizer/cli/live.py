@@ -19,8 +19,8 @@ from summarizer.results.problem import Problem
 from summarizer.results.result import Provenance, Result
 from summarizer.schemas import Summary
 from summarizer.schemas.walk import grounded_items
-from summarizer.terminal import Cell
-from summarizer.terminal.tables import Lines
+from summarizer.terminal.cells import GridCell
+from summarizer.terminal.grids import Lines
 
 _AROUND = 6  # lines of the screen that are not for items
 
@@ -49,8 +49,11 @@ class Screen:
         if self.partial is None:
             return self._spinner
         summary = self.partial.summary
-        head = [Lines(Cell.of(summary.headline, "bold"))]
-        head += [Lines(Cell.of(sentence.text)) for sentence in summary.gist]
+        size = self._console.height * self._console.width
+        head = [Lines(GridCell.of(summary.headline[:size], "bold"))]
+        head += [
+            Lines(GridCell.of(sentence.text[:size])) for sentence in summary.gist[: self._console.height]
+        ]
         room = max(3, self._console.height - _AROUND - len(head))
         return Group(*head, Text(), *last_items(summary, room), self._spinner)
 
@@ -63,7 +66,7 @@ def last_items(summary: Summary, most: int) -> list[Text]:
         section = path.rpartition("[")[0].rpartition(".")[2]
         shown = Text(no_wrap=True, overflow="ellipsis")
         shown.append(f"{section:<11}", style="dim")
-        shown.append_text(Cell.name(item.words).unwrapped())
+        shown.append_text(GridCell.name(item.words).unwrapped())
         if item.match in ("near", "absent"):
             shown.append(f"  {item.match}", style="red")
         lines.append(shown)

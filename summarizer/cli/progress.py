@@ -5,10 +5,11 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import click
+from summarizer.batch.control import INTERRUPTED
+from summarizer.cli.echo import say
+from summarizer.terminal.safety import safe
 
 if TYPE_CHECKING:
     from summarizer.batch.engine import Engine
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _QUARTER, _MINUTE = 0.25, 60.0  # seconds between looks: on a terminal, elsewhere
 
 
-def watched(run: Callable[..., Awaitable["Report"]]) -> "Report | None":
+def with_progress(run: Callable[..., Awaitable["Report"]]) -> "Report | None":
     """The report of a run, watched while it lasts; None if a second signal has stopped it at once.
 
     Args:
@@ -25,9 +26,9 @@ def watched(run: Callable[..., Awaitable["Report"]]) -> "Report | None":
     """
 
     async def main() -> "Report":
-        watch = Watch(asyncio.current_task())
-        async with watch.looking():
-            return await run(started=watch.start)
+        view = ProgressView(asyncio.current_task())
+        async with view.shown():
+            return await run(started=view.start)
 
     try:
         return asyncio.run(main())
@@ -35,7 +36,7 @@ def watched(run: Callable[..., Awaitable["Report"]]) -> "Report | None":
         return None
 
 
-class Watch:
+class ProgressView:
     """Shows how far a run is, and stops it at a signal.
 
     Args:
@@ -46,14 +47,14 @@ class Watch:
         self._task = task
         self._engine: Engine | None = None
         self._signals = 0
-        self._say: Callable[[str], None] = partial(click.echo, err=True)
+        self._say: Callable[[str], None] = say
 
     def start(self, engine: "Engine") -> None:
         """Look at this engine."""
         self._engine = engine
 
     @asynccontextmanager
-    async def looking(self) -> AsyncIterator[None]:
+    async def shown(self) -> AsyncIterator[None]:
         """While the block runs, show the run and mind the signals."""
         loop = asyncio.get_running_loop()
         with suppress(NotImplementedError):  # not on Unix: the run itself says so
@@ -69,7 +70,7 @@ class Watch:
     def _stop(self) -> None:
         self._signals += 1
         if self._signals == 1 and self._engine is not None:
-            self._engine.stop("interrupted")
+            self._engine.stop(INTERRUPTED)
             self._say("Finishing what is under way; Ctrl-C again stops at once.")
         elif self._task is not None:
             self._task.cancel()
@@ -78,7 +79,7 @@ class Watch:
         while True:
             await asyncio.sleep(_MINUTE)
             if self._engine:
-                click.echo(self._engine.tally.line(), err=True)
+                say(self._engine.control.progress.line())
 
     async def _on_terminal(self) -> None:
         from rich.console import Console
@@ -86,8 +87,8 @@ class Watch:
         from rich.text import Text
 
         with Live(Text("reading ledger and output"), console=Console(stderr=True), transient=True) as live:
-            self._say = lambda words: live.console.print(Text(words))
+            self._say = lambda words: live.console.print(Text(safe(words)))
             while True:
                 await asyncio.sleep(_QUARTER)
                 if self._engine:
-                    live.update(Text(self._engine.tally.line()))
+                    live.update(Text(safe(self._engine.control.progress.line())))

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from summarizer.cli import options
+from summarizer.cli.echo import put_line
 from summarizer.cli.writer import summary_class
 
 
@@ -39,4 +40,4 @@ def command(
         read_text(article, encoding), schema=summary_class(schema_name), language=language, prompts=prompts,
         detail=detail, title=title, outlet=outlet,
     )  # fmt: skip
-    click.echo(as_json(shown) if format_ == "json" else as_text(shown))
+    put_line(as_json(shown) if format_ == "json" else as_text(shown))

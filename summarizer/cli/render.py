@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from summarizer.cli import options
+from summarizer.cli.echo import say
 from summarizer.cli.writer import chosen, sections_of, summary_class, write
 
 
@@ -40,4 +41,4 @@ def command(
     failed = sum(archive.failed for archive in archives)
     if failed:
         records = "record of an article" if failed == 1 else "records of articles"
-        click.echo(f"Passed over: {failed:,} {records} that failed.", err=True)
+        say(f"Passed over: {failed:,} {records} that failed.")

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from summarizer.cli import options
+from summarizer.cli.echo import put_line
 from summarizer.cli.writer import summary_class
 
 
@@ -16,4 +17,4 @@ def command(which: Any, schema_name: str | None) -> None:
     """Print a JSON Schema: of the summary, the result, the answer asked of a model, or our ninjs."""
     from summarizer.api.offline import schema
 
-    click.echo(json.dumps(schema(which, summary_class(schema_name)), ensure_ascii=False, indent=2))
+    put_line(json.dumps(schema(which, summary_class(schema_name)), ensure_ascii=False, indent=2))

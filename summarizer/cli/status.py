@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from summarizer.cli.echo import put_line
+
 
 @click.command("status")
 @click.argument("ledger", metavar="LEDGER", type=click.Path(path_type=Path))
@@ -21,4 +23,4 @@ def command(ledger: Path, format_: str) -> None:
     from summarizer.batch.status import status
 
     found = status(ledger)
-    click.echo(json.dumps(found.data, ensure_ascii=False, indent=2) if format_ == "json" else found.text())
+    put_line(json.dumps(found.data, ensure_ascii=False, indent=2) if format_ == "json" else found.text())

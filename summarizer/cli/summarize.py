@@ -12,7 +12,15 @@ import click
 from summarizer.cli import options as shared
 from summarizer.cli.group import STARTED, VERBOSE
 from summarizer.cli.help import Grouped
-from summarizer.cli.writer import chosen, emit, leave, sections_of, summary_class, tell_cost, tell_times
+from summarizer.cli.writer import (
+    chosen,
+    leave,
+    sections_of,
+    summary_class,
+    tell_cost,
+    tell_times,
+    write_result,
+)
 from summarizer.errors import SummarizerError, UnsupportedFactsError
 
 if TYPE_CHECKING:
@@ -81,7 +89,7 @@ def command(
         if error.received is not None:  # what was received is not lost
             from summarizer.cli.live import unfinished
 
-            emit(unfinished(error.received, error), name, output, sections)
+            write_result(unfinished(error.received, error), name, output, sections)
         raise
     _finish(result, name, output, sections, loaded, verbose=verbose)
     leave(result)
@@ -109,7 +117,7 @@ def _finish(
     result: "Result[Any]", name: str, output: Path | None, sections: tuple[str, ...], loaded: float, *,
     verbose: bool,
 ) -> None:  # fmt: skip
-    emit(result, name, output, sections)
+    write_result(result, name, output, sections)
     if verbose:
         tell_cost(result)
         tell_times(result, loaded - STARTED)

@@ -2,12 +2,12 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-import click
-
+from summarizer.cli.echo import put, put_line, say
 from summarizer.cli.exit_codes import ERRORS_REMAIN
 from summarizer.errors import ConfigurationError, OutputError, SummarizerError
+from summarizer.files import open_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,12 +61,14 @@ def chosen(format_: str | None, output: Path | None, sections: tuple[str, ...] =
     return name
 
 
-def emit(result: "Result[Any]", name: str, output: Path | None, sections: tuple[str, ...] = ()) -> None:
+def write_result(
+    result: "Result[Any]", name: str, output: Path | None, sections: tuple[str, ...] = ()
+) -> None:
     """Write a result; one that cannot be written as wanted goes to standard output, since it was paid for."""
     try:
         write([result], name, output, sections)
     except SummarizerError as error:
-        click.echo(result.to_json())
+        put_line(result.to_json())
         raise type(error)(
             f"{error.message}; the result went to standard output as JSON instead", error.hint
         ) from None
@@ -91,7 +93,7 @@ def write(
     for piece in pieces:
         if isinstance(piece, bytes):
             _refuse_terminal(name, output)
-        click.echo(piece, nl=False)
+        put(piece)
 
 
 def _pieces(
@@ -114,7 +116,7 @@ def _refuse_terminal(name: str, output: Path | None) -> None:
 def _print_sheets(results: "Iterable[Result[Any]]", sections: tuple[str, ...]) -> None:
     """Sheets in the colours and the width of the terminal."""
     from summarizer.sheet import print_sheet
-    from summarizer.terminal import console_for
+    from summarizer.terminal.consoles import console_for
 
     console = console_for()
     for result in results:
@@ -128,11 +130,11 @@ def write_file(pieces: "Iterable[str] | Iterable[bytes]", output: Path) -> None:
         ConfigurationError: it cannot be written.
     """
     if output.exists() and not output.is_file():  # a device or a pipe, which cannot be replaced
-        _write_pieces(pieces, output, output)
+        _write_pieces(pieces, _device(output))
         return
     part = output.with_name(f"{output.name}.part")
     try:
-        _write_pieces(pieces, part, output)
+        _write_pieces(pieces, open_new(part))
         part.replace(output.resolve())  # a link keeps leading to the file
     except OSError as error:
         raise _unwritable(output, error) from None
@@ -140,11 +142,14 @@ def write_file(pieces: "Iterable[str] | Iterable[bytes]", output: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _write_pieces(pieces: "Iterable[str] | Iterable[bytes]", path: Path, wanted: Path) -> None:
+def _device(output: Path) -> BinaryIO:
     try:
-        file = path.open("wb")
+        return output.open("wb")
     except OSError as error:
-        raise _unwritable(wanted, error) from None
+        raise _unwritable(output, error) from None
+
+
+def _write_pieces(pieces: "Iterable[str] | Iterable[bytes]", file: BinaryIO) -> None:
     with file:
         for piece in pieces:
             file.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace"))
@@ -163,12 +168,11 @@ def leave(result: "Result[Any]") -> None:
 def tell_cost(result: "Result[Any]") -> None:
     """Say on stderr what a result took."""
     made = result.provenance
-    click.echo(
+    say(
         f"{made.model}: {made.requests} requests ({made.reasks} asked again, {made.repairs} repairs: "
         f"{made.repaired} errors mended, {made.withdrawn} facts withdrawn; {made.dropped} dropped), "
         f"{made.tokens.input:,} tokens in, {made.tokens.output:,} out, {made.seconds:.1f} s; "
-        f"cost {'unknown' if made.cost is None else f'${made.cost:.4f}'}",
-        err=True,
+        f"cost {'unknown' if made.cost is None else f'${made.cost:.4f}'}"
     )
 
 
@@ -177,8 +181,7 @@ def tell_times(result: "Result[Any]", start: float) -> None:
     made = result.provenance.times
     waited = made.asking if made.first_token is None else made.asking - made.first_token
     first = "" if made.first_token is None else f"first token {made.first_token:.2f} s, "
-    click.echo(
+    say(
         f"time: start {start:.2f} s, {first}generation {waited:.2f} s, "
-        f"grounding {made.grounding * 1000:.1f} ms, checks {made.checking * 1000:.1f} ms",
-        err=True,
+        f"grounding {made.grounding * 1000:.1f} ms, checks {made.checking * 1000:.1f} ms"
     )

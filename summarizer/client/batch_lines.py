@@ -8,8 +8,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from summarizer.client.call import Call, Outcome
-from summarizer.client.completions import paid, read_text, request_body
+from summarizer.client.call import Call, Outcome, Received
+from summarizer.client.completions import paid, request_body
 from summarizer.client.diagnosis import diagnose
 from summarizer.client.error_mapping import map_status
 from summarizer.client.response_fields import count_tokens, response_model, text_of
@@ -49,7 +49,7 @@ class BatchReply:
         """The outcome that asking for this format alone would have had."""
         if self.error is not None:
             return paid(self.error, self.tokens)
-        return read_text(self.text, format_, self.tokens, self.model)
+        return Received(self.text, self.tokens, self.model).outcome(format_)
 
 
 def request_line(key: str, call: Call, options: dict[str, Any]) -> bytes:

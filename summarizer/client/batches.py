@@ -284,8 +284,7 @@ def open_batches(connection: Connection) -> Batches:
             f"{connection.model or 'the client given'} cannot be asked in batches",
             "Batches can be asked of OpenAI and of servers that speak its Batch API (--base-url).",
         )
-    tried = client.with_options(max_retries=connection.retries)
-    return Batches(tried, dict(model.options), timeout=connection.timeout)
+    return Batches(client, dict(model.options), timeout=model.timeout)
 
 
 def _usable(found: T, *needed: str) -> T:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Literal, TypeVar
 
 from summarizer.client.rate_limits import Limits
-from summarizer.errors import SummarizerError
+from summarizer.errors import AnswerError, SummarizerError
 from summarizer.prompting.prompt import Message
 from summarizer.prompting.response_format import AnswerFormat
 from summarizer.results.tokens import TokenUsage
@@ -86,6 +86,42 @@ class Answer:
 
 Outcome = Answer | SummarizerError
 """An answer, or why there is none; a call that fails leaves the others standing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What a call came back with, before anybody reads it: it can be kept whatever reading does.
+
+    Attributes:
+        text: the answer as it was written.
+        tokens, model, first_token, limits: as of `Answer`.
+    """
+
+    text: str
+    tokens: TokenUsage = field(default_factory=TokenUsage)
+    model: str | None = None
+    first_token: float | None = None
+    limits: Limits | None = None
+
+    def outcome(self, format_: AnswerFormat[Any]) -> Outcome:
+        """What the text comes to as an answer of this format."""
+        try:
+            value = format_.parse(self.text)
+        except AnswerError as unusable:
+            return unusable.having(tokens=self.tokens, limits=self.limits)
+        return Answer(
+            value, self.tokens, self.model, self.text, first_token=self.first_token, limits=self.limits
+        )
+
+
+Reception = Received | SummarizerError
+"""What came, unread, or why nothing did. An AnswerError knows what its answer took."""
+
+
+def outcome_of(reception: Reception, format_: AnswerFormat[Any]) -> Outcome:
+    """What came, read as an answer of this format."""
+    return reception.outcome(format_) if isinstance(reception, Received) else reception
+
 
 Flow = Generator[tuple[Call, ...], tuple[Outcome, ...], T]
 """What yields the calls of a step, is sent their outcomes in the same order, and returns a T."""

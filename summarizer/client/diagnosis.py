@@ -14,6 +14,12 @@ from summarizer.errors import (
     UnreachableError,
 )
 
+_FULL = (
+    "The model's context was full, or it may not write more: take a model with a larger context window, give "
+    "a local server a larger one, or ask for less with --split or --detail brief."
+)
+"""What helps where no limit of ours was reached (see `completions.paid`)."""
+
 
 def diagnose(response: Any) -> SummarizerError | None:
     """The error that a response amounts to, whatever its shape; None where an answer can be read from it."""
@@ -43,7 +49,7 @@ def _diagnose_choice(response: Any) -> AnswerError | None:
     if field(message_of(response), "refusal"):
         return RefusalError("the model refused to answer")
     if reason == "length":
-        return CutOffError("the answer was cut off: it reached the model's output limit")
+        return CutOffError("the answer was cut off: it reached the model's output limit", _FULL)
     if not text_of(response):
         return EmptyAnswerError("the model answered with nothing")
     return None
@@ -52,7 +58,7 @@ def _diagnose_choice(response: Any) -> AnswerError | None:
 def _diagnose_message(response: Any) -> AnswerError | None:
     reason = field(response, "stop_reason")
     if reason == "max_tokens":
-        return CutOffError("the answer was cut off: it reached the limit of output tokens")
+        return CutOffError("the answer was cut off: it reached the limit of output tokens", _FULL)
     if reason == "refusal":
         return RefusalError("the model refused to answer")
     return None if field(response, "content") else EmptyAnswerError("the model answered with nothing")

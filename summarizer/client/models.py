@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from inspect import isawaitable
 from typing import Any, TypeVar
 
-from summarizer.client.call import Call, Outcome
+from summarizer.client.call import Call, Outcome, Reception, outcome_of
 from summarizer.client.deadline import awaited_within, pieces_within, within
 from summarizer.client.log_filter import silence_instructor
 from summarizer.client.providers.protocol import Exchange, Provider, StreamedExchange
@@ -76,12 +76,16 @@ class Model(_Opened):
 
     def ask(self, call: Call) -> Outcome:
         """The call's answer, or why there is none. Raises nothing that a provider can cause."""
+        return outcome_of(self.receive(call), call.format)
+
+    def receive(self, call: Call) -> Reception:
+        """What came for a call, unread; raises as `ask`."""
         if foreign := self._foreign():
             return foreign
         exchange = self.provider.exchange(call)
         with silence_instructor():
             reply = self._tried(exchange, exchange.send)
-        return reply if isinstance(reply, SummarizerError) else exchange.answer(reply)
+        return reply if isinstance(reply, SummarizerError) else exchange.received(reply)
 
     def stream(self, call: Call) -> Iterator[str | Outcome]:
         """The answer's text piece by piece, then what it comes to; only that where no text streams."""
@@ -136,12 +140,16 @@ class AsyncModel(_Opened):
 
     async def ask(self, call: Call) -> Outcome:
         """The call's answer, or why there is none. Raises nothing that a provider can cause."""
+        return outcome_of(await self.receive(call), call.format)
+
+    async def receive(self, call: Call) -> Reception:
+        """What came for a call, unread; raises as `ask`."""
         if foreign := self._foreign():
             return foreign
         exchange = self.provider.exchange(call)
         with silence_instructor(), exchange.listening():
             reply = await self._tried(exchange, exchange.send)
-        return reply if isinstance(reply, SummarizerError) else exchange.answer(reply)
+        return reply if isinstance(reply, SummarizerError) else exchange.received(reply)
 
     async def stream(self, call: Call) -> AsyncIterator[str | Outcome]:
         """The answer's text piece by piece, then what it comes to; only that where no text streams."""

@@ -5,7 +5,7 @@ from time import perf_counter
 from typing import Any
 
 from summarizer.client.call import Answer, Call, Outcome
-from summarizer.client.completions import read, request_body
+from summarizer.client.completions import most_tokens, read, request_body
 from summarizer.client.error_mapping import map_error
 from summarizer.client.repetition import SEEN, is_circle
 from summarizer.client.response_fields import field, objects
@@ -87,7 +87,8 @@ class StreamedAnswer:
 
     def outcome(self) -> Outcome:
         """What the whole stream comes to; one that never says why it ends is whole if its answer is."""
-        outcome = read(self._response, self.call.format, first=self._first)
+        most = most_tokens(self.arguments)
+        outcome = read(self._response, self.call.format, first=self._first, most=most)
         if self._reason is None and not isinstance(outcome, Answer):
             return UnreachableError("the stream ended before the answer was whole")
         return outcome

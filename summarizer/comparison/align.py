@@ -1,10 +1,10 @@
 """Aligning: which items of several articles are one and the same."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Generic, TypeVar
 
+from summarizer.comparison.candidates import pairs
 from summarizer.comparison.model import Likeness
 
 T = TypeVar("T")
@@ -31,7 +31,11 @@ Group = list[Member[T]]
 
 
 def align(
-    articles: Sequence[Sequence[T]], score: Callable[[T, T], float], *, one_each: bool = True
+    articles: Sequence[Sequence[T]],
+    score: Callable[[T, T], float],
+    keys: Callable[[T], Iterable[Hashable]] = lambda _: (),
+    *,
+    one_each: bool = True,
 ) -> list[Group[T]]:
     """Groups of items that are one thing; an item without its like is a group of its own.
 
@@ -40,6 +44,7 @@ def align(
     Args:
         articles: the items of each article.
         score: how well two items match, 0 to 1.
+        keys: what two items that match have in common; looked at where there are very many.
         one_each: whether a group has at most one item of an article; else two items of one article are
             joined only where their match is likely.
 
@@ -47,7 +52,8 @@ def align(
         The groups, those of most articles first, then in the order of the articles.
     """
     items = [(number, item) for number, found in enumerate(articles) for item in found]
-    scores = _scores(items, score, one_each=one_each)
+    compared = pairs(items, lambda item: keys(item[1]))
+    scores = _scores(items, compared, score, one_each=one_each)
     group_of = {index: [index] for index in range(len(items))}
     candidates = [pair for pair in scores if _is_candidate(pair, items, scores)]
     for left, right in sorted(candidates, key=lambda pair: (-scores[pair], pair)):
@@ -64,9 +70,16 @@ _Items = list[tuple[int, T]]
 _Scores = dict[tuple[int, int], float]
 
 
-def _scores(items: _Items[T], score: Callable[[T, T], float], *, one_each: bool) -> _Scores:
+def _scores(
+    items: _Items[T],
+    compared: Iterable[tuple[int, int]],
+    score: Callable[[T, T], float],
+    *,
+    one_each: bool,
+) -> _Scores:
     found = {}
-    for (left, (first, one)), (right, (second, other)) in combinations(enumerate(items), 2):
+    for left, right in compared:
+        (first, one), (second, other) = items[left], items[right]
         if first == second and one_each:
             continue
         value = round(score(one, other), 2)
@@ -83,14 +96,14 @@ def _is_candidate(pair: tuple[int, int], items: _Items[T], scores: _Scores) -> b
 
 def _fit(one: list[int], other: list[int], items: _Items[T], scores: _Scores) -> bool:
     """Whether two groups match on average, and whatever they have of one article is likely one."""
-    pairs = [
+    found = [
         ((left, right), scores.get((min(left, right), max(left, right)), 0))
         for left in one
         for right in other
     ]
-    if any(items[left][0] == items[right][0] and score < LIKELY for (left, right), score in pairs):
+    if any(items[left][0] == items[right][0] and score < LIKELY for (left, right), score in found):
         return False
-    return sum(score for _, score in pairs) / len(pairs) >= POSSIBLE
+    return sum(score for _, score in found) / len(found) >= POSSIBLE
 
 
 def _member(index: int, group: list[int], items: _Items[T], scores: _Scores) -> Member[T]:

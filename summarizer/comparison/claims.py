@@ -1,16 +1,16 @@
 """Claims that contradict each other: one article denies or disputes what another says."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import permutations
 from typing import Literal
 
 from summarizer.comparison.align import POSSIBLE
-from summarizer.comparison.tokens import Tokens, common_language, denies, overlap, tokens, unsaid
+from summarizer.comparison.candidates import pairs
+from summarizer.comparison.tokens import Tokens, common_language, denies, overlap, stems, tokens, unsaid
 from summarizer.schemas import Statement
 
-Kind = Literal["denied", "disputed", "negated"]
+ClashKind = Literal["denied", "disputed", "negated"]
 
 _CLAIMING = frozenset({"attributed", "asserted", "rumoured"})
 _WORDS, _ABOUT, _ONE_SHARED = 0.6, 0.4, 0.75
@@ -44,6 +44,12 @@ class Said:
         """Language to the words that carry its meaning, without those that say, doubt or deny."""
         return {code: tokens(unsaid(text, code), code, concepts=True) for code, text in self.texts.items()}
 
+    def keys(self) -> Iterator[Hashable]:
+        """What claims on one thing nearly always have in common: something that they are about, or a word."""
+        yield from self.about
+        for words in self.claims.values():
+            yield from stems(words)
+
     def claim_beside(self, language: str, shared: Iterable[tuple[str, int]]) -> Tokens:
         """The same without the names of what it shares with another claim, which is compared already."""
         return self.claims[language].difference(*(self.about[group] for group in shared))
@@ -58,7 +64,7 @@ class Said:
 class Clash:
     """Two claims that cannot both be taken as they stand."""
 
-    kind: Kind
+    kind: ClashKind
     score: float
     against: Said
     claim: Said
@@ -75,7 +81,8 @@ def clashes(said: Sequence[Said]) -> list[Clash]:
 
 
 def _all(said: Sequence[Said]) -> Iterator[Clash]:
-    for against, claim in permutations(said, 2):
+    compared = (pair for left, right in pairs(said, Said.keys) for pair in ((left, right), (right, left)))
+    for against, claim in ((said[left], said[right]) for left, right in sorted(compared)):
         if against.article == claim.article or claim.statement.status not in _CLAIMING:
             continue
         kind = _kind(against, claim)
@@ -84,7 +91,7 @@ def _all(said: Sequence[Said]) -> Iterator[Clash]:
             yield Clash(kind, min(score, _UNSURE) if kind == "negated" else score, against, claim)
 
 
-def _kind(against: Said, claim: Said) -> Kind | None:
+def _kind(against: Said, claim: Said) -> ClashKind | None:
     """What kind of clash two claims could be, if they speak of one thing."""
     match against.statement.status:
         case "denied":

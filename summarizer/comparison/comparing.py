@@ -5,19 +5,20 @@ from string import ascii_uppercase
 
 from summarizer.comparison.align import LIKELY, Group, Member, align, likeness
 from summarizer.comparison.claims import Clash, Said, clashes
-from summarizer.comparison.entries import Side, figure_row, named_row
+from summarizer.comparison.entries import figure_row, named_row
 from summarizer.comparison.figures import Counted, figures_score, sides
 from summarizer.comparison.model import (
     Claim,
     ClaimContradiction,
     Compared,
+    ComparedRow,
     Comparison,
     FigureContradiction,
     FigureRow,
     NamedRow,
-    Row,
 )
 from summarizer.comparison.names import Named, parties_score, places_score, sources_score
+from summarizer.comparison.side import Side
 from summarizer.errors import ConfigurationError
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
@@ -38,12 +39,13 @@ def compare(results: Sequence[Result[Summary]], *, labels: Sequence[str | None] 
     if labels and len(labels) != len(results):
         raise ConfigurationError(f"{len(labels)} labels for {len(results)} results", "Give one for each.")
     given = [Side.of(result, key_of(number), number) for number, result in enumerate(results)]
-    parties = align([side.parties() for side in given], parties_score)
-    places = align([side.places() for side in given], places_score)
-    sources = align([side.sources() for side in given], sources_score)
+    parties = align([side.parties() for side in given], parties_score, Named.keys)
+    places = align([side.places() for side in given], places_score, Named.keys)
+    sources = align([side.sources() for side in given], sources_score, Named.keys)
     where = _group_ids(places)
-    figures = align([side.figures(where) for side in given], figures_score, one_each=False)
-    rows = [figure_row(group, given, _sure_ids(sources)) for group in figures]
+    figures = align([side.figures(where) for side in given], figures_score, Counted.keys, one_each=False)
+    sure = _sure_ids(sources)
+    rows = [figure_row(group, given, sure) for group in figures]
     named = [[named_row(group, given) for group in groups] for groups in (parties, places, sources)]
     labelled = _labels(named[0], named[1], rows)
     known = {"party": _group_ids(parties), "place": where, "figure": _group_ids(figures)}
@@ -103,7 +105,7 @@ def _group_ids(
 
 
 def _sure_ids(groups: Sequence[Group[Named]]) -> dict[tuple[int, str], int]:
-    """As `_group_ids`, each source of a group that is not at least likely by itself."""
+    """The same of sources, each of a group that is not at least likely by itself."""
     sure = []
     for group in groups:
         is_sure = all(member.score is None or member.score >= LIKELY for member in group)
@@ -114,7 +116,7 @@ def _sure_ids(groups: Sequence[Group[Named]]) -> dict[tuple[int, str], int]:
 def _labels(
     parties: list[NamedRow], places: list[NamedRow], figures: list[FigureRow]
 ) -> dict[tuple[str, int], str]:
-    kinds: dict[str, Sequence[Row]] = {"party": parties, "place": places, "figure": figures}
+    kinds: dict[str, Sequence[ComparedRow]] = {"party": parties, "place": places, "figure": figures}
     return {(kind, number): row.label for kind, rows in kinds.items() for number, row in enumerate(rows)}
 
 

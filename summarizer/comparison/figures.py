@@ -1,12 +1,12 @@
 """Whether two figures count the same thing, and whether both can be true."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.comparison.model import Verdict
-from summarizer.comparison.tokens import CONCEPT, Tokens, common_language, overlap, tokens, total
+from summarizer.comparison.model import RowVerdict
+from summarizer.comparison.tokens import CONCEPT, Tokens, common_language, overlap, stems, tokens, total
 from summarizer.comparison.units import based
 from summarizer.schemas import Figure
 
@@ -62,6 +62,11 @@ class Counted:
     def id(self) -> str:
         """The figure's."""
         return self.figure.id
+
+    def keys(self) -> Iterator[str]:
+        """What figures of one thing mostly have in common: unit, and a word's beginning or the value."""
+        yield from (f"{self.unit}:{word}" for word in stems(self.thing))
+        yield f"{self.unit}={self.figure.value}"
 
     @cached_property
     def thing(self) -> Tokens:
@@ -202,7 +207,7 @@ def sides(figures: Sequence[Counted]) -> list[list[int]]:
     return found
 
 
-def verdict(figures: Sequence[Counted], articles: Sequence[int], found: list[list[int]]) -> Verdict:
+def verdict(figures: Sequence[Counted], articles: Sequence[int], found: list[list[int]]) -> RowVerdict:
     """How the figures of a row stand to each other; `articles` are theirs, `found` are their sides."""
     if len(set(articles)) < 2:
         return "alone"

@@ -11,18 +11,18 @@ from summarizer.schemas.sourcing import Certainty, Identification, SourceKind, S
 
 Likeness = Literal["same", "likely", "possible"]
 """How sure a match is: from 0.9, from 0.7, from 0.5."""
-Verdict = Literal["alone", "agree", "planned", "scope", "contradict"]
+RowVerdict = Literal["alone", "agree", "planned", "scope", "contradict"]
 """How the figures of one thing stand to each other: only one article has it; their ranges meet; what was
 planned beside what happened; they differ in what they include; their ranges do not meet."""
 
 
-class Part(BaseModel):
+class ComparisonPart(BaseModel):
     """Anything a comparison says; what it does not define is refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Compared(Part):
+class Compared(ComparisonPart):
     """One of the articles."""
 
     key: str = Field(description="A, B … in the order given")
@@ -35,17 +35,17 @@ class Compared(Part):
     same_text: list[str] = Field(description="keys of the articles with the very same text")
 
 
-class Link(Part):
+class Link(ComparisonPart):
     """A source in a chain."""
 
     id: str = Field(description="of the source in its article's summary")
     name: str = Field(description="in the output language if there is one, else in the article's words")
     words: str = Field(description="the article's words")
-    kind: SourceKind = Field(description="what it is")
-    identification: Identification = Field(description="how it is identified")
+    kind: SourceKind | None = Field(description="what it is; null where the summary does not list it")
+    identification: Identification = Field(description="how it is identified; none if it is not listed")
 
 
-class Entry(Part):
+class RowEntry(ComparisonPart):
     """One article's item in a row."""
 
     article: str = Field(description="key of the article")
@@ -58,7 +58,7 @@ class Entry(Part):
     likeness: Likeness | None = Field(description="the same as a word")
 
 
-class NamedEntry(Entry):
+class NamedEntry(RowEntry):
     """A party, place or source as one article has it."""
 
     name: str = Field(description="in the output language if there is one, else in the article's words")
@@ -67,7 +67,7 @@ class NamedEntry(Entry):
     role: str = Field(description="its part in the story; of a source: how it is identified")
 
 
-class FigureEntry(Entry):
+class FigureEntry(RowEntry):
     """A figure as one article has it."""
 
     value: str = Field(description='as a reader takes it: "about 1,000"')
@@ -87,7 +87,7 @@ class FigureEntry(Entry):
     sentence: str = Field(description="the sentence that it stands in")
 
 
-class Row(Part):
+class ComparedRow(ComparisonPart):
     """What the articles say of one thing."""
 
     label: str = Field(description="what to call it")
@@ -98,23 +98,23 @@ class Row(Part):
     lacking: list[str] = Field(description="keys of the articles that do not have it")
 
 
-class NamedRow(Row):
+class NamedRow(ComparedRow):
     """A party, place or source."""
 
     country: str | None = Field(default=None, description="of a place: ISO 3166-1 alpha-2")
     entries: list[NamedEntry] = Field(description="in the order of the articles")
 
 
-class FigureRow(Row):
+class FigureRow(ComparedRow):
     """A thing that is counted or measured."""
 
     unit: str | None = Field(description="of all its bounds; null where things are counted")
-    verdict: Verdict = Field(description="how its figures stand to each other")
+    verdict: RowVerdict = Field(description="how its figures stand to each other")
     one_source: bool = Field(description="several articles have it, and all from one and the same last hand")
     entries: list[FigureEntry] = Field(description="in the order of the articles")
 
 
-class Claim(Part):
+class Claim(ComparisonPart):
     """A statement of one article."""
 
     article: str = Field(description="key of the article")
@@ -129,7 +129,7 @@ class Claim(Part):
     )
 
 
-class FigureContradiction(Part):
+class FigureContradiction(ComparisonPart):
     """Figures of one thing whose ranges do not meet."""
 
     kind: Literal["figures"] = "figures"
@@ -141,7 +141,7 @@ class FigureContradiction(Part):
     )
 
 
-class ClaimContradiction(Part):
+class ClaimContradiction(ComparisonPart):
     """What one article denies or calls disputed, and another says."""
 
     kind: Literal["denied", "disputed", "negated"] = Field(
@@ -157,7 +157,7 @@ class ClaimContradiction(Part):
 Contradiction = Annotated[FigureContradiction | ClaimContradiction, Field(discriminator="kind")]
 
 
-class Comparison(Part):
+class Comparison(ComparisonPart):
     """Several articles on one event, side by side."""
 
     articles: list[Compared] = Field(description="in the order given")
@@ -165,9 +165,9 @@ class Comparison(Part):
     figures: list[FigureRow] = Field(
         description="things that several articles count, then those of one alone"
     )
-    parties: list[NamedRow] = Field(description="as figures")
-    places: list[NamedRow] = Field(description="as figures")
-    sources: list[NamedRow] = Field(description="as figures")
+    parties: list[NamedRow] = Field(description="those of several articles, then those of one alone")
+    places: list[NamedRow] = Field(description="in the same order")
+    sources: list[NamedRow] = Field(description="in the same order")
 
     def to_json(self, indent: int | None = 2) -> str:
         """The comparison as JSON, letters of all scripts readable; the same results give the same bytes."""

@@ -1,9 +1,10 @@
 """Whether two names mean one: parties, places and sources of different articles."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.comparison.tokens import Tokens, overlap, tokens
+from summarizer.comparison.tokens import Tokens, overlap, stems, tokens
 from summarizer.grounding.references import party_names, place_names
 from summarizer.schemas import Party, Place, Source
 from summarizer.text.folding import fold_bare
@@ -27,7 +28,7 @@ _SETTLEMENTS = frozenset({"city", "town", "neighbourhood", "region", "camp"})
 
 
 @dataclass(frozen=True)
-class Form:
+class NameForm:
     """A name in one language; an alias is worth less than a full name."""
 
     words: str
@@ -62,7 +63,7 @@ class Named:
     """
 
     item: Party | Place | Source
-    forms: tuple[Form, ...]
+    forms: tuple[NameForm, ...]
     holders: frozenset[str] = frozenset()
 
     @property
@@ -70,16 +71,22 @@ class Named:
         """The item's."""
         return self.item.id
 
+    def keys(self) -> Iterator[str]:
+        """What names of one thing nearly always have in common: a word's beginning, or all first letters."""
+        for form in self.forms:
+            yield from (form.folded, form.initials)
+            yield from stems(form.tokens)
 
-def forms_of(item: Party | Place | Source, language: str, output: str) -> tuple[Form, ...]:
+
+def forms_of(item: Party | Place | Source, language: str, output: str) -> tuple[NameForm, ...]:
     """The names of an item: the article's own words, and those in the output language and in English."""
     names = [item.verbatim] if isinstance(item, Source) else list(_names(item))
     aliases = [] if isinstance(item, Source) else item.aliases
-    found = [Form(name, language, alias=name in aliases) for name in names if name]
+    found = [NameForm(name, language, alias=name in aliases) for name in names if name]
     if item.name:
-        found.append(Form(item.name, output))
+        found.append(NameForm(item.name, output))
     if isinstance(item, Place) and item.english:
-        found.append(Form(item.english, "en"))
+        found.append(NameForm(item.english, "en"))
     return tuple(form for form in found if form.folded)
 
 
@@ -116,7 +123,7 @@ def places_score(left: Named, right: Named) -> float:
         return 0
     if _holds(left, right) or _holds(right, left):
         return 0
-    score = max(_place_form(a, b) for a in left.forms for b in right.forms)
+    score = max((_place_form(a, b) for a in left.forms for b in right.forms), default=0.0)
     if one.kind == other.kind or "other" in (one.kind, other.kind):
         return score
     if "country" in (one.kind, other.kind):
@@ -124,7 +131,7 @@ def places_score(left: Named, right: Named) -> float:
     return score * (0.95 if {one.kind, other.kind} <= _SETTLEMENTS else 0.85)
 
 
-def _place_form(left: Form, right: Form) -> float:
+def _place_form(left: NameForm, right: NameForm) -> float:
     if left.folded == right.folded:
         return _ALIASES[left.alias + right.alias]
     shared, _ = overlap(left.tokens, right.tokens)
@@ -141,7 +148,7 @@ def _best(left: Named, right: Named) -> float:
     return max((_forms(one, other) for one in left.forms for other in right.forms), default=0)
 
 
-def _forms(left: Form, right: Form) -> float:
+def _forms(left: NameForm, right: NameForm) -> float:
     if left.folded == right.folded:
         return _ALIASES[left.alias + right.alias]
     if left.folded == right.initials or right.folded == left.initials:

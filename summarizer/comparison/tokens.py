@@ -42,6 +42,11 @@ def tokens(text: str, language: str | None, *, concepts: bool = False) -> Tokens
     return kept or frozenset(found)
 
 
+def stems(words: Tokens) -> Iterator[str]:
+    """What each word has in common with most of its forms and spellings: its first letters."""
+    return (word if word[0] == CONCEPT else word[:_STEM] for word in words if word)
+
+
 def overlap(left: Tokens, right: Tokens, *, stems: bool = False) -> tuple[float, float]:
     """(shared of all, shared of the smaller) of two sets of words, 0 to 1, near spellings in part.
 
@@ -54,7 +59,7 @@ def overlap(left: Tokens, right: Tokens, *, stems: bool = False) -> tuple[float,
     shared = total(common)
     others = [word for word in right - common if word[0] != CONCEPT]
     for word in left - common if others else ():
-        alike = max(_similar(word, other, stems) for other in others)
+        alike = max(similar(word, other, stems=stems) for other in others)
         shared += alike * weight(word) if alike else 0
     least, whole = min(total(left), total(right)), total(left) + total(right) - shared
     return (min(1, shared / whole) if whole else 0, min(1, shared / least) if least else 0)
@@ -73,10 +78,11 @@ def weight(word: str) -> float:
 
 
 @lru_cache(maxsize=1 << 17)  # the same words meet again in every pair of facts
-def _similar(left: str, right: str, stems: bool) -> float:
+def similar(left: str, right: str, *, stems: bool) -> float:
+    """How alike two words are, 0 to 1: the same, near spellings, and where `stems`, forms of one stem."""
     if left == right:
         return 1
-    if CONCEPT in (left[0], right[0]) or re.search(r"\d", left + right):
+    if not (left and right) or CONCEPT in (left[0], right[0]) or re.search(r"\d", left + right):
         return 0
     alike = ratio(left, right)
     if min(len(left), len(right)) >= _LONG and alike >= _ALIKE:

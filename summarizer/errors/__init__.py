@@ -16,6 +16,7 @@ SummarizerError
 │   └── RowError              a row of a batch's input holds no article
 ├── UnwritableError               output or ledger cannot be written
 ├── ResultError               a stored result or summary cannot be read
+│   └── DamagedLedgerError    the ledger of a batch cannot be read
 ├── GoldError                 a gold article, or a run to compare with, cannot be used
 ├── ModelError                the model could not be asked
 │   ├── CredentialsError      the key is missing, wrong, or not allowed
@@ -64,6 +65,7 @@ __all__ = [
     "ContentFilterError",
     "CredentialsError",
     "CutOffError",
+    "DamagedLedgerError",
     "EmptyAnswerError",
     "EmptyArticleError",
     "EncodingError",
@@ -168,6 +170,10 @@ class StoppedError(SummarizerError):
 
 class ResultError(SummarizerError):
     """A stored result or summary cannot be read."""
+
+
+class DamagedLedgerError(ResultError):
+    """The ledger of a batch cannot be read, or not all of it."""
 
 
 class GoldError(SummarizerError):

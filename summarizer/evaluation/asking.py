@@ -16,8 +16,8 @@ from summarizer.evaluation.gold import Gold
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 
-Outcome = Result[Summary] | SummarizerError
-Told = Callable[[Gold, Outcome], None]
+ArticleOutcome = Result[Summary] | SummarizerError
+Told = Callable[[Gold, ArticleOutcome], None]
 """Told each article's outcome as it comes."""
 
 _HOPELESS = (ConfigurationError, CredentialsError, QuotaError, UnknownModelError)
@@ -26,14 +26,14 @@ _HOPELESS = (ConfigurationError, CredentialsError, QuotaError, UnknownModelError
 
 async def ask_all(
     gold: Sequence[Gold], summarizer: Summarizer[Summary], concurrency: int, told: Told
-) -> dict[str, Outcome]:
+) -> dict[str, ArticleOutcome]:
     """Name of each article to its result, or to why there is none.
 
     Raises:
         ConfigurationError, CredentialsError, QuotaError, UnknownModelError: no article can be asked about.
     """
     waiting = iter(gold)
-    outcomes: dict[str, Outcome] = {}
+    outcomes: dict[str, ArticleOutcome] = {}
     workers = [
         asyncio.create_task(_work(waiting, summarizer, outcomes, told))
         for _ in range(min(concurrency, len(gold)))
@@ -48,14 +48,14 @@ async def ask_all(
 
 
 async def _work(
-    waiting: Iterator[Gold], summarizer: Summarizer[Summary], outcomes: dict[str, Outcome], told: Told
+    waiting: Iterator[Gold], summarizer: Summarizer[Summary], outcomes: dict[str, ArticleOutcome], told: Told
 ) -> None:
     for item in waiting:
         outcomes[item.name] = outcome = await _ask(item, summarizer)
         told(item, outcome)
 
 
-async def _ask(item: Gold, summarizer: Summarizer[Summary]) -> Outcome:
+async def _ask(item: Gold, summarizer: Summarizer[Summary]) -> ArticleOutcome:
     try:
         return await summarizer.asummarize(item.article.text)
     except _HOPELESS:

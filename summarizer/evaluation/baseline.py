@@ -1,4 +1,4 @@
-"""The floor: what code finds in an article without any model, as an answer of its own.
+"""The baseline: what code finds in an article without any model, as an answer of its own.
 
 Its quantities are figures; its quoted speech, and the reported part of other sentences with a cue, are
 statements of nobody. It names no party, place or source. A model that is not above it reads nothing.
@@ -16,7 +16,7 @@ from summarizer.text.folding import UNSPACED, is_word_part
 _STOPS = " \t\r\n,;:.!?،؛؟。，؛।-–—"
 
 
-def floor(article: Article) -> Summary:
+def baseline(article: Article) -> Summary:
     """The summary that the checks' own finds make."""
     reading = Reading.of(article, article.language or "")
     return Summary(

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.errors import GoldError
-from summarizer.evaluation.counts import MAIN, f1, measures_of
+from summarizer.evaluation.counts import f1, main_measures, measures_of
 from summarizer.evaluation.overall import OVERALL, mean_f1, overall_vector, vector
 from summarizer.evaluation.scores import ArticleScore
 from summarizer.evaluation.statistics import (
@@ -19,22 +19,22 @@ from summarizer.evaluation.statistics import (
     total,
 )
 
-Verdict = Literal["helps", "hurts", "unclear", "same"]
+RunVerdict = Literal["helps", "hurts", "unclear", "same"]
 
 SURE = 0.05
 """Greatest p of a difference that is told from chance."""
 
 
-class Difference(BaseModel):
+class ScoreDifference(BaseModel):
     """One score before and after."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    before: float | None = Field(description="F1 of the earlier run over the articles compared")
+    before: float | None = Field(description="F1 of the previous run over the articles compared")
     after: float | None = Field(description="F1 of this run")
     difference: float | None = Field(description="after less before")
     low: float | None = Field(default=None, description="of its 95 % interval (paired bootstrap)")
-    high: float | None = Field(default=None, description="as low")
+    high: float | None = Field(default=None, description="its upper end")
     p: float | None = Field(default=None, description="exchange test over articles, two-sided")
     p_corrected: float | None = Field(
         default=None, description="the same after Holm's correction for the number of sections; main measures"
@@ -50,17 +50,17 @@ class LeftOut(BaseModel):
     reason: str
 
 
-class Comparison(BaseModel):
+class RunComparison(BaseModel):
     """Two runs compared."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    before: str = Field(description="what the earlier run scored")
+    before: str = Field(description="what the previous run scored")
     after: str = Field(description="what this run scores")
     articles: list[str] = Field(description="names of the articles compared")
     left_out: list[LeftOut] = Field(description="the others, and why")
-    differences: dict[str, Difference] = Field(description="overall, and each measure")
-    verdict: Verdict = Field(description="of the overall score")
+    differences: dict[str, ScoreDifference] = Field(description="overall, and each measure")
+    verdict: RunVerdict = Field(description="of the overall score")
     sentence: str = Field(description="the verdict in words")
 
 
@@ -71,11 +71,11 @@ def compare_runs(
     names: tuple[str, str],
     samples: int,
     seed: int,
-) -> Comparison:
+) -> RunComparison:
     """The paired comparison of two runs over the articles that both have answered.
 
     Args:
-        before: the earlier run's articles.
+        before: the previous run's articles.
         after: this run's articles.
         names: what the two runs scored.
         samples: resamples of an interval.
@@ -99,7 +99,7 @@ def compare_runs(
         )
     differences = _differences(first, second, samples, seed)
     verdict = _verdict(differences[OVERALL])
-    return Comparison(
+    return RunComparison(
         before=names[0],
         after=names[1],
         articles=[one.name for one in first],
@@ -117,25 +117,25 @@ def _named(articles: Sequence[ArticleScore], name: str) -> ArticleScore | None:
 def _reason(before: ArticleScore | None, after: ArticleScore | None) -> str:
     """Why an article is not compared; empty where it is."""
     if before is None or after is None:
-        return f"not in {'the earlier' if before is None else 'this'} run"
+        return f"not in {'the previous' if before is None else 'this'} run"
     if before.text_sha256 != after.text_sha256:
         return "its text has changed since"
     if before.gold_sha256 != after.gold_sha256:
         return "its annotation has changed since"
     if before.error or after.error:
-        return f"no answer in {'the earlier' if before.error else 'this'} run"
+        return f"no answer in {'the previous' if before.error else 'this'} run"
     return ""
 
 
 def _differences(
     before: list[ArticleScore], after: list[ArticleScore], samples: int, seed: int
-) -> dict[str, Difference]:
+) -> dict[str, ScoreDifference]:
     drawn = resamples(len(before), samples, seed)
 
-    def tested(first: list[Vector], second: list[Vector], statistic: Statistic) -> Difference:
+    def tested(first: list[Vector], second: list[Vector], statistic: Statistic) -> ScoreDifference:
         left, right = statistic(total(first)), statistic(total(second))
         low, high = paired_interval(first, second, statistic, drawn) or (None, None)
-        return Difference(
+        return ScoreDifference(
             before=left,
             after=right,
             difference=None if left is None or right is None else right - left,
@@ -161,9 +161,9 @@ def _differences(
     return _corrected(found)
 
 
-def _corrected(differences: dict[str, Difference]) -> dict[str, Difference]:
+def _corrected(differences: dict[str, ScoreDifference]) -> dict[str, ScoreDifference]:
     """With Holm's correction for the main measures, one a section."""
-    found = {name: differences[name].p for name in MAIN if name in differences}
+    found = {name: differences[name].p for name in main_measures() if name in differences}
     known = {name: p for name, p in found.items() if p is not None}
     corrected = holm(known)
     return {
@@ -172,7 +172,7 @@ def _corrected(differences: dict[str, Difference]) -> dict[str, Difference]:
     }
 
 
-def _verdict(overall: Difference) -> Verdict:
+def _verdict(overall: ScoreDifference) -> RunVerdict:
     if not overall.difference:
         return "same" if overall.p == 1.0 else "unclear"
     if overall.p is None or overall.p > SURE:
@@ -180,7 +180,7 @@ def _verdict(overall: Difference) -> Verdict:
     return "helps" if overall.difference > 0 else "hurts"
 
 
-_VERDICTS: dict[Verdict, str] = {
+_VERDICTS: dict[RunVerdict, str] = {
     "helps": "The change helps",
     "hurts": "The change hurts",
     "unclear": "It cannot be told whether the change helps",
@@ -188,12 +188,12 @@ _VERDICTS: dict[Verdict, str] = {
 }
 
 
-def _sentence(verdict: Verdict, differences: dict[str, Difference], articles: int) -> str:
+def _sentence(verdict: RunVerdict, differences: dict[str, ScoreDifference], articles: int) -> str:
     overall = differences[OVERALL]
     text = f"{_VERDICTS[verdict]}: mean F1 of the sections {_shown(overall)}, {_articles(articles)}."
     sure = [
         f"{name.partition('.')[0]} ({differences[name].difference:+.3f})"
-        for name in MAIN
+        for name in main_measures()
         if name in differences
         and (p := differences[name].p_corrected) is not None
         and p <= SURE
@@ -221,7 +221,7 @@ def chance(p: float | None) -> str:
     return "<0.001" if p < 0.001 else f"{p:.3f}"
 
 
-def _shown(one: Difference) -> str:
+def _shown(one: ScoreDifference) -> str:
     if one.before is None or one.after is None or one.difference is None:
         return "is not defined"
     text = f"{one.before:.3f} → {one.after:.3f} ({one.difference:+.3f}"

@@ -1,9 +1,11 @@
 """Counts behind precision and recall, and the measures that are counted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.sections import declared
+from summarizer.sections.spec import Measure
 
 
 class Counts(BaseModel):
@@ -60,55 +62,30 @@ class Share(BaseModel):
         return self.right / self.of if self.of else None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One thing that is counted.
-
-    Attributes:
-        name: "numbers.value": the section, and what must be right besides being found.
-        title: what a table calls it.
-        main: whether it stands for its section in the overall score.
-    """
-
-    name: str
-    title: str
-    main: bool = False
-
-    @property
-    def section(self) -> str:
-        """The section that it belongs to."""
-        return self.name.partition(".")[0]
-
-
-MEASURES = (
-    Measure("parties", "found", main=True),
-    Measure("parties.kind", "+ kind"),
-    Measure("numbers", "found"),
-    Measure("numbers.value", "+ value", main=True),
-    Measure("numbers.bound", "+ bound"),
-    Measure("numbers.counted", "+ counted"),
-    Measure("numbers.all", "+ all three"),
-    Measure("locations", "found", main=True),
-    Measure("locations.roles", "roles"),
-    Measure("sources", "found", main=True),
-    Measure("sources.kind", "+ kind"),
-    Measure("sources.identification", "+ identification"),
-    Measure("statements", "found", main=True),
-    Measure("statements.words", "words"),
+CHAINS = (
     Measure("chains", "exact", main=True),
     Measure("chains.partial", "partial"),
     Measure("chains.longer", "exact, 2+ links"),
 )
+"""What is counted of the chains of statements; they are no section of their own."""
 
-MAIN = tuple(measure.name for measure in MEASURES if measure.main)
-"""One measure a section; the overall score is the mean of their F1."""
+
+def measures() -> tuple[Measure, ...]:
+    """Every measure of the built-in sections, in the order of tables."""
+    return (*(measure for spec in declared() for measure in spec.measures), *CHAINS)
+
+
+def main_measures() -> tuple[str, ...]:
+    """One measure a section; the overall score is the mean of their F1."""
+    return tuple(measure.name for measure in measures() if measure.main)
 
 
 def measures_of(names: Iterable[str]) -> tuple[Measure, ...]:
     """The measures of these names in the order of tables; a newsroom's own sections come last."""
     wanted = set(names)
-    own = sorted(wanted - {measure.name for measure in MEASURES})
+    known = measures()
+    own = sorted(wanted - {measure.name for measure in known})
     return (
-        *(measure for measure in MEASURES if measure.name in wanted),
+        *(measure for measure in known if measure.name in wanted),
         *(Measure(name, "found") for name in own),
     )

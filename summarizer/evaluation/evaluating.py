@@ -1,4 +1,4 @@
-"""`evaluate`: gold in, scores out, from a model, from stored results, or from the floor."""
+"""`evaluate`: gold in, scores out, from a model, from stored results, or from the baseline."""
 
 import asyncio
 from collections.abc import Iterable, Sequence
@@ -10,12 +10,12 @@ from typing import Any, Unpack
 from summarizer.api.options import Options
 from summarizer.api.summarizer import Summarizer
 from summarizer.errors import ConfigurationError, SummarizerError
-from summarizer.evaluation.asking import Outcome, Told, ask_all
-from summarizer.evaluation.baseline import floor
+from summarizer.evaluation.asking import ArticleOutcome, Told, ask_all
+from summarizer.evaluation.baseline import baseline
 from summarizer.evaluation.comparison import compare_runs
 from summarizer.evaluation.gold import Gold, load_gold, refuse_flawed
 from summarizer.evaluation.previous_run import load_run
-from summarizer.evaluation.run import FLOOR, Made, Run, run_of
+from summarizer.evaluation.run import BASELINE, Made, Run, run_of
 from summarizer.evaluation.scores import ArticleScore, failed, score
 from summarizer.evaluation.storage import store, stored_results
 from summarizer.pipeline.flow import recheck
@@ -29,15 +29,15 @@ Paths = Path | str | Iterable[Path | str]
 
 
 @dataclass(frozen=True)
-class Plan:
+class EvaluationPlan:
     """What to score, and how.
 
     Attributes:
         gold: the gold articles.
-        model: `provider/model`, or "none" for the floor.
+        model: `provider/model`, or "none" for the baseline.
         schema: the class of the summaries.
         results: where results are stored that are scored instead of asking.
-        against: an earlier run's JSON to compare with.
+        against: a previous run's JSON to compare with.
         keep: folder in which each result is written as it comes.
         concurrency: articles asked about side by side.
         samples: resamples of an interval.
@@ -71,40 +71,40 @@ async def aevaluate(
     told: Told | None = None,
     **options: Unpack[Options],
 ) -> Run:
-    """As `evaluate`, without blocking."""
+    """The same as `evaluate`, without blocking."""
     _refuse(model, results, concurrency, samples, options)
     paths = [gold] if isinstance(gold, str | Path) else list(gold)
     loaded = load_gold(paths, schema)
     refuse_flawed(loaded)
-    earlier = load_run(Path(against)) if against else None  # what cannot be read is found before asking
-    plan = Plan(
+    previous = load_run(Path(against)) if against else None  # what cannot be read is found before asking
+    plan = EvaluationPlan(
         loaded, model, schema, _path(results), _path(against), _path(keep), concurrency, samples, seed, told
     )
     started = perf_counter()
     outcomes = await _outcomes(plan, options)
     articles = [_scored(item, outcomes.get(item.name)) for item in loaded]
     run = run_of(articles, _made(plan, outcomes, perf_counter() - started))
-    if earlier is None:
+    if previous is None:
         return run
-    names = (_called(earlier.made), _called(run.made))
-    comparison = compare_runs(earlier.articles, run.articles, names=names, samples=samples, seed=seed)
+    names = (_called(previous.made), _called(run.made))
+    comparison = compare_runs(previous.articles, run.articles, names=names, samples=samples, seed=seed)
     return run.model_copy(update={"comparison": comparison})
 
 
 def evaluate(gold: Paths, model: str | None = None, **options: Any) -> Run:
-    """Score a model, stored results, or the floor, against gold articles.
+    """Score a model, stored results, or the baseline, against gold articles.
 
     Args:
         gold: folders or files of `NAME.LANG.txt` and `NAME.LANG.json`.
         model: `provider/model`; "none" scores what code finds without a model.
         **options: `schema`, the class of the summaries; `results`, a folder or a file of JSON lines whose
-            results are scored instead of asking; `against`, the JSON of an earlier run to compare with;
+            results are scored instead of asking; `against`, the JSON of a previous run to compare with;
             `keep`, a folder in which each result is written as it comes; `concurrency`, articles asked about
             side by side (8); `samples`, resamples of an interval (2,000); `seed`, of all resampling (0);
             `told`, called with each gold article and its outcome; and all of `Summarizer`'s but `language`.
 
     Raises:
-        GoldError: gold, or the earlier run, cannot be used.
+        GoldError: gold, or the previous run, cannot be used.
         ResultError: stored results cannot be read.
         ConfigurationError, CredentialsError, QuotaError, UnknownModelError: no article can be asked about.
 
@@ -132,28 +132,28 @@ def _path(path: Path | str | None) -> Path | None:
     return Path(path) if path is not None else None
 
 
-async def _outcomes(plan: Plan, options: Options) -> dict[str, Outcome]:
-    def came(item: Gold, outcome: Outcome) -> None:
+async def _outcomes(plan: EvaluationPlan, options: Options) -> dict[str, ArticleOutcome]:
+    def came(item: Gold, outcome: ArticleOutcome) -> None:
         if plan.keep and isinstance(outcome, Result):
             store(plan.keep, item.name, outcome)
         if plan.told:
             plan.told(item, outcome)
 
-    if plan.results is None and plan.model != FLOOR:
+    if plan.results is None and plan.model != BASELINE:
         async with Summarizer[Any](plan.model, schema=plan.schema, **options) as summarizer:
             return await ask_all(plan.gold, summarizer, plan.concurrency, came)
-    outcomes: dict[str, Outcome] = {}
+    outcomes: dict[str, ArticleOutcome] = {}
     if plan.results is not None:
         outcomes.update(stored_results(plan.results, plan.gold, plan.schema))
     else:
-        outcomes.update({item.name: recheck(item.article, floor(item.article)) for item in plan.gold})
+        outcomes.update({item.name: recheck(item.article, baseline(item.article)) for item in plan.gold})
     for item in plan.gold:
         if item.name in outcomes:
             came(item, outcomes[item.name])
     return outcomes
 
 
-def _scored(item: Gold, outcome: Outcome | None) -> ArticleScore:
+def _scored(item: Gold, outcome: ArticleOutcome | None) -> ArticleScore:
     if outcome is None:
         return failed(item, "no stored result")
     if isinstance(outcome, SummarizerError):
@@ -161,7 +161,7 @@ def _scored(item: Gold, outcome: Outcome | None) -> ArticleScore:
     return score(item, outcome)
 
 
-def _made(plan: Plan, outcomes: dict[str, Outcome], seconds: float) -> Made:
+def _made(plan: EvaluationPlan, outcomes: dict[str, ArticleOutcome], seconds: float) -> Made:
     """What was scored, as the results themselves say it."""
     made = [outcome.provenance for outcome in outcomes.values() if isinstance(outcome, Result)]
     asked = [one for one in made if one.model]

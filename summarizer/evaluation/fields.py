@@ -1,32 +1,29 @@
 """The fields of matched items: which are right, and what stands in each of the two."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from summarizer.evaluation.matching import same_value
+from summarizer.evaluation.matching import same_number
 from summarizer.evaluation.similarity import words_alike
-from summarizer.schemas import Figure, Place, Source
+from summarizer.sections import declared
+from summarizer.sections.spec import Sameness, ScoredField
 from summarizer.text.languages import Language
 
-Same = Callable[[Any, Any, "Language | None"], bool]
+
+def scored_fields(section: str) -> tuple[ScoredField, ...]:
+    """The fields that are compared in a section, in the order of tables; none in a newsroom's own."""
+    return next((spec.scored for spec in declared() if spec.name == section), ())
 
 
-@dataclass(frozen=True, slots=True)
-class FieldOf:
-    """A field that is compared where two items are one.
+def right_fields(section: str, gold: Any, answer: Any, language: Language | None) -> dict[str, bool]:
+    """Name of each compared field to whether it says the same in both items."""
+    return {field.name: says_same(field, gold, answer, language) for field in scored_fields(section)}
 
-    Attributes:
-        name: of the field.
-        same: whether it says the same in both.
-    """
 
-    name: str
-    same: Same
-
-    def shown(self, item: Any) -> str:
-        """What it says."""
-        return show(getattr(item, self.name))
+def says_same(field: ScoredField, gold: Any, answer: Any, language: Language | None) -> bool:
+    """Whether a field says the same in both items."""
+    return _SAME[field.same](getattr(gold, field.name), getattr(answer, field.name), language)
 
 
 def show(value: Any) -> str:
@@ -38,48 +35,17 @@ def show(value: Any) -> str:
     return f"{value:,.10g}" if isinstance(value, float) else str(value)
 
 
-def _equal(name: str) -> FieldOf:
-    return FieldOf(name, lambda gold, answer, _: bool(getattr(gold, name) == getattr(answer, name)))
+def _alike(gold: str | None, answer: str | None, language: Language | None) -> bool:
+    if not gold or not answer:
+        return not gold and not answer
+    return words_alike(gold, answer, language)
 
 
-def _value(gold: Figure, answer: Figure, _: Language | None) -> bool:
-    return same_value(gold, answer)
-
-
-def _counted(gold: Figure, answer: Figure, language: Language | None) -> bool:
-    return words_alike(gold.counted, answer.counted, language)
-
-
-def _roles(gold: Place, answer: Place, _: Language | None) -> bool:
-    return set(gold.roles) == set(answer.roles)
-
-
-def _alignment(gold: Source, answer: Source, language: Language | None) -> bool:
-    if not gold.alignment or not answer.alignment:
-        return not gold.alignment and not answer.alignment
-    return words_alike(gold.alignment, answer.alignment, language)
-
-
-FIELDS: dict[str, tuple[FieldOf, ...]] = {
-    "parties": (_equal("kind"),),
-    "numbers": (
-        FieldOf("value", _value),
-        _equal("bound"),
-        FieldOf("counted", _counted),
-        _equal("nature"),
-    ),
-    "locations": (_equal("kind"), FieldOf("roles", _roles), _equal("country")),
-    "sources": (
-        _equal("kind"),
-        _equal("identification"),
-        _equal("channel"),
-        FieldOf("alignment", _alignment),
-    ),
-    "statements": (_equal("status"), _equal("certainty")),
-}
-"""Section to the fields that are compared, in the order of tables."""
-
-
-def right_fields(section: str, gold: Any, answer: Any, language: Language | None) -> dict[str, bool]:
-    """Name of each compared field to whether it says the same in both items."""
-    return {field.name: field.same(gold, answer, language) for field in FIELDS.get(section, ())}
+_SAME: Mapping[Sameness, Callable[[Any, Any, Language | None], bool]] = MappingProxyType(
+    {
+        "equal": lambda gold, answer, _: bool(gold == answer),
+        "alike": _alike,
+        "set": lambda gold, answer, _: set(gold) == set(answer),
+        "value": lambda gold, answer, _: same_number(gold, answer),
+    }
+)

@@ -178,9 +178,14 @@ def _said_again(first: Figure, second: Figure, language: Language | None) -> boo
 
 def same_value(first: Figure, second: Figure) -> bool:
     """Whether two figures have the same value, or both none."""
-    if first.value is None or second.value is None:
-        return first.value is second.value
-    return isclose(first.value, second.value, rel_tol=1e-6, abs_tol=_THREE_DECIMALS)
+    return same_number(first.value, second.value)
+
+
+def same_number(first: float | None, second: float | None) -> bool:
+    """Whether two numbers are the same, or both none."""
+    if first is None or second is None:
+        return first is second
+    return isclose(first, second, rel_tol=1e-6, abs_tol=_THREE_DECIMALS)
 
 
 def statement_likeness(first: Statement, second: Statement) -> float:

@@ -5,13 +5,15 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.evaluation.fields import FIELDS
+from summarizer.evaluation.fields import says_same, scored_fields, show
 from summarizer.evaluation.pairing import Pairing, written_chains
 from summarizer.schemas import Grounded, Statement, Summary
+from summarizer.sections import declared
+from summarizer.sections.sourcing import STATEMENTS
 from summarizer.text.article import Article
 from summarizer.text.languages import Language
 
-Kind = Literal["missed", "extra", "invented", "wrong"]
+MissKind = Literal["missed", "extra", "invented", "wrong"]
 
 ATTRIBUTION = "attribution"
 """The name of the field that a statement's chains are together."""
@@ -23,7 +25,7 @@ class Miss(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     section: str = Field(description="parties, numbers, locations, sources, statements, or a newsroom's own")
-    kind: Kind = Field(
+    kind: MissKind = Field(
         description="missed: the answer lacks it; extra: the gold lacks it; invented: nor has the article "
         "its words; wrong: a field differs"
     )
@@ -34,25 +36,17 @@ class Miss(BaseModel):
     sentence: str = Field(description="the sentence where the words stand; empty where they do not stand")
 
 
-_WEIGHTS = {
-    ("numbers", "value"): 10,
-    ("statements", ATTRIBUTION): 9,
-    ("statements", "status"): 7,
-    ("numbers", "bound"): 6,
-    ("sources", "identification"): 4,
-    ("numbers", "counted"): 4,
-    ("numbers", "nature"): 4,
-}
-_MISSED = {"statements": 8, "numbers": 8, "sources": 8, "parties": 7, "locations": 6}
-_INVENTED, _EXTRA, _OTHER_FIELD = 10, 5, 3
+_INVENTED, _ATTRIBUTION, _MISSED, _EXTRA = 10, 9, 6, 5
 
 
 def weight(miss: Miss) -> int:
     """How much an editor would mind, from 10: invented words and wrong values before a wrong kind."""
     if miss.kind == "wrong":
-        return _WEIGHTS.get((miss.section, miss.field or ""), _OTHER_FIELD)
+        if miss.field == ATTRIBUTION:
+            return _ATTRIBUTION
+        return next(field.weight for field in scored_fields(miss.section) if field.name == miss.field)
     if miss.kind == "missed":
-        return _MISSED.get(miss.section, 6)
+        return next((spec.missed for spec in declared() if spec.name == miss.section), _MISSED)
     return _INVENTED if miss.kind == "invented" else _EXTRA
 
 
@@ -69,23 +63,24 @@ def misses(article: Article, gold: Summary, answer: Summary, pairing: Pairing) -
     return [*found, *_wrong_chains(article, gold, answer, pairing)]
 
 
-def _lone(article: Article, section: str, kind: Kind, item: Grounded) -> Miss:
+def _lone(article: Article, section: str, kind: MissKind, item: Grounded) -> Miss:
     return Miss(section=section, kind=kind, words=_words(article, item), sentence=_sentence(article, item))
 
 
 def _wrong_fields(
     article: Article, section: str, first: Any, second: Any, language: Language | None
 ) -> Iterator[Miss]:
-    for field in FIELDS.get(section, ()):
-        if not field.same(first, second, language):
-            yield _wrong(article, section, field.name, first, (field.shown(first), field.shown(second)))
+    for field in scored_fields(section):
+        if not says_same(field, first, second, language):
+            shown = (show(getattr(first, field.name)), show(getattr(second, field.name)))
+            yield _wrong(article, section, field.name, first, shown)
 
 
 def _wrong_chains(article: Article, gold: Summary, answer: Summary, pairing: Pairing) -> Iterator[Miss]:
-    for first, second in pairing.sections["statements"].pairs:
+    for first, second in pairing.sections[STATEMENTS.name].pairs:
         if not pairing.chains[first.id].same:
             shown = (_attribution(first, gold), _attribution(second, answer))
-            yield _wrong(article, "statements", ATTRIBUTION, first, shown)
+            yield _wrong(article, STATEMENTS.name, ATTRIBUTION, first, shown)
 
 
 def _attribution(statement: Statement, summary: Summary) -> str:

@@ -1,6 +1,6 @@
 """The overall score: the mean F1 of one measure a section, so that long sections do not drown short ones."""
 
-from summarizer.evaluation.counts import MAIN, Counts, f1
+from summarizer.evaluation.counts import Counts, f1, main_measures
 from summarizer.evaluation.scores import ArticleScore
 from summarizer.evaluation.statistics import Vector
 
@@ -16,7 +16,7 @@ def vector(article: ArticleScore, measure: str) -> Vector:
 
 def overall_vector(article: ArticleScore) -> Vector:
     """An article's counts of the main measures, one after the other."""
-    return tuple(count for name in MAIN for count in vector(article, name))
+    return tuple(count for name in main_measures() for count in vector(article, name))
 
 
 def mean_f1(sums: Vector) -> float | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar, get_args, get_origin
 
 from summarizer.evaluation.chains import Agreement, Chain, compare
@@ -9,13 +10,12 @@ from summarizer.evaluation.fields import right_fields
 from summarizer.evaluation.matching import Matching, Naming, figure_likeness, match, statement_likeness
 from summarizer.grounding.references import chain_ids
 from summarizer.schemas import Grounded, Mark, Source, Statement, Summary
+from summarizer.sections import declared
+from summarizer.sections.sourcing import SOURCES, STATEMENTS
 from summarizer.text.article import Article
 from summarizer.text.languages import Language
 
 T = TypeVar("T", bound=Grounded)
-
-SECTIONS = ("parties", "numbers", "locations", "sources", "statements")
-"""The sections whose items are paired; a newsroom's own come after them."""
 
 
 @dataclass(frozen=True)
@@ -54,36 +54,27 @@ class Pairing:
 def pair(article: Article, gold: Summary, answer: Summary) -> Pairing:
     """Both summaries, grounded and linked in the same article, paired section by section."""
     language = article.words
-    naming = Naming(language, gold, answer)
-    marks = naming.likeness
-    sections: dict[str, Matching[Any]] = {
-        "parties": _match("parties", gold.parties, answer.parties, marks, language),
-        "numbers": _match(
-            "numbers",
-            gold.numbers,
-            answer.numbers,
-            lambda first, second: figure_likeness(first, second, language),
-            language,
-        ),
-        "locations": _match("locations", gold.locations, answer.locations, marks, language),
-        "sources": _match("sources", gold.sourcing.sources, answer.sourcing.sources, marks, language),
-        "statements": _match(
-            "statements",
-            gold.sourcing.statements,
-            answer.sourcing.statements,
-            statement_likeness,
-            language,
-            further=_Speakers(gold, answer),
-        ),
+    likeness: dict[str, Callable[[Any, Any], float]] = {
+        "name": Naming(language, gold, answer).likeness,
+        "figure": lambda first, second: figure_likeness(first, second, language),
+        "words": statement_likeness,
     }
+    matched = partial(_match, language=language, speakers=_Speakers(gold, answer))
+    sections: dict[str, Matching[Any]] = {}
+    for spec in declared():
+        if spec.field in type(gold).model_fields:
+            alike = likeness[spec.likeness]
+            sections[spec.name] = matched(spec.name, spec.items(gold), spec.items(answer), alike)
     for name in own_sections(type(gold)):
-        sections[name] = _match(name, getattr(gold, name), getattr(answer, name, []), marks, language)
+        items, answered = getattr(gold, name), getattr(answer, name, [])
+        sections[name] = matched(name, items, answered, likeness["name"])
     return Pairing(sections, _chains(answer, sections))
 
 
 def own_sections(schema: type[Summary]) -> list[str]:
     """The lists of marks that a newsroom's own class adds."""
-    added = (name for name in schema.model_fields if name not in Summary.model_fields)
+    known = {*Summary.model_fields, *(spec.field for spec in declared())}
+    added = (name for name in schema.model_fields if name not in known)
     return [name for name in added if _is_list_of_marks(schema.model_fields[name].annotation)]
 
 
@@ -111,16 +102,16 @@ def _match(
     gold: Sequence[T],
     answered: Sequence[T],
     likeness: Callable[[Any, Any], float],
-    language: Language | None,
     *,
-    further: Callable[[Grounded], object] = lambda _: None,
+    language: Language | None,
+    speakers: _Speakers,
 ) -> Matching[T]:
     return match(
         gold,
         answered,
         likeness,
         lambda first, second: sum(right_fields(section, first, second, language).values()),
-        lambda item: (item.spans, *_content(item), further(item)),
+        lambda item: (item.spans, *_content(item), speakers(item)),
     )
 
 
@@ -137,9 +128,9 @@ def written_chains(statement: Statement, summary: Summary) -> list[str]:
 
 
 def _chains(answer: Summary, sections: dict[str, Matching[Any]]) -> dict[str, StatementChains]:
-    sources: Matching[Source] = sections["sources"]
+    sources: Matching[Source] = sections[SOURCES.name]
     known = _translation(answer, {second.id: first.id for first, second in sources.pairs})
-    statements: Matching[Statement] = sections["statements"]
+    statements: Matching[Statement] = sections[STATEMENTS.name]
     found = {}
     for first, second in statements.pairs:
         left = [tuple(chain_ids(written)) for written in first.by]

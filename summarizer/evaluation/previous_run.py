@@ -1,4 +1,4 @@
-"""Reading the JSON of an earlier run."""
+"""Reading the JSON of a previous run."""
 
 from pathlib import Path
 

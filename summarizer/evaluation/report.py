@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from summarizer.document import markdown
+from summarizer.document.markdown import escaped, inline
 from summarizer.evaluation.misses import Miss, weight
-from summarizer.evaluation.pairing import SECTIONS
 from summarizer.evaluation.run import Run
-from summarizer.evaluation.tables import Table, heading, tables
-from summarizer.output.markdown import escaped, inline
+from summarizer.evaluation.tables import heading, tables
+from summarizer.sections import declared
 
 MISSES = 10
 """Misses that are quoted of each section."""
@@ -21,7 +22,7 @@ def report(run: Run, most: int = MISSES) -> str:
         most: misses that are quoted of each section.
     """
     parts = ["# Evaluation", *(inline(line) for line in heading(run)), _made(run)]
-    parts += [drawn(table) for table in tables(run)]
+    parts += ["\n".join(markdown.section(section)) for section in tables(run)]
     if quoted := list(_sections(run, most)):
         parts += ["## Worst misses", _ORDER, *quoted]
     return "\n\n".join(parts) + "\n"
@@ -42,13 +43,6 @@ def _made(run: Run) -> str:
     return ", ".join(parts) + "."
 
 
-def drawn(table: Table) -> str:
-    """A table as Markdown."""
-    aligned = [":--" if number < table.words else "--:" for number in range(len(table.columns))]
-    lines = [table.columns, aligned, *(tuple(map(inline, row)) for row in table.rows)]
-    return f"## {escaped(table.title)}\n\n" + "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
 def _sections(run: Run, most: int) -> Iterator[str]:
     found = [(article.name, miss) for article in run.articles for miss in article.misses]
     for section in _ordered({miss.section for _, miss in found}):
@@ -61,7 +55,8 @@ def _sections(run: Run, most: int) -> Iterator[str]:
 
 def _ordered(sections: set[str]) -> list[str]:
     """The sections in the order of the summary, a newsroom's own after them."""
-    return [name for name in SECTIONS if name in sections] + sorted(sections - {*SECTIONS})
+    known = [spec.name for spec in declared()]
+    return [name for name in known if name in sections] + sorted(sections - {*known})
 
 
 def _worst(found: list[tuple[str, Miss]]) -> list[tuple[str, Miss]]:

@@ -6,14 +6,14 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.evaluation.comparison import Comparison
+from summarizer.evaluation.comparison import RunComparison
 from summarizer.evaluation.counts import Counts, Share, f1, measures_of
 from summarizer.evaluation.overall import mean_f1, overall_vector, vector
 from summarizer.evaluation.scores import ArticleScore
 from summarizer.evaluation.statistics import Statistic, Vector, interval, resamples, total
 
-FLOOR = "none"
-"""The model that is none: the floor."""
+BASELINE = "none"
+"""The model that is none: the baseline."""
 
 ALL = "all"
 """The key of what all languages score together."""
@@ -26,7 +26,7 @@ class Estimate(BaseModel):
 
     value: float | None = Field(default=None, description="0 to 1; null where it is not defined")
     low: float | None = Field(default=None, description="null for fewer than two articles")
-    high: float | None = Field(default=None, description="as low")
+    high: float | None = Field(default=None, description="its upper end")
 
 
 class Score(BaseModel):
@@ -45,7 +45,7 @@ class Made(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    model: str = Field(description="provider/model; none: the floor; else where the results were stored")
+    model: str = Field(description="provider/model; none: the baseline; else where the results were stored")
     prompt_sha256: str = Field(default="", description="of all templates")
     schema_sha256: str = Field(default="", description="of the schema that the model was given")
     versions: dict[str, str] = Field(default={}, description="of this package and of those that asked")
@@ -57,7 +57,7 @@ class Made(BaseModel):
     @property
     def named(self) -> str:
         """What was scored, in words."""
-        return "The floor (no model)" if self.model == FLOOR else self.model
+        return "The baseline (no model)" if self.model == BASELINE else self.model
 
 
 class Run(BaseModel):
@@ -71,7 +71,7 @@ class Run(BaseModel):
     scores: dict[str, dict[str, Score]] = Field(description="language, or all, to measure to score")
     fields: dict[str, Share] = Field(description="field to how often it is right in matched items")
     articles: list[ArticleScore] = Field(description="by name")
-    comparison: Comparison | None = Field(default=None, description="with an earlier run")
+    comparison: RunComparison | None = Field(default=None, description="with a previous run")
 
     @property
     def failed(self) -> list[ArticleScore]:

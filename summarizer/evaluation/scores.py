@@ -11,12 +11,15 @@ from summarizer.evaluation.gold import Gold
 from summarizer.evaluation.headline import headline_flaws
 from summarizer.evaluation.matching import Matching
 from summarizer.evaluation.misses import ATTRIBUTION, Miss, misses
-from summarizer.evaluation.pairing import SECTIONS, Pairing, own_sections, pair
+from summarizer.evaluation.pairing import Pairing, own_sections, pair
 from summarizer.evaluation.similarity import common, extent
 from summarizer.grounding.references import chain_ids
 from summarizer.results.result import Result
-from summarizer.schemas import Figure, Party, Place, Source, Sourcing, Statement, Summary
+from summarizer.schemas import Sourcing, Summary
 from summarizer.schemas.walk import grounded_items
+from summarizer.sections import declared
+from summarizer.sections.sourcing import STATEMENTS
+from summarizer.sections.spec import Measure
 from summarizer.text.languages import Language
 
 
@@ -94,10 +97,9 @@ def failed(gold: Gold, error: str) -> ArticleScore:
 def emptied(summary: Summary) -> Summary:
     """A summary of the same class without items."""
     lists: dict[str, Any] = {name: [] for name in own_sections(type(summary))}
-    lists |= {"gist": [], "parties": [], "numbers": [], "locations": []}
-    return summary.model_copy(
-        update={**lists, "headline": "", "sourcing": Sourcing(sources=[], statements=[])}
-    )
+    lists |= {spec.field: [] for spec in declared() if spec.field == spec.path}
+    nothing = Sourcing(sources=[], statements=[])
+    return summary.model_copy(update={**lists, "gist": [], "headline": "", "sourcing": nothing})
 
 
 def _spent(result: Result[Summary]) -> Spent:
@@ -118,21 +120,23 @@ def _spent(result: Result[Summary]) -> Spent:
 
 def _counts(gold: Summary, answer: Summary, pairing: Pairing, language: Language | None) -> dict[str, Counts]:
     counts = {name: _found(matching) for name, matching in pairing.sections.items()}
-    parties: Matching[Party] = pairing.sections["parties"]
-    figures: Matching[Figure] = pairing.sections["numbers"]
-    sources: Matching[Source] = pairing.sections["sources"]
-    counts["parties.kind"] = _with(parties, sum(one.kind == other.kind for one, other in parties.pairs))
-    right = [right_fields("numbers", one, other, language) for one, other in figures.pairs]
-    for name in ("value", "bound", "counted"):
-        counts[f"numbers.{name}"] = _with(figures, sum(fields[name] for fields in right))
-    all_right = (fields["value"] and fields["bound"] and fields["counted"] for fields in right)
-    counts["numbers.all"] = _with(figures, sum(all_right))
-    counts["locations.roles"] = _roles(pairing.sections["locations"])
-    for name in ("kind", "identification"):
-        same = (getattr(one, name) == getattr(other, name) for one, other in sources.pairs)
-        counts[f"sources.{name}"] = _with(sources, sum(same))
-    counts["statements.words"] = _covered(pairing.sections["statements"])
+    for spec in declared():
+        matching = pairing.sections.get(spec.name)
+        if matching is not None:
+            counts |= {each.name: _counted(each, matching, language) for each in spec.measures}
     return {**counts, **_chains(gold, answer, pairing)}
+
+
+def _counted(measure: Measure, matching: Matching[Any], language: Language | None) -> Counts:
+    if measure.each:
+        return _members(matching, measure.each)
+    if measure.extent:
+        return _covered(matching)
+    right = (
+        right_fields(measure.section, one, other, language) if measure.fields else {}
+        for one, other in matching.pairs
+    )
+    return _with(matching, sum(all(fields[name] for name in measure.fields) for fields in right))
 
 
 def _found(matching: Matching[Any]) -> Counts:
@@ -147,26 +151,32 @@ def _with(matching: Matching[Any], right: int) -> Counts:
     )
 
 
-def _roles(places: Matching[Place]) -> Counts:
-    """Roles of places one by one: one is right where the matched place has it too."""
-    gold = [place for place, _ in places.pairs] + places.missed
-    answered = [place for _, place in places.pairs] + places.extra
+def _members(matching: Matching[Any], field: str) -> Counts:
+    """Members of a list one by one, as a place's roles: right is one that the matched item has too."""
+    gold = [set(getattr(item, field)) for item in _of_gold(matching)]
+    answered = [set(getattr(item, field)) for item in _of_answer(matching)]
     return Counts(
-        gold=sum(len(set(place.roles)) for place in gold),
-        answered=sum(len(set(place.roles)) for place in answered),
-        right=sum(len(set(one.roles) & set(other.roles)) for one, other in places.pairs),
+        gold=sum(map(len, gold)),
+        answered=sum(map(len, answered)),
+        right=sum(len({*getattr(one, field)} & {*getattr(other, field)}) for one, other in matching.pairs),
     )
 
 
-def _covered(statements: Matching[Statement]) -> Counts:
-    """Code points of statements: right are those that matched statements have in common."""
-    gold = [statement for statement, _ in statements.pairs] + statements.missed
-    answered = [statement for _, statement in statements.pairs] + statements.extra
+def _covered(matching: Matching[Any]) -> Counts:
+    """Code points of items: right are those that matched items have in common."""
     return Counts(
-        gold=sum(extent(statement.spans) for statement in gold),
-        answered=sum(extent(statement.spans) for statement in answered),
-        right=sum(common(one.spans, other.spans) for one, other in statements.pairs),
+        gold=sum(extent(item.spans) for item in _of_gold(matching)),
+        answered=sum(extent(item.spans) for item in _of_answer(matching)),
+        right=sum(common(one.spans, other.spans) for one, other in matching.pairs),
     )
+
+
+def _of_gold(matching: Matching[Any]) -> list[Any]:
+    return [item for item, _ in matching.pairs] + matching.missed
+
+
+def _of_answer(matching: Matching[Any]) -> list[Any]:
+    return [item for _, item in matching.pairs] + matching.extra
 
 
 def _chains(gold: Summary, answer: Summary, pairing: Pairing) -> dict[str, Counts]:
@@ -193,12 +203,14 @@ def _lengths(summary: Summary) -> list[int]:
 
 def _fields(pairing: Pairing, language: Language | None) -> dict[str, Share]:
     shares: dict[str, Share] = {}
-    for section in SECTIONS:
-        for one, other in pairing.sections[section].pairs:
+    for section, matching in pairing.sections.items():
+        for one, other in matching.pairs:
             for name, right in right_fields(section, one, other, language).items():
                 key = f"{section}.{name}"
                 shares[key] = shares.get(key, Share()) + Share(right=right, of=1)
     chains = pairing.chains.values()
     if chains:
-        shares[f"statements.{ATTRIBUTION}"] = Share(right=sum(pair_.same for pair_ in chains), of=len(chains))
+        shares[f"{STATEMENTS.name}.{ATTRIBUTION}"] = Share(
+            right=sum(pair_.same for pair_ in chains), of=len(chains)
+        )
     return shares

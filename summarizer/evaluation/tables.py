@@ -1,11 +1,11 @@
-"""A run as tables of plain text, for whoever draws them: the terminal and the Markdown report."""
+"""A run as tables, for the terminal and the report."""
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from summarizer.evaluation.comparison import Comparison, Difference, chance
-from summarizer.evaluation.counts import MAIN, Share, measures_of
+from summarizer.document.model import Section, Table, plain, text
+from summarizer.evaluation.comparison import RunComparison, ScoreDifference, chance
+from summarizer.evaluation.counts import Share, main_measures, measures_of
 from summarizer.evaluation.overall import OVERALL
 from summarizer.evaluation.run import ALL, Estimate, Run
 from summarizer.evaluation.scores import ArticleScore
@@ -16,25 +16,8 @@ _MOST_CONFUSIONS = 15
 _SEVERITIES = ("error", "warning", "info")
 
 
-@dataclass(frozen=True)
-class Table:
-    """A table.
-
-    Attributes:
-        title: what it shows.
-        columns: their heads.
-        rows: a cell for each column.
-        words: how many columns, from the first, hold words; the others hold figures.
-    """
-
-    title: str
-    columns: tuple[str, ...]
-    rows: list[tuple[str, ...]]
-    words: int = 1
-
-
-def tables(run: Run, *, wide: bool = True) -> list[Table]:
-    """Every table of a run that has rows, the comparison first.
+def tables(run: Run, *, wide: bool = True) -> list[Section]:
+    """Every table of a run that has rows, each under its title, the comparison first.
 
     Args:
         run: what to show.
@@ -43,7 +26,16 @@ def tables(run: Run, *, wide: bool = True) -> list[Table]:
     found = [comparison_table(run.comparison)] if run.comparison else []
     found += [score_table(run) if wide else narrow_score_table(run), language_table(run), field_table(run)]
     found += [quality_table(run), cost_table(run), confusion_table(run)]
-    return [table for table in found if table.rows]
+    return [section for section in found if section.tables[0].rows]
+
+
+def _section(
+    title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]], words: int = 1
+) -> Section:
+    table = Table(columns, words=words)
+    for row in rows:
+        table.add(*map(text, row))
+    return Section(plain(title), [table])
 
 
 def heading(run: Run) -> list[str]:
@@ -71,7 +63,7 @@ def estimate(one: Estimate) -> str:
     return f"{one.value:.3f} ({one.low:.2f}–{one.high:.2f})"
 
 
-def score_table(run: Run) -> Table:
+def score_table(run: Run) -> Section:
     """Precision, recall and F1 of each measure, with 95 % intervals."""
     scores = run.scores[ALL]
     rows = []
@@ -81,10 +73,10 @@ def score_table(run: Run) -> Table:
         estimates = (estimate(one) for one in (score.precision, score.recall, score.f1))
         rows.append((measure.section, measure.title, *counts, *estimates))
     columns = ("section", "measure", "gold", "answered", "right", "precision", "recall", "F1")
-    return Table("Scores (95 % intervals from resampling articles)", columns, rows, words=2)
+    return _section("Scores (95 % intervals from resampling articles)", columns, rows, words=2)
 
 
-def narrow_score_table(run: Run) -> Table:
+def narrow_score_table(run: Run) -> Section:
     """The same for eighty columns: only F1 with its interval."""
     scores = run.scores[ALL]
     rows = []
@@ -94,35 +86,35 @@ def narrow_score_table(run: Run) -> Table:
         counts = f"{score.counts.gold:,}", f"{score.counts.answered:,}"
         rows.append((measure.section, measure.title, *counts, *figures, _interval(score.f1)))
     columns = ("section", "measure", "gold", "answered", "P", "R", "F1", "95 %")
-    return Table("Precision, recall, F1 and its 95 % interval", columns, rows, words=2)
+    return _section("Precision, recall, F1 and its 95 % interval", columns, rows, words=2)
 
 
 def _interval(one: Estimate) -> str:
     return NOTHING if one.low is None or one.high is None else f"{one.low:.2f}–{one.high:.2f}"
 
 
-def language_table(run: Run) -> Table:
+def language_table(run: Run) -> Section:
     """F1 of the main measures in each language."""
     rows = []
     for name in (name for name in run.scores if name != ALL):
         articles = sum(article.language == name for article in run.articles)
-        cells = (_figure(run.scores[name][measure].f1.value) for measure in MAIN)
+        cells = (_figure(run.scores[name][measure].f1.value) for measure in main_measures())
         rows.append((name, str(articles), *cells))
-    sections = (name.partition(".")[0] for name in MAIN)
+    sections = (name.partition(".")[0] for name in main_measures())
     title = "F1 by language (numbers: value right; chains: exact; others: found)"
-    return Table(title, ("language", "articles", *sections), rows)
+    return _section(title, ("language", "articles", *sections), rows)
 
 
-def field_table(run: Run) -> Table:
+def field_table(run: Run) -> Section:
     """How often each field is right in matched items."""
     rows: list[tuple[str, ...]] = [
         (*name.split(".", 1), f"{share.right:,} of {share.of:,}", _percent(share))
         for name, share in run.fields.items()
     ]
-    return Table("Fields of matched items", ("section", "field", "right", ""), rows, words=2)
+    return _section("Fields of matched items", ("section", "field", "right", ""), rows, words=2)
 
 
-def quality_table(run: Run) -> Table:
+def quality_table(run: Run) -> Section:
     """What the checks say of each article, and of all of them together."""
     columns = ("article", "headline and gist", "errors", "warnings", "infos", "grounded", "verbatim")
     rows = [_quality(article) for article in run.articles]
@@ -138,7 +130,7 @@ def quality_table(run: Run) -> Table:
                 _percent(sum((one.verbatim for one in answered), Share())),
             )
         )
-    return Table("What the checks say (problems; marks found, and found verbatim)", columns, rows, words=2)
+    return _section("What the checks say (problems; marks found, and found verbatim)", columns, rows, words=2)
 
 
 def _answered(run: Run) -> list[ArticleScore]:
@@ -159,14 +151,14 @@ def _quality(article: ArticleScore) -> tuple[str, ...]:
     )
 
 
-def cost_table(run: Run) -> Table:
+def cost_table(run: Run) -> Section:
     """What each answer took, with means of what is known; no rows where nobody was asked."""
     columns = ("article", "requests", "tokens in", "out", "cost $", "seconds", "characters", "bytes sent")
     asked = [article for article in _answered(run) if article.spent.requests]
     rows = [(article.name, *map(_amount, _spent(article))) for article in asked]
     if len(asked) > 1:
         rows.append(("mean", *(_mean(column) for column in zip(*map(_spent, asked), strict=True))))
-    return Table("What it took", columns, rows)
+    return _section("What it took", columns, rows)
 
 
 def _spent(article: ArticleScore) -> tuple[float | None, ...]:
@@ -182,7 +174,7 @@ def _mean(values: Iterable[float | None]) -> str:
     return _amount(sum(known) / len(known)) if known else NOTHING
 
 
-def confusion_table(run: Run) -> Table:
+def confusion_table(run: Run) -> Section:
     """The commonest wrong values of fields: what stands for what."""
     counted = Counter(
         (f"{miss.section}.{miss.field}", miss.gold or "", miss.answered or "")
@@ -192,10 +184,10 @@ def confusion_table(run: Run) -> Table:
     )
     ordered = sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))[:_MOST_CONFUSIONS]
     rows: list[tuple[str, ...]] = [(*names, str(count)) for names, count in ordered]
-    return Table("Commonest confusions", ("field", "gold", "answer", "times"), rows, words=3)
+    return _section("Commonest confusions", ("field", "gold", "answer", "times"), rows, words=3)
 
 
-def comparison_table(comparison: Comparison) -> Table:
+def comparison_table(comparison: RunComparison) -> Section:
     """F1 before and after, with the interval of the difference."""
     rows = [("overall", "mean F1", *_difference(comparison.differences[OVERALL]))]
     rows += [
@@ -207,10 +199,10 @@ def comparison_table(comparison: Comparison) -> Table:
         "p*: corrected for the number of sections"
     )
     columns = ("section", "measure", "before", "after", "difference", "p", "p*")
-    return Table(title, columns, rows, words=2)
+    return _section(title, columns, rows, words=2)
 
 
-def _difference(one: Difference) -> tuple[str, ...]:
+def _difference(one: ScoreDifference) -> tuple[str, ...]:
     change = NOTHING if one.difference is None else f"{one.difference:+.3f}"
     if one.low is not None and one.high is not None:
         change += f" ({one.low:+.2f} to {one.high:+.2f})"

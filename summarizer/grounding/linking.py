@@ -14,7 +14,7 @@ from summarizer.grounding.locate import Grounding, as_printed, nearly
 from summarizer.grounding.mentions import set_mentions
 from summarizer.grounding.references import References, source_party
 from summarizer.grounding.standing import Standing
-from summarizer.schemas import Cue, Figure, Grounded, Place, Sentence, Span, Statement, Summary
+from summarizer.schemas import Cue, Figure, Grounded, Place, Sentence, Sourcing, Span, Statement, Summary
 from summarizer.schemas.sourcing import Form
 from summarizer.schemas.walk import grounded_items
 from summarizer.text.article import Article
@@ -87,7 +87,7 @@ def link(reading: Reading, summary: Summary) -> tuple[References, Standing]:
         _link_statement(reading, summary, references, statement, standing)
     for figure in summary.numbers:
         _measure(reading, figure)
-        _link_figure(figure, summary.sourcing.statements)
+    _link_figures(summary.numbers, summary.sourcing)
     return references, standing
 
 
@@ -144,11 +144,13 @@ def _holds(outer: Iterable[Span], inner: Sequence[Span]) -> bool:
     return False
 
 
-def _link_figure(figure: Figure, statements: list[Statement]) -> None:
-    holders = [statement for statement in statements if _holds(statement.spans, figure.spans)]
-    figure.statements = [statement.id for statement in holders]
-    sources = (source for statement in holders for chain in statement.chains for source in chain)
-    figure.sources = list(dict.fromkeys(sources))
+def _link_figures(figures: list[Figure], sourcing: Sourcing) -> None:
+    for figure in figures:
+        holders = (said for said in sourcing.statements if _holds(said.spans, figure.spans))
+        figure.statements = [statement.id for statement in holders]
+    sourcing.set_chains(figures)
+    for figure in figures:
+        figure.sources = list(dict.fromkeys(source for chain in figure.chains for source in chain))
 
 
 def _measure(reading: Reading, figure: Figure) -> None:

@@ -2,6 +2,7 @@
 
 from summarizer.numerals.quantity import Quantity
 from summarizer.numerals.search import find, read_all
-from summarizer.numerals.verdict import Bound, Verdict, agrees, measure
+from summarizer.numerals.verdict import Verdict, agrees, measure
+from summarizer.schemas.numbers import Bound
 
 __all__ = ["Bound", "Quantity", "Verdict", "agrees", "find", "measure", "read_all"]

@@ -1,16 +1,14 @@
 """Comparing the value that somebody read from words with what the words say."""
 
 from enum import StrEnum
-from typing import Literal
 
 from summarizer.numerals.lexicon import Table, table
 from summarizer.numerals.quantity import Quantity
 from summarizer.numerals.search import read_all
+from summarizer.schemas.numbers import Bound
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language
 from summarizer.text.tokens import Tokens, tokenize
-
-Bound = Literal["exact", "approximately", "at_least", "at_most", "between", "vague"]
 
 _MINUS = frozenset("-\u2212\u2013\u2010\u2011")
 _SHORTEST_DUAL_STEM = 3

@@ -13,12 +13,14 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
+from summarizer.document.plain import line
 from summarizer.errors import ResultError
-from summarizer.output.digest import Names, fact_of
-from summarizer.output.entries import Entry, article_urn, entries, entry_urn, json_data
+from summarizer.output.digest import fact_of
+from summarizer.output.entries import SummaryEntry, article_urn, entries, entry_urn, json_data
 from summarizer.output.streamed import listed
 from summarizer.results.result import Result
 from summarizer.schemas import Party, Place, Source, Span
+from summarizer.sections.spec import Names
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -58,11 +60,12 @@ def render(results: Iterable[Result[Any]]) -> Iterator[str]:
 
 def annotations(result: Result[Any]) -> Iterator[dict[str, Any]]:
     """The annotations of one result: a list for those who build collections of their own."""
-    names = Names.of(result.summary)
+    names = Names.of(result.summary, result.article)
     for entry in entries(result.summary):
         if entry.section != "language":
             fact = fact_of(result, entry, names)
-            words = f"{fact.head} ({', '.join(fact.notes)})" if fact.notes else fact.head
+            notes = ", ".join(map(line, fact.notes))
+            words = f"{fact.head} ({notes})" if notes else fact.head
             data = {"section": entry.section, "index": entry.index, "item": json_data(entry.value)}
             yield _annotation(result, entry.key, _motivation(entry), (words, data), entry.spans)
     for number, problem in enumerate(result.problems, 1):
@@ -71,7 +74,7 @@ def annotations(result: Result[Any]) -> Iterator[dict[str, Any]]:
         yield _annotation(result, f"problem-{number}", "assessing", (words, data), problem.spans)
 
 
-def _motivation(entry: Entry) -> str:
+def _motivation(entry: SummaryEntry) -> str:
     return "identifying" if isinstance(entry.value, Party | Place | Source) else "describing"
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Any, Literal
 
-Kind = Literal["text", "float", "int", "bool", "texts", "ints", "chains", "spans", "json"]
+CellKind = Literal["text", "float", "int", "bool", "texts", "ints", "chains", "spans", "json"]
 """A cell's kind: one value, or a list of texts, numbers, lists of texts or [start, end) pairs, or JSON.
 
 Any cell may be empty."""
 
 
-Columns = dict[str, Kind]
-Row = dict[str, Any]
+Columns = dict[str, CellKind]
+DataRow = dict[str, Any]
 
 ABOUT: Columns = {
     "result": "int",
@@ -101,7 +101,7 @@ SPANS: Columns = {
 _WIDEST = 2**63
 
 
-def fits(kind: Kind, value: Any) -> bool:
+def fits(kind: CellKind, value: Any) -> bool:
     """Whether JSON data can stand in a cell of a kind and be read back from it unchanged."""
     return value is None or _FITS[kind](value)
 
@@ -126,7 +126,7 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
 
-_FITS: dict[Kind, Callable[[Any], bool]] = {
+_FITS: dict[CellKind, Callable[[Any], bool]] = {
     "text": _is_text,
     "float": _is_float,
     "int": _is_int,

@@ -1,23 +1,29 @@
 """`csv` and `csv-spans`: tables as RFC 4180 has them, in UTF-8, the first line naming the columns.
 
-Lists and objects are JSON in their cell. A text that a spreadsheet would take for a formula (it begins with
-= + - @ or a tab) has an apostrophe before it, which reading takes off again (see OWASP, "CSV Injection").
+Lists and objects are JSON in their cell. Signs that a spreadsheet would take for the beginning of a formula
+(OWASP, "CSV Injection") are made harmless wherever a cell may begin there: at the beginning of a text, and
+inside it behind anything that a spreadsheet may be told to part cells or rows at. In texts an apostrophe
+stands before the sign, which reading takes off again; in JSON the sign is an escape. Such cells are quoted.
 """
 
 import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from io import StringIO
 from typing import Any
 
 from summarizer.errors import ResultError
-from summarizer.output.columns import ITEMS, SPANS, Columns, Kind, Row
+from summarizer.output.columns import ITEMS, SPANS, CellKind, Columns, DataRow
 from summarizer.output.rows import item_rows, span_rows
 from summarizer.results.result import Result
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_SIGNS = "=+\\-@\t\r＝＋－＠"  # with the full-width ones, which Excel reads as the others
+_PARTS = ";,|\t\r\n"  # what may part cells or rows
+_BLANK = " \u00a0\u3000"
+_FORMULA = re.compile(rf"""(?:^[{_BLANK}]*+|(?<=[{_PARTS}])"*+)(?='*[{_SIGNS}])""")
+_GUARDED = re.compile(rf"""((?:^[{_BLANK}]*+|(?<=[{_PARTS}])"*+))'(?='*[{_SIGNS}])""")
+_FORMULA_IN_JSON = re.compile(rf"(?<=[{_PARTS}])[{_SIGNS}]")
+_NEEDS_QUOTES = re.compile('[",\r\n]')
 _EXACT = 2.0**53
 
 
@@ -31,29 +37,35 @@ def spans(results: Iterable[Result[Any]]) -> Iterator[str]:
     return _lines(span_rows(results), SPANS)
 
 
-def _lines(rows: Iterable[Row], columns: Columns) -> Iterator[str]:
+def _lines(rows: Iterable[DataRow], columns: Columns) -> Iterator[str]:
     yield _line(columns)
     for row in rows:
         yield _line(_written(kind, row[name]) for name, kind in columns.items())
 
 
 def _line(cells: Iterable[str]) -> str:
-    line = StringIO()
-    csv.writer(line).writerow(cells)
-    return line.getvalue()
+    return ",".join(cells) + "\r\n"
 
 
-def _written(kind: Kind, value: Any) -> str:
+def _written(kind: CellKind, value: Any) -> str:
     if value is None:
         return ""
     if kind == "text":
-        return f"'{value}" if _FORMULA.match(value) else str(value)
+        return _quoted(str(value), _FORMULA.sub(r"\g<0>'", value))
     if kind == "float" and value.is_integer() and abs(value) < _EXACT:
         return str(int(value))
-    return json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False)
+    return _quoted(text, _FORMULA_IN_JSON.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text))
 
 
-def read(lines: Iterable[str], name: str = "the table") -> Iterator[Row]:
+def _quoted(text: str, harmless: str) -> str:
+    """A cell; quoted where it has to be, and where a sign in it was made harmless."""
+    if harmless == text and not _NEEDS_QUOTES.search(text):
+        return text
+    return '"' + harmless.replace('"', '""') + '"'
+
+
+def read(lines: Iterable[str], name: str = "the table") -> Iterator[DataRow]:
     """The rows of a table of items or of spans, cells as they were written.
 
     Args:
@@ -70,7 +82,7 @@ def read(lines: Iterable[str], name: str = "the table") -> Iterator[Row]:
         raise ResultError(
             f"{name} is no table of items or spans", "Give what --format csv or csv-spans wrote."
         )
-    for cells in table:
+    for cells in _unbroken(table, name):
         if len(cells) != len(columns):
             raise ResultError(f"{name}, line {table.line_num}: {len(cells)} cells for {len(columns)} columns")
         yield {
@@ -79,11 +91,18 @@ def read(lines: Iterable[str], name: str = "the table") -> Iterator[Row]:
         }
 
 
-def _read(kind: Kind, cell: str, place: str) -> Any:
+def _unbroken(table: Any, name: str) -> Iterator[list[str]]:
+    try:
+        yield from table
+    except csv.Error as error:
+        raise ResultError(f"{name}, line {table.line_num}: {error}") from None
+
+
+def _read(kind: CellKind, cell: str, place: str) -> Any:
     if not cell:
         return None
     if kind == "text":
-        return cell[1:] if _GUARDED.match(cell) else cell
+        return _GUARDED.sub(r"\1", cell)
     convert: Callable[[str], Any] = float if kind == "float" else json.loads
     try:
         return convert(cell)

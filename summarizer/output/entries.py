@@ -20,7 +20,7 @@ S = TypeVar("S", bound=Summary)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SummaryEntry:
     """One item of a summary.
 
     Attributes:
@@ -46,7 +46,7 @@ class Entry:
         return self.section if self.index is None else f"{self.section}[{self.index}]"
 
 
-def entries(summary: Summary) -> Iterator[Entry]:
+def entries(summary: Summary) -> Iterator[SummaryEntry]:
     """Every item of a summary, in the order of its fields."""
     seen: set[str] = set()
     for section, index, value in _taken(summary, ""):
@@ -56,7 +56,7 @@ def entries(summary: Summary) -> Iterator[Entry]:
         while key in seen:  # an id that the model made up may look like one of ours
             key += "-"
         seen.add(key)
-        yield Entry(section, index, key, value)
+        yield SummaryEntry(section, index, key, value)
 
 
 def _taken(model: BaseModel, prefix: str) -> Iterator[tuple[str, int | None, Any]]:

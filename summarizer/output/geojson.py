@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from summarizer.output.entries import Entry, entries, entry_urn, words_of
+from summarizer.output.entries import SummaryEntry, entries, entry_urn, words_of
 from summarizer.output.streamed import listed
 from summarizer.results.result import Result
 from summarizer.schemas import Geo, Place
@@ -30,7 +30,7 @@ def _features(result: Result[Any]) -> Iterator[dict[str, Any]]:
     return (_feature(result, entry) for entry in entries(result.summary) if isinstance(entry.value, Place))
 
 
-def _feature(result: Result[Any], entry: Entry) -> dict[str, Any]:
+def _feature(result: Result[Any], entry: SummaryEntry) -> dict[str, Any]:
     place: Place = entry.value
     article = result.article
     return {

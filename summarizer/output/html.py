@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from summarizer.comparison.together import together
 from summarizer.output.review import component, style
 from summarizer.output.single import single
 from summarizer.results.integrity import verify
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
+from summarizer.sections.numbers import NUMBERS
 from summarizer.text.surrogates import replace_unpaired
 
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
@@ -32,7 +34,9 @@ def html(results: Iterable[Result[Any]]) -> Iterator[str]:
     schema: type[Summary] = type(result.summary)
     script = component(schema, land=_has_points(result))
     yield _HEAD.format(policy=_policy(script, style()), title=markup.escape(_title(result)), style=style())
-    yield f'<main><article-summary standalone><script type="application/json">{_inert(result)}</script>\n'
+    data = _inert(result.model_dump(mode="json"))
+    yield f'<main><article-summary standalone together="{markup.escape(_inert(_together(result)))}">'
+    yield f'<script type="application/json">{data}</script>\n'
     yield f"{_NO_SCRIPT}</article-summary></main>\n<script>{script}</script>\n</body>\n</html>\n"
 
 
@@ -73,7 +77,15 @@ def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _inert(result: Result[Any]) -> str:
+def _together(result: Result[Any]) -> list[dict[str, Any]]:
+    """The figures that may count the same thing, and the words that put them together."""
+    return [
+        {"figures": [f"{NUMBERS.path}[{place}]" for place in group.figures], "shared": list(group.shared)}
+        for group in together(result)
+    ]
+
+
+def _inert(data: Any) -> str:
     """JSON in which nothing can end the element that holds it."""
-    text = json.dumps(result.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

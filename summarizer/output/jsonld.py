@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from summarizer.output.entries import Entry, article_urn, entries, entry_urn, words_of
+from summarizer.output.entries import SummaryEntry, article_urn, entries, entry_urn, words_of
 from summarizer.output.single import single
 from summarizer.results.result import Result
 from summarizer.schemas import Figure, Grounded, Party, Place, Source, Statement
@@ -69,7 +69,7 @@ def _publisher(result: Result[Any]) -> dict[str, Any] | None:
     return {"@type": "NewsMediaOrganization", "name": outlet} if outlet else None
 
 
-def _thing(result: Result[Any], entry: Entry) -> dict[str, Any]:
+def _thing(result: Result[Any], entry: SummaryEntry) -> dict[str, Any]:
     value = entry.value
     about = {"@id": entry_urn(result, entry.key)}
     if isinstance(value, Party):
@@ -150,7 +150,7 @@ def _source(result: Result[Any], source: Source) -> dict[str, Any]:
     )
 
 
-def _said(result: Result[Any], entry: Entry) -> dict[str, Any]:
+def _said(result: Result[Any], entry: SummaryEntry) -> dict[str, Any]:
     """A statement: words in quotation marks are a Quotation, any other is a Claim.
 
     The last hand of a chain is its author, the nearest one who brought it its interpreter.

@@ -11,14 +11,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from summarizer.errors import ResultError
-from summarizer.output.columns import ITEMS, SPANS, Columns, Kind, Row
+from summarizer.output.columns import ITEMS, SPANS, CellKind, Columns, DataRow
 from summarizer.output.rows import item_rows, span_rows
 from summarizer.results.result import Result
 
 GROUP = 4096
 """Rows of a row group, which is what memory holds: about 4 MB of items."""
 
-_TYPES: dict[Kind, pa.DataType] = {
+_TYPES: dict[CellKind, pa.DataType] = {
     "text": pa.string(),
     "float": pa.float64(),
     "int": pa.int64(),
@@ -61,7 +61,7 @@ class _Pieces(RawIOBase):
         return found
 
 
-def _pieces(rows: Iterator[Row], columns: Columns) -> Iterator[bytes]:
+def _pieces(rows: Iterator[DataRow], columns: Columns) -> Iterator[bytes]:
     schema = pa.schema([(name, _TYPES[kind]) for name, kind in columns.items()])
     sink = _Pieces()
     with pq.ParquetWriter(sink, schema, compression="zstd") as writer:
@@ -71,11 +71,11 @@ def _pieces(rows: Iterator[Row], columns: Columns) -> Iterator[bytes]:
     yield sink.taken()
 
 
-def _cells(row: Row, columns: Columns) -> Row:
+def _cells(row: DataRow, columns: Columns) -> DataRow:
     return {name: _cell(kind, row[name]) for name, kind in columns.items()}
 
 
-def _cell(kind: Kind, value: Any) -> Any:
+def _cell(kind: CellKind, value: Any) -> Any:
     if value is None:
         return None
     if kind == "json":
@@ -83,7 +83,7 @@ def _cell(kind: Kind, value: Any) -> Any:
     return [{"start": start, "end": end} for start, end in value] if kind == "spans" else value
 
 
-def read(path: Path | str) -> Iterator[Row]:
+def read(path: Path | str) -> Iterator[DataRow]:
     """The rows of a table of items or of spans, cells as they were written, row group by row group.
 
     Raises:
@@ -105,7 +105,7 @@ def read(path: Path | str) -> Iterator[Row]:
         raise _no_table(path) from None
 
 
-def _back(kind: Kind, value: Any) -> Any:
+def _back(kind: CellKind, value: Any) -> Any:
     if value is None:
         return None
     if kind == "json":

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from summarizer.output.digest import Fact, gist, one_line, sections
-from summarizer.output.directions import isolated, paragraph, with_quotes_isolated
+from summarizer.document.directions import isolated, paragraph, with_quotes_isolated
+from summarizer.document.model import Fact
+from summarizer.document.plain import fact, line, one_line
+from summarizer.output.digest import gist, sections
 from summarizer.results.result import Result
 
 
@@ -16,27 +18,19 @@ def render(results: Iterable[Result[Any]]) -> Iterator[str]:
 
 
 def _lines(result: Result[Any]) -> Iterator[str]:
-    yield paragraph(one_line(result.summary.headline) or "(no headline)")
+    yield paragraph(one_line(result.summary.headline)) or "(no headline)"
     about = [part for part in (result.article.outlet, result.article.title) if part]
     if about:
         yield ": ".join(isolated(one_line(part)) for part in about)
     sentences = gist(result)
     if sentences:
         yield from ("", paragraph(" ".join(sentence.head for sentence in sentences)))
-    for title, facts in sections(result):
-        yield from ("", title.upper())
-        for fact in facts:
-            yield from _fact(fact)
+    for section in sections(result):
+        yield from ("", line(section.title).upper())
+        for block in section.blocks:
+            if isinstance(block, Fact):
+                yield from fact(block)
     yield from _problems(result)
-
-
-def _fact(fact: Fact) -> Iterator[str]:
-    notes = ", ".join(fact.notes)
-    yield f"- {isolated(fact.head)}{f': {notes}' if notes else ''}"
-    if fact.segment is None and fact.quote:
-        yield f"  NOT IN THE ARTICLE: “{isolated(fact.quote)}”"
-    elif fact.quote and fact.quote not in (fact.head, fact.head.strip("“”")):
-        yield f"  “{isolated(fact.quote)}” [{fact.segment}]"
 
 
 def _problems(result: Result[Any]) -> Iterator[str]:
@@ -45,6 +39,6 @@ def _problems(result: Result[Any]) -> Iterator[str]:
         return
     yield from ("", "PROBLEMS")
     for problem in result.problems:
-        where = f" ({problem.path})" if problem.path else ""
+        where = f" ({one_line(problem.path)})" if problem.path else ""
         message = with_quotes_isolated(one_line(problem.message))
         yield f"- {problem.severity.upper()} {problem.code}{where}: {message}"

@@ -7,14 +7,14 @@ from typing import Any, TypeVar, overload
 from summarizer.errors import ResultError
 from summarizer.output.annotations import Annotation
 from summarizer.output.annotations import read as _read_collection
-from summarizer.output.columns import Row
+from summarizer.output.columns import DataRow
 from summarizer.output.rows import summaries
 from summarizer.schemas import Summary
 
 S = TypeVar("S", bound=Summary)
 
 
-def read_rows(path: Path | str) -> Iterator[Row]:
+def read_rows(path: Path | str) -> Iterator[DataRow]:
     """The rows of a table (CSV, Parquet) of items or spans, cells as they were written.
 
     Raises:

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from summarizer.output.columns import FIELDS, ITEMS, Row, fits
-from summarizer.output.entries import Entry, assembled, entries, json_data, words_of
+from summarizer.output.columns import FIELDS, ITEMS, DataRow, fits
+from summarizer.output.entries import SummaryEntry, assembled, entries, json_data, words_of
 from summarizer.paths import item_path
 from summarizer.prompting.fields import held
 from summarizer.results.result import Result
@@ -21,7 +21,7 @@ _GEO = ("latitude", "longitude", "approximate")
 _LAST = re.compile(r"^(?P<section>.*)\[(?P<index>\d+)\]$")
 
 
-def item_rows(results: Iterable[Result[Any]]) -> Iterator[Row]:
+def item_rows(results: Iterable[Result[Any]]) -> Iterator[DataRow]:
     """A row for each item, with every column of `ITEMS`."""
     for number, result in enumerate(results, 1):
         problems = _problems(result)
@@ -30,7 +30,9 @@ def item_rows(results: Iterable[Result[Any]]) -> Iterator[Row]:
                 yield _item_row(result, number, entry, problems)
 
 
-def _item_row(result: Result[Any], number: int, entry: Entry, problems: Mapping[str, list[str]]) -> Row:
+def _item_row(
+    result: Result[Any], number: int, entry: SummaryEntry, problems: Mapping[str, list[str]]
+) -> DataRow:
     return {
         **dict.fromkeys(ITEMS),
         **_fields(entry.value),
@@ -55,11 +57,11 @@ def _problems(result: Result[Any]) -> dict[str, list[str]]:
     return found
 
 
-def _fields(value: Any) -> Row:
+def _fields(value: Any) -> DataRow:
     """The cells that an item fills; a plain text is `text`, any other plain value `further.value`."""
     if not isinstance(value, BaseModel):
         return {"text": value} if isinstance(value, str) else {"further": {"value": json_data(value)}}
-    cells: Row = {}
+    cells: DataRow = {}
     further: dict[str, Any] = {}
     for name, data in value.model_dump(mode="json").items():
         column = "segments" if name == "at" and isinstance(data, list) else name
@@ -72,7 +74,7 @@ def _fields(value: Any) -> Row:
     return {**cells, "further": further} if further else cells
 
 
-def span_rows(results: Iterable[Result[Any]]) -> Iterator[Row]:
+def span_rows(results: Iterable[Result[Any]]) -> Iterator[DataRow]:
     """A row for each span of each item: where its words stand, where else it is named, what attributes it."""
     for number, result in enumerate(results, 1):
         for entry in entries(result.summary):
@@ -82,7 +84,7 @@ def span_rows(results: Iterable[Result[Any]]) -> Iterator[Row]:
             yield from _span_rows(result, number, path, item)
 
 
-def _span_rows(result: Result[Any], number: int, path: str, item: Sentence | Grounded) -> Iterator[Row]:
+def _span_rows(result: Result[Any], number: int, path: str, item: Sentence | Grounded) -> Iterator[DataRow]:
     last = _LAST.match(path)
     id_ = getattr(item, "id", None)
     for role, place, span in _spans(item):
@@ -109,7 +111,7 @@ def _spans(item: Sentence | Grounded) -> Iterator[tuple[str, int, Span]]:
         yield "cue", 0, item.cue.span
 
 
-def summaries(rows: Iterable[Row], schema: type[S]) -> Iterator[tuple[str, S]]:
+def summaries(rows: Iterable[DataRow], schema: type[S]) -> Iterator[tuple[str, S]]:
     """(SHA-256 of the article, summary) of each result, out of its items' rows; the reverse of `item_rows`.
 
     A text that is empty and may be null comes back as null from formats that tell them not apart (CSV).
@@ -123,7 +125,7 @@ def summaries(rows: Iterable[Row], schema: type[S]) -> Iterator[tuple[str, S]]:
         yield taken[0]["article"], assembled([("language", None, taken[0]["language"]), *sections], schema)
 
 
-def _value(row: Row, schema: type[BaseModel]) -> Any:
+def _value(row: DataRow, schema: type[BaseModel]) -> Any:
     kinds = list(held(_annotation(schema, row["section"])))
     further = row["further"] or {}
     if not kinds:
@@ -132,11 +134,11 @@ def _value(row: Row, schema: type[BaseModel]) -> Any:
     return _data(row, known[0], further)
 
 
-def _data(row: Row, kind: type[BaseModel], further: dict[str, Any]) -> dict[str, Any]:
+def _data(row: DataRow, kind: type[BaseModel], further: dict[str, Any]) -> dict[str, Any]:
     """An item's JSON data out of its cells: those of the fields that its class has."""
     data = dict(further)
     for name, field in kind.model_fields.items():
-        if name in further:
+        if name in further or field.exclude:  # derived from other fields
             continue
         if name == "geo":
             data[name] = {cell: row[cell] for cell in _GEO} if row["latitude"] is not None else None

@@ -5,8 +5,7 @@ from typing import Any
 
 from summarizer.results.result import Result
 from summarizer.sheet import sheet
-from summarizer.terminal import drawn
-from summarizer.terminal.consoles import FILE_WIDTH
+from summarizer.terminal.consoles import FILE_WIDTH, drawn
 
 
 def render(results: Iterable[Result[Any]], sections: Sequence[str] = ()) -> Iterator[str]:

@@ -16,6 +16,7 @@ from typing import TypeVar
 from platformdirs import user_cache_path
 
 from summarizer.errors import ConfigurationError
+from summarizer.files import open_private
 from summarizer.pipeline.caching import CachedAnswer
 from summarizer.results.tokens import TokenUsage
 
@@ -93,8 +94,8 @@ class AnswerCache:
         """
         if not self.path.exists():
             return 0
-        if not self.path.is_file():
-            raise self._unusable("it is no file")
+        if not self.path.is_file() or self.path.is_symlink():
+            raise self._unusable("it is no plain file")
         if self._tried(lambda base: base.execute("PRAGMA quick_check").fetchone(), None) != ("ok",):
             self._remove()
             return 0
@@ -157,6 +158,7 @@ class AnswerCache:
     def _use(self, use: Callable[[sqlite3.Connection], T], *, transaction: bool = True) -> T:
         """One connection a use: opening takes a tenth of a millisecond, and no thread or fork shares it."""
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(open_private(self.path, os.O_RDWR))  # SQLite gives its journal the same mode
         base = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
         try:
             base.execute("PRAGMA journal_mode = WAL")

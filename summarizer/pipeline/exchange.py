@@ -10,8 +10,8 @@ from threading import Lock
 from types import SimpleNamespace, TracebackType
 from typing import Any, Generic, TypeVar
 
-from summarizer.client.call import Call, Flow, Outcome, Purpose
-from summarizer.client.completions import paid, read_text
+from summarizer.client.call import Call, Flow, Outcome, Purpose, Received
+from summarizer.client.completions import paid
 from summarizer.client.diagnosis import diagnose
 from summarizer.client.error_mapping import map_status
 from summarizer.errors import ConfigurationError, SummarizerError, TimedOutError, UnreachableError
@@ -20,6 +20,7 @@ from summarizer.prompting.prompt import Message
 from summarizer.results.result import Result
 from summarizer.results.tokens import TokenUsage
 from summarizer.schemas import Summary
+from summarizer.text.surrogates import replace_unpaired
 
 S = TypeVar("S", bound=Summary)
 
@@ -196,7 +197,8 @@ def _outcome(call: Call, sent: Sent) -> Outcome:
     choice = SimpleNamespace(message=SimpleNamespace(content=reply.text), finish_reason=reply.finish_reason)
     if wrong := diagnose(SimpleNamespace(choices=[choice])):
         return paid(wrong, reply.tokens)
-    return read_text(reply.text or "", call.format, reply.tokens, reply.model)
+    text = replace_unpaired(reply.text or "")
+    return Received(text, reply.tokens, reply.model).outcome(call.format)
 
 
 def _failure(error: Exception) -> SummarizerError:

@@ -46,7 +46,7 @@ class PartialReader(Generic[S]):
         if not self._items or self._items < self._due:
             return None
         self._due = self._items + max(1, self._items // _SIXTEENTH)
-        return self._summary()
+        return self.summary()
 
     def _closes_item(self, letter: str) -> bool:
         """Follow the answer's brackets; whether this one ends an object in a list."""
@@ -65,7 +65,8 @@ class PartialReader(Generic[S]):
             return letter == "}" and self._open[1:] != [] and self._open[-1] == "["
         return False
 
-    def _summary(self) -> S | None:
+    def summary(self) -> S | None:
+        """What is complete of the summary; None where nothing is, or it is no summary."""
         text = "".join(self._pieces)
         self._pieces = [text]
         try:

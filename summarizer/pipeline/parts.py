@@ -18,12 +18,11 @@ from summarizer.grounding.references import chain_ids
 from summarizer.prompting.fields import HEAD, section_names
 from summarizer.results.problem import Problem
 from summarizer.schemas import Source, Statement, Summary
+from summarizer.sections.sourcing import SOURCES, STATEMENTS
 from summarizer.text.article import Article
 from summarizer.text.folding import fold_bare
 
 S = TypeVar("S", bound=Summary)
-
-_SOURCES = "sourcing.sources"
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class SummaryPart:
     @property
     def names_sources(self) -> bool:
         """Whether it refers to sources that another part lists."""
-        return self.holder == "sourcing" and self.fields == ("statements",)
+        return self.path == STATEMENTS.path
 
 
 @cache
@@ -92,7 +91,7 @@ def assemble(
         owner |= {name: empty(name, part.type.model_fields[name], article, outcome) for name in part.fields}
         gaps.append(_gap(part, outcome))
     summary = schema.model_validate(data)
-    if any(gap.path == _SOURCES for gap in gaps):  # the gap is said once, not at every chain
+    if any(gap.path == SOURCES.path for gap in gaps):  # the gap is said once, not at every chain
         for statement in summary.sourcing.statements:
             statement.by = []
     name_sources(summary.sourcing.sources, summary.sourcing.statements)

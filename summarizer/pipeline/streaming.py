@@ -98,6 +98,8 @@ def _hear(
             yield last
         piece = yield Want.MORE
     assert piece is not None  # noqa: S101 - a stream ends with its outcome
+    if reader and isinstance(piece, SummarizerError) and (summary := reader.summary()):
+        last = _partial(task, summary)  # what came last, and was not shown yet
     return piece, last
 
 

@@ -1,32 +1,27 @@
 """The sheet: a result as an editor reads it on a terminal."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, RenderableType
 from rich.text import Text
 
+from summarizer.document import terminal
+from summarizer.document.model import Cell, Inline, Paragraph, Section, Table, note, plain
 from summarizer.errors import ConfigurationError
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
-from summarizer.sheet.facts import locations, numbers, parties
+from summarizer.sections import declared
+from summarizer.sections.spec import Names, SectionSpec
 from summarizer.sheet.further import further
 from summarizer.sheet.problems import problems
-from summarizer.sheet.sourcing import sources, statements
-from summarizer.terminal import Cell
-from summarizer.terminal.tables import Lines
 
-_SECTIONS: dict[str, tuple[Callable[[Result[Summary]], RenderableType], ...]] = {
-    "parties": (parties,),
-    "numbers": (numbers,),
-    "locations": (locations,),
-    "sourcing": (sources, statements),
-}
+PROBLEMS = "problems"
 _UNLISTED = frozenset({"language", "headline", "gist"})
 
 
 def sections(schema: type[Summary]) -> list[str]:
     """The sections of a sheet in its order: the summary's, a newsroom's own among them, and the problems."""
-    return [*(name for name in schema.model_fields if name not in _UNLISTED), "problems"]
+    return [*(name for name in schema.model_fields if name not in _UNLISTED), PROBLEMS]
 
 
 def known_sections(wanted: Sequence[str], schema: type[Summary]) -> tuple[str, ...]:
@@ -55,11 +50,15 @@ def sheet(result: Result[Summary], wanted: Sequence[str] = ()) -> Iterator[Rende
     """
     chosen = known_sections(wanted, type(result.summary))
     if not chosen:
-        yield _heading(result)
-    for number, name in enumerate(chosen or sections(type(result.summary))):
+        yield from map(terminal.paragraph, _heading(result.summary))
+        yield Text()
+    names = Names.of(result.summary, result.article)
+    listed = chosen or sections(type(result.summary))
+    shown = (part for name in listed for part in _parts(result, name, names))
+    for number, part in enumerate(shown):
         if number:
             yield Text()
-        yield from _section(result, name)
+        yield from terminal.section(part)
 
 
 def print_sheet(result: Result[Summary], console: Console, wanted: Sequence[str] = ()) -> None:
@@ -68,18 +67,30 @@ def print_sheet(result: Result[Summary], console: Console, wanted: Sequence[str]
         console.print(part)
 
 
-def _section(result: Result[Summary], name: str) -> Iterator[RenderableType]:
-    if name == "problems":
-        yield from problems(result)
+def _heading(summary: Summary) -> Iterator[Paragraph]:
+    yield Paragraph((Inline(summary.headline or "(no headline)", "strong"),))
+    for sentence in summary.gist:
+        yield Paragraph(_shown(sentence.text))
+
+
+def _shown(words: str) -> Cell:
+    return (Inline(words, "text"),)
+
+
+def _parts(result: Result[Summary], name: str, names: Names) -> Iterator[Section]:
+    """The tables of a section of the summary, one a list."""
+    if name == PROBLEMS:
+        yield problems(result)
         return
-    for number, draw in enumerate(_SECTIONS.get(name, (lambda result: further(result, name),))):
-        if number:
-            yield Text()
-        yield draw(result)
+    built_in = [spec for spec in declared() if spec.field == name]
+    yield from (_section(result.summary, spec, names) for spec in built_in)
+    if not built_in:
+        yield further(result.summary, name)
 
 
-def _heading(result: Result[Summary]) -> RenderableType:
-    summary = result.summary
-    lines = [Lines(Cell.of(summary.headline or "(no headline)", "bold"))]
-    lines += [Lines(Cell.of(sentence.text)) for sentence in summary.gist]
-    return Group(*lines, Text())
+def _section(summary: Summary, spec: SectionSpec, names: Names) -> Section:
+    table = Table(("", *(column.head for column in spec.columns)))
+    for number, item in enumerate(spec.items(summary), 1):
+        key = plain(str(getattr(item, "id", number)))
+        table.add(key, *(column.cell(item, names) for column in spec.columns), absent=item.match == "absent")
+    return Section(plain(spec.title), [table] if table.rows else [], note("none"))

@@ -2,30 +2,29 @@
 
 from pydantic import BaseModel
 
-from summarizer.results.result import Result
-from summarizer.results.wording import plain, standing
+from summarizer.document.model import Cell, Section, Table, name, note, plain, text
 from summarizer.schemas import Grounded, Summary
-from summarizer.sheet.names import noted, style_of
-from summarizer.terminal import Cell, Table
+from summarizer.sections.cells import noted
+from summarizer.sections.wording import spelled
 
 _HIDDEN = frozenset({"at", "spans", "match", "difference", "verbatim", "quote", "id", "mentions"})
 
 
-def further(result: Result[Summary], name: str) -> Table:
-    """A table of one such section."""
-    table = Table(plain(name).capitalize(), ("", "words", "fields"))
-    value = getattr(result.summary, name)
+def further(summary: Summary, field: str) -> Section:
+    """The table of one such section."""
+    table = Table(("", "words", "fields"))
+    value = getattr(summary, field)
     for number, item in enumerate(value if isinstance(value, list) else [value], 1):
+        key = plain(str(number))
         if isinstance(item, Grounded):
-            words = noted(Cell.name(item.words), standing(item))
-            table.add(str(number), words, _fields(item), style=style_of(item))
+            table.add(key, noted(name(item.words), item), _fields(item), absent=item.match == "absent")
         elif isinstance(item, BaseModel):
-            table.add(str(number), "", _fields(item))
+            table.add(key, (), _fields(item))
         elif item is not None:
-            table.add(str(number), str(item), "")
-    return table
+            table.add(key, text(str(item)), ())
+    return Section(plain(spelled(field).capitalize()), [table] if table.rows else [], note("none"))
 
 
-def _fields(item: BaseModel) -> str:
+def _fields(item: BaseModel) -> Cell:
     data = item.model_dump(exclude_none=True)
-    return "; ".join(f"{plain(key)}: {value}" for key, value in data.items() if key not in _HIDDEN)
+    return text("; ".join(f"{spelled(key)}: {value}" for key, value in data.items() if key not in _HIDDEN))

@@ -1,60 +1,62 @@
 """Problems, each with its sentence of the article."""
 
-import re
 from collections.abc import Iterator
 from typing import get_args
 
-from rich.console import RenderableType
-from rich.text import Text
-
+from summarizer.document.model import Cell, Inline, InlineRole, Paragraph, Section, note
 from summarizer.results.problem import Problem, Severity
 from summarizer.results.result import Result
 from summarizer.schemas import Span, Summary
-from summarizer.terminal import Cell
-from summarizer.terminal.tables import Lines
 from summarizer.text.article import Article
 
-_COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "dim"}
-_QUOTED = re.compile("(?<=“)([^”]*)(?=”)")
+_ROLES: dict[Severity, InlineRole] = {"error": "alarm", "warning": "warning", "info": "note"}
 _INDENT = 2
 _MOST_SENTENCES = 3
 
 
-def problems(result: Result[Summary]) -> Iterator[RenderableType]:
+def problems(result: Result[Summary]) -> Section:
     """The problems, the gravest first, how many there are, and how the result came about."""
-    if result.problems:
-        yield Text("Problems", style="bold cyan")
-    else:
-        yield Text("No problems found.", style="green")
+    blocks: list[Paragraph] = []
     for problem in sorted(result.problems, key=lambda problem: get_args(Severity).index(problem.severity)):
-        head = Cell.of(problem.severity, _COLOURS[problem.severity]).add("  ")
-        head.add_name(problem.code, "bold").add("  ").add_name(problem.path or "missing from the summary")
-        yield Lines(head)
-        yield Lines(_message(problem), indent=_INDENT)
-        yield from _sentences(problem, result.article)
+        blocks.append(Paragraph(_head(problem)))
+        blocks.append(Paragraph(tuple(_message(problem.message)), _INDENT))
+        blocks += _sentences(problem, result.article)
     if result.problems:
-        yield Text(_count(result.problems), style="dim")
-    yield from (Lines(Cell.of(note, "dim")) for note in _notes(result))
+        blocks.append(Paragraph(note(_count(result.problems))))
+    blocks += [Paragraph(note(words)) for words in _notes(result)]
+    title = Inline("Problems") if result.problems else Inline("No problems found.", "good")
+    return Section((title,), [*blocks])
 
 
-def _message(problem: Problem) -> Cell:
+def _head(problem: Problem) -> Cell:
+    return (
+        Inline(problem.severity, _ROLES[problem.severity]),
+        Inline("  "),
+        Inline(problem.code, "term"),
+        Inline("  "),
+        Inline(problem.path or "missing from the summary", "name"),
+    )
+
+
+def _message(message: str) -> Iterator[Inline]:
     """The message, in English, the words that it quotes with a direction of their own."""
-    cell = Cell()
-    for number, part in enumerate(_QUOTED.split(problem.message)):
-        cell = cell.add_cell(Cell.of(part)) if number % 2 else cell.add(part)
-    return cell
+    place = 0
+    while (start := message.find("“", place)) >= 0 and (end := message.find("”", start)) >= 0:
+        yield Inline(message[place : start + 1])
+        yield Inline(message[start + 1 : end], "text")
+        place = end
+    yield Inline(message[place:])
 
 
-def _sentences(problem: Problem, article: Article) -> Iterator[RenderableType]:
+def _sentences(problem: Problem, article: Article) -> Iterator[Paragraph]:
     """The sentences that the words concerned stand in, with the words in ‹marks›: a file has no colours."""
-    numbers = [article.segment_at(start) for start, _ in problem.spans]
-    found = list(dict.fromkeys(numbers))
+    found = list(dict.fromkeys(article.segment_at(start) for start, _ in problem.spans))
     for number in found[:_MOST_SENTENCES]:
         sentence = article.segment_span(number)
         if sentence:
-            yield Lines(_marked(article, sentence, problem.spans), indent=_INDENT, key=f"[{number}]")
+            yield Paragraph(_marked(article, sentence, problem.spans), _INDENT, f"[{number}]")
     if len(found) > _MOST_SENTENCES:
-        yield Lines(Cell.of(f"and {len(found) - _MOST_SENTENCES} sentences more", "dim"), indent=_INDENT)
+        yield Paragraph(note(f"and {len(found) - _MOST_SENTENCES} sentences more"), _INDENT)
 
 
 def _marked(article: Article, sentence: Span, spans: list[Span]) -> Cell:
@@ -65,7 +67,7 @@ def _marked(article: Article, sentence: Span, spans: list[Span]) -> Cell:
         if start < end:
             parts += [article.text[place:start], "‹", article.text[start:end], "›"]
             place = end
-    return Cell.of("".join([*parts, article.text[place : sentence.end]]))
+    return (Inline("".join([*parts, article.text[place : sentence.end]]), "text"),)
 
 
 def _notes(result: Result[Summary]) -> Iterator[str]:
@@ -78,7 +80,7 @@ def _notes(result: Result[Summary]) -> Iterator[str]:
 
 
 def _count(problems: list[Problem]) -> str:
-    counts = ((severity, sum(problem.severity == severity for problem in problems)) for severity in _COLOURS)
+    counts = ((severity, sum(problem.severity == severity for problem in problems)) for severity in _ROLES)
     return ", ".join(
         f"{count} {severity}{'s' if count > 1 and severity != 'info' else ''}"
         for severity, count in counts

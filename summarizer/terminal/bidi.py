@@ -8,20 +8,10 @@ an embedding keeps the order of words where Latin ones stand among them. A termi
 round shows none.
 """
 
-import re
 import unicodedata
 
 _LRM, _RLM, _RLE, _PDF = "\u200e", "\u200f", "\u202b", "\u202c"
 _STRONG = {"L": False, "R": True, "AL": True}
-# What a terminal obeys or may count wrongly: controls, soft hyphens, marks of direction, line separators.
-_OBEYED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
-)
-
-
-def cleaned(text: str) -> str:
-    """The text in one line, without anything that a terminal obeys instead of showing it."""
-    return re.sub(r"\s+", " ", _OBEYED.sub("", text))
 
 
 def is_right_to_left(*texts: str) -> bool:

@@ -205,7 +205,9 @@ class Article(BaseModel):
         return max(1, bisect_right(self._starts, offset))
 
     def segments_of(self, start: int, end: int) -> Span:
-        """The stretch of whole segments around [start, end)."""
+        """The stretch of whole segments around [start, end); the whole text where it has none."""
+        if not self.segments:
+            return Span(0, len(self.text))
         first, last = self.segment_at(start), self.segment_at(max(start, end - 1))
         return Span(self.segments[first - 1].start, self.segments[last - 1].end)
 

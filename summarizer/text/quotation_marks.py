@@ -7,6 +7,7 @@ from functools import cache
 
 from summarizer.text.languages import Language
 from summarizer.text.languages.cues import cue_lexicon
+from summarizer.text.typed_marks import FILLER, printed_marks
 
 # For a text in an unknown language, the pairs in use somewhere.
 _COMMON_PAIRS = ("“”", "‘’", "«»", "»«", "„“", "„”", "‚‘", "‹›", "「」", "『』", '""', "''")
@@ -19,12 +20,6 @@ _PARAGRAPH_END = re.compile(
     r"[\n\r\x85\u2028\u2029\f](?:(?<=[\u2029\f])|(?:(?<=\r)\n)?+[^\S\n\r\x85\u2028]*+[\n\r\x85\u2028])"
 )
 _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
-
-
-# Marks of typewriters and wires, two signs each: what each pair is.
-_TYPED = {"``": "“", "<<": "«", ">>": "»", "‹‹": "«", "››": "»", "‘‘": "“", "’’": "”", "‚‚": "„", ",,": "„"}
-_TYPED_PATTERN = re.compile(r"``|<<|>>|‹‹|››|‘‘|’’|‚‚|''|(?<![^\s(\[]),,(?=\w)")
-_FILLER = "\u2060"  # in the place of such a pair's second sign: a sign that is no letter and no space
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +81,7 @@ def quoted(text: str, language: Language | None) -> list[Quotation]:
     that is not closed within its paragraph opens nothing. Without a language all common pairs count.
     """
     marks = _marks(language)
-    printed = _printed(text)
+    printed = printed_marks(text)
     found: list[Quotation] = []
     unclosed: list[_Open] = []
     last_end = 0
@@ -142,19 +137,6 @@ def _closed(text: str, mark: _Open, closing: int) -> Iterator[Quotation]:
         stretch = _quotation(text, opening.position, end)
         if stretch is not None:
             yield replace(stretch, outer_end=stretch.end, goes_on=earlier is not None)
-
-
-def _printed(text: str) -> str:
-    """The text with marks of typewriters as printers have them, of the same length."""
-    if _TYPED_PATTERN.search(text) is None:
-        return text
-    primes = "”" if "``" in text or "‘‘" in text or ",," in text else '"'
-    return _TYPED_PATTERN.sub(lambda match: _one_mark(match.group(), primes), text)
-
-
-def _one_mark(typed: str, primes: str) -> str:
-    mark = primes if typed == "''" else _TYPED[typed]
-    return _FILLER + mark if mark == "»" else mark + _FILLER
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -241,7 +223,7 @@ def _looks_open(text: str, position: int) -> bool:
 def _after(text: str, position: int) -> str:
     """What stands behind a mark: the next code point, over a filler; empty at the end."""
     following = text[position + 1 : position + 3]
-    return following[1:] if following.startswith(_FILLER) else following[:1]
+    return following[1:] if following.startswith(FILLER) else following[:1]
 
 
 def _is_letter(text: str, position: int) -> bool:
@@ -251,12 +233,12 @@ def _is_letter(text: str, position: int) -> bool:
 def _quotation(text: str, outer_start: int, closing: int) -> Quotation | None:
     """The quotation between two marks, which may have fillers; None where nothing stands between them."""
     start, end = outer_start + 1, closing
-    while start < end and (text[start].isspace() or text[start] == _FILLER):
+    while start < end and (text[start].isspace() or text[start] == FILLER):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] == _FILLER):
+    while end > start and (text[end - 1].isspace() or text[end - 1] == FILLER):
         end -= 1
     outer_end = closing + 1
-    if text[outer_end : outer_end + 1] == _FILLER:
+    if text[outer_end : outer_end + 1] == FILLER:
         outer_end += 1
     return Quotation(start, end, outer_start, outer_end) if start < end else None
 

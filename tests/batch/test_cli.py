@@ -5,7 +5,6 @@ import os
 import re
 import signal
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -27,7 +26,9 @@ from tests.support.batching import (
     write_jsonl,
 )
 from tests.support.building import KEY
+from tests.support.by_batch import Held
 from tests.support.paths import ROOT
+from tests.support.waiting import wait_until
 
 
 @pytest.fixture
@@ -74,8 +75,8 @@ def test_no_number(tmp_path: Path, url: str) -> None:
     assert (line["price"], line["more"]) == (None, [{"deep": None}, 1.5])
 
 
-def test_half_a_character_beside_the_text(tmp_path: Path, url: str) -> None:
-    """Half a character in a title or a language, as cut fields have at their end, costs no article."""
+def test_unpaired_surrogate_beside_the_text(tmp_path: Path, url: str) -> None:
+    """An unpaired surrogate in a title or a language, as cut fields have at their end, costs no article."""
     given = [{**row, "title": "Half \ud83d", "language": "e\ud83d"} for row in rows(1)]
     source, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text(json.dumps(given[0]) + "\n")
@@ -204,18 +205,15 @@ def test_stale(tmp_path: Path, url: str, log: Path) -> None:
 
 def test_two_runs(tmp_path: Path) -> None:
     """A second run on the same output is refused, with the process of the first; status sees it run."""
-    source, output, log = (
-        write_jsonl(tmp_path / "in.jsonl", rows(8)),
-        tmp_path / "out.jsonl",
-        tmp_path / "log",
-    )
-    with served(log, latency=3) as slow:
-        words = command(source, "-o", output, url=slow)
+    source, output = write_jsonl(tmp_path / "in.jsonl", rows(8)), tmp_path / "out.jsonl"
+    held = Held()
+    with ModelServer(held) as server:
+        words = command(source, "-o", output, url=server.url)
         first = subprocess.Popen(words, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
-        while not requests(log):
-            time.sleep(0.05)
-        second = batch(source, "-o", output, url=slow)
+        wait_until(lambda: bool(server.requests))
+        second = batch(source, "-o", output, url=server.url)
         running = status(output)
+        held.let_go.set()
         assert first.wait() == 0
     assert second.returncode == 2
     assert f"another run writes out.jsonl (process {first.pid})" in second.stderr
@@ -265,8 +263,8 @@ def test_interrupt_while_waiting_for_input(tmp_path: Path, url: str) -> None:
     assert process.stdin is not None
     process.stdin.write(json.dumps(rows(1)[0]) + "\n")
     process.stdin.flush()
-    while not (tmp_path / "out.jsonl").exists() or not read_jsonl(tmp_path / "out.jsonl"):
-        time.sleep(0.05)
+    output = tmp_path / "out.jsonl"
+    wait_until(lambda: output.exists() and bool(read_jsonl(output)))
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=20) == 130
     process.stdin.close()

@@ -3,7 +3,6 @@
 import json
 import signal
 import subprocess
-import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from tests.model_server import ModelServer
 from tests.support.batching import batch, command, read_jsonl, requests, rows, served, text_of, write_jsonl
 from tests.support.building import answer_json
 from tests.support.splitting import part_answer
+from tests.support.waiting import wait_until
 
 PARTS = 6
 WAYS: list[tuple[str, ...]] = [("--split",), ("--detail", "brief"), ("--split", "--detail", "brief")]
@@ -38,8 +38,7 @@ def test_killed(tmp_path: Path, way: tuple[str, ...]) -> None:
     words: list[str | Path] = [source, "-o", output, "--concurrency", str(concurrency), *way]
     with served(log, latency=0.05) as url:
         process = subprocess.Popen(command(*words, url=url), stderr=subprocess.DEVNULL)  # noqa: S603 - ours
-        while len(requests(log)) < size(way) * count / 2:
-            time.sleep(0.01)
+        wait_until(lambda: len(requests(log)) >= size(way) * count / 2)
         process.send_signal(signal.SIGKILL)
         process.wait()
         found = batch(*words, url=url)

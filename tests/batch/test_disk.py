@@ -3,7 +3,6 @@
 import resource
 import signal
 import sqlite3
-import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,47 +10,13 @@ from typing import Any
 
 import pytest
 
+from summarizer.batch.store.base import unwritable
 from summarizer.batch.store.ledger import Ledger
 from tests.support.batching import batch, read_jsonl, requests, rows, served, write_jsonl
+from tests.support.disk import Disk
 
 RESERVE = 8  # MiB, which a run holds back
 ROWS = 1_500
-
-
-class Disk:
-    """A small file system in memory."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def resize(self, mebibytes: int) -> None:
-        self._mount("-o", f"remount,size={mebibytes}m")
-
-    def mount(self, mebibytes: int) -> bool:
-        """Whether it could be made."""
-        try:
-            self._mount("-t", "tmpfs", "-o", f"size={mebibytes}m", "tmpfs")
-        except (OSError, subprocess.CalledProcessError):
-            return False
-        return True
-
-    def unmount(self) -> None:
-        subprocess.run(["umount", "-l", str(self.folder)], check=True)  # noqa: S603, S607 - our own mount
-
-    def _mount(self, *words: str) -> None:
-        subprocess.run(["mount", *words, str(self.folder)], check=True, capture_output=True)  # noqa: S603, S607
-
-    def fill(self) -> Path:
-        """A file that takes all room there is."""
-        path = self.folder / "filler"
-        with path.open("wb", buffering=0) as file:
-            for piece in (1 << 16, 1):
-                try:
-                    while True:
-                        file.write(bytes(piece))
-                except OSError:
-                    continue
-        return path
 
 
 @pytest.fixture
@@ -68,7 +33,7 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
 def answered(output: Path) -> set[str]:
     ledger = Ledger(output.with_name(output.name + ".ledger"), read_only=True)
     try:
-        return {key for (key,) in ledger.execute("SELECT key FROM answers")}
+        return {key for (key,) in ledger.found("SELECT key FROM answers")}
     finally:
         ledger.close()
 
@@ -148,7 +113,7 @@ def test_ledger_is_full_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     def full(self: Ledger, *what: Any, **notes: Any) -> None:
         if self.answered() >= 20 and output.with_name("out.jsonl.reserve").exists():
-            raise sqlite3.OperationalError("database or disk is full")
+            raise unwritable(self.path, sqlite3.OperationalError("database or disk is full"))
         save(self, *what, **notes)
 
     monkeypatch.setattr(Ledger, "save", full)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch.store.ledger import Entry, Ledger, Stored
+from summarizer.batch.store.ledger import Ledger
 from summarizer.batch.store.output import Output
 from summarizer.batch.store.reconcile import reconcile
+from summarizer.batch.store.records import RowRecord, StoredAnswer
 from summarizer.errors import ResultError, UnwritableError
 from summarizer.results.tokens import TokenUsage
 
@@ -23,31 +24,37 @@ def ledger(tmp_path: Path) -> Ledger:
     return Ledger(tmp_path / "out.jsonl.ledger")
 
 
-def entry(key: str, number: int, **more: object) -> Entry:
-    return Entry(key, number, "made", "done", **more)  # type: ignore[arg-type]
+def entry(key: str, number: int, **more: object) -> RowRecord:
+    return RowRecord(key, number, "made", "done", **more)  # type: ignore[arg-type]
 
 
 def test_answers_are_kept(ledger: Ledger) -> None:
     """Answers and unusable ones come back as they were, for another reader too."""
-    ledger.save([Stored("k", "{}", TokenUsage(input=5, output=2, cached=1), "m")])
+    ledger.save([StoredAnswer("k", "{}", TokenUsage(input=5, output=2, cached=1), "m")])
     ledger.save(
-        [Stored("e", "", TokenUsage(input=1), error={"type": "RefusalError", "message": "no", "hint": ""})]
+        [
+            StoredAnswer(
+                "e", "", TokenUsage(input=1), error={"type": "RefusalError", "message": "no", "hint": ""}
+            )
+        ]
     )
     other = Ledger(ledger.path, read_only=True)
-    assert other.answer("k") == Stored("k", "{}", TokenUsage(input=5, output=2, cached=1), "m")
-    assert other.load("e") is None
+    assert other.answer("k") == StoredAnswer("k", "{}", TokenUsage(input=5, output=2, cached=1), "m")
+    failed = other.answer("e")
+    assert failed is not None
+    assert failed.error is not None
     assert other.paid() == TokenUsage(input=6, output=2, cached=1)
     other.close()
     ledger.close()
 
 
-def test_half_a_character(ledger: Ledger) -> None:
-    """Half a character in an error, or in the name of a model, is kept as well as it can be."""
+def test_unpaired_surrogates(ledger: Ledger) -> None:
+    """An unpaired surrogate in an error, an answer or a model's name is kept as well as it can be."""
     error = {"type": "RowError", "message": "the field \ud800 is missing", "hint": ""}
-    ledger.save([Stored("k", "{}", TokenUsage(), "m\ud800")], [entry("a", 1, error=error)])
+    ledger.save([StoredAnswer("k", "{\ud800}", TokenUsage(), "m\ud800")], [entry("a", 1, error=error)])
     answer, row = ledger.answer("k"), ledger.row("a")
     assert answer is not None
-    assert answer.model == "m?"
+    assert (answer.text, answer.model) == ("{\ufffd}", "m\ufffd")
     assert row is not None
     assert row.error == error
     ledger.close()
@@ -63,13 +70,13 @@ def test_torn_line(path: Path, tail: str) -> None:
 
 def test_line_that_the_ledger_does_not_know(path: Path, ledger: Ledger) -> None:
     """A line that was written just before a crash counts, with its problems."""
-    ledger.save(rows=[Entry("a", 1, "made", "open")])
+    ledger.save(rows=[RowRecord("a", 1, "made", "open")])
     path.write_text(DONE % ("a", 1))
     output = Output(path)
     reconcile(ledger, output)
     found = ledger.row("a")
     assert found is not None
-    assert (found.state, found.made_of, found.problems) == ("done", "made", {"quote-absent": 1})
+    assert (found.state, found.fingerprint, found.problems) == ("done", "made", {"quote-absent": 1})
     output.close()
     ledger.close()
 
@@ -129,7 +136,7 @@ def test_foreign_ledger(tmp_path: Path) -> None:
     with pytest.raises(ResultError):
         Ledger(foreign)
     later = Ledger(tmp_path / "y.ledger")
-    later.execute("PRAGMA user_version = 99")
+    later.change("PRAGMA user_version = 99")
     later.close()
     with pytest.raises(ResultError, match="version 99"):
         Ledger(tmp_path / "y.ledger")

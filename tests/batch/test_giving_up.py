@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from summarizer import Summarizer
+from summarizer.batch.rows import InputRow
 from tests.model_server import Fault, ModelServer, refused_url
 from tests.model_server.answers import Answer
 from tests.model_server.wire import RejectedError
@@ -180,3 +182,98 @@ def test_id_taken_while_in_doubt(tmp_path: Path) -> None:
             assert set(lines) == {1, 2, 3}
             assert ids(output).count("same") == 1
             assert [f"id same is that of row {3 - n}" in str(lines[n]) for n in (1, 2)].count(True) == 1
+
+
+@pytest.mark.parametrize("concurrency", [1, 4])
+def test_all_unexpected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, concurrency: int) -> None:
+    """A run in which every row fails by a fault of this package stops after ten and fails none of them."""
+    source, output = write_jsonl(tmp_path / "in.jsonl", rows(300)), tmp_path / "out.jsonl"
+    words = (source, "-o", output, "--concurrency", str(concurrency))
+    with ModelServer([answer_json()]) as server:
+        with monkeypatch.context() as broken:
+            broken.setattr("summarizer.pipeline.flow.check", _odd)
+            found = batch(*words, url=server.url)
+            assert found.returncode == 4
+            assert "AttributeError while it was summarized" in found.stderr
+            asked = len(server.requests)
+            assert 10 <= asked <= 10 + 2 * concurrency
+            assert read_jsonl(output) == []
+            data = json.loads(here("status", output, "--format", "json").stdout)
+            assert data["tokens"]["output"] > 0  # what was received is kept, whatever became of it
+        assert batch(*words, url=server.url).returncode == 0
+        assert len(server.requests) == 300
+    assert len(read_jsonl(output)) == 300
+
+
+def _odd(*_: Any, **__: Any) -> None:
+    raise AttributeError("of every row")
+
+
+def test_unexpected_among_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows that bring faults of this package to light fail alone where others do not, however many."""
+    from summarizer.checks import check  # noqa: PLC0415 - patched below
+
+    def odd(reading: Any, *more: Any, **options: Any) -> Any:
+        number = int(reading.article.text.rpartition("report ")[2].rstrip(".\n"))
+        if number % 2:
+            raise RecursionError
+        return check(reading, *more, **options)
+
+    monkeypatch.setattr("summarizer.pipeline.flow.check", odd)
+    source, output = write_jsonl(tmp_path / "in.jsonl", rows(60)), tmp_path / "out.jsonl"
+    with ModelServer([answer_json()]) as server:
+        found = batch(source, "-o", output, "--concurrency", "4", url=server.url)
+        assert "30 done, 30 failed" in found.stderr
+        assert batch(source, "-o", output, url=server.url).returncode == 1
+        assert len(server.requests) == 60
+
+
+@pytest.mark.parametrize("depth", [600, 5_000])
+def test_carried_fields_without_end(tmp_path: Path, depth: int) -> None:
+    """A field nested 600 deep with a NaN at its bottom is carried; one that Python cannot read fails."""
+    deep = "[" * depth + "NaN" + "]" * depth
+    source, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(f'{json.dumps(rows(1)[0])[:-1]}, "deep": {deep}}}\n{json.dumps(rows(2)[1])}\n')
+    with ModelServer([answer_json()]) as server:
+        for _ in range(2):
+            found = batch(source, "-o", output, url=server.url)
+            assert found.returncode == int(depth > 600), found.stderr
+            lines = {line["row"]: line for line in read_jsonl(output)}
+            assert set(lines) == {1, 2}
+            assert "result" in lines[2]
+            assert ("result" in lines[1]) == (depth == 600)
+
+
+async def test_carried_fields_that_cannot_be_written(tmp_path: Path) -> None:
+    """A summary whose carried fields are no JSON is written without them, with the reason."""
+    deep: Any = []
+    deep.append(deep)
+    given = [InputRow(1, "a", text_of("a"), carried={"deep": deep}), InputRow(2, "b", text_of("b"))]
+    with ModelServer([answer_json()]) as server:
+        summarizer: Summarizer[Any] = Summarizer("m", base_url=server.url, api_key="none")
+        report = await summarizer.batch(given, tmp_path / "out.jsonl")
+    assert (report.tally.done, report.tally.failed) == (1, 1)
+    (line,) = (line for line in read_jsonl(tmp_path / "out.jsonl") if line["id"] == "a")
+    assert line["error"]["message"].startswith("row 1: a carried field is no JSON")
+    assert line["result"]["summary"]["headline"]
+
+
+def test_kept_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer is in the ledger before anybody reads it: a reading that never ends is not paid for twice."""
+    from summarizer.batch.store.ledger import Ledger  # noqa: PLC0415 - only here
+    from summarizer.prompting.response_format import AnswerFormat  # noqa: PLC0415 - only here
+
+    kept: list[int] = []
+    parse = AnswerFormat.parse
+
+    def counting(self: Any, text: str) -> Any:
+        ledger = Ledger(tmp_path / "out.jsonl.ledger", read_only=True)
+        kept.append(ledger.answered())
+        ledger.close()
+        return parse(self, text)
+
+    monkeypatch.setattr(AnswerFormat, "parse", counting)
+    source = write_jsonl(tmp_path / "in.jsonl", rows(1))
+    with ModelServer([answer_json()]) as server:
+        assert batch(source, "-o", tmp_path / "out.jsonl", url=server.url).returncode == 0
+    assert kept == [1]

@@ -9,11 +9,11 @@ import pyarrow.parquet
 import pytest
 
 from summarizer.batch.inputs import Input
-from summarizer.batch.rows import Fields, Row
+from summarizer.batch.rows import InputFields, InputRow
 from summarizer.errors import ConfigurationError, UnreadableArticleError
 
 
-def read(path: Path | str, fields: Fields | None = None) -> list[Row]:
+def read(path: Path | str, fields: InputFields | None = None) -> list[InputRow]:
     return list(Input(str(path), fields))
 
 
@@ -62,7 +62,7 @@ def test_csv(tmp_path: Path, sign: str) -> None:
     path.write_text(
         f'id{sign}body{sign}desk\n1{sign}"One{sign}\ntwo."{sign}home\n2{sign}b{sign}c{sign}d\n3{sign}Three.{sign}\n'
     )
-    rows = read(path, Fields(text="body"))
+    rows = read(path, InputFields(text="body"))
     assert rows[0].text == f"One{sign}\ntwo."
     assert rows[0].carried == {"desk": "home"}
     assert rows[1].error is not None

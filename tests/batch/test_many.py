@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from summarizer import Failed, Result, Summarizer
-from summarizer.api import summarizer as api
+from summarizer.batch import many
 from summarizer.batch.schedule.bounded import bounded
 from summarizer.errors import ConfigurationError, CredentialsError, RefusalError
 from summarizer.pipeline.flow import Task, summary_flow
@@ -41,7 +41,7 @@ async def test_bug_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
             raise ZeroDivisionError("the article's words")
         return summary_flow(task)
 
-    monkeypatch.setattr(api, "summary_flow", broken)
+    monkeypatch.setattr(many, "summary_flow", broken)
     with ModelServer([answer_json()]) as server:
         found = [one async for one in summarizer(server).many(map(text_of, "abc"))]
     assert [isinstance(one, Failed) for one in found] == [False, True, False]

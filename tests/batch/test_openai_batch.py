@@ -1,13 +1,11 @@
-"""Runs through the Batch API: rounds, faults, kills; nothing missing, nothing twice."""
+"""Runs through the Batch API: passes, faults, kills; nothing missing, nothing twice."""
 
 import asyncio
 import json
 import random
 import signal
 import subprocess
-import time
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +35,7 @@ from tests.support.batching import command, read_jsonl, rows, text_of
 from tests.support.building import KEY, answer_json, figure
 from tests.support.by_batch import POLL, Held, Place, asked, batches_of, by_report, expiring
 from tests.support.splitting import part_answers
+from tests.support.waiting import wait_until
 
 WATCHDOG_SECONDS = 60
 
@@ -46,7 +45,7 @@ def place(tmp_path: Path) -> Place:
     return Place(tmp_path)
 
 
-class TestRounds:
+class TestPasses:
     def test_all_done(self, place):
         """Every row gets its line by one batch, the same text is asked once, and no file is left anywhere."""
         place.give([*rows(5, desk="world"), {"id": "twin", "text": text_of(3)}])
@@ -515,14 +514,11 @@ class TestStopped:
     def test_unwritable(self, place, monkeypatch):
         """A disk without room for requests stops the run; nothing is sent."""
         place.give(rows(1))
-        full = Path.open
 
-        def refuse(self: Path, *arguments: Any, **more: Any) -> Any:
-            if self.name.endswith(".requests.jsonl"):
-                raise OSError(28, "No space left on device")
-            return full(self, *arguments, **more)
+        def refuse(path: Path, flags: int) -> int:
+            raise OSError(28, f"No space left on device for {path} ({flags})")
 
-        monkeypatch.setattr(Path, "open", refuse)
+        monkeypatch.setattr("summarizer.batch.openai_batch.collector.open_private", refuse)
         with ModelServer([answer_json()]) as server:
             assert isinstance(place.run(server).stopped, UnwritableError)
             assert server.requests == []
@@ -536,8 +532,8 @@ def test_told(place):
         words = command(place.source, "-o", place.output, "--via", "openai-batch", "--poll", "0.05",
                         url=server.url, model="m-1")  # fmt: skip
         process = subprocess.Popen(words, stderr=subprocess.PIPE, text=True)  # noqa: S603 - our own words
-        _until(lambda: bool(server.batched))
-        _until(lambda: "a batch (in_progress), 0 of 2 answered" in status(place.output).text())
+        wait_until(lambda: bool(server.batched))
+        wait_until(lambda: "a batch (in_progress), 0 of 2 answered" in status(place.output).text())
         process.send_signal(signal.SIGINT)
         said = process.communicate(timeout=WATCHDOG_SECONDS)[1]
         assert process.returncode == 130
@@ -568,7 +564,7 @@ class TestKilled:
             words = command(place.source, "-o", place.output, "--via", "openai-batch", "--poll", "0.05",
                             url=server.url, model="m-1")  # fmt: skip
             process = subprocess.Popen(words, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
-            _until(lambda: any(moment in f"{each.method} {each.path}" for each in server.requests))
+            wait_until(lambda: any(moment in f"{each.method} {each.path}" for each in server.requests))
             process.send_signal(signal.SIGKILL)
             process.wait()
             assert place.run(server).stopped is None
@@ -605,10 +601,3 @@ def _post(url: str) -> None:
 
     with urlopen(Request(url, method="POST")):  # noqa: S310 - our own server
         pass
-
-
-def _until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + WATCHDOG_SECONDS
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)

@@ -6,8 +6,8 @@ from math import inf
 import pytest
 
 from summarizer.batch.schedule.pace import Pace
-from summarizer.batch.schedule.paced import Paced
-from summarizer.client.call import Answer, Call, Outcome
+from summarizer.batch.schedule.paced_client import PacedClient
+from summarizer.client.call import Answer, Call, Outcome, Received, Reception
 from summarizer.client.rate_limits import Limits
 from summarizer.errors import CredentialsError, RateLimitError, ServerError, SummarizerError, TimedOutError
 from summarizer.pipeline.flow import summary_flow
@@ -29,7 +29,7 @@ def limited(seconds: float | None = None) -> RateLimitError:
     return RateLimitError("too many", limits=Limits(retry_after=seconds) if seconds is not None else None)
 
 
-async def flown(pace: Pace, *outcomes: Outcome) -> None:
+async def flown(pace: Pace, *outcomes: Reception) -> None:
     """Requests that were all under way together, with their outcomes."""
     tickets = [await pace.enter(10) for _ in outcomes]
     for ticket, outcome in zip(tickets, outcomes, strict=True):
@@ -50,7 +50,7 @@ async def test_grows_back() -> None:
     pace = Pace(32, clock=Clock())
     await flown(pace, limited(0.0))
     for _ in range(400):
-        await flown(pace, Answer(None))
+        await flown(pace, Received(""))
     assert pace.limit == 32
 
 
@@ -69,13 +69,13 @@ async def test_never_more_than_the_limit() -> None:
     async def come(name: str) -> None:
         ticket = await pace.enter(1)
         order.append(name)
-        pace.leave(ticket, Answer(None))
+        pace.leave(ticket, Received(""))
 
     waiting = [asyncio.ensure_future(come(name)) for name in "abc"]
     await asyncio.sleep(0)
     assert pace.wait() == inf
     assert order == []
-    pace.leave(first, Answer(None))
+    pace.leave(first, Received(""))
     await asyncio.gather(*waiting)
     assert order == ["a", "b", "c"]
 
@@ -87,7 +87,7 @@ async def test_all_who_may_go() -> None:
     waiting = [asyncio.ensure_future(pace.enter(1)) for _ in range(6)]
     await asyncio.sleep(0)
     for ticket in tickets:
-        pace.leave(ticket, Answer(None))
+        pace.leave(ticket, Received(""))
     assert (pace.in_flight, pace.sent) == (4, 8)
     await asyncio.sleep(0)
     assert [one.done() for one in waiting] == [True] * 4 + [False] * 2
@@ -103,7 +103,7 @@ async def test_given_up_while_waiting() -> None:
     await asyncio.sleep(0)
     early.cancel()
     await asyncio.sleep(0)
-    pace.leave(first, Answer(None))
+    pace.leave(first, Received(""))
     late.cancel()
     await asyncio.wait_for(last, 10)
     assert (early.cancelled(), late.cancelled(), pace.in_flight) == (True, True, 1)
@@ -134,7 +134,7 @@ async def test_obeys_the_provider(limits: Limits, seconds: float) -> None:
     """Retry-After stops everybody; used-up requests or tokens are waited for until they refill."""
     clock = Clock()
     pace = Pace(8, clock=clock)
-    outcome: Outcome = Answer(None, TokenUsage(output=5), limits=limits)
+    outcome: Reception = Received("", tokens=TokenUsage(output=5), limits=limits)
     if limits.retry_after:
         outcome = limited(limits.retry_after)
     await flown(pace, outcome)
@@ -147,10 +147,10 @@ async def test_rates() -> None:
     """Requests and tokens a minute are spread evenly; a large request is paid off before the next."""
     clock = Clock()
     pace = Pace(8, requests_per_minute=60, clock=clock)
-    await flown(pace, Answer(None))
+    await flown(pace, Received(""))
     assert pace.wait() == pytest.approx(1.0)
     pace = Pace(8, tokens_per_minute=60_000, clock=clock)
-    await flown(pace, Answer(None, TokenUsage(input=2_000, output=3_000)))
+    await flown(pace, Received("", TokenUsage(input=2_000, output=3_000)))
     assert pace.wait() == pytest.approx(4.0, abs=0.01)
 
 
@@ -171,16 +171,18 @@ class TestPaced:
     ) -> tuple[Outcome, Scripted, list[float]]:
         slept: list[float] = []
 
-        async def sleep(seconds: float) -> None:
-            slept.append(seconds)
+        class Restless(Pace):
+            async def rest(self, seconds: float) -> None:
+                slept.append(seconds)
 
         scripted = Scripted(*answers)
 
-        class ModelClient:
-            async def ask(self, call: Call) -> Outcome:
-                return scripted.ask(call)
+        class Scripts:
+            async def receive(self, call: Call) -> Reception:
+                answer = scripted.ask(call)
+                return Received(answer.text, answer.tokens) if isinstance(answer, Answer) else answer
 
-        paced = Paced(ModelClient(), Pace(4), retries, sleep)
+        paced = PacedClient(Scripts(), Restless(4), retries)
         (call,) = next(summary_flow(task()))
         return await paced.ask(call), scripted, slept
 

@@ -1,4 +1,4 @@
-"""The clerk: what is durable when, in how many flushes, and what lives on meanwhile."""
+"""The ledger writer: what is durable when, in how many flushes, and what lives on meanwhile."""
 
 import asyncio
 import gc
@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from summarizer import Result, Summarizer
-from summarizer.batch.rows import Row
-from summarizer.batch.store.ledger import Entry, Ledger, Stored
+from summarizer.batch.rows import InputRow
+from summarizer.batch.store.ledger import Ledger
 from summarizer.batch.store.output import Output
+from summarizer.batch.store.records import RowRecord, StoredAnswer
 from summarizer.batch.store.reserve import Reserve
-from summarizer.batch.store.writer import Clerk
+from summarizer.batch.store.writer import LedgerWriter
 from summarizer.errors import UnwritableError
 from summarizer.results.tokens import TokenUsage
 from tests.model_server import ModelServer
@@ -28,113 +29,115 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def clerk(path: Path) -> Iterator[Clerk]:
-    """A clerk that is still to be closed."""
+def writer(path: Path) -> Iterator[LedgerWriter]:
+    """A writer that is still to be closed."""
     ledger, output = Ledger(path.with_name("out.jsonl.ledger")), Output(path)
     reserve = Reserve(path)
-    yield Clerk(ledger, output, reserve)
+    yield LedgerWriter(ledger, output, reserve)
     reserve.release()
     ledger.close()
     output.close()
 
 
-def entry(key: str, state: Any = "open") -> Entry:
-    return Entry(key, 1, "made", state)
+def entry(key: str, state: Any = "open") -> RowRecord:
+    return RowRecord(key, 1, "made", state)
 
 
-async def test_begun_rows_ride_along(clerk: Clerk) -> None:
+async def test_begun_rows_ride_along(writer: LedgerWriter) -> None:
     """A row that was begun is in the ledger once anything that was handed in after it is durable."""
-    clerk.open(entry("a"))
-    await clerk.keep(Stored("k", "{}", TokenUsage()))
-    found = clerk.ledger.row("a")
+    writer.open(entry("a"))
+    await writer.keep(StoredAnswer("k", "{}", TokenUsage()))
+    found = writer.ledger.row("a")
     assert found is not None
     assert found.state == "open"
-    clerk.close()
+    writer.close()
 
 
-async def test_begun_rows_at_the_end(clerk: Clerk) -> None:
-    """A row that was begun is in the ledger when the clerk is closed, though nothing came after it."""
-    clerk.open(entry("a"))
-    clerk.close()
-    assert clerk.ledger.row("a") is not None
+async def test_begun_rows_at_the_end(writer: LedgerWriter) -> None:
+    """A row that was begun is in the ledger when the writer is closed, though nothing came after it."""
+    writer.open(entry("a"))
+    writer.close()
+    assert writer.ledger.row("a") is not None
 
 
-async def test_done_after_begun(clerk: Clerk) -> None:
+async def test_done_after_begun(writer: LedgerWriter) -> None:
     """A row that is begun and finished in one group is finished."""
-    clerk.open(entry("a"))
-    await clerk.write(entry("a", "done"), b'{"id":"a","row":1}\n')
-    found = clerk.ledger.row("a")
+    writer.open(entry("a"))
+    await writer.write(entry("a", "done"), b'{"id":"a","row":1}\n')
+    found = writer.ledger.row("a")
     assert found is not None
     assert found.state == "done"
-    clerk.close()
+    writer.close()
 
 
-async def test_line_before_entry(clerk: Clerk, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_line_before_entry(writer: LedgerWriter, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line is flushed before its row counts as done; an answer alone does not flush the output."""
     flushed: list[tuple[bytes, bool]] = []
     flush = os.fsync
 
     def note(file: int) -> None:
         flush(file)
-        flushed.append((path.read_bytes(), clerk.ledger.row("a") is not None))
+        flushed.append((path.read_bytes(), writer.ledger.row("a") is not None))
 
     monkeypatch.setattr(os, "fsync", note)
-    await clerk.keep(Stored("k", "{}", TokenUsage()))
+    await writer.keep(StoredAnswer("k", "{}", TokenUsage()))
     assert flushed == []
-    assert clerk.ledger.answer("k") is not None
-    await clerk.write(entry("a", "done"), b'{"id":"a","row":1}\n')
+    assert writer.ledger.answer("k") is not None
+    await writer.write(entry("a", "done"), b'{"id":"a","row":1}\n')
     assert flushed == [(b'{"id":"a","row":1}\n', False)]
-    clerk.close()
+    writer.close()
 
 
-async def test_no_entry_without_its_line(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_entry_without_its_line(writer: LedgerWriter, monkeypatch: pytest.MonkeyPatch) -> None:
     """A row whose line cannot be written is not finished in the ledger; the answers beside it are kept."""
 
     def fail(_: list[bytes]) -> None:
         raise UnwritableError("no room")
 
-    monkeypatch.setattr(clerk._output, "append", fail)
-    clerk.open(entry("a"))
-    kept = clerk.keep(Stored("k", "{}", TokenUsage()))
-    outcomes = await asyncio.gather(kept, clerk.write(entry("a", "done"), b"{}\n"), return_exceptions=True)
+    monkeypatch.setattr(writer._output, "append", fail)
+    writer.open(entry("a"))
+    kept = writer.keep(StoredAnswer("k", "{}", TokenUsage()))
+    outcomes = await asyncio.gather(kept, writer.write(entry("a", "done"), b"{}\n"), return_exceptions=True)
     assert [type(outcome) for outcome in outcomes] == [type(None), UnwritableError]
-    found = clerk.ledger.row("a")
+    found = writer.ledger.row("a")
     assert found is None or found.state == "open"
-    assert clerk.ledger.answer("k") is not None
-    clerk.close()
+    assert writer.ledger.answer("k") is not None
+    writer.close()
 
 
-async def test_one_group(clerk: Clerk) -> None:
+async def test_one_group(writer: LedgerWriter) -> None:
     """Whoever waits for the same group is told, each of them."""
-    await asyncio.gather(*(clerk.keep(Stored(f"k{number}", "{}", TokenUsage())) for number in range(50)))
-    assert clerk.ledger.answered() == 50
-    clerk.close()
+    await asyncio.gather(
+        *(writer.keep(StoredAnswer(f"k{number}", "{}", TokenUsage())) for number in range(50))
+    )
+    assert writer.ledger.answered() == 50
+    writer.close()
 
 
-async def test_what_cannot_be_kept(clerk: Clerk) -> None:
+async def test_what_cannot_be_kept(writer: LedgerWriter) -> None:
     """Whatever the ledger cannot take is an error for whoever handed it in, and nobody waits for ever."""
     with pytest.raises(UnwritableError):
-        await asyncio.wait_for(clerk.keep(Stored("k", "half \ud800", TokenUsage())), 30)
+        await asyncio.wait_for(writer.keep(StoredAnswer("key \ud800", "{}", TokenUsage())), 30)
     with pytest.raises(UnwritableError):
-        await asyncio.wait_for(clerk.keep(Stored("k", "", TokenUsage(input=2**70))), 30)
-    await asyncio.wait_for(clerk.keep(Stored("k", "{}", TokenUsage())), 30)
-    assert clerk.ledger.answered() == 1
-    clerk.close()
+        await asyncio.wait_for(writer.keep(StoredAnswer("k", "", TokenUsage(input=2**70))), 30)
+    await asyncio.wait_for(writer.keep(StoredAnswer("k", "{}", TokenUsage())), 30)
+    assert writer.ledger.answered() == 1
+    writer.close()
 
 
 async def test_results_do_not_live_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While a row is being written nothing is held of its result but the line."""
     texts = {text_of(1), text_of(2)}
     alive: list[int] = []
-    write = Clerk.write
+    write = LedgerWriter.write
 
-    async def counted(self: Clerk, row: Entry, line: bytes) -> None:
+    async def counted(self: LedgerWriter, row: RowRecord, line: bytes) -> None:
         results: list[Any] = [one for one in gc.get_objects() if issubclass(type(one), Result)]
         alive.append(sum(one.article.text in texts for one in results))
         await write(self, row, line)
 
-    monkeypatch.setattr(Clerk, "write", counted)
+    monkeypatch.setattr(LedgerWriter, "write", counted)
     with ModelServer([answer_json()]) as server:
         summarizer: Summarizer[Any] = Summarizer("m", base_url=server.url)
-        await summarizer.batch([Row(number, f"a{number}", text_of(number)) for number in (1, 2)], path)
+        await summarizer.batch([InputRow(number, f"a{number}", text_of(number)) for number in (1, 2)], path)
     assert alive == [0, 0]

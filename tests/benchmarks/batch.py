@@ -21,7 +21,7 @@ from pathlib import Path
 from statistics import median
 
 from summarizer import Summarizer, Summary
-from summarizer.batch.rows import Row
+from summarizer.batch.rows import InputRow
 from summarizer.prompting.prompt import Prompts
 from summarizer.text.article import Article
 from tests.benchmarks.recordings import recording
@@ -69,7 +69,7 @@ async def serve(known: Path) -> None:
 async def batched(url: str, given: Sequence[Variant], output: Path) -> tuple[float, float]:
     """The same of a batch, ledger and output included."""
     summarizer: Summarizer[Summary] = Summarizer(MODEL, base_url=url, api_key="none")
-    rows = [Row(number, variant.marker, variant.text) for number, variant in enumerate(given)]
+    rows = [InputRow(number, variant.marker, variant.text) for number, variant in enumerate(given)]
     wall, cpu = time.perf_counter(), time.process_time()
     report = await summarizer.batch(rows, output, concurrency=IN_FLIGHT)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu

@@ -177,6 +177,7 @@ def test_rounding(number: str, rounded: str, carried: bool) -> None:
         ("20 to 30 people came.", "25 people came", False),
         ("19 people came.", "Dozens of people came", False),
         ("99 people came.", "Hundreds of people came", False),
+        ("20 to 30 people came.", "Dozens of people came", True),
         ("9,900 people came.", "Dozens of people came", True),
         ("9,901 people came.", "Dozens of people came", False),
         ("23 people came.", "Dozens of people came", False),

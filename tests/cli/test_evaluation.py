@@ -47,7 +47,7 @@ def test_files(gold: Path, tmp_path: Path) -> None:
     found = run("eval", gold, "--model", "none", "--samples", "20", "--json", json_, "--report", report)
     assert "Precision, recall, F1" in found.stdout
     assert Run.model_validate_json(json_.read_text("utf-8")).made.model == "none"
-    assert report.read_text("utf-8").startswith("# Evaluation\n\nThe floor (no model): 2 articles (en)")
+    assert report.read_text("utf-8").startswith("# Evaluation\n\nThe baseline (no model): 2 articles (en)")
 
 
 def test_pipes(gold: Path) -> None:
@@ -76,7 +76,7 @@ def test_against(gold: Path, tmp_path: Path) -> None:
     shown = " ".join(found.stdout.split())
     assert "It cannot be told whether the change helps: mean F1 of the sections 0.3" in shown
     assert "Fewer than 6 articles can never tell." in shown
-    assert "F1 before (The floor (no model)," in shown
+    assert "F1 before (The baseline (no model)," in shown
 
 
 @pytest.mark.parametrize(("fault", "code"), [("server_error", 3), ("refusal", 4)])

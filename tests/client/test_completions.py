@@ -11,10 +11,10 @@ import pytest
 
 from summarizer import Summary, summarize
 from summarizer.client.batch_lines import read_reply
-from summarizer.client.call import Answer, Call
+from summarizer.client.call import Answer, Call, Outcome, outcome_of
 from summarizer.client.providers.openai import ChatExchange
 from summarizer.client.streams import StreamedAnswer
-from summarizer.errors import EmptyAnswerError, SummarizerError, UnreachableError
+from summarizer.errors import CutOffError, EmptyAnswerError, SummarizerError, UnreachableError
 from summarizer.prompting.response_format import answer_format
 from tests.model_server import Fault, ModelServer
 from tests.support.building import KEY, TEXT, answer_json
@@ -44,10 +44,15 @@ def chunks(content: str) -> list[Any]:
     ]
 
 
+def direct(data: Any) -> Outcome:
+    """What the JSON of a response comes to."""
+    return outcome_of(ChatExchange(CALL, {}).received(data), CALL.format)
+
+
 @pytest.mark.parametrize("content", [answer_json(), "no JSON", "{}"], ids=["answer", "text", "wrong"])
 def test_one_reading(content: str) -> None:
     """A completion means the same whole, as a stream, and as a line of a batch: answer, tokens and error."""
-    whole = ChatExchange(CALL, {}).answer(completion(content))
+    whole = direct(completion(content))
     line = json.dumps({"custom_id": "k", "response": {"status_code": 200, "body": completion(content)}})
     written = StreamedAnswer(CALL, {})
     for chunk in chunks(content):
@@ -65,10 +70,29 @@ def test_one_reading(content: str) -> None:
             assert whole.__dict__.get("tokens") is not None
 
 
+@pytest.mark.parametrize(
+    ("options", "raised"),
+    [
+        ({}, False), ({"max_tokens": 6}, False), ({"max_tokens": 5}, True),
+        ({"max_completion_tokens": 5}, True),        ({"max_completion_tokens": 9}, False),
+    ],
+)  # fmt: skip
+def test_hint_of_a_cut(options: dict[str, Any], raised: bool) -> None:
+    """More tokens are advised where our own limit was reached, and not where the context was full."""
+    cut = completion()
+    cut["choices"][0]["finish_reason"] = "length"
+    found = ChatExchange(CALL, options).received(cut)
+    assert isinstance(found, CutOffError)
+    assert ("--max-tokens" in found.hint) == raised
+    assert raised or "context" in found.hint
+    assert found.tokens
+    assert found.tokens.output == 5
+
+
 def test_mislabelled() -> None:
     """JSON that a server calls text is read; a page is none."""
-    assert isinstance(ChatExchange(CALL, {}).answer(json.dumps(completion())), Answer)
-    assert isinstance(ChatExchange(CALL, {}).answer("<html>"), UnreachableError)
+    assert isinstance(direct(json.dumps(completion())), Answer)
+    assert isinstance(direct("<html>"), UnreachableError)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +105,7 @@ def test_mislabelled() -> None:
 )  # fmt: skip
 def test_odd_responses(data: Any) -> None:
     """A response of any shape without an answer is an empty answer, and nothing is raised."""
-    assert isinstance(ChatExchange(CALL, {}).answer(data), EmptyAnswerError)
+    assert isinstance(direct(data), EmptyAnswerError)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +123,7 @@ def test_odd_responses(data: Any) -> None:
 )
 def test_odd_usage(usage: Any) -> None:
     """Whatever is said about tokens, the answer is read; what cannot be their number counts for nothing."""
-    outcome = ChatExchange(CALL, {}).answer(completion(usage=usage))
+    outcome = direct(completion(usage=usage))
     assert isinstance(outcome, Answer)
     assert outcome.tokens.input == outcome.tokens.cached == 0
 
@@ -109,7 +133,7 @@ def test_deep_response() -> None:
     deep: Any = []
     for _ in range(100_000):
         deep = [deep]
-    assert isinstance(ChatExchange(CALL, {}).answer(completion(extra=deep)), Answer)
+    assert isinstance(direct(completion(extra=deep)), Answer)
 
 
 def test_hooks_of_the_host() -> None:

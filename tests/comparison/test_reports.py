@@ -11,8 +11,9 @@ from markdown_it import MarkdownIt
 from summarizer import compare
 from summarizer.comparison import Comparison
 from summarizer.comparison.report import as_html, as_markdown, as_text, document, printable
-from summarizer.output.markdown import escaped
-from summarizer.terminal import drawn
+from summarizer.document.markdown import escaped
+from summarizer.document.model import plain
+from summarizer.terminal.consoles import drawn
 from tests.comparing import several
 from tests.support.building import figure, party, place, result, source, statement, summary
 from tests.support.terminal_lines import bare, width_of
@@ -96,8 +97,8 @@ class TestEveryFormat:
     def test_many_articles(self) -> None:
         """Of many articles a table has no column each, but says what each of them calls a thing."""
         found = document(compare([*several("ferry"), *several("ferry")]))
-        (parties,) = (section for section in found.sections if section.title == "Parties")
-        assert parties.listings[0].columns == ("", "name", "called", "not in", "match")
+        (parties,) = (section for section in found.sections if section.title == plain("Parties"))
+        assert parties.tables[0].columns == ("", "name", "called", "not in", "match")
 
 
 class TestText:

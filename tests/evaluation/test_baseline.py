@@ -1,10 +1,10 @@
-"""The floor: what code finds without a model."""
+"""The baseline: what code finds without a model."""
 
 from pathlib import Path
 
 import pytest
 
-from summarizer.evaluation.baseline import floor
+from summarizer.evaluation.baseline import baseline
 from summarizer.evaluation.scores import score
 from summarizer.pipeline.flow import recheck
 from summarizer.schemas import Summary
@@ -16,14 +16,14 @@ from tests.support.checking import ARABIC, ENGLISH
 from tests.support.gold_pairs import gold
 
 
-def floor_of(text: str, language: str) -> Summary:
+def baseline_of(text: str, language: str) -> Summary:
     article = Article.of(text, language=language)
-    return recheck(article, floor(article)).summary
+    return recheck(article, baseline(article)).summary
 
 
 def test_numbers() -> None:
     """Quantities are figures: words with the unit, value, bound; ranges and vague words have no value."""
-    found = floor_of("It cost 5 km and 7 percent, 20 to 30 boats, and dozens of men.", "en").numbers
+    found = baseline_of("It cost 5 km and 7 percent, 20 to 30 boats, and dozens of men.", "en").numbers
     assert [(figure.verbatim, figure.value, figure.bound) for figure in found] == [
         ("5 km", 5, "exact"),
         ("7 percent", 7, "exact"),
@@ -34,7 +34,7 @@ def test_numbers() -> None:
 
 def test_statements() -> None:
     """Quoted speech is a statement, and of another sentence with a cue the part that is reported."""
-    statements = floor_of(ENGLISH, "en").sourcing.statements
+    statements = baseline_of(ENGLISH, "en").sourcing.statements
     assert [statement.quote for statement in statements] == [
         "that 40 families had left the town",
         "We will not leave the harbour to the sea,",
@@ -46,28 +46,28 @@ def test_statements() -> None:
 def test_no_half_words() -> None:
     """What is reported does not end inside a word whose rest is a cue (فتقدر)."""
     text = "أما الجمعية، التي يعرفها سكان المنطقة باسمها القديم، فتقدر المساحة بنحو كبير."
-    for _, item in grounded_items(floor_of(text, "ar")):
+    for _, item in grounded_items(baseline_of(text, "ar")):
         assert item.match == "exact"
 
 
 @pytest.mark.parametrize("text", [ENGLISH, ARABIC])
 def test_names_nobody(text: str) -> None:
     """It names no party, place or source, and writes no headline: that takes a reader."""
-    found = floor_of(text, "ar" if text == ARABIC else "en")
+    found = baseline_of(text, "ar" if text == ARABIC else "en")
     assert (found.parties, found.locations, found.sourcing.sources) == ([], [], [])
     assert (found.headline, found.gist) == ("", [])
 
 
 def test_unknown_language() -> None:
-    """In a language without a data file there is a floor too."""
-    assert floor_of("Ráfemin 17 duko mit 5 lasi.", "xx").sourcing.statements == []
+    """In a language without a data file there is a baseline too."""
+    assert baseline_of("Ráfemin 17 duko mit 5 lasi.", "xx").sourcing.statements == []
 
 
 def test_every_word_is_found() -> None:
     """All that it copies stands in the article, in real articles too."""
     real = [recording.article for recording in recordings()] + [Gold(name).article for name in names()]
     for article in real:
-        made = recheck(article, floor(article))
+        made = recheck(article, baseline(article))
         assert {item.match for _, item in grounded_items(made.summary)} <= {"exact", "folded"}
         assert made.errors == []
 
@@ -75,7 +75,7 @@ def test_every_word_is_found() -> None:
 def test_scored_like_any_answer(tmp_path: Path) -> None:
     """It finds numbers and what is said, and none of who, where and on whose word."""
     against = gold(tmp_path)
-    counts = score(against, recheck(against.article, floor(against.article))).counts
+    counts = score(against, recheck(against.article, baseline(against.article))).counts
     assert counts["numbers.value"].right == counts["numbers"].gold == 3
     assert counts["statements"].right >= 3
     assert counts["chains"].right == counts["parties"].answered == counts["sources"].answered == 0

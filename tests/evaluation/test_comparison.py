@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import GoldError
-from summarizer.evaluation.comparison import Comparison, chance, compare_runs
+from summarizer.evaluation.comparison import RunComparison, chance, compare_runs
 from summarizer.evaluation.counts import Counts
 from summarizer.evaluation.previous_run import load_run
 from summarizer.evaluation.run import ALL, Made, run_of
@@ -32,7 +32,7 @@ def articles(rights: Sequence[int], measure: str = "parties") -> list[ArticleSco
     return [article(number, right, measure=measure) for number, right in enumerate(rights, 1)]
 
 
-def compared(before: list[ArticleScore], after: list[ArticleScore]) -> Comparison:
+def compared(before: list[ArticleScore], after: list[ArticleScore]) -> RunComparison:
     return compare_runs(before, after, names=("old", "new"), samples=300, seed=0)
 
 
@@ -127,9 +127,9 @@ def test_left_out() -> None:
         "a01.en": "its text has changed since",
         "a02.en": "its annotation has changed since",
         "a03.en": "no answer in this run",
-        "a04.en": "no answer in the earlier run",
+        "a04.en": "no answer in the previous run",
         "a08.en": "not in this run",
-        "a09.en": "not in the earlier run",
+        "a09.en": "not in the previous run",
     }
 
 

@@ -258,7 +258,7 @@ def test_against(tiny: Path, tmp_path: Path) -> None:
     assert run.comparison
     assert run.comparison.articles == ["one.en", "three.en", "two.en"]
     assert (run.comparison.differences["overall"].difference or 0) > 0.5
-    assert run.comparison.before.startswith("The floor (no model), 2")
+    assert run.comparison.before.startswith("The baseline (no model), 2")
     assert run.comparison.verdict == "unclear"  # three articles can never tell
 
 
@@ -283,8 +283,8 @@ def test_own_section(tmp_path: Path) -> None:
     assert {(miss.section, miss.kind, miss.words) for miss in run.articles[0].misses} == {
         ("penalties", "missed", "sheep"), ("penalties", "extra", "Nobody"),
     }  # fmt: skip
-    floor = evaluate(gold, "none", schema=CourtSummary, samples=5).scores["all"]["penalties"].counts
-    assert (floor.gold, floor.answered) == (2, 0)
+    found = evaluate(gold, "none", schema=CourtSummary, samples=5).scores["all"]["penalties"].counts
+    assert (found.gold, found.answered) == (2, 0)
 
 
 def test_public() -> None:

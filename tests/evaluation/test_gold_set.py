@@ -22,7 +22,7 @@ def test_against_itself() -> None:
             assert counts.gold == counts.answered == counts.right, (article.name, name)
 
 
-def test_floor() -> None:
+def test_baseline() -> None:
     """Without a model most numbers and half of what is said are found, and nobody is named."""
     run = evaluate(FOLDER, "none", samples=5)
     scores = run.scores["all"]

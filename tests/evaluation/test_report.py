@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.document.model import Section
 from summarizer.evaluation import evaluate
 from summarizer.evaluation.counts import Counts
 from summarizer.evaluation.misses import Miss, weight
@@ -15,6 +16,12 @@ from summarizer.evaluation.tables import cost_table, heading, tables
 from tests.support.gold_pairs import items, summary, write_gold, write_tiny
 
 HOSTILE = "<script>alert(1)</script> | **bold** `code` [link](javascript:x) &lt; # head\n\n> quote"
+
+
+def words(section: Section) -> list[tuple[str, ...]]:
+    """The cells of a section's table."""
+    (table,) = section.tables
+    return [tuple("".join(inline.words for inline in cell) for cell in row.cells) for row in table.rows]
 
 
 def article(name: str, *misses: Miss, **changes: object) -> ArticleScore:
@@ -115,8 +122,8 @@ def test_costs_are_means_of_what_is_known() -> None:
         requests=1, tokens_in=1000, tokens_out=200, cost=0.02, seconds=2.0, characters=900, bytes=7000
     )
     unknown = Spent(requests=2, tokens_in=2000, tokens_out=400, seconds=4.0)
-    rows = cost_table(run_with(article("a.en", spent=known), article("b.en", spent=unknown))).rows
-    assert rows == [
+    section = cost_table(run_with(article("a.en", spent=known), article("b.en", spent=unknown)))
+    assert words(section) == [
         ("a.en", "1", "1,000", "200", "0.0200", "2", "900", "7,000"),
         ("b.en", "2", "2,000", "400", "–", "4", "–", "–"),
         ("mean", "1.5", "1,500", "300", "0.0200", "3", "900", "7,000"),
@@ -129,13 +136,17 @@ def test_confusions() -> None:
     person = missed("sources", "x", gold="person", **wrong)
     witness = missed("sources", "x", gold="witness", **wrong)
     run = run_with(article("a.en", person, witness), article("b.en", witness))
-    table = next(table for table in tables(run) if "confusions" in table.title)
-    assert table.rows == [("sources.kind", "witness", "group", "2"), ("sources.kind", "person", "group", "1")]
+    section = next(section for section in tables(run) if "confusions" in section.title[0].words)
+    assert words(section) == [
+        ("sources.kind", "witness", "group", "2"),
+        ("sources.kind", "person", "group", "1"),
+    ]
 
 
 @pytest.mark.parametrize("wide", [True, False])
 def test_every_row_has_every_column(tmp_path: Path, wide: bool) -> None:
     """Tables are whole: as many cells as columns in each row."""
     run = evaluate(write_tiny(tmp_path, "a.en", "b.en"), "none", samples=20)
-    for table in tables(run, wide=wide):
-        assert {len(row) for row in table.rows} == {len(table.columns)}, table.title
+    for section in tables(run, wide=wide):
+        (table,) = section.tables
+        assert {len(row.cells) for row in table.rows} == {len(table.columns)}, section.title

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.evaluation.counts import MEASURES, Counts
+from summarizer.evaluation.counts import Counts, measures
 from summarizer.evaluation.gold import Gold
 from summarizer.evaluation.headline import headline_flaws, headline_words
 from summarizer.evaluation.misses import weight
@@ -70,7 +70,7 @@ class TestPerfect:
         """The gold against itself is right in everything, and nothing is missed."""
         score = scored(against, items())
         assert score.counts == {name: counts(right, right, right) for name, right in PERFECT.items()}
-        assert set(PERFECT) == {measure.name for measure in MEASURES}
+        assert set(PERFECT) == {measure.name for measure in measures()}
         assert all(share.right == share.of for share in score.fields.values())
         assert (score.misses, score.headline, score.problems.get("error")) == ([], [], None)
         assert score.grounded.value == score.verbatim.value == 1.0

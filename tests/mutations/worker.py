@@ -32,6 +32,7 @@ OPTIONS = (
     "ignore:Module already imported:pytest.PytestAssertRewriteWarning",
 )
 _MEMORY = 6 << 30  # bytes: a mutant may well never stop collecting
+_WAITING = 10  # times the processor's time that may pass on the clock, on a busy machine too
 _POLL_SECONDS = 0.01
 _PASSED = 0
 
@@ -45,7 +46,7 @@ class Job:
         path: the file that is changed, from the root.
         source: the file with the change.
         tests: pytest's node ids, in lots: a lot is run only where those before it have passed.
-        seconds: how long each lot may take.
+        seconds: of the processor's time that each lot may take; where it waits, ten times as long.
     """
 
     key: str
@@ -96,20 +97,22 @@ def judge(job: Job) -> Judged:
 
 
 def _in_fork(tests: list[str], seconds: float, first: Path) -> int | None:
-    """The exit code of pytest, None where it took too long."""
+    """The exit code of pytest, None where it took too long or too much memory."""
     if (child := os.fork()) == 0:
         os.setpgid(0, 0)
         resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
         sys.dont_write_bytecode = True
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nowhere, stream)
         os._exit(_run(tests, first))
-    deadline = time.monotonic() + seconds
+    deadline = time.monotonic() + _WAITING * seconds
     while True:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
-            return os.waitstatus_to_exitcode(status)
+            code = os.waitstatus_to_exitcode(status)
+            return None if code in (-signal.SIGXCPU, -signal.SIGKILL) else code
         if time.monotonic() > deadline:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(child, signal.SIGKILL)

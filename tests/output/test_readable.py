@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from summarizer.output.digest import Passage
-from summarizer.output.markdown import passage
+from summarizer.document.markdown import passage
+from summarizer.document.model import Passage
 from summarizer.results.formats import load
 from tests.support.outputs import RESULTS, empty, reference, strange
 

@@ -8,10 +8,13 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarizer.errors import ResultError
 from summarizer.output.annotations import annotations
 from summarizer.output.columns import ABOUT, FIELDS, ITEMS, SPANS, fits
+from summarizer.output.csv import read
 from summarizer.output.parquet import GROUP
 from summarizer.output.reading import read_annotations, read_rows, read_summaries
 from summarizer.output.rows import item_rows, span_rows
@@ -19,6 +22,7 @@ from summarizer.results.formats import load
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 from summarizer.schemas.walk import grounded_items
+from tests.support.building import party, result, summary
 from tests.support.newsroom import CourtSummary
 from tests.support.outputs import RESULTS, StrangeSummary, reference, strange
 
@@ -113,6 +117,18 @@ class TestCSV:
         count = sum(len(item.spans) for _, item in grounded_items(result.summary))
         count += sum(len(sentence.spans) for sentence in result.summary.gist)
         assert sum(row["role"] == "evidence" for row in rows) == count
+
+    @given(st.text(st.sampled_from("'\"=+-@＝＠\t\r\n;,| a"), max_size=12))
+    def test_no_formula_anywhere(self, text: str) -> None:
+        """Wherever a spreadsheet parts cells, none begins as a formula, and each is read back as it was."""
+        made = result(summary=summary(headline=text, parties=[party(aliases=[text])]))
+        lines = [str(piece) for piece in load("csv")([made])]
+        for separator in ";,|\t":
+            for row in csv.reader(io.StringIO("".join(lines), newline=""), delimiter=separator):
+                assert not [cell for cell in row if cell.startswith(tuple("=+-@＝＠"))]
+        rows = list(read(lines))
+        assert rows[0]["text"] == (text or None)
+        assert next(row for row in rows if row["section"] == "parties")["aliases"] == [text]
 
     def test_no_formula(self) -> None:
         """No text cell begins as a spreadsheet's formula does, and numbers stay numbers."""

@@ -19,6 +19,7 @@ from summarizer.errors import (
 )
 from summarizer.pipeline.driver import adrive, drive
 from summarizer.pipeline.flow import recheck, schema_hash, summary_flow
+from summarizer.pipeline.usage import ArticleUsage
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.result import Result
@@ -257,6 +258,33 @@ class TestProvenance:
         result, _ = run("no JSON", FAILING, repair_json(None))
         made = result.provenance
         assert (made.requests, made.reasks, made.repairs, made.repaired, made.dropped) == (3, 1, 1, 1, 0)
+
+    def test_clean(self) -> None:
+        """An answer without a fault is one request, of its size, and nothing else."""
+        answer = answer_json()
+        result, scripted = run(answer)
+        made = result.provenance
+        assert (made.requests, made.bytes_sent, made.characters_answered) == (
+            1,
+            scripted.calls[0].bytes,
+            len(answer),
+        )
+        assert {made.reasks, made.repairs, made.repaired, made.withdrawn, made.dropped, made.recalled} == {0}
+
+    def test_times(self) -> None:
+        """The times of the stages are parts of the whole."""
+        made = run(FAILING, repair_json(MENDED))[0].provenance
+        stages = (made.times.asking, made.times.grounding, made.times.checking)
+        assert all(each >= 0 for each in stages)
+        assert sum(stages) <= made.seconds + 0.002  # each is rounded
+
+    def test_first_token(self) -> None:
+        """The first token of all is that of the first answer that was streamed."""
+        tally = ArticleUsage()
+        (call,) = next(summary_flow(task()))
+        for seconds in (None, 0.5, 0.9):
+            tally.book(call, Answer(None, first_token=seconds))
+        assert (tally.first_token, tally.requests) == (0.5, 3)
 
     def test_tokens(self) -> None:
         """TokenUsage of all answers are summed."""

@@ -94,6 +94,13 @@ class TestPlan:
         assert [str(item.path) for item in repair.items] == ["headline"]
         assert shown_segments(repair) == [2]
 
+    def test_segments_of_a_sentence(self) -> None:
+        """A sentence of the gist is sent with its own segments, not with those of the others."""
+        gist = [Sentence(text="They met.", at=[1]), Sentence(text="70 families left.", at=[3])]
+        repair = planned(summary(gist=gist))
+        assert [str(item.path) for item in repair.items] == ["gist[1]"]
+        assert shown_segments(repair) == [3]
+
     def test_article_stays_data(self) -> None:
         """The segments stand between the article's own delimiters, and nothing in them is rendered."""
         text = article("The council met {{ 7*7 }} times.")

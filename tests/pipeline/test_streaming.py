@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic_core import from_json
 
 from summarizer import Summarizer, Summary, summarize
 from summarizer.client.call import Answer, Call, Outcome
@@ -17,7 +18,7 @@ from summarizer.pipeline.streaming import Partial, Stream
 from summarizer.prompting.response_format import answer_format
 from summarizer.schemas.walk import grounded_items
 from tests.model_server import Fault, ModelServer
-from tests.support.building import KEY, TEXT, answer_json, article, party, task
+from tests.support.building import KEY, TEXT, answer_json, article, figure, party, task
 
 FORMAT = answer_format(Summary, translated=False)
 WRITTEN = json.dumps(FORMAT.dump(FORMAT.parse(answer_json(parties=[party(), party(verbatim="Ballina")]))))
@@ -33,6 +34,24 @@ class TestReader:
         """Each item is there with the piece that closes it, and not before."""
         counts = [len(list(grounded_items(found))) + len(found.gist) for found in read(list(WRITTEN))]
         assert counts == [1, 2, 3, 4, 5, 6, 7]
+
+    def test_long_answers(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Twice the answer is read at most 2.2 times as much, however many items it has."""
+        read_ = []
+
+        def counting(text: str, **options: Any) -> Any:
+            read_.append(len(text))
+            return from_json(text, **options)
+
+        monkeypatch.setattr("summarizer.pipeline.partial.from_json", counting)
+        totals = []
+        for count in (200, 400):
+            read_.clear()
+            parties = [party(verbatim=f"Party {number}") for number in range(count)]
+            text = json.dumps(FORMAT.dump(FORMAT.parse(answer_json(parties=parties))))
+            read([text[start : start + 50] for start in range(0, len(text), 50)])
+            totals.append(sum(read_))
+        assert totals[1] <= 2.2 * totals[0]
 
     @given(st.lists(st.integers(1, 40), max_size=60))
     def test_any_pieces(self, sizes: list[int]) -> None:
@@ -102,6 +121,21 @@ class TestStream:
             assert result.summary == plain.summary
             assert result.provenance.tokens == plain.provenance.tokens
             assert result.provenance.times.first_token is not None
+
+    def test_certain_problems(self) -> None:
+        """Words that are absent or altered, and values that are not theirs, are told of at once."""
+        numbers = [
+            figure(),
+            figure(verbatim="40 families", value=44),
+            figure(verbatim="41 families", value=41),
+        ]
+        parties = [party(aliases=[]), party(verbatim="The queen of Mayo", aliases=[])]
+        answer = json.dumps(FORMAT.dump(FORMAT.parse(answer_json(parties=parties, numbers=numbers))))
+        with ModelServer([answer]) as server:
+            found = streamed(server)
+        early = {problem.code for partial in found[:-1] for problem in partial.problems}
+        assert early == {"quote-absent", "quote-altered", "number-mismatch"}
+        assert found[0].problems == []
 
     def test_request(self) -> None:
         """What is sent is what is sent without streaming, and the wish to stream with usage."""

@@ -104,3 +104,15 @@ def test_long_numbers(digits: int) -> None:
     with pytest.raises((NotJSONError, WrongSchemaError)) as caught:
         FORMAT.parse(answer)
     assert "999" not in caught.value.message
+
+
+def test_the_word_null() -> None:
+    """The word "null" is null where null may stand, and a word where it may not."""
+    answer = json.loads(answer_json(headline="null"))
+    answer["parties"][0]["name"] = "null"
+    answer["numbers"][0]["value"] = "null"
+    found = FORMAT.parse(json.dumps(answer))
+    assert found.numbers[0].value is None
+    assert found.headline == "null"
+    with_names = answer_format(Summary, translated=True).parse(json.dumps(answer))
+    assert with_names.parties[0].name is None

@@ -183,6 +183,12 @@ class TestOwnTemplates:
             assert words in caught.value.message
         assert "segments" in caught.value.hint
 
+    def test_first_use_of_an_undefined_variable(self, tmp_path: Path) -> None:
+        """The line is that of the first use."""
+        folder = write_templates(tmp_path, reask="{{ reason }}\n{{ nope }}\n\n{{ nope }}")
+        with pytest.raises(PromptError, match=r"line 2.*nope"):
+            Prompts(folder)
+
     def test_undefined_in_a_section(self, tmp_path: Path) -> None:
         """In an included section too, the template named is the one with the fault."""
         with pytest.raises(PromptError, match=r"sections/numbers\.j2, line 3.*nothing_such"):

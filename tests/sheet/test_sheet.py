@@ -12,7 +12,7 @@ from summarizer.results.problem import Problem
 from summarizer.results.result import Result
 from summarizer.schemas import Mark, Sourcing, Span, Summary
 from summarizer.sheet import sections, sheet
-from summarizer.terminal import drawn
+from summarizer.terminal.consoles import drawn
 from summarizer.terminal.wrapping import LONGEST_WHOLE
 from tests.support.building import TEXT, article, figure, party, result, statement, summary
 from tests.support.terminal_lines import bare, width_of

@@ -22,6 +22,7 @@ from click.testing import CliRunner
 from tests.model_server.answers import Answer, Function
 from tests.model_server.app import HOST, Application
 from tests.model_server.faults import Fault, FaultKind
+from tests.model_server.shapes import READABLE, UNREADABLE
 from tests.model_server.wire import JsonObject, RecordedRequest
 from tests.support.building import TEXT, answer_json
 from tests.support.serving import first_line_of
@@ -37,22 +38,23 @@ class Ran:
     stderr: str
 
 
-Dealt = FaultKind | Literal["hang"]
-"""What a faulty server deals: a fault, or no answer for so long that the client gives up."""
+Dealt = FaultKind | Literal["hang", "void"]
+"""What a faulty server deals: a fault, an odd shape without an answer, or nothing at all."""
 
 PASSING: tuple[Dealt, ...] = (
     "rate_limit", "server_error", "unavailable", "dropped", "cut_body", "cut_json", "html", "error_object",
-    "no_choices", "not_json", "wrong_schema", "empty", "slow",
+    "no_choices", "not_json", "wrong_schema", "empty", "slow", "gzip_bomb", "odd", "void",
 )  # fmt: skip
 """Faults of one answer, after which the next may be good."""
 
 LASTING: tuple[FaultKind, ...] = ("refusal", "content_filter", "length")
 """Faults of an article, which is answered so whenever it is asked about."""
 
-ANSWERS = frozenset({"ok", "slow", "no_choices", "not_json", "wrong_schema", "empty", *LASTING})
+ANSWERS = frozenset({"ok", "slow", "odd", "no_choices", "not_json", "wrong_schema", "empty", *LASTING})
 """What the log says where the model has answered, usably or not: of such a request no other is wanted."""
 
 _DELAYS = {"slow": 0.2, "hang": 30.0}  # seconds
+_BOMB = 32 * 1024 * 1024  # bytes that a gzip bomb unpacks to
 
 _MARK = re.compile(r"report (\S+)\.")
 
@@ -130,7 +132,7 @@ def served(
         faults: share of requests that are answered with one of `PASSING`.
         lasting: share of articles that are answered with one of `LASTING`.
         latency: seconds before an answer.
-        hanging: whether some faults are no answer at all.
+        hanging: whether some faults are no answer at all, or one that drips byte by byte.
         seed: of all that is random.
     """
     words = ["tests.support.batching", "serve", "--log", str(log), "--faults", str(faults)]
@@ -169,14 +171,17 @@ class _Faulty:
             return good
         if kind == "slow" or kind == "hang":  # noqa: PLR1714 - so that what is left is a kind of fault
             return Fault("slow", good, _DELAYS[kind])
-        return Fault(kind, retry_after=0.05)
+        if kind == "odd" or kind == "void":  # noqa: PLR1714 - as above
+            shapes = sorted(READABLE if kind == "odd" else UNREADABLE)
+            return Fault("odd", good, shape=shapes[self._tries.total() % len(shapes)])
+        return Fault(kind, good if kind == "drip" else "", retry_after=0.05, size=_BOMB)
 
     def _kind(self, key: str, mark: str) -> Dealt | None:
         article = random.Random(f"{self._options.seed} {mark}")
         if article.random() < self._options.lasting:
             return article.choice(LASTING)
         once = random.Random(f"{self._options.seed} {key} {self._tries[key]}")
-        kinds = (*PASSING, "hang") if self._options.hanging else PASSING
+        kinds = (*PASSING, "hang", "drip") if self._options.hanging else PASSING
         return once.choice(kinds) if once.random() < self._options.faults else None
 
 

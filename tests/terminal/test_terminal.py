@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from summarizer.terminal import Cell, Table, console_for, drawn
-from summarizer.terminal.bidi import cleaned, is_right_to_left
-from summarizer.terminal.tables import Lines, fitted
+from summarizer.terminal.bidi import is_right_to_left
+from summarizer.terminal.cells import GridCell
+from summarizer.terminal.consoles import console_for, drawn
+from summarizer.terminal.grids import Grid, Lines, fitted
+from summarizer.terminal.safety import cleaned
 from summarizer.terminal.wrapping import narrowest, wrapped
 from tests.support.terminal_lines import LRM, PDF, RLE, RLM, bare, width_of
 
@@ -18,7 +20,7 @@ VOWELLED = "مُحَمَّدُ بْنُ عَبْدِ اللّٰه"
 WORDS = st.text(st.sampled_from("abc de  نظام دمشق、東京都 é\u0301\u064e(«.5"), max_size=60)
 
 
-def lines_of(cell: Cell, width: int) -> list[str]:
+def lines_of(cell: GridCell, width: int) -> list[str]:
     return [line.plain for line in cell.lines(width)]
 
 
@@ -66,22 +68,22 @@ class TestDirection:
 
     def test_full_stop_stays_at_the_end(self) -> None:
         """A full stop behind Arabic is held by a mark on either side, so that it is drawn on the left."""
-        assert lines_of(Cell.of("غادروا دمشق."), 40) == [f"غادروا دمشق.{RLM}{LRM}"]
+        assert lines_of(GridCell.of("غادروا دمشق."), 40) == [f"غادروا دمشق.{RLM}{LRM}"]
 
     def test_each_line_is_held(self) -> None:
         """Every line of a wrapped Arabic cell keeps its neighbours apart by itself."""
-        lines = lines_of(Cell.of("كشفت مواقع مؤيدة للنظام عن اتفاق"), 12)
+        lines = lines_of(GridCell.of("كشفت مواقع مؤيدة للنظام عن اتفاق"), 12)
         assert len(lines) > 2
         assert all(line.endswith(LRM) for line in lines)
 
     def test_latin_inside(self) -> None:
         """Latin words in an Arabic cell do not turn its order round: the line is embedded."""
-        (line,) = lines_of(Cell.of("قالت BBC إنه غادر"), 40)
+        (line,) = lines_of(GridCell.of("قالت BBC إنه غادر"), 40)
         assert (line[0], line[-2:]) == (RLE, PDF + LRM)
 
     def test_arabic_name_in_english(self) -> None:
         """An Arabic name in English words is held alone; the English words go on from left to right."""
-        cell = Cell.of("allied with ").add_name("(جيش)").add("; part of ").add_name("B")
+        cell = GridCell.of("allied with ").add_name("(جيش)").add("; part of ").add_name("B")
         assert lines_of(cell, 60) == [f"allied with {RLM}(جيش){RLM}{LRM}; part of B"]
 
     def test_own_marks_are_taken_out(self) -> None:
@@ -89,17 +91,19 @@ class TestDirection:
         assert cleaned("a\u202eb\x1b[31mc\u2067d\ne") == "ab[31mcd e"
 
 
-class TestTable:
-    def table(self) -> Table:
-        table = Table("Names", ("", "who", "what", "more"))
-        table.add("p1", Cell.name(VOWELLED), "الأول", "x1")
-        table.add("p2", Cell.name("福州市政府"), "second of them", "x2")
-        table.add("p3", Cell.name("Ana Reyes"), "third", "x3")
+class TestGrid:
+    def table(self) -> Grid:
+        table = Grid(("", "who", "what", "more"))
+        table.add(GridCell.of("p1"), GridCell.name(VOWELLED), GridCell.of("الأول"), GridCell.of("x1"))
+        table.add(
+            GridCell.of("p2"), GridCell.name("福州市政府"), GridCell.of("second of them"), GridCell.of("x2")
+        )
+        table.add(GridCell.of("p3"), GridCell.name("Ana Reyes"), GridCell.of("third"), GridCell.of("x3"))
         return table
 
     def test_columns_stand_straight(self) -> None:
         """A column begins in the same cell of each row, whatever script stands before it."""
-        lines = [bare(line) for line in drawn(self.table(), width=80).splitlines()[2:]]
+        lines = [bare(line) for line in drawn(self.table(), width=80).splitlines()[1:]]
         assert len({width_of(line[: line.index("x")]) for line in lines}) == 1
 
     @pytest.mark.parametrize("width", [20, 40, 60, 80, 200])
@@ -120,8 +124,8 @@ class TestTable:
                 assert words in shown
 
     def test_empty(self) -> None:
-        """A table without rows says so."""
-        assert drawn(Table("Names", ("", "who"))) == "Names\nnone\n"
+        """A grid without rows draws nothing."""
+        assert drawn(Grid(("", "who"))) == ""
 
     def test_fitted(self) -> None:
         """The widest columns give way first, none below its least, and too little room is told."""
@@ -131,7 +135,7 @@ class TestTable:
 
     def test_hanging(self) -> None:
         """Lines behind a key hang below their own beginning."""
-        assert drawn(Lines(Cell.of("one two three"), indent=1, key="[7]"), width=10) == (
+        assert drawn(Lines(GridCell.of("one two three"), indent=1, key="[7]"), width=10) == (
             " [7] one\n     two\n     three\n"
         )
 
@@ -140,10 +144,10 @@ class TestColours:
     def test_file_has_none(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         """A pipe gets no colours, not even when they are forced, and the same words as a file."""
         monkeypatch.setenv("FORCE_COLOR", "1")
-        table = Table("Names", ("", "who"))
-        table.add("p1", "Ana", style="red")
+        table = Grid(("", "who"))
+        table.add(GridCell.of("p1"), GridCell.of("Ana"), style="red")
         console_for().print(table)
-        assert capsys.readouterr().out == drawn(table) == "Names\n    who\np1  Ana\n"
+        assert capsys.readouterr().out == drawn(table) == "    who\np1  Ana\n"
 
     def test_terminal_has_them(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A terminal gets colours, unless NO_COLOR is set."""
@@ -155,7 +159,7 @@ class TestColours:
         def shown() -> str:
             terminal = Terminal()
             monkeypatch.setattr("sys.stdout", terminal)
-            console_for().print(Cell.of("Ana", "red").text)
+            console_for().print(GridCell.of("Ana", "red").unwrapped())
             return terminal.getvalue()
 
         monkeypatch.setenv("TERM", "xterm-256color")
@@ -167,11 +171,11 @@ class TestColours:
     def test_columns_of_the_environment(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A file is 120 cells wide whatever the terminal is: the same result gives the same bytes."""
         monkeypatch.setenv("COLUMNS", "30")
-        assert 100 < max(map(len, drawn(Lines(Cell.of("word " * 40))).splitlines())) <= 120
+        assert 100 < max(map(len, drawn(Lines(GridCell.of("word " * 40))).splitlines())) <= 120
 
 
 def test_printed_as_it_is() -> None:
     """Square brackets in an article are words, no markup."""
     file = StringIO()
-    Console(file=file, width=40).print(Lines(Cell.of("[red]x[/red]")))
+    Console(file=file, width=40).print(Lines(GridCell.of("[red]x[/red]")))
     assert file.getvalue() == "[red]x[/red]\n"

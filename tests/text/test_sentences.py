@@ -121,3 +121,10 @@ def test_segments_cover_the_text(text, code):
         assert end - start <= MAX_LENGTH
         position = end
     assert not text[position:].strip()
+
+
+@pytest.mark.parametrize("piece", ["\u0301", "e\u0301", "a\n\n", "A? ", "。", "我。", "• a\n", ". "])
+def test_number_of_segments_is_bounded(piece: str) -> None:
+    """Whatever a text is made of, it has hardly more than a segment for each twelve code points."""
+    text = "a" + piece * (20_000 // len(piece))
+    assert len(segment(text, load("en"))) <= 40 + len(text) / 12

@@ -3,14 +3,25 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarizer.batch.openai_batch.collector import Sizes
-
 if TYPE_CHECKING:
     from summarizer.client.batches import Backoff, Batches
 
 
 @dataclass(frozen=True)
-class Cheaply:
+class BatchSizes:
+    """How large a batch may be.
+
+    Attributes:
+        requests: its requests at most.
+        bytes: of its request file at most.
+    """
+
+    requests: int
+    bytes: int
+
+
+@dataclass(frozen=True)
+class BatchApiConfig:
     """How a Batch API is used.
 
     Attributes:
@@ -22,5 +33,5 @@ class Cheaply:
 
     batches: "Batches"
     backoff: "Backoff"
-    sizes: Sizes
+    sizes: BatchSizes
     retries: int = 4

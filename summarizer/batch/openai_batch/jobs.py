@@ -1,25 +1,23 @@
-"""What is ordered from a Batch API, kept in the ledger so that a killed run picks its batches up again.
+"""What is asked of a Batch API, kept in the ledger so that a killed run picks its batches up again.
 
-An order is one batch, from its request file to its end; a wish is one request of an order, known by the key
-of its call. An order is entered before anything is sent, and its token goes out with it as metadata: a batch
-that the ledger has not heard of is found by that.
+A job is one batch, from its request file to its end; a request of a job is known by the key of its call. A
+job is entered before anything is sent, and its token goes out with it as metadata: a batch that the ledger
+has not heard of is found by that. The tables are called `orders` and `wishes`.
 """
 
 import json
-import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from summarizer.batch.codes import as_data, from_data
-from summarizer.batch.store.ledger import SET_ASIDE, Ledger, Stored
-from summarizer.batch.store.output import unwritable
+from summarizer.batch.store.ledger import SET_ASIDE, Ledger
+from summarizer.batch.store.records import StoredAnswer
 from summarizer.errors import SummarizerError
 
-Stage = Literal["ready", "uploaded", "made"]
+JobStage = Literal["ready", "uploaded", "made"]
 
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS orders (
@@ -32,21 +30,21 @@ _TABLES = (
     ) WITHOUT ROWID""",
     "CREATE INDEX IF NOT EXISTS wishes_of_order ON wishes (token)",
     "CREATE INDEX IF NOT EXISTS wishes_of_row ON wishes (row)",
-    # A finished row has the tries of its wishes among its attempts.
+    # A finished row has the tries of its requests among its attempts.
     """CREATE TRIGGER IF NOT EXISTS book_new AFTER INSERT ON rows WHEN new.state != 'open' BEGIN
         UPDATE wishes SET booked = tries WHERE row = new.key; END""",
     """CREATE TRIGGER IF NOT EXISTS book_known AFTER UPDATE OF state ON rows WHEN new.state != 'open' BEGIN
         UPDATE wishes SET booked = tries WHERE row = new.key; END""",
 )
-_WISH = """
+_ENTER_REQUEST = """
 INSERT INTO wishes VALUES (?, ?, ?, ?, 1, 0, NULL) ON CONFLICT (key) DO UPDATE SET
     row = excluded.row, token = excluded.token, line = excluded.line, tries = tries + 1, error = NULL
 """
-_UNWISH = "UPDATE wishes SET token = NULL, tries = tries - 1"
+_GIVE_BACK = "UPDATE wishes SET token = NULL, tries = tries - 1"
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BatchJob:
     """One batch.
 
     Attributes:
@@ -54,26 +52,26 @@ class Order:
         stage: ready (its request file is whole), uploaded, or made (the provider works on it).
         file: the provider's id of its request file.
         batch: the provider's id of the batch.
-        wishes: how many requests it has.
+        requests: how many it has.
         bytes: how large its request file is.
     """
 
     token: str
-    stage: Stage
+    stage: JobStage
     file: str | None
     batch: str | None
-    wishes: int
+    requests: int
     bytes: int
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """A request that was ordered.
+class BatchRequest:
+    """A request that was put into a job.
 
     Attributes:
-        row: key of the row that ordered it.
-        token: of the order that it is in, or was; None where that was given back unasked.
-        tries: how often it was ordered.
+        row: key of the row that wanted it.
+        token: of the job that it is in, or was; None where that was given back unasked.
+        tries: how often it was put into a job.
         booked: how many of these are among the attempts of a finished row.
         error: why it was not answered, so far as it is known.
     """
@@ -84,125 +82,113 @@ class Wish:
     booked: int
     error: SummarizerError | None
 
+    @property
+    def is_booked(self) -> bool:
+        """Whether a finished row has all tries among its attempts."""
+        return self.booked == self.tries
+
 
 def are_open(ledger: Ledger) -> bool:
-    """Whether a ledger has orders whose results are not kept yet."""
-    tables = ledger.execute("SELECT 1 FROM sqlite_master WHERE name = 'orders'").fetchone()
-    return bool(tables and ledger.execute("SELECT 1 FROM orders").fetchone())
+    """Whether a ledger has jobs whose results are not kept yet."""
+    tables = ledger.first("SELECT 1 FROM sqlite_master WHERE name = 'orders'")
+    return bool(tables and ledger.first("SELECT 1 FROM orders"))
 
 
 def forget(path: Path) -> None:
-    """Give up all orders of a ledger, whatever has become of them.
+    """Give up all jobs of a ledger, whatever has become of them.
 
     Raises:
         UnwritableError: the ledger cannot be written.
     """
-    orders = Orders(path)
-    for order in orders.open():
-        orders.close(order, unasked=True)
-    orders.close_file()
+    jobs = BatchJobs(path)
+    for job in jobs.open():
+        jobs.close(job, unasked=True)
+    jobs.close_file()
 
 
-class Orders:
-    """The orders of one ledger.
+class BatchJobs:
+    """The jobs of one ledger.
 
     Raises:
         UnwritableError: the ledger cannot be written, now or later.
+        DamagedLedgerError: it cannot be read.
     """
 
     def __init__(self, path: Path) -> None:
         self._ledger = Ledger(path)
-        with self._written():
+        with self._ledger:
             for statement in _TABLES:
-                self._ledger.execute(statement)
+                self._ledger.change(statement)
 
-    def open(self) -> list[Order]:
-        """Every order whose results are not kept yet, the oldest first."""
+    def open(self) -> list[BatchJob]:
+        """Every job whose results are not kept yet, the oldest first."""
         columns = "token, stage, file, batch, wishes, bytes"
-        found = self._ledger.execute(f"SELECT {columns} FROM orders ORDER BY time, token")  # noqa: S608 - ours
-        return [Order(*row) for row in found]
+        found = self._ledger.found(f"SELECT {columns} FROM orders ORDER BY time, token")  # noqa: S608 - ours
+        return [BatchJob(*row) for row in found]
 
-    def wish(self, key: str) -> Wish | None:
-        """What is known of a request; None if it was never ordered."""
-        found = self._ledger.execute(
-            "SELECT row, token, tries, booked, error FROM wishes WHERE key = ?", key
-        ).fetchone()
+    def request(self, key: str) -> BatchRequest | None:
+        """What is known of a request; None if it was never put into a job."""
+        found = self._ledger.first("SELECT row, token, tries, booked, error FROM wishes WHERE key = ?", key)
         if found is None:
             return None
         row, token, tries, booked, error = found
-        return Wish(row, token, tries, booked, from_data(json.loads(error)) if error else None)
+        kept = self._ledger.json(error, "the error of a request")
+        return BatchRequest(row, token, tries, booked, from_data(kept) if kept else None)
 
-    def enter(self, order: Order, wishes: Mapping[str, str]) -> None:
-        """Enter an order whose request file is whole.
+    def enter(self, job: BatchJob, requests: Mapping[str, str]) -> None:
+        """Enter a job whose request file is whole.
 
         Args:
-            order: the order.
-            wishes: key of each request to the key of its row, in the order of the file's lines.
+            job: the job.
+            requests: key of each request to the key of its row, in the order of the file's lines.
         """
-        with self._written():
-            self._enter(order)
-            for line, (key, row) in enumerate(wishes.items(), 1):
-                self._ledger.execute(_WISH, key, row, order.token, line)
+        with self._ledger:
+            self._enter(job)
+            for line, (key, row) in enumerate(requests.items(), 1):
+                self._ledger.change(_ENTER_REQUEST, key, row, job.token, line)
 
-    def advance(self, order: Order) -> None:
-        """Keep how far an order is."""
-        with self._written():
-            self._enter(order)
+    def advance(self, job: BatchJob) -> None:
+        """Keep how far a job is."""
+        with self._ledger:
+            self._enter(job)
 
     def settle(
-        self, answers: Iterable[Stored] = (), errors: Mapping[str, SummarizerError] | None = None,
+        self, answers: Iterable[StoredAnswer] = (), errors: Mapping[str, SummarizerError] | None = None,
         unasked: Iterable[str] = (),
     ) -> None:  # fmt: skip
-        """Keep what an order has brought: answers, why requests have none, and keys that stay as unasked."""
-        with self._translated():
-            self._ledger.save(answers)
-        with self._written():
+        """Keep what a job has brought: answers, why requests have none, and keys that stay as unasked."""
+        self._ledger.save(answers)
+        with self._ledger:
             for key, error in (errors or {}).items():
-                self._ledger.execute(
-                    "UPDATE wishes SET error = ? WHERE key = ?", json.dumps(as_data(error)), key
-                )
+                said = json.dumps(as_data(error))
+                self._ledger.change("UPDATE wishes SET error = ? WHERE key = ?", said, key)
             for key in unasked:
-                self._ledger.execute(f"{_UNWISH} WHERE key = ?", key)
+                self._ledger.change(f"{_GIVE_BACK} WHERE key = ?", key)
 
     def set_aside(self, key: str) -> None:
         """Keep an answer that is asked for afresh where no call finds it; it was paid for all the same."""
-        with self._written():
-            self._ledger.execute(SET_ASIDE, key)
+        with self._ledger:
+            self._ledger.change(SET_ASIDE, key)
 
-    def close(self, order: Order, *, unasked: bool = False) -> None:
-        """Forget an order whose results are kept; or, where nobody was asked, give its requests back."""
-        with self._written():
+    def close(self, job: BatchJob, *, unasked: bool = False) -> None:
+        """Forget a job whose results are kept; or, where nobody was asked, give its requests back."""
+        with self._ledger:
             if unasked:
-                self._ledger.execute(f"{_UNWISH} WHERE token = ? AND error IS NULL", order.token)
-            self._ledger.execute("DELETE FROM orders WHERE token = ?", order.token)
+                self._ledger.change(f"{_GIVE_BACK} WHERE token = ? AND error IS NULL", job.token)
+            self._ledger.change("DELETE FROM orders WHERE token = ?", job.token)
 
-    def key_at(self, order: Order, line: int) -> str | None:
-        """The key of the request on a line of an order's file, counted from 1."""
-        found = self._ledger.execute(
-            "SELECT key FROM wishes WHERE token = ? AND line = ?", order.token, line
-        ).fetchone()
+    def key_at(self, job: BatchJob, line: int) -> str | None:
+        """The key of the request on a line of a job's file, counted from 1."""
+        found = self._ledger.first("SELECT key FROM wishes WHERE token = ? AND line = ?", job.token, line)
         return found[0] if found else None
 
     def close_file(self) -> None:
         """Close the file."""
         self._ledger.close()
 
-    def _enter(self, order: Order) -> None:
-        self._ledger.execute(
+    def _enter(self, job: BatchJob) -> None:
+        self._ledger.change(
             "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (token) DO UPDATE SET "
             "stage = excluded.stage, file = excluded.file, batch = excluded.batch",
-            order.token, order.stage, order.file, order.batch, order.wishes, order.bytes, time.time(),
+            job.token, job.stage, job.file, job.batch, job.requests, job.bytes, time.time(),
         )  # fmt: skip
-
-    @contextmanager
-    def _written(self) -> Iterator[None]:
-        """One transaction."""
-        with self._translated(), self._ledger:
-            yield
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise unwritable(self._ledger.path, error) from None

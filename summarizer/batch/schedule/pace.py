@@ -9,14 +9,17 @@ import asyncio
 import random
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from math import inf
+from typing import Any, TypeVar
 
-from summarizer.client.call import Answer, Outcome
+from summarizer.client.call import Answer, Received, Reception
 from summarizer.client.rate_limits import Limits
 from summarizer.errors import RateLimitError, SummarizerError, TimedOutError
 
+T = TypeVar("T")
 _GROWTH = 16  # round trips until half the concurrency has grown to all of it, twice over
 _LONGEST_PAUSE = 300.0  # seconds; a provider that asks for more is asked again all the same
 _FIRST_PAUSE = 1.0  # seconds after a 429 that does not say how long to wait; doubled at each further one
@@ -73,6 +76,7 @@ class Pace:
         limit: how many requests may be under way now.
         in_flight: how many are.
         sent: how many were sent.
+        abandoned: how many were given up while they were under way.
     """
 
     def __init__(
@@ -87,6 +91,7 @@ class Pace:
         self.limit: float = most
         self.in_flight = 0
         self.sent = 0
+        self.abandoned = 0
         self._clock = clock
         self._requests = Bucket(requests_per_minute, clock) if requests_per_minute else None
         self._tokens = Bucket(tokens_per_minute, clock) if tokens_per_minute else None
@@ -97,6 +102,9 @@ class Pace:
         self._waiting: deque[_Place] = deque()
         self._timer: asyncio.TimerHandle | None = None
         self._stopped: SummarizerError | None = None
+        self._stopping = asyncio.Event()
+        self._abandoning = False
+        self._under_way: set[asyncio.Task[Any]] = set()
 
     async def enter(self, tokens: float) -> Ticket:
         """Wait for the leave to send a request of about so many tokens.
@@ -160,14 +168,40 @@ class Pace:
         self.sent += 1
         return Ticket(self._epoch, expected)
 
-    def leave(self, ticket: Ticket, outcome: Outcome | None) -> None:
+    def leave(self, ticket: Ticket, reception: Reception | Answer | None) -> None:
         """A request has come back, or was given up (None)."""
         self.in_flight -= 1
-        if outcome is not None:
-            self._learn(ticket, outcome)
+        if reception is not None:
+            self._learn(ticket, reception)
         self._admit()
 
-    def _learn(self, ticket: Ticket, outcome: Outcome) -> None:
+    async def carry(self, request: Coroutine[Any, Any, T]) -> T:
+        """Wait for a request that is under way.
+
+        Raises:
+            SummarizerError: that with which the pace was stopped, once requests under way are abandoned.
+        """
+        task = asyncio.ensure_future(request)
+        self._under_way.add(task)
+        if self._abandoning:
+            task.cancel()
+        try:
+            return await task
+        except asyncio.CancelledError:
+            current = asyncio.current_task()
+            if self._stopped is None or not self._abandoning or (current and current.cancelling()):
+                raise
+            self.abandoned += 1
+            raise self._stopped from None
+        finally:
+            self._under_way.discard(task)
+
+    async def rest(self, seconds: float) -> None:
+        """Wait so long, or until the pace is stopped."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+
+    def _learn(self, ticket: Ticket, outcome: Reception | Answer) -> None:
         limits = outcome.limits
         if isinstance(outcome, RateLimitError | TimedOutError):
             self._shrink(ticket)
@@ -175,7 +209,7 @@ class Pace:
                 self._limited += 1
                 known = limits.retry_after if limits else None
                 self.pause(known if known is not None else self._backoff())
-        elif isinstance(outcome, Answer):
+        elif isinstance(outcome, Received | Answer):
             self._limited = 0
             self._grow()
             self._book(ticket, outcome)
@@ -189,7 +223,14 @@ class Pace:
     def stop(self, error: SummarizerError) -> None:
         """Send nothing any more; whoever waits gets this error."""
         self._stopped = self._stopped or error
+        self._stopping.set()
         self._admit()
+
+    def abandon(self) -> None:
+        """Wait no longer for the requests of a pace that is stopped."""
+        self._abandoning = True
+        for task in self._under_way:
+            task.cancel()
 
     def _shrink(self, ticket: Ticket) -> None:
         if ticket.epoch == self._epoch:
@@ -199,7 +240,7 @@ class Pace:
     def _grow(self) -> None:
         self.limit = min(float(self.most), self.limit + max(1.0, self.most / _GROWTH) / self.limit)
 
-    def _book(self, ticket: Ticket, answer: Answer) -> None:
+    def _book(self, ticket: Ticket, answer: Received | Answer) -> None:
         self._mean += (answer.tokens.output - self._mean) / 8 if self._mean else answer.tokens.output
         if self._tokens:  # what was expected is put right
             self._tokens.take(answer.tokens.input + answer.tokens.output - ticket.tokens)

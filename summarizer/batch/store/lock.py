@@ -8,8 +8,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from summarizer.batch.store.output import unwritable
+from summarizer.batch.store.base import unwritable
 from summarizer.errors import BusyError, ConfigurationError
+from summarizer.files import open_private
 
 _SYSTEM = "fcntl"  # Unix's
 
@@ -25,7 +26,7 @@ def locked(path: Path) -> Iterator[None]:
     """
     fcntl = _fcntl()
     try:
-        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        file = open_private(path, os.O_RDWR)
     except OSError as error:
         raise unwritable(path, error) from None
     try:
@@ -49,7 +50,7 @@ def is_locked(path: Path) -> bool:
     """Whether some process holds the lock."""
     fcntl = _fcntl()
     try:
-        file = os.open(path, os.O_RDONLY)
+        file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return False
     try:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.batch.rows import row_key
+from summarizer.batch.store.base import unwritable
 from summarizer.errors import UnwritableError
+from summarizer.files import open_new
 
 _HEAD = b'{"id":'
 _PIECE = 1 << 16  # bytes read at once when looking for the end of the last whole line
@@ -86,10 +88,16 @@ class Output:
                 at += len(line)
 
     def line(self, at: int) -> dict[str, Any]:
-        """The line at an offset."""
+        """The line at an offset.
+
+        Raises:
+            UnwritableError: it is no line of a batch.
+        """
         with self.path.open("rb") as lines:
             lines.seek(at)
-            found: dict[str, Any] = json.loads(lines.readline())
+            found = line_data(lines.readline())
+        if found is None:
+            raise _alien(f"{self.path}, the line at byte {at:,},")
         return found
 
     def rewrite(self, kept: Callable[[str, int], bool]) -> None:
@@ -100,7 +108,8 @@ class Output:
         """
         other = self.path.with_name(self.path.name + ".tmp")
         try:
-            with self.path.open("rb") as lines, other.open("wb") as copy:
+            mode = stat.S_IMODE(os.fstat(self._file).st_mode)
+            with self.path.open("rb") as lines, open_new(other, mode) as copy:
                 at = 0
                 for line in lines:
                     if kept(_key(line, str(self.path)), at):
@@ -131,14 +140,15 @@ def flush_folder(folder: Path) -> None:
         os.close(opened)
 
 
-def unwritable(path: Path, error: Exception) -> UnwritableError:
-    """What an error of the system, or of the ledger's base, means for a run."""
-    reason = getattr(error, "strerror", None) or error
-    return UnwritableError(
-        f"{path} cannot be written ({reason})",
-        "Nothing that was written is lost. Make room or mend the permissions, then give the same command "
-        "again.",
-    )
+def line_data(line: bytes) -> dict[str, Any] | None:
+    """What a line of a batch says; None if it is no such line."""
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    known = isinstance(found, dict) and isinstance(found.get("row"), int) and "id" in found
+    parts = [found[name] for name in ("result", "error") if name in found] if known else []
+    return found if parts and all(isinstance(part, dict) for part in parts) else None
 
 
 def _key(line: bytes, where: str) -> str:
@@ -147,10 +157,25 @@ def _key(line: bytes, where: str) -> str:
         try:
             text = line[:most].decode("utf-8", "ignore")
             given, end = _decoder.raw_decode(text, len(_HEAD))
-            if given is not None:
-                return row_key(given, 0)
-            number, _ = _decoder.raw_decode(text, end + len(',"row":'))
-            return row_key(None, int(number))
-        except (ValueError, TypeError):
+            number, end = _decoder.raw_decode(text, _after(text, end, ',"row":'))
+            _after(text, end, ",")  # else the number may go on
+        except (ValueError, TypeError, RecursionError):
             continue
-    raise UnwritableError(f"{where} is no line of a batch", "Give another file with -o, or mend that line.")
+        if isinstance(given, str | int | None) and isinstance(number, int):
+            return row_key(given, number)
+        break
+    raise _alien(where)
+
+
+def _after(text: str, at: int, expected: str) -> int:
+    """Where a text goes on after what is expected at a place."""
+    if not text.startswith(expected, at):
+        raise ValueError
+    return at + len(expected)
+
+
+def _alien(where: str) -> UnwritableError:
+    return UnwritableError(
+        f"{where} is no line of a batch",
+        "Give another file with -o, or put such lines aside with --repair: their rows are written again.",
+    )

@@ -3,16 +3,19 @@
 from collections import Counter
 from typing import Any
 
-from summarizer.batch.store.ledger import Entry, Ledger, State
+from summarizer.batch.store.ledger import Ledger
 from summarizer.batch.store.output import Output
-
-DOUBLE = "double"
-"""What a row is made of whose id another row has, with another text."""
+from summarizer.batch.store.records import RowRecord, RowState
 
 _UNSETTLED = """
 SELECT lines.key, lines.at, rows.number, rows.made_of FROM temp.lines AS lines LEFT JOIN rows ON rows.key =
 lines.key WHERE rows.key IS NULL OR rows.state = 'open' OR lines.times > 1
 """
+_NOTE_LINE = """
+INSERT INTO temp.lines VALUES (?, ?, 1)
+ON CONFLICT (key) DO UPDATE SET at = excluded.at, times = times + 1
+"""
+_WITHOUT_ID = "key LIKE '\x1frow %'"
 
 
 def reconcile(ledger: Ledger, output: Output, *, forget_unreadable: bool = False) -> None:
@@ -30,40 +33,34 @@ def reconcile(ledger: Ledger, output: Output, *, forget_unreadable: bool = False
         UnwritableError: the output holds something else, or cannot be rewritten.
     """
     with ledger:
-        ledger.execute(
+        ledger.change(
             "CREATE TEMP TABLE IF NOT EXISTS lines (key TEXT PRIMARY KEY, at INTEGER, times INTEGER)"
         )
-        ledger.execute("DELETE FROM temp.lines")
+        ledger.change("DELETE FROM temp.lines")
         found = 0
         for key, at in output.heads():
             found += 1
-            ledger.execute(
-                "INSERT INTO temp.lines VALUES (?, ?, 1) ON CONFLICT (key) DO UPDATE SET at = excluded.at, "
-                "times = times + 1",
-                key, at,
-            )  # fmt: skip
-        ledger.execute("CREATE TEMP TABLE IF NOT EXISTS doubles (number INTEGER PRIMARY KEY)")
+            ledger.change(_NOTE_LINE, key, at)
         if forget_unreadable:
-            ledger.execute("INSERT INTO temp.doubles SELECT number FROM rows WHERE made_of = ?", DOUBLE)
-            ledger.execute("DELETE FROM temp.lines WHERE key LIKE '\x1frow %'")
-            ledger.execute("DELETE FROM rows WHERE key LIKE '\x1frow %'")
-        ledger.execute(
+            ledger.change(f"DELETE FROM temp.lines WHERE {_WITHOUT_ID}")  # noqa: S608 - ours
+            ledger.change(f"DELETE FROM rows WHERE {_WITHOUT_ID}")  # noqa: S608 - ours
+        ledger.change(
             "UPDATE rows SET state = 'open', problems = NULL, error = NULL "
             "WHERE state != 'open' AND key NOT IN (SELECT key FROM temp.lines)"
         )
-    for key, at, number, made_of in ledger.execute(_UNSETTLED).fetchall():
-        ledger.save(rows=[_entry(key, output.line(at), number, made_of)])
-    kept = ledger.execute("SELECT count(*) FROM temp.lines").fetchone()[0]
+    for key, at, number, fingerprint in ledger.found(_UNSETTLED):
+        ledger.save(rows=[_record(key, output.line(at), number, fingerprint)])
+    (kept,) = ledger.first("SELECT count(*) FROM temp.lines")
     if kept < found:
         output.rewrite(
-            lambda key, at: bool(
-                ledger.execute("SELECT 1 FROM temp.lines WHERE key = ? AND at = ?", key, at).fetchone()
-            )
+            lambda key, at: bool(ledger.first("SELECT 1 FROM temp.lines WHERE key = ? AND at = ?", key, at))
         )
 
 
-def _entry(key: str, line: dict[str, Any], number: int | None, made_of: str | None) -> Entry:
+def _record(key: str, line: dict[str, Any], number: int | None, fingerprint: str | None) -> RowRecord:
     error = line.get("error")
-    state: State = "failed" if error else "done"
-    problems = Counter(problem["code"] for problem in line.get("result", {}).get("problems", ()))
-    return Entry(key, number or line.get("row", 0), made_of, state, problems=dict(problems), error=error)
+    state: RowState = "failed" if error else "done"
+    problems = line.get("result", {}).get("problems")
+    codes = [problem.get("code") for problem in problems or () if isinstance(problem, dict)]
+    counts = Counter(map(str, codes))
+    return RowRecord(key, number or line["row"], fingerprint, state, problems=dict(counts), error=error)

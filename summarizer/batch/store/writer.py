@@ -1,19 +1,20 @@
-"""The clerk: one thread that makes answers and output lines durable, many at once.
+"""The ledger writer: one thread that makes answers and output lines durable, many at once.
 
 What is handed in while the disk is busy goes out with the next flush, so that durability costs two flushes
 a group and not two an article. Lines reach the disk before the ledger calls their rows finished.
 """
 
 import asyncio
-import sqlite3
 import threading
 import time
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import Any
 
-from summarizer.batch.store.ledger import Entry, Ledger, Stored
-from summarizer.batch.store.output import Output, unwritable
+from summarizer.batch.store.base import unwritable
+from summarizer.batch.store.ledger import Ledger
+from summarizer.batch.store.output import Output
+from summarizer.batch.store.records import RowRecord, StoredAnswer
 from summarizer.batch.store.reserve import Reserve
 from summarizer.errors import SummarizerError, UnwritableError
 
@@ -22,14 +23,14 @@ _LINGER = 0.005  # seconds in which others may join a group
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    answers: tuple[Stored, ...] = ()
-    rows: tuple[Entry, ...] = ()
+    answers: tuple[StoredAnswer, ...] = ()
+    rows: tuple[RowRecord, ...] = ()
     line: bytes = b""
     notes: dict[str, Any] = field(default_factory=dict)
     done: "asyncio.Future[None] | None" = None
 
 
-class Clerk:
+class LedgerWriter:
     """Writes ledger and output for an event loop.
 
     Once the disk is full its reserve is for the answers of requests under way: no more lines are written,
@@ -46,11 +47,11 @@ class Clerk:
         self._writing = Ledger(ledger.path)
         self._output = output
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
-        self._begun: list[Entry] = []
-        self._thread = threading.Thread(target=self._run, name="clerk", daemon=True)
+        self._begun: list[RowRecord] = []
+        self._thread = threading.Thread(target=self._run, name="ledger-writer", daemon=True)
         self._thread.start()
 
-    async def keep(self, answer: Stored) -> None:
+    async def keep(self, answer: StoredAnswer) -> None:
         """Keep an answer; durable when this returns.
 
         Raises:
@@ -58,25 +59,17 @@ class Clerk:
         """
         await self._hand(answers=(answer,))
 
-    async def write(self, row: Entry, line: bytes) -> None:
+    async def write(self, row: RowRecord, line: bytes) -> None:
         """Write a row's line, then enter it in the ledger; both are durable when this returns.
 
         Raises:
-            UnwritableError: as above.
+            UnwritableError: it cannot be written.
         """
         await self._hand(rows=(row,), line=line)
 
-    def open(self, row: Entry) -> None:
+    def open(self, row: RowRecord) -> None:
         """Enter a row that is begun; it goes out with whatever is handed in next."""
         self._begun.append(row)
-
-    async def opened(self) -> None:
-        """Wait until the rows that were begun are in the ledger.
-
-        Raises:
-            UnwritableError: as above.
-        """
-        await self._hand()
 
     def note(self, **notes: Any) -> None:
         """Enter notes that nobody waits for."""
@@ -87,7 +80,7 @@ class Clerk:
         self._jobs.put(self._job(done=done, **what))
         await done
 
-    def _job(self, rows: tuple[Entry, ...] = (), **what: Any) -> _Job:
+    def _job(self, rows: tuple[RowRecord, ...] = (), **what: Any) -> _Job:
         begun, self._begun = self._begun, []
         return _Job(rows=(*begun, *rows), **what)
 
@@ -114,14 +107,17 @@ class Clerk:
         lines = [job.line for job in jobs if job.line]
         try:
             self._append(lines)
-        except UnwritableError as error:
-            failed = {id(job): error for job in jobs if job.line}
+        except Exception as error:  # whatever it is: nobody waits for ever
+            failed = {id(job): self._named(error) for job in jobs if job.line}
         written = [job for job in jobs if id(job) not in failed]
         try:
             self._save(written)
-        except UnwritableError as error:
-            failed |= {id(job): error for job in written}
+        except Exception as error:
+            failed |= {id(job): self._named(error) for job in written}
         _tell([(job.done, failed.get(id(job))) for job in jobs if job.done is not None])
+
+    def _named(self, error: Exception) -> SummarizerError:
+        return error if isinstance(error, SummarizerError) else unwritable(self._writing.path, error)
 
     def _append(self, lines: list[bytes]) -> None:
         if not lines:
@@ -140,15 +136,12 @@ class Clerk:
         rows = [row for job in jobs for row in job.rows]
         notes = {name: value for job in jobs for name, value in job.notes.items()}
         try:
-            try:
-                self._writing.save(answers, rows, **notes)
-            except sqlite3.OperationalError as error:
-                self._full = self._full or unwritable(self._writing.path, error)
-                if not self._reserve.release():
-                    raise
-                self._writing.save(answers, rows, **notes)
-        except (sqlite3.Error, ValueError, OverflowError) as error:  # text or numbers that SQLite cannot hold
-            raise unwritable(self._writing.path, error) from None
+            self._writing.save(answers, rows, **notes)
+        except UnwritableError as error:
+            self._full = self._full or error
+            if not self._reserve.release():
+                raise
+            self._writing.save(answers, rows, **notes)
 
 
 def _tell(told: "list[tuple[asyncio.Future[None], SummarizerError | None]]") -> None:

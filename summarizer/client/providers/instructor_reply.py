@@ -17,7 +17,6 @@ class Reply(ResponseSchema):
 
     format: ClassVar[AnswerFormat[Any]]
     elsewhere: ClassVar[bool]
-    value: Any = None
     text: str = ""
 
     @classmethod
@@ -27,9 +26,8 @@ class Reply(ResponseSchema):
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **_: Any) -> Self:
-        """The reply for an answer's text."""
-        text = json_data if isinstance(json_data, str) else json_data.decode()
-        return cls(value=cls.format.parse(text), text=text)
+        """The reply that carries an answer's text, which is read later, when it cannot be lost any more."""
+        return cls(text=json_data if isinstance(json_data, str) else json_data.decode())
 
 
 @cache

@@ -14,8 +14,8 @@ from urllib.request import getproxies
 
 import openai
 
-from summarizer.client.call import Call, Outcome
-from summarizer.client.completions import PATH, read, request_body
+from summarizer.client.call import Call, Reception
+from summarizer.client.completions import PATH, most_tokens, receive, request_body
 from summarizer.client.connection import Connection
 from summarizer.client.error_mapping import map_error
 from summarizer.client.header_capture import capture_headers
@@ -65,8 +65,8 @@ class ChatExchange:
 
     def __init__(self, call: Call, options: dict[str, Any], sdk: Any = None) -> None:
         self._headers: list[Mapping[str, str]] = []
-        self._format = call.format
         self._sdk = sdk
+        self._most = most_tokens(options)
         self.body = request_body(call, options)
 
     def send(self) -> Any:
@@ -77,12 +77,12 @@ class ChatExchange:
         """Within it the headers of responses are kept, which say what the provider still allows."""
         return capture_headers(self._headers)
 
-    def answer(self, reply: Any) -> Outcome:
-        """What the JSON of a response comes to; text that is none is a page, or JSON under another name."""
+    def received(self, reply: Any) -> Reception:
+        """What the JSON of a response holds; text that is none is a page, or JSON under another name."""
         if isinstance(reply, str):
             reply = _mislabelled(reply)
         limits = read_limits(self._headers[-1]) if self._headers else None
-        return read(reply, self._format, limits=limits)
+        return receive(reply, limits=limits, most=self._most)
 
     def failure(self, error: Exception) -> SummarizerError:
         """What an error of the SDK comes to."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-from summarizer.client.call import Call, Outcome
+from summarizer.client.call import Call, Outcome, Reception
 from summarizer.errors import SummarizerError
 
 
@@ -17,8 +17,8 @@ class Exchange(Protocol):
     def listening(self) -> AbstractContextManager[None]:
         """Within it the headers of responses are kept, where the client tells of them."""
 
-    def answer(self, reply: Any) -> Outcome:
-        """What a reply comes to."""
+    def received(self, reply: Any) -> Reception:
+        """What a reply holds, its text unread."""
 
     def failure(self, error: Exception) -> SummarizerError:
         """What an error of the client library comes to."""

@@ -11,8 +11,8 @@ import instructor
 import openai
 from instructor.core.hooks import Hooks
 
-from summarizer.client.call import Answer, Call, Outcome
-from summarizer.client.completions import paid
+from summarizer.client.call import Call, Received, Reception
+from summarizer.client.completions import most_tokens, paid
 from summarizer.client.connection import Connection
 from summarizer.client.diagnosis import diagnose
 from summarizer.client.error_mapping import map_error
@@ -21,6 +21,7 @@ from summarizer.client.response_fields import count_tokens, response_model
 from summarizer.client.streams import StreamedAnswer
 from summarizer.client.transport import response_hooks
 from summarizer.errors import ConfigurationError, NoModelError, SummarizerError
+from summarizer.text.surrogates import replace_unpaired
 
 _STRICT = instructor.Mode.JSON_SCHEMA  # of instructor's modes the one whose schema ours can replace
 
@@ -84,17 +85,18 @@ class InstructorExchange:
         """Nothing is kept: what a client of the host's is told stays with it."""
         return nullcontext()
 
-    def answer(self, reply: Any) -> Outcome:
-        """What a reply comes to."""
+    def received(self, reply: Any) -> Reception:
+        """What a reply holds."""
         tokens = count_tokens(self._response)
         if wrong := diagnose(self._response):
-            return paid(wrong, tokens)
-        return Answer(reply.value, tokens, response_model(self._response), reply.text)
+            return paid(wrong, tokens, most=most_tokens(self.arguments))
+        return Received(replace_unpaired(reply.text), tokens, response_model(self._response))
 
     def failure(self, error: Exception) -> SummarizerError:
         """What an error of instructor or its SDK comes to."""
         found = map_error(error, self._response, _key(self._provider.sdk))
-        return paid(found, count_tokens(self._response), found.limits)
+        most = most_tokens(self.arguments)
+        return paid(found, count_tokens(self._response), found.limits, most)
 
 
 def open_through_instructor(

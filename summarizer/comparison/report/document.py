@@ -2,17 +2,6 @@
 
 from summarizer.comparison.model import Claim, Comparison, FigureContradiction, FigureEntry, FigureRow
 from summarizer.comparison.report.named import named_sections
-from summarizer.comparison.report.parts import (
-    Cell,
-    Document,
-    Listing,
-    Run,
-    Section,
-    joined,
-    note,
-    plain,
-    strong,
-)
 from summarizer.comparison.report.phrases import (
     CLASHES,
     NOTES,
@@ -21,6 +10,17 @@ from summarizer.comparison.report.phrases import (
     counted,
     places,
     sureness,
+)
+from summarizer.document.model import (
+    Cell,
+    Document,
+    Inline,
+    Section,
+    Table,
+    joined,
+    note,
+    plain,
+    strong,
 )
 
 
@@ -40,40 +40,42 @@ def document(comparison: Comparison) -> Document:
 
 
 def _articles(comparison: Comparison) -> Section:
-    listing = Listing((), ("", "outlet", "language", "headline"))
+    table = Table(("", "outlet", "language", "headline"))
     for article in comparison.articles:
         same = f" (the same text as {', '.join(article.same_text)})" if article.same_text else ""
-        headline = (Run(article.headline, "name", article.output), *note(same))
-        outlet = (Run(article.outlet, "name"),)
-        listing.rows.append((strong(article.key), outlet, plain(article.language), headline))
-    return Section("Articles", "", [listing])
+        headline = (Inline(article.headline, "name", article.output), *note(same))
+        outlet = (Inline(article.outlet, "name"),)
+        table.add(strong(article.key), outlet, plain(article.language), headline)
+    return Section(plain("Articles"), [table])
 
 
 def _contradictions(comparison: Comparison, voices: Voices) -> Section:
-    section = Section("Contradictions", "None found.")
+    section = Section(plain("Contradictions"), [], plain("None found."))
     for found in comparison.contradictions:
         if isinstance(found, FigureContradiction):
-            section.listings.append(_sides(found, comparison.figures[found.row], voices))
+            section.blocks.append(_sides(found, comparison.figures[found.row], voices))
             continue
         shared = note(f"both about {', '.join(found.shared)}" if found.shared else "")
-        caption = ((Run(CLASHES[found.kind], "alarm"),), sureness(found.likeness, found.score), shared)
-        listing = Listing(joined(caption, " · "), ("", "status", "claim", "said by"))
-        listing.rows = [_claim(found.against, voices), _claim(found.claim, voices)]
-        section.listings.append(listing)
+        caption = ((Inline(CLASHES[found.kind], "alarm"),), sureness(found.likeness, found.score), shared)
+        table = Table(("", "status", "claim", "said by"), caption=joined(caption, " · "))
+        table.add(*_claim(found.against, voices))
+        table.add(*_claim(found.claim, voices))
+        section.blocks.append(table)
     return section
 
 
-def _sides(found: FigureContradiction, row: FigureRow, voices: Voices) -> Listing:
-    caption = ((Run(row.label, "name", voices.outputs[row.entries[0].article]),),
-               (Run(VERDICTS["contradict"], "alarm"),), sureness(found.likeness, found.score))  # fmt: skip
-    listing = Listing(joined(caption, " · "), ("", "value", "words", "said by"))
+def _sides(found: FigureContradiction, row: FigureRow, voices: Voices) -> Table:
+    caption = ((Inline(row.label, "name", voices.outputs[row.entries[0].article]),),
+               (Inline(VERDICTS["contradict"], "alarm"),), sureness(found.likeness, found.score))  # fmt: skip
+    table = Table(("", "value", "words", "said by"), caption=joined(caption, " · "))
     for number, side in enumerate(found.sides):
-        listing.rows += [((), note("or"), (), ())] if number else []
+        if number:
+            table.add((), note("or"), (), ())
         for index in side:
             entry = row.entries[index]
-            cells = (strong(entry.article), _value(entry), voices.quote(entry), voices.chains(entry.chains))
-            listing.rows.append(cells)
-    return listing
+            chains = voices.chains(entry.chains)
+            table.add(strong(entry.article), _value(entry), voices.quote(entry), chains)
+    return table
 
 
 def _claim(claim: Claim, voices: Voices) -> tuple[Cell, ...]:
@@ -82,30 +84,31 @@ def _claim(claim: Claim, voices: Voices) -> tuple[Cell, ...]:
 
 
 def _figures(comparison: Comparison, voices: Voices) -> Section:
-    section = Section("Figures", "No figure stands in more than one article.")
-    alone = Listing(plain("In one article only"), ("", "value", "what", "words", "said by"))
+    section = Section(plain("Figures"), [], plain("No figure stands in more than one article."))
+    alone = Table(("", "value", "what", "words", "said by"), caption=plain("In one article only"))
     for row in comparison.figures:
         if row.verdict != "alone":
-            section.listings.append(_figure(row, voices))
+            section.blocks.append(_figure(row, voices))
             continue
         for entry in row.entries:
             what = counted(entry, voices.outputs[entry.article])
             cells = (_value(entry), what, voices.quote(entry), voices.chains(entry.chains))
-            alone.rows.append((strong(entry.article), *cells))
-    section.listings += [alone] if alone.rows else []
+            alone.add(strong(entry.article), *cells)
+    section.blocks += [alone] if alone.rows else []
     return section
 
 
-def _figure(row: FigureRow, voices: Voices) -> Listing:
-    verdict = Run(VERDICTS[row.verdict], "alarm" if row.verdict == "contradict" else "note")
+def _figure(row: FigureRow, voices: Voices) -> Table:
+    verdict = Inline(VERDICTS[row.verdict], "alarm" if row.verdict == "contradict" else "note")
     caption = (
-        (Run(row.label, "name", voices.outputs[row.entries[0].article]),),
+        (Inline(row.label, "name", voices.outputs[row.entries[0].article]),),
         (verdict,),
         sureness(row.likeness, row.score),
         note("all on one source's word" if row.one_source else ""),
         note(f"not in {', '.join(row.lacking)}" if row.lacking else ""),
     )
-    listing = Listing(joined(caption, " · "), ("", "value", "words", "what", "said by", "match"))
+    columns = ("", "value", "words", "what", "said by", "match")
+    table = Table(columns, caption=joined(caption, " · "))
     for entry in row.entries:
         what = joined((counted(entry, voices.outputs[entry.article]), places(entry)), "; ")
         cells = (
@@ -114,10 +117,10 @@ def _figure(row: FigureRow, voices: Voices) -> Listing:
             voices.chains(entry.chains),
             sureness(entry.likeness, entry.score),
         )
-        listing.rows.append((strong(entry.article), _value(entry), *cells))
-    return listing
+        table.add(strong(entry.article), _value(entry), *cells)
+    return table
 
 
 def _value(entry: FigureEntry) -> Cell:
     nature = note("" if entry.nature == "actual" else f" {entry.nature}")
-    return (Run(entry.value, "name"), *nature)
+    return (Inline(entry.value, "name"), *nature)

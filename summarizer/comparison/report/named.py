@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from summarizer.comparison.model import Comparison, NamedEntry, NamedRow
-from summarizer.comparison.report.parts import Cell, Listing, Run, Section, joined, note, plain, strong
 from summarizer.comparison.report.phrases import Voices, sureness
+from summarizer.document.model import Cell, Inline, Section, Table, joined, note, plain, strong
+from summarizer.sections.locations import LOCATIONS
+from summarizer.sections.parties import PARTIES
+from summarizer.sections.sourcing import SOURCES
 
 _MOST_COLUMNS = 4
 """Articles from which on a table has no column for each of them."""
@@ -13,38 +16,39 @@ _MOST_COLUMNS = 4
 def named_sections(comparison: Comparison, voices: Voices) -> list[Section]:
     """A section each."""
     keys = [article.key for article in comparison.articles]
-    lists = (("Parties", comparison.parties), ("Places", comparison.places), ("Sources", comparison.sources))
-    return [_section(title, rows, keys, voices) for title, rows in lists]
+    lists = ((PARTIES, comparison.parties), (LOCATIONS, comparison.places), (SOURCES, comparison.sources))
+    return [_section(spec.title, rows, keys, voices) for spec, rows in lists]
 
 
 def _section(title: str, rows: Sequence[NamedRow], keys: list[str], voices: Voices) -> Section:
-    section = Section(title, "None.")
+    section = Section(plain(title), [], plain("None."))
     shared = [row for row in rows if row.score is not None]
     alone = [row for row in rows if row.score is None]
     if shared:
-        section.listings.append(_shared(shared, keys, voices))
+        section.blocks.append(_shared(shared, keys, voices))
     if alone:
-        listing = Listing(plain("In one article only"), ("", "name", "kind", "in the story"))
-        listing.rows = [_alone(row, voices) for row in alone]
-        section.listings.append(listing)
+        table = Table(("", "name", "kind", "in the story"), caption=plain("In one article only"))
+        for row in alone:
+            table.add(*_alone(row, voices))
+        section.blocks.append(table)
     return section
 
 
-def _shared(rows: list[NamedRow], keys: list[str], voices: Voices) -> Listing:
+def _shared(rows: list[NamedRow], keys: list[str], voices: Voices) -> Table:
     wide = len(keys) <= _MOST_COLUMNS
     columns = ("", "name", *(keys if wide else ("called", "not in")), "match")
-    listing = Listing(plain("In several articles"), columns)
+    table = Table(columns, caption=plain("In several articles"))
     for number, row in enumerate(rows, 1):
         named = (_label(row, voices),)
         cells = (_called(row, [key], voices) for key in keys) if wide else (_called(row, keys, voices),
                  plain(", ".join(row.lacking)))  # fmt: skip
-        listing.rows.append((note(str(number)), *named, *cells, sureness(row.likeness, row.score)))
-    return listing
+        table.add(note(str(number)), *named, *cells, sureness(row.likeness, row.score))
+    return table
 
 
 def _label(row: NamedRow, voices: Voices) -> Cell:
     language = "en" if row.country else voices.outputs[row.entries[0].article]
-    return (Run(row.label, "name", language), *note(f" ({row.country})" if row.country else ""))
+    return (Inline(row.label, "name", language), *note(f" ({row.country})" if row.country else ""))
 
 
 def _called(row: NamedRow, keys: list[str], voices: Voices) -> Cell:
@@ -58,7 +62,7 @@ def _called(row: NamedRow, keys: list[str], voices: Voices) -> Cell:
 
 
 def _words(entry: NamedEntry, voices: Voices) -> Cell:
-    return (Run(entry.words, "name", voices.languages[entry.article]),)
+    return (Inline(entry.words, "name", voices.languages[entry.article]),)
 
 
 def _doubt(row: NamedRow, entry: NamedEntry) -> Cell:
@@ -71,5 +75,5 @@ def _alone(row: NamedRow, voices: Voices) -> tuple[Cell, ...]:
     entry = row.entries[0]
     name = _words(entry, voices)
     if entry.name != entry.words:
-        name = (Run(entry.name, "name", voices.outputs[entry.article]), Run(" — "), *name)
+        name = (Inline(entry.name, "name", voices.outputs[entry.article]), Inline(" — "), *name)
     return strong(entry.article), name, plain(entry.kind), plain(entry.role)

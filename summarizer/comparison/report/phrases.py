@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from summarizer.comparison.model import Claim, Comparison, Entry, FigureEntry, Likeness, Link, Verdict
-from summarizer.comparison.report.parts import Cell, Run, joined, note, plain
+from summarizer.comparison.model import Claim, Comparison, FigureEntry, Likeness, Link, RowEntry, RowVerdict
+from summarizer.document.model import Cell, Inline, joined, note, plain
+from summarizer.sections.wording import IDENTIFIED, UNNAMED
 
-VERDICTS: Mapping[Verdict, str] = MappingProxyType(
+VERDICTS: Mapping[RowVerdict, str] = MappingProxyType(
     {
         "alone": "in one article only",
         "agree": "can all be true",
@@ -34,8 +35,6 @@ _UNSEEN = (
 NOTES = (_HOW, _UNSEEN)
 """What readers must know of every comparison."""
 
-_MANNERS = MappingProxyType({"bare": " (unnamed)", "none": " (nobody in particular)"})
-
 
 @dataclass(frozen=True, slots=True)
 class Voices:
@@ -53,16 +52,16 @@ class Voices:
             {article.key: article.output for article in articles},
         )
 
-    def quote(self, entry: Entry) -> Cell:
+    def quote(self, entry: RowEntry) -> Cell:
         """An entry's words."""
-        return (Run(entry.words, "quote", self.languages[entry.article]),)
+        return (Inline(entry.words, "quote", self.languages[entry.article]),)
 
     def claim(self, claim: Claim) -> Cell:
         """A claim in the output language, and its own words beside it where they are others."""
-        own = Run(claim.words, "quote", self.languages[claim.article])
+        own = Inline(claim.words, "quote", self.languages[claim.article])
         if claim.text == claim.words:
             return (own,)
-        return Run(claim.text, "name", self.outputs[claim.article]), Run(" — "), own
+        return Inline(claim.text, "name", self.outputs[claim.article]), Inline(" — "), own
 
     def chains(self, chains: list[list[Link]]) -> Cell:
         """Who says it: each chain from the nearest to the last hand."""
@@ -72,7 +71,8 @@ class Voices:
 
 
 def _link(link: Link) -> Cell:
-    return (Run(link.name, "name"), *note(_MANNERS.get(link.identification, "")))
+    unnamed = f" ({IDENTIFIED[link.identification]})" if link.identification in UNNAMED else ""
+    return (Inline(link.name, "name"), *note(unnamed))
 
 
 def sureness(likeness: Likeness | None, score: float | None) -> Cell:
@@ -82,12 +82,12 @@ def sureness(likeness: Likeness | None, score: float | None) -> Cell:
 
 def counted(entry: FigureEntry, language: str) -> Cell:
     """What is counted, and what that includes and leaves out."""
-    parts: list[Cell] = [(Run(entry.counted, "name", language),)]
-    parts += [(Run("with "), Run(entry.includes, "name", language))] if entry.includes else []
-    parts += [(Run("without "), Run(entry.excludes, "name", language))] if entry.excludes else []
+    parts: list[Cell] = [(Inline(entry.counted, "name", language),)]
+    parts += [(Inline("with "), Inline(entry.includes, "name", language))] if entry.includes else []
+    parts += [(Inline("without "), Inline(entry.excludes, "name", language))] if entry.excludes else []
     return joined(parts, ", ")
 
 
 def places(entry: FigureEntry) -> Cell:
     """Where the counted things are."""
-    return joined(((Run(name, "name"),) for name in entry.places), ", ")
+    return joined(((Inline(name, "name"),) for name in entry.places), ", ")

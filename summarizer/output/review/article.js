@@ -2,11 +2,12 @@
 
 import { atomsOf, marksOf } from "./atoms.js";
 import { paragraphsOf, uncovered } from "./coverage.js";
+import { SECTIONS } from "./data.js";
 import { h, scrollWithin } from "./dom.js";
 import { directionOf, OMISSIONS } from "./model.js";
 
 const LAYERS = 3; // underlines that one word can carry
-const PALETTE = ["parties", "numbers", "locations", "sources", "statements", OMISSIONS];
+const PALETTE = [...SECTIONS.map(({ name }) => name), OMISSIONS];
 
 export class ArticlePane {
   #atoms = [];

@@ -1,9 +1,17 @@
 // The article cut at every boundary of a fact, so that overlapping facts can be shown word by word.
 
+import { SECTIONS } from "./data.js";
 import { OMISSIONS } from "./model.js";
 
 /** The gist stands on whole sentences: shown when it is chosen, not underlined all the time. */
 const SILENT = ["summary"];
+
+/** Layer of each section's marks, the inner ones first: underlines, what was left out, tints, the rest. */
+const [UNDER, TINT, OUTER] = [100, 101, 102];
+const LAYER_OF = {
+  [OMISSIONS]: UNDER,
+  ...Object.fromEntries(SECTIONS.map(({ name, layer }) => [name, layer ?? TINT])),
+};
 
 /** Pieces [{ start, end, covers }] of a paragraph; `covers` is [{ fact, part }], the innermost first. */
 export function atomsOf(start, end, marks) {
@@ -44,6 +52,5 @@ function mark([start, end], fact, part, silent) {
 
 /** Of facts on the same words, what they hold before what holds them. */
 function rank({ fact }) {
-  const order = ["numbers", "locations", "parties", "sources", OMISSIONS, "statements", "summary"];
-  return fact ? (order.indexOf(fact.section) + order.length) % order.length : order.length;
+  return fact ? (LAYER_OF[fact.section] ?? OUTER) : OUTER + 1;
 }

@@ -10,9 +10,11 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from summarizer.output.review.colours import colours
 from summarizer.output.review.forms import forms, relations
 from summarizer.results.result import SCHEMA_VERSION
 from summarizer.schemas import Summary
+from summarizer.sections import declared
 
 START = "component.js"
 STYLES = ("base", "bar", "article", "cards", "forms", "figures", "media")  # the last has the last word
@@ -49,7 +51,8 @@ def data(schema: type[Summary], *, land: bool) -> str:
     """The module `data.js`."""
     outline: Any = json.loads(_read("land.json")) if land else {"source": "", "steps": 1, "rings": []}
     values = {
-        "STYLE": "".join(_read(f"{name}.css") for name in STYLES),
+        "STYLE": colours() + "".join(_read(f"{name}.css") for name in STYLES),
+        "SECTIONS": sections(),
         "LAND": outline,
         "FORMS": forms(schema),
         "RELATIONS": relations(),
@@ -57,6 +60,17 @@ def data(schema: type[Summary], *, land: bool) -> str:
     }
     dumped = (f"export const {name} = {_literal(value)};\n" for name, value in values.items())
     return "// Data for the modules around.\n\n" + "".join(dumped)
+
+
+def sections() -> list[dict[str, Any]]:
+    """The built-in sections: path of the list, name on the page, title, and the layer of its marks.
+
+    Of marks on the same words that of the lower layer is the inner one; a tint (no layer) holds all others.
+    """
+    return [
+        {"list": each.path, "name": each.name, "title": each.title, "layer": each.layer}
+        for each in declared()
+    ]
 
 
 def _literal(value: Any) -> str:

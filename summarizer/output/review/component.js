@@ -1,8 +1,9 @@
 // <article-summary src="result.json">: a result beside its article, in any page.
 //
 // Attributes: src, decisions (addresses of JSON), theme (light, dark), storage ("none": keep nothing in the
-// browser), shortcuts ("off"), standalone (the page is nothing else: take the keyboard). Properties: result,
-// decisions. Events: ready, error, decisionschange.
+// browser), shortcuts ("off"), standalone (the page is nothing else: take the keyboard), together (JSON of figures
+// that may count the same thing, as `summarizer render -f html` writes it). Properties: result, decisions.
+// Events: ready, error, decisionschange.
 
 import { STYLE } from "./data.js";
 import { browserStorage } from "./decisions.js";
@@ -105,7 +106,7 @@ class ArticleSummary extends HTMLElement {
   #show(result) {
     let model;
     try {
-      model = readResult(result);
+      model = readResult(result, JSON.parse(this.getAttribute("together") ?? "[]"));
     } catch (error) {
       this.#fail(error);
       return;

@@ -52,7 +52,7 @@ const DETAILS = {
     heading: nameOf(item),
     line: [
       plain(item.kind),
-      ` · ${item.identification === "none" ? "no one" : plain(item.identification)}`,
+      ` · ${plain(item.identification)}`,
       item.channel === "unstated" ? null : ` · ${plain(item.channel)}`,
     ],
     rest: [

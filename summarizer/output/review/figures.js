@@ -1,6 +1,5 @@
 // Figures side by side: those that the words put together, and those that an editor chose.
 
-import { sameThings } from "./comparing.js";
 import { chainsBehind } from "./details.js";
 import { bdi, h, joined } from "./dom.js";
 import { plain, valueOf } from "./labels.js";
@@ -16,8 +15,8 @@ const ROWS = [
 
 /** Tables of figures that may count the same thing; null where there are none. */
 export function comparisons(page) {
-  const groups = sameThings(page.model.facts, (fact) => page.itemOfFact(fact));
-  const tables = groups.map(({ facts, shared }) => {
+  const tables = page.model.together.map(({ figures, shared }) => {
+    const facts = figures.map((path) => page.model.byPath.get(path)).filter(Boolean);
     const words = joined(
       shared.map((word) => bdi(word)),
       ", ",

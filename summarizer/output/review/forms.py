@@ -5,12 +5,12 @@ from typing import Any
 
 from summarizer.schemas import Affiliation, Summary
 
-Form = list[dict[str, Any]]
+EditForm = list[dict[str, Any]]
 
 _WORDS = ("at", "verbatim", "quote", "id")  # where a fact stands, and its name in other facts
 
 
-def forms(schema: type[Summary]) -> dict[str, Form]:
+def forms(schema: type[Summary]) -> dict[str, EditForm]:
     """For each list of items ("parties", "sourcing.statements") its fields, with type and choices.
 
     A field is {name, type, nullable} and, for enumerations, {options}; type is text, number, boolean, list,
@@ -26,7 +26,7 @@ def relations() -> list[str]:
     return options
 
 
-def _lists(model: dict[str, Any], document: dict[str, Any], path: str) -> Iterator[tuple[str, Form]]:
+def _lists(model: dict[str, Any], document: dict[str, Any], path: str) -> Iterator[tuple[str, EditForm]]:
     for name, declared in model.get("properties", {}).items():
         here = f"{path}.{name}" if path else name
         kind = _resolved(declared, document)
@@ -37,7 +37,7 @@ def _lists(model: dict[str, Any], document: dict[str, Any], path: str) -> Iterat
             yield from _lists(kind, document, here)
 
 
-def _fields(model: dict[str, Any], document: dict[str, Any]) -> Form:
+def _fields(model: dict[str, Any], document: dict[str, Any]) -> EditForm:
     fields = []
     for name, declared in model["properties"].items():
         if name in _WORDS or declared.get("readOnly"):

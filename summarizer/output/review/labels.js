@@ -1,12 +1,10 @@
 // The words of the page itself.
 
+import { SECTIONS } from "./data.js";
+
 export const SECTION_TITLES = {
   summary: "Summary",
-  parties: "Parties",
-  numbers: "Numbers",
-  locations: "Places",
-  sources: "Sources",
-  statements: "Statements",
+  ...Object.fromEntries(SECTIONS.map(({ name, title }) => [name, title])),
   omissions: "Left out",
 };
 
@@ -33,7 +31,7 @@ export const FIELD_TITLES = {
 
 const PLAIN = {
   bare: "unnamed",
-  none: "nobody",
+  none: "no one",
   at_least: "at least",
   at_most: "at most",
   approximately: "about",

@@ -4,33 +4,29 @@
 // list it stands in ("sourcing.statements"), the section of the page, the item itself, where its words stand (in
 // UTF-16 units) and what the checks found.
 
-import { SCHEMA_VERSION } from "./data.js";
+import { SCHEMA_VERSION, SECTIONS } from "./data.js";
 import { toUnits, unitOffsets } from "./offsets.js";
 
-/** Lists of a summary whose section has another name on the page than in the summary. */
-const SECTIONS = {
+/** Section of the page of each list of a summary; any other list is a section of its own. */
+const SECTION_OF = {
   gist: "summary",
   headline: "summary",
-  parties: "parties",
-  numbers: "numbers",
-  locations: "locations",
-  "sourcing.sources": "sources",
-  "sourcing.statements": "statements",
+  ...Object.fromEntries(SECTIONS.map(({ list, name }) => [list, name])),
 };
-const ORDER = ["summary", "parties", "numbers", "locations", "sources", "statements"];
+const ORDER = ["summary", ...SECTIONS.map(({ name }) => name)];
 export const OMISSIONS = "omissions";
 const RIGHT_TO_LEFT = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u; // the first letter tells
 const SEVERITIES = ["error", "warning", "info"];
 
-/** What the page shows of a result; throws where it is none. */
-export function readResult(result) {
+/** What the page shows of a result; throws where it is none. `together` are figures to put side by side. */
+export function readResult(result, together = []) {
   refuseOther(result);
   const { article, summary, problems } = result;
   const offsets = unitOffsets(article.text);
   const spansOf = (spans) => (spans ?? []).map((span) => toUnits(offsets, span)).filter(Boolean);
   const facts = [...walk(summary, "", "")].map((found) => ({
     ...found,
-    section: SECTIONS[found.list] ?? found.list,
+    section: SECTION_OF[found.list] ?? found.list,
     id: typeof found.item?.id === "string" && found.item.id ? found.item.id : "",
     spans: spansOf(found.item?.spans),
     mentions: spansOf(found.item?.mentions),
@@ -48,6 +44,7 @@ export function readResult(result) {
     direction: directionOf(summary.headline || article.text), // of what the summary says
     segments: article.segments.map(({ start, end }) => toUnits(offsets, [start, end])).filter(Boolean),
     facts: inOrder(facts),
+    together, // figures that may count the same thing: [{ figures: paths, shared: words }]
     byId: new Map(facts.filter(({ id }) => id).map((fact) => [fact.id, fact])),
     byPath: new Map(facts.map((fact) => [fact.path, fact])),
   };

@@ -1,4 +1,4 @@
-"""Tables that fit their terminal: columns where there is room for each name, else one block a row."""
+"""Grids: tables that fit their terminal: columns where there is room for each name, else one block a row."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from summarizer.terminal.cells import Cell
+from summarizer.terminal.cells import GridCell
 
 _GAP = 2
 _LEAST = 14
@@ -15,48 +15,43 @@ _LEAST = 14
 _MOST_LINES = 5
 """Lines of the highest row of a table, from which its rows are read more easily as blocks."""
 
-_TITLE, _HEADER = "bold cyan", "dim"
+_HEADER = "dim"
 
 
 @dataclass(slots=True)
-class Row:
+class GridRow:
     """Cells in the order of the columns, and a style for all of them."""
 
-    cells: list[Cell]
+    cells: list[GridCell]
     style: str = ""
 
 
 @dataclass(slots=True)
-class Table:
-    """A table with a title; its first column is a short key.
+class Grid:
+    """A table at the width of its terminal; its first column is a short key.
 
     Attributes:
-        title: what it lists.
         columns: headings; the key's is empty.
         rows: one an item.
     """
 
-    title: str
     columns: tuple[str, ...]
-    rows: list[Row] = field(default_factory=list)
+    rows: list[GridRow] = field(default_factory=list)
 
-    def add(self, *cells: Cell | str | None, style: str = "") -> None:
-        """A row; text becomes a cell of running words."""
-        self.rows.append(Row([cell if isinstance(cell, Cell) else Cell.of(cell) for cell in cells], style))
+    def add(self, *cells: GridCell, style: str = "") -> None:
+        """One more row."""
+        self.rows.append(GridRow(list(cells), style))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Title and rows at the width of the terminal."""
-        if self.title:
-            yield _ended(Text(self.title, style=_TITLE))
+        """The rows at the width of the terminal."""
         if not self.rows:
-            yield _ended(Text("none", style=_HEADER))
             return
         widths = self._widths(options.max_width)
         yield from map(_ended, self._columns(widths) if widths else self._blocks(options.max_width))
 
     def _widths(self, available: int) -> list[int] | None:
         """A width for each column; None where names would be broken, or running words squeezed."""
-        lines = [[Cell.of(column) for column in self.columns], *(row.cells for row in self.rows)]
+        lines = [[GridCell.of(column) for column in self.columns], *(row.cells for row in self.rows)]
         least, most = [0] * len(self.columns), [0] * len(self.columns)
         for cells in lines:
             for index, cell in enumerate(cells):
@@ -68,7 +63,7 @@ class Table:
 
     def _columns(self, widths: list[int]) -> Iterator[Text]:
         if any(self.columns):
-            yield from _side_by_side([Cell.of(column) for column in self.columns], widths, _HEADER)
+            yield from _side_by_side([GridCell.of(column) for column in self.columns], widths, _HEADER)
         for row in self.rows:
             yield from _side_by_side(row.cells, widths, row.style)
 
@@ -77,27 +72,27 @@ class Table:
         indent = _GAP + max(row.cells[0].widths()[1] for row in self.rows)
         for row in self.rows:
             key, first, *others = row.cells
-            below = Cell()
+            below = GridCell()
             for column, cell in zip(self.columns[2:], others, strict=True):
                 if cell:
                     below.add(" · " if below else "")
                     below.add(f"{column}: " if column else "", _HEADER).add_cell(cell)
             yield from _hanging(key, first, indent, width, row.style)
             if below:
-                yield from _hanging(Cell(), below, indent, width, row.style)
+                yield from _hanging(GridCell(), below, indent, width, row.style)
 
 
 @dataclass(slots=True)
 class Lines:
     """Words over the whole width, indented, with a short key before the first line where there is one."""
 
-    cell: Cell
+    cell: GridCell
     indent: int = 0
     key: str = ""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The lines at the width of the terminal."""
-        key = Cell.of(self.key, _HEADER)
+        key = GridCell.of(self.key, _HEADER)
         beside = len(self.key) + 1 if self.key else 0
         for line in _hanging(key, self.cell, beside, options.max_width - self.indent, ""):
             yield _ended(Text(" " * self.indent).append_text(line))
@@ -115,7 +110,7 @@ def fitted(least: list[int], most: list[int], available: int) -> list[int] | Non
     return None
 
 
-def _is_high(rows: list[Row], widths: list[int]) -> bool:
+def _is_high(rows: list[GridRow], widths: list[int]) -> bool:
     return any(
         len(cell.lines(width)) > _MOST_LINES
         for row in rows
@@ -123,7 +118,7 @@ def _is_high(rows: list[Row], widths: list[int]) -> bool:
     )
 
 
-def _side_by_side(cells: Iterable[Cell], widths: list[int], style: str) -> Iterator[Text]:
+def _side_by_side(cells: Iterable[GridCell], widths: list[int], style: str) -> Iterator[Text]:
     """The lines of a row, its cells padded to their widths."""
     columns = [cell.lines(width) for cell, width in zip(cells, widths, strict=True)]
     for number in range(max(map(len, columns))):
@@ -142,7 +137,7 @@ def _side_by_side(cells: Iterable[Cell], widths: list[int], style: str) -> Itera
         yield line
 
 
-def _hanging(key: Cell, body: Cell, indent: int, width: int, style: str) -> Iterator[Text]:
+def _hanging(key: GridCell, body: GridCell, indent: int, width: int, style: str) -> Iterator[Text]:
     """A key, and a text beside and below it."""
     head = key.lines(width)
     for number, line in enumerate(body.lines(width - indent)):

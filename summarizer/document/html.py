@@ -1,4 +1,4 @@
-"""A comparison as a page: one file, no script, nothing loaded from anywhere."""
+"""A document as a page: one file, no script, nothing loaded from anywhere."""
 
 import hashlib
 from base64 import b64encode
@@ -8,16 +8,15 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from summarizer.comparison.model import Comparison
-from summarizer.comparison.report.document import document
+from summarizer.document.model import Document
 
-_PACKAGE = "summarizer.comparison.report"
+_PACKAGE = "summarizer.document"
 
 
-def as_html(comparison: Comparison) -> str:
-    """The comparison as a self-contained page. Words of articles are escaped, and no script could run."""
+def page(shown: Document) -> str:
+    """A document of tables as a self-contained page. Its words are escaped, and no script could run."""
     style = _style()
-    return _template().render(document=document(comparison), style=Markup(style), digest=_digest(style))  # noqa: S704 - our own style sheet
+    return _template().render(document=shown, style=Markup(style), digest=_digest(style))  # noqa: S704 - our own style sheet
 
 
 @cache

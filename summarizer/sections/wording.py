@@ -1,7 +1,11 @@
 """How facts are put in words for a reader: values with their bounds, what is counted, how identified."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from summarizer.schemas import Figure, Grounded, Source
 from summarizer.schemas.numbers import Bound
+from summarizer.schemas.sourcing import Identification
 
 _BOUNDS: dict[Bound, str] = {"approximately": "about ", "at_least": "at least ", "at_most": "at most "}
 
@@ -22,14 +26,23 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}"
 
 
-def plain(value: str) -> str:
+def spelled(value: str) -> str:
     """One of the schema's words as a reader's: "armed group"."""
     return value.replace("_", " ")
 
 
+IDENTIFIED: Mapping[Identification, str] = MappingProxyType(
+    {"named": "named", "described": "described", "bare": "unnamed", "none": "no one"}
+)
+"""How a source is identified, as screens say it: no name ("sources", "witnesses"); no one at all (rumour)."""
+
+UNNAMED: frozenset[Identification] = frozenset({"bare", "none"})
+"""Identifications that a reader must be told wherever the source is given for something."""
+
+
 def identified(source: Source) -> str:
     """How a source is identified."""
-    return "no one" if source.identification == "none" else source.identification
+    return IDENTIFIED[source.identification]
 
 
 def standing(item: Grounded) -> str:

@@ -1,0 +1,28 @@
+"""The colours of the sections on the page, from their declarations."""
+
+from collections.abc import Iterator
+
+from summarizer.sections import declared
+from summarizer.sections.spec import SectionSpec
+
+
+def colours() -> str:
+    """Style rules: a pair of colours a section, for light and for dark."""
+    return "\n".join(rule for spec in declared() for rule in _rules(spec)) + "\n"
+
+
+def _rules(spec: SectionSpec) -> Iterator[str]:
+    name = spec.name
+    yield f":host {{ --{name}: {_pair(spec.colour)}; }}"
+    yield f".card.{name}[aria-current] {{ border-color: var(--{name}); }}"
+    if spec.faint is None:  # its marks are tinted, not underlined
+        yield f".gaps .measure {{ --{name}: var(--rule); }}"
+        return
+    yield f":host {{ --{name}-faint: {_pair(spec.faint)}; }}"
+    yield f".gaps .measure {{ --{name}: var(--{name}-faint); }}"
+    yield f".ref.{name} {{ color: var(--{name}); }}"
+    yield f".{name} > .swatch {{ border-color: var(--{name}); }}"
+
+
+def _pair(colours: tuple[str, str]) -> str:
+    return f"light-dark({', '.join(colours)})"
