@@ -4,10 +4,21 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from summarizer.checks import article, coverage, quotes, texts
+from summarizer.checks import (
+    article,
+    attribution,
+    chains,
+    coverage,
+    directions,
+    names,
+    places,
+    quotes,
+    texts,
+)
 from summarizer.checks.context import Context
 from summarizer.grounding.features import Reading
 from summarizer.grounding.references import References
+from summarizer.grounding.standing import Standing
 from summarizer.results.problem import Problem
 from summarizer.schemas import Summary
 from summarizer.sections import declared
@@ -17,6 +28,7 @@ def check(
     reading: Reading,
     summary: Summary,
     references: References,
+    standing: Standing,
     output: str | None = None,
     *,
     brief: bool = False,
@@ -27,10 +39,11 @@ def check(
         reading: the article as code reads it.
         summary: grounded and linked.
         references: as linking has returned them.
+        standing: the same.
         output: the summary's language where it is known to differ from the article's.
         brief: whether the summary leaves things out on purpose.
     """
-    context = Context(reading, summary, references, output, brief)
+    context = Context(reading, summary, references, standing, output, brief)
     return [problem for module in _checks() for problem in module.check(context)]
 
 
@@ -39,4 +52,4 @@ def _checks() -> Iterator[Any]:
     yield from (article, quotes)
     for name in dict.fromkeys(spec.field for spec in declared() if spec.has_checks):
         yield import_module(f"{__name__}.{name}")
-    yield from (texts, coverage)
+    yield from (places, attribution, chains, texts, names, directions, coverage)

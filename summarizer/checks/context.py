@@ -7,6 +7,7 @@ from functools import cached_property
 from summarizer import numerals
 from summarizer.grounding.features import Reading
 from summarizer.grounding.references import References
+from summarizer.grounding.standing import Standing
 from summarizer.results.problem import Problem
 from summarizer.schemas import Figure, Grounded, Summary
 from summarizer.schemas.walk import grounded_items
@@ -20,6 +21,7 @@ class Context:
         reading: the article as code reads it.
         summary: the summary.
         references: whose the names in the summary are.
+        standing: where each source stands in the article.
         output: output language asked for, ISO 639-1; None for the article's own, or if nobody knows.
         brief: whether the summary leaves things out on purpose.
     """
@@ -27,6 +29,7 @@ class Context:
     reading: Reading
     summary: Summary
     references: References
+    standing: Standing
     output: str | None = None
     brief: bool = False
 

@@ -4,10 +4,23 @@ from collections import Counter
 from collections.abc import Iterator
 
 from summarizer.checks.context import Context, unknown
-from summarizer.grounding.linking import find_cue
+from summarizer.grounding.attribution import find_cue, is_noun, stretch, within
 from summarizer.grounding.references import chain_ids
+from summarizer.grounding.speakers import distance, governs, speakers
 from summarizer.results.problem import Problem
-from summarizer.schemas import Statement
+from summarizer.schemas import Span, Statement
+
+_NEAR = 15
+"""Most words between a speaker and a claim that is said to be somebody's."""
+
+_NEXT = 8
+"""Most words between a cue and a claim of which no source is listed."""
+
+_SHORTEST = 8
+"""Code points of a claim that stands for itself."""
+
+_SHORTEST_UNSPACED = 4
+"""The same in a script without white space between words."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -39,8 +52,8 @@ def _check_sources(context: Context) -> Iterator[Problem]:
 
 def _check_unattributed(context: Context, path: str, statement: Statement) -> Iterator[Problem]:
     quoted = statement.form != "indirect"
-    cue = None if quoted else find_cue(context.reading, statement)
-    if quoted or (cue and not _said_by_another(context, statement)):
+    cue = None if quoted else _cue(context, statement)
+    if quoted or cue:
         why = "is quoted speech" if quoted else "stands in a sentence that attributes"
         yield Problem(
             code="statement-unattributed",
@@ -49,6 +62,39 @@ def _check_unattributed(context: Context, path: str, statement: Statement) -> It
             message=f"“{statement.quote}” {why}, and no source is given",
             spans=[*statement.spans, *([cue] if cue else [])],
         )
+
+
+def _cue(context: Context, statement: Statement) -> Span | None:
+    """The words that attribute a statement without a source.
+
+    They are a listed source that speaks beside it, where the statement is said to be somebody's or nothing
+    but function words stands between; else a cue that no other statement of its sentence explains.
+    """
+    reading = context.reading
+    around = stretch(reading, statement)
+    claim = Span(statement.spans[0].start, statement.spans[-1].end)
+    speaking = speakers(reading, context.standing, around, claim)
+    if speaker := next((m.span for m in speaking if governs(reading, m.span, claim)), None):
+        return speaker
+    near = [m for m in speaking if distance(reading, m.span, claim) <= _NEAR]
+    if statement.status != "asserted" and near and not _is_part(context, claim):
+        return near[0].span
+    says = any(not is_noun(reading, cue) for cue in within(reading.cues, around))
+    if not says or _said_by_another(context, statement):
+        return None
+    cue = find_cue(reading, statement, context.standing)
+    return cue if cue and distance(reading, cue, claim) <= _NEXT else None
+
+
+def _is_part(context: Context, claim: Span) -> bool:
+    """Whether a claim is too short to be more than a part of one, or lies in another that has a source."""
+    language = context.reading.language
+    shortest = _SHORTEST if language is None or language.word_spaces else _SHORTEST_UNSPACED
+    return claim.end - claim.start < shortest or any(
+        other.chains and span.start <= claim.start and claim.end <= span.end
+        for other in context.summary.sourcing.statements
+        for span in other.spans
+    )
 
 
 def _said_by_another(context: Context, statement: Statement) -> bool:

@@ -28,7 +28,7 @@ _SMALL = 2
 
 def check(context: Context) -> Iterator[Problem]:
     """text-number-unsupported."""
-    texts = [(path, text, tokenize(text)) for path, text in _texts(context.summary)]
+    texts = [(path, text, tokenize(text)) for path, text in free_texts(context.summary)]
     output = load(context.output) if context.output else _language(texts)
     carried = list(_carried(context))
     for path, text, tokens in texts:
@@ -45,12 +45,21 @@ def check(context: Context) -> Iterator[Problem]:
                 )
 
 
+def text_language(context: Context) -> Language | None:
+    """The language of the free texts: the one asked for, else as they look, else the article's."""
+    if context.output:
+        return load(context.output)
+    texts = [(path, text, tokenize(text)) for path, text in free_texts(context.summary)]
+    return _language(texts) or context.reading.language
+
+
 def _language(texts: list[tuple[str, str, Tokens]]) -> Language | None:
     words = [word for _, _, tokens in texts for word in tokens.words]
     return identify(" ".join(text for _, text, _ in texts), words)
 
 
-def _texts(summary: Summary) -> Iterator[tuple[str, str]]:
+def free_texts(summary: Summary) -> Iterator[tuple[str, str]]:
+    """Path and text of headline, gist and translated statements."""
     yield "headline", summary.headline
     for index, sentence in enumerate(summary.gist):
         yield f"gist[{index}].text", sentence.text

@@ -4,9 +4,10 @@ Each is found once, when first asked for.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from summarizer import numerals
 from summarizer.grounding.locate import occurrences
@@ -14,6 +15,8 @@ from summarizer.schemas import Span
 from summarizer.text import quotation
 from summarizer.text.article import Article
 from summarizer.text.languages import Language, load
+from summarizer.text.languages.cues import attribution_lexicon
+from summarizer.text.words import Word, words
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,45 @@ class Reading:
         return [_moved(article, part) for part in found] if article.plain.pieces else found
 
     @cached_property
+    def words(self) -> list[Word]:
+        """Every word of the text with its folded form."""
+        article = self.article
+        found = words(article.plain.text)
+        if not article.plain.pieces:
+            return found
+        return [Word(*article.given(word.start, word.end), word.folded) for word in found]
+
+    @cached_property
+    def quotations(self) -> list[quotation.Quotation]:
+        """Everything between quotation marks, names too."""
+        article = self.article
+        if self.language is not article.words:
+            found = tuple(quotation.quoted(article.plain.text, self.language))
+        else:
+            found = article.quotations
+        return [_moved(article, part) for part in found] if article.plain.pieces else list(found)
+
+    def is_quoted(self, span: Span, position: int) -> bool:
+        """Whether a span stands in a quotation that does not hold a position."""
+        return any(
+            one.outer_start < span.start and not one.outer_start <= position < one.outer_end
+            for one in self.quotations_around(span.start, span.start + 1)
+        )
+
+    def quotations_around(self, start: int, end: int) -> Iterator[quotation.Quotation]:
+        """The quotations that [start, end) touches, the last first."""
+        last = bisect_left(self.quotations, end, key=lambda one: one.outer_start)
+        while last and self._reached[last - 1] > start:
+            last -= 1
+            if self.quotations[last].outer_end > start:
+                yield self.quotations[last]
+
+    @cached_property
+    def _reached(self) -> list[int]:
+        """The furthest end of the quotations up to each."""
+        return list(accumulate((one.outer_end for one in self.quotations), max))
+
+    @cached_property
     def cues(self) -> list[Span]:
         """Words that attribute."""
         return [self.article.given(*span) for span in self._cues]
@@ -64,6 +106,18 @@ class Reading:
         if self.language is article.words:
             return article.cues
         return [Span(*span) for span in quotation.cues(article.plain.text, self.language, article.tokens)]
+
+    def attributing(self, part: str) -> list[Span]:
+        """Where words of one part of the language's attribution table stand (see `Language.attribution`)."""
+        if part not in self._attributing:
+            lexicon = attribution_lexicon(self.language, part) if self.language else None
+            found = lexicon.find(self.article.plain.text, self.article.tokens) if lexicon else []
+            self._attributing[part] = [self.article.given(*span) for span in found]
+        return self._attributing[part]
+
+    @cached_property
+    def _attributing(self) -> dict[str, list[Span]]:
+        return {}
 
     @cached_property
     def quantities(self) -> list[numerals.Quantity]:

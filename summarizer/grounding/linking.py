@@ -8,11 +8,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
 from summarizer import numerals
+from summarizer.grounding.attribution import find_cue
 from summarizer.grounding.cast import cast_of
 from summarizer.grounding.features import Reading
 from summarizer.grounding.locate import Grounding, as_printed, nearly
 from summarizer.grounding.mentions import set_mentions
 from summarizer.grounding.references import References, source_party
+from summarizer.grounding.standing import Standing
 from summarizer.schemas import Cue, Figure, Grounded, Place, Sentence, Sourcing, Span, Statement, Summary
 from summarizer.schemas.sourcing import Form
 from summarizer.schemas.walk import grounded_items
@@ -69,8 +71,8 @@ def _segments(article: Article, sentence: Sentence) -> list[Span]:
     return [span for span in spans if span]
 
 
-def link(reading: Reading, summary: Summary) -> References:
-    """Fill everything that follows from the spans; returns the references for the checks."""
+def link(reading: Reading, summary: Summary) -> tuple[References, Standing]:
+    """Fill everything that follows from the spans; returns what the checks need of it too."""
     _number(summary)
     references = References.of(summary)
     set_mentions(reading, summary)
@@ -81,13 +83,14 @@ def link(reading: Reading, summary: Summary) -> References:
         place.parent = _parent(place, references)
     for source in summary.sourcing.sources:
         source.party = source_party(source, references)
+    standing = Standing(reading, summary)
     for statement in summary.sourcing.statements:
-        _link_statement(reading, summary, references, statement)
+        _link_statement(reading, summary, references, statement, standing)
     for figure in summary.numbers:
         _measure(reading, figure)
     _link_figures(summary.numbers, summary.sourcing)
     summary.cast = cast_of(reading, summary)
-    return references
+    return references, standing
 
 
 def _number(summary: Summary) -> None:
@@ -106,11 +109,13 @@ def _parent(place: Place, references: References) -> str | None:
     return parent if parent != place.id else None
 
 
-def _link_statement(reading: Reading, summary: Summary, references: References, statement: Statement) -> None:
+def _link_statement(
+    reading: Reading, summary: Summary, references: References, statement: Statement, standing: Standing
+) -> None:
     chains = (references.chain(written) for written in statement.by)
     statement.chains = [chain for chain in chains if chain]
     statement.form = _form(reading, statement)
-    cue = find_cue(reading, statement) if statement.chains else None
+    cue = find_cue(reading, statement, standing) if statement.chains else None
     statement.cue = Cue(words=reading.article.read(*cue), span=cue) if cue else None
     statement.about = [
         item.id
@@ -118,24 +123,6 @@ def _link_statement(reading: Reading, summary: Summary, references: References, 
         for item in items
         if _holds(statement.spans, item.spans if isinstance(item, Figure) else item.mentions)
     ]
-
-
-def find_cue(reading: Reading, statement: Statement) -> Span | None:
-    """The attribution cue nearest to a statement in its sentences: outside it if possible, else inside."""
-    if not statement.spans:
-        return None
-    start, end = statement.spans[0].start, statement.spans[-1].end
-    around = reading.article.segments_of(start, end)
-    cues = reading.cues_within(around)
-    return min(cues, key=lambda cue: _apart(cue, start, end), default=None)
-
-
-def _apart(cue: Span, start: int, end: int) -> tuple[bool, int]:
-    if cue.end <= start:
-        return False, start - cue.end
-    if cue.start >= end:
-        return False, cue.start - end
-    return True, cue.start - start
 
 
 def _form(reading: Reading, statement: Statement) -> Form:

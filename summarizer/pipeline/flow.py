@@ -21,6 +21,7 @@ from summarizer.errors import SummarizerError, UnsupportedFactsError
 from summarizer.grounding.features import Reading
 from summarizer.grounding.linking import ground, link
 from summarizer.grounding.references import References
+from summarizer.grounding.standing import Standing
 from summarizer.matching.relations import relate
 from summarizer.pipeline.asking import ask
 from summarizer.pipeline.misfits import Answered, complete
@@ -129,13 +130,13 @@ def examine(
     return check(*_grounded(article, summary, output), output, brief=brief)
 
 
-def _grounded(article: Article, summary: S, output: str | None) -> tuple[Reading, S, References]:
+def _grounded(article: Article, summary: S, output: str | None) -> tuple[Reading, S, References, Standing]:
     """What the checks need, once the summary is grounded and linked."""
     ground(article, summary, lambda: _names(article, summary))
     reading = Reading.of(article, summary.language)
-    references = link(reading, summary)
+    known = link(reading, summary)
     relate(article, summary, output)
-    return reading, summary, references
+    return reading, summary, *known
 
 
 def _names(article: Article, summary: Summary) -> frozenset[str]:

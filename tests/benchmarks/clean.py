@@ -14,6 +14,7 @@ from summarizer.text.article import Article
 from summarizer.text.folding import fold, folded_view
 from summarizer.text.languages import Language
 from tests.benchmarks.recordings import recordings
+from tests.gold import Gold, names
 from tests.support import checking
 from tests.support.numeral_cases import cases
 from tests.support.paths import ARTICLES, ROOT
@@ -33,7 +34,7 @@ class Clean:
         article: its article.
         given: the summary as a model gave it, not examined.
         strange: texts of other articles, in the same language where there are any.
-        recorded: whether a model's reader wrote it; else it was made from sentences or numbers.
+        recorded: whether a reader wrote it, as an answer or as gold; else made of sentences or numbers.
     """
 
     name: str
@@ -62,11 +63,16 @@ class Clean:
         return frozenset((problem.code, problem.severity, problem.path) for problem in self.problems)
 
 
-def clean_summaries() -> list[Clean]:
-    """All of them: recorded answers first, then sentences, then numbers, by language."""
+def clean_summaries(*, gold: bool = False) -> list[Clean]:
+    """All of them: recorded answers first, then sentences, then numbers, by language.
+
+    Args:
+        gold: whether the gold articles are among them, as they were answered and as they were annotated.
+    """
     texts: dict[str, str] = json.loads(_ARTICLES.read_text("utf-8"))
     every = [*texts.values(), *(path.read_text("utf-8") for path in ARTICLES.values())]
-    return [*_recorded(every), *_sentences(texts, every), *_numbers(texts, every)]
+    read = [*_recorded(every, gold=gold), *(_gold(every) if gold else ())]
+    return [*read, *_sentences(texts, every), *_numbers(texts, every)]
 
 
 def listed_spans(text: str, listed: Iterable[str], language: Language) -> list[Span]:
@@ -98,10 +104,17 @@ def full_weekdays(language: Language) -> list[str]:
     return sorted(day for day in language.weekdays if len(day) >= shortest)
 
 
-def _recorded(every: list[str]) -> Iterable[Clean]:
-    for found in recordings():
+def _recorded(every: list[str], *, gold: bool) -> Iterable[Clean]:
+    for found in recordings(gold=gold):
         strange = _strange(every, found.article)
         yield Clean(found.name, found.article, found.summary(), strange, recorded=True)
+
+
+def _gold(every: list[str]) -> Iterable[Clean]:
+    for name in names():
+        found = Gold(name)
+        strange = _strange(every, found.article)
+        yield Clean(f"annotation.{name}", found.article, found.summary(), strange, recorded=True)
 
 
 def _sentences(texts: Mapping[str, str], every: list[str]) -> Iterable[Clean]:

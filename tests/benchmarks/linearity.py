@@ -57,7 +57,7 @@ def _grounded(reading: Reading, summary: Summary) -> object:
 
 
 def _checked(reading: Reading, summary: Summary) -> object:
-    return check(reading, summary, link(reading, summary))
+    return check(reading, summary, *link(reading, summary))
 
 
 def _long_quote(reading: Reading, _: Summary) -> object:

@@ -8,7 +8,7 @@ from summarizer.schemas import Summary
 from summarizer.text.article import Article
 from tests.support import cassettes
 from tests.support.paths import ARTICLES, ROOT
-from tests.support.recorded import CASES, Case
+from tests.support.recorded import CASES, GOLD, Case
 
 REFERENCE = "damascus.ar"
 """The reference article, which is also the case of that name."""
@@ -40,13 +40,17 @@ class Recording:
         return parsed
 
 
-def recordings() -> list[Recording]:
+def recordings(*, gold: bool = False) -> list[Recording]:
     """The recorded cases whose cassette is there; that of the repair, which begins with errors, is none.
+
+    Args:
+        gold: whether the answers to the gold articles are among them.
 
     Raises:
         FileNotFoundError: there is none.
     """
-    found = [recording for case in CASES if (recording := _recording(case))]
+    cases = (*CASES, *GOLD) if gold else CASES
+    found = [recording for case in cases if (recording := _recording(case))]
     if not found:
         raise FileNotFoundError(f"no recorded answers in {CASSETTES}")
     return found

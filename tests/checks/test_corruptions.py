@@ -9,7 +9,16 @@ import pytest
 
 from tests.benchmarks.clean import Clean, clean_summaries
 from tests.benchmarks.corrupting import KINDS
-from tests.benchmarks.corruptions import SEED, TARGETS, drawn, false_errors, rate
+from tests.benchmarks.corruptions import (
+    NOTICED,
+    SEED,
+    TARGETS,
+    drawn,
+    false_errors,
+    false_warnings,
+    noticed,
+    rate,
+)
 
 SAMPLE = 40
 
@@ -40,6 +49,24 @@ def test_detected(kind: str, cleans: list[Clean]) -> None:
         (one.clean.name, one.corruption.was, one.corruption.now) for one in outcomes if one.seen != "error"
     ]
     assert rate(outcomes) >= TARGETS[kind], passed
+
+
+@pytest.fixture(scope="module")
+def read() -> list[Clean]:
+    """What readers wrote: recorded answers, and the gold articles as answered and as annotated."""
+    return [clean for clean in clean_summaries(gold=True) if clean.recorded]
+
+
+@pytest.mark.parametrize("kind", NOTICED)
+def test_noticed(kind: str, read: list[Clean]) -> None:
+    """A wrong source, place or name, and a chain the wrong way round, are warnings as a rule."""
+    outcomes = drawn(KINDS[kind], read, Random(f"{SEED} {kind}"), SAMPLE)
+    assert noticed(outcomes) >= NOTICED[kind]
+
+
+def test_few_false_warnings(read: list[Clean]) -> None:
+    """What readers wrote has none of the warnings that tell a wrong source, place, name or direction."""
+    assert [(clean.name, one.path, one.message) for clean, one in false_warnings(read)] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

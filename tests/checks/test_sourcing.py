@@ -81,10 +81,35 @@ def test_outlets_own_voice(language: str, text: str, at: int, quote: str) -> Non
 
 
 def test_cue_that_is_anothers() -> None:
-    """Beside a statement of the same sentence that has a source, the cue may be that one's."""
+    """Beside a statement of the same sentence that has a source, one in the outlet's voice needs none."""
     text = "The bridge, closed since May, is safe, the mayor said."
+    own = statement("closed since May", status="asserted")
+    result = examined(text, source("s1", "the mayor"), statement("is safe", "s1"), own)
+    assert result.of("statement-unattributed") == []
+
+
+def test_source_taken_away_beside_another_statement() -> None:
+    """A statement that is said to be somebody's needs a source, also where its neighbour has one."""
+    text = "The mayor said that the bridge is safe and that the road will open."
     result = examined(
-        text, source("s1", "the mayor"), statement("is safe", "s1"), statement("closed since May")
+        text,
+        source("s1", "The mayor"),
+        statement("the bridge is safe", "s1"),
+        statement("the road will open"),
+    )
+    severity, path, words = result.where("statement-unattributed")
+    assert (severity, path) == ("warning", "sourcing.statements[1].by")
+    assert words == ["the road will open", "The mayor"]
+
+
+def test_claim_within_a_claim() -> None:
+    """A part of a claim that has a source needs none of its own."""
+    text = "The mayor said on Monday that the alleged thief had left the town."
+    result = examined(
+        text,
+        source("s1", "The mayor"),
+        statement("the alleged thief had left the town", "s1"),
+        statement("thief had left the town"),
     )
     assert result.of("statement-unattributed") == []
 

@@ -16,6 +16,21 @@ from typing import Any
 from summarizer.text.folding import fold
 
 
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Words that say the contrary of each other (rose, fell), folded.
+
+    Attributes:
+        one: words of one direction; a `*` at the end stands for any ending.
+        other: words of the other.
+        beside_figure: whether they say it beside a figure only ("over 40", but "over the bridge").
+    """
+
+    one: frozenset[str]
+    other: frozenset[str]
+    beside_figure: bool = False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """One language's data file; each is read once, so that identity is equality and look-ups are cheap.
@@ -29,6 +44,8 @@ class Language:
         telltales: letters of which any text of some length has at least one; they tell close
             relatives apart (ы for Russian against Bulgarian).
         word_spaces: whether white space stands between its words.
+        verb_final: whether the verb stands at the end of its sentence.
+        capitalised_nouns: whether every noun is written with a capital.
         abbreviations: words whose full stop ends no sentence, folded, without the stop.
         numbered_abbreviations: the same, but only before a number (No. 5).
         ordinal_stop: whether a full stop after a number makes it an ordinal (am 3. Mai).
@@ -45,6 +62,7 @@ class Language:
         quotatives: words that stand directly after quoted speech and nothing else, folded.
         titles: lower-case words that stand before a name (mr, dr), folded.
         negations: words that deny, folded.
+        denials: those of them that deny the verb beside them and nothing else, folded.
         negations_behind: those that may stand behind the words that they deny (zahlt nicht), folded.
         joining: words that open another clause (and, but, because), folded.
         negative_affixes: what denies as a part of a word (un-, не-, -ma-), folded.
@@ -53,8 +71,15 @@ class Language:
         own_letters: letters with a mark that are no spelling of the same letter without it (Spanish ñ).
         weekdays: names of the days, folded.
         months: names of the months, folded.
-        attribution: words that tell who stands beside a cue, folded, by their part: `pronouns` stand for a
-            source named elsewhere.
+        attribution: words that tell who stands beside a cue, folded, by their part: `before` stand directly
+            before a source and attribute (according to), `nouns` are cues that name a source or a
+            report rather than an act of saying, `citing` stand before a source that another one cites and
+            `citing_behind` behind it, `hearers` stand before whoever is spoken to or carries a report and
+            `hearers_behind` behind it, `pronouns` stand for a source named elsewhere.
+        names: what tells names from other words, folded: they stand directly behind one of `before` (town,
+            colonel) or before one of `behind`; words that end in one of `demonyms` tell an origin;
+            those of `world` are capitalised anywhere, and known without the article.
+        directions: words that say the contrary of each other.
         concepts: what figures count (dead, injured, families), each with its words, folded; the names are
             the same in all languages, so that what is counted can be compared across them.
         numbers: the `[numbers]` table as written; `summarizer.numerals` reads it.
@@ -67,6 +92,8 @@ class Language:
     letters: frozenset[str] = frozenset()
     telltales: frozenset[str] = frozenset()
     word_spaces: bool = True
+    verb_final: bool = False
+    capitalised_nouns: bool = False
     abbreviations: frozenset[str] = frozenset()
     numbered_abbreviations: frozenset[str] = frozenset()
     ordinal_stop: bool = False
@@ -82,6 +109,7 @@ class Language:
     quotatives: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
+    denials: frozenset[str] = frozenset()
     negations_behind: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
     negative_affixes: frozenset[str] = frozenset()
@@ -91,6 +119,8 @@ class Language:
     weekdays: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     attribution: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    directions: tuple[Direction, ...] = ()
     concepts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     numbers: Mapping[str, Any] = field(default_factory=dict)
 
@@ -136,6 +166,8 @@ def _parse(data: dict[str, Any]) -> Language:
         letters=frozenset(data.get("letters", "")),
         telltales=frozenset(data.get("telltales", "")),
         word_spaces=data.get("word_spaces", True),
+        verb_final=data.get("verb_final", False),
+        capitalised_nouns=data.get("capitalised_nouns", False),
         abbreviations=words("abbreviations"),
         numbered_abbreviations=words("numbered_abbreviations"),
         ordinal_stop=data.get("ordinal_stop", False),
@@ -151,6 +183,7 @@ def _parse(data: dict[str, Any]) -> Language:
         quotatives=words("quotatives"),
         titles=words("titles"),
         negations=words("negations"),
+        denials=words("denials"),
         negations_behind=words("negations_behind"),
         joining=words("joining"),
         negative_affixes=words("negative_affixes"),
@@ -160,6 +193,8 @@ def _parse(data: dict[str, Any]) -> Language:
         weekdays=words("weekdays"),
         months=words("months"),
         attribution=_tables(data.get("attribution", {})),
+        names=_tables(data.get("names", {})),
+        directions=tuple(map(_direction, data.get("directions", ()))),
         concepts=_tables(data.get("concepts", {})),
         numbers=MappingProxyType(data.get("numbers", {})),
     )
@@ -167,3 +202,8 @@ def _parse(data: dict[str, Any]) -> Language:
 
 def _tables(data: dict[str, list[str]]) -> Mapping[str, frozenset[str]]:
     return MappingProxyType({name: frozenset(fold(word) for word in found) for name, found in data.items()})
+
+
+def _direction(data: dict[str, Any]) -> Direction:
+    one, other = (frozenset(fold(word) for word in data[name]) for name in ("one", "other"))
+    return Direction(one, other, data.get("beside_figure", False))

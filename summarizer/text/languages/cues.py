@@ -20,3 +20,14 @@ def bare_cue_lexicon(language: Language) -> Lexicon | UnspacedLexicon:
     if not language.word_spaces:
         return cue_lexicon(language)
     return Lexicon(language.cues, language.not_cues)
+
+
+@cache
+def attribution_lexicon(language: Language, part: str) -> Lexicon | UnspacedLexicon | None:
+    """The words of one part of the attribution table (see `Language.attribution`); None where it is empty."""
+    found = language.attribution.get(part)
+    if not found:
+        return None
+    if not language.word_spaces:
+        return UnspacedLexicon(found)
+    return Lexicon(found, (), language.conjunctions)

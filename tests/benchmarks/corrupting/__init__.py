@@ -25,6 +25,7 @@ KINDS: dict[str, Corrupter] = {
     "name invented in text": names.name_invented_in_text,
     "place swapped": names.place_swapped,
     "source removed": sources.source_removed,
+    "source to own voice": sources.source_asserted,
     "source exchanged": sources.source_exchanged,
     "chain reversed": sources.chain_reversed,
     "reference dangling": sources.dangling,

@@ -2,6 +2,7 @@
 
 from random import Random
 
+from summarizer.paths import follow, steps
 from summarizer.schemas import Statement
 from tests.benchmarks.clean import Clean
 from tests.benchmarks.corrupting.corruption import Corruption, choose, statements, with_field
@@ -16,6 +17,14 @@ def source_removed(clean: Clean, random: Random) -> Corruption | None:
     """A statement that has a source is given as nobody's."""
     chosen = choose(random, _sourced(clean))
     return with_field(clean, chosen[0], "by", []) if chosen else None
+
+
+def source_asserted(clean: Clean, random: Random) -> Corruption | None:
+    """A statement that has a source is given in the outlet's own voice."""
+    found = source_removed(clean, random)
+    if found is not None:
+        follow(found.summary, steps(found.path)).status = "asserted"
+    return found
 
 
 def source_exchanged(clean: Clean, random: Random) -> Corruption | None:

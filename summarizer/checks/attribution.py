@@ -1,0 +1,98 @@
+"""Attribution: the sources of a statement stand where the article shows its speaker."""
+
+import re
+from collections.abc import Iterator
+
+from summarizer.checks.context import Context
+from summarizer.grounding.attribution import stretch, within
+from summarizer.grounding.speakers import nearest, sentences_before, speakers
+from summarizer.results.problem import Problem
+from summarizer.schemas import Span, Statement
+from summarizer.text.folding import fold
+from summarizer.text.languages.phrases import WORD
+
+PRONOUN_REACH = 5
+"""Sentences back to which a pronoun, or a sentence without any subject, may refer."""
+
+SIGNATURE = 120
+"""Code points behind a claim in which its speaker's name may stand for a signature."""
+
+_SIGNED = re.compile(r"\W*[-–—―(\n]\W*")
+
+SPEAKER_REACH = 2
+"""Sentences back in which another speaker is looked for."""
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """source-elsewhere."""
+    for index, statement in enumerate(context.summary.sourcing.statements):
+        if statement.chains and statement.spans:
+            yield from _check_elsewhere(context, f"sourcing.statements[{index}]", statement)
+
+
+def _check_elsewhere(context: Context, path: str, statement: Statement) -> Iterator[Problem]:
+    reading, standing = context.reading, context.standing
+    around = stretch(reading, statement)
+    claim = Span(statement.spans[0].start, statement.spans[-1].end)
+    own = {source for chain in statement.chains for source in chain}
+    if any(standing.alluded(source, around, [claim]) for source in own) or _is_signed(context, own, claim):
+        return
+    if within(reading.cues, claim) and any(standing.alluded(source, claim) for source in own):
+        return  # the claim's own words attribute it
+    others = [m for m in speakers(reading, standing, around, claim) if m.source not in own]
+    if not others:
+        if not _refers_back(context, around, claim) or _is_near(context, own, around, claim):
+            return
+        for before in sentences_before(reading, around, SPEAKER_REACH):
+            others = [m for m in speakers(reading, standing, before, claim) if m.source not in own]
+            if others:
+                break
+    speaker = nearest(others, claim)
+    if speaker is None:
+        return
+    text = reading.article.text
+    given = ", ".join(f"“{standing.by_id[source].verbatim}”" for source in sorted(own))
+    yield Problem(
+        code="source-elsewhere",
+        severity="warning",
+        path=f"{path}.by",
+        message=f"“{statement.quote}” is given to {given}, but its sentence shows "
+        f"“{text[speaker.span.start : speaker.span.end]}”",
+        spans=[*statement.spans, speaker.span],
+    )
+
+
+def _is_near(context: Context, own: set[str], around: Span, claim: Span) -> bool:
+    """Whether a source is named so near that a pronoun can mean it."""
+    nearby = [claim, *sentences_before(context.reading, around, PRONOUN_REACH), *_behind(context, around)]
+    return any(context.standing.alluded(source, span) for source in own for span in nearby)
+
+
+def _behind(context: Context, around: Span) -> list[Span]:
+    """The sentence behind a stretch, if there is one."""
+    article = context.reading.article
+    behind = article.segment_span(article.segment_at(around.end - 1) + 1)
+    return [behind] if behind else []
+
+
+def _is_signed(context: Context, own: set[str], claim: Span) -> bool:
+    """Whether a dash, a bracket or a new line leads from a claim to the name of a source of its own."""
+    text = context.reading.article.text
+    behind = context.standing.named(Span(claim.end, claim.end + SIGNATURE))
+    return any(
+        m.source in own and _SIGNED.fullmatch(text[claim.end : m.span.start]) is not None for m in behind
+    )
+
+
+def _refers_back(context: Context, around: Span, claim: Span) -> bool:
+    """Whether nobody is named beside a claim: pronouns, cues and function words stand there, or nothing."""
+    reading, language = context.reading, context.reading.language
+    if language is None:
+        return False
+    known = language.stopwords | language.attribution.get("pronouns", frozenset())
+    cues = within(reading.cues, around)
+    return all(
+        fold(match.group()) in known or any(cue.start <= match.start() < cue.end for cue in cues)
+        for start, end in ((around.start, claim.start), (claim.end, around.end))
+        for match in WORD.finditer(reading.article.text, start, end)
+    )

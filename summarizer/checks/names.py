@@ -1,0 +1,246 @@
+"""Names in free text: headline, gist, roles and translations name nobody whom the article does not have.
+
+In a script with capitals a name is a run of capitalised words, but not the word that begins a sentence, nor
+a noun of a language that writes them all so. In others it is what stands in a name's place: before a colon
+at the beginning of a text, behind a title or a word such as "town", or in Latin letters.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
+from itertools import pairwise
+
+from summarizer.checks.context import Context
+from summarizer.checks.texts import free_texts, text_language
+from summarizer.results.problem import Problem
+from summarizer.schemas import Summary
+from summarizer.schemas.walk import grounded_items
+from summarizer.text.folding import fold
+from summarizer.text.languages import Language
+from summarizer.text.romanized import alike, consonants, is_known_script
+from summarizer.text.wordforms import SHORTEST, forms, kin
+from summarizer.text.words import Word, words
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|[\"'“„«‹‘(\[–—-])\s*[\"'“„«‹‘(\[]*\s*$")
+_OPENING = re.compile(r"^\s*([^:：]{2,60}?)\s*[:：](?=\s|\S)")
+_TITLE_CASE = 0.8
+"""Share of a text's longer words with a capital from which capitals tell no names."""
+_FEWEST = 4
+_INITIALS = 6
+_SAMPLE = 2000
+_ACRONYM = 4
+"""Longest word in capitals that the world knows without being told (NATO, UN)."""
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """text-name-unsupported."""
+    language = text_language(context)
+    known = _Known(context, language)
+    for path, text in (*free_texts(context.summary), *_roles(context.summary)):
+        for name in dict.fromkeys(_unknown_names(text, language, known)):
+            yield Problem(
+                code="text-name-unsupported",
+                severity="warning",
+                path=path,
+                message=f"neither the article nor a listed item has the name “{name}”",
+            )
+
+
+def _roles(summary: Summary) -> Iterator[tuple[str, str]]:
+    for index, party in enumerate(summary.parties):
+        if party.role:
+            yield f"parties[{index}].role", party.role
+
+
+class _Known:
+    """The words that a free text may name: those of the article and of every listed item."""
+
+    def __init__(self, context: Context, output: Language | None) -> None:
+        self._article = context.reading.article.text
+        self._read = context.reading.words
+        self._language = context.reading.language
+        self._listed = "\n".join(_listed(context.summary))
+        self._output = output
+        texts = " ".join(text for _, text in free_texts(context.summary))
+        self.is_translated = output is not None and output is not self._language
+        self._is_transcribed = bool(texts) and _is_latin(texts) != _is_latin(self._article)
+
+    def has(self, word: str) -> bool:
+        """Whether a word stands there, inflected, or in another script in a translation."""
+        if any(kin(form, other, 1) for form in forms(word, self._output) for other in self._near(form)):
+            return True
+        return self._is_transcribed and self._sounds(word)
+
+    def has_initials(self, word: str) -> bool:
+        """Whether a word is made of the initials of words that follow each other."""
+        return word in self._initials
+
+    def _near(self, word: str) -> Iterable[str]:
+        return self._by_beginning.get(word[:SHORTEST], ())
+
+    def _sounds(self, word: str) -> bool:
+        """Whether the article, in another script, has a word of the same consonants."""
+        if not is_known_script(self._article):
+            return True
+        own = consonants(word)
+        return any(alike(own, other) for other in self._skeletons)
+
+    @cached_property
+    def _words(self) -> list[Word]:
+        return [*self._read, *words(self._listed)]
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for word in {word.folded for word in self._words}:
+            for form in forms(word, self._language):
+                found[form[:SHORTEST]].add(form)
+        return found
+
+    @cached_property
+    def _initials(self) -> frozenset[str]:
+        """The initials of any few words that follow each other."""
+        first = "".join(word.folded[0] for word in self._words)
+        return frozenset(
+            first[start : start + size]
+            for size in range(2, _INITIALS)
+            for start in range(len(first) - size + 1)
+        )
+
+    @cached_property
+    def _skeletons(self) -> frozenset[str]:
+        found = (form for listed in self._by_beginning.values() for form in listed)
+        return frozenset(bones for form in found if (bones := consonants(form)))
+
+
+def _is_latin(text: str) -> bool:
+    letters = [letter for letter in fold(text[:_SAMPLE]) if letter.isalpha()]
+    return sum(letter.isascii() for letter in letters) * 2 > len(letters)
+
+
+def _listed(summary: Summary) -> Iterator[str]:
+    """Every name and copied word of the summary's items."""
+    for _, item in grounded_items(summary):
+        yield item.words
+        for field in ("name", "english"):
+            if isinstance(value := getattr(item, field, None), str):
+                yield value
+        yield from getattr(item, "aliases", ())
+
+
+def _unknown_names(text: str, language: Language | None, known: _Known) -> Iterator[str]:
+    found = words(text)
+    if not _has_case(text):
+        yield from _placed(text, found, language, known)
+    yield from _capitalised(text, found, language, known)
+
+
+def _has_case(text: str) -> bool:
+    """Whether most letters of a text have capitals."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter.lower() != letter.upper() for letter in letters) * 2 > len(letters)
+
+
+def _capitalised(text: str, found: Sequence[Word], language: Language | None, known: _Known) -> Iterator[str]:
+    if _has_case(text) and _is_title_case(text, found, language):
+        return
+    for run in _runs(text, found):
+        strange = [word for word in run if _is_strange(text, word, language, known)]
+        nouns = language is not None and language.capitalised_nouns and _has_case(text)
+        inner = [word for word in strange if not _begins_sentence(text, word)]
+        if not inner and not nouns and len(run) == 1 and _is_heading(text, run[0]):
+            inner = strange
+        if inner and len(strange) >= (2 if nouns else 1) and not _is_origin(strange, language):
+            yield text[strange[0].start : strange[-1].end]
+
+
+def _runs(text: str, found: Iterable[Word]) -> Iterator[list[Word]]:
+    """Capitalised words that follow each other with nothing but white space, a hyphen or a stop between."""
+    run: list[Word] = []
+    for word in found:
+        if not text[word.start].isupper():
+            continue
+        if run and not re.fullmatch(r"[\s.'’-]{1,3}", text[run[-1].end : word.start]):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _is_strange(text: str, word: Word, language: Language | None, known: _Known) -> bool:
+    printed = text[word.start : word.end]
+    if len(printed) < SHORTEST or not printed.isalpha():
+        return False
+    if printed.isupper() and len(printed) <= _ACRONYM:
+        return False
+    ordinary = (
+        language.stopwords | language.titles | language.weekdays | language.months
+        if language
+        else frozenset()
+    )
+    if word.folded in ordinary or (printed.isupper() and known.has_initials(word.folded)):
+        return False
+    return not known.has(word.folded)
+
+
+@cache
+def _ordinary(language: Language) -> frozenset[str]:
+    """Capitalised words that name nobody, or what everybody knows."""
+    world = language.names.get("world", frozenset())
+    return language.stopwords | language.titles | language.weekdays | language.months | world
+
+
+def _is_heading(text: str, word: Word) -> bool:
+    """Whether a word stands alone before a colon at the beginning of a text."""
+    opening = _OPENING.match(text)
+    return opening is not None and opening.span(1) == (word.start, word.end)
+
+
+def _begins_sentence(text: str, word: Word) -> bool:
+    return bool(_SENTENCE_START.search(text[max(0, word.start - 12) : word.start]))
+
+
+def _is_title_case(text: str, found: Sequence[Word], language: Language | None) -> bool:
+    if language is not None and language.capitalised_nouns:
+        return False
+    long = [word for word in found if word.end - word.start >= _FEWEST]
+    return len(long) >= _FEWEST and sum(text[w.start].isupper() for w in long) > _TITLE_CASE * len(long)
+
+
+def _is_origin(strange: Sequence[Word], language: Language | None) -> bool:
+    """Whether a lone word says where somebody is from (Danish), which the article may say otherwise."""
+    endings = tuple(language.names.get("demonyms", ())) if language else ()
+    return len(strange) == 1 and bool(endings) and strange[0].folded.endswith(endings)
+
+
+def _placed(text: str, found: Sequence[Word], language: Language | None, known: _Known) -> Iterator[str]:
+    """Words in a name's place, in a script without capitals."""
+    if language is None or not language.word_spaces:
+        return
+    opening = _OPENING.match(text)
+    if opening:
+        head = [word for word in found if word.end <= opening.end(1)]
+        if len(head) > 1 and not any(_is_usual(word, language, known) for word in head):
+            yield opening.group(1)
+    before = (
+        language.titles
+        if known.is_translated
+        else language.titles | language.names.get("before", frozenset())
+    )
+    for first, second in pairwise(found):
+        is_behind = bool({first.folded, *forms(first.folded, language)} & before)
+        if is_behind and text[first.end : second.start].isspace() and _is_new(second, language, known):
+            yield text[second.start : second.end]
+
+
+def _is_usual(word: Word, language: Language, known: _Known) -> bool:
+    return word.folded in language.stopwords or known.has(word.folded)
+
+
+def _is_new(word: Word, language: Language, known: _Known) -> bool:
+    """Whether a word is neither known nor a function word, nor says where somebody is from."""
+    origins = tuple(language.names.get("demonyms", ()))
+    is_origin = bool(origins) and word.folded.endswith(origins)
+    return len(word.folded) >= SHORTEST and not is_origin and not _is_usual(word, language, known)

@@ -1,0 +1,213 @@
+"""Where each listed source stands in its article: by its whole words, a part of them, or a word of them.
+
+An article names a source once in full and then briefly: "Karen Holmsted, project director of Nordkaj" is
+"Holmsted" later. What is found here is of two strengths. *Named* is a source whose part stands there, or a
+word that no other source has; *alluded to* is one of whose words any stands there, inflected or not. The
+first may contradict a summary, the second is enough to leave it alone.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from summarizer.grounding.features import Reading
+from summarizer.schemas import Party, Source, Span, Summary
+from summarizer.text.folding import fold
+from summarizer.text.wordforms import SHORTEST, content_words, forms, kin, shortens
+from summarizer.text.words import Word
+
+_PARTS = re.compile(r"[,،、，;؛()（）\[\]–—«»“”„\"《》「」:]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A source standing somewhere.
+
+    Attributes:
+        source: its id.
+        span: where.
+        whole: whether a whole part of its words stands there, not a single word of them.
+    """
+
+    source: str
+    span: Span
+    whole: bool
+
+
+class Standing:
+    """The mentions of all sources of a summary, by place."""
+
+    def __init__(self, reading: Reading, summary: Summary) -> None:
+        self._reading = reading
+        self._sources = list(dict.fromkeys(source.id for source in summary.sourcing.sources))
+        parties = {party.id: party for party in summary.parties}
+        self._written = {
+            source.id: _writings(source, parties.get(source.party or ""))
+            for source in summary.sourcing.sources
+        }
+        self.by_id = {source.id: source for source in summary.sourcing.sources}
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Every place where a source is named, in order; of those inside one another the longest."""
+        found = [
+            Mention(key, span, whole=True)
+            for key in self._sources
+            for part in self._parts(key)
+            for span in self._reading.occurrences(part)
+        ]
+        found += [Mention(key, span, whole=True) for key in self._sources for span in self.by_id[key].spans]
+        found += [mention for mention in self._single if not _inside(mention, found)]
+        found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+        return _longest(found)
+
+    def named(self, around: Span) -> list[Mention]:
+        """The sources named within a stretch."""
+        first = bisect_left(self.mentions, around.start, key=_start)
+        last = bisect_left(self.mentions, around.end, key=_start)
+        return [mention for mention in self.mentions[first:last] if mention.span.end <= around.end]
+
+    def alluded(self, key: str, around: Span, without: Sequence[Span] = ()) -> bool:
+        """Whether any word of a source stands in a stretch, outside of some spans and of others' names."""
+        if any(
+            m.source == key and not any(_overlaps(m.span, hole) for hole in without)
+            for m in self.named(around)
+        ):
+            return True
+        others = [m.span for m in self.named(around) if m.whole and m.source != key]
+        return any(
+            not any(_overlaps(span, other) for other in (*others, *without))
+            for word, span in self._between(around)
+            if self._is_of(word, key)
+        )
+
+    def _between(self, around: Span) -> Iterable[tuple[str, Span]]:
+        for word in self._words[bisect_left(self._starts, around.start) :]:
+            if word.end > around.end:
+                break
+            yield word.folded, Span(word.start, word.end)
+
+    @cached_property
+    def _words(self) -> list[Word]:
+        """The words of the article; of an unspaced script each two letters side by side."""
+        found = self._reading.words
+        language = self._reading.language
+        if language is None or language.word_spaces:
+            return found
+        return [
+            Word(first.start, second.end, first.folded + second.folded)
+            for first, second in pairwise(found)
+            if first.end == second.start
+        ]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self._words]
+
+    def _parts(self, key: str) -> Iterable[str]:
+        """The parts of a source's words that name it: whole, between commas, inside quotation marks."""
+        for written in self._written.get(key, ()):
+            yield written
+            for part in map(self._bare, _PARTS.split(written)):
+                if len(part) >= SHORTEST and self._tells(key, part):
+                    yield part
+
+    def _bare(self, part: str) -> str:
+        """A part without function words and titles at its beginning."""
+        left = part.split()
+        language = self._reading.language
+        while len(left) > 1 and language and fold(left[0]) in language.stopwords | language.titles:
+            left = left[1:]
+        return " ".join(left)
+
+    def _tells(self, key: str, part: str) -> bool:
+        """Whether no other source has a part of the same words."""
+        folded = fold(part)
+        return not any(
+            folded in fold(written)
+            for other, listed in self._written.items()
+            if other != key
+            for written in listed
+        )
+
+    @cached_property
+    def _vocabulary(self) -> dict[str, frozenset[str]]:
+        """The words of each source that carry meaning, folded."""
+        return {
+            key: frozenset(
+                word for written in listed for word in content_words(written, self._reading.language)
+            )
+            for key, listed in self._written.items()
+        }
+
+    @cached_property
+    def _single(self) -> list[Mention]:
+        """Places of single words that one source alone has: its last name, its head."""
+        owners: dict[str, set[str]] = defaultdict(set)
+        for key, vocabulary in self._vocabulary.items():
+            for word in vocabulary:
+                owners[word].add(key)
+        alike: dict[str, list[str]] = defaultdict(list)
+        for word in owners:
+            alike[word[:SHORTEST]].append(word)
+        unique = {
+            word: next(iter(keys))
+            for word, keys in owners.items()
+            if len(keys) == 1
+            and not any(kin(word, other, 1) for other in alike[word[:SHORTEST]] if other != word)
+        }
+        by_beginning: dict[str, list[str]] = defaultdict(list)
+        for word in unique:
+            by_beginning[word[:SHORTEST]].append(word)
+        found: dict[str, frozenset[str]] = {}
+        for word in {word.folded for word in self._words}:
+            near = (
+                (form, own) for form in self._forms(word) for own in by_beginning.get(form[:SHORTEST], ())
+            )
+            found[word] = frozenset(unique[own] for form, own in near if kin(form, own, 1))
+        return [
+            Mention(key, Span(word.start, word.end), whole=False)
+            for word in self._words
+            for key in sorted(found[word.folded])
+        ]
+
+    def _forms(self, word: str) -> tuple[str, ...]:
+        return forms(word, self._reading.language)
+
+    def _is_of(self, word: str, key: str) -> bool:
+        vocabulary = self._vocabulary.get(key, frozenset())
+        return any(kin(form, own, 2) for form in self._forms(word) for own in vocabulary) or any(
+            shortens(word, written) for written in self._written.get(key, ())
+        )
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _writings(source: Source, party: Party | None) -> tuple[str, ...]:
+    """What a source is called in the article: its words, and the names of the party that it is."""
+    names = [source.verbatim, *([party.verbatim, *party.aliases] if party else [])]
+    return tuple(dict.fromkeys(name for name in names if name.strip()))
+
+
+def _overlaps(first: Span, second: Span) -> bool:
+    return first.start < second.end and second.start < first.end
+
+
+def _inside(mention: Mention, others: Iterable[Mention]) -> bool:
+    return any(_overlaps(mention.span, other.span) for other in others)
+
+
+def _longest(found: Iterable[Mention]) -> list[Mention]:
+    """Without those that lie in another that begins before them or is longer."""
+    kept: list[Mention] = []
+    for mention in found:
+        if kept and mention.span.end <= kept[-1].span.end and mention.span != kept[-1].span:
+            continue
+        kept.append(mention)
+    return kept

@@ -1,0 +1,173 @@
+"""Attribution: a statement is given to the source that the text shows, and chains lie the right way round."""
+
+import pytest
+
+from tests.support.checking import Examined, examined, source, statement
+
+SAYS = {
+    "en": (
+        "The mayor said that the road is closed. The police waited.",
+        "The mayor",
+        "The police",
+        "the road is closed",
+    ),
+    "de": (
+        "Der Bürgermeister sagte, die Straße sei gesperrt. Die Polizei wartete.",
+        "Der Bürgermeister",
+        "Die Polizei",
+        "die Straße sei gesperrt",
+    ),
+    "fr": (
+        "Le maire affirme que la route est fermée. La gendarmerie attendait.",
+        "Le maire",
+        "La gendarmerie",
+        "la route est fermée",
+    ),
+    "es": (
+        "El alcalde afirmó que la carretera está cerrada. La policía esperaba.",
+        "El alcalde",
+        "La policía",
+        "la carretera está cerrada",
+    ),
+    "pt": (
+        "O prefeito afirmou que a estrada está fechada. A polícia esperava.",
+        "O prefeito",
+        "A polícia",
+        "a estrada está fechada",
+    ),
+    "ru": ("Мэр заявил, что дорога закрыта. Полиция ждала.", "Мэр", "Полиция", "дорога закрыта"),
+    "uk": ("Мер заявив, що дорога закрита. Поліція чекала.", "Мер", "Поліція", "дорога закрита"),
+    "tr": (
+        "Belediye başkanı yolun kapalı olduğunu söyledi. Polis bekledi.",
+        "Belediye başkanı",
+        "Polis",
+        "yolun kapalı olduğunu",
+    ),
+    "ar": ("وقال رئيس البلدية إن الطريق مغلق. وانتظرت الشرطة.", "رئيس البلدية", "الشرطة", "الطريق مغلق"),
+    "fa": ("شهردار گفت که جاده بسته است. پلیس منتظر بود.", "شهردار", "پلیس", "جاده بسته است"),
+    "hi": ("महापौर ने कहा कि सड़क बंद है। पुलिस इंतज़ार करती रही।", "महापौर", "पुलिस", "सड़क बंद है"),
+    "zh": ("市长表示，道路已经封闭。警方在等待。", "市长", "警方", "道路已经封闭"),
+}
+"""A text, who speaks in it, who does not, and what is said."""
+
+CITES = {
+    "en": (
+        "The Mayo Herald, citing a harbour employee, reported that the hose was worn.",
+        "The Mayo Herald",
+        "a harbour employee",
+        "the hose was worn",
+    ),
+    "de": (
+        "Die Rundschau hatte unter Berufung auf einen Mitarbeiter berichtet, der Schlauch sei alt.",
+        "Die Rundschau",
+        "einen Mitarbeiter",
+        "der Schlauch sei alt",
+    ),
+    "fr": (
+        "Le Courrier, citant un rapport interne, affirme que le tuyau était usé.",
+        "Le Courrier",
+        "un rapport interne",
+        "le tuyau était usé",
+    ),
+    "ru": (
+        "Газета «Весть» со ссылкой на сотрудника порта сообщила, что шланг изношен.",
+        "Газета «Весть»",
+        "сотрудника порта",
+        "шланг изношен",
+    ),
+    "ar": (
+        "وكتبت صحيفة الصدى، نقلا عن موظف في الميناء، أن الخرطوم كان باليا.",
+        "صحيفة الصدى",
+        "موظف في الميناء",
+        "الخرطوم كان باليا",
+    ),
+    "fa": (
+        "روزنامه‌ی صدا به نقل از یک کارمند بندر نوشت که شلنگ فرسوده بود.",
+        "روزنامه‌ی صدا",
+        "یک کارمند بندر",
+        "شلنگ فرسوده بود",
+    ),
+    "hi": (
+        "अख़बार ध्वनि ने एक कर्मचारी के हवाले से लिखा कि नली पुरानी थी।",
+        "अख़बार ध्वनि",
+        "एक कर्मचारी",
+        "नली पुरानी थी",
+    ),
+    "zh": ("《海港日报》援引一名员工的话报道，软管已经老化。", "《海港日报》", "一名员工", "软管已经老化"),
+}
+"""A text, who cites, who is cited, and what is said."""
+
+
+def given_to(key: str, case: tuple[str, str, str, str], language: str) -> Examined:
+    """A statement given by a chain of two sources, the first of whom speaks in the text."""
+    text, first, second, quote = case
+    sources = source("s1", first), source("s2", second, at=2 if ". " in text else 1)
+    return examined(text, *sources, statement(quote, key), language=language)
+
+
+@pytest.mark.parametrize("language", SAYS)
+def test_source_elsewhere(language: str) -> None:
+    """A claim given to a source that stands elsewhere, while another speaks in its sentence, is a warning."""
+    _, first, _, quote = SAYS[language]
+    severity, path, words = given_to("s2", SAYS[language], language).where("source-elsewhere")
+    assert (severity, path) == ("warning", "sourcing.statements[0].by")
+    assert words[0] == quote
+    assert words[1].casefold() in first.casefold() or first.casefold() in words[1].casefold()
+    assert not given_to("s1", SAYS[language], language).of("source-elsewhere")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police met the mayor. He said that the road is closed.",
+        "The mayor, of whom the police know, said that the road is closed.",
+        "The mayor told the police that the road is closed.",
+        "The police came. They spoke. “It is late.” “Go home.” “the road is closed”, they told the mayor.",
+    ],
+)
+def test_source_that_a_pronoun_can_mean(text: str) -> None:
+    """A source that stands in the sentence, or shortly before a pronoun, may be the one."""
+    sources = source("s1", "the mayor"), source("s2", "the police")
+    result = examined(text, *sources, statement("the road is closed", "s2"))
+    assert not result.of("source-elsewhere")
+
+
+def test_source_too_far_back_for_a_pronoun() -> None:
+    """What is said by a pronoun is not said by somebody named six sentences ago, after another has spoken."""
+    between = "The road is long. The bridge is old. The sea is high. The wind is cold. "
+    text = f"The police came. {between}The mayor said it is late. “the road is closed,” he said."
+    sources = source("s1", "The mayor", at=6), source("s2", "The police")
+    assert examined(text, *sources, statement("the road is closed", "s2", at=7)).of("source-elsewhere")
+
+
+def test_source_that_signs() -> None:
+    """The name behind a quotation, as a signature, is its source."""
+    text = "“the road is closed” ― Ann Byrne said. “the bridge is old” ― Karl Huber"
+    sources = source("s1", "Ann Byrne"), source("s2", "Karl Huber")
+    assert not examined(text, *sources, statement("the bridge is old", "s2")).of("source-elsewhere")
+
+
+@pytest.mark.parametrize("language", CITES)
+def test_chain_reversed(language: str) -> None:
+    """A chain in which the cited one cites is a warning; the way of the text is none."""
+    severity, path, _ = given_to("s2>s1", CITES[language], language).where("chain-reversed")
+    assert (severity, path) == ("warning", "sourcing.statements[0].by[0]")
+    assert not given_to("s1>s2", CITES[language], language).of("chain-reversed")
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("The road is closed, the mayor told the Herald.", "herald>mayor"),
+        ("The mayor said in an interview with the Herald that the road is closed.", "herald>mayor"),
+        ("The Herald reported that the mayor said that the road is closed.", "herald>mayor"),
+        ("The mayor, citing the Herald, said that the road is closed.", "mayor>herald"),
+    ],
+)
+def test_ways_to_cite(text: str, right: str) -> None:
+    """Whoever was spoken to cites; whoever is cited by name is cited, be it an outlet."""
+    sources = source("herald", "the Herald", kind="media_outlet"), source("mayor", "the mayor")
+    quote = "The road is closed" if text.startswith("The road") else "the road is closed"
+    wrong = ">".join(reversed(right.split(">")))
+    assert not examined(text, *sources, statement(quote, right)).of("chain-reversed")
+    assert examined(text, *sources, statement(quote, wrong)).of("chain-reversed")

@@ -1,0 +1,114 @@
+"""Directions: the gist does not say the contrary of what the article says."""
+
+import pytest
+
+from summarizer.schemas import Sentence
+from tests.support.checking import Examined, examined
+
+RISES = {
+    "en": ("Exports of grain from the port rose by 5 percent in May.", "rose", "fell"),
+    "de": ("Die Ausfuhr von Getreide aus dem Hafen stieg im Mai um 5 Prozent.", "stieg", "sank"),
+    "fr": ("Les exportations de céréales du port ont augmenté de 5 % en mai.", "augmenté", "baissé"),
+    "es": ("Las exportaciones de grano del puerto subieron un 5 % en mayo.", "subieron", "bajaron"),
+    "pt": ("As exportações de grãos do porto subiram 5 % em maio.", "subiram", "caíram"),
+    "ru": ("Экспорт зерна из порта вырос в мае на 5 процентов.", "вырос", "упал"),
+    "uk": ("Експорт зерна з порту зріс у травні на 5 відсотків.", "зріс", "впав"),
+    "tr": ("Limandan tahıl ihracatı mayıs ayında yüzde 5 arttı.", "arttı", "azaldı"),
+    "ar": ("ارتفعت صادرات الحبوب من الميناء بنسبة 5 في المئة في مايو.", "ارتفعت", "انخفضت"),
+    "fa": ("صادرات غلات از بندر در ماه مه 5 درصد افزایش یافت.", "افزایش یافت", "کاهش یافت"),
+    "hi": ("मई में बंदरगाह से अनाज का निर्यात 5 प्रतिशत बढ़ा।", "बढ़ा", "घटा"),
+    "zh": ("五月该港口的粮食出口增长了5%。", "增长", "下降"),
+}
+"""A sentence in each language, its word of direction, and the contrary one."""
+
+DENIALS = {
+    "en": ("The port did open the new eastern quay for ships.", "did", "did not"),
+    "de": ("Der Hafen wird nicht geöffnet, sagte der Leiter der Behörde.", "wird nicht", "wird"),
+    "fr": ("Le port ne rouvrira pas le quai de l'est aux navires.", "ne rouvrira pas", "rouvrira"),
+    "es": ("El puerto no abrirá el muelle oriental a los barcos.", "no abrirá", "abrirá"),
+    "pt": ("O porto não abrirá o cais oriental aos navios.", "não abrirá", "abrirá"),
+    "ru": ("Порт не откроет восточный причал для судов.", "не откроет", "откроет"),
+    "uk": ("Порт не відкриє східний причал для суден.", "не відкриє", "відкриє"),
+    "ar": ("لن يفتح الميناء الرصيف الشرقي أمام السفن.", "لن يفتح", "سيفتح"),
+    "zh": ("港口不会向船只开放东部码头。", "不会", "将"),
+}
+"""A sentence, words of it, and what says the contrary by a denial more or less."""
+
+
+def told(text: str, gist: str, language: str, *at: int) -> Examined:
+    """What is said of a gist of one sentence that cites the first segment, or those given."""
+    return examined(text, gist=[Sentence(text=gist, at=list(at or (1,)))], language=language)
+
+
+@pytest.mark.parametrize("language", RISES)
+def test_contrary_word(language: str) -> None:
+    """What rose in the article and fell in the gist, by the same figure, is a warning."""
+    text, word, contrary = RISES[language]
+    problem = told(text, text.replace(word, contrary), language).only("text-direction-reversed")
+    assert (problem.severity, problem.path) == ("warning", "gist[0].text")
+    assert not told(text, text, language).of("text-direction-reversed")
+
+
+@pytest.mark.parametrize("language", RISES)
+def test_contrary_word_in_the_article_too(language: str) -> None:
+    """Where the cited segments have both directions the gist may mean either."""
+    text, word, contrary = RISES[language]
+    both = f"{text} {text.replace(word, contrary)}"
+    assert not told(both, text.replace(word, contrary), language, 1, 2).of("text-direction-reversed")
+
+
+@pytest.mark.parametrize("language", DENIALS)
+def test_denial_came_or_went(language: str) -> None:
+    """A denial that the article has and the gist has not, or the other way round, is a warning."""
+    text, words, others = DENIALS[language]
+    changed = text.replace(words, others)
+    assert changed != text
+    assert told(text, changed, language).of("text-direction-reversed")
+    assert not told(text, text, language).of("text-direction-reversed")
+
+
+@pytest.mark.parametrize(
+    ("text", "gist"),
+    [
+        ("The firm made a profit of 40 million euros.", "The firm made a loss of 40 million euros."),
+        ("Some 40 people, including 3 children, fled.", "Some 40 people, excluding 3 children, fled."),
+        ("More than 40 families left the harbour.", "Less than 40 families left the harbour."),
+        (
+            "The council voted for the plan of the harbour firm.",
+            "The council voted against the harbour plan.",
+        ),
+        (
+            "Byrne arrived in Ballina before the council met.",
+            "Byrne arrived in Ballina after the council met.",
+        ),
+        ("Wages are up 4 percent this year.", "Wages are down 4 percent this year."),
+        ("Sales of 30 million are gross of all taxes.", "Sales of 30 million are net of all taxes."),
+        ("Water stood above 3 metres at the bridge.", "Water stood below 3 metres at the bridge."),
+    ],
+)
+def test_pairs(text: str, gist: str) -> None:
+    """Profit and loss, including and excluding, for and against, before and after are contraries."""
+    assert told(text, gist, "en").of("text-direction-reversed")
+
+
+@pytest.mark.parametrize(
+    ("text", "gist"),
+    [
+        ("Exports rose by 5 percent in May.", "Exports did not fall in May, but rose by 5 percent."),
+        ("Exports rose by 5 percent, imports of steel were flat.", "Imports of steel fell to 9 tons."),
+        ("Nobody was hurt when the old bridge fell.", "The old bridge fell and nobody was hurt."),
+        ("Ships went over the bar. The bridge is old.", "Ships went under the bridge."),
+        ("The plan did not fail in the council on Friday.", "The plan passed in the council on Friday."),
+    ],
+)
+def test_left_alone(text: str, gist: str) -> None:
+    """Denied contraries, other figures, other matters and other words are no reversal."""
+    assert not told(text, gist, "en", 1).of("text-direction-reversed")
+
+
+def test_translation_is_left_alone() -> None:
+    """Words of two languages are not compared."""
+    text = RISES["ru"][0]
+    assert not told(text, "Grain exports from the port fell by 5 percent in May.", "ru").of(
+        "text-direction-reversed"
+    )

@@ -1,0 +1,120 @@
+"""Names in free text: nobody is named whom neither the article nor a listed item has."""
+
+import pytest
+
+from summarizer.schemas import Sentence
+from tests.support.checking import ARABIC, ENGLISH, Examined, examined, party, place, statement
+
+HARBOUR = {
+    "en": "The council of Ballina met Mayor Ann Byrne on Friday, and the ferry sailed for Denmark.",
+    "de": "Der Rat von Ballina traf am Freitag Bürgermeisterin Ann Byrne im Hafen der Stadt.",
+    "fr": "Le conseil de Ballina a rencontré vendredi la maire Ann Byrne au port.",
+    "es": "El consejo de Ballina se reunió el viernes con la alcaldesa Ann Byrne en el puerto.",
+    "pt": "O conselho de Ballina reuniu-se na sexta-feira com a prefeita Ann Byrne no porto.",
+    "ru": "Совет Баллины встретился в пятницу с мэром Анной Бирн в порту.",
+    "uk": "Рада Балліни зустрілася в п'ятницю з мером Анною Бірн у порту.",
+    "tr": "Ballina meclisi cuma günü limanda belediye başkanı Ann Byrne ile görüştü.",
+    "ar": "التقى مجلس بالينا يوم الجمعة رئيسة البلدية آن بيرن في الميناء.",
+    "fa": "شورای بالینا روز جمعه در بندر با شهردار آن برن دیدار کرد.",
+    "hi": "बालिना की परिषद ने शुक्रवार को बंदरगाह पर महापौर ऐन बर्न से मुलाक़ात की।",
+    "zh": "巴利纳议会周五在港口会见了市长安·伯恩。",
+}
+INVENTED = {
+    "ru": "Тобиас Ренфилд: {}",
+    "uk": "Тобіас Ренфілд: {}",
+    "ar": "سامر الجندلي: {}",
+    "fa": "سهراب کمانگیر: {}",
+    "hi": "टोबियस रेनफ़ील्ड: {}",
+}
+
+
+def told(text: str, headline: str, language: str = "en") -> list[str]:
+    """What is said of the names of a headline."""
+    return [one.message for one in examined(text, headline=headline, language=language).of(
+        "text-name-unsupported"
+    )]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", HARBOUR)
+def test_invented_name(language: str) -> None:
+    """A name before the headline that nobody has is a warning; the article's own sentence is none."""
+    text = HARBOUR[language]
+    (message,) = told(text, INVENTED.get(language, "Tobias Renfield: {}").format(text), language)
+    assert "Renfield" in message or language in INVENTED
+    assert told(text, text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "name"),
+    [
+        ("The council met Tobias Renfield", "Tobias Renfield"),
+        ("The council of Velden met on Friday", "Velden"),
+        ("Quillby: the council met", "Quillby"),
+        ("Ann Brandvik met the council", "Brandvik"),
+        ("The Kestrel Foundation met the council", "Kestrel Foundation"),
+    ],
+)
+def test_where_the_name_stands(headline: str, name: str) -> None:
+    """A name is seen in the middle of a sentence, in a run at its beginning, and alone before a colon."""
+    (message,) = told(HARBOUR["en"], headline)
+    assert f"“{name}”" in message
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Mayor Byrne met the council of Ballina",
+        "Byrne's council sails for Denmark",
+        "Danish ferry leaves, the Irish council said on Friday in May",
+        "Ferry leaves",
+        "Residents of Ballina see the ferry leave",
+        "Council Holds Meeting With Famous Local Leaders Over Ferry",
+        "UN and NATO",
+        "",
+    ],
+)
+def test_left_alone(headline: str) -> None:
+    """The article's names and their forms, origins, days, first words and title case are no inventions."""
+    assert told(HARBOUR["en"], headline) == []
+
+
+def test_german_nouns() -> None:
+    """A noun with a capital is no name, nor is one compounded anew."""
+    assert told(HARBOUR["de"], "Ratssitzung in der Hafenstadt: Gespräch mit der Bürgermeisterin", "de") == []
+
+
+def test_listed_names_are_known() -> None:
+    """The name of an item in the output language, and a place's English name, may be used."""
+    items = [party("الهلال الأحمر", name="Red Crescent"), place("دمشق", english="Damascus")]
+    gist = [Sentence(text="The Red Crescent takes families out of the south of Damascus.", at=[1])]
+    assert not examined(ARABIC, *items, gist=gist, language="ar").of("text-name-unsupported")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("The spokesman Khaled Arqsousi said that the families leave Damascus.", False),
+        ("The spokesman Tobias Renfield said that the families leave Damascus.", True),
+    ],
+)
+def test_other_script(words: str, is_told: bool) -> None:
+    """In a translation a name is known again by its consonants."""
+    result = examined(ARABIC, gist=[Sentence(text=words, at=[2])], language="ar")
+    assert bool(result.of("text-name-unsupported")) == is_told
+
+
+@pytest.mark.parametrize(
+    "field", ["headline", "gist[0].text", "sourcing.statements[0].text", "parties[0].role"]
+)
+def test_every_free_text(field: str) -> None:
+    """Headline, gist, the text of statements and roles are looked at."""
+    words = "ally of Tobias Renfield"
+    result: Examined = examined(
+        ENGLISH,
+        party("The council of Ballina", role=words if "role" in field else ""),
+        statement("Nobody was hurt", at=5, text=words if "statements" in field else None),
+        headline=words if field == "headline" else "",
+        gist=[Sentence(text=words if "gist" in field else "", at=[1])],
+    )
+    problem = result.only("text-name-unsupported")
+    assert (problem.path, problem.severity) == (field, "warning")

@@ -1,0 +1,126 @@
+"""Attribution: the cue of a statement is found beside its source."""
+
+import pytest
+
+from tests.support.checking import examined, source, statement
+
+SENTENCES = {
+    "en": [
+        (
+            "“The road is closed,” said Ann Byrne. “Nobody may pass the bridge.”",
+            "Ann Byrne",
+            "Nobody may pass the bridge",
+            "said",
+        ),
+        (
+            "Ann Byrne: The road is closed until the end of the week.",
+            "Ann Byrne",
+            "The road is closed until the end of the week",
+            ":",
+        ),
+        (
+            "The study shows that the road is closed at night.",
+            "The study",
+            "the road is closed at night",
+            "shows",
+        ),
+        (
+            "Ann Byrne called the road a danger to children.",
+            "Ann Byrne",
+            "a danger to children",
+            "called the road",
+        ),
+        (
+            "Ann Byrne spoke to the council. She continued: “The road is closed.”",
+            "Ann Byrne",
+            "The road is closed",
+            "continued",
+        ),
+        ("According to Ann Byrne the road is closed.", "Ann Byrne", "the road is closed", "According to"),
+        (
+            "The officials waited while Ann Byrne said the road is closed.",
+            "Ann Byrne",
+            "the road is closed",
+            "said",
+        ),
+    ],
+    "de": [
+        (
+            "Nach Angaben der Polizei ist die Straße gesperrt.",
+            "der Polizei",
+            "ist die Straße gesperrt",
+            "Nach Angaben",
+        ),
+        (
+            "Die Straße sei gesperrt, so der Sprecher Karl Huber.",
+            "Karl Huber",
+            "Die Straße sei gesperrt",
+            "so der",
+        ),
+        (
+            "Einem Gutachten zufolge ist die Straße gesperrt.",
+            "Einem Gutachten",
+            "ist die Straße gesperrt",
+            "zufolge",
+        ),
+        ("Laut Karl Huber ist die Straße gesperrt.", "Karl Huber", "ist die Straße gesperrt", "Laut"),
+    ],
+    "fr": [("Selon Anne Roux, la route est fermée.", "Anne Roux", "la route est fermée", "Selon")],
+    "es": [("Según Ana Ruiz, la carretera está cerrada.", "Ana Ruiz", "la carretera está cerrada", "Según")],
+    "pt": [("Segundo Ana Reis, a estrada está fechada.", "Ana Reis", "a estrada está fechada", "Segundo")],
+    "ru": [("По словам Анны Бирн, дорога закрыта.", "Анны Бирн", "дорога закрыта", "По словам")],
+    "uk": [("За словами Анни Бірн, дорога закрита.", "Анни Бірн", "дорога закрита", "За словами")],
+    "tr": [("Ayşe Kaya, yolun kapalı olduğunu söyledi.", "Ayşe Kaya", "yolun kapalı olduğunu", "söyledi")],
+    "ar": [("وبحسب آن بيرن فإن الطريق مغلق حتى المساء.", "آن بيرن", "الطريق مغلق حتى المساء", "بحسب")],
+    "fa": [("به نوشته‌ی خبرگزاری کویر، جاده بسته است.", "خبرگزاری کویر", "جاده بسته است", "به نوشته‌ی")],
+    "hi": [("ऐन बर्न ने कहा कि सड़क बंद है।", "ऐन बर्न", "सड़क बंद है", "कहा")],
+    "zh": [("市长安然表示，道路已经封闭。", "市长安然", "道路已经封闭", "表示")],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "quote", "cue"),
+    [(language, *case) for language, cases in SENTENCES.items() for case in cases],
+)
+def test_cue(language: str, text: str, words: str, quote: str, cue: str) -> None:
+    """A verb, a preposition, a colon, the words between, or a sentence before: each may attribute."""
+    result = examined(text, source("s1", words), statement(quote, "s1"), language=language)
+    found = result.summary.sourcing.statements[0].cue
+    assert found
+    assert found.words == cue
+    assert text[found.span.start : found.span.end] == cue
+
+
+def test_cue_of_another_source() -> None:
+    """Of two cues in a sentence the one beside the statement's own source is its cue."""
+    text = "Ann Byrne announced that the road is closed, which the council denied."
+    result = examined(
+        text, source("s1", "Ann Byrne"), source("s2", "the council"), statement("the road is closed", "s1")
+    )
+    cue = result.summary.sourcing.statements[0].cue
+    assert cue
+    assert cue.words == "announced"
+
+
+def test_no_word_between_in_verb_final_languages() -> None:
+    """Where the verb stands last, what stands between source and claim is no cue."""
+    text = "ग्रामीणों ने हर साल सड़क की मरम्मत।"
+    result = examined(text, source("s1", "ग्रामीणों"), statement("सड़क की मरम्मत", "s1"), language="hi")
+    assert result.summary.sourcing.statements[0].cue is None
+
+
+def test_rumour_is_its_own_cue() -> None:
+    """A rumour attributes by its own word."""
+    text = "Rumours that the road would close went round the town."
+    rumour = source("s1", "Rumours", kind="rumour", identification="none")
+    result = examined(text, rumour, statement("the road would close", "s1"))
+    cue = result.summary.sourcing.statements[0].cue
+    assert cue
+    assert cue.words == "Rumours"
+
+
+def test_function_words_are_no_cue() -> None:
+    """Words between a source and its claim that only join them attribute nothing."""
+    text = "The mayor and the road to the harbour."
+    result = examined(text, source("s1", "The mayor"), statement("the road to the harbour", "s1"))
+    assert result.summary.sourcing.statements[0].cue is None
