@@ -184,7 +184,7 @@ def _strict(node: Any, public: _Public, path: tuple[str, ...]) -> Any:
 def _strict_object(node: Schema, public: _Public, path: tuple[str, ...]) -> Schema:
     properties = {
         name: _strict(value, public, (*path, name))
-        for name, value in node["properties"].items()
+        for name, value in sorted(node["properties"].items(), key=_id_first)
         if not any(value.get(mark) for mark in public.hidden)
     }
     return {
@@ -193,6 +193,11 @@ def _strict_object(node: Schema, public: _Public, path: tuple[str, ...]) -> Sche
         "required": list(properties),
         "additionalProperties": False,
     }
+
+
+def _id_first(named: tuple[str, Any]) -> bool:
+    """What others refer to leads: an item is known by it, and its row is told from those of other sections."""
+    return named[0] != "id"
 
 
 def _nullable(node: Schema) -> Schema | None:
