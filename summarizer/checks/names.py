@@ -243,4 +243,7 @@ def _is_new(word: Word, language: Language, known: _Known) -> bool:
     """Whether a word is neither known nor a function word, nor says where somebody is from."""
     origins = tuple(language.names.get("demonyms", ()))
     is_origin = bool(origins) and word.folded.endswith(origins)
-    return len(word.folded) >= SHORTEST and not is_origin and not _is_usual(word, language, known)
+    joins = word.folded.startswith(
+        tuple(language.conjunctions)
+    )  # "and", written as one: what follows is another
+    return len(word.folded) >= SHORTEST and not (is_origin or joins) and not _is_usual(word, language, known)

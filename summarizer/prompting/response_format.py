@@ -196,7 +196,7 @@ def _strict_object(node: Schema, public: _Public, path: tuple[str, ...]) -> Sche
 
 
 def _id_first(named: tuple[str, Any]) -> bool:
-    """What others refer to leads: an item is known by it, and its row is told from those of other sections."""
+    """What others refer to leads: it tells the row of a source from those of other sections."""
     return named[0] != "id"
 
 
