@@ -171,7 +171,7 @@ def test_number_in_an_own_section_is_not_omitted() -> None:
         ),
         ("en", "They did not reach the wells.", "reach the wells", "denied", 0),
         ("en", "They would not explain the delay.", "explain the delay", "declined", 0),
-        ("en", "They would not explain the delay.", "explain the delay", "disputed", 1),
+        ("en", "They would not explain the delay.", "explain the delay", "rumoured", 1),
         (
             "ar",
             "وقال إنها مستمرة، وليس لذلك علاقة بخروج التنظيم.",

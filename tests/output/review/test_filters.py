@@ -59,7 +59,7 @@ def test_unnamed_sources(page: Page) -> None:
 
 
 def test_uncertain(page: Page) -> None:
-    """Uncertain: hedged, disputed, rumoured, vague, estimated; each says why."""
+    """Uncertain: hedged, contested, rumoured, vague, estimated; each says why."""
     page.open(emoji())
     page.run(chip("uncertain"))
     assert page.shown == ["sourcing.statements[1]"]
