@@ -1,12 +1,15 @@
-"""Finding the quantities of a text."""
+"""Finding the quantities of a text: spot a run, read it, judge what it is."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
-from summarizer.numerals import amounts, context, ranges, units
-from summarizer.numerals.amounts import Amount
+from summarizer.numerals import judging, names, ranges, reading, signs, units
+from summarizer.numerals.amount import Amount
+from summarizer.numerals.judging import Kind
 from summarizer.numerals.lexicon import Table, table
 from summarizer.numerals.quantity import Quantity
+from summarizer.numerals.surroundings import Surroundings
 from summarizer.text.languages import Language
 from summarizer.text.tokens import Tokens, tokenize
 
@@ -30,7 +33,7 @@ def read_all(text: str, language: Language | str | None) -> tuple[Quantity, ...]
 
 def _scan(tokens: Tokens, numerals: Table, *, strict: bool) -> Iterator[Quantity]:
     free = reached = 0
-    for index in _beginnings(tokens.words, numerals):
+    for index in _beginnings(tokens, numerals):
         found = _quantity_at(tokens, index, numerals, strict) if index >= free else None
         if found is not None:
             free, quantity = found
@@ -40,18 +43,23 @@ def _scan(tokens: Tokens, numerals: Table, *, strict: bool) -> Iterator[Quantity
                 yield quantity
 
 
-def _beginnings(words: list[str], numerals: Table) -> list[int]:
-    """The tokens at which an amount may begin: number words, but no "a" or "of" without one behind it."""
+def _beginnings(tokens: Tokens, numerals: Table) -> list[int]:
+    """The tokens at which an amount may begin: number words, but no "a" without one behind it."""
     starters, fillers, splitter = numerals.starters, numerals.fillers, numerals.splitter
     found = [
         index
-        for index, word in enumerate(words)
-        if word in starters or word[0].isdecimal() or (splitter is not None and splitter.split(word))
+        for index, word in enumerate(tokens.words)
+        if word in starters
+        or word[0].isdecimal()
+        or (splitter is not None and splitter.split(word))
+        or word in numerals.duals.words
     ]
     return [
         index
         for index, after in zip_longest(found, found[1:])
-        if after == index + 1 or words[index] not in fillers
+        if after == index + 1
+        or tokens.words[index] not in fillers
+        or signs.is_half_behind(tokens, index, numerals)
     ]
 
 
@@ -59,33 +67,48 @@ def _quantity_at(
     tokens: Tokens, index: int, numerals: Table, strict: bool
 ) -> tuple[int, Quantity | None] | None:
     """Return the index after the amount at `index`, and its quantity if it counts; None without an amount."""
+    minus = numerals.books["minus_before"].at(tokens, index)
+    if minus is not None:
+        return minus[1], None  # what follows is read with it
     number = units.percent_before(tokens, index, numerals)
-    amount = amounts.read(tokens, index if number is None else number, numerals)
+    amount = reading.read(tokens, index if number is None else number, numerals)
+    if amount is None and number is None:
+        amount = signs.without_number(tokens, index, numerals)
+    elif amount is not None and number is None:
+        amount = signs.with_half(tokens, amount, numerals)
     if amount is None:
         return None
-    amount = ranges.join(tokens, amount, numerals)
+    amount = signs.signed(tokens, ranges.join(tokens, amount, numerals), numerals)
     if number is not None:
-        amount = amount._replace(first=index, start=tokens.starts[index])
+        amount = signs.signed(tokens, amount._replace(first=index, start=tokens.starts[index]), numerals)
         return amount.last, _quantity(tokens, amount, units.Unit("percent", index, number))
     after = units.percent_after(tokens, amount.last, numerals)
     if after is not None:
         unit: units.Unit | None = units.Unit("percent", amount.last, after)
     else:
         unit = units.unit_of(tokens, amount.first, amount.last, numerals)
-    if not context.stands_apart(tokens, amount, numerals, unit is not None):
-        return amount.last, None
-    if strict and not context.counts(tokens, amount, numerals, unit is not None):
+    around = Surroundings(tokens, amount, numerals, unit)
+    kind = judging.judge(around) if strict else Kind.FRAGMENT if names.is_fragment(around) else Kind.QUANTITY
+    if kind is not Kind.QUANTITY:
         return amount.last, None
     if after is not None:
         amount = amount._replace(last=after, end=tokens.end(after - 1))
-    return amount.last, _quantity(tokens, amount, unit)
+    last = amount.last if unit is None or unit.first < amount.first else max(amount.last, unit.last)
+    return last, _quantity(tokens, amount, unit)
 
 
 def _quantity(tokens: Tokens, amount: Amount, unit: units.Unit | None) -> Quantity:
     start, end = tokens.view.span(amount.start, amount.end)
-    if unit is None:
-        return Quantity(start, end, amount.low, amount.high, amount.exact, amount.readings)
-    unit_start, unit_end = tokens.view.span(tokens.starts[unit.first], tokens.end(unit.last - 1))
-    return Quantity(
-        start, end, amount.low, amount.high, amount.exact, amount.readings, unit.code, unit_start, unit_end
+    bare = Quantity(
+        start,
+        end,
+        amount.low,
+        amount.high,
+        amount.exact,
+        amount.readings,
+        grammatical=amount.multiplicity or amount.compound,
     )
+    if unit is None:
+        return bare
+    unit_start, unit_end = tokens.view.span(tokens.starts[unit.first], tokens.end(unit.last - 1))
+    return replace(bare, unit=unit.code, unit_start=unit_start, unit_end=unit_end)
