@@ -134,6 +134,8 @@ def _stands_as_year(around: Surroundings) -> bool:
         return not _is_counted(around)
     if around.after("year_in"):
         return amount.low >= _FIRST_BARE_YEAR or not around.may_be_noun
+    if amount.last - amount.first == 2 and not around.may_be_noun:  # 1494-1547
+        return True
     alone = not around.may_be_noun or around.after("year_attribute")
     return amount.low >= _FIRST_BARE_YEAR and alone
 

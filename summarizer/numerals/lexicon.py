@@ -24,6 +24,7 @@ The table's keys, all optional (each file in `summarizer/text/languages` shows t
     ordinal_suffixes      endings that make a digit string an ordinal (5th)
     spaced_suffixes       the same behind a space (16 वीं)
     noun_endings          endings of nouns in the plural, which tell an ambiguous number word before them
+    month_names, weekday_names, quarters     number = names, see `dates`
     lowercase             words that count only without a capital (ein paar, not ein Paar)
     months                further spellings of months
     accented              words that count only with their accents (às, not as)

@@ -13,6 +13,11 @@ def read(tokens: Tokens, index: int, table: Table) -> Amount | None:
     begun = run.at(0)
     if begun is None or not (begun.is_digits or begun.lexeme.begins or begun.lexeme.article):
         return None
+    if begun.is_digits and len(begun.values) == 1 and run.at(1) is None:
+        value = begun.values[0]
+        return Amount(
+            begun.first, begun.last, begun.start, begun.end, begun.values, value, value, written="digits"
+        )
     worth = grammar.worth(run, 0, table)
     if worth is None:
         return None

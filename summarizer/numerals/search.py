@@ -1,8 +1,9 @@
 """Finding the quantities of a text: spot a run, read it, judge what it is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from summarizer.numerals import judging, names, ranges, reading, signs, units
 from summarizer.numerals.amount import Amount
@@ -14,6 +15,19 @@ from summarizer.text.languages import Language
 from summarizer.text.tokens import Tokens, tokenize
 
 
+class Judged(NamedTuple):
+    """An amount of a text, the unit beside it, and what it is.
+
+    `last` is the token after both; `hedged` says whether words before it announce a number.
+    """
+
+    amount: Amount
+    unit: units.Unit | None
+    kind: Kind
+    last: int
+    hedged: bool
+
+
 def find(text: str, language: Language | str | None, tokens: Tokens | None = None) -> list[Quantity]:
     """Return the quantities of running text, in order, none overlapping.
 
@@ -22,25 +36,51 @@ def find(text: str, language: Language | str | None, tokens: Tokens | None = Non
     has no data, digits of any script and the signs of money and percent are still read. The text's
     tokens may be given where they are known.
     """
-    numerals = table(language)
-    return list(_scan(tokens or tokenize(text), numerals, strict=True))
+    found = tokens or tokenize(text)
+    return list(_quantities(found, judged(found, table(language))))
 
 
 def read_all(text: str, language: Language | str | None) -> tuple[Quantity, ...]:
     """Everything in a phrase that can be read as a number; for words already known to hold one."""
-    return tuple(_scan(tokenize(text), table(language), strict=False))
+    found = tokenize(text)
+    return tuple(_quantities(found, _scan(found, table(language), _is_fragment)))
 
 
-def _scan(tokens: Tokens, numerals: Table, *, strict: bool) -> Iterator[Quantity]:
-    free = reached = 0
+def judged(tokens: Tokens, numerals: Table) -> Iterator[Judged]:
+    """Return all amounts of running text, and what each of them is."""
+    return _scan(tokens, numerals, judging.judge)
+
+
+def _is_fragment(around: Surroundings) -> Kind:
+    return Kind.FRAGMENT if names.is_fragment(around) else Kind.QUANTITY
+
+
+def _scan(tokens: Tokens, numerals: Table, judge: Callable[[Surroundings], Kind]) -> Iterator[Judged]:
+    free = 0
     for index in _beginnings(tokens, numerals):
-        found = _quantity_at(tokens, index, numerals, strict) if index >= free else None
+        if index < free:
+            continue
+        minus = numerals.books["minus_before"].at(tokens, index)
+        if minus is not None:
+            free = minus[1]  # what follows is read with it
+            continue
+        found = _amount_at(tokens, index, numerals)
         if found is not None:
-            free, quantity = found
-            # One character may fold to several tokens (㏠, ¼¼), which then share it.
-            if quantity is not None and quantity.start >= reached:
-                reached = quantity.end
-                yield quantity
+            amount, unit = found
+            around = Surroundings(tokens, amount, numerals, unit)
+            kind = judge(around)
+            free = amount.last if kind is not Kind.QUANTITY or unit is None else max(amount.last, unit.last)
+            yield Judged(amount, unit, kind, free, around.hedged)
+
+
+def _quantities(tokens: Tokens, found: Iterable[Judged]) -> Iterator[Quantity]:
+    reached = 0
+    for one in found:
+        quantity = _quantity(tokens, one) if one.kind is Kind.QUANTITY else None
+        # One character may fold to several tokens (㏠, ¼¼), which then share it.
+        if quantity is not None and quantity.start >= reached:
+            reached = quantity.end
+            yield quantity
 
 
 def _beginnings(tokens: Tokens, numerals: Table) -> list[int]:
@@ -63,41 +103,32 @@ def _beginnings(tokens: Tokens, numerals: Table) -> list[int]:
     ]
 
 
-def _quantity_at(
-    tokens: Tokens, index: int, numerals: Table, strict: bool
-) -> tuple[int, Quantity | None] | None:
-    """Return the index after the amount at `index`, and its quantity if it counts; None without an amount."""
-    minus = numerals.books["minus_before"].at(tokens, index)
-    if minus is not None:
-        return minus[1], None  # what follows is read with it
+def _amount_at(tokens: Tokens, index: int, numerals: Table) -> tuple[Amount, units.Unit | None] | None:
+    """Return the amount that begins at a token, its range, sign and percent included, and its unit."""
     number = units.percent_before(tokens, index, numerals)
-    amount = reading.read(tokens, index if number is None else number, numerals)
-    if amount is None and number is None:
+    if number is not None:
+        amount = reading.read(tokens, number, numerals)
+        if amount is None:
+            return None
+        joined = ranges.join(tokens, amount, numerals)._replace(first=index, start=tokens.starts[index])
+        return signs.signed(tokens, joined, numerals), units.Unit("percent", index, number)
+    amount = reading.read(tokens, index, numerals)
+    if amount is None:
         amount = signs.without_number(tokens, index, numerals)
-    elif amount is not None and number is None:
+    else:
         amount = signs.with_half(tokens, amount, numerals)
     if amount is None:
         return None
     amount = signs.signed(tokens, ranges.join(tokens, amount, numerals), numerals)
-    if number is not None:
-        amount = signs.signed(tokens, amount._replace(first=index, start=tokens.starts[index]), numerals)
-        return amount.last, _quantity(tokens, amount, units.Unit("percent", index, number))
     after = units.percent_after(tokens, amount.last, numerals)
-    if after is not None:
-        unit: units.Unit | None = units.Unit("percent", amount.last, after)
-    else:
-        unit = units.unit_of(tokens, amount.first, amount.last, numerals)
-    around = Surroundings(tokens, amount, numerals, unit)
-    kind = judging.judge(around) if strict else Kind.FRAGMENT if names.is_fragment(around) else Kind.QUANTITY
-    if kind is not Kind.QUANTITY:
-        return amount.last, None
-    if after is not None:
-        amount = amount._replace(last=after, end=tokens.end(after - 1))
-    last = amount.last if unit is None or unit.first < amount.first else max(amount.last, unit.last)
-    return last, _quantity(tokens, amount, unit)
+    if after is None:
+        return amount, units.unit_of(tokens, amount.first, amount.last, numerals)
+    unit = units.Unit("percent", amount.last, after)
+    return amount._replace(last=after, end=tokens.end(after - 1)), unit
 
 
-def _quantity(tokens: Tokens, amount: Amount, unit: units.Unit | None) -> Quantity:
+def _quantity(tokens: Tokens, judged_amount: Judged) -> Quantity:
+    amount, unit = judged_amount.amount, judged_amount.unit
     start, end = tokens.view.span(amount.start, amount.end)
     bare = Quantity(
         start,
@@ -106,6 +137,7 @@ def _quantity(tokens: Tokens, amount: Amount, unit: units.Unit | None) -> Quanti
         amount.high,
         amount.exact,
         amount.readings,
+        hedged=judged_amount.hedged,
         grammatical=amount.multiplicity or amount.compound,
     )
     if unit is None:
