@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from summarizer.numerals.lexeme import Entry
 
-_SHORTEST, _LONGEST = 5, 90
+_SHORTEST, _LONGEST = 4, 90
 _KEPT = 4096
 
 

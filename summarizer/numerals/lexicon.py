@@ -53,6 +53,7 @@ FLAGS = {
     "joined_tens": "a conjunction between tens and ones",
     "teens_by_addition": "ten two is 12",
     "spoken_years": "nineteen eighty-four is 1984",
+    "comma_terms": "a comma between a scale and the next: four thousand, five hundred",
     "positional": "signs of one character without spaces between them",
     "decimal_stroke": "3/5 is 3.5",
     "ordinal_dot": "a full stop makes an ordinal: 3. Mann",

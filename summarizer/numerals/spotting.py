@@ -17,6 +17,8 @@ _GLUE = frozenset({"", " ", "-", " - "})
 _ABBREVIATED = (".", ". ")
 _THIN_SPACES = frozenset("\u00a0\u202f\u2009")
 _THREE = 3
+_SCALE = 1000
+_LONGEST_TERM = 6  # tokens before the scale of a term: nine hundred and sixty-eight thousand
 _LONGEST_ABBREVIATION = 4
 _LONGEST_FRACTION = 3
 _GREATEST_DENOMINATOR = 1000
@@ -105,7 +107,7 @@ class Spotted:
 def _pieces(tokens: Tokens, index: int, table: Table) -> Iterator[Piece]:
     begun, count, before = index, 0, None
     while index < len(tokens) and count < _MOST_PIECES:
-        if index > begun and (not _glued(tokens, index, before) or _is_unit(tokens, index, table)):
+        if index > begun and (not _glued(tokens, index, before, table) or _is_unit(tokens, index, table)):
             return
         found = _pieces_at(tokens, index, table, before)
         if not found or (
@@ -122,12 +124,25 @@ def _is_unit(tokens: Tokens, index: int, table: Table) -> bool:
     return found is not None and found[1] > index + 1
 
 
-def _glued(tokens: Tokens, index: int, before: Piece | None) -> bool:
+def _is_next_term(tokens: Tokens, index: int, before: Piece | None, table: Table) -> bool:
+    """Four thousand, five hundred: a comma behind a scale, and a smaller scale not far behind it."""
+    if before is None or "comma_terms" not in table.flags or (before.lexeme.scale or 0) < _SCALE:
+        return False
+    for place in range(index, min(index + _LONGEST_TERM, len(tokens))):
+        entry = table.lexemes.words.get(tokens.words[place])
+        if entry is None or (place > index and tokens.gap(place) not in (" ", "-")):
+            return False
+        if entry.lexeme.scale is not None:
+            return entry.lexeme.vague is None or entry.lexeme.scale < (before.lexeme.scale or 0)
+    return False
+
+
+def _glued(tokens: Tokens, index: int, before: Piece | None, table: Table) -> bool:
     """Whether the token at `index` may go on with a number that stands before it."""
     gap = tokens.gap(index)
     if tokens.is_number(index):
         return gap in ("", " ") or (gap == "-" and _stroke(tokens, index) is not None)
-    if gap in _GLUE:
+    if gap in _GLUE or (gap == ", " and _is_next_term(tokens, index, before, table)):
         return True
     if gap not in _ABBREVIATED or before is None or before.is_digits or "\n" in tokens.original_gap(index):
         return False

@@ -22,7 +22,7 @@ SHORTEST = 2
 
 def rule_sets(code: str) -> Iterator[tuple[str, Callable[[int], str]]]:
     """Each public rule set with its speller."""
-    import icu  # type: ignore[import-not-found]  # noqa: PLC0415 - nothing else needs it
+    import icu  # noqa: PLC0415 - nothing else needs it
 
     form = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale(code))
     for index in range(form.getNumberOfRuleSetNames()):
