@@ -98,17 +98,22 @@ def _month_before(tokens: Tokens, index: int, table: Table) -> bool:
 def is_year(around: Surroundings) -> bool:
     """Whether the amount is a year."""
     amount = around.amount
-    if not amount.exact or amount.low % 1 or not 1 <= amount.low <= amount.high <= _LAST_YEAR:
-        return False
-    if amount.scale != 1 and amount.written != "words":
+    if not _may_be_year(around):
         return False
     if _has_era(around) or _is_said(around):
         return _has_era(around) or _is_year_if_said(around)
     if amount.low < _FIRST_YEAR or amount.high - amount.low > _LONGEST_RANGE_OF_YEARS:
-        return False
+        return _is_early_year(around)
     if amount.written == "signs":
         return amount.last - amount.first == _YEAR_DIGITS and around.at("year_after")
     return _stands_as_year(around)
+
+
+def _may_be_year(around: Surroundings) -> bool:
+    amount = around.amount
+    if not amount.exact or amount.low % 1 or not 1 <= amount.low <= amount.high <= _LAST_YEAR:
+        return False
+    return amount.scale == 1 or amount.written == "words"
 
 
 def _is_year_if_said(around: Surroundings) -> bool:
@@ -116,6 +121,18 @@ def _is_year_if_said(around: Surroundings) -> bool:
     amount = around.amount
     short = amount.written == "digits" and amount.low >= _FIRST_SAID_YEAR and not _is_counted(around)
     return short or amount.low >= _FIRST_YEAR
+
+
+def _is_early_year(around: Surroundings) -> bool:
+    """En 833, 512年: three digits behind a preposition of time, or before the sign of a year."""
+    tokens, amount = around.tokens, around.amount
+    if amount.written != "digits" or amount.last - amount.first != 1 or around.hedged:
+        return False
+    if not _FIRST_SAID_YEAR <= amount.low == amount.high:
+        return False
+    if around.table.positional:
+        return around.at("year_after") and not stands_at(tokens, amount.last + 1, around.table, "duration")
+    return around.after("year_sure") and not around.noun and not around.may_be_noun
 
 
 def _is_counted(around: Surroundings) -> bool:

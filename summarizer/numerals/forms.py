@@ -45,6 +45,9 @@ def lexemes(numbers: Mapping[str, Any], lookalikes: frozenset[str]) -> PhraseBoo
     for key, lexeme in found.items():
         book.add(key, Entry(lexeme, key))
     for word in lookalikes:
+        key = split(word)
+        if len(key) > 1:  # the longer phrase hides the number word in it
+            book.add(key, Entry(Lexeme(), key))
         book.words.pop(word, None)
     return book
 
@@ -105,12 +108,15 @@ def duals(numbers: Mapping[str, Any]) -> Iterator[str]:
     """The dual forms of the nouns that the table lists, folded."""
     endings = [(fold(new), fold(old)) for new, old in numbers.get("dual_endings", {}).items()]
     units = {word for words in numbers.get("units", {}).values() for word in words}
+    definite = ["", *map(fold, numbers.get("definite", ()))]
+    clitics = ["", *map(fold, numbers.get("clitics", ()))]
+    fronts = [clitic + article for clitic in clitics for article in definite]
     for noun in sorted({*numbers.get("counted", ()), *units}):
         stem = fold(noun.removesuffix("*"))
         for new, old in endings:
             plain = not old and noun not in units  # شخصين may be persons in the plural
             if not plain and " " not in stem and stem.endswith(old) and len(stem) > len(old) + 1:
-                yield stem.removesuffix(old) + new
+                yield from (front + stem.removesuffix(old) + new for front in fronts)
 
 
 def behind(clitics: Iterable[str], words: Iterable[str]) -> Iterator[str]:

@@ -16,11 +16,16 @@ The table's keys, all optional (each file in `summarizer/text/languages` shows t
     scale_tails           the same behind scales alone (Millionen|publikum)
     compound_heads        value = the forms that number words have there, where it is another (пяти)
     attached_scales       value = abbreviations written onto digits (5k)
+    ages                  value = ordinals that tell an age, beside `age_before` or `age_after`
     bound                 vague words that count only beside a scale (几)
+    not_last              number words that are verbs at the end of a phrase
+    not_duals             words that end like a dual
     indefinite            number words that are also articles or pronouns: read after `hedges`
     ambiguous             number words that are also other words: read after `hedges`, before `counted`
     lookalikes            words that are never numbers
     dual_endings          endings of nouns that mean two, by the ending that they replace
+    feminine_duals, construct_duals     endings that say two on any noun; before a definite noun
+    not_dual_endings      longer endings that do not
     ordinal_suffixes      endings that make a digit string an ordinal (5th)
     spaced_suffixes       the same behind a space (16 वीं)
     noun_endings          endings of nouns in the plural, which tell an ambiguous number word before them
@@ -82,9 +87,11 @@ BOOKS = {
     "range_or": "or",
     "year_before": "words that make the next number a year (year)",
     "year_in": "prepositions before a year (in)",
+    "year_sure": "prepositions that make three digits a year (en 833)",
     "year_attribute": "words before a year that stands before a noun (the 1831 Treaty)",
     "year_after": "words that make the number before them a year",
     "era": "words that make the number before them a year of whatever length",
+    "duration": "what makes years before it a duration (512年前)",
     "decade_before": "words that make tens behind them a decade",
     "decade_article": "the same where no noun follows (los 70)",
     "decade_after": "words that make tens before them a decade",
@@ -96,6 +103,8 @@ BOOKS = {
     "date_linkers": "words between a day and its month",
     "dimension": "words behind a length (1.8m tall)",
     "part_of": "words behind a part that say of what (half the)",
+    "age_before": "words before an ordinal that tells an age",
+    "age_after": "words behind it",
     "share": "words between two numbers, the first of which is a part of the second (in, out of)",
     "share_after": "the same where the second is a part of the first",
     "none": "words that make a count zero",
@@ -121,6 +130,8 @@ class Table:
     units_before: PhraseBook[str]
     attached_scales: Mapping[str, float]
     duals: PhraseBook[bool]
+    ages: PhraseBook[float]
+    joined_ages: PhraseBook[float]
     flags: frozenset[str]
     decimal: frozenset[str]
     clitics: frozenset[str]
@@ -129,7 +140,12 @@ class Table:
     indefinite: frozenset[tuple[str, ...]]
     ambiguous: frozenset[tuple[str, ...]]
     bound: frozenset[tuple[str, ...]]
+    not_last: frozenset[tuple[str, ...]]
+    not_duals: frozenset[str]
     dual_endings: tuple[str, ...]
+    feminine_duals: tuple[str, ...]
+    construct_duals: tuple[str, ...]
+    not_dual_endings: tuple[str, ...]
     partitive_after: tuple[str, ...]
     ordinal_suffixes: frozenset[str]
     spaced_suffixes: frozenset[str]
@@ -202,6 +218,8 @@ def build(language: Language | None) -> Table:
         attached_scales={
             fold(word): float(k) for k, v in numbers.get("attached_scales", {}).items() for word in v
         },
+        ages=_ages(numbers, ""),
+        joined_ages=_ages(numbers, fold("".join(numbers.get("conjunctions", ())[:1]))),
         duals=plain_book(forms.duals(numbers)),
         flags=flags,
         decimal=frozenset(numbers.get("decimal", ())),
@@ -211,7 +229,12 @@ def build(language: Language | None) -> Table:
         indefinite=keys("indefinite"),
         ambiguous=keys("ambiguous"),
         bound=keys("bound"),
+        not_last=keys("not_last"),
+        not_duals=folded("not_duals"),
         dual_endings=tuple(sorted(fold(ending) for ending in numbers.get("dual_endings", {}))),
+        feminine_duals=tuple(folded("feminine_duals")),
+        construct_duals=tuple(folded("construct_duals")),
+        not_dual_endings=tuple(folded("not_dual_endings")),
         partitive_after=tuple(folded("partitive_after")),
         ordinal_suffixes=folded("ordinal_suffixes"),
         spaced_suffixes=folded("spaced_suffixes"),
@@ -220,7 +243,7 @@ def build(language: Language | None) -> Table:
         lowercase=folded("lowercase"),
         accented={fold(word): word for word in numbers.get("accented", ())},
         stopwords=language.stopwords if language else frozenset(),
-        starters=_starters(lexemes, books["percent_before"]),
+        starters=_starters(lexemes, books["percent_before"]) | _age_starters(numbers),
         fillers=_fillers(lexemes, books["percent_before"]),
     )
 
@@ -238,6 +261,7 @@ def _splitter(
         if not entry.inflected and (not entry.lexeme.article or entry.lexeme.cardinal is not None)
     }
     heads = forms.heads(numbers) or parts
+    heads = {word: entry for word, entry in heads.items() if entry.lexeme.cardinal != 1}  # einfach, einmal
     return Splitter(parts, heads, tails, whole="compounds" in flags)
 
 
@@ -247,6 +271,19 @@ def _digit_signs(lexemes: PhraseBook[Entry]) -> dict[str, int]:
         for word, entry in lexemes.words.items()
         if entry.lexeme.cardinal is not None and entry.lexeme.cardinal < 10 and len(word) == 1
     }
+
+
+def _age_starters(numbers: Mapping[str, Any]) -> frozenset[str]:
+    words = (word for words in numbers.get("ages", {}).values() for word in words)
+    return frozenset(split(fold(word))[0] for word in words)
+
+
+def _ages(numbers: Mapping[str, Any], front: str) -> PhraseBook[float]:
+    book: PhraseBook[float] = PhraseBook()
+    for value, words in numbers.get("ages", {}).items():
+        for word in words:
+            book.add_written(front + word, float(value))
+    return book
 
 
 def _starters(lexemes: PhraseBook[Entry], percent: PhraseBook[bool]) -> frozenset[str]:

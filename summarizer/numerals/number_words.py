@@ -76,8 +76,17 @@ def is_other_word(around: Surroundings) -> bool:
         return not (around.counted or len(content) > 1 or _ends_phrase(around))
     if amount.partitive:
         return not (around.hedged or _is_partitive(around))
-    ambiguous = len(content) == 1 and content[0] in table.ambiguous
-    return ambiguous and not (around.counted or _plural_follows(around) or _is_behind_noun(around))
+    return len(content) == 1 and _is_homograph(around, content[0])
+
+
+def _is_homograph(around: Surroundings, key: tuple[str, ...]) -> bool:
+    """Whether a number word that is another word as well is that one: neuf (new), yedi (ate)."""
+    if around.counted:
+        return False
+    if key in around.table.not_last:
+        return around.behind != " "
+    ambiguous = key in around.table.ambiguous
+    return ambiguous and not (_plural_follows(around) or _is_behind_noun(around))
 
 
 def _is_no_number(around: Surroundings, content: tuple[tuple[str, ...], ...]) -> bool:
@@ -97,6 +106,8 @@ def _is_share(around: Surroundings) -> bool:
 
 def _is_counted_one(around: Surroundings) -> bool:
     """Whether an article or pronoun counts here: at least one; about half; one house."""
+    if not around.amount.exact:
+        return False
     if around.amount.low != 1 or around.amount.high != 1:
         return around.hedged or _is_part_of(around)
     if around.after("limits"):

@@ -110,6 +110,8 @@ def point(run: Run, total: Sum, step: Step) -> int | None:
     """Two point five; deux virgule vingt-cinq; 三点五."""
     if not run[step.place].lexeme.point or not total.terms or total.low % 1 or total.vague:
         return None
+    if run.table.positional and run[0].is_digits:  # 23点45分
+        return None
     digits, after = _spoken_digits(run, step.place + 1)
     if not digits or (run.table.positional and run.scale(after) in (TEN, HUNDRED)):
         return None

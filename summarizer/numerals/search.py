@@ -92,7 +92,7 @@ def _beginnings(tokens: Tokens, numerals: Table) -> list[int]:
         if word in starters
         or word[0].isdecimal()
         or (splitter is not None and splitter.split(word))
-        or word in numerals.duals.words
+        or (numerals.dual_endings and signs.is_dual(tokens, index, numerals))
     ]
     return [
         index

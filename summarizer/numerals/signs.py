@@ -5,6 +5,7 @@ from summarizer.numerals.amount import Amount
 from summarizer.numerals.lexicon import Table
 from summarizer.text.tokens import Tokens
 
+_SHORTEST_DUAL = 6  # letters, the ending included
 _HALF, _DUAL = ("and", "half"), ("two", "of")
 _MINUS = frozenset("-\u2212\u2010\u2011\u2013\u2014\uff0d")
 _BEFORE_MINUS = frozenset(" \n\t([{:;,\u00a0\u202f\u3000\"'\u201c\u00ab")
@@ -76,8 +77,10 @@ def without_number(tokens: Tokens, index: int, table: Table) -> Amount | None:
     """Return what grammar counts at a place without a number: an hour and a half, درجة ونصف, شهرين."""
     if index and _added_at(tokens, index, table) is not None:
         return _after_unit(tokens, index, table) or _dual(tokens, index, table)
-    if tokens.words[index] in table.duals.words:
+    if is_dual(tokens, index, table):
         return _dual(tokens, index, table)
+    if table.ages.at(tokens, index) is not None:
+        return _age(tokens, index, table)
     entry = table.lexemes.words.get(tokens.words[index])
     if entry is None or not entry.lexeme.article:
         return None
@@ -101,6 +104,28 @@ def with_half(tokens: Tokens, amount: Amount, table: Table) -> Amount:
     )
 
 
+def _age(tokens: Tokens, index: int, table: Table) -> Amount | None:
+    """الثامنة عشرة من عمرها: an ordinal that tells an age, or the ages from one to another."""
+    found = table.ages.at(tokens, index)
+    if found is None:
+        return None
+    low, last = found
+    other = _other_age(tokens, last, table)
+    high, last = other or (low, last)
+    named = table.books["age_after"].at(tokens, last) is not None
+    if not named and table.books["age_before"].before(tokens, index) is None:
+        return None
+    readings = () if high > low else (low,)
+    return Amount(index, last, tokens.starts[index], tokens.end(last - 1), readings, low, high, keys=(_HALF,))
+
+
+def _other_age(tokens: Tokens, index: int, table: Table) -> tuple[float, int] | None:
+    """والثانية عشرة: the second age, behind what joins it."""
+    if index >= len(tokens) or tokens.gap(index) != " ":
+        return None
+    return table.joined_ages.at(tokens, index)
+
+
 def _after_unit(tokens: Tokens, index: int, table: Table) -> Amount | None:
     """درجة ونصف: one unit and a half."""
     unit, added = table.units.before(tokens, index), _added_at(tokens, index, table)
@@ -111,9 +136,27 @@ def _after_unit(tokens: Tokens, index: int, table: Table) -> Amount | None:
     return Amount(unit[1], added[1], start, end, (value,), value, value, keys=(_HALF, _HALF))
 
 
+def is_dual(tokens: Tokens, index: int, table: Table) -> bool:
+    """Whether a word is a noun with an ending that says two: شهرين, حقيقتين; لوحتا before a definite noun."""
+    word = tokens.words[index]
+    if word in table.duals.words:
+        return True
+    if not table.dual_endings or word in table.not_duals:
+        return False
+    if any(word.startswith(front) and word[len(front) :] in table.not_duals for front in table.clitics):
+        return False
+    if len(word) >= _SHORTEST_DUAL and word.endswith(table.feminine_duals):
+        return not word.endswith(table.not_dual_endings)
+    behind = index + 1
+    if len(word) < _SHORTEST_DUAL - 1:
+        return False
+    construct = word.endswith(table.construct_duals) and behind < len(tokens) and tokens.gap(behind) == " "
+    return construct and tokens.words[behind].startswith(table.definite)
+
+
 def _dual(tokens: Tokens, index: int, table: Table) -> Amount | None:
     """شهرين: a noun whose ending says two."""
-    if tokens.words[index] not in table.duals.words:
+    if not is_dual(tokens, index, table):
         return None
     start, end = tokens.starts[index], tokens.end(index)
     return Amount(index, index + 1, start, end, (2.0,), 2, 2, keys=(_DUAL,), multiplicity=True)

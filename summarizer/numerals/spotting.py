@@ -184,6 +184,8 @@ def _digit_signs(tokens: Tokens, index: int, table: Table) -> Piece | None:
     found = [table.digit_signs[word] for word in tokens.words[index:last]]
     if len(found) < 2 or len(found) > digits.LONGEST:
         return None
+    if len(found) == 2 and 0 not in found and found[0] != found[1] - 1:  # 唯一一位
+        return None
     key = tuple(tokens.words[index:last])
     start, end = tokens.starts[index], tokens.end(last - 1)
     if len(found) == 2 and 0 < found[0] == found[1] - 1:

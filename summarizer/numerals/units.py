@@ -131,5 +131,5 @@ def _degree(tokens: Tokens, index: int) -> Unit | None:
     if index >= len(tokens) or tokens.gap(index) != "" or not tokens.is_number(index - 1):
         return None
     code = symbols.DEGREE_LETTERS.get(tokens.original(index, index + 1))
-    alone = index + 1 >= len(tokens) or tokens.gap(index + 1) != ""
+    alone = index + 1 >= len(tokens) or tokens.gap(index + 1) != "" or not tokens.words[index + 1].islower()
     return Unit(code, index, index + 1) if code and alone and len(tokens.words[index - 1]) < 4 else None
