@@ -136,8 +136,12 @@ def _is_early_year(around: Surroundings) -> bool:
 
 
 def _is_counted(around: Surroundings) -> bool:
-    """Whether it counts something; a hedge that also stands before years does not say so."""
-    return around.noun or (around.hedged and not around.after("year_in"))
+    """Whether it counts something; a hedge that ends like what stands before years has to be longer."""
+    if around.noun or not around.hedged or not around.after("year_in"):
+        return around.counted
+    books, tokens, first = around.table.books, around.tokens, around.amount.first
+    hedge, preposition = books["hedges"].before(tokens, first), books["year_in"].before(tokens, first)
+    return hedge is not None and preposition is not None and hedge[1] < preposition[1]
 
 
 def _stands_as_year(around: Surroundings) -> bool:

@@ -107,6 +107,8 @@ def left_over(tokens: Tokens, found: tuple[Quantity, ...], table: Table) -> bool
             continue
         if word[0].isdecimal():
             return True
+        if table.books["unsure"].at(tokens, index) is not None:
+            return True
         entry = table.lexemes.words.get(word)
         if entry is not None and entry.lexeme.denominator is not None and not entry.lexeme.begins:
             return True

@@ -82,8 +82,10 @@ def _is_filler_zero(run: Run, total: Sum, at: int) -> bool:
 
 def _is_permille(run: Run, end: int) -> bool:
     """千分之一: one in a thousand, and in a table of percentages 0.1."""
-    under = [place for place in range(end) if run[place].lexeme.under]
-    return bool(under) and all((run.scale(place) or 0) >= THOUSAND for place in range(under[0]))
+    below = run.plain(0)
+    if below is None or below[1] >= end or not run[below[1]].lexeme.under or below[0] < THOUSAND:
+        return False
+    return set(f"{below[0]:.0f}") <= set("10") and f"{below[0]:.0f}".count("1") == 1
 
 
 def _tenths(run: Run, worth: Worth) -> Worth:

@@ -107,6 +107,7 @@ BOOKS = {
     "age_after": "words behind it",
     "share": "words between two numbers, the first of which is a part of the second (in, out of)",
     "share_after": "the same where the second is a part of the first",
+    "unsure": "words of far-fetched numbers, which are left unread",
     "none": "words that make a count zero",
 }
 

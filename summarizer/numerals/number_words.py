@@ -120,7 +120,7 @@ def _is_counted_one(around: Surroundings) -> bool:
 def _is_part_of(around: Surroundings) -> bool:
     """Half the condos, a third of them: a part, and what it is of."""
     amount = around.amount
-    if amount.low >= 1 or around.behind != " ":
+    if amount.low >= 1 or around.behind != " " or around.after("ordinals"):  # the second half of
         return False
     linked = units.is_linker(around.tokens, amount.last, around.table) and amount.last - amount.first > 1
     return linked or around.at("part_of")

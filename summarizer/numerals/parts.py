@@ -11,17 +11,26 @@ def part(run: Run, total: Sum, step: Step) -> int | None:
     """Two thirds; two and a third; half a million; one over three; دو سوم; 五分之二; dörtte üç."""
     if total.terms and not step.joined:
         return _divided(run, total, step.place)
-    found = _fraction(run, step.place)
-    if found is None:
+    if total.terms:
+        return _mixed(run, total, step)
+    found = _of_divisor(run, step.place) or _one_part(run, step.place) or _several_parts(run, step.place)
+    if found is None or (run[found[1] - 1].lexeme.denominator is None and run.table.positional):
         return None
-    value, after = found
-    if not total.terms:
-        total.terms.append(Term(value, value, 0, step.at))
-        return _part_of_scale(run, total, after)
-    if total.terms[-1].low % 1 or value >= 1:
+    total.terms.append(Term(found[0], found[0], 0, step.at))
+    return _part_of_scale(run, total, found[1])
+
+
+def _mixed(run: Run, total: Sum, step: Step) -> int | None:
+    """Two and a third, a million and a half; two and fifty-four hundredths, 三百五又三分之一."""
+    found = _one_part(run, step.place) or _several_parts(run, step.place)
+    if found is None or total.terms[-1].low % 1 or found[0] >= 1:
         return None
-    total.grow(value)
-    return _past_repeated_scale(run, total, after)
+    if not run.table.positional:
+        total.grow(found[0])
+        return _past_repeated_scale(run, total, found[1])
+    whole = terms.with_elliptic_unit(run, total, step.at) or total.low
+    total.replace(whole + found[0], total.terms[0].at)
+    return found[1]
 
 
 def _divided(run: Run, total: Sum, place: int) -> int | None:
@@ -43,13 +52,10 @@ def _divided(run: Run, total: Sum, place: int) -> int | None:
     return other[1]
 
 
-def _fraction(run: Run, place: int) -> tuple[float, int] | None:
-    """The part below one that begins at a place, and the place after it."""
-    lexeme = run[place].lexeme
-    if lexeme.divisor is not None:
-        above = run.number(place + 1)
-        return (above / lexeme.divisor, place + 2) if above is not None else None
-    return _one_part(run, place) or _several_parts(run, place)
+def _of_divisor(run: Run, place: int) -> tuple[float, int] | None:
+    """Dörtte üç: three fourths."""
+    divisor, above = run[place].lexeme.divisor, run.number(place + 1)
+    return (above / divisor, place + 2) if divisor is not None and above is not None else None
 
 
 def _one_part(run: Run, place: int) -> tuple[float, int] | None:
@@ -66,7 +72,7 @@ def _one_part(run: Run, place: int) -> tuple[float, int] | None:
 
 
 def _several_parts(run: Run, place: int) -> tuple[float, int] | None:
-    """Two thirds, fifty-four hundredths, 三分之一."""
+    """Two thirds, fifty-four hundredths, तीन बटे पाँच, 三分之一."""
     above = run.plain(place)
     below = run.piece(above[1]) if above is not None else None
     if above is None or below is None or not above[0]:
@@ -74,8 +80,10 @@ def _several_parts(run: Run, place: int) -> tuple[float, int] | None:
     value, after = above
     if below.lexeme.denominator is not None and value < below.lexeme.denominator:
         return value / below.lexeme.denominator, after + 1
-    other = run.plain(after + 1) if below.lexeme.under else None
-    return (other[0] / value, other[1]) if other is not None else None
+    other = run.plain(after + 1) if below.lexeme.under or below.lexeme.over else None
+    if other is None or not other[0]:
+        return None
+    return (other[0] / value if below.lexeme.under else value / other[0]), other[1]
 
 
 def _part_of_scale(run: Run, total: Sum, place: int) -> int:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from summarizer.numerals.lexicon import Table
 from summarizer.numerals.spotting import Piece, Spotted
-from summarizer.numerals.sums import TEN, Sum, Term, room_of
+from summarizer.numerals.sums import HUNDRED, TEN, Sum, Term, room_of
 
 
 class Step(NamedTuple):
@@ -64,8 +64,11 @@ class Run:
         """The number of terms and scales alone that begins at a place, and the place after it."""
         total, place = Sum(), at
         while self.piece(place) is not None:
-            behind = place + 1 if total.terms and self[place].lexeme.conjunction else place
+            behind = place + 1 if self._is_joining(place, total) else place
             value, factor = self.number(behind), self.scale(behind)
+            if value == 0 and total.terms and not self[behind].is_digits:
+                place = behind + 1
+                continue
             if factor is not None and (value is None or total.terms):
                 if behind > place or not total.multiply(factor, place):
                     break
@@ -73,6 +76,12 @@ class Run:
                 break
             place = behind + 1
         return (total.low, place) if total.terms else None
+
+    def _is_joining(self, place: int, total: Sum) -> bool:
+        """Whether a conjunction stands at a place, and may stand behind the sum so far."""
+        if not total.terms or not self[place].lexeme.conjunction:
+            return False
+        return "joined_tens" in self.table.flags or total.terms[-1].low % HUNDRED == 0
 
     def past_linkers(self, place: int) -> int:
         """The place behind "of" and "a", where they stand there."""

@@ -203,6 +203,9 @@ def digits_at(tokens: Tokens, index: int, table: Table) -> Piece | None:
         value, last = fraction
         return _digits(tokens, index, last, _stroke_readings(tokens, index, value, table), plain=False)
     last = _grouped_by_spaces(tokens, index)
+    if _begins_decimals(tokens, index, table) and last == index + 1 and tokens.words[index].isdecimal():
+        value = float(f"0.{tokens.words[index]}")
+        return _digits(tokens, index, last, (value,), plain=False, back=1)
     values: tuple[float, ...] = digits.readings(
         tokens.original(index, last),
         tokens.view.text[tokens.starts[index] : tokens.end(last - 1)],
@@ -212,10 +215,10 @@ def digits_at(tokens: Tokens, index: int, table: Table) -> Piece | None:
     )
     if not values:
         return None
+    power = _power(tokens, last)
+    if power is not None:
+        return _digits(tokens, index, last + 2, tuple(value * power for value in values), plain=False)
     plain = all(value % 1 == 0 for value in values)
-    if _begins_decimals(tokens, index, table) and last == index + 1 and tokens.words[index].isdecimal():
-        value = float(f"0.{tokens.words[index]}")
-        return _digits(tokens, index, last, (value,), plain=False, back=1)
     mixed = _mixed(tokens, last)
     if mixed is not None and plain:
         return _digits(tokens, index, mixed[1], tuple(value + mixed[0] for value in values), plain=False)
@@ -275,6 +278,17 @@ def _stroke_readings(tokens: Tokens, index: int, value: float, table: Table) -> 
     return float(f"{tokens.words[index]}.{tokens.words[index + 1]}"), value
 
 
+def _power(tokens: Tokens, index: int) -> float | None:
+    """Return the power of ten that stands at a place: the e10 of 1e10."""
+    after = index + 1
+    if not tokens.is_number(after) or tokens.words[index] != "e" or tokens.gap(index) != "":
+        return None
+    exponent, sign = tokens.words[after], tokens.gap(after)
+    if sign not in ("", "+", "-") or not exponent.isdecimal() or int(exponent) > digits.LONGEST:
+        return None
+    return 10.0 ** (-int(exponent) if sign == "-" else int(exponent))
+
+
 def _mixed(tokens: Tokens, index: int) -> tuple[float, int] | None:
     """Return the proper fraction behind a whole number: 2 1/2, 1-1/2, 2 ½."""
     if not tokens.is_number(index) or tokens.gap(index) not in (" ", "-"):
@@ -330,7 +344,8 @@ def _scale_letter(tokens: Tokens, index: int, table: Table, before: Piece) -> Pi
     """Return a scale written onto digits (5bn), or onto the sign of money behind them (1,5 M€)."""
     word = tokens.words[index]
     factor = table.attached_scales.get(word) or symbols.SCALE_LETTERS.get(word)
-    if factor is None:
+    unit = table.units.at(tokens, index)
+    if factor is None or (unit is not None and unit[1] > index + 1):  # 32m2
         return None
     money_before = table.units_before.before(tokens, before.first) is not None
     money_after = (

@@ -88,6 +88,8 @@ class Sum:
             self.terms.append(Term(factor, factor, factor, at))
             self.scale = factor
             return True
+        if len(self.terms) > 1 and factor < HUNDRED and factor != TEN:  # three hundred two dozen
+            return False
         first = self._multiplied(factor)
         if first == len(self.terms):
             return self.add_scale(factor, at)
@@ -112,6 +114,8 @@ class Sum:
             first -= 1
         if first == len(self.terms) and self.terms[-1].room == factor and factor >= THOUSAND:
             return first - 1  # million million
+        if first == len(self.terms) == 1 and not self.terms[0].room:
+            return 0  # 322 hundred
         return first
 
     def add_scale(self, factor: float, at: int) -> bool:
