@@ -9,13 +9,10 @@ _PERCENT = "percent"
 _HUNDRED = 100
 
 _ROUNDED = 0.05
-"""Greatest relative error of a rounding to one digit: 4,987 as 5,000; behind a hedge, nearly 500 for 487."""
+"""Greatest relative error of a rounding to one digit: 4,987 as 5,000."""
 
 _LEAST_ROUNDED = 1000
-"""Smaller whole numbers are rounded behind a hedge alone: 41 dead are not 40."""
-
-_LEAST_HEDGED = 20
-"""And smaller ones never: about 12 is not 11."""
+"""Smaller whole numbers are not rounded: 41 dead are not 40."""
 
 _FREELY = 100
 """A vague word in free text carries up to so many times its greatest value: 15,000 are thousands."""
@@ -68,16 +65,16 @@ def _rounds_to(value: float, rounded: float, *, hedged: bool) -> bool:
     digits = len(f"{rounded:.15g}".replace(".", "").strip("0"))
     nearest = isclose(float(f"{value:.{max(1, digits)}g}"), rounded, rel_tol=1e-9)
     close = isclose(value, rounded, rel_tol=_ROUNDED)
-    if hedged and close and value >= _LEAST_HEDGED and (nearest or _is_below(value, rounded, digits)):
-        return True
     whole = value % 1 == 0
-    if not nearest or (whole and value < _LEAST_ROUNDED):
+    if whole and value < _LEAST_ROUNDED:
         return False
-    return digits > 1 or (close and (hedged or whole))
+    if nearest:  # 41.3 as 41, but 0.8 as 1 behind a hedge at most
+        return digits > 1 or (close and (hedged or whole))
+    return hedged and close and _is_below(value, rounded, digits)
 
 
 def _is_below(value: float, rounded: float, digits: int) -> bool:
-    """Whether a number is cut to as many digits as the round one has: more than 480 for 487."""
+    """Whether a number is cut to as many digits as the round one has: more than 2,400 for 2,487."""
     if not rounded:
         return False
     step = 10.0 ** (floor(log10(rounded)) - digits + 1)
