@@ -10,7 +10,7 @@ from summarizer.results.problem import Severity
 from summarizer.text.languages import Language
 from summarizer.text.tokens import Tokens
 
-_NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,4})[./-](\d{1,2})(?:[./-](\d{1,4}))?(?!\d)")
+_NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<=['’/–-])\d\d(?!\d)")
 _DECADE = re.compile(r"(?<![\d.,])([12]\d\d0)'?s(?!\w)")
 _MONTHS, _MONTHS_OF_QUARTER = 12, 3
@@ -54,7 +54,7 @@ def _article(reading: Reading) -> dict[Part, set[int]]:
     for century in {year // _CENTURY for year in found["year"]} | {19, 20}:
         found["year"] |= {century * _CENTURY + int(short) for short in _SHORT_YEAR.findall(folded)}
     for parts in _NUMERIC_DATE.findall(folded):
-        found["month"] |= {int(part) for part in parts if part and 1 <= int(part) <= _MONTHS}
+        found["month"] |= {int(part) for part in parts if 1 <= int(part) <= _MONTHS}
     return found
 
 

@@ -85,7 +85,7 @@ def _word_behind(tokens: Tokens, quantity: Quantity) -> int | None:
 
 def _may_be_abbreviation(tokens: Tokens, index: int, table: Table) -> bool:
     word = tokens.words[index]
-    if not word[0].isalpha() or len(word) > _LONGEST_ABBREVIATION or table.positional:
+    if not word[0].isalpha() or len(word) > _LONGEST_ABBREVIATION or (table.positional and not word.isascii()):
         return False
     if len(word) == 1 and tokens.gap(index) == "" and index and tokens.is_number(index - 1):
         return True  # 10g: a unit, or thousand millions

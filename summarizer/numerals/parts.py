@@ -25,6 +25,10 @@ def _mixed(run: Run, total: Sum, step: Step) -> int | None:
     found = _one_part(run, step.place) or _several_parts(run, step.place)
     if found is None or total.terms[-1].low % 1 or found[0] >= 1:
         return None
+    factor = run.scale(found[1])
+    if factor is not None and factor < total.scale:  # a billion and a quarter million
+        total.grow(found[0] * factor / total.scale)
+        return found[1] + 1
     if not run.table.positional:
         total.grow(found[0])
         return _past_repeated_scale(run, total, found[1])

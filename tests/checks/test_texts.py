@@ -190,7 +190,7 @@ def test_rounding(number: str, rounded: str, carried: bool) -> None:
     ],
 )
 def test_ranges(text: str, headline: str, carried: bool) -> None:
-    """A range carries its ends, and is carried by both of them; a vague word by its like and by numbers in it."""
+    """A range carries its ends, and is carried by both; a vague word by its like and by numbers in it."""
     assert (examined(text, headline=headline).of("text-number-unsupported") == []) is carried
 
 
@@ -202,3 +202,47 @@ def test_ranges(text: str, headline: str, carried: bool) -> None:
 def test_small_numbers(headline: str, carried: bool) -> None:
     """Up to two a number word is grammar, in digits one alone."""
     assert (examined("Some men came.", headline=headline).of("text-number-unsupported") == []) is carried
+
+
+DATED = (
+    "On Monday 4 March 2019 the board met. Profits in the second quarter rose to $0.13, or 0.8 %, from 4-7 %."
+)
+
+
+@pytest.mark.parametrize(
+    ("headline", "severity"),
+    [
+        ("The board met in March 2019", None),
+        ("The board met in March 2018", "error"),
+        ("The board met in May", "error"),
+        ("The board met on Monday", None),
+        ("The board met on Tuesday", "error"),
+        ("Profits of the second quarter rose", None),
+        ("Profits of the third quarter rose", "error"),
+        ("Profits of Q2 rose", None),
+        ("The decline began in the 1980s", "error"),
+        ("The decline began in the 2010s", None),
+        ("Profits rose to $0.13", None),
+        ("Profits rose to $0.11", "error"),
+        ("Profits rose by 0.3 %", "error"),
+        ("Profits rose from 5-8 %", "error"),
+        ("The board won 38-24", "error"),
+        ("Three members met", "warning"),
+        ("Eleven members met", "error"),
+        ("Both members met twice", None),
+        ("2. Profits rose", None),
+    ],
+)
+def test_small_figures_and_dates(headline: str, severity: str | None) -> None:
+    """Figures below one, years, months, weekdays, quarters, decades and scores are checked like numbers."""
+    found = [problem.severity for problem in examined(DATED, headline=headline).of("text-number-unsupported")]
+    assert found == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(
+    ("gist", "errors"), [("Le conseil s'est réuni en mars.", 0), ("Le conseil s'est réuni en mai.", 1)]
+)
+def test_dates_in_another_language(gist: str, errors: int) -> None:
+    """A month of a translation is the article's month by another name."""
+    sentences = [Sentence(text=gist + " Les bénéfices du deuxième trimestre ont augmenté.", at=[1])]
+    assert len(examined(DATED, gist=sentences, language="en").of("text-number-unsupported")) == errors
