@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from summarizer.numerals import symbols
 from summarizer.numerals.lexicon import Table
 from summarizer.numerals.quantity import Quantity
 from summarizer.text.tokens import Tokens
@@ -85,10 +86,13 @@ def _word_behind(tokens: Tokens, quantity: Quantity) -> int | None:
 
 def _may_be_abbreviation(tokens: Tokens, index: int, table: Table) -> bool:
     word = tokens.words[index]
-    if not word[0].isalpha() or len(word) > _LONGEST_ABBREVIATION or (table.positional and not word.isascii()):
+    if not word[0].isalpha() or len(word) > _LONGEST_ABBREVIATION:
         return False
-    if len(word) == 1 and tokens.gap(index) == "" and index and tokens.is_number(index - 1):
-        return True  # 10g: a unit, or thousand millions
+    if table.positional and not word.isascii():
+        return False
+    if len(word) == 1 and index and tokens.is_number(index - 1):
+        written_on = tokens.gap(index) == ""  # 10g: a unit, or thousand millions
+        return written_on or word in symbols.SCALE_LETTERS
     if word in table.stopwords or table.units.at(tokens, index) is not None:
         return False
     known = any(

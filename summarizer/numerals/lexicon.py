@@ -24,7 +24,7 @@ The table's keys, all optional (each file in `summarizer/text/languages` shows t
     ambiguous             number words that are also other words: read after `hedges`, before `counted`
     lookalikes            words that are never numbers
     dual_endings          endings of nouns that mean two, by the ending that they replace
-    feminine_duals, construct_duals     endings that say two on any noun; before a definite noun
+    feminine_duals        endings that say two on any noun
     not_dual_endings      longer endings that do not
     ordinal_suffixes      endings that make a digit string an ordinal (5th)
     spaced_suffixes       the same behind a space (16 वीं)
@@ -145,7 +145,6 @@ class Table:
     not_duals: frozenset[str]
     dual_endings: tuple[str, ...]
     feminine_duals: tuple[str, ...]
-    construct_duals: tuple[str, ...]
     not_dual_endings: tuple[str, ...]
     partitive_after: tuple[str, ...]
     ordinal_suffixes: frozenset[str]
@@ -234,7 +233,6 @@ def build(language: Language | None) -> Table:
         not_duals=folded("not_duals"),
         dual_endings=tuple(sorted(fold(ending) for ending in numbers.get("dual_endings", {}))),
         feminine_duals=tuple(folded("feminine_duals")),
-        construct_duals=tuple(folded("construct_duals")),
         not_dual_endings=tuple(folded("not_dual_endings")),
         partitive_after=tuple(folded("partitive_after")),
         ordinal_suffixes=folded("ordinal_suffixes"),

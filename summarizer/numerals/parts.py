@@ -25,13 +25,8 @@ def _mixed(run: Run, total: Sum, step: Step) -> int | None:
     found = _one_part(run, step.place) or _several_parts(run, step.place)
     if found is None or total.terms[-1].low % 1 or found[0] >= 1:
         return None
-    factor = run.scale(found[1])
-    if factor is not None and factor < total.scale:  # a billion and a quarter million
-        total.grow(found[0] * factor / total.scale)
-        return found[1] + 1
     if not run.table.positional:
-        total.grow(found[0])
-        return _past_repeated_scale(run, total, found[1])
+        return _grown(run, total, found[0], found[1])
     whole = terms.with_elliptic_unit(run, total, step.at) or total.low
     total.replace(whole + found[0], total.terms[0].at)
     return found[1]
@@ -110,12 +105,17 @@ def added(run: Run, total: Sum, step: Step) -> int | None:
     piece = run[step.place]
     if piece.lexeme.added is None or not total.terms or (step.joined and not piece.entry.joined):
         return None
-    total.grow(piece.lexeme.added)
-    return _past_repeated_scale(run, total, step.place + 1)
+    return _grown(run, total, piece.lexeme.added, step.place + 1)
 
 
-def _past_repeated_scale(run: Run, total: Sum, place: int) -> int:
-    return place + 1 if total.scale >= THOUSAND and run.scale(place) == total.scale else place
+def _grown(run: Run, total: Sum, part_of_one: float, place: int) -> int:
+    """Add a part of the last scale, or of the scale named behind it; return the place after both."""
+    factor = run.scale(place)
+    if total.scale < THOUSAND or factor is None or factor > total.scale:
+        total.grow(part_of_one)
+        return place
+    total.grow(part_of_one * factor / total.scale)  # a billion and a quarter million
+    return place + 1
 
 
 def point(run: Run, total: Sum, step: Step) -> int | None:

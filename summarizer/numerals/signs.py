@@ -137,21 +137,16 @@ def _after_unit(tokens: Tokens, index: int, table: Table) -> Amount | None:
 
 
 def is_dual(tokens: Tokens, index: int, table: Table) -> bool:
-    """Whether a word is a noun with an ending that says two: شهرين, حقيقتين; لوحتا before a definite noun."""
+    """Whether a word is a noun with an ending that says two: شهرين, لوحتا, حقيقتين."""
     word = tokens.words[index]
     if word in table.duals.words:
-        return True
+        return word not in table.not_duals
     if not table.dual_endings or word in table.not_duals:
         return False
     if any(word.startswith(front) and word[len(front) :] in table.not_duals for front in table.clitics):
         return False
-    if len(word) >= _SHORTEST_DUAL and word.endswith(table.feminine_duals):
-        return not word.endswith(table.not_dual_endings)
-    behind = index + 1
-    if len(word) < _SHORTEST_DUAL - 1:
-        return False
-    construct = word.endswith(table.construct_duals) and behind < len(tokens) and tokens.gap(behind) == " "
-    return construct and tokens.words[behind].startswith(table.definite)
+    feminine = len(word) >= _SHORTEST_DUAL and word.endswith(table.feminine_duals)
+    return feminine and not word.endswith(table.not_dual_endings)
 
 
 def _dual(tokens: Tokens, index: int, table: Table) -> Amount | None:
