@@ -19,6 +19,8 @@ def check(context: Context) -> Iterator[Problem]:
     marked += [span for place in summary.locations for span in place.mentions]
     marked = _merged(marked)
     for quantity in context.reading.quantities:
+        if quantity.grammatical:
+            continue
         span = Span(quantity.start, quantity.end)
         if not _covered(span, marked):
             yield _omitted("omitted-number", "this number", context, span)

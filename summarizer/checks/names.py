@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Problem]:
     """text-name-unsupported."""
     language = text_language(context)
     known = _Known(context, language)
-    for path, text in (*free_texts(context.summary), *_roles(context.summary)):
+    for path, text in free_texts(context.summary):
         for name in dict.fromkeys(_unknown_names(text, language, known)):
             yield Problem(
                 code="text-name-unsupported",
@@ -45,12 +45,6 @@ def check(context: Context) -> Iterator[Problem]:
                 path=path,
                 message=f"neither the article nor a listed item has the name “{name}”",
             )
-
-
-def _roles(summary: Summary) -> Iterator[tuple[str, str]]:
-    for index, party in enumerate(summary.parties):
-        if party.role:
-            yield f"parties[{index}].role", party.role
 
 
 class _Known:

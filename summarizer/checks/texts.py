@@ -1,48 +1,42 @@
-"""Free text: every number in headline, gist and statements is carried by the article."""
+"""Free text: every number and date in headline, gist, roles and translations is carried by the article."""
 
 from collections.abc import Iterator
-from math import isclose
 
 from summarizer import numerals
+from summarizer.checks import text_dates
+from summarizer.checks.carrying import ends, may_stand_for
 from summarizer.checks.context import Context
-from summarizer.results.problem import Problem
+from summarizer.checks.figures import Figures
+from summarizer.results.problem import Problem, Severity
 from summarizer.schemas import Summary
 from summarizer.text.languages import Language, load
 from summarizer.text.languages.identification import identify
 from summarizer.text.tokens import Tokens, tokenize
 
-_PERCENT = "percent"
-
-_ROUNDED = 0.05
-"""Greatest relative error of a rounding to one digit (4,987 as 5,000)."""
-
-_LEAST_ROUNDED = 1000
-"""Smaller numbers are not rounded: 41 dead are not 40."""
-
-_FREELY = 100
-"""A vague word in free text carries up to so many times its greatest value: 15,000 are thousands."""
-
-_SMALL = 2
-"""Up to here a number word is as often grammar as a count ("one of", "the two sides")."""
+_COUNTED = 10
+"""Up to here a number word may be a count that the summary made itself (three regions)."""
 
 
 def check(context: Context) -> Iterator[Problem]:
     """text-number-unsupported."""
     texts = [(path, text, tokenize(text)) for path, text in free_texts(context.summary)]
     output = load(context.output) if context.output else _language(texts)
-    carried = list(_carried(context))
+    language = output or context.reading.language
+    carried, figures = _Carried(context), Figures(context.reading.article.tokens.words)
     for path, text, tokens in texts:
-        for quantity in numerals.find(text, output or context.reading.language, tokens):
+        for quantity in numerals.find(text, language, tokens):
             words = text[quantity.start : quantity.end]
-            if not _trivial(quantity, words) and not any(
-                _may_stand_for(quantity, found) for found in carried
-            ):
-                yield Problem(
-                    code="text-number-unsupported",
-                    severity="error",
-                    path=path,
-                    message=f"the article does not carry the number “{words}”",
-                )
+            if not (_is_trivial(quantity, words) or carried.holds(quantity) or figures.holds(words)):
+                yield _problem(path, _severity(quantity, words), f"the number “{words}”")
+        for words in figures.foreign_scores(text):
+            yield _problem(path, "error", f"the score “{words}”")
+        for severity, words in text_dates.unsupported(text, language, tokens, context.reading):
+            yield _problem(path, severity, f"the date “{words}”")
+
+
+def _problem(path: str, severity: Severity, what: str) -> Problem:
+    message = f"the article does not carry {what}"
+    return Problem(code="text-number-unsupported", severity=severity, path=path, message=message)
 
 
 def text_language(context: Context) -> Language | None:
@@ -63,52 +57,41 @@ def free_texts(summary: Summary) -> Iterator[tuple[str, str]]:
     yield "headline", summary.headline
     for index, sentence in enumerate(summary.gist):
         yield f"gist[{index}].text", sentence.text
+    for index, party in enumerate(summary.parties):
+        yield f"parties[{index}].role", party.role
     for index, statement in enumerate(summary.sourcing.statements):
         if statement.text:
             yield f"sourcing.statements[{index}].text", statement.text
 
 
-def _trivial(quantity: numerals.Quantity, words: str) -> bool:
-    spelled = not any(character.isdecimal() for character in words)
-    return quantity.exact and quantity.high <= (_SMALL if spelled else 1)
+def _is_spelled(words: str) -> bool:
+    return not any(character.isdecimal() for character in words)
 
 
-def _carried(context: Context) -> Iterator[numerals.Quantity]:
-    """What the article says: its quantities, and the figures that do not contradict their words."""
-    yield from context.reading.quantities
-    for figure in context.summary.numbers:
-        value = figure.value
-        if value is not None and figure.spans and context.verdict(figure) != "mismatch":
-            yield numerals.Quantity(0, 0, value, value, True, (value,), figure.unit)
-
-
-def _may_stand_for(claimed: numerals.Quantity, found: numerals.Quantity) -> bool:
-    """Whether a number in free text may stand for one of the article: equal, rounded, or in its range."""
-    if not _same_kind(claimed.unit, found.unit):
-        return False
-    if not found.exact:
-        return not claimed.exact and claimed.low <= found.high and found.low <= claimed.high * _FREELY
-    values = {*found.readings, found.low, found.high}
-    if not claimed.exact:
-        return any(claimed.low <= value <= claimed.high * _FREELY for value in values)
-    if claimed.low < claimed.high:
-        return any(claimed.low <= value <= claimed.high for value in values)
-    return any(_rounds_to(value, reading) for value in values for reading in claimed.readings)
-
-
-def _same_kind(first: str | None, second: str | None) -> bool:
-    """Whether two units may be of one thing: a share is no count, and a dollar is no pound."""
-    if (first == _PERCENT) != (second == _PERCENT):
-        return False
-    return not (first and second and first != second and first.isupper() and second.isupper())
-
-
-def _rounds_to(value: float, rounded: float) -> bool:
-    if isclose(value, rounded, rel_tol=1e-9, abs_tol=1e-9):
+def _is_trivial(quantity: numerals.Quantity, words: str) -> bool:
+    """Whether it says no more than grammar: one, both, twice; the two sides."""
+    small = quantity.exact and quantity.low == quantity.high
+    if quantity.grammatical or (small and quantity.low in (0, 1)):
         return True
-    if abs(value) < _LEAST_ROUNDED:
-        return False
-    digits = len(f"{abs(rounded):.15g}".replace(".", "").strip("0"))
-    if isclose(float(f"{value:.{max(1, digits)}g}"), rounded, rel_tol=1e-9):
-        return digits > 1 or isclose(value, rounded, rel_tol=_ROUNDED)
-    return False
+    return small and quantity.low == 2 and _is_spelled(words)
+
+
+def _severity(quantity: numerals.Quantity, words: str) -> Severity:
+    """A warning for a small count in words, which the summary may have made itself."""
+    count = quantity.exact and quantity.unit is None and quantity.low % 1 == 0 and quantity.high <= _COUNTED
+    return "warning" if count and _is_spelled(words) else "error"
+
+
+class _Carried:
+    """What the article says: its quantities, and the figures that do not contradict their words."""
+
+    def __init__(self, context: Context) -> None:
+        self._quantities = [*context.reading.quantities]
+        for figure in context.summary.numbers:
+            value = figure.value
+            if value is not None and figure.spans and context.verdict(figure) != "mismatch":
+                self._quantities.append(numerals.Quantity(0, 0, value, value, True, (value,), figure.unit))
+
+    def holds(self, quantity: numerals.Quantity) -> bool:
+        """Whether the article has a number that this one may stand for."""
+        return all(any(may_stand_for(end, found) for found in self._quantities) for end in ends(quantity))

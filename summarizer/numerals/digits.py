@@ -12,7 +12,7 @@ from typing import Literal
 Habit = Literal["decimal", "grouping"]
 
 # Longer strings are account and serial numbers, and would not fit a float.
-_LONGEST = 18
+LONGEST = 18
 _ARABIC_DECIMAL = "\u066b"
 _ONLY_GROUPING = "'\u066c "
 
@@ -30,7 +30,7 @@ def readings(
         text: the whole text, folded, whose other numbers show its habit.
 
     """
-    if len(folded) > _LONGEST or not _is_plain(raw):
+    if len(folded) > LONGEST or not _is_plain(raw):
         return ()
     if folded.isdecimal():
         return () if len(folded) > 1 and folded[0] == "0" else (float(folded),)

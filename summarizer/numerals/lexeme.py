@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["cardinal", "scale", "fraction", "added", "prefixed"]
+Role = Literal[
+    "cardinal", "multiplicity", "scale", "fraction", "denominator", "divisor", "added", "prefixed", "tenths"
+]
+Sign = Literal["conjunction", "article", "linker", "point", "whole", "over", "under", "more"]
 
 
 @dataclass(slots=True)
@@ -12,29 +15,57 @@ class Lexeme:
 
     Attributes:
         cardinal: the number it names (twenty, three hundred).
+        multiplicity: a small number that grammar carries (twice, both): never missed by a reader.
         scale: what it multiplies the number before it by (hundred, million, dozen).
         fraction: the part it names, of a scale or of one (half).
+        denominator: what divides the number before it (two fifths).
+        divisor: what divides the number after it (Turkish dörtte üç).
         added: what it adds to the number before it, times its last scale (and a half).
         prefixed: what it adds to the number after it (साढ़े).
+        tenths: the number before it counts tenths of one, or tens of a hundred (三成): its value is the
+            factor for percent.
         vague: the range of a vague word, both ends included.
         conjunction: joins the parts of a number (and).
         article: means 1 before a scale (a).
+        linker: may stand between a number and its scale (of).
+        point: begins spoken decimals (two point five).
+        whole: stands behind the whole part of a mixed number (две целых).
+        over: between numerator and denominator (one over three).
+        under: between denominator and numerator (三分之一).
+        more: says "and some more" inside a number, and changes nothing (三十多万).
 
     """
 
     cardinal: float | None = None
+    multiplicity: float | None = None
     scale: float | None = None
     fraction: float | None = None
+    denominator: float | None = None
+    divisor: float | None = None
     added: float | None = None
     prefixed: float | None = None
+    tenths: float | None = None
     vague: tuple[float, float] | None = None
     conjunction: bool = False
     article: bool = False
+    linker: bool = False
+    point: bool = False
+    whole: bool = False
+    over: bool = False
+    under: bool = False
+    more: bool = False
 
     @property
-    def is_worth_something(self) -> bool:
-        """Whether any of its meanings is or changes a value."""
-        meanings = (self.cardinal, self.scale, self.fraction, self.added, self.prefixed, self.vague)
+    def number(self) -> float | None:
+        """The number it names, by itself or in grammar."""
+        return self.multiplicity if self.cardinal is None else self.cardinal
+
+    @property
+    def begins(self) -> bool:
+        """Whether a number may begin with it."""
+        meanings = (
+            self.number, self.scale, self.fraction, self.prefixed, self.vague, self.divisor, self.added
+        )  # fmt: skip
         return any(meaning is not None for meaning in meanings)
 
 
@@ -44,10 +75,12 @@ class Entry:
 
     Attributes:
         lexeme: its meaning.
-        key: the word or words without what is written onto them.
+        key: the word or words without what is written onto them; empty for digits.
         skip: code points at its front that are no part of the number (وعشرون: 1).
         joined: what is written onto its front joins it to the number before it (and).
-        inflected: a case ending is written onto it: alone it is too often another word.
+        inflected: a case ending is written onto it: alone it may be another word.
+        partitive: the ending says "of them" (Turkish üçü).
+        cut: code points at its end that are no part of the number (vierjährig: 6).
 
     """
 
@@ -56,3 +89,5 @@ class Entry:
     skip: int = 0
     joined: bool = False
     inflected: bool = False
+    partitive: bool = False
+    cut: int = 0

@@ -10,7 +10,7 @@ from summarizer.text.tokens import Tokens, split
 T = TypeVar("T")
 
 # What may stand between two words of one phrase: per cent, quatre-vingt, п'ять, a.m.
-_INNER_GAPS = frozenset({"", " ", "-", "'", ".", ". "})
+_INNER_GAPS = frozenset({"", " ", "-", "'", ".", ". ", ".-", "&"})
 
 
 @dataclass(slots=True)
@@ -31,7 +31,9 @@ class PhraseBook(Generic[T]):
     by_last: dict[str, list[tuple[tuple[str, ...], T]]] = field(default_factory=dict)
 
     def add(self, tokens: tuple[str, ...], meaning: T) -> None:
-        """Add a phrase by its folded tokens."""
+        """Add a phrase by its folded tokens; one without any is left out."""
+        if not tokens:
+            return
         if len(tokens) == 1:
             self.words[tokens[0]] = meaning
             return

@@ -19,6 +19,8 @@ class Quantity:
             when things are counted or when the unit's words do not say which one is meant.
         unit_start: first code point of the unit's words or sign; None without a unit.
         unit_end: the code point after them.
+        hedged: words before it announce a number (about, nearly, at least).
+        grammatical: a small number that grammar carries (twice, both, a dual); nobody misses it.
 
     """
 
@@ -31,6 +33,8 @@ class Quantity:
     unit: str | None = None
     unit_start: int | None = None
     unit_end: int | None = None
+    hedged: bool = False
+    grammatical: bool = False
 
     @property
     def is_range(self) -> bool:

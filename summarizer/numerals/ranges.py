@@ -1,25 +1,37 @@
-"""Joining the two ends of a range: between 20 and 30, 20-30, من 20 إلى 30, two or three."""
+"""Joining the two ends of a range: between 20 and 30, 20-30, $5 to $6 million, من 20 إلى 30, two or three."""
 
-from summarizer.numerals import amounts, units, words
-from summarizer.numerals.amounts import Amount
+from summarizer.numerals import reading, spotting, units
+from summarizer.numerals.amount import Amount
 from summarizer.numerals.lexicon import Table
 from summarizer.text.tokens import Tokens
 
 # The third is for a part left out: zwei- bis dreitausend.
 _GAPS_BEFORE_WORDS = frozenset({"", " ", "- "})
+_THOUSAND = 1000
+_GREATEST_RATIO = 1000  # of the ends of a range; further apart they are two numbers
 
 
 def join(tokens: Tokens, amount: Amount, table: Table) -> Amount:
     """Return the amount with the range's other end, if one follows; otherwise the amount itself."""
     if not amount.exact or not amount.readings:
         return amount
-    place = units.percent_after(tokens, amount.last, table) or amount.last
+    after = units.percent_after(tokens, amount.last, table) or amount.last
+    unit = units.after(tokens, after, table)
+    places = (after,) if unit is None or after != amount.last else (after, unit.last)
+    for place in places:
+        joined = _joined(tokens, amount, place, table)
+        if joined is not None:
+            return joined
+    return _shared_scale(tokens, amount, table)
+
+
+def _joined(tokens: Tokens, amount: Amount, place: int, table: Table) -> Amount | None:
     other = _other_end(tokens, amount, place, table)
     if other is None or not other.exact or not other.readings:
-        return amount
+        return None
     low, high = _low_end(amount, other), other.readings[0]
-    if low >= high:
-        return amount
+    if low >= high or (low > 0 and high / low > _GREATEST_RATIO):
+        return None
     return amount._replace(
         last=other.last,
         end=other.end,
@@ -28,6 +40,7 @@ def join(tokens: Tokens, amount: Amount, table: Table) -> Amount:
         high=high,
         scale=other.scale,
         keys=(*amount.keys, *other.keys),
+        partitive=other.partitive,
     )
 
 
@@ -41,30 +54,68 @@ def _low_end(first: Amount, second: Amount) -> float:
     return low
 
 
+def _shared_scale(tokens: Tokens, amount: Amount, table: Table) -> Amount:
+    """Two and four million: a bare number before "and" shares the scale behind the next."""
+    if amount.scale != 1 or amount.high >= _THOUSAND or amount.multiplicity or table.positional:
+        return amount
+    other = _after_conjunction(tokens, amount.last, table)
+    if other is None or not other.readings or other.scale < _THOUSAND or other.written != amount.written:
+        return amount
+    if other.readings[0] / other.scale >= _THOUSAND:
+        return amount
+    values = tuple(value * other.scale for value in amount.readings)
+    return amount._replace(
+        readings=(*values, *amount.readings), low=values[0], high=values[0], scale=other.scale
+    )
+
+
 def _other_end(tokens: Tokens, amount: Amount, place: int, table: Table) -> Amount | None:
     if place >= len(tokens):
         return None
-    if tokens.gap(place) in ("-", " - "):
+    if tokens.gap(place) in ("-", " - ", " -"):
         return _after_dash(tokens, amount, place, table)
     if tokens.gap(place) not in _GAPS_BEFORE_WORDS:
         return None
     for name in ("range_to", "range_or"):
         found = table.books[name].at(tokens, place)
         if found is not None and found[1] < len(tokens) and tokens.gap(found[1]) in ("", " "):
-            other = amounts.read(tokens, found[1], table)
+            other = _end_at(tokens, found[1], table)
             if name == "range_to" or (other is not None and other.high <= 2 * _low_end(amount, other)):
                 return other
-    if table.books["range_between"].before(tokens, amount.first) is None:
+    if table.books["range_between"].before(tokens, _first(tokens, amount, table)) is None:
         return None
     return _after_conjunction(tokens, place, table)
 
 
+def _first(tokens: Tokens, amount: Amount, table: Table) -> int:
+    """Return the first token of the amount and the sign of money before it."""
+    unit = units.before(tokens, amount.first, table)
+    return amount.first if unit is None else unit.first
+
+
+def _end_at(tokens: Tokens, index: int, table: Table) -> Amount | None:
+    """Return the amount at a place, behind a sign of money or a hedge."""
+    if index >= len(tokens):
+        return None
+    for book in (table.units_before, table.books["hedges"]):
+        found = book.at(tokens, index)
+        if found is not None and found[1] < len(tokens):
+            behind = reading.read(tokens, found[1], table)
+            if behind is not None:
+                return behind
+    return reading.read(tokens, index, table)
+
+
 def _after_dash(tokens: Tokens, amount: Amount, place: int, table: Table) -> Amount | None:
     """20-30, but no third number after it: 2018-04-12."""
+    money = table.units_before.at(tokens, place)
+    number = money[1] if money is not None else place
     spaced = tokens.gap(place) != "-"
-    if spaced and not (amount.written == "digits" and tokens.is_number(place)):
+    if spaced and not (amount.written == "digits" and tokens.is_number(number)):
         return None
-    other = amounts.read(tokens, place, table)
+    if tokens.gap(place) == " -" and money is None:
+        return None
+    other = _end_at(tokens, place, table)
     if other is None or other.written != amount.written:
         return None
     chained = tokens.gap(other.last).startswith("-") and tokens.is_number(other.last)
@@ -72,9 +123,11 @@ def _after_dash(tokens: Tokens, amount: Amount, place: int, table: Table) -> Amo
 
 
 def _after_conjunction(tokens: Tokens, place: int, table: Table) -> Amount | None:
-    entries, last = words.entries_at(tokens, place, table)
+    if place >= len(tokens) or tokens.gap(place) not in ("", " "):
+        return None
+    entries, last = spotting.entries_at(tokens, place, table)
     if not entries:
         return None
     if entries[0].lexeme.conjunction and last < len(tokens):
-        return amounts.read(tokens, last, table)
-    return amounts.read(tokens, place, table) if entries[0].joined else None
+        return _end_at(tokens, last, table)
+    return reading.read(tokens, place, table) if entries[0].joined else None

@@ -1,14 +1,31 @@
-"""Finding the quantities of a text."""
+"""Finding the quantities of a text: spot a run, read it, judge what it is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import zip_longest
+from typing import NamedTuple
 
-from summarizer.numerals import amounts, context, ranges, units
-from summarizer.numerals.amounts import Amount
+from summarizer.numerals import judging, names, ranges, reading, signs, units
+from summarizer.numerals.amount import Amount
+from summarizer.numerals.judging import Kind
 from summarizer.numerals.lexicon import Table, table
 from summarizer.numerals.quantity import Quantity
+from summarizer.numerals.surroundings import Surroundings
 from summarizer.text.languages import Language
 from summarizer.text.tokens import Tokens, tokenize
+
+
+class Judged(NamedTuple):
+    """An amount of a text, the unit beside it, and what it is.
+
+    `last` is the token after both; `hedged` says whether words before it announce a number.
+    """
+
+    amount: Amount
+    unit: units.Unit | None
+    kind: Kind
+    last: int
+    hedged: bool
 
 
 def find(text: str, language: Language | str | None, tokens: Tokens | None = None) -> list[Quantity]:
@@ -19,73 +36,111 @@ def find(text: str, language: Language | str | None, tokens: Tokens | None = Non
     has no data, digits of any script and the signs of money and percent are still read. The text's
     tokens may be given where they are known.
     """
-    numerals = table(language)
-    return list(_scan(tokens or tokenize(text), numerals, strict=True))
+    found = tokens or tokenize(text)
+    return list(_quantities(found, judged(found, table(language))))
 
 
 def read_all(text: str, language: Language | str | None) -> tuple[Quantity, ...]:
     """Everything in a phrase that can be read as a number; for words already known to hold one."""
-    return tuple(_scan(tokenize(text), table(language), strict=False))
+    found = tokenize(text)
+    return tuple(_quantities(found, _scan(found, table(language), _is_fragment)))
 
 
-def _scan(tokens: Tokens, numerals: Table, *, strict: bool) -> Iterator[Quantity]:
-    free = reached = 0
-    for index in _beginnings(tokens.words, numerals):
-        found = _quantity_at(tokens, index, numerals, strict) if index >= free else None
+def judged(tokens: Tokens, numerals: Table) -> Iterator[Judged]:
+    """Return all amounts of running text, and what each of them is."""
+    return _scan(tokens, numerals, judging.judge)
+
+
+def _is_fragment(around: Surroundings) -> Kind:
+    return Kind.FRAGMENT if names.is_fragment(around) else Kind.QUANTITY
+
+
+def _scan(tokens: Tokens, numerals: Table, judge: Callable[[Surroundings], Kind]) -> Iterator[Judged]:
+    free = 0
+    for index in _beginnings(tokens, numerals):
+        if index < free:
+            continue
+        minus = numerals.books["minus_before"].at(tokens, index)
+        if minus is not None:
+            free = minus[1]  # what follows is read with it
+            continue
+        found = _amount_at(tokens, index, numerals)
         if found is not None:
-            free, quantity = found
-            # One character may fold to several tokens (㏠, ¼¼), which then share it.
-            if quantity is not None and quantity.start >= reached:
-                reached = quantity.end
-                yield quantity
+            amount, unit = found
+            around = Surroundings(tokens, amount, numerals, unit)
+            kind = judge(around)
+            free = amount.last if kind is not Kind.QUANTITY or unit is None else max(amount.last, unit.last)
+            yield Judged(amount, unit, kind, free, around.hedged)
 
 
-def _beginnings(words: list[str], numerals: Table) -> list[int]:
-    """The tokens at which an amount may begin: number words, but no "a" or "of" without one behind it."""
+def _quantities(tokens: Tokens, found: Iterable[Judged]) -> Iterator[Quantity]:
+    reached = 0
+    for one in found:
+        quantity = _quantity(tokens, one) if one.kind is Kind.QUANTITY else None
+        # One character may fold to several tokens (㏠, ¼¼), which then share it.
+        if quantity is not None and quantity.start >= reached:
+            reached = quantity.end
+            yield quantity
+
+
+def _beginnings(tokens: Tokens, numerals: Table) -> list[int]:
+    """The tokens at which an amount may begin: number words, but no "a" without one behind it."""
     starters, fillers, splitter = numerals.starters, numerals.fillers, numerals.splitter
     found = [
         index
-        for index, word in enumerate(words)
-        if word in starters or word[0].isdecimal() or (splitter is not None and splitter.split(word))
+        for index, word in enumerate(tokens.words)
+        if word in starters
+        or word[0].isdecimal()
+        or (splitter is not None and splitter.split(word))
+        or (numerals.dual_endings and signs.is_dual(tokens, index, numerals))
     ]
     return [
         index
         for index, after in zip_longest(found, found[1:])
-        if after == index + 1 or words[index] not in fillers
+        if after == index + 1
+        or tokens.words[index] not in fillers
+        or signs.is_half_behind(tokens, index, numerals)
     ]
 
 
-def _quantity_at(
-    tokens: Tokens, index: int, numerals: Table, strict: bool
-) -> tuple[int, Quantity | None] | None:
-    """Return the index after the amount at `index`, and its quantity if it counts; None without an amount."""
+def _amount_at(tokens: Tokens, index: int, numerals: Table) -> tuple[Amount, units.Unit | None] | None:
+    """Return the amount that begins at a token, its range, sign and percent included, and its unit."""
     number = units.percent_before(tokens, index, numerals)
-    amount = amounts.read(tokens, index if number is None else number, numerals)
+    if number is not None:
+        amount = reading.read(tokens, number, numerals)
+        if amount is None:
+            return None
+        joined = ranges.join(tokens, amount, numerals)._replace(first=index, start=tokens.starts[index])
+        return signs.signed(tokens, joined, numerals), units.Unit("percent", index, number)
+    amount = reading.read(tokens, index, numerals)
+    if amount is None:
+        amount = signs.without_number(tokens, index, numerals)
+    else:
+        amount = signs.with_half(tokens, amount, numerals)
     if amount is None:
         return None
-    amount = ranges.join(tokens, amount, numerals)
-    if number is not None:
-        amount = amount._replace(first=index, start=tokens.starts[index])
-        return amount.last, _quantity(tokens, amount, units.Unit("percent", index, number))
+    amount = signs.signed(tokens, ranges.join(tokens, amount, numerals), numerals)
     after = units.percent_after(tokens, amount.last, numerals)
-    if after is not None:
-        unit: units.Unit | None = units.Unit("percent", amount.last, after)
-    else:
-        unit = units.unit_of(tokens, amount.first, amount.last, numerals)
-    if not context.stands_apart(tokens, amount, numerals, unit is not None):
-        return amount.last, None
-    if strict and not context.counts(tokens, amount, numerals, unit is not None):
-        return amount.last, None
-    if after is not None:
-        amount = amount._replace(last=after, end=tokens.end(after - 1))
-    return amount.last, _quantity(tokens, amount, unit)
+    if after is None:
+        return amount, units.unit_of(tokens, amount.first, amount.last, numerals)
+    unit = units.Unit("percent", amount.last, after)
+    return amount._replace(last=after, end=tokens.end(after - 1)), unit
 
 
-def _quantity(tokens: Tokens, amount: Amount, unit: units.Unit | None) -> Quantity:
+def _quantity(tokens: Tokens, judged_amount: Judged) -> Quantity:
+    amount, unit = judged_amount.amount, judged_amount.unit
     start, end = tokens.view.span(amount.start, amount.end)
-    if unit is None:
-        return Quantity(start, end, amount.low, amount.high, amount.exact, amount.readings)
-    unit_start, unit_end = tokens.view.span(tokens.starts[unit.first], tokens.end(unit.last - 1))
-    return Quantity(
-        start, end, amount.low, amount.high, amount.exact, amount.readings, unit.code, unit_start, unit_end
+    bare = Quantity(
+        start,
+        end,
+        amount.low,
+        amount.high,
+        amount.exact,
+        amount.readings,
+        hedged=judged_amount.hedged,
+        grammatical=amount.multiplicity or amount.compound,
     )
+    if unit is None:
+        return bare
+    unit_start, unit_end = tokens.view.span(tokens.starts[unit.first], tokens.end(unit.last - 1))
+    return replace(bare, unit=unit.code, unit_start=unit_start, unit_end=unit_end)

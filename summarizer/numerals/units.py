@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from summarizer.numerals import symbols
 from summarizer.numerals.lexicon import Table
-from summarizer.numerals.symbols import PERCENT_SIGNS
+from summarizer.numerals.phrases import PhraseBook
 from summarizer.text.tokens import Tokens
 
 _GAPS = frozenset({"", " ", "-", "'"})
+_CURRENCY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,16 @@ class Unit:
     code: str
     first: int
     last: int
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is percent."""
+        return self.code == "percent"
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is a currency, by its ISO 4217 code."""
+        return len(self.code) == _CURRENCY and self.code.isupper()
 
 
 def adjoins(tokens: Tokens, index: int) -> bool:
@@ -31,11 +43,19 @@ def adjoins(tokens: Tokens, index: int) -> bool:
     return abbreviated and not tokens.is_capitalised(index)
 
 
+def is_linker(tokens: Tokens, index: int, table: Table) -> bool:
+    """Whether the token may stand between a number and its unit (of, de)."""
+    if index >= len(tokens):
+        return False
+    entry = table.lexemes.words.get(tokens.words[index])
+    return entry is not None and entry.lexeme.linker
+
+
 def percent_after(tokens: Tokens, index: int, table: Table) -> int | None:
     """Return the index after the percent sign or words that stand at `index`; None if none do."""
     if not adjoins(tokens, index):
         return None
-    if tokens.words[index] in PERCENT_SIGNS:
+    if tokens.words[index] in symbols.PERCENT_SIGNS:
         return index + 1
     found = table.books["percent_after"].at(tokens, index)
     return found[1] if found is not None else None
@@ -43,7 +63,7 @@ def percent_after(tokens: Tokens, index: int, table: Table) -> int | None:
 
 def percent_before(tokens: Tokens, index: int, table: Table) -> int | None:
     """Return the index of the number that the percent sign or words at `index` belong to; None if none do."""
-    if tokens.words[index] in PERCENT_SIGNS:
+    if tokens.words[index] in symbols.PERCENT_SIGNS:
         return index + 1 if tokens.is_number(index + 1) and tokens.gap(index + 1) == "" else None
     found = table.books["percent_before"].at(tokens, index)
     if found is None or found[1] >= len(tokens) or tokens.gap(found[1]) not in _GAPS:
@@ -53,23 +73,63 @@ def percent_before(tokens: Tokens, index: int, table: Table) -> int | None:
 
 def unit_of(tokens: Tokens, first: int, last: int, table: Table) -> Unit | None:
     """Return the unit beside the amount of the tokens [first, last)."""
-    return _before(tokens, first, table) or _after(tokens, last, table)
+    return before(tokens, first, table) or after(tokens, last, table)
 
 
-def _after(tokens: Tokens, index: int, table: Table) -> Unit | None:
+def after(tokens: Tokens, index: int, table: Table) -> Unit | None:
+    """Return the unit that stands at `index`, a linker before it left out."""
     place = index
-    while place < len(tokens) and place < index + 2 and tokens.words[place] in table.linkers:
+    while place < index + 2 and is_linker(tokens, place, table):
         place += 1
     for start in (place, index):
         if start < len(tokens) and all(adjoins(tokens, inner) for inner in range(index, start + 1)):
-            found = table.units.at(tokens, start)
+            found = _at(tokens, start, table.units)
             if found is not None:
-                return Unit(found[0], start, found[1])
-    return None
+                return found
+    return _degree(tokens, index)
 
 
-def _before(tokens: Tokens, index: int, table: Table) -> Unit | None:
-    if index == 0 or tokens.gap(index) not in ("", " "):
+def _at(tokens: Tokens, index: int, book: PhraseBook[str]) -> Unit | None:
+    found = book.at(tokens, index)
+    if found is None or not _is_written_as_money(tokens, index, found[1]):
+        return None
+    return Unit(found[0], index, found[1])
+
+
+def before(tokens: Tokens, index: int, table: Table) -> Unit | None:
+    """Return the unit that ends before the token at `index`, a minus between them left out."""
+    if index == 0 or tokens.gap(index) not in ("", " ", "-", " -", ".", ". ", "="):
         return None
     found = table.units_before.before(tokens, index)
-    return Unit(found[0], found[1], index) if found is not None else None
+    if found is None:
+        return None
+    if not _is_written_as_money(tokens, found[1], index):
+        found = _sign_alone(tokens, index, table)
+    if found is None or (tokens.gap(found[1]) == "-" and tokens.words[found[1]][0].isalpha()):
+        return None  # PLX-R18
+    return Unit(found[0], found[1], index)
+
+
+def _sign_alone(tokens: Tokens, index: int, table: Table) -> tuple[str, int] | None:
+    code = table.units_before.words.get(tokens.words[index - 1])
+    return (code, index - 1) if code is not None and tokens.words[index - 1] in symbols.MONEY_SIGNS else None
+
+
+def _is_written_as_money(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether codes stand in capitals (TRY, not try) and letters on their sign (A$, not a $)."""
+    words = tokens.words[first:last]
+    if words[-1] in symbols.MONEY_SIGNS and len(words) > 1:
+        letters = all(tokens.original(index, index + 1)[0].isupper() for index in range(first, last - 1))
+        return letters and all(tokens.gap(index) in ("", ".") for index in range(first + 1, last))
+    if len(words) == 1 and words[0] in symbols.MONEY_CODES:
+        return tokens.original(first, last).isupper()
+    return True
+
+
+def _degree(tokens: Tokens, index: int) -> Unit | None:
+    """3C: a capital written onto a figure is a temperature."""
+    if index >= len(tokens) or tokens.gap(index) != "" or not tokens.is_number(index - 1):
+        return None
+    code = symbols.DEGREE_LETTERS.get(tokens.original(index, index + 1))
+    alone = index + 1 >= len(tokens) or tokens.gap(index + 1) != "" or not tokens.words[index + 1].islower()
+    return Unit(code, index, index + 1) if code and alone and len(tokens.words[index - 1]) < 4 else None

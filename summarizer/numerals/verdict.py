@@ -2,16 +2,14 @@
 
 from enum import StrEnum
 
+from summarizer.numerals import doubts
 from summarizer.numerals.lexicon import Table, table
 from summarizer.numerals.quantity import Quantity
 from summarizer.numerals.search import read_all
+from summarizer.numerals.shares import shares
 from summarizer.schemas.numbers import Bound
-from summarizer.text.folding import fold
 from summarizer.text.languages import Language
 from summarizer.text.tokens import Tokens, tokenize
-
-_MINUS = frozenset("-\u2212\u2013\u2010\u2011")
-_SHORTEST_DUAL_STEM = 3
 
 
 class Verdict(StrEnum):
@@ -48,12 +46,28 @@ def agrees(  # noqa: PLR0917 - a claim has these four parts, its words two
         match: a number in the quote can be read as the value, or a written range has both ends.
         consistent: the value lies in a written range or in the range of a vague word; or there is
             no value and the quote is readable (for one exact number it was merely left out).
-        mismatch: the quote is readable and nothing in it fits.
-        unread: nothing in it can be read.
+        mismatch: the quote is readable, all that stands beside its numbers is known, and nothing
+            in it fits.
+        unread: nothing in it can be read, or what fits is a matter of words that are not known.
 
     """
     numerals = table(language)
     found = read_all(quote, language) if found is None else found
+    verdict = _verdict(value, low, high, bound, quote, numerals, found)
+    if verdict in (Verdict.MATCH, Verdict.MISMATCH) and value is not None:
+        return _unless_doubtful(verdict, value, quote, numerals, found)
+    return verdict
+
+
+def _verdict(  # noqa: PLR0917 - as above
+    value: float | None,
+    low: float | None,
+    high: float | None,
+    bound: Bound | None,
+    quote: str,
+    numerals: Table,
+    found: tuple[Quantity, ...],
+) -> Verdict:
     if value == 0 and _says_none(quote, numerals):
         return Verdict.MATCH
     if not found:
@@ -64,7 +78,19 @@ def agrees(  # noqa: PLR0917 - a claim has these four parts, its words two
             return ends
     if value is None:
         return Verdict.CONSISTENT if _may_lack_value(bound, found) else Verdict.MISMATCH
-    return _value_agrees(value, quote, found)
+    return _value_agrees(value, (*found, *shares(tokenize(quote), found, numerals)))
+
+
+def _unless_doubtful(
+    verdict: Verdict, value: float, quote: str, numerals: Table, found: tuple[Quantity, ...]
+) -> Verdict:
+    """Unread where words that nobody knows may make the number another one."""
+    tokens = tokenize(quote)
+    if verdict is Verdict.MISMATCH:
+        doubtful = doubts.may_be_worth(value, tokens, found, numerals)
+    else:
+        doubtful = not numerals.known and doubts.may_be_scaled(value, tokens, found)
+    return Verdict.UNREAD if doubtful else verdict
 
 
 def measure(
@@ -90,20 +116,21 @@ def _is_written(quantity: Quantity) -> bool:
     return quantity.exact
 
 
+_ROUNDED = 3  # decimals of a part without end
+
+
 def _equal(value: float, reading: float) -> bool:
-    if abs(value - reading) <= max(1e-9, 1e-12 * abs(reading)):
+    if abs(value - reading) <= 1e-12 * max(abs(reading), 1e-9):
         return True
-    # Thirds and sixths have no end: 0.667 is two thirds.
-    repeating = 0 < reading < 1 and abs(reading * 1000 - round(reading * 1000)) > 1e-6
-    return repeating and abs(value - reading) <= 1e-3
+    # Thirds and sixths have no end: 0.667 is two thirds, 2.333 two and a third.
+    decimals = len(f"{value!r}".partition(".")[2])
+    repeating = abs(reading) < 1000 and abs(reading * 1000 - round(reading * 1000)) > 1e-6
+    return repeating and decimals >= _ROUNDED and abs(value - reading) <= 10.0**-decimals
 
 
-def _value_agrees(value: float, quote: str, found: tuple[Quantity, ...]) -> Verdict:
-    for quantity in found:
-        negative = value < 0 and quantity.start > 0 and quote[quantity.start - 1] in _MINUS
-        claimed = -value if negative else value
-        if any(_equal(claimed, reading) for reading in quantity.readings):
-            return Verdict.MATCH
+def _value_agrees(value: float, found: tuple[Quantity, ...]) -> Verdict:
+    if any(_equal(value, reading) for quantity in found for reading in quantity.readings):
+        return Verdict.MATCH
     if any(not quantity.readings and quantity.low <= value <= quantity.high for quantity in found):
         return Verdict.CONSISTENT
     return Verdict.MISMATCH
@@ -152,15 +179,20 @@ def _in_hedge(tokens: Tokens, index: int, numerals: Table) -> bool:
 
 
 def _without_numbers(value: float | None, quote: str, numerals: Table) -> Verdict:
-    if _says_none(quote, numerals):
+    tokens = tokenize(quote)
+    if _says_none(quote, numerals) and not doubts.left_over(tokens, (), numerals):
         return Verdict.CONSISTENT if value is None else Verdict.MISMATCH
-    if value == 2 and _has_dual(quote, numerals):
+    if value == 2 and _has_dual(tokens, numerals):
         return Verdict.MATCH
     return Verdict.UNREAD
 
 
-def _has_dual(quote: str, numerals: Table) -> bool:
+_SHORTEST_DUAL_STEM = 3
+
+
+def _has_dual(tokens: Tokens, numerals: Table) -> bool:
     """Whether a noun has a dual ending. Many plurals and names end alike, so only a claim of two asks."""
     endings = numerals.dual_endings
-    words = fold(quote).split() if endings else ()
-    return any(word.endswith(endings) and len(word) >= _SHORTEST_DUAL_STEM + 2 for word in words)
+    return bool(endings) and any(
+        word.endswith(endings) and len(word) >= _SHORTEST_DUAL_STEM + 2 for word in tokens.words
+    )

@@ -48,7 +48,7 @@ END = 45.0
 """Seconds within which an interrupted run has ended; its grace is 30."""
 
 TRUE = {
-    "refusal": {"refusal"},
+    "refusal": {"refusal", "void"},  # one of the odd shapes refuses in an object
     "content-filter": {"content_filter"},
     "cut-off": {"length"},
     "empty-answer": {"empty", "no_choices", "void"},

@@ -133,7 +133,7 @@ def test_bad_row(tmp_path: Path, spoilt: str) -> None:
 
 def test_clear_folder(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """A folder in the place of the cache is an error that says so, once, and stays."""
-    with pytest.raises(ConfigurationError, match="no file"):
+    with pytest.raises(ConfigurationError, match="no plain file"):
         AnswerCache(tmp_path).clear()
     assert (tmp_path.is_dir(), caplog.text) == (True, "")
 

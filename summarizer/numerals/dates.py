@@ -1,0 +1,78 @@
+"""The years, months, days of the week and quarters that a text names, to compare texts by."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Literal, NamedTuple
+
+from summarizer.numerals.judging import Kind
+from summarizer.numerals.lexicon import table
+from summarizer.numerals.names import starts_sentence
+from summarizer.numerals.phrases import PhraseBook
+from summarizer.numerals.search import judged
+from summarizer.text.languages import Language
+from summarizer.text.tokens import Tokens, tokenize
+
+Part = Literal["year", "month", "weekday", "quarter"]
+_TABLES: Mapping[Part, str] = {"month": "month_names", "weekday": "weekday_names", "quarter": "quarters"}
+_SHORT = 3  # letters of names that are other words too: may, mar, sun, sat
+
+
+class Mention(NamedTuple):
+    """A part of a date: the year, or 1 for January, Monday, the first quarter; and where it stands.
+
+    `start` and `end` are code points of the text as it is.
+    """
+
+    part: Part
+    value: int
+    start: int
+    end: int
+
+
+def mentions(
+    text: str, language: Language | None, tokens: Tokens | None = None, *, loosely: bool = False
+) -> list[Mention]:
+    """Return the years that a text names; in a known language months, days of the week and quarters too.
+
+    `loosely`: names count without their capital as well, and where they may be another word (may).
+    """
+    tokens = tokens or tokenize(text)
+    return [*_years(tokens, language), *(_names(tokens, language, loosely=loosely) if language else ())]
+
+
+def _years(tokens: Tokens, language: Language | None) -> Iterator[Mention]:
+    for found in judged(tokens, table(language)):
+        if found.kind is Kind.YEAR:
+            start, end = tokens.view.span(found.amount.start, found.amount.end)
+            for year in dict.fromkeys((int(found.amount.low), int(found.amount.high))):
+                yield Mention("year", year, start, end)
+
+
+def _names(tokens: Tokens, language: Language, *, loosely: bool) -> Iterator[Mention]:
+    capitals = not loosely and "capitalised_months" in table(language).flags
+    for part, book in _books(language).items():
+        for index in range(len(tokens)):
+            found = book.at(tokens, index)
+            if found is not None and (part == "quarter" or not capitals or _is_name(tokens, index)):
+                yield Mention(part, found[0], *tokens.span(index, found[1]))
+
+
+def _is_name(tokens: Tokens, index: int) -> bool:
+    """Whether a name that may be another word (May, Sun) is written as one: with a capital, in a sentence."""
+    if not tokens.is_capitalised(index):
+        return False
+    short = len(tokens.words[index]) <= _SHORT
+    return not short or not starts_sentence(tokens, index) or tokens.is_number(index + 1)
+
+
+@cache
+def _books(language: Language) -> dict[Part, PhraseBook[int]]:
+    """The names of a language, each with its value; a language is hashed by identity."""
+    books: dict[Part, PhraseBook[int]] = {}
+    for part, name in _TABLES.items():
+        book: PhraseBook[int] = PhraseBook()
+        for value, words in language.numbers.get(name, {}).items():
+            for word in words:
+                book.add_written(word, int(value))
+        books[part] = book
+    return books

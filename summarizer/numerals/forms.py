@@ -1,0 +1,126 @@
+"""The forms of a language's number words: with articles, conjunctions and case endings written onto them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from summarizer.numerals.lexeme import Entry, Lexeme, Role, Sign
+from summarizer.numerals.phrases import PhraseBook
+from summarizer.text.folding import fold
+from summarizer.text.tokens import split
+
+_ROLES: tuple[tuple[str, Role], ...] = (
+    ("cardinals", "cardinal"),
+    ("multiplicities", "multiplicity"),
+    ("scales", "scale"),
+    ("fractions", "fraction"),
+    ("denominators", "denominator"),
+    ("divisors", "divisor"),
+    ("added", "added"),
+    ("prefixed", "prefixed"),
+    ("tenths", "tenths"),
+)
+_SIGNS: tuple[tuple[str, Sign], ...] = (
+    ("conjunctions", "conjunction"),
+    ("articles", "article"),
+    ("linkers", "linker"),
+    ("point", "point"),
+    ("wholes", "whole"),
+    ("over", "over"),
+    ("under", "under"),
+    ("more", "more"),
+)
+_Key = tuple[str, ...]
+
+
+def lexemes(numbers: Mapping[str, Any], lookalikes: frozenset[str]) -> PhraseBook[Entry]:
+    """Return every number word of a `[numbers]` table in every form; lookalikes are left out."""
+    found = _meanings(numbers)
+    book: PhraseBook[Entry] = PhraseBook()
+    for key, lexeme in found.items():
+        for entry_key, entry in _inflected(key, lexeme, numbers):
+            book.add(entry_key, entry)
+    for key, entry in _prefixed(found, numbers):
+        if key not in found:
+            book.add(key, entry)
+    for key, lexeme in found.items():
+        book.add(key, Entry(lexeme, key))
+    for word in lookalikes:
+        key = split(word)
+        if len(key) > 1:  # the longer phrase hides the number word in it
+            book.add(key, Entry(Lexeme(), key))
+        book.words.pop(word, None)
+    return book
+
+
+def _inflected(key: _Key, lexeme: Lexeme, numbers: Mapping[str, Any]) -> Iterator[tuple[_Key, Entry]]:
+    """A word with each case ending; only words that are worth something take them."""
+    if not lexeme.begins or lexeme.added is not None:
+        return
+    for name in ("suffixes", "partitives"):
+        for suffix in numbers.get(name, ()):
+            ending = (*key[:-1], key[-1] + fold(suffix))
+            yield ending, Entry(lexeme, key, inflected=True, partitive=name == "partitives")
+
+
+def _prefixed(found: Mapping[_Key, Lexeme], numbers: Mapping[str, Any]) -> Iterator[tuple[_Key, Entry]]:
+    """A word behind each clitic, each article, and both."""
+    clitics = [fold(word) for word in numbers.get("clitics", ())]
+    definite = [fold(word) for word in numbers.get("definite", ())]
+    conjunctions = {fold(word) for word in numbers.get("conjunctions", ())}
+    pairs = [(clitic, article) for clitic in ("", *clitics) for article in ("", *definite)]
+    for clitic, article in pairs:
+        for key, lexeme in found.items() if clitic or article else ():
+            if not lexeme.conjunction and (lexeme.begins or lexeme.denominator is not None):
+                spelt = (clitic + article + key[0], *key[1:])
+                yield spelt, Entry(lexeme, key, len(clitic), clitic in conjunctions)
+
+
+def _meanings(numbers: Mapping[str, Any]) -> dict[_Key, Lexeme]:
+    found: dict[_Key, Lexeme] = {}
+
+    def lexeme(word: str) -> Lexeme:
+        return found.setdefault(split(fold(word)), Lexeme())
+
+    for name, role in _ROLES:
+        for value, words in numbers.get(name, {}).items():
+            for word in words:
+                setattr(lexeme(word), role, float(value))
+    for ends, words in numbers.get("vague", {}).items():
+        low, high = ends.split("-")
+        for word in words:
+            lexeme(word).vague = (float(low), float(high))
+    for name, sign in _SIGNS:
+        for word in numbers.get(name, ()):
+            setattr(lexeme(word), sign, True)
+    return found
+
+
+def heads(numbers: Mapping[str, Any]) -> dict[str, Entry]:
+    """Return the forms that number words have in front of another word."""
+    found: dict[str, Entry] = {}
+    for value, words in numbers.get("compound_heads", {}).items():
+        for word in words:
+            found[fold(word)] = Entry(Lexeme(cardinal=float(value)), (fold(word),))
+    return found
+
+
+def duals(numbers: Mapping[str, Any]) -> Iterator[str]:
+    """The dual forms of the nouns that the table lists, folded."""
+    endings = [(fold(new), fold(old)) for new, old in numbers.get("dual_endings", {}).items()]
+    units = {word for words in numbers.get("units", {}).values() for word in words}
+    definite = ["", *map(fold, numbers.get("definite", ()))]
+    clitics = ["", *map(fold, numbers.get("clitics", ()))]
+    fronts = [clitic + article for clitic in clitics for article in definite]
+    for noun in sorted({*numbers.get("counted", ()), *units}):
+        stem = fold(noun.removesuffix("*"))
+        for new, old in endings:
+            plain = not old and noun not in units  # شخصين may be persons in the plural
+            if not plain and " " not in stem and stem.endswith(old) and len(stem) > len(old) + 1:
+                yield from (front + stem.removesuffix(old) + new for front in fronts)
+
+
+def behind(clitics: Iterable[str], words: Iterable[str]) -> Iterator[str]:
+    """Each word or phrase by itself and behind each clitic."""
+    for word in words:
+        yield word
+        yield from (clitic + word for clitic in clitics)

@@ -1,0 +1,48 @@
+"""Judging: whether an amount in running text is a quantity, and if not, what it is."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from summarizer.numerals import calendar, names, number_words
+from summarizer.numerals.surroundings import Surroundings
+
+
+class Kind(StrEnum):
+    """What an amount is."""
+
+    QUANTITY = "quantity"
+    FRAGMENT = "part of something else"
+    DAY = "day"
+    LABEL = "label"
+    DECADE = "decade"
+    YEAR = "year"
+    CLOCK = "time of day"
+    ORDINAL = "ordinal"
+    ITEM = "item of a list"
+    NAME = "name"
+    WORD = "another word"
+
+
+# The first that fits is what it is.
+_KINDS: tuple[tuple[Kind, Callable[[Surroundings], bool]], ...] = (
+    (Kind.FRAGMENT, names.is_fragment),
+    (Kind.DAY, calendar.is_day),
+    (Kind.LABEL, names.is_labelled),
+    (Kind.DECADE, calendar.is_decade),
+    (Kind.YEAR, calendar.is_year),
+    (Kind.CLOCK, calendar.is_clock),
+    (Kind.ORDINAL, names.is_ordinal),
+    (Kind.ITEM, names.is_item),
+    (Kind.NAME, names.is_name),
+    (Kind.NAME, number_words.is_name),
+    (Kind.ORDINAL, number_words.is_ordinal),
+    (Kind.WORD, number_words.is_other_word),
+)
+
+
+def judge(around: Surroundings) -> Kind:
+    """Return what an amount in running text is."""
+    for kind, fits in _KINDS:
+        if fits(around):
+            return kind
+    return Kind.QUANTITY

@@ -1,0 +1,139 @@
+"""Telling figures that name something, or are a part of something, from quantities."""
+
+from summarizer.numerals import units
+from summarizer.numerals.lexicon import Table
+from summarizer.numerals.surroundings import Surroundings
+from summarizer.text.tokens import Tokens
+
+_LABEL_GAPS = frozenset({"", " ", ".", ". ", ": ", " (", "-"})
+_HYPHENS = frozenset("-\u2010\u2011")
+_SENTENCE_ENDS = frozenset(".!?:;'\"-(\u2026")
+_ORDINAL_SIGNS = frozenset("\u00ba\u00aa\u00b0")
+_SIGNS_THAT_NAME = "/:#@_=\\&"
+_LAST_ITEM = 99
+_HUNDRED = 100
+_LONGEST_NAME_NUMBER = 4
+
+
+def is_fragment(around: Surroundings) -> bool:
+    """Whether digits are a piece of a name, date, time, score or ordinal."""
+    if around.amount.written != "digits":
+        return False
+    tokens, table = around.tokens, around.table
+    return not (_apart_before(tokens, around.amount.first, table) and _apart_after(around))
+
+
+def _apart_before(tokens: Tokens, index: int, table: Table) -> bool:
+    gap = tokens.gap(index)
+    if units.before(tokens, index, table) is not None:
+        return True
+    if gap and gap[-1] in _SIGNS_THAT_NAME:
+        return gap[-1] == ":" and not tokens.is_number(index - 1)
+    if index == 0 or gap not in ("", "-"):
+        return True
+    word = tokens.words[index - 1]
+    if gap == "" or tokens.is_number(index - 1):
+        return not tokens.is_number(index - 1) and not _is_cased(word)
+    capital = word[0].isalpha() and tokens.is_capitalised(index - 1)
+    return not capital or tokens.original_gap(index) not in _HYPHENS
+
+
+def _apart_after(around: Surroundings) -> bool:
+    tokens, index, gap = around.tokens, around.amount.last, around.behind
+    if index >= len(tokens):
+        return True
+    if gap == ".":
+        return tokens.original(index, index + 1) not in _ORDINAL_SIGNS
+    if gap not in ("", "-", "/", ":") or around.measured:
+        return gap not in ("", "-", "/", ":") or not tokens.is_number(index)
+    word = tokens.words[index]
+    if tokens.is_number(index) or (gap in ("", "-") and word in around.table.ordinal_suffixes):
+        return False
+    return gap != "" or not _is_cased(word)
+
+
+def _is_cased(word: str) -> bool:
+    """Whether the word is of a script with capitals, where digits written onto it make a name."""
+    return word[0].islower()
+
+
+def is_labelled(around: Surroundings) -> bool:
+    """Page 5, Resolution 2254, Season four, 第三; S&P 500; 42 नंबर."""
+    tokens, amount, table = around.tokens, around.amount, around.table
+    if around.unit is not None and (around.unit.is_share or around.unit.is_money):
+        return False
+    labels = table.books["names"].before(tokens, amount.first) is not None or (
+        around.before in _LABEL_GAPS and table.books["labels"].before(tokens, amount.first) is not None
+    )
+    spelled = amount.written == "words"
+    if labels and not (spelled and (around.noun or amount.scale >= _HUNDRED)):
+        # A label that is a unit of time as well (day 5) is none before a counted noun.
+        return not (around.noun and table.units.before(tokens, amount.first) is not None)
+    followed = around.behind in ("", " ", "-") and table.books["not_before"].at(tokens, amount.last)
+    idiom = table.books["idioms"].at(tokens, amount.first)
+    return around.unit is None and bool(followed or idiom)
+
+
+def is_ordinal(around: Surroundings) -> bool:
+    """German and Turkish "3. Mann": a small number, a full stop, and the sentence goes on; 16 वीं."""
+    tokens, amount, table = around.tokens, around.amount, around.table
+    if amount.written != "digits" or amount.last >= len(tokens):
+        return False
+    if around.behind == " " and tokens.words[amount.last] in table.spaced_suffixes:
+        return True
+    if "ordinal_dot" not in table.flags or amount.high > _LAST_ITEM:
+        return False
+    return around.behind == ". " and amount.last - amount.first == 1
+
+
+def is_item(around: Surroundings) -> bool:
+    """Return the "1." and "2)" of a list, and the [3] of a note."""
+    gap, view = around.behind, around.tokens.view
+    if around.amount.written != "digits":
+        return False
+    if gap.startswith("]") and around.before.endswith("["):
+        return True
+    if around.amount.high > _LAST_ITEM or not (gap.startswith((". ", ") ")) or gap in (".", ")")):
+        return False
+    start = view.origin[around.amount.start]
+    return start == 0 or view.original[start - 1] == "\n"
+
+
+def is_name(around: Surroundings) -> bool:
+    """Formula 1, iPhone 14: a capitalised word, not at the start of a sentence, and no noun behind."""
+    if around.amount.written != "digits" or around.counted:
+        return False
+    return _is_serial(around) or (_is_short(around) and _is_behind_capital(around))
+
+
+def _is_short(around: Surroundings) -> bool:
+    amount = around.amount
+    word = around.tokens.words[amount.first]
+    return amount.last - amount.first == 1 and word.isdecimal() and len(word) <= _LONGEST_NAME_NUMBER
+
+
+def _is_behind_capital(around: Surroundings) -> bool:
+    tokens, table, first = around.tokens, around.table, around.amount.first
+    if first < 1 or around.before != " " or "capitalised_nouns" in table.flags or not table.known:
+        return False
+    if not tokens.is_capitalised(first - 1) or around.may_be_noun or around.behind.startswith("-"):
+        return False
+    return not starts_sentence(tokens, first - 1) and table.months.before(tokens, first) is None
+
+
+def starts_sentence(tokens: Tokens, index: int) -> bool:
+    """Whether the token begins the text, a sentence, or something in quotation marks or brackets."""
+    gap = tokens.gap(index).strip()
+    return index == 0 or bool(gap and gap[-1] in _SENTENCE_ENDS)
+
+
+def _is_serial(around: Surroundings) -> bool:
+    """555-0134, 020 7946 0958: digits in groups that are no thousands."""
+    tokens, first, last = around.tokens, around.amount.first, around.amount.last
+    if tokens.is_number(first - 1) and around.before in ("-", " ") and _leads(tokens.words[first - 1]):
+        return True
+    return tokens.is_number(last) and around.behind == "-" and _leads(tokens.words[last])
+
+
+def _leads(word: str) -> bool:
+    return word.startswith("0") and len(word) > 2

@@ -1,0 +1,160 @@
+"""Telling number words that count from those that name, order, or are another word."""
+
+from summarizer.numerals import units
+from summarizer.numerals.lexicon import Table
+from summarizer.numerals.names import starts_sentence
+from summarizer.numerals.surroundings import Surroundings, stands_at
+
+_HYPHENS = frozenset("-\u2010\u2011")
+_TEN = 10
+_LONGEST_TITLE = 10  # signs of a title in quotation marks
+
+
+def is_name(around: Surroundings) -> bool:
+    """Sept-Îles, die Sieben Berge, The Six-Day Holiday, “三個月亮”."""
+    if around.amount.written == "digits" or around.amount.compound:
+        return False
+    return _is_tied(around) or _is_capitalised(around) or _is_title(around)
+
+
+def _is_tied(around: Surroundings) -> bool:
+    """Whether a hyphen ties the words to a name or another word: Sept-Îles, mi-cent."""
+    tokens, first, last = around.tokens, around.amount.first, around.amount.last
+    if first > 0 and around.before == "-" and tokens.original_gap(first) in _HYPHENS:
+        return True
+    after = last < len(tokens) and around.behind == "-"
+    return after and tokens.is_capitalised(last) and not tokens.is_capitalised(first)
+
+
+def _is_capitalised(around: Surroundings) -> bool:
+    """Whether a number word with a capital is part of a name: die Sieben Berge, Sete Lagoas é linda."""
+    tokens, amount = around.tokens, around.amount
+    first, last = amount.first, amount.last
+    if amount.scale != 1 or not amount.exact or not tokens.is_capitalised(first):
+        return False
+    if not starts_sentence(tokens, first):
+        return True
+    if "capitalised_nouns" in around.table.flags or last >= len(tokens) or around.behind != " ":
+        return False
+    ends = last + 1 >= len(tokens) or tokens.gap(last + 1) != " "
+    return tokens.is_capitalised(last) and not ends and not tokens.is_capitalised(last + 1)
+
+
+def _is_title(around: Surroundings) -> bool:
+    """“三個月亮”: signs that begin a short title in quotation marks."""
+    if not around.table.positional or not around.before.endswith("'"):
+        return False
+    last = around.amount.last
+    behind = range(last, min(last + _LONGEST_TITLE, len(around.tokens) + 1))
+    return any(around.tokens.gap(index).startswith("'") for index in behind)
+
+
+def is_ordinal(around: Surroundings) -> bool:
+    """Whether tens are part of an ordinal: twenty-first, الحادي والعشرين, بیست و یکم."""
+    tokens, amount, table = around.tokens, around.amount, around.table
+    if amount.written == "digits" or not amount.exact or amount.low % _TEN or amount.scale != 1:
+        return False
+    if around.before == " " and table.books["ordinals"].before(tokens, amount.first) is not None:
+        return True
+    last = amount.last
+    entry = table.lexemes.words.get(tokens.words[last]) if last < len(tokens) else None
+    place = last + 1 if entry is not None and entry.lexeme.conjunction else last
+    return stands_at(tokens, place, table, "ordinals")
+
+
+def is_other_word(around: Surroundings) -> bool:
+    """Whether words that can be a number are something else here: one of them, ein Paar, neuf (new)."""
+    amount, table = around.amount, around.table
+    if amount.written == "digits" or amount.compound:
+        return False
+    content = tuple(key for key in amount.keys if not _is_filler(key, table))
+    if _is_no_number(around, content):
+        return True
+    if content and all(key in table.indefinite for key in content):
+        return not (_is_share(around) or _is_counted_one(around))
+    if amount.written == "signs" and amount.exact:
+        return not (around.counted or len(content) > 1 or _ends_phrase(around))
+    if amount.partitive:
+        return not (around.hedged or _is_partitive(around))
+    return len(content) == 1 and _is_homograph(around, content[0])
+
+
+def _is_homograph(around: Surroundings, key: tuple[str, ...]) -> bool:
+    """Whether a number word that is another word as well is that one: neuf (new), yedi (ate)."""
+    if around.counted:
+        return False
+    if key in around.table.not_last:
+        return around.behind != " "
+    ambiguous = key in around.table.ambiguous
+    return ambiguous and not (_plural_follows(around) or _is_behind_noun(around))
+
+
+def _is_no_number(around: Surroundings, content: tuple[tuple[str, ...], ...]) -> bool:
+    """Per million; a third-party; ein Paar; 几 alone."""
+    amount, table = around.amount, around.table
+    if amount.low < 1 and around.behind == "-":
+        return True
+    if around.after("not_after") or (len(content) == 1 and content[0] in table.bound):
+        return True
+    capital = around.tokens.is_capitalised(amount.last - 1)
+    return capital and any(key[-1] in table.lowercase for key in content)
+
+
+def _is_share(around: Surroundings) -> bool:
+    return around.unit is not None and around.unit.is_share
+
+
+def _is_counted_one(around: Surroundings) -> bool:
+    """Whether an article or pronoun counts here: at least one; about half; one house."""
+    if not around.amount.exact:
+        return False
+    if around.amount.low != 1 or around.amount.high != 1:
+        return around.hedged or _is_part_of(around)
+    if around.after("limits"):
+        return True
+    if "one_counts" not in around.table.flags or not around.may_be_noun:
+        return False
+    return around.behind == " " and not around.after("not_one")
+
+
+def _is_part_of(around: Surroundings) -> bool:
+    """Half the condos, a third of them: a part, and what it is of."""
+    amount = around.amount
+    if amount.low >= 1 or around.behind != " " or around.after("ordinals"):  # the second half of
+        return False
+    linked = units.is_linker(around.tokens, amount.last, around.table) and amount.last - amount.first > 1
+    return linked or around.at("part_of")
+
+
+def _ends_phrase(around: Surroundings) -> bool:
+    """约有三十五万。: signs before a full stop, ten at least."""
+    return around.amount.low >= _TEN and bool(around.behind) and not around.behind.strip(" ,.")
+
+
+def _is_partitive(around: Surroundings) -> bool:
+    """Okuldan üçü, balıkçıların üçü: "of them" behind what they are of."""
+    first = around.amount.first
+    return first > 0 and around.tokens.words[first - 1].endswith(around.table.partitive_after)
+
+
+def _plural_follows(around: Surroundings) -> bool:
+    """Whether a word with the ending of a counted noun comes next: neuf tableaux, acht Romane."""
+    if not around.may_be_noun:
+        return False
+    if "capitalised_nouns" in around.table.flags:
+        return True
+    endings = around.table.noun_endings
+    return bool(endings) and around.tokens.words[around.amount.last].endswith(endings)
+
+
+def _is_behind_noun(around: Surroundings) -> bool:
+    """السنوات الأربع: a definite numeral behind a definite noun."""
+    first, definite = around.amount.first, around.table.definite
+    if not definite or first == 0 or around.before != " ":
+        return False
+    return all(around.tokens.words[index].startswith(definite) for index in (first - 1, first))
+
+
+def _is_filler(key: tuple[str, ...], table: Table) -> bool:
+    entry = table.lexemes.words.get(key[0]) if len(key) == 1 else None
+    return entry is not None and not entry.lexeme.begins

@@ -1,0 +1,56 @@
+"""Reading: the values that the words at a place can have, and where their number ends."""
+
+from summarizer.numerals import grammar, spotting
+from summarizer.numerals.amount import Amount
+from summarizer.numerals.grammar import Worth
+from summarizer.numerals.lexicon import Table
+from summarizer.text.tokens import Tokens
+
+
+def read(tokens: Tokens, index: int, table: Table) -> Amount | None:
+    """Return the amount that begins at token `index`, if one does."""
+    run = spotting.Spotted(tokens, index, table)
+    begun = run.at(0)
+    if begun is None or not (begun.is_digits or begun.lexeme.begins or begun.lexeme.article):
+        return None
+    if begun.is_digits and len(begun.values) == 1 and run.at(1) is None:
+        value = begun.values[0]
+        return Amount(
+            begun.first, begun.last, begun.start, begun.end, begun.values, value, value, written="digits"
+        )
+    worth = grammar.worth(run, 0, table)
+    if worth is None:
+        return None
+    used = run.until(worth.after)
+    first, last = used[0], used[-1]
+    written = "digits" if first.is_digits else "signs" if table.positional else "words"
+    return Amount(
+        first.first,
+        last.last,
+        first.start,
+        last.end,
+        () if worth.low < worth.high else _readings(run, worth, table),
+        worth.low,
+        worth.high,
+        exact=not worth.vague,
+        written=written,
+        scale=worth.scale,
+        keys=tuple(piece.entry.key for piece in used if not piece.values),
+        partitive=last.entry.partitive,
+        multiplicity=all(piece.lexeme.multiplicity is not None for piece in used),
+        compound=last.entry.cut > 0,
+    )
+
+
+def _readings(run: spotting.Spotted, worth: Worth, table: Table) -> tuple[float, ...]:
+    """Return all values that the words up to the end can have, the likeliest first."""
+    found: list[float | None] = [worth.low]
+    if worth.percent != 1:
+        found.append(worth.low * worth.percent)
+    if any(len(piece.values) > 1 for piece in run.until(worth.after)):
+        other = grammar.worth(run, 1, table)
+        found.append(other.low if other is not None and other.after == worth.after else None)
+    if worth.after == 1:
+        lexeme = run.until(1)[0].lexeme
+        found += [lexeme.fraction, lexeme.scale if lexeme.cardinal else None]
+    return tuple(dict.fromkeys(value for value in found if value is not None))

@@ -1,0 +1,100 @@
+"""A run of pieces with one choice of values, as the rules of the grammar look at it."""
+
+from typing import NamedTuple
+
+from summarizer.numerals.lexicon import Table
+from summarizer.numerals.spotting import Piece, Spotted
+from summarizer.numerals.sums import HUNDRED, TEN, Sum, Term, room_of
+
+
+class Step(NamedTuple):
+    """Where a rule is asked: the place of the word, that of a conjunction before it, whether one joins."""
+
+    place: int
+    at: int
+    joined: bool
+
+
+class Run:
+    """The pieces of a run; places beyond its end hold nothing."""
+
+    def __init__(self, pieces: Spotted, choice: int, table: Table) -> None:
+        """Take the pieces, and which of the values of a digit string is meant."""
+        self._pieces, self._choice, self.table = pieces, choice, table
+        self._end: int | None = None
+
+    def __getitem__(self, place: int) -> Piece:
+        piece = self.piece(place)
+        if piece is None:
+            raise IndexError(place)
+        return piece
+
+    def cut(self, at: int) -> None:
+        """End the run at a place: what stands there is another number's."""
+        self._end = at
+
+    def within(self, place: int) -> int:
+        """The place, or the end of the run where that comes first."""
+        return place if self._end is None else min(place, self._end)
+
+    def piece(self, place: int) -> Piece | None:
+        """The piece at a place."""
+        return None if self._end is not None and place >= self._end else self._pieces.at(place)
+
+    def number(self, place: int) -> float | None:
+        """The number that the piece at a place names."""
+        piece = self.piece(place)
+        return piece.number(self._choice) if piece is not None else None
+
+    def scale(self, place: int) -> float | None:
+        """What the piece at a place multiplies the number before it by."""
+        piece = self.piece(place)
+        return piece.scale(self._choice) if piece is not None else None
+
+    def room(self, place: int, value: float) -> float:
+        """What may be added behind the piece at a place is smaller than this."""
+        piece = self[place]
+        if piece.is_digits or piece.lexeme.multiplicity is not None:
+            return 0
+        if value in self.table.vigesimal:
+            return 2 * TEN
+        return room_of(value, TEN if "teens_by_addition" in self.table.flags else 0)
+
+    def plain(self, at: int) -> tuple[float, int] | None:
+        """The number of terms and scales alone that begins at a place, and the place after it."""
+        total, place = Sum(), at
+        while self.piece(place) is not None:
+            behind = place + 1 if self._is_joining(place, total) else place
+            value, factor = self.number(behind), self.scale(behind)
+            if value == 0 and total.terms and not self[behind].is_digits:
+                place = behind + 1
+                continue
+            if factor is not None and (value is None or total.terms):
+                if behind > place or not total.multiply(factor, place):
+                    break
+            elif value is None or not total.add(Term(value, value, self.room(behind, value), place)):
+                break
+            place = behind + 1
+        return (total.low, place) if total.terms else None
+
+    def _is_joining(self, place: int, total: Sum) -> bool:
+        """Whether a conjunction stands at a place, and may stand behind the sum so far."""
+        if not total.terms or not self[place].lexeme.conjunction:
+            return False
+        return "joined_tens" in self.table.flags or total.terms[-1].low % HUNDRED == 0
+
+    def past_linkers(self, place: int) -> int:
+        """The place behind "of" and "a", where they stand there."""
+        for is_word in (_is_linker, _is_article):
+            piece = self.piece(place)
+            if piece is not None and is_word(piece):
+                place += 1
+        return place
+
+
+def _is_linker(piece: Piece) -> bool:
+    return piece.lexeme.linker
+
+
+def _is_article(piece: Piece) -> bool:
+    return piece.lexeme.article

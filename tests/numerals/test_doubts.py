@@ -1,0 +1,63 @@
+"""A mismatch is certain: words and signs that nobody knows beside a number leave it unread."""
+
+import pytest
+
+from summarizer.numerals import agrees, find
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "language"),
+    [
+        (3_000_000, "3 milioni", "it"),
+        (3, "3 milioni", "it"),
+        (36, "3 dozzine", "it"),
+        (12_000_000, "12 zks", "en"),
+        (4, "one and three fifteenths of", "fr"),
+        (8.9543, "1.1^23", "en"),
+        (-10, "- 10 degrees", "en"),
+    ],
+)
+def test_unread(value: float, quote: str, language: str) -> None:
+    """Where an unknown word may scale a number, or a part was not read, a value is not called wrong."""
+    assert agrees(value, None, None, None, quote, language) == "unread"
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "language"),
+    [
+        (4, "3 milioni", "it"),
+        (500, "2 bin 500 kişinin", "tr"),
+        (2_500_000, "مليوناً ونصف المليون دولار", "ar"),
+        (5, "-5 degrees", "en"),
+        (5, "minus 5 degrees", "en"),
+        (5, "5 Grad unter null", "de"),
+        (50, "5 people", "en"),
+        (120, "12 soldiers", "en"),
+        (2000, "mil 200 pesos", "es"),
+        (0.5, "a third of them", "en"),
+    ],
+)
+def test_mismatch(value: float, quote: str, language: str) -> None:
+    """A value that a remainder, a sign, a part or the digits speak against is a mismatch."""
+    assert agrees(value, None, None, None, quote, language) == "mismatch"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("a $10 million grant", "USD"),
+        ("an A$10 million grant", "AUD"),
+        ("S$20", "SGD"),
+        ("NT$20", "TWD"),
+        ("NZ$20", "NZD"),
+        ("$US20", "USD"),
+        ("try 20 men", None),
+        ("TRY 20", "TRY"),
+        ("RM23.50", "MYR"),
+        ("64GB", "GB"),
+        ("3C", "celsius"),
+    ],
+)
+def test_unit(text: str, unit: str | None) -> None:
+    """Letters on a sign of money belong to it, and a code is written in capitals: "a $" is no A$."""
+    assert [quantity.unit for quantity in find(text, "en")] == [unit]

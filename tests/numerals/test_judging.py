@@ -1,0 +1,48 @@
+"""Telling quantities from years, decades, times, labels, names and other words."""
+
+import pytest
+
+from summarizer.numerals import find
+from tests.numerals import shown
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The chapel was built in 1312, then sold.", "en", []),
+        ("The chapel was built with 1312 stones.", "en", ["1312"]),
+        ("The 1742 Wool Act lapsed.", "en", []),
+        ("They met on March 3, 1702, in Ghent.", "en", []),
+        ("Die Burg brannte 1612 ab.", "de", []),
+        ("Um 700 v. Chr. lebten hier 40 Menschen.", "de", ["40"]),
+        ("Les années soixante furent dures.", "fr", []),
+        ("En los años 70 había 12 fábricas.", "es", ["12"]),
+        ("A obra dura até 2031, diz o governo.", "pt", []),
+        ("1884'te açılan okul", "tr", []),
+        ("60'lı yıllarda 5 okul vardı.", "tr", ["5"]),
+        ("In grade 5 they read 12 books.", "en", ["12"]),
+        ("On that day nine hundred people came.", "en", ["nine hundred"]),
+        ("The talk is at 18.45 for 30 people.", "en", ["30"]),
+        ("The Dow and the S&P 500 fell 2 percent.", "en", ["2 percent"]),
+        ("She is the only one with a key.", "en", []),
+        ("Er ging über eine Brücke.", "de", []),
+        ("Sie sind ein Paar und kauften ein paar Äpfel.", "de", ["ein paar"]),
+        ("Das war einfach, und einmal kam er.", "de", []),
+        ("Une vieille et neuf tableaux", "fr", ["neuf"]),
+        ("Un livre neuf et cher", "fr", []),
+        ("Der fünfjährige Sohn", "de", ["fünf"]),
+        ("خمسة كتب كبيرة", "ar", ["خمسة"]),
+        ("كميات كبيرة من القمح", "ar", []),
+        ("القرن العشرين", "ar", []),
+        ("السنوات الأربع الماضية", "ar", ["الأربع"]),
+        ("21वीं सदी में 12 गांव", "hi", ["12"]),
+        ("В 9 веке здесь жили 40 человек", "ru", ["40"]),
+        ("шестилетний мальчик", "ru", ["шести"]),
+        ("18世纪有五座桥", "zh", ["五"]),
+        ("十分重要的三本书", "zh", ["三"]),
+        ("他是唯一一位", "zh", []),
+    ],
+)
+def test_judged(text: str, language: str, expected: list[str]) -> None:
+    """What counts is found, and nothing that dates, orders, names, or is another word."""
+    assert shown(text, find(text, language)) == expected
