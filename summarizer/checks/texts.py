@@ -53,7 +53,7 @@ def _language(texts: list[tuple[str, str, Tokens]]) -> Language | None:
 
 
 def free_texts(summary: Summary) -> Iterator[tuple[str, str]]:
-    """Path and text of headline, gist and translated statements."""
+    """Path and text of headline, gist, roles and translated statements."""
     yield "headline", summary.headline
     for index, sentence in enumerate(summary.gist):
         yield f"gist[{index}].text", sentence.text

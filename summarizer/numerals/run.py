@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from summarizer.numerals.lexicon import Table
-from summarizer.numerals.spotting import Piece, Spotted
+from summarizer.numerals.piece import Piece
+from summarizer.numerals.spotting import Spotted
 from summarizer.numerals.sums import HUNDRED, TEN, Sum, Term, room_of
 
 
