@@ -31,6 +31,7 @@ MAX_PARTS = 20
 
 _MOST_TRIED = 50  # places of the first part, the likeliest first; more of them tell nothing apart
 _ELISION = re.compile(r"[\[(]?(?:\.\.\.|…)[\])]?")
+_APPOSED = re.compile(r"\w\s*[,،，、]\s*$")
 _LABEL = re.compile(r"(?:\w[\w.'’-]*[ \u00a0]){0,3}\w[\w.'’-]*[ \u00a0]?(?::(?=\s)|：)")
 _LINE_END = re.compile(r"[^\s\w,;:-][ \t]*\n|\n\s*\n")  # a line that ends with a sentence, or a blank one
 _WORD = re.compile(r"\w")
@@ -244,13 +245,20 @@ def _speaker(article: Article, cue: Span) -> frozenset[str]:
     if not pronouns.isdisjoint(itself):
         return frozenset()
     start, end = max(0, cue.start - _BESIDE_CUE), min(len(text), cue.end + _BESIDE_CUE)
-    found = words(CLAUSE_END.split(text[start : cue.start])[-1])[-_WORDS_BESIDE:]
+    found = words(_clause_before(text[start : cue.start]))[-_WORDS_BESIDE:]
     found = [word for word in found if word.folded not in language.conjunctions]
     if not found and itself[-1:] and itself[-1] not in language.complementizers:
         found = words(CLAUSE_END.split(text[cue.end : end])[0])[:_WORDS_BESIDE]
         found = list(takewhile(lambda word: word.folded not in language.complementizers, found))
     dull = language.stopwords | pronouns
     return frozenset(word.folded for word in found if word.folded not in dull)
+
+
+def _clause_before(text: str) -> str:
+    """The clause before a cue; where a comma stands between, that before the comma ("the mayor, X, said")."""
+    *others, last = CLAUSE_END.split(text)
+    is_apposition = others and not last.strip() and _APPOSED.search(text)
+    return others[-1] if is_apposition else last
 
 
 @cache

@@ -149,7 +149,10 @@ class TestSections:
     @pytest.mark.parametrize(
         ("arguments", "words"),
         [
-            (["--section", "weapons"], "The sections are cast, parties, numbers, locations, sourcing, problems."),
+            (
+                ["--section", "weapons"],
+                "The sections are cast, parties, numbers, locations, sourcing, problems.",
+            ),
             (["--section", "numbers", "--format", "json"], "--section chooses from the sheet"),
         ],
     )

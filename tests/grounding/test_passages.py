@@ -97,6 +97,15 @@ def test_one_speaker_goes_on(language: str, text: str, quote: str) -> None:
     assert found(text, quote, language)[0] == "elided"
 
 
+def test_name_between_commas() -> None:
+    """A name between commas before its cue is the speaker's, who may go on in the next sentence."""
+    text = (
+        "The chairman, Jens Aagesen, said the spill was no argument against it. "
+        "Aagesen also said that fuel had washed ashore."
+    )
+    assert found(text, "the spill was … had washed ashore")[0] == "elided"
+
+
 def test_ambiguous_long_quote() -> None:
     """The editor is told of a long quote whose first words stand in it twice, of a short one not."""
     text = f"“We stay here. {LONG} We stay here. {LONG} We fight on,” the mayor said."
