@@ -21,13 +21,13 @@ _UNLISTED = frozenset({"language", "headline", "gist"})
 
 
 def sections(schema: type[Summary]) -> list[str]:
-    """The sections of a sheet in its order: the cast, the summary's, a newsroom's own too, the problems."""
+    """The sections of a sheet in its order: the summary's, a newsroom's own too, the cast, the problems."""
     listed = (
         name
         for name, field in schema.model_fields.items()
         if name not in _UNLISTED and not is_computed(field)
     )
-    return [CAST, *listed, PROBLEMS]
+    return [*listed, CAST, PROBLEMS]
 
 
 def known_sections(wanted: Sequence[str], schema: type[Summary]) -> tuple[str, ...]:

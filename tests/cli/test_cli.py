@@ -151,7 +151,7 @@ class TestSections:
         [
             (
                 ["--section", "weapons"],
-                "The sections are cast, parties, numbers, locations, sourcing, problems.",
+                "The sections are parties, numbers, locations, sourcing, cast, problems.",
             ),
             (["--section", "numbers", "--format", "json"], "--section chooses from the sheet"),
         ],
