@@ -1,32 +1,39 @@
 """Answers with items as rows and as objects."""
 
+from itertools import product
 from typing import Any
 
 from summarizer.prompting.response_format import AnswerFormat, answer_format
-from summarizer.prompting.rows import encoded
+from summarizer.prompting.rows import columns, encoded
 from summarizer.schemas import Summary
 
 
+def form_of(data: dict[str, Any]) -> AnswerFormat[Summary]:
+    """The form that an answer's rows fit: in the article's own language or another, full or brief."""
+    for translated, brief in product((False, True), repeat=2):
+        form: AnswerFormat[Summary] = answer_format(Summary, translated=translated, brief=brief, rows=True)
+        if not form.expand(data)[1]:
+            return form
+    raise ValueError("rows of no form")
+
+
 def as_objects(data: dict[str, Any]) -> dict[str, Any]:
-    """An answer's data with each item as an object, whichever it was written as.
-
-    The columns are those of an answer in the article's own language, or else with `name` and `text`.
-    """
-    for translated in (False, True):
-        form: AnswerFormat[Summary] = answer_format(Summary, translated=translated, rows=True)
-        found, misfits = form.expand(data)
-        if not misfits:
-            return dict(found)
-    raise ValueError(f"rows of no form: {misfits}")
+    """An answer's data with each item as an object, whichever it was written as."""
+    return dict(form_of(data).expand(data)[0])
 
 
-def as_rows(data: dict[str, Any], *, translated: bool = False) -> dict[str, Any]:
-    """An answer's data with each item as a row."""
-    properties = answer_format(Summary, translated=translated).objects["properties"]
-    lists = ("gist", "parties", "numbers", "locations")
-    flat = {name: [encoded(item, properties[name]["items"]) for item in data[name]] for name in lists}
-    inner = properties["sourcing"]["properties"]
-    sourcing = {
-        name: [encoded(item, inner[name]["items"]) for item in data["sourcing"][name]] for name in inner
+def as_rows(data: dict[str, Any], form: AnswerFormat[Summary] | None = None) -> dict[str, Any]:
+    """An answer's data, or a part of it, with each item as a row."""
+    form = form or answer_format(Summary, translated=False, rows=True)
+    fields = form.objects["properties"]
+    schemas = {**fields, **fields["sourcing"]["properties"]}
+    return {
+        name: as_rows(value, form) if name == "sourcing" else _rows(value, schemas[name].get("items", {}))
+        for name, value in data.items()
     }
-    return {**data, **flat, "sourcing": sourcing}
+
+
+def _rows(value: Any, item: dict[str, Any]) -> Any:
+    if not columns(item):
+        return value
+    return [encoded(each, item) for each in value]

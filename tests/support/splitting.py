@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from tests.support.building import answer_json
-from tests.support.rows import as_objects
+from tests.support.rows import as_objects, as_rows, form_of
 
 WHOLE = json.loads(answer_json())
 
@@ -17,13 +17,15 @@ def part_answer(answer: str, wanted: list[str]) -> str:
     data = json.loads(answer)
     if set(wanted) == set(data):
         return answer
+    form = form_of(data)
+    in_rows = any(isinstance(item, str) for item in data["parties"])
     data = as_objects(data)
     flat = {**data, **data["sourcing"]}
     part = {name: flat[name] for name in wanted}
     if wanted == ["statements"]:
         words = {source["id"]: source["verbatim"] for source in flat["sources"]}
         part["statements"] = [_by_words(statement, words) for statement in flat["statements"]]
-    return json.dumps(part, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(as_rows(part, form) if in_rows else part, ensure_ascii=False, separators=(",", ":"))
 
 
 def _by_words(statement: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
