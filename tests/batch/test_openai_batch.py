@@ -540,7 +540,7 @@ def test_told(place):
         assert "At the provider: a batch (in_progress), 0 of 2 answered. The same command fetches" in said
         assert status(place.output).state == "stopped"
         held.let_go.set()
-        done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603 - as above
+        done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
     assert done.returncode == 0
     assert "2 done, 0 failed" in done.stderr
     assert "provider" not in done.stderr
