@@ -131,24 +131,6 @@ def _of_cells(cells: list[str], fields: Schema) -> dict[str, Any]:
     }
 
 
-def encoded(data: dict[str, Any], item: Schema) -> str:
-    """The row of an item in object form, without empty columns at its end."""
-    cells = [_cell(data.get(name)) for name in item["properties"]]
-    return BETWEEN.join(cells).rstrip(BETWEEN)
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, list):
-        return WITHIN.join(map(_cell, value))
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return _TRUE if value else _FALSE
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return " ".join(str(value).replace(BETWEEN, INSTEAD).split())
-
-
 def _fits_a_column(field: Schema) -> bool:
     kind = _kind(field)
     if kind.get("type") == "array":

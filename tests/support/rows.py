@@ -3,7 +3,7 @@
 from typing import Any
 
 from summarizer.prompting.response_format import AnswerFormat, answer_format
-from summarizer.prompting.rows import encoded
+from summarizer.prompting.rows import BETWEEN, INSTEAD, WITHIN
 from summarizer.schemas import Summary
 
 
@@ -30,3 +30,21 @@ def as_rows(data: dict[str, Any], *, translated: bool = False) -> dict[str, Any]
         name: [encoded(item, inner[name]["items"]) for item in data["sourcing"][name]] for name in inner
     }
     return {**data, **flat, "sourcing": sourcing}
+
+
+def encoded(data: dict[str, Any], item: dict[str, Any]) -> str:
+    """The row of an item in object form, without empty columns at its end."""
+    cells = [_cell(data.get(name)) for name in item["properties"]]
+    return BETWEEN.join(cells).rstrip(BETWEEN)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return WITHIN.join(map(_cell, value))
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return " ".join(str(value).replace(BETWEEN, INSTEAD).split())
