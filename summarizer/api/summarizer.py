@@ -242,7 +242,7 @@ class Summarizer(Generic[S]):
             used.
         """
         from summarizer.batch.run import run_batch  # noqa: PLC0415 - only many articles need it
-        from summarizer.batch.run_config import RunConfig  # noqa: PLC0415 - as above
+        from summarizer.batch.run_config import RunConfig  # noqa: PLC0415 - only many articles need it
 
         config = RunConfig(self._config, self._stagger, **options)
         return await run_batch(source, output, config, started)

@@ -48,7 +48,7 @@ def _enter() -> None:
 
 
 def _leave() -> None:
-    global _inside, _froze  # noqa: PLW0603 - as above
+    global _inside, _froze  # noqa: PLW0603 - the collector is the process's, and so is this
     with _changing:
         _inside -= 1
         if _inside == 0 and gc.get_threshold()[0] == _SELDOM:

@@ -37,13 +37,13 @@ class ArticleSummarizer(Generic[S]):
     """Summarizes one article after the other, any number side by side.
 
     Attributes:
-        making: the options of each summary.
+        summary_config: the options of each summary.
         model_client: who is asked.
         progress: told of each call.
         stagger: see `adrive`.
     """
 
-    making: SummaryConfig[S]
+    summary_config: SummaryConfig[S]
     model_client: AsyncModelClient
     progress: Progress | None
     stagger: float
@@ -57,7 +57,11 @@ class ArticleSummarizer(Generic[S]):
         """
         text = given if isinstance(given, str) else given.text
         try:
-            task = self.making.task(text) if isinstance(given, str) else self.making.task_of(given)
+            task = (
+                self.summary_config.task(text)
+                if isinstance(given, str)
+                else self.summary_config.task_of(given)
+            )
             return await adrive(summary_flow(task), self.model_client, self.progress, self.stagger)
         except HOPELESS:
             raise
@@ -69,7 +73,7 @@ class ArticleSummarizer(Generic[S]):
 
 @asynccontextmanager
 async def article_summarizer(
-    making: SummaryConfig[S],
+    summary_config: SummaryConfig[S],
     remembered: Callable[[AsyncModelClient], AsyncModelClient],
     concurrency: int,
     rates: tuple[float | None, float | None],
@@ -80,7 +84,7 @@ async def article_summarizer(
     """What summarizes articles with one model at one pace.
 
     Args:
-        making: the options of each summary.
+        summary_config: the options of each summary.
         remembered: puts a cache before who is asked, where one is wanted.
         concurrency: requests under way at most.
         rates: requests and tokens a minute; None for any.
@@ -91,5 +95,5 @@ async def article_summarizer(
         ConfigurationError, CredentialsError, UnknownModelError: no client can be made.
     """
     check_concurrency(concurrency)
-    async with paced_client(making.connection, concurrency, *rates) as client:
-        yield ArticleSummarizer(making, remembered(client), progress, stagger)
+    async with paced_client(summary_config.connection, concurrency, *rates) as client:
+        yield ArticleSummarizer(summary_config, remembered(client), progress, stagger)

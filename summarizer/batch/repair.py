@@ -32,7 +32,7 @@ _PREFIXES = ["", *(f"{number:02x}" for number in range(256)), "g"]
 
 
 @dataclass(frozen=True)
-class Repair:
+class RepairReport:
     """What became of damaged files.
 
     Attributes:
@@ -58,7 +58,7 @@ class Repair:
         return "\n".join(said) or "Output and ledger are whole."
 
 
-def repair(output: Path) -> Repair:
+def repair(output: Path) -> RepairReport:
     """Repair the output of a run and its ledger, which no run may be writing.
 
     Raises:
@@ -73,7 +73,7 @@ def repair(output: Path) -> Repair:
             kept = None if not ledger.exists() or _is_whole(ledger) else _salvage(ledger, damaged)
         except (OSError, sqlite3.Error) as error:
             raise unwritable(output, error) from None
-    return Repair(lines, aside, kept, damaged)
+    return RepairReport(lines, aside, kept, damaged)
 
 
 def _free(path: Path) -> Path:

@@ -8,7 +8,7 @@ from summarizer.client.call import Call, Outcome
 
 
 class AnswerPendingError(Exception):
-    """The answer is ordered and not there yet: the row stays open for another pass, and the run goes on."""
+    """The answer was asked for and is not there yet: the row is left for another pass, the run goes on."""
 
 
 class RunClient(Protocol):

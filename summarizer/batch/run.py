@@ -90,7 +90,7 @@ async def run_batch(
     fraction = (lambda: source.fraction) if isinstance(source, Input) else (lambda: None)
     if config.by_batch:
         check_lasting(source)
-        async with batch_api(config.making.connection, config.poll) as api:
+        async with batch_api(config.summary_config.connection, config.poll) as api:
             with _opened(output, config) as store:
                 async with _writing(store, config) as writer:
                     runner = BatchRunner(config, writer, api, fraction)
@@ -98,7 +98,7 @@ async def run_batch(
                     await runner.run(source)
                 return await _report(store, runner.engine)
     rates = config.requests_per_minute, config.tokens_per_minute
-    async with paced_client(config.making.connection, config.concurrency, *rates) as client:
+    async with paced_client(config.summary_config.connection, config.concurrency, *rates) as client:
         with _opened(output, config) as store:
             async with _writing(store, config) as writer:
                 engine = _engine(config, writer, client, fraction)

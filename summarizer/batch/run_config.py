@@ -36,7 +36,7 @@ class RunConfig:
     """What is wanted of a run.
 
     Attributes:
-        making: model, schema, templates and options of each summary.
+        summary_config: model, schema, templates and options of each summary.
         stagger: see `adrive`.
         concurrency: requests under way at most.
         requests_per_minute, tokens_per_minute: what may be sent; None for any.
@@ -53,7 +53,7 @@ class RunConfig:
         ConfigurationError: nothing could be asked so.
     """
 
-    making: SummaryConfig[Any]
+    summary_config: SummaryConfig[Any]
     stagger: float = 0.0
     concurrency: int = 64
     requests_per_minute: float | None = None
@@ -84,7 +84,7 @@ class RunConfig:
     @cached_property
     def _priced(self) -> SummaryConfig[Any]:
         """The options with the prices of batches where those are asked."""
-        return replace(self.making, prices=replace(self.making.prices, batch=self.by_batch))
+        return replace(self.summary_config, prices=replace(self.summary_config.prices, batch=self.by_batch))
 
     def task(self, row: InputRow) -> Task[Any]:
         """The task of a row.
@@ -97,17 +97,17 @@ class RunConfig:
     @cached_property
     def identity(self) -> str:
         """Of everything that makes a result but the row: model, templates, schema, options."""
-        return self.making.identity
+        return self.summary_config.identity
 
     @property
     def asked(self) -> str:
         """Who is asked, for the keys of calls (`Connection.identity`)."""
-        return self.making.connection.identity
+        return self.summary_config.connection.identity
 
     @property
     def model(self) -> str | None:
         """What notes and provenance say is asked."""
-        return self.making.model
+        return self.summary_config.model
 
     @property
     def wait(self) -> float:
@@ -116,7 +116,7 @@ class RunConfig:
 
     def cost(self, tokens: TokenUsage) -> float | None:
         """US dollars of tokens; None if unknown."""
-        return self._priced.prices.cost(self.making.model, tokens)
+        return self._priced.prices.cost(self.summary_config.model, tokens)
 
 
 def check_concurrency(concurrency: int) -> None:

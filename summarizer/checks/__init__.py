@@ -18,7 +18,7 @@ from summarizer.checks import (
 from summarizer.checks.context import Context
 from summarizer.grounding.features import Reading
 from summarizer.grounding.references import References
-from summarizer.grounding.standing import Standing
+from summarizer.grounding.source_mentions import SourceMentions
 from summarizer.results.problem import Problem
 from summarizer.schemas import Summary
 from summarizer.sections import declared
@@ -28,7 +28,7 @@ def check(
     reading: Reading,
     summary: Summary,
     references: References,
-    standing: Standing,
+    source_mentions: SourceMentions,
     output: str | None = None,
     *,
     brief: bool = False,
@@ -39,11 +39,11 @@ def check(
         reading: the article as code reads it.
         summary: grounded and linked.
         references: as linking has returned them.
-        standing: the same.
+        source_mentions: the same.
         output: the summary's language where it is known to differ from the article's.
         brief: whether the summary leaves things out on purpose.
     """
-    context = Context(reading, summary, references, standing, output, brief)
+    context = Context(reading, summary, references, source_mentions, output, brief)
     return [problem for module in _checks() for problem in module.check(context)]
 
 

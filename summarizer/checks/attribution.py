@@ -31,27 +31,29 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _check_elsewhere(context: Context, path: str, statement: Statement) -> Iterator[Problem]:
-    reading, standing = context.reading, context.standing
+    reading, source_mentions = context.reading, context.source_mentions
     around = stretch(reading, statement)
     claim = Span(statement.spans[0].start, statement.spans[-1].end)
     own = {source for chain in statement.chains for source in chain}
-    if any(standing.alluded(source, around, [claim]) for source in own) or _is_signed(context, own, claim):
+    if any(source_mentions.alluded(source, around, [claim]) for source in own) or _is_signed(
+        context, own, claim
+    ):
         return
-    if within(reading.cues, claim) and any(standing.alluded(source, claim) for source in own):
+    if within(reading.cues, claim) and any(source_mentions.alluded(source, claim) for source in own):
         return  # the claim's own words attribute it
-    others = [m for m in speakers(reading, standing, around, claim) if m.source not in own]
+    others = [m for m in speakers(reading, source_mentions, around, claim) if m.source not in own]
     if not others:
         if not _refers_back(context, around, claim) or _is_near(context, own, around, claim):
             return
         for before in sentences_before(reading, around, SPEAKER_REACH):
-            others = [m for m in speakers(reading, standing, before, claim) if m.source not in own]
+            others = [m for m in speakers(reading, source_mentions, before, claim) if m.source not in own]
             if others:
                 break
     speaker = nearest(others, claim)
     if speaker is None:
         return
     text = reading.article.text
-    given = ", ".join(f"“{standing.by_id[source].verbatim}”" for source in sorted(own))
+    given = ", ".join(f"“{source_mentions.by_id[source].verbatim}”" for source in sorted(own))
     yield Problem(
         code="source-elsewhere",
         severity="warning",
@@ -65,7 +67,7 @@ def _check_elsewhere(context: Context, path: str, statement: Statement) -> Itera
 def _is_near(context: Context, own: set[str], around: Span, claim: Span) -> bool:
     """Whether a source is named so near that a pronoun can mean it."""
     nearby = [claim, *sentences_before(context.reading, around, PRONOUN_REACH), *_behind(context, around)]
-    return any(context.standing.alluded(source, span) for source in own for span in nearby)
+    return any(context.source_mentions.alluded(source, span) for source in own for span in nearby)
 
 
 def _behind(context: Context, around: Span) -> list[Span]:
@@ -78,7 +80,7 @@ def _behind(context: Context, around: Span) -> list[Span]:
 def _is_signed(context: Context, own: set[str], claim: Span) -> bool:
     """Whether a dash, a bracket or a new line leads from a claim to the name of a source of its own."""
     text = context.reading.article.text
-    behind = context.standing.named(Span(claim.end, claim.end + SIGNATURE))
+    behind = context.source_mentions.named(Span(claim.end, claim.end + SIGNATURE))
     return any(
         m.source in own and _SIGNED.fullmatch(text[claim.end : m.span.start]) is not None for m in behind
     )

@@ -33,7 +33,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _reversed(context: Context, path: str, first: str, second: str) -> Problem:
-    citing, cited = (context.standing.by_id[key] for key in (first, second))
+    citing, cited = (context.source_mentions.by_id[key] for key in (first, second))
     return Problem(
         code="chain-reversed",
         severity="warning",
@@ -62,17 +62,17 @@ def _way(context: Context, statement: Statement, first: str, second: str, ways: 
 
 def _carries(context: Context, first: str, second: str, cited: Span) -> bool:
     """Whether the second of two sources is an outlet to which the first, named elsewhere, has spoken."""
-    kinds = [context.standing.by_id[key].kind in _CARRIERS for key in (first, second)]
+    kinds = [context.source_mentions.by_id[key].kind in _CARRIERS for key in (first, second)]
     return kinds == [False, True] and not _is_cited(context, cited) and is_hearer(context.reading, cited)
 
 
 def _nearest(context: Context, key: str, around: Span, claim: Span) -> Span | None:
     """Where a source stands outside of a claim, nearest to it."""
-    if context.standing.by_id[key].kind == "rumour":
+    if context.source_mentions.by_id[key].kind == "rumour":
         return None
     spans = [
         m.span
-        for m in context.standing.named(around)
+        for m in context.source_mentions.named(around)
         if m.source == key and (m.span.end <= claim.start or m.span.start >= claim.end)
     ]
     return min(spans, key=lambda span: apart(span, claim.start, claim.end), default=None)
@@ -99,7 +99,7 @@ def _by_citing(context: Context, pair: _Pair) -> Way:
 
 def _by_carrier(context: Context, pair: _Pair) -> Way:
     """By which of them carries the other's words: an outlet, or whoever was spoken to."""
-    by_kind = _way_of(*(context.standing.by_id[key].kind in _CARRIERS for key in pair.keys))
+    by_kind = _way_of(*(context.source_mentions.by_id[key].kind in _CARRIERS for key in pair.keys))
     if by_kind != "unknown":
         return by_kind
     return _way_of(*(is_hearer(context.reading, span) for span in pair.spans))

@@ -7,7 +7,7 @@ from functools import cached_property
 from summarizer import numerals
 from summarizer.grounding.features import Reading
 from summarizer.grounding.references import References
-from summarizer.grounding.standing import Standing
+from summarizer.grounding.source_mentions import SourceMentions
 from summarizer.results.problem import Problem
 from summarizer.schemas import Figure, Grounded, Summary
 from summarizer.schemas.walk import grounded_items
@@ -21,7 +21,7 @@ class Context:
         reading: the article as code reads it.
         summary: the summary.
         references: whose the names in the summary are.
-        standing: where each source stands in the article.
+        source_mentions: the places in the article where each source is named.
         output: output language asked for, ISO 639-1; None for the article's own, or if nobody knows.
         brief: whether the summary leaves things out on purpose.
     """
@@ -29,7 +29,7 @@ class Context:
     reading: Reading
     summary: Summary
     references: References
-    standing: Standing
+    source_mentions: SourceMentions
     output: str | None = None
     brief: bool = False
 

@@ -73,7 +73,7 @@ def _cue(context: Context, statement: Statement) -> Span | None:
     reading = context.reading
     around = stretch(reading, statement)
     claim = Span(statement.spans[0].start, statement.spans[-1].end)
-    speaking = speakers(reading, context.standing, around, claim)
+    speaking = speakers(reading, context.source_mentions, around, claim)
     if speaker := next((m.span for m in speaking if governs(reading, m.span, claim)), None):
         return speaker
     near = [m for m in speaking if distance(reading, m.span, claim) <= _NEAR]
@@ -82,7 +82,7 @@ def _cue(context: Context, statement: Statement) -> Span | None:
     says = any(not is_noun(reading, cue) for cue in within(reading.cues, around))
     if not says or _said_by_another(context, statement):
         return None
-    cue = find_cue(reading, statement, context.standing)
+    cue = find_cue(reading, statement, context.source_mentions)
     return cue if cue and distance(reading, cue, claim) <= _NEXT else None
 
 

@@ -1,4 +1,4 @@
-"""Watching a batch run: a line that moves on a terminal, a line a minute elsewhere, and what Ctrl-C does."""
+"""A batch run as it is shown: a line that moves on a terminal, a line a minute elsewhere, and Ctrl-C."""
 
 import asyncio
 import signal

@@ -97,8 +97,8 @@ class Batches:
                 uploading = self.client.files.create(file=named, purpose="batch")
                 file = await self._asked(uploading, "Batch API", None)
             except MissingBatchError as error:
-                error.hint = "Batches can be asked of OpenAI and of servers that speak its Batch API."
-                raise
+                hint = "Batches can be asked of OpenAI and of servers that speak its Batch API."
+                raise error.having(hint=hint) from error
         return _usable(file, "id").id
 
     async def create(

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from summarizer.client.call import Call, Outcome, Reception, outcome_of
 from summarizer.client.deadline import awaited_within, pieces_within, within
 from summarizer.client.log_filter import silence_instructor
-from summarizer.client.providers.protocol import Exchange, Provider, StreamedExchange
+from summarizer.client.providers.protocol import Provider, ProviderExchange, StreamedExchange
 from summarizer.client.retrying import Retries
 from summarizer.errors import ConfigurationError, SummarizerError
 
@@ -114,7 +114,7 @@ class Model(_Opened):
         yield from texts() if left is None else pieces_within(left, texts)
         yield streamed.outcome()
 
-    def _tried(self, exchange: Exchange | StreamedExchange, send: Callable[[], Any]) -> Any:
+    def _tried(self, exchange: ProviderExchange | StreamedExchange, send: Callable[[], Any]) -> Any:
         """What is sent back, or the error of the last try."""
         tries = 0
         while True:
@@ -189,7 +189,7 @@ class AsyncModel(_Opened):
             left = None if left is None else left - (time.monotonic() - begun)
             yield chunk
 
-    async def _tried(self, exchange: Exchange | StreamedExchange, send: Callable[[], Any]) -> Any:
+    async def _tried(self, exchange: ProviderExchange | StreamedExchange, send: Callable[[], Any]) -> Any:
         """What is sent back, or the error of the last try."""
         tries = 0
         while True:

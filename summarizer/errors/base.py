@@ -57,12 +57,14 @@ class SummarizerError(Exception):
     def having(
         self,
         *,
+        hint: str = "",
         limits: "Limits | None" = None,
         tokens: "TokenUsage | None" = None,
         received: "Partial[Any] | None" = None,
     ) -> Self:
         """The same error, of which more is known; what is not given stays as it is."""
         other = copy(self)
+        other.hint = hint or self.hint
         other.limits = self.limits if limits is None else limits
         other.tokens = self.tokens if tokens is None else tokens
         other.received = self.received if received is None else received

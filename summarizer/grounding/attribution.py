@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from summarizer.grounding.features import Reading
-from summarizer.grounding.standing import Mention, Standing
+from summarizer.grounding.source_mentions import SourceMention, SourceMentions
 from summarizer.schemas import Span, Statement
 from summarizer.text.folding import fold
 from summarizer.text.languages.phrases import WORD
@@ -42,20 +42,22 @@ class _Claim:
     start: int
     end: int
     nobodies: frozenset[str]
-    mentions: tuple[Mention, ...]
+    mentions: tuple[SourceMention, ...]
     cues: tuple[Span, ...]
 
 
-def find_cue(reading: Reading, statement: Statement, standing: Standing) -> Span | None:
+def find_cue(reading: Reading, statement: Statement, source_mentions: SourceMentions) -> Span | None:
     """The words that attribute a statement; those of its own sources if they stand near it."""
     if not statement.spans:
         return None
     around = stretch(reading, statement)
-    claim = _claim(reading, standing, statement, around)
+    claim = _claim(reading, source_mentions, statement, around)
     found = _by_source(reading, claim) or _by_place(claim) or _by_pronoun(reading, claim, around)
     if found or not statement.chains:
         return found or _inside(reading, statement, around)
-    return _in_a_sentence_before(reading, standing, statement, around) or _inside(reading, statement, around)
+    return _in_a_sentence_before(reading, source_mentions, statement, around) or _inside(
+        reading, statement, around
+    )
 
 
 def stretch(reading: Reading, statement: Statement) -> Span:
@@ -67,18 +69,18 @@ def stretch(reading: Reading, statement: Statement) -> Span:
     return reading.article.segments_of(start, end)
 
 
-def _claim(reading: Reading, standing: Standing, statement: Statement, around: Span) -> _Claim:
+def _claim(reading: Reading, source_mentions: SourceMentions, statement: Statement, around: Span) -> _Claim:
     start, end = statement.spans[0].start, statement.spans[-1].end
     sources = frozenset(source for chain in statement.chains for source in chain)
 
     def is_beside(span: Span) -> bool:
         return span.end <= start or span.start >= end
 
-    mentions = [m for m in standing.named(around) if m.source in sources and is_beside(m.span)]
+    mentions = [m for m in source_mentions.named(around) if m.source in sources and is_beside(m.span)]
     cues = [
         cue for cue in within(reading.cues, around) if is_beside(cue) and not reading.is_quoted(cue, start)
     ]
-    nobodies = frozenset(key for key in sources if standing.by_id[key].kind == "rumour")
+    nobodies = frozenset(key for key in sources if source_mentions.by_id[key].kind == "rumour")
     return _Claim(start, end, nobodies, tuple(mentions), tuple(cues))
 
 
@@ -96,7 +98,7 @@ def _start(span: Span) -> int:
 def _by_source(reading: Reading, claim: _Claim) -> Span | None:
     """The cue of the source nearest to the claim: a known one rather than any words between them."""
     nearest = sorted(claim.mentions, key=lambda m: apart(m.span, claim.start, claim.end))[:_NEAREST]
-    ways: tuple[Callable[[Reading, _Claim, Mention], Span | None], ...] = (_known, _between)
+    ways: tuple[Callable[[Reading, _Claim, SourceMention], Span | None], ...] = (_known, _between)
     found = (way(reading, claim, mention) for way in ways for mention in nearest)
     return next((cue for cue in found if cue), None)
 
@@ -106,7 +108,7 @@ def _gap(claim: _Claim, source: Span) -> Span:
     return Span(source.end, claim.start) if source.end <= claim.start else Span(claim.end, source.start)
 
 
-def _known(reading: Reading, claim: _Claim, mention: Mention) -> Span | None:
+def _known(reading: Reading, claim: _Claim, mention: SourceMention) -> Span | None:
     """A known cue between a source and a claim, or on the other side of the source."""
     source, gap = mention.span, _gap(claim, mention.span)
     is_before = source.end <= claim.start
@@ -128,7 +130,7 @@ def _known(reading: Reading, claim: _Claim, mention: Mention) -> Span | None:
     return nearest or _preposition(reading, source)
 
 
-def _between(reading: Reading, claim: _Claim, mention: Mention) -> Span | None:
+def _between(reading: Reading, claim: _Claim, mention: SourceMention) -> Span | None:
     """A colon or a dash between a speaker and a claim, or the few words between them."""
     gap = _gap(claim, mention.span)
     sign = _SIGN.fullmatch(reading.article.text[gap.start : gap.end])
@@ -153,14 +155,14 @@ def _by_pronoun(reading: Reading, claim: _Claim, around: Span) -> Span | None:
 
 
 def _in_a_sentence_before(
-    reading: Reading, standing: Standing, statement: Statement, around: Span
+    reading: Reading, source_mentions: SourceMentions, statement: Statement, around: Span
 ) -> Span | None:
     """The cue of a sentence that leads up to the claim, goes before its quotation, or names its source."""
     for back in range(1, MAX_BACK + 1):
         before = _sentence_before(reading, around, back)
         if before is None:
             return None
-        claim = _claim(reading, standing, statement, before)
+        claim = _claim(reading, source_mentions, statement, before)
         leads_up = back == 1 and reading.article.text[before.start : before.end].endswith((":", "："))
         if claim.cues and (claim.mentions or leads_up or (back == 1 and statement.form == "direct")):
             return _nearest_to_mention(claim)

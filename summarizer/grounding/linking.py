@@ -14,7 +14,7 @@ from summarizer.grounding.features import Reading
 from summarizer.grounding.locate import Grounding, as_printed, nearly
 from summarizer.grounding.mentions import set_mentions
 from summarizer.grounding.references import References, source_party
-from summarizer.grounding.standing import Standing
+from summarizer.grounding.source_mentions import SourceMentions
 from summarizer.schemas import Cue, Figure, Grounded, Place, Sentence, Sourcing, Span, Statement, Summary
 from summarizer.schemas.sourcing import Form
 from summarizer.schemas.walk import grounded_items
@@ -71,7 +71,7 @@ def _segments(article: Article, sentence: Sentence) -> list[Span]:
     return [span for span in spans if span]
 
 
-def link(reading: Reading, summary: Summary) -> tuple[References, Standing]:
+def link(reading: Reading, summary: Summary) -> tuple[References, SourceMentions]:
     """Fill everything that follows from the spans; returns what the checks need of it too."""
     _number(summary)
     references = References.of(summary)
@@ -83,14 +83,14 @@ def link(reading: Reading, summary: Summary) -> tuple[References, Standing]:
         place.parent = _parent(place, references)
     for source in summary.sourcing.sources:
         source.party = source_party(source, references)
-    standing = Standing(reading, summary)
+    source_mentions = SourceMentions(reading, summary)
     for statement in summary.sourcing.statements:
-        _link_statement(reading, summary, references, statement, standing)
+        _link_statement(reading, summary, references, statement, source_mentions)
     for figure in summary.numbers:
         _measure(reading, figure)
     _link_figures(summary.numbers, summary.sourcing)
     summary.cast = cast_of(reading, summary)
-    return references, standing
+    return references, source_mentions
 
 
 def _number(summary: Summary) -> None:
@@ -110,12 +110,16 @@ def _parent(place: Place, references: References) -> str | None:
 
 
 def _link_statement(
-    reading: Reading, summary: Summary, references: References, statement: Statement, standing: Standing
+    reading: Reading,
+    summary: Summary,
+    references: References,
+    statement: Statement,
+    source_mentions: SourceMentions,
 ) -> None:
     chains = (references.chain(written) for written in statement.by)
     statement.chains = [chain for chain in chains if chain]
     statement.form = _form(reading, statement)
-    cue = find_cue(reading, statement, standing) if statement.chains else None
+    cue = find_cue(reading, statement, source_mentions) if statement.chains else None
     statement.cue = Cue(words=reading.article.read(*cue), span=cue) if cue else None
     statement.about = [
         item.id

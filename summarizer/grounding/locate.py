@@ -11,7 +11,7 @@ from summarizer.grounding.alignment import align
 from summarizer.grounding.boundaries import fits
 from summarizer.grounding.differences import changes_meaning, differences
 from summarizer.grounding.negation import negation_before
-from summarizer.grounding.passages import MAX_PARTS, Passage, parts, passage
+from summarizer.grounding.passages import MAX_PARTS, QuotePassage, parts, passage
 from summarizer.schemas import Difference, Match, Span
 from summarizer.text.article import Article
 from summarizer.text.folding import fold, fold_bare
@@ -119,7 +119,7 @@ def _verified(article: Article, quote: str, segment: int | None, *, whole: bool)
     return Grounding((folded,), "folded") if folded else None
 
 
-def _elided(article: Article, pieces: list[str], segment: int | None) -> Passage | None:
+def _elided(article: Article, pieces: list[str], segment: int | None) -> QuotePassage | None:
     """The passage of an elided quote whose parts all stand in the article as they are or respelled."""
     if not 1 < len(pieces) <= MAX_PARTS:
         return None

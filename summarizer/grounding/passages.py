@@ -53,7 +53,7 @@ class Crossing:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class QuotePassage:
     """Where an elided quote stands.
 
     Attributes:
@@ -73,7 +73,7 @@ def parts(quote: str) -> list[str]:
     return [part for part in found if _WORD.search(part)]
 
 
-def passage(article: Article, places: Sequence[Sequence[Span]], segment: int | None) -> Passage | None:
+def passage(article: Article, places: Sequence[Sequence[Span]], segment: int | None) -> QuotePassage | None:
     """The passage nearest to the cited segment in which all parts follow each other; the shortest of equals.
 
     Args:
@@ -81,7 +81,7 @@ def passage(article: Article, places: Sequence[Sequence[Span]], segment: int | N
         places: for each part of the quote where it stands, in order.
         segment: number of the segment where the quote is said to begin.
     """
-    doubtful: Passage | None = None
+    doubtful: QuotePassage | None = None
     for chain in nsmallest(_MOST_TRIED, _chains(places), key=lambda chain: _order(article, chain, segment)):
         span = Span(chain[0].start, chain[-1].end)
         start, end = _inner(article.plain.text, span)
@@ -89,8 +89,8 @@ def passage(article: Article, places: Sequence[Sequence[Span]], segment: int | N
             continue
         crossing = _crossing(article, chain, start, end)
         if crossing is None:
-            return Passage(span, rivals=_rivals(article, places, span))
-        doubtful = doubtful or Passage(span, crossing)
+            return QuotePassage(span, rivals=_rivals(article, places, span))
+        doubtful = doubtful or QuotePassage(span, crossing)
     return doubtful
 
 

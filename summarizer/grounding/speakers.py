@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.grounding.attribution import apart, is_noun, within
 from summarizer.grounding.features import Reading
-from summarizer.grounding.standing import Mention, Standing
+from summarizer.grounding.source_mentions import SourceMention, SourceMentions
 from summarizer.schemas import Span
 from summarizer.text.folding import fold
 from summarizer.text.languages.phrases import WORD
@@ -24,12 +24,14 @@ _ENDS = re.compile(r"[.!?؟。！？;؛；]")
 _COLON = re.compile(r"\s*[:：]\s*")
 
 
-def speakers(reading: Reading, standing: Standing, around: Span, claim: Span) -> list[Mention]:
+def speakers(
+    reading: Reading, source_mentions: SourceMentions, around: Span, claim: Span
+) -> list[SourceMention]:
     """The sources named as speakers in a stretch, outside of a claim."""
     cues = [cue for cue in within(reading.cues, around) if not _overlap(cue, claim)]
     return [
         mention
-        for mention in standing.named(around)
+        for mention in source_mentions.named(around)
         if not _overlap(mention.span, claim)
         and not reading.is_quoted(mention.span, claim.start)
         and speaks(reading, mention.span, cues, claim)
@@ -133,7 +135,7 @@ def _overlap(first: Span, second: Span) -> bool:
     return first.start < second.end and second.start < first.end
 
 
-def nearest(mentions: Sequence[Mention], claim: Span) -> Mention | None:
+def nearest(mentions: Sequence[SourceMention], claim: Span) -> SourceMention | None:
     """The mention nearest to a claim."""
     return min(mentions, key=lambda m: apart(m.span, claim.start, claim.end), default=None)
 

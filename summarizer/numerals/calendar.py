@@ -1,6 +1,6 @@
 """Telling dates, years, decades and times of day from quantities."""
 
-from summarizer.numerals.lexicon import Table
+from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.surroundings import Surroundings, stands_at
 from summarizer.text.tokens import Tokens
 
@@ -50,7 +50,7 @@ def _other_day_before(around: Surroundings) -> bool:
     return _month_before(tokens, before - 1, table) and not around.may_be_noun
 
 
-def _day_at(tokens: Tokens, index: int, table: Table) -> bool:
+def _day_at(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     """Whether after a day there is its month, at `index`, or further days of it (5, 6 and 7 April)."""
     for _ in range(_MOST_DAYS):
         if _month_at(tokens, index, table):
@@ -74,7 +74,7 @@ def _near(tokens: Tokens, index: int) -> bool:
     return 0 < index < len(tokens) and not tokens.gap(index).strip(_LOOSE)
 
 
-def _month_at(tokens: Tokens, index: int, table: Table) -> bool:
+def _month_at(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     place = index
     for _ in range(2):
         found = table.books["date_linkers"].at(tokens, place) if _near(tokens, place) else None
@@ -82,13 +82,13 @@ def _month_at(tokens: Tokens, index: int, table: Table) -> bool:
     return _near(tokens, place) and _is_month(tokens, place, table)
 
 
-def _is_month(tokens: Tokens, index: int, table: Table) -> bool:
+def _is_month(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     if table.months.at(tokens, index) is None:
         return False
     return "capitalised_months" not in table.flags or tokens.is_capitalised(index)
 
 
-def _month_before(tokens: Tokens, index: int, table: Table) -> bool:
+def _month_before(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     if tokens.gap(index) not in (" ", ". ", ", ", "), "):
         return False
     found = table.months.before(tokens, index)

@@ -2,7 +2,7 @@
 
 from summarizer.numerals import digits
 from summarizer.numerals.lexeme import Entry, Lexeme
-from summarizer.numerals.lexicon import Table
+from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.piece import Piece
 from summarizer.text.tokens import Tokens
 
@@ -12,7 +12,7 @@ _LONGEST_FRACTION = 3
 _GREATEST_DENOMINATOR = 1000
 
 
-def digits_at(tokens: Tokens, index: int, table: Table) -> Piece | None:
+def digits_at(tokens: Tokens, index: int, table: NumeralTable) -> Piece | None:
     """Return the digit string at `index` with all that belongs to its value; None if it has none."""
     fraction = _vulgar(tokens, index) or stroke(tokens, index)
     if fraction is not None:
@@ -49,7 +49,7 @@ def _digits(
     return Piece(entry, first, last, tokens.starts[first] - back, tokens.end(last - 1), values, tied, plain)
 
 
-def _begins_decimals(tokens: Tokens, index: int, table: Table) -> bool:
+def _begins_decimals(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     """Whether a decimal sign without a zero stands before the digits: .5 percent."""
     gap = tokens.gap(index)
     if not gap or gap[-1] not in ".," or (gap[-1] == "," and "," not in table.decimal):
@@ -87,7 +87,7 @@ def stroke(tokens: Tokens, index: int) -> tuple[float, int] | None:
     return int(above) / int(below), index + 2
 
 
-def _stroke_readings(tokens: Tokens, index: int, value: float, table: Table) -> tuple[float, ...]:
+def _stroke_readings(tokens: Tokens, index: int, value: float, table: NumeralTable) -> tuple[float, ...]:
     """Return what 3/5 can be worth: Persian writes its decimals with a stroke as well."""
     if "decimal_stroke" not in table.flags or not tokens.is_number(index + 1):
         return (value,)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from summarizer.numerals import symbols
-from summarizer.numerals.lexicon import Table
+from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.quantity import Quantity
 from summarizer.text.tokens import Tokens
 
@@ -13,7 +13,7 @@ _UNREAD_SIGNS = "^*+=~<>\u00b1\u00d7"
 _NEAR = frozenset({"", " ", "-", ".", ". ", " - ", "/", "'"})
 
 
-def may_be_worth(value: float, tokens: Tokens, found: tuple[Quantity, ...], table: Table) -> bool:
+def may_be_worth(value: float, tokens: Tokens, found: tuple[Quantity, ...], table: NumeralTable) -> bool:
     """Whether a value that no reading has may yet be meant, by words or signs that no table knows."""
     if left_over(tokens, found, table):
         return True
@@ -84,7 +84,7 @@ def _word_behind(tokens: Tokens, quantity: Quantity) -> int | None:
     return place if tokens.words[place][0].isalpha() else None
 
 
-def _may_be_abbreviation(tokens: Tokens, index: int, table: Table) -> bool:
+def _may_be_abbreviation(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     word = tokens.words[index]
     if not word[0].isalpha() or len(word) > _LONGEST_ABBREVIATION:
         return False
@@ -101,7 +101,7 @@ def _may_be_abbreviation(tokens: Tokens, index: int, table: Table) -> bool:
     return not known
 
 
-def left_over(tokens: Tokens, found: tuple[Quantity, ...], table: Table) -> bool:
+def left_over(tokens: Tokens, found: tuple[Quantity, ...], table: NumeralTable) -> bool:
     """Whether digits stand outside all quantities, or number words or parts right beside one."""
     if any(sign in gap for gap in tokens.gaps for sign in _UNREAD_SIGNS) or tokens.gaps[0].endswith("- "):
         return True
@@ -139,7 +139,7 @@ def _is_near(tokens: Tokens, index: int, covered: set[int]) -> bool:
     )
 
 
-def _is_numeral(tokens: Tokens, index: int, table: Table) -> bool:
+def _is_numeral(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     entry = table.lexemes.words.get(tokens.words[index])
     if entry is not None and (
         entry.lexeme.begins or entry.lexeme.denominator is not None or entry.lexeme.point

@@ -12,12 +12,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from summarizer.numerals import parts, terms
-from summarizer.numerals.lexicon import Table
-from summarizer.numerals.run import Run, Step
+from summarizer.numerals.lexicon import NumeralTable
+from summarizer.numerals.run import PieceRun, Step
 from summarizer.numerals.spotting import Spotted
 from summarizer.numerals.sums import HUNDRED, TEN, THOUSAND, Sum
 
-_RULES: tuple[Callable[[Run, Sum, Step], int | None], ...] = (
+_RULES: tuple[Callable[[PieceRun, Sum, Step], int | None], ...] = (
     parts.part,
     parts.added,
     terms.number,
@@ -41,9 +41,9 @@ class Worth(NamedTuple):
     percent: float = 1
 
 
-def worth(pieces: Spotted, choice: int, table: Table) -> Worth | None:
+def worth(pieces: Spotted, choice: int, table: NumeralTable) -> Worth | None:
     """Return the number that a run begins with, with one choice of values for its digit strings."""
-    run, total, place = Run(pieces, choice, table), Sum(), 0
+    run, total, place = PieceRun(pieces, choice, table), Sum(), 0
     while run.piece(place) is not None:
         after = _step(run, total, place)
         if after is None:
@@ -59,7 +59,7 @@ def worth(pieces: Spotted, choice: int, table: Table) -> Worth | None:
     return _tenths(run, Worth(total.low, total.high, total.vague, end, max(total.scale, 1), percent))
 
 
-def _step(run: Run, total: Sum, at: int) -> int | None:
+def _step(run: PieceRun, total: Sum, at: int) -> int | None:
     """Take the next words into the sum; return the place after them, None where the number ends."""
     place, joined = at, run[at].entry.joined
     lexeme = run[at].lexeme
@@ -74,13 +74,13 @@ def _step(run: Run, total: Sum, at: int) -> int | None:
     return None
 
 
-def _is_filler_zero(run: Run, total: Sum, at: int) -> bool:
+def _is_filler_zero(run: PieceRun, total: Sum, at: int) -> bool:
     """三千零五: the zero says that a unit is left out."""
     zero = run.table.positional and run[at].lexeme.cardinal == 0 and not run[at].is_digits
     return zero and total.terms[-1].room >= HUNDRED
 
 
-def _is_permille(run: Run, end: int) -> bool:
+def _is_permille(run: PieceRun, end: int) -> bool:
     """千分之一: one in a thousand, and in a table of percentages 0.1."""
     below = run.plain(0)
     if below is None or below[1] >= end or not run[below[1]].lexeme.under or below[0] < THOUSAND:
@@ -88,7 +88,7 @@ def _is_permille(run: Run, end: int) -> bool:
     return set(f"{below[0]:.0f}") <= set("10") and f"{below[0]:.0f}".count("1") == 1
 
 
-def _tenths(run: Run, worth: Worth) -> Worth:
+def _tenths(run: PieceRun, worth: Worth) -> Worth:
     """三成: 30 percent, or 0.3; 三成五: 35."""
     piece = run.piece(worth.after)
     if piece is None or piece.lexeme.tenths is None or worth.low > TEN:

@@ -115,7 +115,7 @@ _BEHIND_CLITICS = frozenset({"ordinals", "year_before", "labels", "counted", "er
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class NumeralTable:
     """One language's numerals, folded and indexed; see the module's description for each key.
 
     `known` says whether a data file knows the language; `stopwords` are its function words.
@@ -163,7 +163,7 @@ class Table:
         return "positional" in self.flags
 
 
-def table(language: Language | str | None) -> Table:
+def table(language: Language | str | None) -> NumeralTable:
     """Return the numerals of a language; those that need no language where it is None or has no data."""
     found = load(language) if isinstance(language, str) else language
     if found is None:
@@ -175,15 +175,15 @@ def table(language: Language | str | None) -> Table:
 
 
 # By identity: a Language holds a mapping and has no hash. The language is kept, so its id stays its own.
-_tables: dict[int, tuple[Language, Table]] = {}
+_tables: dict[int, tuple[Language, NumeralTable]] = {}
 
 
 @cache
-def _bare() -> Table:
+def _bare() -> NumeralTable:
     return build(None)
 
 
-def build(language: Language | None) -> Table:
+def build(language: Language | None) -> NumeralTable:
     """Return the table of a language, or of none."""
     numbers: Mapping[str, Any] = language.numbers if language else {}
 
@@ -204,7 +204,7 @@ def build(language: Language | None) -> Table:
         for name in BOOKS
     }
     money = {unit: tuple(words) for unit, words in symbols.MONEY.items()}
-    return Table(
+    return NumeralTable(
         known=language is not None,
         lexemes=lexemes,
         splitter=_splitter(numbers, lexemes, flags),

@@ -1,7 +1,7 @@
 """Telling figures that name something, or are a part of something, from quantities."""
 
 from summarizer.numerals import units
-from summarizer.numerals.lexicon import Table
+from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.surroundings import Surroundings
 from summarizer.text.tokens import Tokens
 
@@ -23,7 +23,7 @@ def is_fragment(around: Surroundings) -> bool:
     return not (_apart_before(tokens, around.amount.first, table) and _apart_after(around))
 
 
-def _apart_before(tokens: Tokens, index: int, table: Table) -> bool:
+def _apart_before(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     gap = tokens.gap(index)
     if units.before(tokens, index, table) is not None:
         return True

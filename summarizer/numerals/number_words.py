@@ -1,7 +1,7 @@
 """Telling number words that count from those that name, order, or are another word."""
 
 from summarizer.numerals import units
-from summarizer.numerals.lexicon import Table
+from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.names import starts_sentence
 from summarizer.numerals.surroundings import Surroundings, stands_at
 
@@ -155,6 +155,6 @@ def _is_behind_noun(around: Surroundings) -> bool:
     return all(around.tokens.words[index].startswith(definite) for index in (first - 1, first))
 
 
-def _is_filler(key: tuple[str, ...], table: Table) -> bool:
+def _is_filler(key: tuple[str, ...], table: NumeralTable) -> bool:
     entry = table.lexemes.words.get(key[0]) if len(key) == 1 else None
     return entry is not None and not entry.lexeme.begins

@@ -1,13 +1,13 @@
 """Rules of the grammar: fractions, what is added to a scale, and spoken decimals."""
 
 from summarizer.numerals import terms
-from summarizer.numerals.run import Run, Step
+from summarizer.numerals.run import PieceRun, Step
 from summarizer.numerals.sums import HUNDRED, TEN, THOUSAND, Sum, Term
 
 _GREATEST_NUMERATOR = 1000
 
 
-def part(run: Run, total: Sum, step: Step) -> int | None:
+def part(run: PieceRun, total: Sum, step: Step) -> int | None:
     """Two thirds; two and a third; half a million; one over three; دو سوم; 五分之二; dörtte üç."""
     if total.terms and not step.joined:
         return _divided(run, total, step.place)
@@ -20,7 +20,7 @@ def part(run: Run, total: Sum, step: Step) -> int | None:
     return _part_of_scale(run, total, found[1])
 
 
-def _mixed(run: Run, total: Sum, step: Step) -> int | None:
+def _mixed(run: PieceRun, total: Sum, step: Step) -> int | None:
     """Two and a third, a million and a half; two and fifty-four hundredths, 三百五又三分之一."""
     found = _one_part(run, step.place) or _several_parts(run, step.place)
     if found is None or total.terms[-1].low % 1 or found[0] >= 1:
@@ -32,7 +32,7 @@ def _mixed(run: Run, total: Sum, step: Step) -> int | None:
     return found[1]
 
 
-def _divided(run: Run, total: Sum, place: int) -> int | None:
+def _divided(run: PieceRun, total: Sum, place: int) -> int | None:
     """The number so far is a numerator, or with 分之 a denominator."""
     lexeme = run[place].lexeme
     if total.vague or not total.low or total.low != total.high:
@@ -51,13 +51,13 @@ def _divided(run: Run, total: Sum, place: int) -> int | None:
     return other[1]
 
 
-def _of_divisor(run: Run, place: int) -> tuple[float, int] | None:
+def _of_divisor(run: PieceRun, place: int) -> tuple[float, int] | None:
     """Dörtte üç: three fourths."""
     divisor, above = run[place].lexeme.divisor, run.number(place + 1)
     return (above / divisor, place + 2) if divisor is not None and above is not None else None
 
 
-def _one_part(run: Run, place: int) -> tuple[float, int] | None:
+def _one_part(run: PieceRun, place: int) -> tuple[float, int] | None:
     """Half, a half, one third."""
     start = place + 1 if run[place].lexeme.article or run.number(place) == 1 else place
     piece = run.piece(start)
@@ -70,7 +70,7 @@ def _one_part(run: Run, place: int) -> tuple[float, int] | None:
     return None
 
 
-def _several_parts(run: Run, place: int) -> tuple[float, int] | None:
+def _several_parts(run: PieceRun, place: int) -> tuple[float, int] | None:
     """Two thirds, fifty-four hundredths, तीन बटे पाँच, 三分之一."""
     above = run.plain(place)
     below = run.piece(above[1]) if above is not None else None
@@ -85,7 +85,7 @@ def _several_parts(run: Run, place: int) -> tuple[float, int] | None:
     return (other[0] / value if below.lexeme.under else value / other[0]), other[1]
 
 
-def _part_of_scale(run: Run, total: Sum, place: int) -> int:
+def _part_of_scale(run: PieceRun, total: Sum, place: int) -> int:
     """Half a million, two thirds of a million, نصف المليون, half a dozen."""
     following = run.past_linkers(place)
     factor = run.scale(following)
@@ -100,7 +100,7 @@ def _part_of_scale(run: Run, total: Sum, place: int) -> int:
     return place
 
 
-def added(run: Run, total: Sum, step: Step) -> int | None:
+def added(run: PieceRun, total: Sum, step: Step) -> int | None:
     """Two and a half million; مليون ونصف المليون; 3 buçuk."""
     piece = run[step.place]
     if piece.lexeme.added is None or not total.terms or (step.joined and not piece.entry.joined):
@@ -108,7 +108,7 @@ def added(run: Run, total: Sum, step: Step) -> int | None:
     return _grown(run, total, piece.lexeme.added, step.place + 1)
 
 
-def _grown(run: Run, total: Sum, part_of_one: float, place: int) -> int:
+def _grown(run: PieceRun, total: Sum, part_of_one: float, place: int) -> int:
     """Add a part of the last scale, or of the scale named behind it; return the place after both."""
     factor = run.scale(place)
     if total.scale < THOUSAND or factor is None or factor > total.scale:
@@ -118,7 +118,7 @@ def _grown(run: Run, total: Sum, part_of_one: float, place: int) -> int:
     return place + 1
 
 
-def point(run: Run, total: Sum, step: Step) -> int | None:
+def point(run: PieceRun, total: Sum, step: Step) -> int | None:
     """Two point five; deux virgule vingt-cinq; 三点五."""
     if not run[step.place].lexeme.point or not total.terms or total.low % 1 or total.vague:
         return None
@@ -131,7 +131,7 @@ def point(run: Run, total: Sum, step: Step) -> int | None:
     return after
 
 
-def _spoken_digits(run: Run, place: int) -> tuple[str, int]:
+def _spoken_digits(run: PieceRun, place: int) -> tuple[str, int]:
     """The decimals said one by one (three one four) or as one number (vingt-cinq), and the place after."""
     digits = ""
     while (value := run.number(place)) is not None and value % 1 == 0 and value < HUNDRED:

@@ -2,7 +2,7 @@
 
 from summarizer.numerals import reading, spotting, units
 from summarizer.numerals.amount import Amount
-from summarizer.numerals.lexicon import Table
+from summarizer.numerals.lexicon import NumeralTable
 from summarizer.text.tokens import Tokens
 
 # The third is for a part left out: zwei- bis dreitausend.
@@ -11,7 +11,7 @@ _THOUSAND = 1000
 _GREATEST_RATIO = 1000  # of the ends of a range; further apart they are two numbers
 
 
-def join(tokens: Tokens, amount: Amount, table: Table) -> Amount:
+def join(tokens: Tokens, amount: Amount, table: NumeralTable) -> Amount:
     """Return the amount with the range's other end, if one follows; otherwise the amount itself."""
     if not amount.exact or not amount.readings:
         return amount
@@ -25,7 +25,7 @@ def join(tokens: Tokens, amount: Amount, table: Table) -> Amount:
     return _shared_scale(tokens, amount, table)
 
 
-def _joined(tokens: Tokens, amount: Amount, place: int, table: Table) -> Amount | None:
+def _joined(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> Amount | None:
     other = _other_end(tokens, amount, place, table)
     if other is None or not other.exact or not other.readings:
         return None
@@ -54,7 +54,7 @@ def _low_end(first: Amount, second: Amount) -> float:
     return low
 
 
-def _shared_scale(tokens: Tokens, amount: Amount, table: Table) -> Amount:
+def _shared_scale(tokens: Tokens, amount: Amount, table: NumeralTable) -> Amount:
     """Two and four million: a bare number before "and" shares the scale behind the next."""
     if amount.scale != 1 or amount.high >= _THOUSAND or amount.multiplicity or table.positional:
         return amount
@@ -69,7 +69,7 @@ def _shared_scale(tokens: Tokens, amount: Amount, table: Table) -> Amount:
     )
 
 
-def _other_end(tokens: Tokens, amount: Amount, place: int, table: Table) -> Amount | None:
+def _other_end(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> Amount | None:
     if place >= len(tokens):
         return None
     if tokens.gap(place) in ("-", " - ", " -"):
@@ -87,13 +87,13 @@ def _other_end(tokens: Tokens, amount: Amount, place: int, table: Table) -> Amou
     return _after_conjunction(tokens, place, table)
 
 
-def _first(tokens: Tokens, amount: Amount, table: Table) -> int:
+def _first(tokens: Tokens, amount: Amount, table: NumeralTable) -> int:
     """Return the first token of the amount and the sign of money before it."""
     unit = units.before(tokens, amount.first, table)
     return amount.first if unit is None else unit.first
 
 
-def _end_at(tokens: Tokens, index: int, table: Table) -> Amount | None:
+def _end_at(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
     """Return the amount at a place, behind a sign of money or a hedge."""
     if index >= len(tokens):
         return None
@@ -106,7 +106,7 @@ def _end_at(tokens: Tokens, index: int, table: Table) -> Amount | None:
     return reading.read(tokens, index, table)
 
 
-def _after_dash(tokens: Tokens, amount: Amount, place: int, table: Table) -> Amount | None:
+def _after_dash(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> Amount | None:
     """20-30, but no third number after it: 2018-04-12."""
     money = table.units_before.at(tokens, place)
     number = money[1] if money is not None else place
@@ -122,7 +122,7 @@ def _after_dash(tokens: Tokens, amount: Amount, place: int, table: Table) -> Amo
     return None if chained else other
 
 
-def _after_conjunction(tokens: Tokens, place: int, table: Table) -> Amount | None:
+def _after_conjunction(tokens: Tokens, place: int, table: NumeralTable) -> Amount | None:
     if place >= len(tokens) or tokens.gap(place) not in ("", " "):
         return None
     entries, last = spotting.entries_at(tokens, place, table)

@@ -3,11 +3,11 @@
 from summarizer.numerals import grammar, spotting
 from summarizer.numerals.amount import Amount
 from summarizer.numerals.grammar import Worth
-from summarizer.numerals.lexicon import Table
+from summarizer.numerals.lexicon import NumeralTable
 from summarizer.text.tokens import Tokens
 
 
-def read(tokens: Tokens, index: int, table: Table) -> Amount | None:
+def read(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
     """Return the amount that begins at token `index`, if one does."""
     run = spotting.Spotted(tokens, index, table)
     begun = run.at(0)
@@ -42,7 +42,7 @@ def read(tokens: Tokens, index: int, table: Table) -> Amount | None:
     )
 
 
-def _readings(run: spotting.Spotted, worth: Worth, table: Table) -> tuple[float, ...]:
+def _readings(run: spotting.Spotted, worth: Worth, table: NumeralTable) -> tuple[float, ...]:
     """Return all values that the words up to the end can have, the likeliest first."""
     found: list[float | None] = [worth.low]
     if worth.percent != 1:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from summarizer.numerals.lexicon import Table
+from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.piece import Piece
 from summarizer.numerals.spotting import Spotted
 from summarizer.numerals.sums import HUNDRED, TEN, Sum, Term, room_of
@@ -16,10 +16,10 @@ class Step(NamedTuple):
     joined: bool
 
 
-class Run:
+class PieceRun:
     """The pieces of a run; places beyond its end hold nothing."""
 
-    def __init__(self, pieces: Spotted, choice: int, table: Table) -> None:
+    def __init__(self, pieces: Spotted, choice: int, table: NumeralTable) -> None:
         """Take the pieces, and which of the values of a digit string is meant."""
         self._pieces, self._choice, self.table = pieces, choice, table
         self._end: int | None = None

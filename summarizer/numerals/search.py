@@ -8,7 +8,7 @@ from typing import NamedTuple
 from summarizer.numerals import judging, names, ranges, reading, signs, units
 from summarizer.numerals.amount import Amount
 from summarizer.numerals.judging import Kind
-from summarizer.numerals.lexicon import Table, table
+from summarizer.numerals.lexicon import NumeralTable, table
 from summarizer.numerals.quantity import Quantity
 from summarizer.numerals.surroundings import Surroundings
 from summarizer.text.languages import Language
@@ -46,7 +46,7 @@ def read_all(text: str, language: Language | str | None) -> tuple[Quantity, ...]
     return tuple(_quantities(found, _scan(found, table(language), _is_fragment)))
 
 
-def judged(tokens: Tokens, numerals: Table) -> Iterator[Judged]:
+def judged(tokens: Tokens, numerals: NumeralTable) -> Iterator[Judged]:
     """Return all amounts of running text, and what each of them is."""
     return _scan(tokens, numerals, judging.judge)
 
@@ -55,7 +55,7 @@ def _is_fragment(around: Surroundings) -> Kind:
     return Kind.FRAGMENT if names.is_fragment(around) else Kind.QUANTITY
 
 
-def _scan(tokens: Tokens, numerals: Table, judge: Callable[[Surroundings], Kind]) -> Iterator[Judged]:
+def _scan(tokens: Tokens, numerals: NumeralTable, judge: Callable[[Surroundings], Kind]) -> Iterator[Judged]:
     free = 0
     for index in _beginnings(tokens, numerals):
         if index < free:
@@ -83,7 +83,7 @@ def _quantities(tokens: Tokens, found: Iterable[Judged]) -> Iterator[Quantity]:
             yield quantity
 
 
-def _beginnings(tokens: Tokens, numerals: Table) -> list[int]:
+def _beginnings(tokens: Tokens, numerals: NumeralTable) -> list[int]:
     """The tokens at which an amount may begin: number words, but no "a" without one behind it."""
     starters, fillers, splitter = numerals.starters, numerals.fillers, numerals.splitter
     found = [
@@ -103,7 +103,7 @@ def _beginnings(tokens: Tokens, numerals: Table) -> list[int]:
     ]
 
 
-def _amount_at(tokens: Tokens, index: int, numerals: Table) -> tuple[Amount, units.Unit | None] | None:
+def _amount_at(tokens: Tokens, index: int, numerals: NumeralTable) -> tuple[Amount, units.Unit | None] | None:
     """Return the amount that begins at a token, its range, sign and percent included, and its unit."""
     number = units.percent_before(tokens, index, numerals)
     if number is not None:

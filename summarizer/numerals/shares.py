@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from summarizer.numerals.lexicon import Table
+from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.quantity import Quantity
 from summarizer.text.tokens import Tokens
 
 _LONGEST_BETWEEN = 5  # tokens: "nine out of every ten", "three people in ten"
 
 
-def shares(tokens: Tokens, found: tuple[Quantity, ...], table: Table) -> Iterator[Quantity]:
+def shares(tokens: Tokens, found: tuple[Quantity, ...], table: NumeralTable) -> Iterator[Quantity]:
     """The share that two numbers make where words between them say that one is a part of the other."""
     for first, second in pairwise(found):
         if not (first.readings and second.readings and first.low and second.low):

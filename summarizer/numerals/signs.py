@@ -2,7 +2,7 @@
 
 from summarizer.numerals import reading, units
 from summarizer.numerals.amount import Amount
-from summarizer.numerals.lexicon import Table
+from summarizer.numerals.lexicon import NumeralTable
 from summarizer.text.tokens import Tokens
 
 _SHORTEST_DUAL = 6  # letters, the ending included
@@ -11,7 +11,7 @@ _MINUS = frozenset("-\u2212\u2010\u2011\u2013\u2014\uff0d")
 _BEFORE_MINUS = frozenset(" \n\t([{:;,\u00a0\u202f\u3000\"'\u201c\u00ab")
 
 
-def signed(tokens: Tokens, amount: Amount, table: Table) -> Amount:
+def signed(tokens: Tokens, amount: Amount, table: NumeralTable) -> Amount:
     """Return the amount with the sign that stands before it, or that words before or behind it say."""
     if amount.low < 0 or not amount.exact or not amount.readings:
         return amount
@@ -33,7 +33,7 @@ def _negative(amount: Amount, start: int) -> Amount:
     return amount._replace(start=start, readings=values, low=values[0], high=values[0])
 
 
-def _minus_sign(tokens: Tokens, amount: Amount, table: Table) -> int | None:
+def _minus_sign(tokens: Tokens, amount: Amount, table: NumeralTable) -> int | None:
     """Return where a minus stands before digits or before their sign of money; None without one."""
     if amount.written != "digits":
         return None
@@ -56,7 +56,7 @@ def _minus_sign(tokens: Tokens, amount: Amount, table: Table) -> int | None:
     return None
 
 
-def _minus_behind(tokens: Tokens, amount: Amount, table: Table) -> bool:
+def _minus_behind(tokens: Tokens, amount: Amount, table: NumeralTable) -> bool:
     """5 degrees below zero."""
     book = table.books["minus_after"]
     if book.at(tokens, amount.last) is not None:
@@ -67,13 +67,13 @@ def _minus_behind(tokens: Tokens, amount: Amount, table: Table) -> bool:
     return near and book.at(tokens, place) is not None
 
 
-def is_half_behind(tokens: Tokens, index: int, table: Table) -> bool:
+def is_half_behind(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     """Whether a unit and "and a half" stand behind an article: a year and a half."""
     unit = units.after(tokens, index + 1, table)
     return unit is not None and _added_at(tokens, unit.last, table) is not None
 
 
-def without_number(tokens: Tokens, index: int, table: Table) -> Amount | None:
+def without_number(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
     """Return what grammar counts at a place without a number: an hour and a half, درجة ونصف, شهرين."""
     if index and _added_at(tokens, index, table) is not None:
         return _after_unit(tokens, index, table) or _dual(tokens, index, table)
@@ -89,7 +89,7 @@ def without_number(tokens: Tokens, index: int, table: Table) -> Amount | None:
     return more if more is not one else None
 
 
-def with_half(tokens: Tokens, amount: Amount, table: Table) -> Amount:
+def with_half(tokens: Tokens, amount: Amount, table: NumeralTable) -> Amount:
     """Return the amount with a half that stands behind its unit: two years and a half."""
     if amount.scale != 1 or not amount.exact or len(amount.readings) != 1 or amount.low % 1:
         return amount
@@ -104,7 +104,7 @@ def with_half(tokens: Tokens, amount: Amount, table: Table) -> Amount:
     )
 
 
-def _age(tokens: Tokens, index: int, table: Table) -> Amount | None:
+def _age(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
     """الثامنة عشرة من عمرها: an ordinal that tells an age, or the ages from one to another."""
     found = table.ages.at(tokens, index)
     if found is None:
@@ -119,14 +119,14 @@ def _age(tokens: Tokens, index: int, table: Table) -> Amount | None:
     return Amount(index, last, tokens.starts[index], tokens.end(last - 1), readings, low, high, keys=(_HALF,))
 
 
-def _other_age(tokens: Tokens, index: int, table: Table) -> tuple[float, int] | None:
+def _other_age(tokens: Tokens, index: int, table: NumeralTable) -> tuple[float, int] | None:
     """والثانية عشرة: the second age, behind what joins it."""
     if index >= len(tokens) or tokens.gap(index) != " ":
         return None
     return table.joined_ages.at(tokens, index)
 
 
-def _after_unit(tokens: Tokens, index: int, table: Table) -> Amount | None:
+def _after_unit(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
     """درجة ونصف: one unit and a half."""
     unit, added = table.units.before(tokens, index), _added_at(tokens, index, table)
     if unit is None or added is None or tokens.gap(index) != " ":
@@ -136,7 +136,7 @@ def _after_unit(tokens: Tokens, index: int, table: Table) -> Amount | None:
     return Amount(unit[1], added[1], start, end, (value,), value, value, keys=(_HALF, _HALF))
 
 
-def is_dual(tokens: Tokens, index: int, table: Table) -> bool:
+def is_dual(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     """Whether a word is a noun with an ending that says two: شهرين, لوحتا, حقيقتين."""
     word = tokens.words[index]
     if word in table.duals.words:
@@ -149,7 +149,7 @@ def is_dual(tokens: Tokens, index: int, table: Table) -> bool:
     return feminine and not word.endswith(table.not_dual_endings)
 
 
-def _dual(tokens: Tokens, index: int, table: Table) -> Amount | None:
+def _dual(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
     """شهرين: a noun whose ending says two."""
     if not is_dual(tokens, index, table):
         return None
@@ -157,7 +157,7 @@ def _dual(tokens: Tokens, index: int, table: Table) -> Amount | None:
     return Amount(index, index + 1, start, end, (2.0,), 2, 2, keys=(_DUAL,), multiplicity=True)
 
 
-def _added_at(tokens: Tokens, index: int, table: Table) -> tuple[float, int] | None:
+def _added_at(tokens: Tokens, index: int, table: NumeralTable) -> tuple[float, int] | None:
     """Return what "and a half" at a place adds, and the token after it."""
     if index >= len(tokens) or tokens.gap(index) not in (" ", ""):
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from summarizer.numerals import digit_strings, digits, symbols
 from summarizer.numerals.lexeme import Entry, Lexeme
-from summarizer.numerals.lexicon import Table
+from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.piece import Piece
 from summarizer.text.tokens import Tokens
 
@@ -20,7 +20,7 @@ _LONGEST_TERM = 6  # tokens before the scale of a term: nine hundred and sixty-e
 _LONGEST_ABBREVIATION = 4
 
 
-def entries_at(tokens: Tokens, index: int, table: Table) -> tuple[tuple[Entry, ...], int]:
+def entries_at(tokens: Tokens, index: int, table: NumeralTable) -> tuple[tuple[Entry, ...], int]:
     """Return the number words of the token at `index` (several in a compound), and the token after them."""
     found = table.lexemes.at(tokens, index)
     if found is not None:
@@ -33,7 +33,7 @@ def entries_at(tokens: Tokens, index: int, table: Table) -> tuple[tuple[Entry, .
 class Spotted:
     """The pieces of a run, forty at most, each found when it is first asked for."""
 
-    def __init__(self, tokens: Tokens, index: int, table: Table) -> None:
+    def __init__(self, tokens: Tokens, index: int, table: NumeralTable) -> None:
         """Take the token at which the run begins."""
         self._rest = _pieces(tokens, index, table)
         self._known: list[Piece] = []
@@ -53,7 +53,7 @@ class Spotted:
         return self._known[:place]
 
 
-def _pieces(tokens: Tokens, index: int, table: Table) -> Iterator[Piece]:
+def _pieces(tokens: Tokens, index: int, table: NumeralTable) -> Iterator[Piece]:
     begun, count, before = index, 0, None
     while index < len(tokens) and count < _MOST_PIECES:
         if index > begun and (not _glued(tokens, index, before, table) or _is_unit(tokens, index, table)):
@@ -67,13 +67,13 @@ def _pieces(tokens: Tokens, index: int, table: Table) -> Iterator[Piece]:
         count, before, index = count + len(found), found[-1], found[-1].last
 
 
-def _is_unit(tokens: Tokens, index: int, table: Table) -> bool:
+def _is_unit(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     """千瓦, 千米: a unit that begins with a sign of numbers."""
     found = table.units.at(tokens, index) if table.positional else None
     return found is not None and found[1] > index + 1
 
 
-def _is_next_term(tokens: Tokens, index: int, before: Piece | None, table: Table) -> bool:
+def _is_next_term(tokens: Tokens, index: int, before: Piece | None, table: NumeralTable) -> bool:
     """Four thousand, five hundred: a comma behind a scale, and a smaller scale not far behind it."""
     if before is None or "comma_terms" not in table.flags or (before.lexeme.scale or 0) < _SCALE:
         return False
@@ -86,7 +86,7 @@ def _is_next_term(tokens: Tokens, index: int, before: Piece | None, table: Table
     return False
 
 
-def _glued(tokens: Tokens, index: int, before: Piece | None, table: Table) -> bool:
+def _glued(tokens: Tokens, index: int, before: Piece | None, table: NumeralTable) -> bool:
     """Whether the token at `index` may go on with a number that stands before it."""
     gap = tokens.gap(index)
     if tokens.is_number(index):
@@ -101,7 +101,7 @@ def _glued(tokens: Tokens, index: int, before: Piece | None, table: Table) -> bo
     return abbreviation and tokens.words[index][0].islower() and not tokens.is_capitalised(index)
 
 
-def _pieces_at(tokens: Tokens, index: int, table: Table, before: Piece | None) -> list[Piece]:
+def _pieces_at(tokens: Tokens, index: int, table: NumeralTable, before: Piece | None) -> list[Piece]:
     if tokens.is_number(index):
         piece = digit_strings.digits_at(tokens, index, table)
         return [piece] if piece is not None else []
@@ -116,7 +116,7 @@ def _pieces_at(tokens: Tokens, index: int, table: Table, before: Piece | None) -
     return list(_words(tokens, index, table))
 
 
-def _words(tokens: Tokens, index: int, table: Table) -> Iterator[Piece]:
+def _words(tokens: Tokens, index: int, table: NumeralTable) -> Iterator[Piece]:
     entries, last = entries_at(tokens, index, table)
     start, end = tokens.starts[index], tokens.end(last - 1) if entries else 0
     tied = index > 0 and tokens.gap(index) in ("", "-")
@@ -124,7 +124,7 @@ def _words(tokens: Tokens, index: int, table: Table) -> Iterator[Piece]:
         yield Piece(entry, index, last, start + entry.skip, end - entry.cut, tied=tied or count > 0)
 
 
-def _digit_signs(tokens: Tokens, index: int, table: Table) -> Piece | None:
+def _digit_signs(tokens: Tokens, index: int, table: NumeralTable) -> Piece | None:
     """二〇一八: digits in a row, without units between them. Two neighbours are a range: 两三百."""
     last = index + 1
     most = min(len(tokens), index + digits.LONGEST + 1)
@@ -145,7 +145,7 @@ def _digit_signs(tokens: Tokens, index: int, table: Table) -> Piece | None:
     return Piece(Entry(Lexeme(cardinal=value), key), index, last, start, end)
 
 
-def _is_millions(tokens: Tokens, index: int, table: Table) -> bool:
+def _is_millions(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     """Whether the m at a place is rather a scale than metres: 4.3M sales, 12.3m tonnes, 35m of them."""
     behind = index + 1
     if tokens.is_capitalised(index):
@@ -161,7 +161,7 @@ def _is_millions(tokens: Tokens, index: int, table: Table) -> bool:
     )
 
 
-def _scale_letter(tokens: Tokens, index: int, table: Table, before: Piece) -> Piece | None:
+def _scale_letter(tokens: Tokens, index: int, table: NumeralTable, before: Piece) -> Piece | None:
     """Return a scale written onto digits (5bn), or onto the sign of money behind them (1,5 M€)."""
     word = tokens.words[index]
     factor = table.attached_scales.get(word) or symbols.SCALE_LETTERS.get(word)

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from summarizer.numerals import units
 from summarizer.numerals.amount import Amount
-from summarizer.numerals.lexicon import Table
+from summarizer.numerals.lexicon import NumeralTable
 from summarizer.text.tokens import Tokens
 
 _AT_GAPS = frozenset({"", " ", "-", "'", ".", " (", ". "})
@@ -18,7 +18,7 @@ class Surroundings:
 
     tokens: Tokens
     amount: Amount
-    table: Table
+    table: NumeralTable
     unit: units.Unit | None
 
     @property
@@ -84,14 +84,14 @@ class Surroundings:
         return self.table.months.at(tokens, index) is None
 
 
-def stands_at(tokens: Tokens, index: int, table: Table, book: str) -> bool:
+def stands_at(tokens: Tokens, index: int, table: NumeralTable, book: str) -> bool:
     """Whether a phrase of a book begins at the token, close to the one before."""
     if index >= len(tokens) or tokens.gap(index) not in _AT_GAPS:
         return False
     return table.books[book].at(tokens, index) is not None
 
 
-def stands_before(tokens: Tokens, index: int, table: Table, book: str) -> bool:
+def stands_before(tokens: Tokens, index: int, table: NumeralTable, book: str) -> bool:
     """Whether a phrase of a book ends just before the token; its accents are looked at where they matter."""
     if tokens.gap(index) not in _BEFORE_GAPS or table.books[book].before(tokens, index) is None:
         return False

@@ -1,10 +1,10 @@
 """Rules of the grammar: terms, the scales that multiply them, and vague words."""
 
-from summarizer.numerals.run import Run, Step
+from summarizer.numerals.run import PieceRun, Step
 from summarizer.numerals.sums import HUNDRED, TEN, THOUSAND, Sum, Term
 
 
-def number(run: Run, total: Sum, step: Step) -> int | None:
+def number(run: PieceRun, total: Sum, step: Step) -> int | None:
     """A number word or digit string, where the sum has room for it."""
     place = step.place
     value = run.number(place)
@@ -19,7 +19,7 @@ def number(run: Run, total: Sum, step: Step) -> int | None:
     return _century(run, total, value, step)
 
 
-def _may_be_added(run: Run, total: Sum, value: float, step: Step) -> bool:
+def _may_be_added(run: PieceRun, total: Sum, value: float, step: Step) -> bool:
     if run[step.place].is_digits and not _may_follow(run, step):
         return False
     if step.joined:
@@ -27,7 +27,7 @@ def _may_be_added(run: Run, total: Sum, value: float, step: Step) -> bool:
     return "always_joined" not in run.table.flags
 
 
-def _article(run: Run, total: Sum, step: Step) -> int | None:
+def _article(run: PieceRun, total: Sum, step: Step) -> int | None:
     """A hundred; two thousand and a hundred."""
     if not run[step.place].lexeme.article or run.scale(step.place + 1) is None:
         return None
@@ -36,13 +36,13 @@ def _article(run: Run, total: Sum, step: Step) -> int | None:
     return scale(run, total, Step(step.place + 1, step.at, bool(total.terms)))
 
 
-def _may_follow(run: Run, step: Step) -> bool:
+def _may_follow(run: PieceRun, step: Step) -> bool:
     """Whether digits may stand behind a scale: 2 bin 500, 3 hundred and 21, 1 million 200 thousand."""
     free = step.joined or run.table.positional or "bare_remainder" in run.table.flags
     return run[step.place].plain and (free or run.scale(step.place + 1) is not None)
 
 
-def _may_join(run: Run, total: Sum, value: float, place: int) -> bool:
+def _may_join(run: PieceRun, total: Sum, value: float, place: int) -> bool:
     """Whether a conjunction may stand before this term: hundred and five, but not fifty and five."""
     last = total.terms[-1]
     if "joined_tens" not in run.table.flags and last.low % HUNDRED:
@@ -53,7 +53,7 @@ def _may_join(run: Run, total: Sum, value: float, place: int) -> bool:
     return following * value < last.room
 
 
-def _ones_before_tens(run: Run, total: Sum, value: float, joined: bool) -> bool:
+def _ones_before_tens(run: PieceRun, total: Sum, value: float, joined: bool) -> bool:
     """Five and twenty; خمسة عشر."""
     last = total.terms[-1]
     if "ones_before_tens" not in run.table.flags or last.room or last.low != last.high:
@@ -64,7 +64,7 @@ def _ones_before_tens(run: Run, total: Sum, value: float, joined: bool) -> bool:
     return True
 
 
-def _century(run: Run, total: Sum, value: float, step: Step) -> int | None:
+def _century(run: PieceRun, total: Sum, value: float, step: Step) -> int | None:
     """Nineteen eighty-four: two numbers below hundred make a year."""
     last, place = total.terms[-1], step.place
     if "spoken_years" not in run.table.flags or step.joined or len(total.terms) > 1:
@@ -78,7 +78,7 @@ def _century(run: Run, total: Sum, value: float, step: Step) -> int | None:
     return place + 1
 
 
-def _prefixed(run: Run, total: Sum, place: int) -> int | None:
+def _prefixed(run: PieceRun, total: Sum, place: int) -> int | None:
     """साढ़े तीन: three and a half; सवा लाख: one and a quarter lakh."""
     more, value = run[place].lexeme.prefixed, run.number(place + 1)
     if more is None or total.terms:
@@ -92,7 +92,7 @@ def _prefixed(run: Run, total: Sum, place: int) -> int | None:
     return None
 
 
-def scale(run: Run, total: Sum, step: Step) -> int | None:
+def scale(run: PieceRun, total: Sum, step: Step) -> int | None:
     """A scale: it multiplies the terms before it that are smaller; alone, it is one of it."""
     place, factor = step.place, run.scale(step.place)
     if factor is None or (factor == 1 and not total.terms) or (total.terms and total.low == 0):
@@ -110,18 +110,18 @@ def scale(run: Run, total: Sum, step: Step) -> int | None:
     return _past_more(run, place + 1)
 
 
-def _give_back(run: Run, total: Sum, factor: float) -> None:
+def _give_back(run: PieceRun, total: Sum, factor: float) -> None:
     """Leave the last terms to another number: two hundred and | three hundred."""
     while len(total.terms) > 1 and total.terms[-1].low < factor:
         run.cut(total.terms.pop().at)
 
 
-def _past_more(run: Run, place: int) -> int:
+def _past_more(run: PieceRun, place: int) -> int:
     piece = run.piece(place)
     return place + 1 if piece is not None and piece.lexeme.more else place
 
 
-def vague(run: Run, total: Sum, step: Step) -> int | None:
+def vague(run: PieceRun, total: Sum, step: Step) -> int | None:
     """A vague word: dozens of thousands, 几十万, 十几, on milyarlarca; or "and some more" (三十多)."""
     piece = run[step.place]
     if piece.lexeme.vague is None:
@@ -142,14 +142,14 @@ def vague(run: Run, total: Sum, step: Step) -> int | None:
     return None
 
 
-def _more(run: Run, total: Sum, place: int) -> int | None:
+def _more(run: PieceRun, total: Sum, place: int) -> int | None:
     if not total.terms or not run[place].lexeme.more:
         return None
     total.terms[-1] = total.terms[-1]._replace(room=0)
     return place + 1
 
 
-def _linked_scale(run: Run, total: Sum, place: int) -> int:
+def _linked_scale(run: PieceRun, total: Sum, place: int) -> int:
     """The place after "of thousands", where that follows a vague word."""
     following = run.past_linkers(place)
     factor = run.scale(following)
@@ -159,7 +159,7 @@ def _linked_scale(run: Run, total: Sum, place: int) -> int:
     return following + 1
 
 
-def with_elliptic_unit(run: Run, total: Sum, end: int) -> float | None:
+def with_elliptic_unit(run: PieceRun, total: Sum, end: int) -> float | None:
     """四百五 is 450, 两千三 2,300: a digit at the end counts the next lower unit. None in other numbers."""
     if not run.table.positional or len(total.terms) < 2:
         return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from summarizer.numerals import symbols
-from summarizer.numerals.lexicon import Table
+from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.phrases import PhraseBook
 from summarizer.text.tokens import Tokens
 
@@ -43,7 +43,7 @@ def adjoins(tokens: Tokens, index: int) -> bool:
     return abbreviated and not tokens.is_capitalised(index)
 
 
-def is_linker(tokens: Tokens, index: int, table: Table) -> bool:
+def is_linker(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     """Whether the token may stand between a number and its unit (of, de)."""
     if index >= len(tokens):
         return False
@@ -51,7 +51,7 @@ def is_linker(tokens: Tokens, index: int, table: Table) -> bool:
     return entry is not None and entry.lexeme.linker
 
 
-def percent_after(tokens: Tokens, index: int, table: Table) -> int | None:
+def percent_after(tokens: Tokens, index: int, table: NumeralTable) -> int | None:
     """Return the index after the percent sign or words that stand at `index`; None if none do."""
     if not adjoins(tokens, index):
         return None
@@ -61,7 +61,7 @@ def percent_after(tokens: Tokens, index: int, table: Table) -> int | None:
     return found[1] if found is not None else None
 
 
-def percent_before(tokens: Tokens, index: int, table: Table) -> int | None:
+def percent_before(tokens: Tokens, index: int, table: NumeralTable) -> int | None:
     """Return the index of the number that the percent sign or words at `index` belong to; None if none do."""
     if tokens.words[index] in symbols.PERCENT_SIGNS:
         return index + 1 if tokens.is_number(index + 1) and tokens.gap(index + 1) == "" else None
@@ -71,12 +71,12 @@ def percent_before(tokens: Tokens, index: int, table: Table) -> int | None:
     return found[1]
 
 
-def unit_of(tokens: Tokens, first: int, last: int, table: Table) -> Unit | None:
+def unit_of(tokens: Tokens, first: int, last: int, table: NumeralTable) -> Unit | None:
     """Return the unit beside the amount of the tokens [first, last)."""
     return before(tokens, first, table) or after(tokens, last, table)
 
 
-def after(tokens: Tokens, index: int, table: Table) -> Unit | None:
+def after(tokens: Tokens, index: int, table: NumeralTable) -> Unit | None:
     """Return the unit that stands at `index`, a linker before it left out."""
     place = index
     while place < index + 2 and is_linker(tokens, place, table):
@@ -96,7 +96,7 @@ def _at(tokens: Tokens, index: int, book: PhraseBook[str]) -> Unit | None:
     return Unit(found[0], index, found[1])
 
 
-def before(tokens: Tokens, index: int, table: Table) -> Unit | None:
+def before(tokens: Tokens, index: int, table: NumeralTable) -> Unit | None:
     """Return the unit that ends before the token at `index`, a minus between them left out."""
     if index == 0 or tokens.gap(index) not in ("", " ", "-", " -", ".", ". ", "="):
         return None
@@ -110,7 +110,7 @@ def before(tokens: Tokens, index: int, table: Table) -> Unit | None:
     return Unit(found[0], found[1], index)
 
 
-def _sign_alone(tokens: Tokens, index: int, table: Table) -> tuple[str, int] | None:
+def _sign_alone(tokens: Tokens, index: int, table: NumeralTable) -> tuple[str, int] | None:
     code = table.units_before.words.get(tokens.words[index - 1])
     return (code, index - 1) if code is not None and tokens.words[index - 1] in symbols.MONEY_SIGNS else None
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from summarizer.numerals import doubts
-from summarizer.numerals.lexicon import Table, table
+from summarizer.numerals.lexicon import NumeralTable, table
 from summarizer.numerals.quantity import Quantity
 from summarizer.numerals.search import read_all
 from summarizer.numerals.shares import shares
@@ -59,13 +59,13 @@ def agrees(  # noqa: PLR0917 - a claim has these four parts, its words two
     return verdict
 
 
-def _verdict(  # noqa: PLR0917 - as above
+def _verdict(  # noqa: PLR0917 - the parts of a claim, and what its words hold
     value: float | None,
     low: float | None,
     high: float | None,
     bound: Bound | None,
     quote: str,
-    numerals: Table,
+    numerals: NumeralTable,
     found: tuple[Quantity, ...],
 ) -> Verdict:
     if value == 0 and _says_none(quote, numerals):
@@ -82,7 +82,7 @@ def _verdict(  # noqa: PLR0917 - as above
 
 
 def _unless_doubtful(
-    verdict: Verdict, value: float, quote: str, numerals: Table, found: tuple[Quantity, ...]
+    verdict: Verdict, value: float, quote: str, numerals: NumeralTable, found: tuple[Quantity, ...]
 ) -> Verdict:
     """Unread where words that nobody knows may make the number another one."""
     tokens = tokenize(quote)
@@ -161,7 +161,7 @@ def _may_lack_value(bound: Bound | None, found: tuple[Quantity, ...]) -> bool:
 _LONGEST_HEDGE = 3  # tokens before the denying word of a hedge
 
 
-def _says_none(quote: str, numerals: Table) -> bool:
+def _says_none(quote: str, numerals: NumeralTable) -> bool:
     tokens = tokenize(quote)
     return any(
         numerals.books["none"].at(tokens, index) is not None and not _in_hedge(tokens, index, numerals)
@@ -169,7 +169,7 @@ def _says_none(quote: str, numerals: Table) -> bool:
     )
 
 
-def _in_hedge(tokens: Tokens, index: int, numerals: Table) -> bool:
+def _in_hedge(tokens: Tokens, index: int, numerals: NumeralTable) -> bool:
     """Whether a word that denies is part of a phrase before a number ("no fewer than")."""
     hedges = numerals.books["hedges"]
     return any(
@@ -178,7 +178,7 @@ def _in_hedge(tokens: Tokens, index: int, numerals: Table) -> bool:
     )
 
 
-def _without_numbers(value: float | None, quote: str, numerals: Table) -> Verdict:
+def _without_numbers(value: float | None, quote: str, numerals: NumeralTable) -> Verdict:
     tokens = tokenize(quote)
     if _says_none(quote, numerals) and not doubts.left_over(tokens, (), numerals):
         return Verdict.CONSISTENT if value is None else Verdict.MISMATCH
@@ -190,7 +190,7 @@ def _without_numbers(value: float | None, quote: str, numerals: Table) -> Verdic
 _SHORTEST_DUAL_STEM = 3
 
 
-def _has_dual(tokens: Tokens, numerals: Table) -> bool:
+def _has_dual(tokens: Tokens, numerals: NumeralTable) -> bool:
     """Whether a noun has a dual ending. Many plurals and names end alike, so only a claim of two asks."""
     endings = numerals.dual_endings
     return bool(endings) and any(

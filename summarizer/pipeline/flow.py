@@ -21,7 +21,7 @@ from summarizer.errors import SummarizerError, UnsupportedFactsError
 from summarizer.grounding.features import Reading
 from summarizer.grounding.linking import ground, link
 from summarizer.grounding.references import References
-from summarizer.grounding.standing import Standing
+from summarizer.grounding.source_mentions import SourceMentions
 from summarizer.matching.relations import relate
 from summarizer.pipeline.asking import ask
 from summarizer.pipeline.misfits import Answered, complete
@@ -130,7 +130,9 @@ def examine(
     return check(*_grounded(article, summary, output), output, brief=brief)
 
 
-def _grounded(article: Article, summary: S, output: str | None) -> tuple[Reading, S, References, Standing]:
+def _grounded(
+    article: Article, summary: S, output: str | None
+) -> tuple[Reading, S, References, SourceMentions]:
     """What the checks need, once the summary is grounded and linked."""
     ground(article, summary, lambda: _names(article, summary))
     reading = Reading.of(article, summary.language)

@@ -64,7 +64,7 @@ class AsyncStreamingModelClient(Protocol):
 
 
 def steps(task: Task[S]) -> Generator[Step[S], Piece, None]:
-    """Yields calls to be streamed, wishes for their next piece, and partials; is sent the pieces.
+    """Yields calls to be streamed, requests for their next piece, and partials; is sent the pieces.
 
     Raises:
         SummarizerError: as `summary_flow`; its `received` is the last partial, if there was any.

@@ -25,7 +25,7 @@ _NOTHING = frozenset({"null", "[]"})
 """What some models write in a column that should be empty."""
 
 
-class RowError(ValueError):
+class MisfitError(ValueError):
     """A row that does not fit its columns; the message says which column, and how."""
 
 
@@ -89,7 +89,7 @@ def expanded(data: Any, schema: Schema, path: tuple[str, ...] = ()) -> tuple[Any
     for index, entry in enumerate(data):
         try:
             kept.append(decoded(entry, schema["items"]) if isinstance(entry, str) else entry)
-        except RowError as error:
+        except MisfitError as error:
             misfits.append(Misfit(path, index, entry, str(error)))
     return kept, misfits
 
@@ -98,12 +98,12 @@ def decoded(row: str, item: Schema) -> dict[str, Any]:
     """The item that a row describes, as JSON data.
 
     Raises:
-        RowError: a column is missing, there are too many, or a value is none of its column's.
+        MisfitError: a column is missing, there are too many, or a value is none of its column's.
     """
     cells = ["" if cell.strip().lower() in _NOTHING else cell.strip() for cell in row.split(BETWEEN)]
     try:
         return _of_cells(cells, item["properties"])
-    except RowError:
+    except MisfitError:
         if found := _without_an_empty_cell(cells, item["properties"]):
             return found
         raise
@@ -113,7 +113,7 @@ def _without_an_empty_cell(cells: list[str], fields: Schema) -> dict[str, Any] |
     """The item of a row that has an empty column too many, where it is clear which; nothing is lost by it."""
     found: list[dict[str, Any]] = []
     for place in (place for place, cell in enumerate(cells) if not cell):
-        with suppress(RowError):
+        with suppress(MisfitError):
             item = _of_cells([*cells[:place], *cells[place + 1 :]], fields)
             found += [item] if item not in found else []
     return found[0] if len(found) == 1 else None
@@ -124,29 +124,11 @@ def _of_cells(cells: list[str], fields: Schema) -> dict[str, Any]:
     while len(cells) > len(fields) and not cells[-1]:
         cells.pop()
     if len(cells) > len(fields):
-        raise RowError(f"it has {len(cells)} columns, not {len(fields)}")
+        raise MisfitError(f"it has {len(cells)} columns, not {len(fields)}")
     cells += [""] * (len(fields) - len(cells))
     return {
         name: _value(cell, field, name) for (name, field), cell in zip(fields.items(), cells, strict=True)
     }
-
-
-def encoded(data: dict[str, Any], item: Schema) -> str:
-    """The row of an item in object form, without empty columns at its end."""
-    cells = [_cell(data.get(name)) for name in item["properties"]]
-    return BETWEEN.join(cells).rstrip(BETWEEN)
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, list):
-        return WITHIN.join(map(_cell, value))
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return _TRUE if value else _FALSE
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return " ".join(str(value).replace(BETWEEN, INSTEAD).split())
 
 
 def _fits_a_column(field: Schema) -> bool:
@@ -198,14 +180,14 @@ def _plain(cell: str, kind: Schema, name: str) -> Any:
             return cell.lower() == _TRUE
         case "integer" | "number" as wanted:
             return _number(cell, name, whole=wanted == "integer")
-    raise RowError(f"{name} is {cell!r}, not {_TRUE} or {_FALSE}")
+    raise MisfitError(f"{name} is {cell!r}, not {_TRUE} or {_FALSE}")
 
 
 def _choice(cell: str, known: list[Any], name: str) -> Any:
     wanted = cell.lower().replace(" ", "_")
     found = next((each for each in known if str(each).lower() == wanted), None)
     if found is None:
-        raise RowError(f"{name} is {cell!r}, not one of {', '.join(map(str, known))}")
+        raise MisfitError(f"{name} is {cell!r}, not one of {', '.join(map(str, known))}")
     return found
 
 
@@ -213,7 +195,7 @@ def _number(cell: str, name: str, *, whole: bool) -> float:
     try:
         value = int(cell) if whole else float(cell)
     except ValueError:
-        raise RowError(f"{name} is {cell!r}, no {'whole ' if whole else ''}number") from None
+        raise MisfitError(f"{name} is {cell!r}, no {'whole ' if whole else ''}number") from None
     if not isfinite(value):
-        raise RowError(f"{name} is {cell!r}, no number")
+        raise MisfitError(f"{name} is {cell!r}, no number")
     return value

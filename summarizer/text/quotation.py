@@ -15,7 +15,7 @@ from summarizer.text.languages.cues import cue_lexicon
 from summarizer.text.languages.phrases import WORD
 from summarizer.text.quotation_marks import Quotation, quoted, wholes
 from summarizer.text.sentences import segment
-from summarizer.text.surroundings import Context, is_speech
+from summarizer.text.surroundings import QuotationContext, is_speech
 from summarizer.text.tokens import Tokens
 
 __all__ = ["Quotation", "cues", "quoted", "speech"]
@@ -98,14 +98,14 @@ def _says(report: _Report, quotation: Quotation, sentence: tuple[int, int]) -> b
     return is_speech(_context(report, quotation, sentence), report.language)
 
 
-def _context(report: _Report, quotation: Quotation, sentence: tuple[int, int]) -> Context:
+def _context(report: _Report, quotation: Quotation, sentence: tuple[int, int]) -> QuotationContext:
     text, language = report.text, report.language
     before_start = max(sentence[0], quotation.outer_start - _WINDOW)
     after_end = min(sentence[1], quotation.outer_end + _WINDOW)
     words = text[quotation.start : quotation.end]
     before, cues_before = _beside(report, before_start, quotation.outer_start)
     after, cues_after = _beside(report, quotation.outer_end, after_end)
-    return Context(
+    return QuotationContext(
         words=words,
         size=_size(words, language),
         is_whole_sentence=not any(map(str.isalnum, before)) and not any(map(str.isalnum, after)),

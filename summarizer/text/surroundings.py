@@ -14,7 +14,7 @@ _LONGEST_TITLE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class QuotationContext:
     """A quotation in its sentence.
 
     Attributes:
@@ -38,7 +38,7 @@ class Context:
     behind_cue: str
 
 
-def is_speech(context: Context, language: Language) -> bool:
+def is_speech(context: QuotationContext, language: Language) -> bool:
     """Whether the surroundings show that somebody says the quoted words."""
     return not _is_subject(context, language) and (
         _is_introduced(context, language)
@@ -48,7 +48,7 @@ def is_speech(context: Context, language: Language) -> bool:
     )
 
 
-def _is_subject(context: Context, language: Language) -> bool:
+def _is_subject(context: QuotationContext, language: Language) -> bool:
     """Whether the quoted words are who speaks, an outlet (that it is so, says «…»)."""
     if not _is_complete(context) and _opens_with(context.after, language.complementizers):
         return True
@@ -62,16 +62,16 @@ def _is_subject(context: Context, language: Language) -> bool:
     return is_insertion and context.cue_after > 2 and _is_name_like(context)
 
 
-def _is_title_like(context: Context) -> bool:
+def _is_title_like(context: QuotationContext) -> bool:
     """Whether a few words begin with a capital and end without a mark, as the name of an outlet does."""
     return context.size <= _LONGEST_TITLE and context.words[0].isupper() and not _ends_itself(context)
 
 
-def _opens_clause(context: Context) -> bool:
+def _opens_clause(context: QuotationContext) -> bool:
     return not context.before or context.before.endswith((*_PAUSES, ":"))
 
 
-def _is_introduced(context: Context, language: Language) -> bool:
+def _is_introduced(context: QuotationContext, language: Language) -> bool:
     """Whether a colon, a complementizer, a comma or the cue itself leads up to the quotation."""
     has_cue = context.cue_before is not None
     if context.before.rstrip("- ").endswith(":"):
@@ -88,7 +88,7 @@ def _is_introduced(context: Context, language: Language) -> bool:
     return is_whole or context.size >= (3 if _has_case(context.words) else 5)
 
 
-def _is_followed(context: Context, language: Language) -> bool:
+def _is_followed(context: QuotationContext, language: Language) -> bool:
     """Whether the attribution comes after the quotation (“…,” he said)."""
     if _opens_with(context.after, language.quotatives):
         return True
@@ -104,7 +104,7 @@ def _is_followed(context: Context, language: Language) -> bool:
     return context.size >= (2 if opens_clause and _has_case(context.words) else 4)
 
 
-def _stands_alone(context: Context) -> bool:
+def _stands_alone(context: QuotationContext) -> bool:
     """Whether the quotation is the whole sentence, attributed by the sentences around it."""
     between_dashes = context.before.endswith("-") and context.after.startswith("-")
     return (
@@ -112,7 +112,7 @@ def _stands_alone(context: Context) -> bool:
     )
 
 
-def _is_part_of_report(context: Context) -> bool:
+def _is_part_of_report(context: QuotationContext) -> bool:
     """Whether a clause, not a name, is quoted in a sentence that reports (said the talks "lasted weeks")."""
     if (context.cue_before is None and context.cue_after is None) or _is_name_like(context):
         return False
@@ -121,12 +121,12 @@ def _is_part_of_report(context: Context) -> bool:
     return context.size >= 5 or (context.size >= 3 and context.words[0].islower())
 
 
-def _is_complete(context: Context) -> bool:
+def _is_complete(context: QuotationContext) -> bool:
     """Whether a clause ends with the quotation, inside its marks or behind them."""
     return _ends_itself(context) or not context.after or context.after.startswith(_PAUSES)
 
 
-def _ends_itself(context: Context) -> bool:
+def _ends_itself(context: QuotationContext) -> bool:
     return fold(context.words[-1]).endswith((*_ENDS, ","))
 
 
@@ -134,7 +134,7 @@ def _has_case(words: str) -> bool:
     return words.lower() != words.upper()
 
 
-def _is_name_like(context: Context) -> bool:
+def _is_name_like(context: QuotationContext) -> bool:
     """Whether a few words all begin with a capital, but for short ones (“Army of Ababil”)."""
     if not _has_case(context.words) or context.size > 6:
         return False

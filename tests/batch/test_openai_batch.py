@@ -82,7 +82,7 @@ class TestPasses:
         assert through_batch["result"]["provenance"]["requests"] == 1
 
     def test_repairs(self, place):
-        """What a row needs after its first answer is ordered in a further round."""
+        """What a row needs after its first answer is asked for in a further pass."""
         place.give(rows(4))
         broken = answer_json(numbers=[figure(verbatim="44 families", value=44)])
 
@@ -207,7 +207,7 @@ class TestPasses:
 
 class TestEnds:
     def test_expired(self, place):
-        """What an expired batch left unanswered is ordered again, and only that."""
+        """What an expired batch left unanswered is asked again, and only that."""
         place.give(rows(6))
         with expiring() as server:
             report = place.run(server)
@@ -225,7 +225,7 @@ class TestEnds:
         assert place.table("SELECT attempts FROM rows") == [(2,)]
 
     def test_partly_failed(self, place):
-        """Requests that fail in passing are ordered again; the others are not."""
+        """Requests that fail in passing are asked again; the others are not."""
         place.give(rows(4))
         tries: Counter[str] = Counter()
 
@@ -540,7 +540,7 @@ def test_told(place):
         assert "At the provider: a batch (in_progress), 0 of 2 answered. The same command fetches" in said
         assert status(place.output).state == "stopped"
         held.let_go.set()
-        done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603 - as above
+        done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
     assert done.returncode == 0
     assert "2 done, 0 failed" in done.stderr
     assert "provider" not in done.stderr

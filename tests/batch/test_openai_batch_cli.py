@@ -152,7 +152,7 @@ def test_interrupted(place: Place, show: Show) -> None:
 
 
 def test_expired(place: Place) -> None:
-    """A batch that expires is no error: what it left is ordered again by the same run."""
+    """A batch that expires is no error: what it left is asked again by the same run."""
     place.give(rows(6))
     with expiring() as server:
         found = run(place, server)

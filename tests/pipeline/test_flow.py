@@ -69,8 +69,8 @@ class TestAsking:
         wanted = task(language="fr")
         calls = next(summary_flow(wanted))
         assert [call.purpose for call in calls] == ["summary"]
-        assert list(calls[0].messages) == wanted.prompts.messages(wanted.article, Summary, "fr")
-        assert calls[0].format == answer_format(Summary)
+        assert list(calls[0].messages) == wanted.prompts.messages(wanted.article, Summary, "fr", rows=True)
+        assert calls[0].format == answer_format(Summary, rows=True)
 
     def test_good_answer(self) -> None:
         """A good answer is the result, after one call."""
@@ -287,7 +287,7 @@ class TestProvenance:
         assert (tally.first_token, tally.requests) == (0.5, 3)
 
     def test_tokens(self) -> None:
-        """TokenUsage of all answers are summed."""
+        """The tokens of all answers are summed."""
         result, _ = run(FAILING, repair_json(None))
         assert result.provenance.tokens == TokenUsage(input=20, output=10, cached=2)
 
@@ -298,7 +298,9 @@ class TestProvenance:
         (third, _) = run(answer_json(), prompts=other)
         assert first.provenance.prompt_sha256 == second.provenance.prompt_sha256
         assert first.provenance.prompt_sha256 != third.provenance.prompt_sha256
-        assert first.provenance.schema_sha256 == schema_hash(answer_format(Summary, translated=False))
+        assert first.provenance.schema_sha256 == schema_hash(
+            answer_format(Summary, translated=False, rows=True)
+        )
 
     def test_what_was_wanted(self) -> None:
         """Model, language and versions are on record."""

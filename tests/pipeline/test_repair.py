@@ -186,7 +186,7 @@ def merged(made: Summary, answer: str, repair: Repair | None = None) -> Summary:
 
 class TestMerge:
     HERE = {"at": 1, "verbatim": "The council"}  # noqa: RUF012 - is not changed
-    THERE = {"at": 2, "verbatim": "Mayor Ann Byrne"}  # noqa: RUF012 - as above
+    THERE = {"at": 2, "verbatim": "Mayor Ann Byrne"}  # noqa: RUF012 - is not changed
 
     def failing(self) -> Summary:
         """A summary whose first and last party fail."""

@@ -12,10 +12,10 @@ from summarizer import Mark, Summary
 from summarizer.errors import NotJSONError, WrongSchemaError
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
-from summarizer.prompting.rows import BETWEEN, RowError, choices, columns, decoded, encoded
+from summarizer.prompting.rows import BETWEEN, MisfitError, choices, columns, decoded
 from summarizer.schemas import Figure, Party, Place, Source, Statement
 from tests.support.building import article, figure, party, summary
-from tests.support.rows import as_rows
+from tests.support.rows import as_rows, encoded
 
 FORMAT = answer_format(Summary, translated=False, rows=True)
 
@@ -81,7 +81,7 @@ class TestDecoding:
         """An empty column that is no column of the row is left out, where the row fits only so."""
         expected = decoded("3|w|one|0.5|1|false|a", ITEM)
         assert decoded("3|w||one|0.5|1|false|a", ITEM) == expected
-        with pytest.raises(RowError):
+        with pytest.raises(MisfitError):
             decoded("3|w|other name|one|0.5|1|false|a", ITEM)
 
     def test_spelling_of_choices(self) -> None:
@@ -102,7 +102,7 @@ class TestDecoding:
     )
     def test_misfit(self, row: str, reason: str) -> None:
         """A row that does not fit says which column, and how."""
-        with pytest.raises(RowError) as caught:
+        with pytest.raises(MisfitError) as caught:
             decoded(row, ITEM)
         assert str(caught.value) == reason
 

@@ -171,7 +171,7 @@ class _Faulty:
             return good
         if kind == "slow" or kind == "hang":  # noqa: PLR1714 - so that what is left is a kind of fault
             return Fault("slow", good, _DELAYS[kind])
-        if kind == "odd" or kind == "void":  # noqa: PLR1714 - as above
+        if kind == "odd" or kind == "void":  # noqa: PLR1714 - so that what is left is a kind of fault
             shapes = sorted(READABLE if kind == "odd" else UNREADABLE)
             return Fault("odd", good, shape=shapes[self._tries.total() % len(shapes)])
         return Fault(kind, good if kind == "drip" else "", retry_after=0.05, size=_BOMB)

@@ -4,7 +4,7 @@ from itertools import product
 from typing import Any
 
 from summarizer.prompting.response_format import AnswerFormat, answer_format
-from summarizer.prompting.rows import columns, encoded
+from summarizer.prompting.rows import BETWEEN, INSTEAD, WITHIN, columns
 from summarizer.schemas import Summary
 
 
@@ -37,3 +37,21 @@ def _rows(value: Any, item: dict[str, Any]) -> Any:
     if not columns(item):
         return value
     return [encoded(each, item) for each in value]
+
+
+def encoded(data: dict[str, Any], item: dict[str, Any]) -> str:
+    """The row of an item in object form, without empty columns at its end."""
+    cells = [_cell(data.get(name)) for name in item["properties"]]
+    return BETWEEN.join(cells).rstrip(BETWEEN)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return WITHIN.join(map(_cell, value))
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return " ".join(str(value).replace(BETWEEN, INSTEAD).split())

@@ -33,7 +33,7 @@ class Collector:
         retries: how often a request is put into another job that came back unanswered.
         send: takes a job whose file is whole; its wait holds back further requests.
         affordable: whether one more request may be asked besides so many that are not answered yet.
-        ordered: requests that are in a job and not answered yet.
+        pending: requests that are in a job and not answered yet.
         refused: how many requests could not be afforded.
         unusable: keys whose answers came in this run and were unusable.
     """
@@ -47,7 +47,7 @@ class Collector:
     retries: int
     send: Callable[[BatchJob], Awaitable[None]]
     affordable: Callable[[int], bool] = lambda _: True
-    ordered: int = 0
+    pending: int = 0
     refused: int = 0
     unusable: set[str] = field(default_factory=set)
     _open: set[str] = field(default_factory=set)
@@ -112,7 +112,7 @@ class Collector:
         return outcome
 
     async def _collect(self, key: str, call: Call, usage: RowUsage) -> None:
-        if not self.affordable(self.ordered):
+        if not self.affordable(self.pending):
             self.refused += 1
             return
         line = self.line(key, call)
@@ -123,7 +123,7 @@ class Collector:
         if self._file is None:
             self._file = _RequestFile(self.path_of)
         self._file.add(key, usage.row, line)
-        self.ordered += 1
+        self.pending += 1
 
     def _is_under_way(self, key: str, request: BatchRequest | None) -> bool:
         written = self._file is not None and key in self._file.requests
@@ -146,7 +146,7 @@ class Collector:
     def reopen(self, jobs: list[BatchJob]) -> None:
         """Begin a pass over the rows; these jobs are on their way."""
         self._open = {job.token for job in jobs}
-        self.ordered = sum(job.requests for job in jobs)
+        self.pending = sum(job.requests for job in jobs)
         self.refused = 0
 
     def discard(self) -> None:

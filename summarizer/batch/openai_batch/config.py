@@ -28,7 +28,7 @@ class BatchApiConfig:
         batches: the API.
         backoff: how often it is looked at.
         sizes: how large a batch may be.
-        retries: how often a request is ordered again that came back unanswered.
+        retries: how often a request is asked again that came back unanswered.
     """
 
     batches: "Batches"

@@ -143,13 +143,13 @@ class BatchRunner:
                 return
             yield row
 
-    def _is_affordable(self, ordered: int) -> bool:
+    def _is_affordable(self, pending: int) -> bool:
         """Whether one more request besides those on their way would stay within the budget."""
         if self._config.limits.tokens is None and self._config.limits.usd is None:
             return True
         if not self._answered:
-            return ordered < _PILOT
-        share = 1 + (ordered + 1) / self._answered
+            return pending < _PILOT
+        share = 1 + (pending + 1) / self._answered
         paid = self._paid.input + self._paid.output
         if self._config.limits.tokens is not None and paid * share > self._config.limits.tokens:
             return False

@@ -8,7 +8,7 @@ from instructor import ResponseSchema
 from summarizer.prompting.response_format import AnswerFormat
 
 
-class Reply(ResponseSchema):
+class InstructorReply(ResponseSchema):
     """Carries an answer through instructor.
 
     instructor would build a subclass of the summary class, with a new JSON schema, at each call; what came
@@ -31,7 +31,7 @@ class Reply(ResponseSchema):
 
 
 @cache
-def reply_type(format_: AnswerFormat[Any], *, elsewhere: bool) -> type[Reply]:
+def reply_type(format_: AnswerFormat[Any], *, elsewhere: bool) -> type[InstructorReply]:
     """The carrier for one format; its name goes over the wire.
 
     Args:
@@ -45,4 +45,4 @@ def reply_type(format_: AnswerFormat[Any], *, elsewhere: bool) -> type[Reply]:
         "__doc__": f"The {format_.name}.",
         "__module__": __name__,
     }
-    return type(format_.name, (Reply,), members)
+    return type(format_.name, (InstructorReply,), members)

@@ -8,7 +8,7 @@ from summarizer.client.call import Call, Outcome, Reception
 from summarizer.errors import SummarizerError
 
 
-class Exchange(Protocol):
+class ProviderExchange(Protocol):
     """One request, and the reading of what comes back."""
 
     def send(self) -> Any:
@@ -61,7 +61,7 @@ class Provider(Protocol):
     def strict(self) -> bool:
         """Whether it speaks chat completions, and is sent `response_format` with a strict schema."""
 
-    def exchange(self, call: Call) -> Exchange:
+    def exchange(self, call: Call) -> ProviderExchange:
         """A request for a whole answer."""
 
     def streamed(self, call: Call) -> StreamedExchange | None:

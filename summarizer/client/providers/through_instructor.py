@@ -78,7 +78,7 @@ class InstructorExchange:
         self._response = response
 
     def send(self) -> Any:
-        """The reply, which holds the answer (see `Reply`)."""
+        """The reply, which holds the answer (see `InstructorReply`)."""
         return self._provider.patched.create(**self.arguments)
 
     def listening(self) -> AbstractContextManager[None]:

@@ -53,7 +53,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Chrome"]:
         pytest.skip(WORDS)
     from selenium import webdriver  # noqa: PLC0415 - only where it is installed
 
-    from tests.output.review.page import WATCH  # noqa: PLC0415 - as above
+    from tests.output.review.page import WATCH  # noqa: PLC0415 - only where selenium is installed
 
     options = webdriver.ChromeOptions()
     options.binary_location = str(CHROMIUM)

@@ -24,8 +24,8 @@ _PARTS = re.compile(r"[,،、，;؛()（）\[\]–—«»“”„\"《》「」
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A source standing somewhere.
+class SourceMention:
+    """A place where a source is named.
 
     Attributes:
         source: its id.
@@ -38,7 +38,7 @@ class Mention:
     whole: bool
 
 
-class Standing:
+class SourceMentions:
     """The mentions of all sources of a summary, by place."""
 
     def __init__(self, reading: Reading, summary: Summary) -> None:
@@ -52,20 +52,22 @@ class Standing:
         self.by_id = {source.id: source for source in summary.sourcing.sources}
 
     @cached_property
-    def mentions(self) -> list[Mention]:
+    def mentions(self) -> list[SourceMention]:
         """Every place where a source is named, in order; of those inside one another the longest."""
         found = [
-            Mention(key, span, whole=True)
+            SourceMention(key, span, whole=True)
             for key in self._sources
             for part in self._parts(key)
             for span in self._reading.occurrences(part)
         ]
-        found += [Mention(key, span, whole=True) for key in self._sources for span in self.by_id[key].spans]
+        found += [
+            SourceMention(key, span, whole=True) for key in self._sources for span in self.by_id[key].spans
+        ]
         found += [mention for mention in self._single if not _inside(mention, found)]
         found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         return _longest(found)
 
-    def named(self, around: Span) -> list[Mention]:
+    def named(self, around: Span) -> list[SourceMention]:
         """The sources named within a stretch."""
         first = bisect_left(self.mentions, around.start, key=_start)
         last = bisect_left(self.mentions, around.end, key=_start)
@@ -145,7 +147,7 @@ class Standing:
         }
 
     @cached_property
-    def _single(self) -> list[Mention]:
+    def _single(self) -> list[SourceMention]:
         """Places of single words that one source alone has: its last name, its head."""
         owners: dict[str, set[str]] = defaultdict(set)
         for key, vocabulary in self._vocabulary.items():
@@ -170,7 +172,7 @@ class Standing:
             )
             found[word] = frozenset(unique[own] for form, own in near if kin(form, own, 1))
         return [
-            Mention(key, Span(word.start, word.end), whole=False)
+            SourceMention(key, Span(word.start, word.end), whole=False)
             for word in self._words
             for key in sorted(found[word.folded])
         ]
@@ -185,7 +187,7 @@ class Standing:
         )
 
 
-def _start(mention: Mention) -> int:
+def _start(mention: SourceMention) -> int:
     return mention.span.start
 
 
@@ -199,13 +201,13 @@ def _overlaps(first: Span, second: Span) -> bool:
     return first.start < second.end and second.start < first.end
 
 
-def _inside(mention: Mention, others: Iterable[Mention]) -> bool:
+def _inside(mention: SourceMention, others: Iterable[SourceMention]) -> bool:
     return any(_overlaps(mention.span, other.span) for other in others)
 
 
-def _longest(found: Iterable[Mention]) -> list[Mention]:
+def _longest(found: Iterable[SourceMention]) -> list[SourceMention]:
     """Without those that lie in another that begins before them or is longer."""
-    kept: list[Mention] = []
+    kept: list[SourceMention] = []
     for mention in found:
         if kept and mention.span.end <= kept[-1].span.end and mention.span != kept[-1].span:
             continue
