@@ -7,6 +7,7 @@ try every Python.
 
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import nox
@@ -18,6 +19,14 @@ nox.options.sessions = ["lint", "types", "imports", "tests"]
 PYTHONS = ["3.11", "3.12", "3.13"]
 BENCHMARKS = ("startup", "size", "linearity", "corruptions", "numerals")
 """Those that take a minute or two; `nox -s bench -- throughput` runs another one, with its options."""
+
+OF_ANY_SHAPE = (
+    "tests/test_any_bytes.py",
+    "tests/client/test_odd_shapes.py",
+    "tests/comparison/test_whatever_is_stored.py",
+    "tests/prompting/test_rows.py",
+    "tests/text/test_json_data.py",
+)
 
 
 def install(session: nox.Session, extras: str) -> None:
@@ -46,7 +55,7 @@ def in_place(session: nox.Session) -> bool:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """The tests on one Python; `nox -s tests-3.13 -- -m "not slow"` takes less than a minute."""
+    """The tests on one Python; `nox -s tests-3.13 -- -m "not slow"` takes about a minute."""
     install(session, "test")
     module(session, "pytest", "-q", *session.posargs)
 
@@ -85,6 +94,18 @@ def ray(session: nox.Session) -> None:
     """The stage for clusters on a local Ray with real actors: too large for the ordinary test command."""
     install(session, "test,ray")
     module(session, "pytest", "-q", "tests/test_distributed_ray.py", *session.posargs, RAY_TESTS="required")
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Stored results, answers, providers' bodies and input files of any shape: ten minutes of new examples.
+
+    `nox -s fuzz -- 30` takes half a minute; what was begun is ended.
+    """
+    install(session, "test")
+    end = time.monotonic() + float(session.posargs[0] if session.posargs else 600)
+    while time.monotonic() < end:
+        module(session, "pytest", "-q", "-m", "hypothesis", *OF_ANY_SHAPE, EXPLORE="1")
 
 
 @nox.session

@@ -11,6 +11,7 @@ import io
 import json
 import os
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, cast
@@ -26,6 +27,7 @@ _FORMATS: dict[str, InputFormat] = {
     ".parquet": "parquet", ".pq": "parquet",
 }  # fmt: skip
 _RECORDS_AT_ONCE = 64  # rows of Parquet held in memory
+_BROKEN = (EOFError, zlib.error, OSError)  # what reading a file, or unpacking one, ends with
 _LONGEST_FIELD = 64 * 1024 * 1024  # characters of one CSV field; Python's own limit is 128 KiB
 
 
@@ -34,8 +36,7 @@ class Input:
 
     Args:
         source: a file (`.jsonl`, `.csv`, `.tsv`, each also with `.gz`; `.parquet`), a folder of `*.txt`, a
-        glob
-            of text files, or `-` for standard input.
+            glob of text files, or `-` for standard input.
         fields: what it calls the fields.
         form: its format, where the name does not say it; standard input is JSONL.
         encoding: of text files and CSV; UTF-8 or the byte order mark's if not given.
@@ -111,8 +112,12 @@ class Input:
                     data = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
                     if data.strip():
                         yield self._row_of(data, number)
-            except (EOFError, gzip.BadGzipFile, OSError) as error:
-                raise UnreadableArticleError(f"{self.source} breaks off ({error})") from None
+            except _BROKEN as error:
+                raise self._broken(error) from None
+
+    def _broken(self, error: Exception) -> UnreadableArticleError:
+        reason = " ".join(str(error).split()) or type(error).__name__
+        return UnreadableArticleError(f"{self.source} is damaged or breaks off ({reason})")
 
     def _row_of(self, line: bytes, number: int) -> InputRow:
         try:
@@ -131,9 +136,8 @@ class Input:
             try:
                 reader = csv.reader(_without_nul(text))
                 header = next(reader, None)
-                if (
-                    header and len(header) == 1
-                ):  # another delimiter, as spreadsheets of many countries write it
+                # Another delimiter, as spreadsheets of many countries write it.
+                if header and len(header) == 1:
                     other = next((sign for sign in "\t;|" if sign in header[0]), None)
                     if other:
                         header = next(csv.reader(header, delimiter=other))
@@ -148,6 +152,8 @@ class Input:
                 ) from None
             except csv.Error as error:
                 raise ConfigurationError(f"{self.source} is not CSV ({error})") from None
+            except _BROKEN as error:
+                raise self._broken(error) from None
 
     def _row_of_cells(self, header: list[str], cells: list[str], number: int) -> InputRow:
         if len(cells) > len(header):
@@ -174,12 +180,16 @@ class Input:
         with opened:
             self._check_columns(opened.schema_arrow.names)
             self._whole = opened.metadata.num_rows
-            number = 0
+            for number, record in enumerate(self._records_of(opened), 1):
+                self._position = number
+                yield read_row(record, number, self.fields)
+
+    def _records_of(self, opened: Any) -> Iterator[dict[str, Any]]:
+        try:
             for batch in opened.iter_batches(batch_size=_RECORDS_AT_ONCE):
-                for record in batch.to_pylist():
-                    number += 1
-                    self._position = number
-                    yield read_row(record, number, self.fields)
+                yield from batch.to_pylist()
+        except (OSError, ValueError, NotImplementedError) as error:  # Arrow's errors are of these kinds
+            raise self._broken(error) from None
 
     def _texts(self) -> Iterator[InputRow]:
         folder = Path(self.source)
