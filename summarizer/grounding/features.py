@@ -89,11 +89,6 @@ class Reading:
         """Words that attribute."""
         return [self.article.given(*span) for span in self._cues]
 
-    def cues_within(self, span: Span) -> list[Span]:
-        """The cues inside a span, in order."""
-        first = bisect_left(self.cues, (span.start, span.start))
-        return [cue for cue in self.cues[first : bisect_left(self.cues, (span.end,))] if cue.end <= span.end]
-
     def speech_within(self, start: int, end: int) -> Sequence[quotation.Quotation]:
         """The quoted speech that [start, end) touches; none of it stands in other speech."""
         first = bisect_right(self.speech, start, key=lambda part: part.end)
