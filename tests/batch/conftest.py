@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-QUICK = {"test_backoff", "test_files", "test_garbage", "test_inputs", "test_many", "test_pace", "test_writer"}
+QUICK = {
+    "test_admission", "test_backoff", "test_bounded", "test_files", "test_garbage", "test_inputs",
+    "test_ledger", "test_many", "test_output", "test_pace", "test_store", "test_writer",
+}  # fmt: skip
 """The others start processes, kill them, wait for a server, or write much: they are slow."""
 
 

@@ -1,17 +1,28 @@
 """One pace for all requests: how many are under way, and when the next is sent."""
 
 import asyncio
+from collections.abc import Iterator
 from math import inf
 
 import pytest
 
-from summarizer.batch.schedule.pace import Pace
+from summarizer.batch.schedule.pace import Bucket, Pace, Ticket
 from summarizer.batch.schedule.paced_client import PacedClient
+from summarizer.batch.usage import RowUsage
 from summarizer.client.call import Answer, Call, Outcome, Received, Reception
 from summarizer.client.rate_limits import Limits
-from summarizer.errors import CredentialsError, RateLimitError, ServerError, SummarizerError, TimedOutError
+from summarizer.errors import (
+    CredentialsError,
+    RateLimitError,
+    RefusalError,
+    ServerError,
+    SummarizerError,
+    TimedOutError,
+)
 from summarizer.pipeline.flow import summary_flow
+from summarizer.prompting.response_format import answer_format
 from summarizer.results.tokens import TokenUsage
+from summarizer.schemas import Summary
 from tests.support.building import KEY, Scripted, answer_json, task
 
 
@@ -154,6 +165,172 @@ async def test_rates() -> None:
     assert pace.wait() == pytest.approx(4.0, abs=0.01)
 
 
+async def test_nobody_goes_early() -> None:
+    """Who has to wait waits, be it a second exactly."""
+    pace = Pace(8, requests_per_minute=60, clock=Clock())
+    await pace.enter(1)
+    waiting = asyncio.ensure_future(pace.enter(5))
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    assert pace.sent == 1
+    waiting.cancel()
+
+
+def test_bucket_refills() -> None:
+    """What was taken comes back evenly, however often anybody asks; what was taken too much is paid off."""
+    clock = Clock()
+    bucket = Bucket(60, clock)
+    bucket.take(1)
+    for left in (1.0, 0.75, 0.5, 0.25, 0.0):
+        assert bucket.wait() == pytest.approx(left)
+        clock.now += 0.25
+    bucket.take(10)
+    assert bucket.wait() == pytest.approx(9.75)
+
+
+@pytest.mark.parametrize(("per_minute", "at_once"), [(600, 10), (60, 1), (6, 1)])
+def test_bucket_after_a_rest(per_minute: float, at_once: int) -> None:
+    """After a long rest a second's worth may be taken at once, and one at least; then it goes on evenly."""
+    clock = Clock()
+    bucket = Bucket(per_minute, clock)
+    clock.now += 1_000
+    for _ in range(at_once):
+        assert bucket.wait() == 0
+        bucket.take(1)
+    assert bucket.wait() == pytest.approx(60 / per_minute)
+
+
+@pytest.mark.parametrize(("most", "answers"), [(32, 192), (4, 6)])
+async def test_how_fast_it_grows_back(most: int, answers: int) -> None:
+    """About so many answers after it was halved the limit is whole again, and not much sooner."""
+    pace = Pace(most, clock=Clock())
+    await flown(pace, limited(0.0))
+    count = 0
+    while pace.limit < most:
+        await flown(pace, Received(""))
+        count += 1
+    assert count == pytest.approx(answers, rel=0.1, abs=2)
+
+
+async def test_one_is_always_under_way() -> None:
+    """However often the provider limits us, one request at a time may be sent."""
+    pace = Pace(4, clock=Clock())
+    for _ in range(5):
+        await flown(pace, limited(0.0))
+    assert (pace.limit, pace.wait()) == (1, 0)
+    await pace.enter(1)
+    assert pace.wait() == inf
+
+
+async def test_halves_again_for_later_requests() -> None:
+    """A request that was sent before the limit was halved halves it no more; one sent after that does."""
+    pace = Pace(32, clock=Clock())
+    first, early = await pace.enter(1), await pace.enter(1)
+    pace.leave(first, limited(0.0))
+    late = await pace.enter(1)
+    pace.leave(early, limited(0.0))
+    assert pace.limit == 16
+    pace.leave(late, limited(0.0))
+    assert pace.limit == 8
+
+
+async def test_half_a_place_is_none() -> None:
+    """A limit of two and a half lets two go."""
+    pace = Pace(5, clock=Clock())
+    await flown(pace, limited(0.0))
+    for _ in range(2):
+        assert pace.wait() == 0
+        await pace.enter(1)
+    assert pace.wait() == inf
+
+
+@pytest.mark.parametrize(
+    ("limits", "seconds"),
+    [
+        (Limits(requests_left=0, requests_reset=7), 7.0),
+        (Limits(requests_left=1, requests_limit=60, requests_reset=57), 0.0),
+        (Limits(requests_left=0.5, requests_limit=2.5, requests_reset=8), 2.0),
+        (Limits(requests_left=0, requests_limit=60), 0.0),
+        (Limits(tokens_left=100, tokens_limit=1_000, tokens_reset=10), 0.0),
+        (Limits(tokens_left=10, tokens_limit=1_000, tokens_reset=11), 1.0),
+        (Limits(tokens_left=0, tokens_limit=50, tokens_reset=10), 10.0),
+        (Limits(tokens_left=0, tokens_limit=0, tokens_reset=10), 10.0),
+    ],
+)
+async def test_how_long_what_is_left_lasts(limits: Limits, seconds: float) -> None:
+    """Nobody waits while a request and the tokens of an answer are left; else till they are refilled."""
+    pace = Pace(8, clock=Clock())
+    await flown(pace, Received("", TokenUsage(output=100), limits=limits))
+    assert pace.wait() == pytest.approx(seconds)
+
+
+async def test_expects_what_answers_have_taken() -> None:
+    """A request counts with the tokens that answers take on the average, until its own are known."""
+    clock = Clock()
+    pace = Pace(8, tokens_per_minute=6_000, clock=clock)
+    await flown(pace, Received("", TokenUsage(input=10, output=800)))
+    clock.now += 60
+    ticket = await pace.enter(100)
+    assert ticket.tokens == 900
+    assert pace.wait() == pytest.approx(8.01)
+    pace.leave(ticket, Received("", TokenUsage(input=50, output=0)))
+    assert pace.wait() == 0
+    assert (await pace.enter(0)).tokens == 700
+
+
+async def test_given_up_teaches_nothing() -> None:
+    """A request that was given up frees its place, and changes neither the limit nor the pauses."""
+    pace = Pace(2, clock=Clock())
+    pace.leave(await pace.enter(1), None)
+    assert (pace.in_flight, pace.limit, pace.wait(), pace.sent, pace.abandoned) == (0, 2, 0, 1, 0)
+
+
+async def test_rests_until_it_is_stopped() -> None:
+    """A wait before another try ends when the pace is stopped, and nothing is sent after that."""
+    pace = Pace(2, clock=Clock())
+    resting = asyncio.ensure_future(pace.rest(3_600))
+    await asyncio.sleep(0)
+    pace.stop(CredentialsError("first"))
+    pace.stop(ServerError("second"))
+    await asyncio.wait_for(resting, 10)
+    with pytest.raises(CredentialsError, match="first"):
+        await pace.enter(1)
+    assert pace.sent == 0
+
+
+async def test_abandoned() -> None:
+    """Requests under way are given up with the reason once they are abandoned; later ones are too."""
+    pace = Pace(2, clock=Clock())
+    begun = asyncio.Event()
+
+    async def request() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    carried = asyncio.ensure_future(pace.carry(request()))
+    await begun.wait()
+    pace.stop(CredentialsError("stopped"))
+    await asyncio.sleep(0)
+    assert not carried.done()
+    pace.abandon()
+    for one in (carried, pace.carry(request())):
+        with pytest.raises(CredentialsError, match="stopped"):
+            await asyncio.wait_for(one, 10)
+    assert pace.abandoned == 2
+
+
+async def test_cancelled_from_outside() -> None:
+    """Whoever cancels the wait for a request hears nothing of the pace, stopped or not."""
+    pace = Pace(2, clock=Clock())
+    carried = asyncio.ensure_future(pace.carry(asyncio.Event().wait()))
+    await asyncio.sleep(0)
+    pace.stop(CredentialsError("stopped"))
+    carried.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await carried
+    assert pace.abandoned == 0
+
+
 async def test_stopped() -> None:
     """When the pace is stopped whoever waits gets the reason."""
     pace = Pace(1, clock=Clock())
@@ -204,6 +381,46 @@ class TestPaced:
         """A rate limit uses up no retry."""
         outcome, _, _ = await self.ask(*[limited(0.0) for _ in range(6)], answer_json(), retries=1)
         assert isinstance(outcome, Answer)
+
+    @pytest.mark.parametrize(("refused", "answered"), [(10, True), (11, False)])
+    async def test_rate_limits_without_end(self, refused: int, answered: bool) -> None:
+        """A rate limit is tried ten times as often as another failure, and then it is the outcome."""
+        outcome, _, slept = await self.ask(*[limited(0.0)] * refused, answer_json(), retries=1)
+        assert isinstance(outcome, Answer if answered else RateLimitError)
+        assert slept == []
+
+    async def test_no_longer_than_half_a_minute(self) -> None:
+        """The waits double up to half a minute."""
+        _, _, slept = await self.ask(*[ServerError("down")] * 9, retries=8)
+        for seconds, longest in zip(slept, (0.5, 1, 2, 4, 8, 16, 30, 30), strict=True):
+            assert longest / 2 <= seconds <= longest
+
+    async def test_no_use(self) -> None:
+        """What another try cannot change is the outcome at once."""
+        outcome, scripted, _ = await self.ask(RefusalError("no"), answer_json())
+        assert isinstance(outcome, RefusalError)
+        assert len(scripted.calls) == 1
+
+    async def test_requests_are_counted(self) -> None:
+        """Every try counts as a request of its row, and is a token for four letters."""
+        pace, usage = Pace(2, clock=Clock()), RowUsage()
+        sizes: list[float] = []
+        enter = pace.enter
+
+        async def noted(tokens: float) -> Ticket:
+            sizes.append(tokens)
+            return await enter(tokens)
+
+        pace.enter = noted  # type: ignore[method-assign]
+        answers: Iterator[Reception] = iter([limited(0.0), Received("x")])
+
+        class Answers:
+            async def receive(self, _: Call) -> Reception:
+                return next(answers)
+
+        call = Call("summary", ({"role": "user", "content": "x" * 400},), answer_format(Summary))
+        await PacedClient(Answers(), pace).receive(call, usage)
+        assert (usage.requests, sizes, pace.in_flight) == (2, [100, 100], 0)
 
     async def test_hopeless(self) -> None:
         """A wrong key stops everybody."""
