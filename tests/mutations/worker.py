@@ -33,7 +33,8 @@ OPTIONS = (
 )
 _MEMORY = 6 << 30  # bytes: a mutant may well never stop collecting
 _WAITING = 10  # times the processor's time that may pass on the clock, on a busy machine too
-_POLL_SECONDS = 0.01
+_IDLE_SECONDS = 15  # on the clock without any of the processor's time: it waits for what will never come
+_POLL_SECONDS = 0.02
 _PASSED = 0
 
 
@@ -46,7 +47,8 @@ class Job:
         path: the file that is changed, from the root.
         source: the file with the change.
         tests: pytest's node ids, in lots: a lot is run only where those before it have passed.
-        seconds: of the processor's time that each lot may take; where it waits, ten times as long.
+        seconds: of the processor's time that each lot may take; on the clock ten times as long, unless it
+            uses none of the processor's time at all.
     """
 
     key: str
@@ -108,18 +110,30 @@ def _in_fork(tests: list[str], seconds: float, first: Path) -> int | None:
             os.dup2(nowhere, stream)
         os._exit(_run(tests, first))
     deadline = time.monotonic() + _WAITING * seconds
+    used, since = 0.0, time.monotonic()
     while True:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
             code = os.waitstatus_to_exitcode(status)
             return None if code in (-signal.SIGXCPU, -signal.SIGKILL) else code
-        if time.monotonic() > deadline:
+        if (now_used := _processor_time(child)) != used:
+            used, since = now_used, time.monotonic()
+        if time.monotonic() > min(deadline, since + _IDLE_SECONDS):
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(child, signal.SIGKILL)
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
             return None
         time.sleep(_POLL_SECONDS)
+
+
+def _processor_time(process: int) -> float:
+    """What a process has used so far, in ticks of Linux; another number each time where that is not told."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return time.monotonic()
+    return float(fields[11]) + float(fields[12])
 
 
 def _run(tests: list[str], first: Path) -> int:
