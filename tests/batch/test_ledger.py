@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from summarizer.batch.store.base import unwritable
 from summarizer.batch.store.ledger import Ledger
 from summarizer.batch.store.records import RowRecord, StoredAnswer
 from summarizer.errors import DamagedLedgerError, ResultError, UnwritableError
@@ -209,3 +210,16 @@ def test_no_link_is_followed(tmp_path: Path, suffix: str) -> None:
     with pytest.raises(UnwritableError, match="link"):
         Ledger(tmp_path / "x.ledger")
     assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(28, "No space left on device"), "No space left on device"),
+        (ValueError("too long"), "too long"),
+    ],
+)
+def test_reason(tmp_path: Path, error: Exception, told: str) -> None:
+    """What cannot be written is told with its path and the system's reason, without the system's number."""
+    found = unwritable(tmp_path / "x", error)
+    assert found.message == f"{tmp_path / 'x'} cannot be written ({told})"

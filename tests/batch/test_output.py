@@ -1,6 +1,7 @@
 """The output's file: whole lines, all or none, found again by their heads, left out without loss."""
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,7 @@ def test_no_room_to_rewrite(path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         ('{"row":1,"error":{},"id":null}', True),
         ('{"id":1,"row":1,"result":{},"error":[]}', False),
         ('{"id":1,"row":1,"result":3}', False),
+        ('{"id":1,"row":1,"error":3}', False),
         ('{"id":1,"row":1}', False),
         ('{"id":1,"row":"1","result":{}}', False),
         ('{"row":1,"result":{}}', False),
@@ -192,3 +194,33 @@ def test_no_room_to_rewrite(path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def test_line_data(text: str, known: bool) -> None:
     """A line of a batch has an id, the number of a row, and a result or an error that are objects."""
     assert (line_data(text.encode()) is not None) is known
+
+
+def test_durable(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was mended, and the name of a file that took another's place, is flushed to the disk."""
+    path.write_bytes(line("a") + b"torn")
+    fsync = os.fsync
+    flushed: list[tuple[bool, bytes]] = []
+
+    def flush(file: int) -> None:
+        flushed.append((stat.S_ISDIR(os.fstat(file).st_mode), path.read_bytes()))
+        fsync(file)
+
+    monkeypatch.setattr(os, "fsync", flush)
+    output = Output(path)
+    assert flushed == [(False, line("a"))]
+    flushed.clear()
+    output.rewrite(lambda *_: False)
+    assert flushed == [(False, line("a")), (True, b"")]
+    output.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are counted as Linux lists them")
+@pytest.mark.parametrize("refused", ["something else", "/dev/null"])
+def test_refused_and_closed(path: Path, refused: str) -> None:
+    """A file that is refused is not held open."""
+    path.write_text(refused)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    with pytest.raises(UnwritableError):
+        Output(Path(refused) if refused.startswith("/") else path)
+    assert len(list(Path("/proc/self/fd").iterdir())) == before

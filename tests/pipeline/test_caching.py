@@ -10,7 +10,7 @@ import pytest
 
 from summarizer.client.call import Answer, Call, Outcome
 from summarizer.errors import RefusalError
-from summarizer.pipeline.caching import AsyncCachedClient, CachedAnswer, CachedClient
+from summarizer.pipeline.caching import AsyncCachedClient, CachedAnswer, CachedClient, keep
 from summarizer.pipeline.driver import adrive, drive
 from summarizer.pipeline.flow import Task, summary_flow
 from summarizer.results.result import Result
@@ -108,6 +108,20 @@ def test_keys_stay() -> None:
         said = ["m/é", one.format.name, one.format.schema, *one.messages]
         whole = json.dumps(said, ensure_ascii=False, sort_keys=True)
         assert one.key("m/é") == hashlib.sha256(whole.encode()).hexdigest()
+
+
+def test_answers_without_text() -> None:
+    """An answer whose text nobody handed on is used, and not kept: it could not be read again."""
+    memory = InMemory()
+    call = next(summary_flow(task()))[0]
+    value = call.format.parse(answer_json())
+    for text, kept in (("", 0), (answer_json(), 1)):
+        outcome = keep(Answer(value, text=text), "key", memory)
+        assert isinstance(outcome, Answer)
+        assert len(memory.kept) == kept
+    memory.kept.clear()
+    keep(Answer(value, text=answer_json(), from_cache=True), "key", memory)
+    assert memory.kept == {}
 
 
 def test_unread_answers() -> None:

@@ -41,6 +41,31 @@ def test_asked_again_alone() -> None:
     assert not [problem for problem in found.problems if problem.code == "row-unreadable"]
 
 
+def test_several_rows() -> None:
+    """Several rows are asked for together, under the names that the answer gives them, each to its place."""
+    data = json.loads(with_row("parties", "1|Ballina||kingdom|is left"))
+    data["parties"].append("2|Ann Byrne||queen|speaks")
+    mayor = {**GOOD_PARTY, "at": 2, "verbatim": "Ann Byrne", "kind": "person"}
+    found, client = asked(json.dumps(data), repair_json(GOOD_PARTY, mayor))
+    names = [party.verbatim for party in found.summary.parties]
+    assert names == ["Ballina", "The council of Ballina", "Ann Byrne"]
+    said = client.calls[1].messages[0]["content"]
+    assert [word for word in ("item0", "item1", "item2", "item3") if word in said] == ["item1", "item2"]
+    assert said.index("item1") < said.index("kingdom") < said.index("item2") < said.index("queen")
+    assert (found.provenance.repairs, found.provenance.repaired) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("row", "segment"),
+    [("3|x||kingdom|y", 3), (" 2 |x||kingdom|y", 2), ("4|x||kingdom|y", 1), ("x|x||kingdom|y", 1)],
+)
+def test_segment_of_a_row(row: str, segment: int) -> None:
+    """A row comes with the segment that it cites, with the first where it cites none of the article's."""
+    _, client = asked(with_row("parties", row), repair_json(None))
+    said = client.calls[1].messages[0]["content"]
+    assert [number for number in (1, 2, 3) if f"\n[{number}]" in said] == [segment]
+
+
 def test_taken_back() -> None:
     """A row that the model takes back is left out, and nothing is amiss."""
     found, _ = asked(with_row("parties", "1|x"), repair_json(None))

@@ -4,16 +4,27 @@ import json
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from summarizer import Summarizer, Summary
 from summarizer.client.call import Call, Outcome
 from summarizer.errors import ConfigurationError, CredentialsError, RateLimitError, RefusalError, ServerError
 from summarizer.pipeline.driver import adrive, drive
 from summarizer.pipeline.flow import summary_flow
-from summarizer.pipeline.parts import parts
+from summarizer.pipeline.parts import empty, name_sources, parts
 from summarizer.results.result import Result
+from summarizer.text.article import Article
 from tests.model_server import Fault, ModelServer
-from tests.support.building import AsyncScripted, Scripted, answer_json, source, statement, summary, task
+from tests.support.building import (
+    AsyncScripted,
+    Scripted,
+    answer_json,
+    article,
+    source,
+    statement,
+    summary,
+    task,
+)
 from tests.support.newsroom import CourtSummary
 from tests.support.splitting import part_answers
 
@@ -94,6 +105,42 @@ def test_sources_by_words(by: list[str], chains: list[list[str]]) -> None:
         part_answers(sources=json.dumps({"sources": listed}), statements=json.dumps({"statements": [said]}))
     )
     assert found.summary.sourcing.statements[0].chains == chains
+
+
+def test_ids_are_ids() -> None:
+    """An id stands for its source, though the words of another one hold it or are the same."""
+    listed = [source(), source(id="s2", verbatim="class1 reporters"), source(id="s3", verbatim="S1")]
+    said = statement(by=["s1", "s2>s1"])
+    name_sources(listed, [said])
+    assert said.by == ["s1", "s2>s1"]
+
+
+def test_words_that_two_sources_have() -> None:
+    """Words that fit two sources in part name none of them; of two with the same words the first is meant."""
+    listed = [source(), source(id="s2", verbatim="Ann Byrne's office"), source(id="s3")]
+    said = statement(by=["Ann Byrne", "Mayor Ann Byrne", "office", "…"])
+    name_sources(listed, [said])
+    assert said.by == ["Ann Byrne", "s1", "s2", "…"]
+
+
+def test_what_may_be_empty() -> None:
+    """A field that could not be had is its default, an empty list or text, or null, if it may be."""
+
+    class Fields(BaseModel):
+        language: str
+        many: list[int]
+        text: str
+        number: int | None
+        usual: int = 7
+        needed: int
+
+    failure = RefusalError("no")
+    fields = Fields.model_fields
+    found = {name: empty(name, fields[name], article(), failure) for name in fields if name != "needed"}
+    assert found == {"language": "en", "many": [], "text": "", "number": None, "usual": 7}
+    assert empty("language", fields["language"], Article.of("7 8 9"), failure) == "und"
+    with pytest.raises(RefusalError):
+        empty("needed", fields["needed"], article(), failure)
 
 
 def test_unknown_words() -> None:

@@ -80,6 +80,17 @@ def test_entry_alone() -> None:
     assert (count, len(made.parties)) == (4, 2)
 
 
+@pytest.mark.parametrize(
+    ("chain", "left"), [("s1>s9", ["s1"]), ("s9>s2>s1", ["s2>s1"]), ("s8>s9", []), ("s1>s9>s2", ["s1>s2"])]
+)
+def test_unknown_link_of_a_chain(chain: str, left: list[str]) -> None:
+    """Of a chain only the links go that are no source; it goes as a whole where none is left."""
+    made = full()
+    made.sourcing.statements[0].by = [chain]
+    assert prune(made, [error("sourcing.statements[0].by[0]", "reference-unknown")]) == 1
+    assert made.sourcing.statements[0].by == left
+
+
 def test_many_entries_of_a_list() -> None:
     """Several entries of one list go together, the last first, so that none is mistaken for another."""
     made, _ = dropped("parties[0].aliases[0]", "parties[0].aliases[2]")

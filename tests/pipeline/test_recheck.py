@@ -58,6 +58,27 @@ def test_left_alone() -> None:
     assert data == json.loads(before)
 
 
+def test_edited_article() -> None:
+    """In an edited article each fact has one problem: its words are gone, or read otherwise than before."""
+    given = stored(parties=[party(aliases=[]), party(verbatim="met on Friday", aliases=[])])
+    edited = TEXT.replace("council of Ballina", "council of Galway").replace("40 families", "41 families")
+    found = check(edited, given)
+    told = [problem.path for problem in found.errors]
+    assert len(told) == len(set(told))
+    assert {"parties[0]", "numbers[0]"} <= set(told)
+    assert not any(problem.path == "parties[1]" for problem in found.problems)
+
+
+def test_elided_words_that_changed() -> None:
+    """Where the quote leaves words out that the article now has otherwise, it is told."""
+    text = "The council of Ballina, which met on Friday, has left the town.\n"
+    quote = party(verbatim="The council of Ballina … has left", aliases=[])
+    given = recheck(article(text), summary(parties=[quote], numbers=[], locations=[]))
+    assert not [problem for problem in given.problems if problem.path == "parties[0]"]
+    found = check(text.replace("Friday", "Monday"), given)
+    assert [p.code for p in found.problems if p.path == "parties[0]"] == ["quote-altered"]
+
+
 def test_class_of_an_object() -> None:
     """A result of a newsroom's own class needs no word of it; JSON does."""
     given = recheck(article(), summary(CourtSummary, penalties=[]))

@@ -125,6 +125,23 @@ class TestPlan:
         ):
             assert words in text
 
+    @pytest.mark.parametrize(
+        ("at", "shown"),
+        [(1, ["s1", "s2"]), (2, ["s1", "s2", "s3"]), (3, ["s2", "s3"]), (9, ["s1", "s2", "s3"])],
+    )
+    def test_sources_nearby(self, at: int, shown: list[str]) -> None:
+        """The sources in a statement's segment and beside it are named; all of them where none is near."""
+        listed = [source(id=f"s{number}", at=number) for number in (1, 2, 3)]
+        made = summary(sourcing=Sourcing(sources=listed, statements=[statement(at=at, by=["s9"])]))
+        unknown = Problem(
+            code="reference-unknown", severity="error", path="sourcing.statements[0].by[0]", message="m"
+        )
+        gist = Problem(code="text-number-unsupported", severity="error", path="headline", message="m")
+        repair = plan_repair(article(), made, [unknown, gist], Prompts(), None)
+        assert repair is not None
+        (line,) = [line for line in content(repair).splitlines() if "Sources: " in line]
+        assert re.findall(r"s\d(?= Mayor)", line) == shown
+
     def test_format(self) -> None:
         """The answer has each failing item's fields under its number, or null where it may be withdrawn."""
         made = summary(
