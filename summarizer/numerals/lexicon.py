@@ -193,7 +193,7 @@ def build(language: Language | None) -> NumeralTable:
     def keys(name: str) -> frozenset[tuple[str, ...]]:
         return frozenset(split(word) for word in folded(name))
 
-    flags = frozenset(numbers.get("flags", ()))
+    flags = _flags(numbers)
     weekdays = language.weekdays if language else frozenset()
     lexemes = forms.lexemes(numbers, folded("lookalikes") | weekdays)
     clitics = [fold(word) for word in numbers.get("clitics", ())]
@@ -245,6 +245,13 @@ def build(language: Language | None) -> NumeralTable:
         starters=_starters(lexemes, books["percent_before"]) | _age_starters(numbers),
         fillers=_fillers(lexemes, books["percent_before"]),
     )
+
+
+def _flags(numbers: Mapping[str, Any]) -> frozenset[str]:
+    flags = frozenset(numbers.get("flags", ()))
+    if unknown := flags - FLAGS.keys():
+        raise ValueError(f"no flag of a language: {', '.join(sorted(unknown))}; there are {', '.join(FLAGS)}")
+    return flags
 
 
 def _splitter(

@@ -35,7 +35,7 @@ from tests.support.batching import command, read_jsonl, rows, text_of
 from tests.support.building import KEY, answer_json, figure
 from tests.support.by_batch import POLL, Held, Place, asked, batches_of, by_report, expiring
 from tests.support.splitting import part_answers
-from tests.support.waiting import wait_until
+from tests.support.waiting import until, wait_until
 
 WATCHDOG_SECONDS = 60
 
@@ -256,8 +256,7 @@ class TestEnds:
 
         async def cancel() -> Report:
             run: asyncio.Future[Report] = asyncio.ensure_future(place.arun(server))
-            while not server.batched:
-                await asyncio.sleep(0.01)
+            await until(lambda: server.batched)
             await asyncio.to_thread(_post, f"{server.url}/batches/batch_000001/cancel")
             held.let_go.set()
             return await run
@@ -412,8 +411,7 @@ class TestStopped:
                 run: asyncio.Future[Report] = asyncio.ensure_future(
                     place.arun(server, started=engines.append)
                 )
-                while not server.batched:
-                    await asyncio.sleep(0.01)
+                await until(lambda: server.batched)
                 engines[0].stop("interrupted")
                 return await run
 
@@ -435,8 +433,7 @@ class TestStopped:
 
             async def interrupt() -> None:
                 run = asyncio.ensure_future(place.arun(server))
-                while not server.batched:
-                    await asyncio.sleep(0.01)
+                await until(lambda: server.batched)
                 run.cancel()
                 await asyncio.wait([run])
                 assert run.cancelled()
@@ -475,8 +472,7 @@ class TestStopped:
             async def interrupt() -> None:
                 engines: list[Any] = []
                 run = asyncio.ensure_future(place.arun(server, started=engines.append))
-                while not server.batched:
-                    await asyncio.sleep(0.01)
+                await until(lambda: server.batched)
                 engines[0].stop("interrupted")
                 await run
 

@@ -21,7 +21,7 @@ from tests.model_server import Fault, ModelServer
 from tests.model_server.answers import Answer
 from tests.support.batching import command, read_jsonl, rows, text_of, write_jsonl
 from tests.support.building import answer_json, figure, task
-from tests.support.waiting import wait_until
+from tests.support.waiting import until, wait_until
 
 BROKEN = answer_json(numbers=[figure(verbatim="44 families", value=44)])
 """An answer after which a repair is asked for."""
@@ -122,8 +122,7 @@ async def test_answers_of_other_sections_are_kept(tmp_path: Path) -> None:
                 [InputRow(1, "a", text_of(1))], tmp_path / "out.jsonl", concurrency=3, started=engines.append
             )
         )
-        while len(server.requests) < 3:
-            await asyncio.sleep(0.01)
+        await until(lambda: len(server.requests) >= 3)
         engines[0].stop(INTERRUPTED)
         report = await run
         assert report.stopped == INTERRUPTED

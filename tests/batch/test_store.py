@@ -255,7 +255,9 @@ class TestReserve:
         reserve = Reserve(path)
         held = path.with_name("out.jsonl.reserve")
         assert held.stat().st_size == 8 * 2**20
-        assert (reserve.release(), held.exists(), reserve.release()) == (True, False, False)
+        assert (reserve.release(), held.exists()) == (True, False)
+        held.write_text("that of another run")
+        assert (reserve.release(), held.exists()) == (False, True)
 
     @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
     def test_no_room(self, path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
@@ -307,6 +309,25 @@ async def test_full_disk_stops_lines_for_good(path: Path, monkeypatch: pytest.Mo
     assert (tried, reserve.release()) == (1, False)
     await writer.keep(StoredAnswer("k", "{}", PAID))
     assert writer.ledger.answered() == 1
+    writer.close()
+
+
+@pytest.mark.parametrize("broken", ["append", "save"])
+async def test_defect_of_ours(path: Path, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
+    """Whatever breaks while something is written is an error that a run knows, for whoever waits for it."""
+    ledger, output, reserve = Ledger(path.with_name("x.ledger")), Output(path), Reserve(path)
+    writer = LedgerWriter(ledger, output, reserve)
+
+    def defect(*_: Any, **__: Any) -> None:
+        raise ZeroDivisionError("a defect")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(output if broken == "append" else Ledger, broken, defect)
+        with pytest.raises(UnwritableError, match="a defect"):
+            await asyncio.wait_for(writer.write(RowRecord("a", 1, "made", "done"), b"{}\n"), 10)
+    await asyncio.wait_for(writer.write(RowRecord("a", 1, "made", "done"), b"{}\n"), 10)
+    assert ledger.states() == {"done": 1}
+    assert reserve.release()
     writer.close()
 
 

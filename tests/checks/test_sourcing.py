@@ -148,3 +148,29 @@ def test_chain_that_leads_on() -> None:
         ENGLISH, source("s1", "Mayor Ann Byrne", at=2), statement("40 families", "s8>s1>s9", at=2)
     )
     assert result.only("reference-unknown").message == "“s8>s1>s9”: no source has the id s8, s9"
+
+
+@pytest.mark.parametrize(("between", "told"), [(14, True), (15, False)])
+def test_how_far_a_speaker_reaches(between: int, told: bool) -> None:
+    """A claim that is said to be somebody's is told from up to fifteen words behind a listed speaker."""
+    text = f"Mayor Ann Byrne said, {'very ' * between}40 families had left the town."
+    claim = statement("40 families had left the town", status="attributed")
+    found = examined(text, source("s1", "Mayor Ann Byrne"), claim).of("statement-unattributed")
+    assert bool(found) is told
+
+
+@pytest.mark.parametrize("status", ["attributed", "asserted"])
+@pytest.mark.parametrize(("between", "told"), [(8, True), (9, False)])
+def test_how_far_a_cue_reaches(status: str, between: int, told: bool) -> None:
+    """A claim whose speaker is not listed is told from up to eight words behind the cue."""
+    text = f"Officials said, {'very ' * between}40 families had left the town."
+    claim = statement("40 families had left the town", status=status)
+    assert bool(examined(text, claim).of("statement-unattributed")) is told
+
+
+@pytest.mark.parametrize(("claim", "told"), [("left the", True), ("left it", False)])
+def test_claim_that_is_part_of_one(claim: str, told: bool) -> None:
+    """A claim of seven letters is part of another, one of eight may stand for itself."""
+    text = f"Mayor Ann Byrne told the council of the town on Friday they had {claim} now."
+    found = examined(text, source("s1", "Mayor Ann Byrne"), statement(claim, status="attributed"))
+    assert bool(found.of("statement-unattributed")) is told

@@ -1,6 +1,7 @@
 """Numerals: quantities in running text, and whether claimed values are what words say."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from summarizer.demo import article_text
 from summarizer.numerals import Quantity, Verdict, agrees, find, measure
-from summarizer.text.languages import codes
+from summarizer.numerals.lexicon import build
+from summarizer.text.languages import codes, load
 from tests.benchmarks.numerals import corruptions, overlaps
 from tests.support.numeral_cases import cases, language
 
@@ -317,3 +319,12 @@ def test_banks_are_json_of_known_shape() -> None:
     """Every gold string stands in its sentence."""
     for case in SENTENCES:
         assert all(gold in case["text"] for gold in case["gold"]), json.dumps(case, ensure_ascii=False)
+
+
+def test_unknown_flag() -> None:
+    """A flag that a language's file spells wrongly is named, with those that there are."""
+    language = load("en")
+    assert language
+    odd = replace(language, numbers={**language.numbers, "flags": ["spoken_yeers"]})
+    with pytest.raises(ValueError, match=r"spoken_yeers; there are .*spoken_years"):
+        build(odd)

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -108,6 +108,44 @@ def test_keys_stay() -> None:
         said = ["m/é", one.format.name, one.format.schema, *one.messages]
         whole = json.dumps(said, ensure_ascii=False, sort_keys=True)
         assert one.key("m/é") == hashlib.sha256(whole.encode()).hexdigest()
+
+
+class Written:
+    """Writes an answer in two pieces, and counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def stream(self, call: Call) -> Iterator[str | Outcome]:
+        self.asked += 1
+        text = answer_json()
+        yield text[:10]
+        yield text[10:]
+        yield Answer(call.format.parse(text), text=text)
+
+
+class WrittenLater(Written):
+    """The same, for asyncio."""
+
+    async def stream(self, call: Call) -> AsyncIterator[str | Outcome]:  # type: ignore[override]
+        for piece in super().stream(call):
+            yield piece
+
+
+async def test_streamed_second_time() -> None:
+    """A streamed answer is kept: the second time it comes whole, and nobody is asked."""
+    call = next(summary_flow(task()))[0]
+    memory, other = InMemory(), InMemory()
+    writer, later = Written(), WrittenLater()
+    for asked, length in ((1, 3), (1, 1)):
+        found = list(CachedClient(memory, "m", lambda: writer).stream(call))
+        also = [piece async for piece in AsyncCachedClient(other, "m", lambda: later).stream(call)]
+        for pieces in (found, also):
+            assert len(pieces) == length
+            assert isinstance(pieces[-1], Answer)
+            assert pieces[-1].from_cache is (length == 1)
+        assert (writer.asked, later.asked) == (asked, asked)
+    assert memory.kept == other.kept != {}
 
 
 def test_answers_without_text() -> None:

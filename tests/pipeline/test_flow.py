@@ -63,6 +63,14 @@ def test_result_keeps_no_views() -> None:
         assert kept.article.__dict__.keys() == type(kept.article).model_fields.keys()
 
 
+def test_the_first_that_answered() -> None:
+    """The model of a result is the first that said its name, whoever answered afterwards."""
+    usage, call = ArticleUsage(), next(summary_flow(task()))[0]
+    for model in (None, "first", "second"):
+        usage.book(call, Answer(None, model=model))
+    assert usage.model == "first"
+
+
 class TestAsking:
     def test_first_call(self) -> None:
         """The flow asks once, with the prompt's messages and the summary's format, and nothing else."""

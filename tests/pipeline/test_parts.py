@@ -250,6 +250,16 @@ def test_lead() -> None:
     assert len(seen) == 6
 
 
+def test_without_stagger(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless a stagger is wanted no request waits for the first."""
+    waits: list[float] = []
+    monkeypatch.setattr("summarizer.pipeline.driver.time.sleep", waits.append)
+    drive(summary_flow(task(split=True)), ByPart(part_answers()))
+    assert sum(waits) == 0
+    drive(summary_flow(task(split=True)), ByPart(part_answers()), stagger=0.5)
+    assert sum(waits) == 0.5
+
+
 def test_summary_is_whole() -> None:
     """The summary that parts make up is a real one, and its JSON reads back."""
     found, _ = run(part_answers())

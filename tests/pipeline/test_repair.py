@@ -8,7 +8,7 @@ from summarizer.errors import WrongSchemaError
 from summarizer.pipeline.flow import examine
 from summarizer.pipeline.repair import Repair, merge, plan_repair, take_out
 from summarizer.prompting.prompt import Prompts, tag
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Code, Problem
 from summarizer.schemas import Mark, Sentence, Sourcing, Summary
 from tests.support.building import (
     MISSPELT,
@@ -29,6 +29,11 @@ def planned(made: Summary, language: str | None = None) -> Repair:
     repair = plan_repair(article(), made, examine(article(), made), Prompts(), language)
     assert repair is not None
     return repair
+
+
+def error(path: str, code: Code = "quote-absent") -> Problem:
+    """An error at a path."""
+    return Problem(code=code, severity="error", path=path, message="m")
 
 
 def content(repair: Repair) -> str:
@@ -133,14 +138,60 @@ class TestPlan:
         """The sources in a statement's segment and beside it are named; all of them where none is near."""
         listed = [source(id=f"s{number}", at=number) for number in (1, 2, 3)]
         made = summary(sourcing=Sourcing(sources=listed, statements=[statement(at=at, by=["s9"])]))
-        unknown = Problem(
-            code="reference-unknown", severity="error", path="sourcing.statements[0].by[0]", message="m"
-        )
-        gist = Problem(code="text-number-unsupported", severity="error", path="headline", message="m")
+        unknown = error("sourcing.statements[0].by[0]", "reference-unknown")
+        gist = error("headline", "text-number-unsupported")
         repair = plan_repair(article(), made, [unknown, gist], Prompts(), None)
         assert repair is not None
         (line,) = [line for line in content(repair).splitlines() if "Sources: " in line]
         assert re.findall(r"s\d(?= Mayor)", line) == shown
+
+    def test_sources_of_several_statements(self) -> None:
+        """A source is named that stands near one of the failing statements, be it far from the others."""
+        text = article("".join(f"Mayor Ann Byrne has said this {number} times.\n" for number in range(1, 8)))
+        listed = [source(id=f"s{number}", at=number) for number in (1, 4, 7)]
+        statements = [statement(at=at, by=["s9"]) for at in (1, 7)]
+        made = summary(sourcing=Sourcing(sources=listed, statements=statements))
+        errors = [error(f"sourcing.statements[{index}].by[0]", "reference-unknown") for index in (0, 1)]
+        repair = plan_repair(text, made, errors, Prompts(), None)
+        assert repair is not None
+        (line,) = [line for line in content(repair).splitlines() if "Sources: " in line]
+        assert re.findall(r"s\d(?= Mayor)", line) == ["s1", "s7"]
+
+    def test_warnings_stay_at_home(self) -> None:
+        """An item that only has a warning is not asked for again, beside one that fails or alone."""
+        warning = Problem(code="quote-elsewhere", severity="warning", path="parties[0]", message="m")
+        assert plan_repair(article(), summary(), [warning], Prompts(), None) is None
+        repair = plan_repair(article(), summary(), [warning, error("numbers[0]")], Prompts(), None)
+        assert repair is not None
+        assert [str(item.path) for item in repair.items] == ["numbers[0]"]
+
+    @pytest.mark.parametrize(
+        ("path", "fields"),
+        [
+            ("numbers[0].counted", ("counted",)),
+            ("numbers[0].value", ("at", "verbatim", "value", "bound")),
+            ("numbers[0]", ("at", "verbatim", "value", "bound")),
+            ("parties[0].verbatim", ("verbatim",)),
+            ("locations[0].within", ("within",)),
+            ("sourcing.statements[0]", ("at", "quote")),
+        ],
+    )
+    def test_fields_at_fault(self, path: str, fields: tuple[str, ...]) -> None:
+        """The field that is named is asked for, else the words; of a figure words and value go together."""
+        repair = plan_repair(article(), summary(), [error(path)], Prompts(), None)
+        assert repair is not None
+        assert repair.items[0].fields == fields
+
+    @pytest.mark.parametrize(
+        ("code", "segments"),
+        [("quote-absent", [1, 3]), ("quote-altered", [1, 3]), ("reference-unknown", [3])],
+    )
+    def test_where_else_words_may_be(self, code: Code, segments: list[int]) -> None:
+        """Only of words that are not there, or otherwise, the segment is shown that they are most like."""
+        made = summary(parties=[party(at=3)])
+        repair = plan_repair(article(), made, [error("parties[0]", code)], Prompts(), None)
+        assert repair is not None
+        assert shown_segments(repair) == segments
 
     def test_format(self) -> None:
         """The answer has each failing item's fields under its number, or null where it may be withdrawn."""
@@ -203,7 +254,7 @@ def merged(made: Summary, answer: str, repair: Repair | None = None) -> Summary:
 
 class TestMerge:
     HERE = {"at": 1, "verbatim": "The council"}  # noqa: RUF012 - is not changed
-    THERE = {"at": 2, "verbatim": "Mayor Ann Byrne"}  # noqa: RUF012 - is not changed
+    THERE = {"at": 2, "verbatim": "Mayor Ann Byrne"}  # noqa: RUF012 - as above
 
     def failing(self) -> Summary:
         """A summary whose first and last party fail."""
