@@ -1,0 +1,1 @@
+"""What other people marked or translated, and how the checks and the reading of numbers do on it."""

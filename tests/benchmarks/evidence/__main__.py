@@ -1,0 +1,51 @@
+"""How the checks and the reading of numbers do on texts that other people marked.
+
+`python -m tests.benchmarks.evidence FOLDER` prints the table of docs/evidence.md, which says what each figure
+means and where the corpora are had. FOLDER holds them as sub-folders, called as their repositories are;
+nothing is fetched.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmarks.evidence.corpora import CORPORA
+from tests.benchmarks.evidence.rows import Row, table
+
+
+def evidence(root: Path, left_out: list[str], *, held_out: bool) -> Iterator[Row]:
+    """The rows of all corpora that are there; what is not is added to `left_out`."""
+    for corpus in CORPORA:
+        missing = corpus.missing(root)
+        if missing:
+            left_out.append(f"{corpus.name}: {', '.join(missing)} not there, left out")
+            continue
+        try:
+            rows = list(corpus.measure(corpus.name, root, held_out))
+        except FileNotFoundError as error:
+            left_out.append(f"{corpus.name}: {Path(error.filename).relative_to(root)} not there, left out")
+            continue
+        yield from rows
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the table; 2 if there is no corpus."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.evidence", description=__doc__)
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument(
+        "--held-out", action="store_true", help="measure the documents kept for a last measurement"
+    )
+    options = parser.parse_args(arguments)
+    left_out: list[str] = []
+    rows = list(evidence(options.folder, left_out, held_out=options.held_out))
+    if rows:
+        print(table(rows))
+    print(*left_out, sep="\n", file=sys.stderr)
+    if not rows:
+        print(f"{options.folder} holds no corpus: docs/evidence.md names their sub-folders", file=sys.stderr)
+    return 0 if rows else 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

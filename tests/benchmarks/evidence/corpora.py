@@ -1,0 +1,78 @@
+"""The corpora that are measured on, and the sub-folders in which they are looked for."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from tests.benchmarks.evidence import (
+    faithbench,
+    newsquant,
+    parallel,
+    polnear,
+    recognizers,
+    summedits,
+    wikinews,
+)
+from tests.benchmarks.evidence.attributions import measured
+from tests.benchmarks.evidence.marked import Marked
+from tests.benchmarks.evidence.rows import Row
+
+Measure = Callable[[str, Path, bool], Iterator[Row]]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """A corpus.
+
+    Attributes:
+        name: what it is called in the table.
+        folders: the sub-folders that it needs, called as its repositories are.
+        measure: gives its rows: of its name, of the folder that holds the sub-folders, and of whether the
+            documents kept for a last measurement are meant.
+    """
+
+    name: str
+    folders: tuple[str, ...]
+    measure: Measure
+
+    def missing(self, root: Path) -> list[str]:
+        """The sub-folders that are not there."""
+        return [folder for folder in self.folders if not (root / folder).is_dir()]
+
+
+def _attributions(
+    read: Callable[..., Iterator[Marked]], name: str, root: Path, held_out: bool
+) -> Iterator[Row]:
+    return measured(name, read(root, held_out=held_out))
+
+
+def _summedits(domain: str, name: str, root: Path, held_out: bool) -> Iterator[Row]:
+    return summedits.measured(name, root, domain, held_out=held_out)
+
+
+def _parallel(language: str, name: str, root: Path, held_out: bool) -> Iterator[Row]:
+    return parallel.measured(name, root, language, held_out=held_out)
+
+
+CORPORA = (
+    Corpus("PolNeAR", (polnear.FOLDER,), partial(_attributions, polnear.read)),
+    Corpus("German Wikinews", (wikinews.FOLDER,), partial(_attributions, wikinews.read)),
+    Corpus("SummEdits, news", (summedits.FOLDER,), partial(_summedits, "news")),
+    Corpus("SummEdits, earnings calls", (summedits.FOLDER,), partial(_summedits, "ectsum")),
+    Corpus(
+        "FaithBench",
+        (faithbench.FOLDER,),
+        lambda name, root, held_out: faithbench.measured(name, root, held_out=held_out),
+    ),
+    Corpus("NewsQuant", (newsquant.FOLDER,), lambda name, root, _: newsquant.measured(name, root)),
+    Corpus(
+        "Recognizers-Text",
+        (recognizers.FOLDER,),
+        lambda name, root, held_out: recognizers.measured(name, root, held_out=held_out),
+    ),
+    *(
+        Corpus("UD PUD", (parallel.folder("English"), parallel.folder(name)), partial(_parallel, name))
+        for name in parallel.LANGUAGES
+    ),
+)
