@@ -45,6 +45,8 @@ def _rows(corpus: str, counts: Counts) -> Iterator[Row]:
     yield rate(called, "marked words called absent", counts["quote-absent"], articles, most(0.02))
     yield share(corpus, "cue derived where one is marked", given, counts["cues"], least(0.8))
     yield share(corpus, "of these right", counts["cues right"], given, least(0.9))
+    unmarked = counts["statements"] - counts["cues"]
+    yield share(corpus, "cue derived where none is marked", counts["cues extra"], unmarked)
     for way, measure, wanted in (
         ("exchanged", "source exchanged: told", 0.6),
         ("removed", "source taken away: told", 0.75),
@@ -74,10 +76,12 @@ def _count(text: str, answer: Answered, draw: random.Random, counts: Counts) -> 
 def _count_cues(result: Result[Summary], answer: Answered, counts: Counts) -> None:
     """Cues that are derived; right is one that shares a word with what was marked."""
     for statement, claim in zip(result.summary.sourcing.statements, answer.claims, strict=True):
+        derived = statement.cue.words if statement.cue else ""
         if claim.cue:
-            derived = statement.cue.words if statement.cue else ""
             right = bool(_words(derived) & _words(claim.cue))
             counts.update({"cues": 1, "cues given": int(bool(derived)), "cues right": int(right)})
+        elif derived:
+            counts.update(["cues extra"])
 
 
 def _spoilt(answer: Answered, way: str, draw: random.Random) -> Iterator[list[Statement]]:
