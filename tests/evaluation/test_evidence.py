@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from summarizer.evaluation.gold import load_gold, refuse_flawed
 from tests.benchmarks.evidence import (
     faithbench,
+    gold,
     newsquant,
     parallel,
     polnear,
@@ -97,10 +99,10 @@ def write_polnear(root: Path) -> None:
 def test_polnear(tmp_path: Path) -> None:
     """An article is read once, with the marks of its first annotator, pieces and numbered roles included."""
     write_polnear(tmp_path)
-    (marked,) = polnear.read(tmp_path, held_out=False)
+    (marked,) = polnear.read(tmp_path, polnear.WORKED_WITH)
     split = Attribution(DALY.source, DALY.cue, (piece("the dam"), piece("was cracked")))
     assert marked == Marked("ballina_1", "en", TEXT, (BYRNE, split))
-    assert not list(polnear.read(tmp_path, held_out=True))
+    assert not list(polnear.read(tmp_path, polnear.HELD_OUT))
 
 
 def test_wikinews(tmp_path: Path) -> None:
@@ -113,7 +115,7 @@ def test_wikinews(tmp_path: Path) -> None:
     entry = {"speaker": None, "cue": role("warned"), "quote": role("the dam was cracked")}
     data = {"documentName": "Ballina", "originalText": TEXT, "annotations": [entry]}
     write(tmp_path / wikinews.FOLDER / "data" / "dev" / "1.json", data)
-    (marked,) = wikinews.read(tmp_path, held_out=False)
+    (marked,) = wikinews.read(tmp_path, wikinews.WORKED_WITH)
     assert marked == Marked("Ballina", "de", TEXT, (attribution("", "warned", "the dam was cracked"),))
 
 
@@ -291,3 +293,26 @@ def test_page_names_every_folder() -> None:
     page = (Path(__file__).parents[2] / "docs" / "evidence.md").read_text("utf-8")
     for corpus in CORPORA:
         assert f"`{corpus.folders[0]}`" in page
+
+
+def test_gold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Marks become gold that `summarizer eval` takes; what gold may not have is dropped and counted."""
+    marked = Marked("1 - Ballina: what? (2006)", "en", TEXT, (BYRNE, DALY, DALY))
+    written = gold.write([marked, marked], tmp_path / "direct")
+    assert (written.articles, written.statements, written.dropped, written.refused) == (1, 2, 1, [])
+    write_polnear(tmp_path)
+    assert main(["--gold", str(tmp_path / "out"), str(tmp_path)]) == 0
+    assert "1 articles, 2 statements; 0 sources and statements dropped" in capsys.readouterr().out
+    found = load_gold([tmp_path / "direct", tmp_path / "out" / polnear.FOLDER])
+    assert [item.name for item in found] == ["1-Ballina-what-2006.en", "ballina_1.en"]
+    refuse_flawed(found)
+    assert [source.verbatim for source in found[0].summary.sourcing.sources] == [
+        "Mayor Ann Byrne",
+        "Engineer Tom Daly",
+    ]
+
+
+def test_gold_without_corpora(tmp_path: Path) -> None:
+    """Without a corpus of attributions there is no gold, and nothing is written."""
+    assert main(["--gold", str(tmp_path / "out"), str(tmp_path)]) == 2
+    assert not (tmp_path / "out").exists()

@@ -1,17 +1,19 @@
 """PolNeAR: articles of US newspapers, texts and stand-off annotations in the format of brat."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.benchmarks.evidence.marked import Attribution, Marked, Pieces
 
 FOLDER = "PolNeAR"
-_PARTS = {False: ("dev", "annotator-training"), True: ("test",)}
+WORKED_WITH = ("dev", "annotator-training")
+HELD_OUT = ("test",)
+EVERY = (*WORKED_WITH, *HELD_OUT, "train")
 
 
-def read(root: Path, *, held_out: bool) -> Iterator[Marked]:
-    """The articles of a part, each with the marks of the first of its annotators by file name."""
-    for part in _PARTS[held_out]:
+def read(root: Path, parts: Iterable[str]) -> Iterator[Marked]:
+    """The articles of parts, each with the marks of the first of its annotators by file name."""
+    for part in parts:
         folder = root / FOLDER / "data" / part
         marks: dict[str, Path] = {}
         for path in sorted((folder / "attributions").glob("*.ann")):
