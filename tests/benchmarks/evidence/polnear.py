@@ -27,8 +27,8 @@ def attributions(marks: str) -> Iterator[Attribution]:
     """The events of an annotation file, with their spans."""
     spans: dict[str, Pieces] = {}
     events: list[list[str]] = []
-    for line in marks.splitlines():
-        key, _, rest = line.partition("\t")
+    for line in marks.split("\n"):  # words of a span may hold other separators of lines
+        key, _, rest = line.rstrip("\r").partition("\t")
         if key.startswith("T"):
             spans[key] = _pieces(rest.partition("\t")[0])
         elif key.startswith("E"):
