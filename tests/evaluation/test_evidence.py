@@ -80,7 +80,9 @@ def polnear_marks() -> str:
         f"T{i}\t{role} {piece(words)[0]} {piece(words)[1]}\t{words}"
         for i, (role, words) in enumerate(spans, 1)
     ]
-    lines.append(f"T6\tContent {first[0]} {first[1]};{second[0]} {second[1]}\tthe dam was cracked")
+    lines.append(
+        f"T6\tContent {first[0]} {first[1]};{second[0]} {second[1]}\tthe dam\nThe was\nE was cracked"
+    )
     lines += [
         "E1\tAttribution:T2 Source:T1 Cue:T2 Content:T3",
         "E2\tAttribution:T5 Source:T4 Cue1:T5 Content:T6",
@@ -146,6 +148,14 @@ def test_attributions() -> None:
     assert rows["source taken away: told"].shown == "100.0% (2 of 2)"
     assert rows["quoted speech left out: told"].shown == "100.0% (1 of 1)"
     assert rows["cue derived where none is marked"].shown == "no case"
+
+
+def test_cues_are_compared_by_their_words() -> None:
+    """A cue that is derived where another word was marked is given, and wrong."""
+    other = attribution("Engineer Tom Daly", "Friday", "the dam was cracked")
+    rows = by_measure(list(measured("tiny", [Marked("m", "en", TEXT, (BYRNE, other))])))
+    assert rows["cue derived where one is marked"].shown == "100.0% (2 of 2)"
+    assert rows["of these right"].shown == "50.0% (1 of 2)"
 
 
 def test_absent_marks_are_counted() -> None:
