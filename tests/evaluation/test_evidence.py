@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from summarizer.evaluation.gold import load_gold, refuse_flawed
 from tests.benchmarks.evidence import (
     faithbench,
+    gold,
     newsquant,
     parallel,
     polnear,
@@ -78,7 +80,9 @@ def polnear_marks() -> str:
         f"T{i}\t{role} {piece(words)[0]} {piece(words)[1]}\t{words}"
         for i, (role, words) in enumerate(spans, 1)
     ]
-    lines.append(f"T6\tContent {first[0]} {first[1]};{second[0]} {second[1]}\tthe dam was cracked")
+    lines.append(
+        f"T6\tContent {first[0]} {first[1]};{second[0]} {second[1]}\tthe dam\nThe was\nE was cracked"
+    )
     lines += [
         "E1\tAttribution:T2 Source:T1 Cue:T2 Content:T3",
         "E2\tAttribution:T5 Source:T4 Cue1:T5 Content:T6",
@@ -97,10 +101,10 @@ def write_polnear(root: Path) -> None:
 def test_polnear(tmp_path: Path) -> None:
     """An article is read once, with the marks of its first annotator, pieces and numbered roles included."""
     write_polnear(tmp_path)
-    (marked,) = polnear.read(tmp_path, held_out=False)
+    (marked,) = polnear.read(tmp_path, polnear.WORKED_WITH)
     split = Attribution(DALY.source, DALY.cue, (piece("the dam"), piece("was cracked")))
     assert marked == Marked("ballina_1", "en", TEXT, (BYRNE, split))
-    assert not list(polnear.read(tmp_path, held_out=True))
+    assert not list(polnear.read(tmp_path, polnear.HELD_OUT))
 
 
 def test_wikinews(tmp_path: Path) -> None:
@@ -113,7 +117,7 @@ def test_wikinews(tmp_path: Path) -> None:
     entry = {"speaker": None, "cue": role("warned"), "quote": role("the dam was cracked")}
     data = {"documentName": "Ballina", "originalText": TEXT, "annotations": [entry]}
     write(tmp_path / wikinews.FOLDER / "data" / "dev" / "1.json", data)
-    (marked,) = wikinews.read(tmp_path, held_out=False)
+    (marked,) = wikinews.read(tmp_path, wikinews.WORKED_WITH)
     assert marked == Marked("Ballina", "de", TEXT, (attribution("", "warned", "the dam was cracked"),))
 
 
@@ -144,6 +148,14 @@ def test_attributions() -> None:
     assert rows["source taken away: told"].shown == "100.0% (2 of 2)"
     assert rows["quoted speech left out: told"].shown == "100.0% (1 of 1)"
     assert rows["cue derived where none is marked"].shown == "no case"
+
+
+def test_cues_are_compared_by_their_words() -> None:
+    """A cue that is derived where another word was marked is given, and wrong."""
+    other = attribution("Engineer Tom Daly", "Friday", "the dam was cracked")
+    rows = by_measure(list(measured("tiny", [Marked("m", "en", TEXT, (BYRNE, other))])))
+    assert rows["cue derived where one is marked"].shown == "100.0% (2 of 2)"
+    assert rows["of these right"].shown == "50.0% (1 of 2)"
 
 
 def test_absent_marks_are_counted() -> None:
@@ -291,3 +303,26 @@ def test_page_names_every_folder() -> None:
     page = (Path(__file__).parents[2] / "docs" / "evidence.md").read_text("utf-8")
     for corpus in CORPORA:
         assert f"`{corpus.folders[0]}`" in page
+
+
+def test_gold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Marks become gold that `summarizer eval` takes; what gold may not have is dropped and counted."""
+    marked = Marked("1 - Ballina: what? (2006)", "en", TEXT, (BYRNE, DALY, DALY))
+    written = gold.write([marked, marked], tmp_path / "direct")
+    assert (written.articles, written.statements, written.dropped, written.refused) == (1, 2, 1, [])
+    write_polnear(tmp_path)
+    assert main(["--gold", str(tmp_path / "out"), str(tmp_path)]) == 0
+    assert "1 articles, 2 statements; 0 sources and statements dropped" in capsys.readouterr().out
+    found = load_gold([tmp_path / "direct", tmp_path / "out" / polnear.FOLDER])
+    assert [item.name for item in found] == ["1-Ballina-what-2006.en", "ballina_1.en"]
+    refuse_flawed(found)
+    assert [source.verbatim for source in found[0].summary.sourcing.sources] == [
+        "Mayor Ann Byrne",
+        "Engineer Tom Daly",
+    ]
+
+
+def test_gold_without_corpora(tmp_path: Path) -> None:
+    """Without a corpus of attributions there is no gold, and nothing is written."""
+    assert main(["--gold", str(tmp_path / "out"), str(tmp_path)]) == 2
+    assert not (tmp_path / "out").exists()

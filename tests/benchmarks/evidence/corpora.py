@@ -15,7 +15,6 @@ from tests.benchmarks.evidence import (
     wikinews,
 )
 from tests.benchmarks.evidence.attributions import measured
-from tests.benchmarks.evidence.marked import Marked
 from tests.benchmarks.evidence.rows import Row
 
 Measure = Callable[[str, Path, bool], Iterator[Row]]
@@ -41,10 +40,12 @@ class Corpus:
         return [folder for folder in self.folders if not (root / folder).is_dir()]
 
 
-def _attributions(
-    read: Callable[..., Iterator[Marked]], name: str, root: Path, held_out: bool
-) -> Iterator[Row]:
-    return measured(name, read(root, held_out=held_out))
+def _polnear(name: str, root: Path, held_out: bool) -> Iterator[Row]:
+    return measured(name, polnear.read(root, polnear.HELD_OUT if held_out else polnear.WORKED_WITH))
+
+
+def _wikinews(name: str, root: Path, held_out: bool) -> Iterator[Row]:
+    return measured(name, wikinews.read(root, wikinews.HELD_OUT if held_out else wikinews.WORKED_WITH))
 
 
 def _summedits(domain: str, name: str, root: Path, held_out: bool) -> Iterator[Row]:
@@ -56,8 +57,8 @@ def _parallel(language: str, name: str, root: Path, held_out: bool) -> Iterator[
 
 
 CORPORA = (
-    Corpus("PolNeAR", (polnear.FOLDER,), partial(_attributions, polnear.read)),
-    Corpus("German Wikinews", (wikinews.FOLDER,), partial(_attributions, wikinews.read)),
+    Corpus("PolNeAR", (polnear.FOLDER,), _polnear),
+    Corpus("German Wikinews", (wikinews.FOLDER,), _wikinews),
     Corpus("SummEdits, news", (summedits.FOLDER,), partial(_summedits, "news")),
     Corpus("SummEdits, earnings calls", (summedits.FOLDER,), partial(_summedits, "ectsum")),
     Corpus(

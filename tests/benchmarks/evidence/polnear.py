@@ -1,17 +1,22 @@
 """PolNeAR: articles of US newspapers, texts and stand-off annotations in the format of brat."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.benchmarks.evidence.marked import Attribution, Marked, Pieces
 
+_SPAN = re.compile(r"^(?P<key>T\d+)\t\S+ (?P<pieces>\d+ \d+(?:;\d+ \d+)*)\t", re.MULTILINE)
+_EVENT = re.compile(r"^E\d+\t(?P<roles>[^\r\n]*)", re.MULTILINE)
 FOLDER = "PolNeAR"
-_PARTS = {False: ("dev", "annotator-training"), True: ("test",)}
+WORKED_WITH = ("dev", "annotator-training")
+HELD_OUT = ("test",)
+EVERY = (*WORKED_WITH, *HELD_OUT, "train")
 
 
-def read(root: Path, *, held_out: bool) -> Iterator[Marked]:
-    """The articles of a part, each with the marks of the first of its annotators by file name."""
-    for part in _PARTS[held_out]:
+def read(root: Path, parts: Iterable[str]) -> Iterator[Marked]:
+    """The articles of parts, each with the marks of the first of its annotators by file name."""
+    for part in parts:
         folder = root / FOLDER / "data" / part
         marks: dict[str, Path] = {}
         for path in sorted((folder / "attributions").glob("*.ann")):
@@ -22,15 +27,9 @@ def read(root: Path, *, held_out: bool) -> Iterator[Marked]:
 
 
 def attributions(marks: str) -> Iterator[Attribution]:
-    """The events of an annotation file, with their spans."""
-    spans: dict[str, Pieces] = {}
-    events: list[list[str]] = []
-    for line in marks.splitlines():
-        key, _, rest = line.partition("\t")
-        if key.startswith("T"):
-            spans[key] = _pieces(rest.partition("\t")[0])
-        elif key.startswith("E"):
-            events.append(rest.split())
+    """The events of an annotation file, with their spans; words of a span may run over lines of their own."""
+    spans = {found["key"]: _pieces(found["pieces"]) for found in _SPAN.finditer(marks)}
+    events = [found["roles"].split() for found in _EVENT.finditer(marks)]
     for event in events:
         roles = [
             (role.rstrip("0123456789").lower(), key) for role, _, key in (x.partition(":") for x in event)
@@ -43,7 +42,7 @@ def attributions(marks: str) -> Iterator[Attribution]:
         )
 
 
-def _pieces(span: str) -> Pieces:
-    """Pieces out of "Content 12 40;52 60"."""
-    ends = (piece.split() for piece in span.partition(" ")[2].split(";"))
+def _pieces(written: str) -> Pieces:
+    """Pieces out of "12 40;52 60"."""
+    ends = (piece.split() for piece in written.split(";"))
     return tuple((int(start), int(end)) for start, end in ends)

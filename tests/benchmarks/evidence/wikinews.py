@@ -1,19 +1,22 @@
 """German Wikinews, with quotations, speakers and cues: one JSON file an article."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.evidence.marked import Attribution, Marked, Pieces
 
 FOLDER = "german-news-quotation-attribution-2024"
-_PARTS = {False: "dev", True: "test"}
+WORKED_WITH = ("dev",)
+HELD_OUT = ("test",)
+EVERY = (*WORKED_WITH, *HELD_OUT, "train")
 
 
-def read(root: Path, *, held_out: bool) -> Iterator[Marked]:
-    """The articles of a part, by file name."""
-    for path in sorted((root / FOLDER / "data" / _PARTS[held_out]).glob("*.json")):
+def read(root: Path, parts: Iterable[str]) -> Iterator[Marked]:
+    """The articles of parts, by file name."""
+    files = (path for part in parts for path in sorted((root / FOLDER / "data" / part).glob("*.json")))
+    for path in files:
         data = json.loads(path.read_bytes())
         found = (
             Attribution(*(_pieces(entry[role]) for role in ("speaker", "cue", "quote")))
