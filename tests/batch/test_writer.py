@@ -141,3 +141,15 @@ async def test_results_do_not_live_on(path: Path, monkeypatch: pytest.MonkeyPatc
         summarizer: Summarizer[Any] = Summarizer("m", base_url=server.url)
         await summarizer.batch([InputRow(number, f"a{number}", text_of(number)) for number in (1, 2)], path)
     assert alive == [0, 0]
+
+
+async def test_who_gives_up_waiting(writer: LedgerWriter) -> None:
+    """Who no longer waits keeps nobody else of the same group from being told."""
+    gone, other = (
+        asyncio.ensure_future(writer.keep(StoredAnswer(key, "{}", TokenUsage()))) for key in ("k", "l")
+    )
+    await asyncio.sleep(0)
+    gone.cancel()
+    await asyncio.wait_for(other, 10)
+    assert writer.ledger.answered() == 2
+    writer.close()

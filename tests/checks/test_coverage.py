@@ -100,6 +100,7 @@ def test_item_beside_a_number(name: str) -> None:
     [
         (("We will not",), False),
         (("We will",), True),
+        (("We will not", "will"), False),
         (("We will", "go back"), False),
         (("We will", "will"), True),
         (("will", "We will"), True),
