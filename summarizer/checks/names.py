@@ -180,12 +180,6 @@ def _is_strange(text: str, word: Word, language: Language | None, known: _Known)
 
 
 @cache
-def _ordinary(language: Language) -> frozenset[str]:
-    """Capitalised words that name nobody, or what everybody knows."""
-    world = language.names.get("world", frozenset())
-    return language.stopwords | language.titles | language.weekdays | language.months | world
-
-
 def _is_heading(text: str, word: Word) -> bool:
     """Whether a word stands alone before a colon at the beginning of a text."""
     opening = _OPENING.match(text)

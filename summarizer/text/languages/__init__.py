@@ -77,8 +77,7 @@ class Language:
             `citing_behind` behind it, `hearers` stand before whoever is spoken to or carries a report and
             `hearers_behind` behind it, `pronouns` stand for a source named elsewhere.
         names: what tells names from other words, folded: they stand directly behind one of `before` (town,
-            colonel) or before one of `behind`; words that end in one of `demonyms` tell an origin;
-            those of `world` are capitalised anywhere, and known without the article.
+            colonel) or before one of `behind`; words that end in one of `demonyms` tell an origin.
         directions: words that say the contrary of each other.
         concepts: what figures count (dead, injured, families), each with its words, folded; the names are
             the same in all languages, so that what is counted can be compared across them.
