@@ -62,7 +62,7 @@ def count(result: Result[Summary]) -> int:
 
 
 def emoji() -> Result[Summary]:
-    """Two figures of one thing, one inside a statement, an unnamed source; something left out."""
+    """Two figures of one thing, one inside a statement, an unnamed source."""
     made = summary(
         headline="Families leave Ballina",
         gist=[Sentence(text="Forty families left Ballina.", at=[2])],
@@ -84,6 +84,14 @@ def emoji() -> Result[Summary]:
         ),
     )
     return checked(EMOJI, made, outlet="The Ballina Post")
+
+
+def omitting() -> Result[Summary]:
+    """The same without one of its figures, which is told, and a number in its headline that is wrong."""
+    made = emoji().summary.model_copy(deep=True)
+    made.headline = "Ninety families leave Ballina"
+    made.numbers.pop()
+    return checked(EMOJI, made)
 
 
 def twins() -> Result[Summary]:

@@ -140,7 +140,7 @@ def test_another_result(page: Page, site) -> None:
         (
             "new.json",
             json.dumps(json.loads(emoji().to_json()) | {"schema_version": 9}),
-            "schema version 9; this page reads 1",
+            "schema version 9; this page reads up to 2",
         ),
         ("old.json", '{"article": {"text": "x"}, "summary": {}}', "no result of newsroom-summarizer"),
     ],
