@@ -1,5 +1,7 @@
 """Ledger and output: what a crash may leave, and what is made of it."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,8 +22,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    return Ledger(tmp_path / "out.jsonl.ledger")
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with closing(Ledger(tmp_path / "out.jsonl.ledger")) as made:
+        yield made
 
 
 def entry(key: str, number: int, **more: object) -> RowRecord:

@@ -4,7 +4,8 @@ import asyncio
 import errno
 import json
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -157,8 +158,9 @@ class TestLedgerClient:
 
 class TestReconcile:
     @pytest.fixture
-    def ledger(self, path: Path) -> Ledger:
-        return Ledger(path.with_name("x.ledger"))
+    def ledger(self, path: Path) -> Iterator[Ledger]:
+        with closing(Ledger(path.with_name("x.ledger"))) as made:
+            yield made
 
     def reconciled(self, path: Path, ledger: Ledger, *lines: dict[str, Any], **more: bool) -> list[Any]:
         """The numbers of the rows of the lines that are left."""
@@ -310,6 +312,8 @@ async def test_full_disk_stops_lines_for_good(path: Path, monkeypatch: pytest.Mo
     await writer.keep(StoredAnswer("k", "{}", PAID))
     assert writer.ledger.answered() == 1
     writer.close()
+    ledger.close()
+    output.close()
 
 
 @pytest.mark.parametrize("broken", ["append", "save"])
@@ -329,6 +333,8 @@ async def test_defect_of_ours(path: Path, monkeypatch: pytest.MonkeyPatch, broke
     assert ledger.states() == {"done": 1}
     assert reserve.release()
     writer.close()
+    ledger.close()
+    output.close()
 
 
 async def test_ledger_finds_room_in_the_reserve(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -353,3 +359,5 @@ async def test_ledger_finds_room_in_the_reserve(path: Path, monkeypatch: pytest.
         await writer.keep(StoredAnswer("l", "{}", PAID))
     writer.close()
     assert ledger.answered() == 1
+    ledger.close()
+    output.close()

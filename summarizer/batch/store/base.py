@@ -55,6 +55,8 @@ class LedgerBase:
                 self._base.executescript(_TABLES)
                 version = VERSION
         except sqlite3.Error as error:
+            if hasattr(self, "_base"):
+                self._base.close()
             raise _unopened(path, error) from None
         if version != VERSION:
             self._base.close()
