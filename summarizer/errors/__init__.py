@@ -102,6 +102,10 @@ __all__ = [
 ]
 
 
+_AGAIN = "Try again, or try another model."
+_STRUCTURED = "Try a model or server that supports structured output (response_format json_schema)."
+
+
 class ConfigurationError(SummarizerError):
     """What was asked for cannot be done."""
 
@@ -307,13 +311,13 @@ class CutOffError(AnswerError):
 class EmptyAnswerError(AnswerError):
     """Nothing was answered."""
 
-    default_hint = "Try again, or try another model."
+    default_hint = _AGAIN
 
 
 class OverlongAnswerError(AnswerError):
     """The answer is longer than any summary."""
 
-    default_hint = "Try again, or try another model."
+    default_hint = _AGAIN
 
 
 class RepetitionError(AnswerError):
@@ -326,14 +330,14 @@ class NotJSONError(AnswerError):
     """The answer is no JSON."""
 
     mendable = True
-    default_hint = "Try a model or server that supports structured output (response_format json_schema)."
+    default_hint = _STRUCTURED
 
 
 class WrongSchemaError(AnswerError):
     """The answer is JSON of another form."""
 
     mendable = True
-    default_hint = "Try a model or server that supports structured output (response_format json_schema)."
+    default_hint = _STRUCTURED
 
 
 class UnexpectedError(SummarizerError):

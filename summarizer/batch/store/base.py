@@ -48,15 +48,12 @@ class LedgerBase:
             self._base = sqlite3.connect(
                 uri, uri=True, isolation_level=None, check_same_thread=False, timeout=30
             )
-            version = self._base.execute("PRAGMA user_version").fetchone()[0]
-            if not read_only and version in (0, VERSION):
-                self._base.execute("PRAGMA journal_mode=WAL")
-                self._base.execute("PRAGMA synchronous=FULL")
-                self._base.executescript(_TABLES)
-                version = VERSION
         except sqlite3.Error as error:
-            if hasattr(self, "_base"):
-                self._base.close()
+            raise _unopened(path, error) from None
+        try:
+            version = self._prepared(read_only)
+        except sqlite3.Error as error:
+            self._base.close()
             raise _unopened(path, error) from None
         if version != VERSION:
             self._base.close()
@@ -64,6 +61,16 @@ class LedgerBase:
                 f"the ledger {path} is of version {version}; this program knows {VERSION}",
                 "Finish the run with the program that began it, or give another output.",
             )
+
+    def _prepared(self, read_only: bool) -> int:
+        """Make the tables of a new ledger; its version."""
+        version: int = self._base.execute("PRAGMA user_version").fetchone()[0]
+        if read_only or version not in (0, VERSION):
+            return version
+        self._base.execute("PRAGMA journal_mode=WAL")
+        self._base.execute("PRAGMA synchronous=FULL")
+        self._base.executescript(_TABLES)
+        return VERSION
 
     def found(self, statement: str, *values: Any) -> list[Any]:
         """All rows that a statement finds."""
