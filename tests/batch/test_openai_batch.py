@@ -399,23 +399,22 @@ class Died(KeyboardInterrupt):
     """What no code of a run is prepared for."""
 
 
+async def interrupted(place: Place, server: ModelServer) -> Report:
+    """A run that is stopped once the provider works on a batch of its."""
+    engines: list[Any] = []
+    run = asyncio.ensure_future(place.arun(server, started=engines.append))
+    await until(lambda: server.batched)
+    engines[0].stop("interrupted")
+    return await run
+
+
 class TestStopped:
     def test_interrupted(self, place):
         """A run that is stopped leaves its batch at work; the next run fetches it and asks nothing twice."""
         place.give(rows(3))
         held = Held()
         with ModelServer(held) as server:
-
-            async def interrupt() -> Report:
-                engines: list[Any] = []
-                run: asyncio.Future[Report] = asyncio.ensure_future(
-                    place.arun(server, started=engines.append)
-                )
-                await until(lambda: server.batched)
-                engines[0].stop("interrupted")
-                return await run
-
-            report = asyncio.run(interrupt())
+            report = asyncio.run(interrupted(place, server))
             assert (report.stopped, report.tally.done, report.tally.left) == ("interrupted", 0, 3)
             with pytest.raises(ConfigurationError, match="under way"):
                 place.run(server, via="requests")
@@ -468,15 +467,7 @@ class TestStopped:
         place.give(rows(2))
         held = Held()
         with ModelServer(held) as server:
-
-            async def interrupt() -> None:
-                engines: list[Any] = []
-                run = asyncio.ensure_future(place.arun(server, started=engines.append))
-                await until(lambda: server.batched)
-                engines[0].stop("interrupted")
-                await run
-
-            asyncio.run(interrupt())
+            asyncio.run(interrupted(place, server))
         with ModelServer([answer_json()], port=server.port) as server:
             assert isinstance(place.run(server).stopped, MissingBatchError)
             assert isinstance(place.run(server).stopped, MissingBatchError)
