@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from summarizer.grounding.negation import word_forms
 from summarizer.schemas import Span
 from summarizer.text.folding import fold_bare
 from summarizer.text.languages import Language
+from summarizer.text.wordforms import SHORTEST_FUNCTION_WORD, forms
 from summarizer.text.words import words
 
 _LEAST_STEM = 3
@@ -69,7 +69,7 @@ def name_keys(name: str, language: Language | None) -> frozenset[str]:
     while kept and kept[-1] in idle:
         kept.pop()
     first, *rest = kept or folded
-    return frozenset(" ".join((form, *rest)) for form in word_forms(first, language))
+    return frozenset(" ".join((form, *rest)) for form in forms(first, language, SHORTEST_FUNCTION_WORD))
 
 
 def content_words(text: str, language: Language | None) -> list[str]:
@@ -93,8 +93,8 @@ def words_alike(first: str, second: str, language: Language | None) -> bool:
 def _same_word(first: str, second: str, language: Language | None) -> bool:
     return any(
         _same_stem(left, right)
-        for left in word_forms(first, language)
-        for right in word_forms(second, language)
+        for left in forms(first, language, SHORTEST_FUNCTION_WORD)
+        for right in forms(second, language, SHORTEST_FUNCTION_WORD)
     )
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from summarizer import numerals
-from summarizer.grounding.negation import is_denial, word_forms
+from summarizer.grounding.negation import is_denial
 from summarizer.grounding.spelling import has_minus, own_spelling
 from summarizer.schemas import Difference
 from summarizer.text.folding import UNSPACED, fold, fold_bare
 from summarizer.text.languages import Language
+from summarizer.text.wordforms import SHORTEST_FUNCTION_WORD, forms
 from summarizer.text.words import Word, places, words
 
 _LONGEST_LISTED = 4  # letters of a weekday, month or negation in an unspaced script
@@ -128,7 +129,8 @@ def _is_grave(side: _Side, part: tuple[int, int], listed: _Listed) -> bool:
     if any(token[0].isupper() for token in tokens):
         return True
     printed = [*tokens, side.unbroken(*part)]
-    if any(form in listed.words for token in printed for form in word_forms(fold(token), listed.language)):
+    found = (forms(fold(token), listed.language, SHORTEST_FUNCTION_WORD) for token in printed)
+    if any(not listed.words.isdisjoint(each) for each in found):
         return True
     if tokens and UNSPACED.match(tokens[0]) and _within_listed(side, part, listed.words):
         return True

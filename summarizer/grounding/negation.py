@@ -1,23 +1,14 @@
 """Words beside a quote that turn its meaning round, and words that are another one denied."""
 
-from collections.abc import Iterable
-
 from summarizer.schemas import Span
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language
+from summarizer.text.wordforms import SHORTEST_FUNCTION_WORD, forms
 from summarizer.text.words import CLAUSE_END, Word, words
 
 _LONGEST_WORD = 24  # code points before a quote in which a negation is looked for
 _BEHIND = 60  # code points behind a quote in which one is looked for
 _BETWEEN = 2  # words that may stand between a quote and the negation that belongs to it
-
-
-def word_forms(token: str, language: Language | None) -> Iterable[str]:
-    """The word, and the word without the particles written as one with it."""
-    yield token
-    for particle in language.proclitics if language else ():
-        if token.startswith(particle) and len(token) > len(particle) + 1:
-            yield token[len(particle) :]
 
 
 def negation_before(text: str, span: Span, language: Language | None) -> Span | None:
@@ -29,7 +20,8 @@ def negation_before(text: str, span: Span, language: Language | None) -> Span | 
     before = words(text, start, span.start)[-1:]
     if not before or text[before[0].end : span.start].strip():
         return None
-    denies = any(form in language.negations for form in word_forms(before[0].folded, language))
+    found = forms(before[0].folded, language, SHORTEST_FUNCTION_WORD)
+    denies = not language.negations.isdisjoint(found)
     return Span(before[0].start, before[0].end) if denies else None
 
 

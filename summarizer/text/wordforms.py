@@ -13,6 +13,9 @@ from summarizer.text.words import words
 SHORTEST = 3
 """Letters that two forms of one word share at least; shorter words are compared whole."""
 
+SHORTEST_FUNCTION_WORD = 2
+"""Letters that a function word has at least, such as a negation (لا)."""
+
 _ENDING = 5
 """Letters that an inflected form may have more than its word."""
 
@@ -48,14 +51,14 @@ def shortens(word: str, written: str) -> bool:
 
 
 @lru_cache(maxsize=8192)  # the words of an article are asked for again and again
-def forms(word: str, language: Language | None) -> tuple[str, ...]:
-    """A word, and what is left of it without a particle that is written as one with it."""
+def forms(word: str, language: Language | None, least: int = SHORTEST) -> tuple[str, ...]:
+    """A word, and what is left, if so many letters, without a particle that is written as one with it."""
     if language is None or not language.proclitics:
         return (word,)
     bare = [
         word[len(particle) :]
         for particle in language.proclitics
-        if word.startswith(particle) and len(word) - len(particle) >= SHORTEST
+        if word.startswith(particle) and len(word) - len(particle) >= least
     ]
     return (word, *bare)
 
