@@ -21,8 +21,8 @@ INSTEAD = "¦"
 
 _PLAIN = frozenset({"string", "integer", "number", "boolean"})
 _TRUE, _FALSE = "true", "false"
-_NOTHING = frozenset({"null", "[]"})
-"""What some models write in a column that should be empty."""
+_NOTHING = frozenset({"", "null", "[]"})
+"""What models write in a column that may be empty. In one that may not, null is a word (German: zero)."""
 
 
 class MisfitError(ValueError):
@@ -100,7 +100,7 @@ def decoded(row: str, item: Schema) -> dict[str, Any]:
     Raises:
         MisfitError: a column is missing, there are too many, or a value is none of its column's.
     """
-    cells = ["" if cell.strip().lower() in _NOTHING else cell.strip() for cell in row.split(BETWEEN)]
+    cells = [cell.strip() for cell in row.split(BETWEEN)]
     try:
         return _of_cells(cells, item["properties"])
     except MisfitError:
@@ -112,7 +112,7 @@ def decoded(row: str, item: Schema) -> dict[str, Any]:
 def _without_an_empty_cell(cells: list[str], fields: Schema) -> dict[str, Any] | None:
     """The item of a row that has an empty column too many, where it is clear which; nothing is lost by it."""
     found: list[dict[str, Any]] = []
-    for place in (place for place, cell in enumerate(cells) if not cell):
+    for place in (place for place, cell in enumerate(cells) if _is_empty(cell)):
         with suppress(MisfitError):
             item = _of_cells([*cells[:place], *cells[place + 1 :]], fields)
             found += [item] if item not in found else []
@@ -121,7 +121,7 @@ def _without_an_empty_cell(cells: list[str], fields: Schema) -> dict[str, Any] |
 
 def _of_cells(cells: list[str], fields: Schema) -> dict[str, Any]:
     cells = list(cells)
-    while len(cells) > len(fields) and not cells[-1]:
+    while len(cells) > len(fields) and _is_empty(cells[-1]):
         cells.pop()
     if len(cells) > len(fields):
         raise MisfitError(f"it has {len(cells)} columns, not {len(fields)}")
@@ -160,10 +160,15 @@ def _may_be_null(field: Schema) -> bool:
 def _value(cell: str, field: Schema, name: str) -> Any:
     kind = _kind(field)
     if kind.get("type") == "array":
-        return [_plain(part, _kind(kind["items"]), name) for part in _parts(cell)]
-    if not cell and _may_be_null(field):
+        parts = () if _is_empty(cell) else _parts(cell)
+        return [_plain(part, _kind(kind["items"]), name) for part in parts]
+    if _is_empty(cell) and _may_be_null(field):
         return None
     return _plain(cell, kind, name)
+
+
+def _is_empty(cell: str) -> bool:
+    return cell.lower() in _NOTHING
 
 
 def _parts(cell: str) -> Iterator[str]:

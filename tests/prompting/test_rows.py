@@ -4,7 +4,7 @@ import json
 from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import Field
 
@@ -106,9 +106,12 @@ class TestDecoding:
             decoded(row, ITEM)
         assert str(caught.value) == reason
 
+    @example("Null", [], None)
     @given(
         st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1),
-        st.lists(st.text(st.characters(categories=["L"]), min_size=1)),
+        st.lists(st.text(st.characters(categories=["L"]), min_size=1)).filter(
+            lambda others: [other.lower() for other in others] != ["null"]  # which is an empty list
+        ),
         st.none() | st.integers(-(10**9), 10**9).map(float),
     )
     def test_round_trip(self, words: str, others: list[str], share: float | None) -> None:
