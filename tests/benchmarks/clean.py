@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from summarizer.grounding.features import Reading
 from summarizer.pipeline.flow import examine
@@ -13,7 +14,7 @@ from summarizer.schemas import Grounded, Span, Summary
 from summarizer.text.article import Article
 from summarizer.text.folding import fold, folded_view
 from summarizer.text.languages import Language
-from tests.benchmarks.recordings import recordings
+from tests.benchmarks.recordings import answered, recordings
 from tests.gold import Gold, names
 from tests.support import checking
 from tests.support.numeral_cases import cases
@@ -73,6 +74,21 @@ def clean_summaries(*, gold: bool = False) -> list[Clean]:
     every = [*texts.values(), *(path.read_text("utf-8") for path in ARTICLES.values())]
     read = [*_recorded(every, gold=gold), *(_gold(every) if gold else ())]
     return [*read, *_sentences(texts, every), *_numbers(texts, every)]
+
+
+def answered_articles(folder: Path) -> list[Clean]:
+    """The answers of a folder of articles; texts of the own set are strange to them.
+
+    Raises:
+        FileNotFoundError: there is none.
+    """
+    found = answered(folder)
+    texts: dict[str, str] = json.loads(_ARTICLES.read_text("utf-8"))
+    every = [*texts.values(), *(one.article.text for one in found)]
+    return [
+        Clean(one.name, one.article, one.summary(), _strange(every, one.article), recorded=True)
+        for one in found
+    ]
 
 
 def listed_spans(text: str, listed: Iterable[str], language: Language) -> list[Span]:

@@ -5,14 +5,16 @@ summary did not have.
 """
 
 import argparse
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from typing import Literal
 
 from summarizer.pipeline.flow import examine
 from summarizer.results.problem import Problem
-from tests.benchmarks.clean import Clean, clean_summaries
+from tests.benchmarks.clean import Clean, answered_articles, clean_summaries
 from tests.benchmarks.corrupting import KINDS, Corrupter, Corruption
 from tests.benchmarks.recordings import missing
 
@@ -145,6 +147,19 @@ def _print_clean(cleans: Sequence[Clean]) -> None:
         print(f"    {clean.name} {problem.path} {problem.code}: {problem.message}")
 
 
+def _print_answers(cleans: Sequence[Clean]) -> None:
+    """All errors and warnings of answers that nobody has spoilt, counted by code and one by one."""
+    print(f"answers: {', '.join(clean.name for clean in cleans)}")
+    found = [(clean, one) for clean in cleans for one in clean.problems if one.severity != "info"]
+    for severity in ("error", "warning"):
+        codes = Counter(one.code for _, one in found if one.severity == severity)
+        told = ", ".join(f"{code} {count}" for code, count in codes.most_common())
+        share = codes.total() / len(cleans)
+        print(f"  {severity}s {codes.total()} ({share:.2f} an article): {told or 'none'}")
+    for clean, problem in found:
+        print(f"    {problem.severity} {clean.name} {problem.path} {problem.code}: {problem.message}")
+
+
 def _print_kind(name: str, outcomes: Sequence[Outcome], *, verbose: bool) -> None:
     counts = {seen: sum(one.seen == seen for one in outcomes) for seen in _COLUMNS}
     target = ""
@@ -188,9 +203,14 @@ def main() -> None:
     parser.add_argument("--draws", type=int, default=DRAWS, help="corruptions of each kind")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--only", nargs="*", choices=KINDS, help="these kinds")
+    parser.add_argument("--folder", type=Path, help="of answers: NAME.LANG.txt, NAME.LANG.answer.json")
     options = parser.parse_args()
-    cleans = clean_summaries(gold=True)
-    _print_clean(cleans)
+    if options.folder:
+        cleans = answered_articles(options.folder)
+        _print_answers(cleans)
+    else:
+        cleans = clean_summaries(gold=True)
+        _print_clean(cleans)
     heads = "".join(f"{head:>10}" for head in ("error", "elsewhere", "warning", "info", "nothing"))
     print(f"  {'corruption':<24}{'n':>5}{'found':>8}{heads}")
     found: dict[str, list[Outcome]] = {}

@@ -2,11 +2,13 @@
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 
 from summarizer.prompting.response_format import answer_format
 from summarizer.schemas import Summary
 from summarizer.text.article import Article
 from tests.support import cassettes
+from tests.support.park_prompts import ANSWER
 from tests.support.paths import ARTICLES, ROOT
 from tests.support.recorded import CASES, GOLD, Case
 
@@ -53,6 +55,22 @@ def recordings(*, gold: bool = False) -> list[Recording]:
     found = [recording for case in cases if (recording := _recording(case))]
     if not found:
         raise FileNotFoundError(f"no recorded answers in {CASSETTES}")
+    return found
+
+
+def answered(folder: Path) -> list[Recording]:
+    """The articles of a folder, `NAME.LANG.txt`, that have an answer beside them, `NAME.LANG.answer.json`.
+
+    Raises:
+        FileNotFoundError: there is none.
+    """
+    found = [
+        Recording(path.stem, Article.of(path.read_text("utf-8")), answer.read_text("utf-8"), None)
+        for path in sorted(folder.glob("*.txt"))
+        if (answer := path.with_name(f"{path.stem}{ANSWER}")).exists()
+    ]
+    if not found:
+        raise FileNotFoundError(f"no NAME.LANG.txt with a NAME.LANG{ANSWER} in {folder}")
     return found
 
 

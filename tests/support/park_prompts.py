@@ -1,0 +1,63 @@
+"""Parks what would be asked of each article of a folder, for a reader to answer.
+
+python -m tests.support.park_prompts ARTICLES DESK
+
+Writes `DESK/NAME.request.md` for each `ARTICLES/NAME.txt`: the request of `Summarizer.summarize` with its
+defaults, laid out as on the desk of the model server. A reader writes `DESK/NAME.answer.json`, as it would
+come from a model; articles and answers in one folder are what `tests.benchmarks.corruptions --folder` takes.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import summarizer
+from tests.model_server.desk import readable
+from tests.model_server.openai_wire import OpenAIWire
+from tests.support.recorded import MODEL
+
+REQUEST = ".request.md"
+ANSWER = ".answer.json"
+
+
+def park(articles: Path, desk: Path) -> Iterator[Path]:
+    """Write the requests, in order of name, but for articles that have an answer; yields each file written.
+
+    Raises:
+        FileNotFoundError: the folder has no article.
+    """
+    found = sorted(articles.glob("*.txt"))
+    if not found:
+        raise FileNotFoundError(f"no *.txt in {articles}")
+    desk.mkdir(parents=True, exist_ok=True)
+    for path in found:
+        if (desk / f"{path.stem}{ANSWER}").exists():
+            continue
+        request = desk / f"{path.stem}{REQUEST}"
+        request.write_text(asked(path.read_text("utf-8")), "utf-8")
+        yield request
+
+
+def asked(text: str) -> str:
+    """The request for an article, for somebody to read."""
+    shown = summarizer.prompt(text)
+    body = {"model": MODEL, "messages": list(shown.messages), "response_format": shown.response_format}
+    return readable(OpenAIWire().read(body))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Park as the command line says; prints the files."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.support.park_prompts", description=__doc__.partition("\n")[0]
+    )
+    parser.add_argument("articles", type=Path, metavar="ARTICLES")
+    parser.add_argument("desk", type=Path, metavar="DESK")
+    options = parser.parse_args(arguments)
+    for request in park(options.articles, options.desk):
+        print(request)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
