@@ -13,6 +13,7 @@ from summarizer.evaluation.matching import Matching
 from summarizer.evaluation.misses import ATTRIBUTION, Miss, misses
 from summarizer.evaluation.pairing import Pairing, own_sections, pair
 from summarizer.evaluation.similarity import common, extent
+from summarizer.evaluation.sizes import Sizes, sizes
 from summarizer.grounding.references import chain_ids
 from summarizer.results.result import Result
 from summarizer.schemas import Sourcing, Summary
@@ -56,6 +57,7 @@ class ArticleScore(BaseModel):
     grounded: Share = Field(default=Share(), description="marks whose words the article has")
     verbatim: Share = Field(default=Share(), description="marks found without any difference")
     spent: Spent = Field(default=Spent(), description="what the answer took")
+    sizes: Sizes | None = Field(default=None, description="of article and summary; null without an answer")
     misses: list[Miss] = Field(default=[], description="every difference from the gold")
 
 
@@ -76,6 +78,7 @@ def score(gold: Gold, result: Result[Summary]) -> ArticleScore:
         grounded=Share(right=sum(match != "absent" for match in marks), of=len(marks)),
         verbatim=Share(right=sum(match not in ("absent", "near") for match in marks), of=len(marks)),
         spent=_spent(result),
+        sizes=sizes(result),
         misses=misses(gold.article, gold.summary, answer, pairing),
     )
 

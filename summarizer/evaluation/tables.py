@@ -7,7 +7,7 @@ from summarizer.document.model import Section, Table, plain, text
 from summarizer.evaluation.comparison import RunComparison, ScoreDifference, chance
 from summarizer.evaluation.counts import Share, main_measures, measures_of
 from summarizer.evaluation.overall import OVERALL
-from summarizer.evaluation.run import ALL, Estimate, Run
+from summarizer.evaluation.run import ALL, BASELINE, Estimate, Run
 from summarizer.evaluation.scores import ArticleScore
 
 NOTHING = "–"
@@ -25,7 +25,7 @@ def tables(run: Run, *, wide: bool = True) -> list[Section]:
     """
     found = [comparison_table(run.comparison)] if run.comparison else []
     found += [score_table(run) if wide else narrow_score_table(run), language_table(run), field_table(run)]
-    found += [quality_table(run), cost_table(run), confusion_table(run)]
+    found += [quality_table(run), size_table(run), cost_table(run), confusion_table(run)]
     return [section for section in found if section.tables[0].rows]
 
 
@@ -149,6 +149,18 @@ def _quality(article: ArticleScore) -> tuple[str, ...]:
         _percent(article.grounded),
         _percent(article.verbatim),
     )
+
+
+def size_table(run: Run) -> Section:
+    """Tokens of each article and of its summary; no rows for the baseline, which no model has written."""
+    by_model = run.made.model != BASELINE
+    known = [(one.name, one.sizes) for one in _answered(run) if one.sizes and by_model]
+    if len(known) > 1:
+        (_, first), *rest = known
+        known.append(("all", sum((one for _, one in rest), first)))
+    rows = [(name, f"{one.article:,}", f"{one.answer:,}", f"{one.ratio:.1f}") for name, one in known]
+    how = ", ".join(sorted({one.counting for _, one in known}))
+    return _section(f"Tokens ({how}; summaries as rows)", ("article", "its own", "summary", "ratio"), rows)
 
 
 def cost_table(run: Run) -> Section:

@@ -2,10 +2,12 @@
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from summarizer.prompting.prompt import Message, Prompts
-from summarizer.prompting.response_format import AnswerFormat, answer_format
+from summarizer.prompting.response_format import AnswerFormat, answer_format, compact_json
+from summarizer.prompting.token_counts import Counting, count_tokens, counting
 from summarizer.schemas import Summary
 from summarizer.text.article import Article
 
@@ -18,11 +20,26 @@ class Preview:
         messages: role and content of each.
         format: what the answer must be.
         bytes: size of each part in UTF-8: system, frame (what surrounds the article), schema, article.
+        segments: the article's text, segment by segment.
     """
 
     messages: tuple[Message, ...]
     format: AnswerFormat[Any]
     bytes: dict[str, int]
+    segments: tuple[str, ...] = ()
+
+    @cached_property
+    def tokens(self) -> dict[str, int]:
+        """Tokens of each part, as `bytes` has its size; providers may count a schema otherwise."""
+        system, user = (count_tokens(message["content"]) for message in self.messages)
+        article = sum(map(count_tokens, self.segments))
+        schema = count_tokens(compact_json(self.schema))
+        return {"system": system, "frame": user - article, "schema": schema, "article": article}
+
+    @property
+    def counting(self) -> Counting:
+        """How these tokens were counted."""
+        return counting()
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -52,20 +69,22 @@ def preview(
     """The first request for an article."""
     system, user = prompts.messages(article, schema, language, brief=brief, rows=rows)
     format_ = answer_format(schema, translated=language is not None, brief=brief, rows=rows)
-    texts = sum(len(article.segment_text(segment.number).encode()) for segment in article.segments)
+    segments = tuple(article.segment_text(segment.number) for segment in article.segments)
+    texts = sum(len(text.encode()) for text in segments)
     sizes = {
         "system": len(system["content"].encode()),
         "frame": len(user["content"].encode()) - texts,
         "schema": format_.bytes,
         "article": texts,
     }
-    return Preview((system, user), format_, sizes)
+    return Preview((system, user), format_, sizes, segments)
 
 
 def as_json(shown: Preview) -> str:
     """The request's parts as JSON."""
     parts = {
         "messages": shown.messages, "schema": shown.schema, "bytes": shown.bytes, "overhead": shown.overhead,
+        "tokens": shown.tokens, "counting": shown.counting,
     }  # fmt: skip
     return json.dumps(parts, ensure_ascii=False, indent=2)
 
@@ -73,9 +92,17 @@ def as_json(shown: Preview) -> str:
 def as_text(shown: Preview) -> str:
     """The messages as they are, then the schema, then the sizes."""
     parts = [f"--- {message['role']} ---\n{message['content']}" for message in shown.messages]
-    parts.append("--- schema ---\n" + json.dumps(shown.schema, ensure_ascii=False, separators=(",", ":")))
-    sizes = ", ".join(f"{part} {size:,}" for part, size in shown.bytes.items())
-    parts.append(
-        f"--- size ---\n{sum(shown.bytes.values()):,} bytes ({sizes}); {shown.overhead:,} besides the article"
-    )
+    parts.append("--- schema ---\n" + compact_json(shown.schema))
+    parts.append(f"--- size ---\n{_sizes(shown)}")
     return "\n\n".join(parts)
+
+
+def _sizes(shown: Preview) -> str:
+    about = "" if shown.counting == "o200k" else "about "
+    tokens = f"{about}{sum(shown.tokens.values()):,} tokens ({_listed(shown.tokens)}; {shown.counting})"
+    size = f"{sum(shown.bytes.values()):,} bytes ({_listed(shown.bytes)})"
+    return f"{tokens}\n{size}; {shown.overhead:,} besides the article"
+
+
+def _listed(parts: dict[str, int]) -> str:
+    return ", ".join(f"{part} {size:,}" for part, size in parts.items())

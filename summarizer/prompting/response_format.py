@@ -20,7 +20,7 @@ from summarizer.errors import (
     WrongSchemaError,
 )
 from summarizer.prompting.fields import unasked
-from summarizer.prompting.rows import Misfit, as_rows, expanded
+from summarizer.prompting.rows import Misfit, as_rows, contracted, expanded
 from summarizer.text.json_data import details, load_json
 
 M = TypeVar("M", bound=BaseModel)
@@ -62,7 +62,7 @@ class AnswerFormat(Generic[M]):
     @cached_property
     def bytes(self) -> int:
         """Size of the schema in UTF-8, without white space."""
-        return len(json.dumps(self.schema, ensure_ascii=False, separators=(",", ":")).encode())
+        return len(compact_json(self.schema).encode())
 
     @cached_property
     def response_format(self) -> Schema:
@@ -117,6 +117,16 @@ class AnswerFormat(Generic[M]):
     def dump(self, item: M) -> Any:
         """The model's half of an instance, as JSON data."""
         return self.prune(item.model_dump(mode="json"))
+
+    def written(self, item: M) -> str:
+        """An instance as a model would answer with it: one line of JSON, its items as rows where they are."""
+        data = self.dump(item)
+        return compact_json(contracted(data, self.objects) if self.rows else data)
+
+
+def compact_json(data: Any) -> str:
+    """JSON without white space, letters of all scripts as they are."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def unfenced(text: str) -> str:

@@ -94,6 +94,38 @@ def expanded(data: Any, schema: Schema, path: tuple[str, ...] = ()) -> tuple[Any
     return kept, misfits
 
 
+def contracted(data: Any, schema: Schema) -> Any:
+    """Data in object form with each item as a row.
+
+    Args:
+        data: JSON data of the model's half of a class.
+        schema: the strict schema of the object form.
+    """
+    if isinstance(data, dict) and "properties" in schema:
+        known = schema["properties"]
+        return {name: contracted(value, known.get(name, {})) for name, value in data.items()}
+    if not isinstance(data, list) or not columns(item := schema.get("items", {})):
+        return data
+    return [encoded(entry, item) for entry in data]
+
+
+def encoded(data: Schema, item: Schema) -> str:
+    """The row of an item in object form, without empty columns at its end."""
+    return BETWEEN.join(_cell(data.get(name)) for name in item["properties"]).rstrip(BETWEEN)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return WITHIN.join(map(_cell, value))
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _TRUE if value else _FALSE
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return " ".join(str(value).replace(BETWEEN, INSTEAD).split())
+
+
 def decoded(row: str, item: Schema) -> dict[str, Any]:
     """The item that a row describes, as JSON data.
 

@@ -13,6 +13,7 @@ import pytest
 
 from summarizer.cli import main
 from summarizer.cli.group import COMMANDS
+from summarizer.prompting.token_counts import count_tokens
 from summarizer.results.result import Result as StoredResult
 from summarizer.schemas import Summary
 from tests.model_server import Fault, ModelServer
@@ -342,6 +343,16 @@ class TestPrompt:
         schema = len(json.dumps(shown["schema"], ensure_ascii=False, separators=(",", ":")).encode())
         assert sum(shown["bytes"].values()) == messages + schema
         assert shown["overhead"] == messages + schema - shown["bytes"]["article"]
+
+    def test_tokens(self, path: Path) -> None:
+        """Tokens are counted part by part as sizes are, and it is said how."""
+        shown = json.loads(run("prompt", path, "--format", "json").stdout)
+        assert shown["counting"] == "o200k"
+        assert sum(count_tokens(message["content"]) for message in shown["messages"]) == (
+            sum(shown["tokens"].values()) - shown["tokens"]["schema"]
+        )
+        counted = f"{sum(shown['tokens'].values()):,} tokens (system {shown['tokens']['system']:,}, "
+        assert counted in run("prompt", path).stdout
 
 
 class TestCheck:

@@ -18,7 +18,8 @@ from summarizer.errors import (
 from summarizer.evaluation import Run, aevaluate, evaluate, load_gold
 from summarizer.evaluation.gold import Gold
 from summarizer.pipeline.flow import recheck
-from summarizer.prompting.response_format import answer_format
+from summarizer.prompting.response_format import answer_format, compact_json
+from summarizer.prompting.token_counts import count_tokens
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 from tests.benchmarks.recordings import recording
@@ -68,7 +69,13 @@ class TestRecorded:
         assert len(run.made.prompt_sha256) == len(run.made.schema_sha256) == 64
         for article in run.articles:
             assert article.spent.requests == 1
-            assert article.spent.characters == len(recording(article.name).answer)
+            answer = recording(article.name).answer
+            assert article.spent.characters == len(answer)
+            assert article.sizes is not None
+            assert article.sizes.article == count_tokens(recording(article.name).article.text)
+            assert article.sizes.answer == pytest.approx(
+                count_tokens(compact_json(json.loads(answer))), rel=0.06
+            )
             assert (article.spent.bytes or 0) > 7000
             assert article.misses == []
 

@@ -12,7 +12,8 @@ from summarizer.evaluation.misses import Miss, weight
 from summarizer.evaluation.report import report
 from summarizer.evaluation.run import Made, Run, run_of
 from summarizer.evaluation.scores import ArticleScore, Spent
-from summarizer.evaluation.tables import cost_table, heading, tables
+from summarizer.evaluation.sizes import Sizes
+from summarizer.evaluation.tables import cost_table, heading, size_table, tables
 from tests.support.gold_pairs import items, summary, write_gold, write_tiny
 
 HOSTILE = "<script>alert(1)</script> | **bold** `code` [link](javascript:x) &lt; # head\n\n> quote"
@@ -128,6 +129,22 @@ def test_costs_are_means_of_what_is_known() -> None:
         ("b.en", "2", "2,000", "400", "–", "4", "–", "–"),
         ("mean", "1.5", "1,500", "300", "0.0200", "3", "900", "7,000"),
     ]
+
+
+def test_sizes_are_summed(tmp_path: Path) -> None:
+    """Tokens of articles and summaries stand in a table, last those of all with the ratio of the sums."""
+    sizes = [
+        Sizes(article=100, answer=310, counting="o200k"),
+        Sizes(article=300, answer=600, counting="o200k"),
+    ]
+    section = size_table(
+        run_with(*(article(f"{name}.en", sizes=one) for name, one in zip("ab", sizes, strict=True)))
+    )
+    assert words(section) == [
+        ("a.en", "100", "310", "3.1"), ("b.en", "300", "600", "2.0"), ("all", "400", "910", "2.3"),
+    ]  # fmt: skip
+    run = evaluate(write_tiny(tmp_path, "a.en"), "none", samples=20)
+    assert size_table(run).tables[0].rows == []
 
 
 def test_confusions() -> None:

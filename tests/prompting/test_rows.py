@@ -12,10 +12,10 @@ from summarizer import Mark, Summary
 from summarizer.errors import NotJSONError, WrongSchemaError
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
-from summarizer.prompting.rows import BETWEEN, MisfitError, choices, columns, decoded
+from summarizer.prompting.rows import BETWEEN, MisfitError, choices, columns, decoded, encoded
 from summarizer.schemas import Figure, Party, Place, Source, Statement
 from tests.support.building import article, figure, party, summary
-from tests.support.rows import as_rows, encoded
+from tests.support.rows import as_rows
 
 FORMAT = answer_format(Summary, translated=False, rows=True)
 

@@ -4,7 +4,7 @@ from itertools import product
 from typing import Any
 
 from summarizer.prompting.response_format import AnswerFormat, answer_format
-from summarizer.prompting.rows import BETWEEN, INSTEAD, WITHIN, columns
+from summarizer.prompting.rows import contracted
 from summarizer.schemas import Summary
 
 
@@ -27,31 +27,4 @@ def as_rows(data: dict[str, Any], form: AnswerFormat[Summary] | None = None) -> 
     form = form or answer_format(Summary, translated=False, rows=True)
     fields = form.objects["properties"]
     schemas = {**fields, **fields["sourcing"]["properties"]}
-    return {
-        name: as_rows(value, form) if name == "sourcing" else _rows(value, schemas[name].get("items", {}))
-        for name, value in data.items()
-    }
-
-
-def _rows(value: Any, item: dict[str, Any]) -> Any:
-    if not columns(item):
-        return value
-    return [encoded(each, item) for each in value]
-
-
-def encoded(data: dict[str, Any], item: dict[str, Any]) -> str:
-    """The row of an item in object form, without empty columns at its end."""
-    cells = [_cell(data.get(name)) for name in item["properties"]]
-    return BETWEEN.join(cells).rstrip(BETWEEN)
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, list):
-        return WITHIN.join(map(_cell, value))
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return " ".join(str(value).replace(BETWEEN, INSTEAD).split())
+    return {name: contracted(value, schemas[name]) for name, value in data.items()}

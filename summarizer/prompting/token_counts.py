@@ -1,0 +1,64 @@
+"""How many tokens a text has: OpenAI's o200k, counted offline, or estimated by script.
+
+Time and money go by tokens, and characters stand for very different numbers of them: of English five make
+one, of Arabic three, of Chinese one. Counting takes the package `bpe-openai` (the extra `tokens`); without it
+letters count by their script and all else by its kind, with weights that were fitted to the twelve gold
+articles in nine languages and their recorded answers. Of these, the estimate is at most 10 % off an article
+and 6 % off an answer; Ukrainian and Turkish articles it has 16 to 18 % too short.
+"""
+
+import unicodedata
+import warnings
+from collections import Counter
+from functools import cache
+from importlib.util import find_spec
+from typing import Any, Literal
+
+Counting = Literal["o200k", "estimate"]
+
+_PACKAGE = "bpe_openai"
+_ENCODING = "o200k_base"
+
+_LETTERS = {"LATIN": 0.26, "ARABIC": 0.37, "CYRILLIC": 0.33, "DEVANAGARI": 0.40, "CJK": 0.88}
+"""Tokens a letter or combining mark, by script as Unicode names it."""
+
+_OTHER_LETTER, _NUMERAL, _SIGN = 0.5, 0.66, 0.89
+"""Tokens a letter of any other script, a digit, a mark of punctuation or symbol; white space has none."""
+
+
+def count_tokens(text: str) -> int:
+    """The tokens of a text; signs that stand for something in a chat count as the text that they are."""
+    encoding = _encoding()
+    return len(encoding.encode_ordinary(text)) if encoding else estimate_tokens(text)
+
+
+def counting() -> Counting:
+    """Whether tokens are counted, or estimated since the extra `tokens` is missing."""
+    return "o200k" if find_spec(_PACKAGE) else "estimate"
+
+
+def estimate_tokens(text: str) -> int:
+    """About how many tokens a text has."""
+    return round(sum(_weight(sign) * times for sign, times in Counter(text).items()))
+
+
+@cache
+def _encoding() -> Any:
+    if counting() == "estimate":
+        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of how it reads its own tables
+        import bpe_openai  # noqa: PLC0415 - 74 MB, wanted only to count
+
+        return bpe_openai.get_encoding(_ENCODING)
+
+
+@cache
+def _weight(sign: str) -> float:
+    """Tokens of one code point."""
+    kind = unicodedata.category(sign)[0]
+    if kind in "LM":
+        return _LETTERS.get(unicodedata.name(sign, "").partition(" ")[0], _OTHER_LETTER)
+    if kind == "N":
+        return _NUMERAL
+    return 0.0 if kind in "ZC" else _SIGN

@@ -1,0 +1,55 @@
+"""Tokens: counted by o200k, or estimated by script."""
+
+import json
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from summarizer.prompting import token_counts
+from summarizer.prompting.token_counts import count_tokens, counting, estimate_tokens
+from tests.benchmarks.recordings import recordings
+from tests.support.paths import ROOT
+
+TEXTS = json.loads((ROOT / "tests" / "data" / "grounding" / "articles.json").read_text("utf-8"))
+FARTHEST = {"uk": 0.18, "tr": 0.18}
+"""Languages of scripts whose letters make more tokens than in those that the weights were fitted to."""
+
+
+@pytest.fixture
+def without_package(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The extra `tokens` as if it were not installed."""
+    monkeypatch.setattr(token_counts, "find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "bpe_openai", None)
+    token_counts._encoding.cache_clear()
+    yield
+    token_counts._encoding.cache_clear()
+
+
+def test_counted() -> None:
+    """Tokens are those of o200k, also where a text holds what is a sign of its own in a chat."""
+    assert counting() == "o200k"
+    assert count_tokens("hello world") == 2
+    assert count_tokens("") == 0
+    assert count_tokens("<|endoftext|>") > 1
+
+
+@pytest.mark.usefixtures("without_package")
+def test_estimated() -> None:
+    """Without the package tokens are estimated, and it is said so."""
+    assert counting() == "estimate"
+    assert count_tokens("hello world") == estimate_tokens("hello world") == 3
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_estimate_of_a_language(language: str) -> None:
+    """An estimate is at most 10 % off an article, in two languages 18 %."""
+    text = TEXTS[language]
+    assert abs(estimate_tokens(text) / count_tokens(text) - 1) <= FARTHEST.get(language, 0.10)
+
+
+def test_estimate_of_articles_and_answers() -> None:
+    """An estimate is at most 10 % off an article that its weights were fitted to, and 8 % off an answer."""
+    for found in recordings(gold=True):
+        for text, most in ((found.article.text, 0.10), (found.answer, 0.08)):
+            assert abs(estimate_tokens(text) / count_tokens(text) - 1) <= most, found.name
