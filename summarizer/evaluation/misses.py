@@ -5,8 +5,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.evaluation.fields import says_same, scored_fields, show
-from summarizer.evaluation.pairing import Pairing, written_chains
+from summarizer.matching.fields import says_same, scored_fields, show
+from summarizer.matching.pairing import Pairing, written_chains
 from summarizer.schemas import Grounded, Statement, Summary
 from summarizer.sections import declared
 from summarizer.sections.sourcing import STATEMENTS

@@ -6,15 +6,15 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.evaluation.counts import Counts, Share
-from summarizer.evaluation.fields import right_fields
 from summarizer.evaluation.gold import Gold
 from summarizer.evaluation.headline import headline_flaws
-from summarizer.evaluation.matching import Matching
 from summarizer.evaluation.misses import ATTRIBUTION, Miss, misses
-from summarizer.evaluation.pairing import Pairing, own_sections, pair
-from summarizer.evaluation.similarity import common, extent
 from summarizer.evaluation.sizes import Sizes, sizes
 from summarizer.grounding.references import chain_ids
+from summarizer.matching.fields import right_fields
+from summarizer.matching.items import Matching
+from summarizer.matching.pairing import Pairing, own_sections, pair
+from summarizer.matching.similarity import common, extent
 from summarizer.results.result import Result
 from summarizer.schemas import Sourcing, Summary
 from summarizer.schemas.walk import grounded_items

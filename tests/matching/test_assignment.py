@@ -5,7 +5,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.evaluation.assignment import assign
+from summarizer.matching.assignment import assign
 
 WEIGHTS = st.tuples(st.integers(0, 5), st.integers(1, 5)).flatmap(
     lambda size: st.lists(

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from summarizer.evaluation.matching import same_number
-from summarizer.evaluation.similarity import words_alike
+from summarizer.matching.items import same_number
+from summarizer.matching.similarity import words_alike
 from summarizer.sections import declared
 from summarizer.sections.spec import Sameness, ScoredField
 from summarizer.text.languages import Language

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.evaluation.matching import (
+from summarizer.matching.items import (
     OTHER_NAME,
     SAME_NUMBER_ELSEWHERE,
     SAME_WORDS,
@@ -12,7 +12,7 @@ from summarizer.evaluation.matching import (
     match,
     statement_likeness,
 )
-from summarizer.evaluation.similarity import common, dice, extent, joined, name_keys, overlap, words_alike
+from summarizer.matching.similarity import common, dice, extent, joined, name_keys, overlap, words_alike
 from summarizer.pipeline.flow import examine
 from summarizer.schemas import Figure, Grounded, Span, Statement
 from summarizer.text.article import Article

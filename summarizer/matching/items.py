@@ -1,4 +1,4 @@
-"""Which item of an answer is which item of the gold: at most one to one, and the best such assignment.
+"""Which item of one reading is which item of another: at most one to one, and the best such assignment.
 
 docs/eval.md says the rules and the reasons; the figures below are theirs.
 """
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from math import isclose
 from typing import Generic, TypeVar
 
-from summarizer.evaluation.assignment import assign
-from summarizer.evaluation.similarity import dice, name_keys, overlap, words_alike
 from summarizer.grounding.references import party_names, place_names
+from summarizer.matching.assignment import assign
+from summarizer.matching.similarity import dice, name_keys, overlap, words_alike
 from summarizer.schemas import Figure, Grounded, Party, Place, Source, Span, Statement, Summary
 from summarizer.text.folding import fold_bare
 from summarizer.text.languages import Language

@@ -1,14 +1,17 @@
-"""A gold summary and an answer side by side: every section's items paired, and the chains with them."""
+"""Two readings of one article side by side: every section's items paired, and the chains with them.
+
+One is called gold, the other the answer; neither need be gold where two answers are compared.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar, get_args, get_origin
 
-from summarizer.evaluation.chains import Agreement, Chain, compare
-from summarizer.evaluation.fields import right_fields
-from summarizer.evaluation.matching import Matching, Naming, figure_likeness, match, statement_likeness
 from summarizer.grounding.references import chain_ids
+from summarizer.matching.chains import Agreement, Chain, compare
+from summarizer.matching.fields import right_fields
+from summarizer.matching.items import Matching, Naming, figure_likeness, match, statement_likeness
 from summarizer.schemas import Grounded, Mark, Source, Statement, Summary
 from summarizer.sections import declared
 from summarizer.sections.sourcing import SOURCES, STATEMENTS

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.evaluation.assignment import assign
+from summarizer.matching.assignment import assign
 
 Chain = tuple[str, ...]
 """Sources from the nearest to the last hand; a source that the gold lacks has a name that no other has."""

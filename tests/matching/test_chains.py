@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.evaluation.chains import Agreement, common_links, compare
+from summarizer.matching.chains import Agreement, common_links, compare
 
 
 @pytest.mark.parametrize(
