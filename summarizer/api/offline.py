@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from summarizer.errors import ConfigurationError, OutputError
-from summarizer.pipeline.flow import Wire
+from summarizer.pipeline.task import Wire
 from summarizer.prompting.output_language import check_language
 from summarizer.prompting.preview import Preview, preview
 from summarizer.prompting.prompt import Prompts

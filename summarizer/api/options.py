@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from summarizer.pipeline.driver import Progress
-from summarizer.pipeline.flow import OnError, Wire
+from summarizer.pipeline.task import OnError, Wire
 from summarizer.results.result import Detail
 
 

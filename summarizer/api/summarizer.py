@@ -13,9 +13,10 @@ from summarizer.errors import ConfigurationError
 from summarizer.pipeline.config import SummaryConfig
 from summarizer.pipeline.driver import Progress, adrive, drive
 from summarizer.pipeline.exchange import Exchange
-from summarizer.pipeline.flow import OnError, Wire, summary_flow
+from summarizer.pipeline.flow import summary_flow
 from summarizer.pipeline.model_client import ModelClients
 from summarizer.pipeline.streaming import Stream
+from summarizer.pipeline.task import OnError, Wire
 from summarizer.prompting.prompt import Prompts
 from summarizer.results.result import Detail, Result
 from summarizer.schemas import Summary

@@ -8,7 +8,7 @@ from summarizer.batch.rows import InputRow
 from summarizer.batch.schedule.budget import Allowed
 from summarizer.errors import ConfigurationError
 from summarizer.pipeline.config import SummaryConfig
-from summarizer.pipeline.flow import Task
+from summarizer.pipeline.task import Task
 from summarizer.results.tokens import TokenUsage
 
 Via = Literal["requests", "openai-batch"]

@@ -5,7 +5,8 @@ from importlib import resources
 from summarizer.client.call import Answer, Call, Outcome
 from summarizer.errors import EmptyAnswerError, SummarizerError
 from summarizer.pipeline.driver import drive
-from summarizer.pipeline.flow import Task, summary_flow
+from summarizer.pipeline.flow import summary_flow
+from summarizer.pipeline.task import Task
 from summarizer.prompting.prompt import Prompts
 from summarizer.results.result import Result
 from summarizer.schemas import Summary

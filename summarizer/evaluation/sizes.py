@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.pipeline.flow import asked_for
+from summarizer.pipeline.task import asked_for
 from summarizer.prompting.response_format import answer_format
 from summarizer.prompting.token_counts import Counting, count_tokens, counting
 from summarizer.results.result import Result

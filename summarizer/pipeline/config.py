@@ -8,7 +8,8 @@ from typing import Generic, TypeVar, get_args
 from summarizer.client.connection import Connection, model_name
 from summarizer.client.prices import Prices
 from summarizer.errors import ConfigurationError
-from summarizer.pipeline.flow import OnError, Task, Wire, asked_for, schema_hash
+from summarizer.pipeline.flow import schema_hash
+from summarizer.pipeline.task import OnError, Task, Wire, asked_for
 from summarizer.prompting.output_language import check_language
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format

@@ -15,7 +15,8 @@ from summarizer.client.completions import paid
 from summarizer.client.diagnosis import diagnose
 from summarizer.client.error_mapping import map_status
 from summarizer.errors import ConfigurationError, SummarizerError, TimedOutError, UnreachableError
-from summarizer.pipeline.flow import Task, summary_flow
+from summarizer.pipeline.flow import summary_flow
+from summarizer.pipeline.task import Task
 from summarizer.prompting.prompt import Message
 from summarizer.results.result import Result
 from summarizer.results.tokens import TokenUsage

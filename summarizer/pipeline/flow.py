@@ -7,84 +7,35 @@ needs a dozen lines (see `summarizer.pipeline.driver`).
 
 import hashlib
 import json
-from dataclasses import dataclass, field
 from functools import cache
 from time import perf_counter
-from typing import Generic, Literal, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
 from summarizer.checks import check
-from summarizer.client.call import Answer, Call, Flow
-from summarizer.client.prices import Prices
+from summarizer.client.call import Flow
 from summarizer.errors import SummarizerError, UnsupportedFactsError
 from summarizer.grounding.features import Reading
 from summarizer.grounding.linking import ground, link
+from summarizer.grounding.names import listed_names
 from summarizer.grounding.references import References
 from summarizer.grounding.source_mentions import SourceMentions
 from summarizer.matching.relations import relate
-from summarizer.pipeline.asking import ask
-from summarizer.pipeline.misfits import Answered, complete
-from summarizer.pipeline.parts import SummaryPart, assemble, parts
+from summarizer.pipeline.first_summary import first_summary
 from summarizer.pipeline.prune import prune
 from summarizer.pipeline.repair import merge, plan_repair
+from summarizer.pipeline.task import Task
 from summarizer.pipeline.usage import ArticleUsage
-from summarizer.prompting.prompt import Message, Prompts
-from summarizer.prompting.response_format import AnswerFormat, answer_format
+from summarizer.prompting.response_format import AnswerFormat
 from summarizer.results.problem import Problem
-from summarizer.results.result import Detail, Provenance, Result, Times, versions
+from summarizer.results.result import Provenance, Result, Times, versions
 from summarizer.schemas import Summary
 from summarizer.text.article import Article
-from summarizer.text.folding import fold
 
 S = TypeVar("S", bound=Summary)
 
-OnError = Literal["flag", "drop", "raise"]
-Wire = Literal["rows", "json"]
-"""How a model writes items: each as one string with its values in order, or as a JSON object."""
 _MOST_PRUNINGS = 5  # a dropped source may leave a chain dangling, and so on; it ends well before
-
-
-@dataclass(frozen=True)
-class Task(Generic[S]):
-    """One article and what is wanted of it.
-
-    Attributes:
-        article: the article.
-        schema: the class of summary to make.
-        prompts: the templates.
-        language: output language, ISO 639-1; None for the article's own.
-        on_error: what becomes of facts that the article does not carry, after one repair: they are kept
-            and flagged, dropped, or raised as an UnsupportedFactsError.
-        model: what the provenance says was asked.
-        prices: what tokens cost.
-        detail: everything, or what an editor reads first.
-        split: whether the sections are asked for side by side, one request each.
-        wire: how items are written, as rows or as JSON objects.
-        resend: whether one of these requests whose transport failed is made once more.
-    """
-
-    article: Article
-    schema: type[S]
-    prompts: Prompts
-    language: str | None = None
-    on_error: OnError = "flag"
-    model: str | None = None
-    prices: Prices = field(default_factory=Prices)
-    detail: Detail = "full"
-    split: bool = False
-    wire: Wire = "rows"
-    resend: bool = True
-
-    @property
-    def asked(self) -> dict[str, bool]:
-        """See `asked_for`."""
-        return asked_for(self.language, self.detail, self.wire)
-
-
-def asked_for(language: str | None, detail: Detail, wire: Wire) -> dict[str, bool]:
-    """What the answer's format and the system message depend on besides the schema: their options by name."""
-    return {"translated": language is not None, "brief": detail == "brief", "rows": wire == "rows"}
 
 
 def summary_flow(task: Task[S]) -> Flow[Result[S]]:
@@ -95,7 +46,7 @@ def summary_flow(task: Task[S]) -> Flow[Result[S]]:
         UnsupportedFactsError: errors remain and `on_error` is "raise"; it carries the result.
     """
     usage = ArticleUsage()
-    summary, gaps = yield from _first(task, usage)
+    summary, gaps = yield from first_summary(task, usage)
     problems = _examine(task, summary, usage)
     summary, problems = yield from _repair(task, summary, problems, usage)
     if task.on_error == "drop":
@@ -134,23 +85,11 @@ def _grounded(
     article: Article, summary: S, output: str | None
 ) -> tuple[Reading, S, References, SourceMentions]:
     """What the checks need, once the summary is grounded and linked."""
-    ground(article, summary, lambda: _names(article, summary))
+    ground(article, summary, lambda: listed_names(article, summary))
     reading = Reading.of(article, summary.language)
     known = link(reading, summary)
     relate(article, summary, output)
     return reading, summary, *known
-
-
-def _names(article: Article, summary: Summary) -> frozenset[str]:
-    """The words of listed names, folded, but for function words and titles."""
-    grammar = article.words.stopwords | article.words.titles if article.words else frozenset()
-    names = [source.verbatim for source in summary.sourcing.sources if source.identification == "named"]
-    for party in summary.parties:
-        names += (party.verbatim, *party.aliases)
-    for place in summary.locations:
-        names += (place.verbatim, *place.aliases)
-    words = (word for name in names for word in fold(name).split() if len(word) > 2)
-    return frozenset(words) - grammar
 
 
 def recheck(article: Article, summary: S, made: Provenance | None = None) -> Result[S]:
@@ -159,43 +98,6 @@ def recheck(article: Article, summary: S, made: Provenance | None = None) -> Res
     problems = examine(article, summary, made.language, brief=made.detail == "brief")
     article.release()
     return Result(article=article, summary=summary, problems=problems, provenance=made)
-
-
-def _first(task: Task[S], usage: ArticleUsage) -> Flow[tuple[S, list[Problem]]]:
-    """The summary as the model gives it, in one answer or in parts; and what parts are missing."""
-    brief = task.detail == "brief"
-    system, user = task.prompts.messages(
-        task.article, task.schema, task.language, brief=brief, rows=task.wire == "rows"
-    )
-    if task.split:
-        asked = parts(task.schema)
-        calls = tuple(_part_call(task, part, system, user) for part in asked)
-        outcomes = yield from ask(calls, task.prompts, usage, resend=task.resend)
-        answered = [
-            Answered(answer_format(part.type, **task.asked), outcome, part.holder)
-            for part, outcome in zip(asked, outcomes, strict=True)
-            if isinstance(outcome, Answer)
-        ]
-        left_out = yield from complete(answered, task.article, task.prompts, task.language, usage)
-        summary, gaps = assemble(task.schema, task.article, asked, outcomes)
-        return summary, [*gaps, *left_out]
-    (outcome,) = yield from ask((Call("summary", (system, user), _format(task)),), task.prompts, usage)
-    if isinstance(outcome, SummarizerError):
-        raise outcome
-    left_out = yield from complete(
-        [Answered(_format(task), outcome)], task.article, task.prompts, task.language, usage
-    )
-    return outcome.value, left_out
-
-
-def _part_call(task: Task[S], part: SummaryPart, system: Message, user: Message) -> Call:
-    """A request for one part: as for the whole up to its last lines, so that providers can reuse the rest."""
-    last = task.prompts.part(part.fields, words=part.names_sources)
-    return Call(
-        "summary",
-        (system, {**user, "content": f"{user['content']}\n\n{last}"}),
-        answer_format(part.type, **task.asked),
-    )
 
 
 def _examine(task: Task[S], summary: S, usage: ArticleUsage) -> list[Problem]:
@@ -207,10 +109,6 @@ def _examine(task: Task[S], summary: S, usage: ArticleUsage) -> list[Problem]:
     usage.grounding += linked - begun
     usage.checking += perf_counter() - linked
     return problems
-
-
-def _format(task: Task[S]) -> AnswerFormat[S]:
-    return answer_format(task.schema, **task.asked)
 
 
 def _repair(
@@ -257,7 +155,7 @@ def _provenance(task: Task[S], usage: ArticleUsage) -> Provenance:
         detail=task.detail,
         split=task.split,
         prompt_sha256=task.prompts.sha256,
-        schema_sha256=schema_hash(_format(task)),
+        schema_sha256=schema_hash(task.format),
         versions=versions(),
         requests=usage.requests,
         reasks=usage.reasks,

@@ -10,8 +10,9 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from summarizer.client.call import Call, Outcome
 from summarizer.errors import SummarizerError
-from summarizer.pipeline.flow import Task, examine, summary_flow
+from summarizer.pipeline.flow import examine, summary_flow
 from summarizer.pipeline.partial import PartialReader
+from summarizer.pipeline.task import Task
 from summarizer.results.problem import Problem
 from summarizer.results.result import Result
 from summarizer.schemas import Summary

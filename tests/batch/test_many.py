@@ -10,7 +10,8 @@ from summarizer import Failed, Result, Summarizer
 from summarizer.batch import many
 from summarizer.batch.schedule.bounded import bounded
 from summarizer.errors import ConfigurationError, CredentialsError, RefusalError
-from summarizer.pipeline.flow import Task, summary_flow
+from summarizer.pipeline.flow import summary_flow
+from summarizer.pipeline.task import Task
 from summarizer.text.article import Article
 from tests.model_server import Fault, ModelServer
 from tests.support.batching import text_of

@@ -6,7 +6,8 @@ from typing import Any
 from summarizer.client.call import Call
 from summarizer.errors import ModelError
 from summarizer.pipeline.driver import drive
-from summarizer.pipeline.flow import Task, summary_flow
+from summarizer.pipeline.flow import summary_flow
+from summarizer.pipeline.task import Task
 from summarizer.prompting.preview import preview
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format

@@ -12,7 +12,8 @@ from summarizer.client.call import Answer, Call, Outcome
 from summarizer.errors import RefusalError
 from summarizer.pipeline.caching import AsyncCachedClient, CachedAnswer, CachedClient, keep
 from summarizer.pipeline.driver import adrive, drive
-from summarizer.pipeline.flow import Task, summary_flow
+from summarizer.pipeline.flow import summary_flow
+from summarizer.pipeline.task import Task
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 from tests.support.building import AsyncScripted, Scripted, answer_json, task

@@ -12,9 +12,9 @@ from pydantic_core import from_json
 from summarizer import Summarizer, Summary, summarize
 from summarizer.client.call import Answer, Call, Outcome
 from summarizer.errors import CutOffError, NotJSONError, SummarizerError, UnreachableError
-from summarizer.pipeline.flow import Task
 from summarizer.pipeline.partial import PartialReader
 from summarizer.pipeline.streaming import Partial, Stream
+from summarizer.pipeline.task import Task
 from summarizer.prompting.response_format import answer_format
 from summarizer.schemas.walk import grounded_items
 from tests.model_server import Fault, ModelServer

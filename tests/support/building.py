@@ -7,7 +7,7 @@ from typing import Any
 
 from summarizer.client.call import Answer, Call, Outcome
 from summarizer.errors import SummarizerError
-from summarizer.pipeline.flow import Task
+from summarizer.pipeline.task import Task
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.result import Provenance, Result
