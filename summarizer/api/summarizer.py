@@ -46,8 +46,8 @@ class Summarizer(Generic[S]):
         base_url: address of an OpenAI-compatible server; `OPENAI_BASE_URL` if not given.
         api_key: key; the provider's environment variable if not given.
         client: an openai or instructor client of your own, sync or async as the method you call.
-        timeout: seconds until a request is given up.
-        retries: how often transport failures are tried again.
+        timeout: seconds until a request is given up, by whichever client it is made.
+        retries: how often transport failures are tried again; a client of your own does so as it was made.
         max_tokens: longest answer, in tokens.
         max_characters: longest article, in code points.
         progress: called with each request before it is sent.

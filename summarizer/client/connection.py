@@ -19,8 +19,8 @@ class Connection:
         model: `provider/model` as instructor knows it; a bare name is taken as OpenAI's.
         base_url: address of an OpenAI-compatible server; the model's name is then passed on as it is.
         api_key: key; if not given, the provider's own environment variable.
-        timeout: seconds until a request is given up.
-        retries: how often transport failures (429, 5xx, drops) are tried again.
+        timeout: seconds until a request is given up, by any client.
+        retries: how often transport failures (429, 5xx, drops) are tried again by our own clients.
         max_tokens: longest answer in tokens; the provider's own limit if not given.
         client: an openai or instructor client of the host's own; it is not closed by us.
     """

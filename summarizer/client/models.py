@@ -24,14 +24,14 @@ class _Opened:
 
     Attributes:
         provider: how it is asked.
-        timeout: seconds that each try of a request may take as a whole; None for a client of the host's,
-            whose own time-out holds.
+        timeout: seconds that each try of a request may take as a whole; a client of the host's tries again
+            by itself, within them.
         retries: how often failures of transport are tried again.
         process: the process that its connections belong to.
     """
 
     provider: Provider
-    timeout: float | None = None
+    timeout: float
     retries: int = 0
     process: int = field(default_factory=os.getpid)
 
@@ -52,13 +52,11 @@ class _Opened:
 
     @property
     def _retries(self) -> Retries:
-        return Retries(self.retries, self.timeout or 0.0)
+        return Retries(self.retries, self.timeout)
 
-    def _left(self, streamed: StreamedExchange) -> float | None:
+    def _left(self, streamed: StreamedExchange) -> float:
         """Seconds that are left of a request whose stream has just been opened."""
-        return (
-            None if self.timeout is None else max(0.0, self.timeout - (time.perf_counter() - streamed.begun))
-        )
+        return max(0.0, self.timeout - (time.perf_counter() - streamed.begun))
 
     def _foreign(self) -> SummarizerError | None:
         """The error of asking in a forked process, whose answers would be mixed up with its parent's."""
@@ -110,8 +108,7 @@ class Model(_Opened):
                     if text := streamed.take(chunk):
                         yield text
 
-        left = self._left(streamed)
-        yield from texts() if left is None else pieces_within(left, texts)
+        yield from pieces_within(self._left(streamed), texts)
         yield streamed.outcome()
 
     def _tried(self, exchange: ProviderExchange | StreamedExchange, send: Callable[[], Any]) -> Any:
@@ -120,7 +117,7 @@ class Model(_Opened):
         while True:
             tries += 1
             try:
-                return send() if self.timeout is None else within(self.timeout, send)
+                return within(self.timeout, send)
             except Exception as error:
                 found = exchange.failure(error)
                 wait = self._retries.wait(tries, found, error)
@@ -177,7 +174,7 @@ class AsyncModel(_Opened):
         if close and isawaitable(closing := close()):
             await closing
 
-    async def _timed(self, chunks: AsyncIterator[T], left: float | None) -> AsyncIterator[T]:
+    async def _timed(self, chunks: AsyncIterator[T], left: float) -> AsyncIterator[T]:
         """The events of a stream; only time that is spent waiting for them counts."""
         iterator = aiter(chunks)
         while True:
@@ -186,7 +183,7 @@ class AsyncModel(_Opened):
                 chunk = await awaited_within(left, anext(iterator))
             except StopAsyncIteration:
                 return
-            left = None if left is None else left - (time.monotonic() - begun)
+            left -= time.monotonic() - begun
             yield chunk
 
     async def _tried(self, exchange: ProviderExchange | StreamedExchange, send: Callable[[], Any]) -> Any:

@@ -34,10 +34,10 @@ def open_async_model(connection: Connection) -> AsyncModel:
 
 def _opened(connection: Connection, kind: type[M]) -> M:
     asynchronous = issubclass(kind, AsyncModel)
-    if connection.client is not None:  # its time-out and retries are the host's to choose
+    if connection.client is not None:  # its retries are the host's to choose, and part of the time
         from summarizer.client.providers.through_instructor import wrap_client  # noqa: PLC0415 - only for these
 
-        return kind(wrap_client(connection, asynchronous=asynchronous))
+        return kind(wrap_client(connection, asynchronous=asynchronous), connection.timeout, 0)
     provider, name = split_name(model_name(connection), connection.base_url)
     try:
         with silence_instructor():

@@ -2,7 +2,9 @@
 
 import tracemalloc
 from collections.abc import AsyncIterator, Callable
+from typing import Any
 
+import openai
 import pytest
 
 from summarizer import Summarizer
@@ -79,6 +81,40 @@ async def test_dripping_server() -> None:
     found = await outcomes([DRIP], timeout=0.5)
     assert {type(outcome) for outcome in found} == {TimedOutError}
     assert {str(outcome) for outcome in found} == {"the model did not answer in time"}
+
+
+async def test_dripping_server_and_a_client_of_the_host() -> None:
+    """The same bound holds for a client that the host has made, whose own time-out a drip never reaches."""
+    found: list[object] = []
+    for way in (ask, stream):
+        with ModelServer([DRIP]) as server, openai.OpenAI(base_url=server.url, api_key=KEY) as client:
+            found.append(way(Connection("m", timeout=0.5, client=client)))
+    for later in (aask, astream):
+        with ModelServer([DRIP]) as server:
+            async with openai.AsyncOpenAI(base_url=server.url, api_key=KEY) as client:
+                found.append(await later(Connection("m", timeout=0.5, client=client)))
+    assert [type(outcome) for outcome in found] == [TimedOutError] * 4
+
+
+@pytest.mark.parametrize(
+    ("own", "sent"),
+    [
+        (600.0, {"connect": 7.0, "read": 7.0, "write": 7.0, "pool": 7.0}),
+        (None, {"connect": 7.0, "read": 7.0, "write": 7.0, "pool": 7.0}),
+        (3.0, {"connect": 3.0, "read": 3.0, "write": 3.0, "pool": 3.0}),
+        (openai.Timeout(600.0, connect=2.0), {"connect": 2.0, "read": 7.0, "write": 7.0, "pool": 7.0}),
+    ],
+)
+@pytest.mark.parametrize("way", [ask, stream])
+def test_waits_of_a_client_of_the_host(way: Ask, own: Any, sent: dict[str, float]) -> None:
+    """Each of its waits is its own, or ours where that is shorter; the client itself stays as it is."""
+    seen: list[Any] = []
+    with ModelServer([answer_json()]) as server:
+        http = openai.DefaultHttpxClient(event_hooks={"request": [seen.append]})
+        with openai.OpenAI(base_url=server.url, api_key=KEY, timeout=own, http_client=http) as client:
+            assert not isinstance(way(Connection("m", timeout=7.0, client=client)), SummarizerError)
+            assert client.timeout == own
+    assert [request.extensions["timeout"] for request in seen] == [sent]
 
 
 async def test_silent_server() -> None:

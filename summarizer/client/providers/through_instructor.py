@@ -4,7 +4,8 @@ A client of the host's is asked so that whatever is hung on it, or wrapped aroun
 """
 
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import instructor
@@ -34,11 +35,13 @@ class ThroughInstructor:
         patched: an `instructor.Instructor` or `instructor.AsyncInstructor`.
         options: what each request carries besides the call: the model's name, limits.
         strict: whether it speaks chat completions, and is sent `response_format` with a strict schema.
+        bounds: arguments of each request that are the client library's, and no part of what is sent.
     """
 
     patched: Any
     options: dict[str, Any]
     strict: bool = False
+    bounds: dict[str, Any] = field(default_factory=dict)
 
     @property
     def sdk(self) -> Any:
@@ -53,7 +56,8 @@ class ThroughInstructor:
         """A request by the SDK's own completions: instructor's streams hold back what has arrived."""
         if not self.strict:
             return None
-        return StreamedAnswer(call, self.options, self.sdk.chat.completions.create, _key(self.sdk))
+        create = partial(self.sdk.chat.completions.create, **self.bounds)
+        return StreamedAnswer(call, self.options, create, _key(self.sdk))
 
 
 class InstructorExchange:
@@ -70,6 +74,7 @@ class InstructorExchange:
             "max_retries": 0,  # neither transport nor content is instructor's to try again
             "hooks": hooks,
             **provider.options,
+            **provider.bounds,
         }
         if provider.strict:
             self.arguments["extra_body"] = {"response_format": call.format.response_format}
@@ -157,7 +162,21 @@ def wrap_client(connection: Connection, *, asynchronous: bool) -> ThroughInstruc
         options["model"] = connection.model.removeprefix("openai/")
     if connection.max_tokens:
         options["max_tokens"] = connection.max_tokens
-    return ThroughInstructor(client, options, strict=client.mode == _STRICT)
+    bounds = _waits(client.client, connection.timeout)
+    return ThroughInstructor(client, options, strict=client.mode == _STRICT, bounds=bounds)
+
+
+def _waits(sdk: Any, seconds: float) -> dict[str, Any]:
+    """What bounds each wait of a request by a client that stays as the host made it: his bounds, or ours.
+
+    The whole request is bounded by whoever asks; this lets work that he has given up end as well, unless its
+    server sends a byte now and then. SDKs that are not made like OpenAI's do not take it.
+    """
+    if not (hasattr(sdk, "timeout") and hasattr(sdk, "max_retries")):
+        return {}
+    own = sdk.timeout if isinstance(sdk.timeout, int | float | openai.Timeout) else None
+    waits = openai.Timeout(own).as_dict().items()
+    return {"timeout": openai.Timeout(**{kind: min(wait or seconds, seconds) for kind, wait in waits})}
 
 
 def _key(sdk: Any) -> str | None:
