@@ -1,8 +1,7 @@
 """An article edited after it was summarized: where old segments have gone, and which facts' words changed."""
 
-from difflib import SequenceMatcher
-
 from summarizer.grounding.differences import changes_meaning, differences
+from summarizer.grounding.unchanged import unchanged
 from summarizer.results.problem import Problem
 from summarizer.schemas import Span, Summary
 from summarizer.schemas.walk import grounded_items
@@ -24,10 +23,17 @@ def _moved(old: Article, new: Article) -> dict[int, int]:
     before = [fold(old.segment_text(segment.number)) for segment in old.segments]
     after = [fold(new.segment_text(segment.number)) for segment in new.segments]
     moved: dict[int, int] = {}
-    for tag, start, end, left, right in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
-        if tag == "equal" or end - start == right - left:
-            moved.update((start + step + 1, left + step + 1) for step in range(end - start))
+    start = left = 0
+    for place, other in [*unchanged(before, after), (len(before), len(after))]:
+        if place - start == other - left:  # as many stand between two unchanged ones as before
+            moved.update((start + step + 1, left + step + 1) for step in range(place - start))
+        moved[place + 1] = other + 1
+        start, left = place + 1, other + 1
     return moved
+
+
+LONGEST = 10_000
+"""Code points of the longest passage that is looked at whole; of a longer one its two ends are."""
 
 
 def passages(summary: Summary, text: str) -> dict[str, str]:
@@ -70,4 +76,9 @@ def _fits(text: str, spans: list[Span]) -> bool:
 
 
 def _passage(text: str, spans: list[Span]) -> str:
-    return text[spans[0].start : spans[-1].end] if spans else ""
+    if not spans:
+        return ""
+    start, end = spans[0].start, spans[-1].end
+    if end - start <= LONGEST:
+        return text[start:end]
+    return f"{text[start : start + LONGEST // 2]} … {text[end - LONGEST // 2 : end]}"

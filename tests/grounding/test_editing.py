@@ -4,9 +4,10 @@ import pytest
 
 from summarizer import Result, Summary
 from summarizer.demo import article_text, demo
+from summarizer.grounding.editing import LONGEST, passages
 from summarizer.pipeline.flow import recheck as recheck_result
 from summarizer.pipeline.recheck import check
-from summarizer.schemas import Grounded
+from summarizer.schemas import Grounded, Span
 from summarizer.text.article import Article
 from tests.support.checking import party, statement, summary
 
@@ -84,3 +85,16 @@ def test_words_that_changed() -> None:
     assert ("quote-altered", "sourcing.statements[0]") in edited(OLD.replace("closed", "open"), quote)
     assert edited(OLD.replace("closed", "CLOSED"), quote) == []
     assert edited(OLD.replace("council", "court"), quote) == []
+
+
+@pytest.mark.parametrize("length", [LONGEST, LONGEST + 1, 5 * LONGEST])
+def test_long_passages(length: int) -> None:
+    """Of items that reach from one end of an article to the other no more is kept than a limit."""
+    text = OLD * (length // len(OLD) + 1)
+    items = [statement("The council … hurt", at=1) for _ in range(3)]
+    for item in items:
+        item.spans = [Span(0, 11), Span(length - 4, length)]
+    kept = passages(summary(items, "en"), text)
+    most = length if length <= LONGEST else LONGEST + len(" … ")
+    assert [len(passage) for passage in kept.values()] == [most] * 3
+    assert all(text[:5000] in each and text[length - 5000 : length] in each for each in kept.values())

@@ -1,10 +1,5 @@
 """Linear time: twice the text takes about twice the steps, whatever stands in it."""
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-from typing import Any
-
 import pytest
 
 from summarizer import Summary
@@ -15,6 +10,7 @@ from summarizer.prompting.prompt import Prompts
 from summarizer.text.article import Article
 from tests.support.hostile import hostile_text
 from tests.support.hostile_summary import hostile_summary
+from tests.support.steps import steps
 
 LENGTH = 2500
 """Code points of the shorter text; limits that hold the time down come to bear from about here."""
@@ -25,22 +21,6 @@ SHORT_LIST = (
     "combining marks", "bidi controls", "entities", "tags without an end", "labels",
 )  # fmt: skip
 """The patterns that were slow once; `python -m tests.benchmarks.linearity` times all of them."""
-
-
-def steps(run: Callable[[], object]) -> int:
-    """How many calls of Python and C functions something takes."""
-    count = 0
-
-    def counted(_: FrameType, event: str, __: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(counted)
-    try:
-        run()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def read(text: str, summary: Summary) -> None:
