@@ -1,0 +1,140 @@
+"""Bytes as text: a byte order mark, what was declared, UTF-8, and only then what it looks like."""
+
+import codecs
+from dataclasses import dataclass
+
+from summarizer.errors import EncodingError, NotTextError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_FEW_BAD = 0.002
+"""Share of bytes that may not be UTF-8 in what is UTF-8 all the same: one bad byte loses one character."""
+_SAMPLE = 200_000
+"""Bytes that are looked at to tell an encoding."""
+_NUL_SHARE = 0.2
+_SUPERSETS = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "us-ascii": "windows-1252",
+              "ascii": "windows-1252", "iso-8859-9": "windows-1254", "gb2312": "gb18030", "gbk": "gb18030",
+              "shift_jis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "tis-620": "cp874"}  # fmt: skip
+"""What browsers read for a declared encoding (WHATWG Encoding Standard, https://encoding.spec.whatwg.org)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and how its bytes were read.
+
+    Attributes:
+        text: the text, without a byte order mark.
+        encoding: the codec.
+        note: what was assumed or lost; empty where nothing was.
+    """
+
+    text: str
+    encoding: str
+    note: str = ""
+
+
+def decode(data: bytes, name: str, *, declared: str | None = None, forced: str | None = None) -> Decoded:
+    """The text of a document's bytes.
+
+    Args:
+        data: the bytes.
+        name: what errors call them.
+        declared: the encoding that the document or its transport names; not always true.
+        forced: the encoding that the user names, which is not questioned.
+
+    Raises:
+        EncodingError: the forced encoding does not exist or does not fit.
+        NotTextError: the bytes are no text.
+    """
+    if forced:
+        return _forced(data, name, forced)
+    marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    if marked:
+        return _lenient(data, marked, "its byte order mark")
+    if wide := _unmarked_wide(data):
+        return _lenient(data, wide, f"its zero bytes say {wide.upper()}", told=True)
+    if b"\x00" in data[:_SAMPLE]:
+        raise NotTextError(f"{name} is binary (it has NUL bytes)")
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    if found := _declared(data, declared):
+        return found
+    if _bad_share(data) <= _FEW_BAD:
+        return _lenient(data, "utf-8", "")
+    return _guessed(data, name)
+
+
+def _forced(data: bytes, name: str, codec: str) -> Decoded:
+    try:
+        return Decoded(data.decode(codec).removeprefix("\ufeff"), codec)
+    except LookupError:
+        raise EncodingError(
+            f"no encoding is called {codec}", "For instance utf-8, windows-1256, iso-8859-1."
+        ) from None
+    except UnicodeDecodeError as error:
+        raise EncodingError(f"{name} is not {codec}: byte {error.start:,} does not fit") from None
+
+
+def _declared(data: bytes, declared: str | None) -> Decoded | None:
+    """The text as declared, where that fits; UTF-8 was tried before."""
+    if not declared or _is_utf8(declared):
+        return None
+    codec = _SUPERSETS.get(declared.strip().lower(), declared.strip())
+    try:
+        return Decoded(data.decode(codec), codec)
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        return codecs.lookup(name.strip()).name == "utf-8"
+    except LookupError:
+        return False
+
+
+def _lenient(data: bytes, codec: str, reason: str, *, told: bool = False) -> Decoded:
+    text = data.decode(codec, "replace").removeprefix("\ufeff")
+    lost = text.count("\ufffd") - data.count("\ufffd".encode())
+    notes = [f"It was read as {codec}, since {reason}."] if told else []
+    if codec == "utf-8" and lost > 0:
+        notes.append(f"{lost} bytes are not UTF-8; each became the replacement character U+FFFD.")
+    return Decoded(text, codec, " ".join(notes))
+
+
+def _bad_share(data: bytes) -> float:
+    sample = data[:_SAMPLE]
+    bad = sample.decode("utf-8", "replace").count("\ufffd")
+    others = sum(byte >= 0x80 for byte in sample)
+    return 1.0 if others <= bad else bad / max(1, len(sample))
+
+
+def _unmarked_wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: every second byte of ASCII, or of any script's punctuation, is zero."""
+    sample = data[:4_000]
+    if len(sample) < 4:
+        return None
+    even, odd = sample[0::2].count(0) / len(sample[0::2]), sample[1::2].count(0) / len(sample[1::2])
+    if max(even, odd) < _NUL_SHARE or min(even, odd) > 0.02:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _guessed(data: bytes, name: str) -> Decoded:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - a tenth of a second, rarely needed
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    if best is None:
+        raise NotTextError(
+            f"{name} is in no encoding that can be told",
+        )
+    codec = best.encoding
+    text = data.decode(codec, "replace")
+    return Decoded(text, codec, f"It names no encoding that fits; it was read as {codec}.")

@@ -1,0 +1,138 @@
+"""The article of a web page, by trafilatura, with what it cannot know mended before and after."""
+
+import re
+from copy import deepcopy
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+_JOINERS = {"\u200c": "\ue00c", "\u200d": "\ue00d"}
+"""Zero-width joiners are spelling in Persian and in Indic scripts; the library drops them, so they travel as
+private signs."""
+_BACK = str.maketrans({private: joiner for joiner, private in _JOINERS.items()})
+_NOTE_MARK = re.compile(r"^\s*[\[(]?(?:\d{1,3}|[*†‡§¶]|[a-z])[\])]?\s*$")
+_BREAKS = frozenset({"br"})
+
+
+def extract(page: HtmlElement, *, fast: bool) -> Any:
+    """What the library finds in a page: its document, or None.
+
+    Args:
+        page: without what is hidden; not changed.
+        fast: whether it leaves out its fallbacks.
+    """
+    from trafilatura import bare_extraction  # noqa: PLC0415 - one and a half seconds, for web pages alone
+
+    mended = deepcopy(page)
+    drop_note_marks(mended)
+    part_breaks(mended)
+    source = etree.tostring(mended, encoding="unicode", method="html")
+    for joiner, private in _JOINERS.items():
+        source = source.replace(joiner, private)
+    return bare_extraction(
+        source,
+        fast=fast,
+        include_comments=False,
+        include_tables=True,
+        include_images=False,
+        include_links=False,
+        deduplicate=False,
+        with_metadata=False,
+    )
+
+
+def text_of(document: Any) -> str:
+    """The text that the library found, with its joiners."""
+    text: str = (document.text if document is not None else None) or ""
+    return text.translate(_BACK)
+
+
+def drop_note_marks(page: HtmlElement) -> None:
+    """Take out raised marks of footnotes: "340" and note 1 are not 3401."""
+    for element in list(page.iter("sup")):
+        words = element.text_content()
+        links = element.find(".//a") is not None or element.getparent().tag == "a"
+        if _NOTE_MARK.match(words) and (links or not _is_power(element, words)):
+            _replace(element, "")
+
+
+def _is_power(element: HtmlElement, words: str) -> bool:
+    """Whether a raised figure belongs to a unit: m², km³, 10⁶."""
+    before = (
+        element.getprevious().tail if element.getprevious() is not None else element.getparent().text
+    ) or ""
+    return bool(re.search(r"(?:\b(?:[kcmd]?m|in|ft|yd|mi)|\b10)$", before)) and words.strip().isdigit()
+
+
+def part_breaks(page: HtmlElement) -> None:
+    """Two line breaks in a row, as old pages part their paragraphs, become a paragraph's end."""
+    for parent in list(page.iter("div", "td", "article", "section", "body", "span", "font", "p")):
+        if _has_double_break(parent):
+            _as_paragraphs(parent)
+
+
+def _has_double_break(parent: HtmlElement) -> bool:
+    previous = None
+    for child in parent:
+        if (
+            child.tag == "br"
+            and previous is not None
+            and previous.tag == "br"
+            and not (previous.tail or "").strip()
+        ):
+            return True
+        previous = child
+    return False
+
+
+def _as_paragraphs(parent: HtmlElement) -> None:
+    """Each run between double breaks as a paragraph of its own; blocks stay what they are."""
+    tag = "p" if parent.tag not in ("p", "span", "font") else "span"
+    pieces: list[Any] = [parent.text or ""]
+    for child in list(parent):
+        tail, child.tail = child.tail or "", None
+        parent.remove(child)
+        pieces += [child, tail]
+    parent.text = None
+    if tag == "span":
+        parent.tag = "div"
+        tag = "p"
+    paragraph = etree.SubElement(parent, tag)
+    breaks = 0
+    for piece in pieces:
+        if isinstance(piece, str):
+            if piece.strip():
+                breaks = 0
+            _append_text(paragraph, piece)
+        elif piece.tag in _BREAKS:
+            breaks += 1
+            if breaks == 2:
+                paragraph = etree.SubElement(parent, tag)
+            elif breaks == 1:
+                _append_text(paragraph, "\n")
+        else:
+            breaks = 0
+            paragraph.append(piece)
+    for each in list(parent):
+        if each.tag == tag and not len(each) and not (each.text or "").strip():
+            parent.remove(each)
+
+
+def _append_text(element: HtmlElement, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def _replace(element: HtmlElement, text: str) -> None:
+    """Text in place of an element, with what stands behind it."""
+    parent, previous = element.getparent(), element.getprevious()
+    words = text + (element.tail or "")
+    if previous is not None:
+        previous.tail = (previous.tail or "") + words
+    else:
+        parent.text = (parent.text or "") + words
+    element.tail = None
+    parent.remove(element)

@@ -1,0 +1,130 @@
+"""Hidden text: what a browser does not show is no part of an article, however well a model could read it."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+from lxml.html import HtmlElement
+
+_NEVER_SHOWN = frozenset({"script", "style", "noscript", "template", "head", "iframe", "object", "svg", "math",
+                          "select", "option", "button", "textarea", "input", "canvas", "audio", "video"})  # fmt: skip
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?\.?0+(?![\d.])"
+    r"|font-size\s*:\s*(?:0|1|2|3)(?:\.\d+)?(?:px|pt)?\s*(?:;|!|$)|font-size\s*:\s*0(?:\.0*)?(?:em|rem|%)"
+    r"|text-indent\s*:\s*-\d{3,}|(?:left|top|right)\s*:\s*-\d{3,}px"
+    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%"
+    r"|(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|!|$)(?=.*overflow\s*:\s*hidden)"
+    r"|transform\s*:\s*scale\(\s*0\s*\)",
+    re.IGNORECASE,
+)
+_COLOUR = re.compile(r"(?<![\w-])color\s*:\s*([^;!]+)", re.IGNORECASE)
+_BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;!]+)", re.IGNORECASE)
+_WHITE = frozenset({"#fff", "#ffffff", "white", "rgb(255,255,255)", "rgba(255,255,255,1)", "transparent",
+                    "hsl(0,0%,100%)"})  # fmt: skip
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SIMPLE = re.compile(r"^(?:([a-z][a-z0-9]*)?(?:([.#])([\w-]+)))$", re.IGNORECASE)
+_COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SCREEN_READERS = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-hidden|screen-reader-text|visuallyhidden|u-hidden)(?:\s|$)"
+)
+
+
+def drop_hidden(page: HtmlElement) -> list[str]:
+    """Take out of a page what no browser shows; returns the words that were taken out, for the notes.
+
+    Scripts, styles and comments are no words that anybody hides, and are not returned.
+    """
+    rules = list(_hiding_rules(page))
+    hidden: list[str] = []
+    for element in list(page.iter()):
+        if element.getparent() is None:
+            continue
+        if not isinstance(element.tag, str):  # a comment or a processing instruction
+            _take_out(element)
+        elif element.tag in _NEVER_SHOWN:
+            if element.tag != "head":
+                _take_out(element)
+        elif _is_hidden(element, rules):
+            words = " ".join(element.text_content().split())
+            _take_out(element)
+            if words and not _is_for_screen_readers(element):
+                hidden.append(words)
+    return hidden
+
+
+def _take_out(element: HtmlElement) -> None:
+    """Remove an element, keeping the text behind it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _is_hidden(element: HtmlElement, rules: list[tuple[str, str, str]]) -> bool:
+    if element.get("hidden") is not None or element.tag in ("html", "body"):
+        return element.get("hidden") is not None
+    style = element.get("style") or ""
+    if style and (_HIDING.search(style) or _is_colourless(element, style)):
+        return True
+    if element.tag == "font" and (element.get("color") or "").strip().lower().replace(" ", "") in _WHITE:
+        return not _background_above(element)
+    classes = (element.get("class") or "").split()
+    if any(_matches(rule, element, classes) for rule in rules):
+        return True
+    return bool(_SCREEN_READERS.search(element.get("class") or ""))
+
+
+def _is_for_screen_readers(element: HtmlElement) -> bool:
+    return bool(_SCREEN_READERS.search(element.get("class") or ""))
+
+
+def _is_colourless(element: HtmlElement, style: str) -> bool:
+    """Whether text has the colour of what is behind it: the same as its own background, or white on white."""
+    colour = _COLOUR.search(style)
+    if not colour:
+        return False
+    shown = colour.group(1).strip().lower().replace(" ", "")
+    behind = _BACKGROUND.search(style)
+    if behind:
+        return behind.group(1).strip().lower().replace(" ", "") == shown
+    return shown in _WHITE and not _background_above(element)
+
+
+def _background_above(element: HtmlElement) -> bool:
+    """Whether an element around sets a background, on which white can be read."""
+    return any(
+        _BACKGROUND.search(each.get("style") or "") or each.get("bgcolor") or each.get("background")
+        for each in (element, *element.iterancestors())
+    )
+
+
+def _hiding_rules(page: HtmlElement) -> Iterator[tuple[str, str, str]]:
+    """(tag, "." or "#", name) of each simple selector of the page's own style sheets that hides."""
+    for sheet in page.iter("style"):
+        text = _COMMENTS.sub("", sheet.text_content())[:200_000]
+        text = re.sub(r"@media\s+print[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", text)
+        for rule in _RULE.finditer(text):
+            if not _HIDING.search(rule.group(2)):
+                continue
+            for selector in rule.group(1).split(","):
+                if found := _SIMPLE.match(selector.strip()):
+                    yield (found.group(1) or "").lower(), found.group(2), found.group(3)
+
+
+def _matches(rule: tuple[str, str, str], element: HtmlElement, classes: list[str]) -> bool:
+    tag, kind, name = rule
+    if tag and element.tag != tag:
+        return False
+    return name in classes if kind == "." else element.get("id") == name
+
+
+def parse(text: str) -> HtmlElement:
+    """A page as a tree, mended as browsers mend it; it loads nothing from anywhere."""
+    parser = html.HTMLParser(no_network=True, huge_tree=False, recover=True)
+    return html.document_fromstring(text, parser=parser)
