@@ -1,6 +1,7 @@
 """Bytes as text: a byte order mark, what was declared, UTF-8, and only then what it looks like."""
 
 import codecs
+from collections import Counter
 from dataclasses import dataclass
 
 from summarizer.errors import EncodingError, NotTextError
@@ -16,7 +17,8 @@ _FEW_BAD = 0.002
 """Share of bytes that may not be UTF-8 in what is UTF-8 all the same: one bad byte loses one character."""
 _SAMPLE = 200_000
 """Bytes that are looked at to tell an encoding."""
-_NUL_SHARE = 0.2
+_SAME = 0.9
+"""Share of the three commonest high bytes in text of one script, spaces and punctuation with it."""
 _SUPERSETS = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "us-ascii": "windows-1252",
               "ascii": "windows-1252", "iso-8859-9": "windows-1254", "gb2312": "gb18030", "gbk": "gb18030",
               "shift_jis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "tis-620": "cp874"}  # fmt: skip
@@ -117,14 +119,19 @@ def _bad_share(data: bytes) -> float:
 
 
 def _unmarked_wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: every second byte of ASCII, or of any script's punctuation, is zero."""
+    """UTF-16 without a mark: every second byte is one of very few, zero among them, the others are not."""
     sample = data[:4_000]
-    if len(sample) < 4:
+    if len(sample) < 8 or 0 not in sample:
         return None
-    even, odd = sample[0::2].count(0) / len(sample[0::2]), sample[1::2].count(0) / len(sample[1::2])
-    if max(even, odd) < _NUL_SHARE or min(even, odd) > 0.02:
-        return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+    even, odd = sample[0::2], sample[1::2]
+    if _uniform(odd) >= _SAME > _uniform(even) and 0 in odd:
+        return "utf-16-le"
+    return "utf-16-be" if _uniform(even) >= _SAME > _uniform(odd) and 0 in even else None
+
+
+def _uniform(half: bytes) -> float:
+    """The share of the three commonest bytes."""
+    return sum(count for _, count in Counter(half).most_common(3)) / len(half)
 
 
 def _guessed(data: bytes, name: str) -> Decoded:

@@ -20,7 +20,8 @@ _ELSEWHERE = re.compile(
 )
 _LONGEST, _LONGEST_ASIDE = 250, 400  # characters of a line that leads elsewhere, of an aside
 _TICKER = re.compile(
-    r"(?:^|[\s_-])(?:ticker|marquee|breaking-news|read-?more|also-read|pull-?quote)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:ticker|marquee|breaking-news|read-?more|also-read|pull-?quote)(?:$|[\s_-])",
+    re.IGNORECASE,
 )
 _ASIDE = frozenset({"aside", "div", "section", "ul", "figure", "blockquote", "span", "p"})
 _SHORTEST, _LONGEST_PULLED = 6, 60  # words of a sentence that is repeated as a pull quote
@@ -43,7 +44,7 @@ def without_repeats(paragraphs: Iterable[str]) -> list[str]:
     kept: list[str] = []
     seen: set[str] = set()
     for number, (paragraph, bare) in enumerate(zip(given, folded, strict=True)):
-        if not bare or (bare in seen and len(bare) > 20 and paragraph.rstrip()[-1:] in ".!?…”»\"。؟।"):
+        if not bare or (bare in seen and len(bare) > 20 and paragraph.rstrip()[-1:] in '.!?…”»"。؟।'):
             continue
         words = len(paragraph.split())
         if (

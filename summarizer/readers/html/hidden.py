@@ -89,11 +89,17 @@ def _is_colourless(element: HtmlElement, style: str) -> bool:
     colour = _COLOUR.search(style)
     if not colour:
         return False
-    shown = colour.group(1).strip().lower().replace(" ", "")
+    shown = _plain_colour(colour.group(1))
     behind = _BACKGROUND.search(style)
     if behind:
-        return behind.group(1).strip().lower().replace(" ", "") == shown
+        return _plain_colour(behind.group(1)) == shown
     return shown in _WHITE and not _background_above(element)
+
+
+def _plain_colour(colour: str) -> str:
+    """A colour in one spelling, where it is white."""
+    found = colour.strip().lower().replace(" ", "")
+    return "#ffffff" if found in _WHITE - {"transparent"} else found
 
 
 def _background_above(element: HtmlElement) -> bool:
@@ -125,6 +131,13 @@ def _matches(rule: tuple[str, str, str], element: HtmlElement, classes: list[str
 
 
 def parse(text: str) -> HtmlElement:
-    """A page as a tree, mended as browsers mend it; it loads nothing from anywhere."""
-    parser = html.HTMLParser(no_network=True, huge_tree=False, recover=True)
-    return html.document_fromstring(text, parser=parser)
+    """A page as a tree, mended as browsers mend it; it loads nothing from anywhere.
+
+    Raises:
+        ValueError: its elements are nested deeper than the parser goes (2,048).
+    """
+    parser = html.HTMLParser(no_network=True, huge_tree=True, recover=True)
+    page = html.document_fromstring(text, parser=parser)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
+        raise ValueError("its elements are nested too deep")
+    return page

@@ -1,0 +1,66 @@
+"""Bytes as text."""
+
+import pytest
+
+from summarizer.errors import EncodingError, NotTextError
+from summarizer.readers.encodings import decode
+
+ARABIC = (
+    "انهار السد فوق بالينا ليلة الاثنين بعد ثلاثة أيام من المطر، وقالت العمدة إن أربعين عائلة غادرت المدينة. "
+    * 3
+)
+RUSSIAN = "Плотина прорвалась в понедельник ночью после трёх дней дождя, сообщили власти города. " * 3
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("text", [ARABIC, "The dam broke on Monday night."])
+def test_unicode(text: str, codec: str) -> None:
+    """Unicode is read in each of its forms, with a mark and without."""
+    assert decode(text.encode(codec), "x").text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [(ARABIC, "windows-1256"), (ARABIC, "iso-8859-6"), (RUSSIAN, "windows-1251"), (RUSSIAN, "koi8-r")],
+)
+def test_declared(text: str, codec: str) -> None:
+    """What is declared is believed where it fits."""
+    plain = text.encode(codec, "ignore")
+    found = decode(plain, "x", declared=codec)
+    assert (found.text, found.note) == (plain.decode(codec), "")
+
+
+@pytest.mark.parametrize(("text", "codec"), [(ARABIC, "windows-1256"), (RUSSIAN, "windows-1251")])
+def test_guessed(text: str, codec: str) -> None:
+    """What is declared by nobody is told by its letters, and it is said."""
+    found = decode(text.encode(codec), "x")
+    assert found.text == text
+    assert "it was read as" in found.note
+
+
+def test_wrong_declaration() -> None:
+    """UTF-8 that is declared to be something else is UTF-8."""
+    assert decode(ARABIC.encode(), "x", declared="iso-8859-1").text == ARABIC
+
+
+def test_one_bad_byte() -> None:
+    """One byte that is not UTF-8 loses one character and not the text, and it is said."""
+    data = ARABIC.encode()[:100] + b"\xff" + ARABIC.encode()[100:]
+    found = decode(data, "x")
+    assert found.text.replace("\ufffd", "") == ARABIC
+    assert found.note == "1 bytes are not UTF-8; each became the replacement character U+FFFD."
+
+
+def test_forced() -> None:
+    """The encoding that the user names is not questioned."""
+    assert decode(RUSSIAN.encode("koi8-r"), "x", forced="koi8-r").text == RUSSIAN
+    with pytest.raises(EncodingError, match="byte"):
+        decode(RUSSIAN.encode("koi8-r"), "x", forced="utf-8")
+    with pytest.raises(EncodingError, match="no encoding is called"):
+        decode(b"x", "x", forced="klingon")
+
+
+def test_binary() -> None:
+    """What has NUL bytes and is no wide text is refused."""
+    with pytest.raises(NotTextError, match="binary"):
+        decode(bytes(range(256)) * 4, "x")

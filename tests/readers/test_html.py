@@ -1,0 +1,192 @@
+"""Web pages and fragments as documents."""
+
+import pytest
+
+from summarizer.errors import EmptyArticleError, UnreadableArticleError
+from summarizer.readers.html.fragment import fragment_text
+from summarizer.readers.html.reader import declared, read_fragment, read_page
+
+SENTENCES = [
+    "The dam above Ballina broke on Monday night after three days of rain, the council said.",
+    "Mayor Ann Byrne told reporters that 340 families had left their homes before the water came.",
+    "A spokesman for the power company denied that the gates had been closed for maintenance.",
+    "Residents said that they had heard a loud noise at about two in the morning.",
+    "The ministry has promised to pay for the repair of the bridge and of the school.",
+    "Schools in the valley will stay closed until Friday, and the road to the coast is blocked.",
+]
+
+
+def page(body: str = "", head: str = "", around: str = "") -> bytes:
+    """A page with an article of six paragraphs."""
+    paragraphs = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    return (
+        f'<!doctype html><html lang="en"><head><title>Dam breaks | The Moy Post</title>{head}</head><body>'
+        f'<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>{around}'
+        f"<article><h1>Dam breaks</h1>{paragraphs}{body}</article><footer>© The Moy Post</footer></body></html>"
+    ).encode()
+
+
+class TestPages:
+    def test_article(self) -> None:
+        """The article's paragraphs are read, and nothing of what stands around them."""
+        text = read_page(page()).text
+        assert [line for line in text.split("\n\n") if line in SENTENCES] == SENTENCES
+        assert "Sport" not in text
+        assert "©" not in text
+
+    @pytest.mark.parametrize("mark", ['<sup><a href="#n1">1</a></sup>', "<sup>1</sup>", "<sup>[1]</sup>"])
+    def test_note_marks(self, mark: str) -> None:
+        """A footnote's mark is no digit of the figure before it."""
+        text = read_page(
+            page(f"<p>The flood destroyed 340{mark} houses in the whole of the valley, it said.</p>")
+        ).text
+        assert "340 houses" in text
+
+    def test_powers_stay(self) -> None:
+        """A raised figure of a unit is no footnote's mark."""
+        assert "40 km2" in fragment_text("<p>It covers 40 km<sup>2</sup>.</p>")[0]
+
+    def test_pull_quote(self) -> None:
+        """A pull quote that says a sentence again stands once."""
+        text = read_page(page(f"<blockquote>{SENTENCES[1]}</blockquote>")).text
+        assert text.count("340 families") == 1
+
+    @pytest.mark.parametrize(
+        "line", ["Read also: Ferry sinks off Killala", "Lire aussi : Un ferry coule", "اقرأ أيضا: غرق عبارة"]
+    )
+    def test_read_also(self, line: str) -> None:
+        """A line that leads to another story is none of this one."""
+        text = read_page(
+            page(f'<p><a href="/x">{line}</a></p><p>The inquiry will begin next week in the capital.</p>')
+        ).text
+        assert line not in text
+        assert "inquiry" in text
+
+    def test_break_paragraphs(self) -> None:
+        """Paragraphs that are parted by two line breaks are paragraphs."""
+        lines = "<br><br>".join(SENTENCES)
+        text = read_page(f"<html><body><div class='story'>{lines}</div></body></html>".encode()).text
+        assert text.split("\n\n") == SENTENCES
+
+
+class TestMetadata:
+    def test_linked_data(self) -> None:
+        """JSON-LD says title, author, outlet and time, and it is told where each stands."""
+        data = (
+            '{"@graph":[{"@type":"NewsArticle","headline":"Dam breaks above Ballina","author":[{"name":"Ida Moy"}],'
+            '"publisher":{"name":"The Moy Post"},"datePublished":"2024-05-06T07:08:09+01:00","inLanguage":"en-IE"}]}'
+        )
+        found = read_page(page(head=f'<script type="application/ld+json">{data}</script>'))
+        assert found.title and (found.title.value, found.title.where) == (
+            "Dam breaks above Ballina",
+            "JSON-LD headline",
+        )
+        assert found.author and found.author.value == "Ida Moy"
+        assert found.outlet and found.outlet.value == "The Moy Post"
+        assert found.published and found.published.value == "2024-05-06T07:08:09+01:00"
+        assert found.language and found.language.value == "en"
+
+    def test_meta(self) -> None:
+        """Meta tags say what no JSON-LD does."""
+        head = (
+            '<meta property="og:site_name" content="The Moy Post"><meta name="author" content="By Ida Moy">'
+            '<meta property="article:published_time" content="2024-05-06">'
+        )
+        found = read_page(page(head=head))
+        assert found.author and (found.author.value, found.author.where) == ("Ida Moy", "meta author")
+        assert found.published and found.published.value == "2024-05-06"
+        assert found.title and found.title.where == "h1"
+
+    def test_address_is_a_guess(self) -> None:
+        """A date in the address counts only where nothing else is known, and as a guess."""
+        found = read_page(page(), address="https://moy.example/2024/05/06/dam")
+        assert found.published and (found.published.value, found.published.guessed) == ("2024-05-06", True)
+        head = '<meta property="article:published_time" content="2024-05-07">'
+        stated = read_page(page(head=head), address="https://moy.example/2024/05/06/dam").published
+        assert stated and (stated.value, stated.guessed) == ("2024-05-07", False)
+
+    def test_nothing(self) -> None:
+        """What a page does not say is not known."""
+        assert read_page(page()).author is None
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        ("body", "word"),
+        [
+            ("<title>404 Not Found</title><h1>Page not found</h1><p>Sorry.</p>", "an error page"),
+            ("<title>Just a moment...</title><p>Verify you are human.</p>", "an error page"),
+            (
+                "<p>We use cookies. Accept all cookies or change your cookie settings and consent.</p>",
+                "a cookie wall",
+            ),
+            ("<p>The dam broke.</p><p>Already a subscriber? Log in to read the full story.</p>", "a paywall"),
+            (
+                "<ul>"
+                + "".join(
+                    f'<li><a href="/{n}">Ferry number {n} sinks off the coast</a></li>' for n in range(40)
+                )
+                + "</ul>",
+                "an index of other pages",
+            ),
+        ],
+    )
+    def test_no_article(self, body: str, word: str) -> None:
+        """A page that is no article is refused with the word for it."""
+        with pytest.raises(UnreadableArticleError, match=word):
+            read_page(f"<html><body>{body}</body></html>".encode())
+
+    def test_article_that_speaks_of_cookies(self) -> None:
+        """An article about cookies, or one that asks for a subscription below, is an article."""
+        assert read_page(
+            page("<p>Cookies and consent are what the new privacy policy is about, it said.</p>")
+        ).text
+        assert read_page(page(around="<p>Subscribe to our newsletter.</p>")).text
+
+    def test_no_text(self) -> None:
+        """A page without text is refused."""
+        with pytest.raises(EmptyArticleError):
+            read_page(b"<html><body><img src='a.png'></body></html>")
+        with pytest.raises(EmptyArticleError):
+            read_page(b"")
+
+
+class TestFragments:
+    def test_structure(self) -> None:
+        """Paragraphs, lists, tables and captions stay apart."""
+        text, _ = fragment_text(
+            "<p>One.</p><ul><li>a</li><li>b</li></ul><table><tr><td>Dead</td><td>11</td></tr>"
+            "<tr><td>Missing</td><td>23</td></tr></table><figure><img><figcaption>The dam.</figcaption></figure>"
+        )
+        assert text == "One.\n\na\n\nb\n\nDead\t11\n\nMissing\t23\n\nThe dam."
+
+    def test_line_breaks(self) -> None:
+        """A line break parts lines, two part paragraphs; line ends of the source are spaces."""
+        assert fragment_text("One\ntwo<br>three<br><br>four")[0] == "One two\nthree\n\nfour"
+
+    def test_entities(self) -> None:
+        """Entities are the characters that they stand for."""
+        assert fragment_text("<p>R&amp;D&nbsp;&euro;5&#8239;m</p>")[0] == "R&D €5\u202fm"
+
+    def test_deep(self) -> None:
+        """A fragment nested a thousand deep is read."""
+        assert fragment_text("<div>" * 1000 + "deep" + "</div>" * 1000)[0] == "deep"
+
+    def test_notes(self) -> None:
+        """Hidden words are told in the notes."""
+        (note,) = read_fragment(b"<p>Shown.</p><p hidden>not at all shown</p>").notes
+        assert note == "4 words that a browser does not show were left out."
+
+
+@pytest.mark.parametrize(
+    ("data", "codec"),
+    [
+        (b'<meta charset="windows-1256">', "windows-1256"),
+        (b'<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-6">', "iso-8859-6"),
+        (b'<?xml version="1.0" encoding="koi8-r"?>', "koi8-r"),
+        (b"<p>charset=x</p>", None),
+    ],
+)
+def test_declared(data: bytes, codec: str | None) -> None:
+    """The encoding that a page names is found."""
+    assert declared(data) == codec
