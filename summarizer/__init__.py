@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from summarizer.pipeline.recheck import check as check
     from summarizer.pipeline.streaming import Partial as Partial
     from summarizer.prompting.preview import Preview as Preview
+    from summarizer.readers import Document as Document, read as read, read_all as read_all
     from summarizer.results.archive import read_results as read_results
     from summarizer.results.problem import Problem as Problem
     from summarizer.results.result import Provenance as Provenance, Result as Result
@@ -88,14 +89,23 @@ _HOMES = {
         "ContentFilterError",
         "CredentialsError",
         "CutOffError",
+        "DamagedDocumentError",
         "DamagedLedgerError",
+        "DocumentError",
+        "DocumentLimitError",
         "EmptyAnswerError",
         "EmptyArticleError",
         "EncodingError",
+        "EncryptedDocumentError",
+        "FetchError",
+        "FetchRefusedError",
         "GoldError",
         "MissingBatchError",
+        "MissingExtraError",
         "ModelError",
+        "NoArticleError",
         "NoModelError",
+        "NoTextLayerError",
         "NotJSONError",
         "NotTextError",
         "OutputError",
@@ -110,7 +120,9 @@ _HOMES = {
         "ResultError",
         "RowError",
         "SchemaError",
+        "ScrambledTextError",
         "ServerError",
+        "SeveralArticlesError",
         "StoppedError",
         "SummarizerError",
         "TimedOutError",
@@ -142,6 +154,11 @@ _HOMES = {
     "summarizer.pipeline.recheck": ("check",),
     "summarizer.pipeline.streaming": ("Partial",),
     "summarizer.prompting.preview": ("Preview",),
+    "summarizer.readers": (
+        "Document",
+        "read",
+        "read_all",
+    ),
     "summarizer.results.archive": ("read_results",),
     "summarizer.results.problem": ("Problem",),
     "summarizer.results.result": (

@@ -15,6 +15,7 @@ from tests.support.paths import ROOT
 
 MODULES = {"errors", "numerals"}
 PUBLIC = {
+    "Document",
     *errors.__all__,
     *MODULES,
     "AnswerCache",
@@ -50,6 +51,8 @@ PUBLIC = {
     "evaluate",
     "formats",
     "prompt",
+    "read",
+    "read_all",
     "read_annotations",
     "read_results",
     "read_rows",

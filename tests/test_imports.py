@@ -21,7 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"checks", "client", "matching"}),
     frozenset({"grounding", "sections"}),
     frozenset({"results"}),
-    frozenset({"numerals", "prompting"}),
+    frozenset({"numerals", "prompting", "readers"}),
     frozenset({"document", "text"}),
     frozenset({"files", "paths", "prompts", "schemas", "terminal"}),
     frozenset({"errors"}),

@@ -6,6 +6,7 @@ SummarizerError
 │   ├── SchemaError           a schema that no model can be asked to fill
 │   ├── OutputError           a format that is unknown, broken, or cannot hold what is given
 │   ├── PromptError           a template is missing, broken, or wants a variable that nobody gives
+│   ├── MissingExtraError     a library that reads this kind of document is not installed
 │   └── BusyError             another run writes the same output
 ├── ArticleError              the article is unusable
 │   ├── EmptyArticleError
@@ -13,6 +14,16 @@ SummarizerError
 │   ├── EncodingError         not in the encoding it was read as
 │   ├── NotTextError          binary, or text with characters that no article has
 │   ├── TooLongError
+│   ├── DocumentError         a document of which no article can be read
+│   │   ├── DamagedDocumentError  cut off, or not of the form that it begins with
+│   │   ├── EncryptedDocumentError
+│   │   ├── NoArticleError        an error page, a wall, an index
+│   │   ├── SeveralArticlesError  a feed or a mailbox where one article is wanted
+│   │   ├── NoTextLayerError      pictures of pages, without text
+│   │   ├── ScrambledTextError    its letters cannot be told, or are in a wrong order
+│   │   └── DocumentLimitError    it takes more memory, time or room than any article
+│   ├── FetchError            an address cannot be fetched
+│   │   └── FetchRefusedError     it may not be: a private address, robots.txt
 │   └── RowError              a row of a batch's input holds no article
 ├── UnwritableError               output or ledger cannot be written
 ├── ResultError               a stored result or summary cannot be read
@@ -65,14 +76,23 @@ __all__ = [
     "ContentFilterError",
     "CredentialsError",
     "CutOffError",
+    "DamagedDocumentError",
     "DamagedLedgerError",
+    "DocumentError",
+    "DocumentLimitError",
     "EmptyAnswerError",
     "EmptyArticleError",
     "EncodingError",
+    "EncryptedDocumentError",
+    "FetchError",
+    "FetchRefusedError",
     "GoldError",
     "MissingBatchError",
+    "MissingExtraError",
     "ModelError",
+    "NoArticleError",
     "NoModelError",
+    "NoTextLayerError",
     "NotJSONError",
     "NotTextError",
     "OutputError",
@@ -87,7 +107,9 @@ __all__ = [
     "ResultError",
     "RowError",
     "SchemaError",
+    "ScrambledTextError",
     "ServerError",
+    "SeveralArticlesError",
     "StoppedError",
     "SummarizerError",
     "TimedOutError",
@@ -126,6 +148,10 @@ class PromptError(ConfigurationError):
     """A template is missing, broken, or wants a variable that nobody gives."""
 
 
+class MissingExtraError(ConfigurationError):
+    """A library that reads this kind of document is not installed."""
+
+
 class BusyError(ConfigurationError):
     """Another run writes the same output."""
 
@@ -153,11 +179,63 @@ class EncodingError(ArticleError):
 class NotTextError(ArticleError):
     """Binary data, or text with characters that no article has."""
 
-    default_hint = "Extract the article's text first (from PDF, Word or a web page) and give that."
+    default_hint = "docs/readers.md lists what is read. Save it as one of these, or give its text."
 
 
 class TooLongError(ArticleError):
     """Longer than the limit."""
+
+
+class DocumentError(ArticleError):
+    """A document of which no article can be read."""
+
+
+class DamagedDocumentError(DocumentError):
+    """The document is cut off, or not of the form that it begins with."""
+
+    default_hint = "Get it again, or open it in its program and save it anew."
+
+
+class EncryptedDocumentError(DocumentError):
+    """A password is needed."""
+
+    default_hint = "Open it with its password, and save it without one."
+
+
+class NoArticleError(DocumentError):
+    """An error page, a wall, an index of other pages."""
+
+    default_hint = "Give the page as a reader sees it who may read the whole article, or its text."
+
+
+class SeveralArticlesError(DocumentError):
+    """A feed, a mailbox or an export where one article is wanted."""
+
+    default_hint = "Its articles are read one by one by `summarizer batch` and `summarizer.read_all`."
+
+
+class NoTextLayerError(DocumentError):
+    """Pictures of pages, without text."""
+
+    default_hint = "Run OCR first, for instance `ocrmypdf IN.pdf OUT.pdf`."
+
+
+class ScrambledTextError(DocumentError):
+    """Its letters cannot be told, or are in a wrong order."""
+
+    default_hint = "Ask for the text in another form, or run OCR: `ocrmypdf --force-ocr IN.pdf OUT.pdf`."
+
+
+class DocumentLimitError(DocumentError):
+    """It takes more memory, time or room than any article."""
+
+
+class FetchError(ArticleError):
+    """An address cannot be fetched."""
+
+
+class FetchRefusedError(FetchError):
+    """An address may not be fetched: it is private, or robots.txt asks not to."""
 
 
 class RowError(ArticleError):

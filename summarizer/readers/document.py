@@ -1,7 +1,11 @@
 """A document as it was read: the text of an article, and what the document says of it."""
 
-import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+FIELDS = ("title", "outlet", "author", "published", "language", "status")
+"""What a document may say of its article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +28,19 @@ class Document:
     """What was read of a document.
 
     Attributes:
-        text: the article's text: paragraphs parted by a blank line, lines of lists and tables by a line end.
+        text: the article's text: paragraphs parted by a blank line, lines of lists and tables by a line end,
+            cells by a tab. Spans of a result are code points of exactly this text.
         kind: the reader's name: "html", "pdf", "docx" …
-        sha256: of the document's bytes, in hexadecimal.
+        sha256: of the document's bytes, in hexadecimal; of a part of a feed, of the feed's.
         title: its headline.
         outlet: who published it.
         author: who wrote it.
         published: when, as ISO 8601 (a date, or a time with its zone).
         language: ISO 639-1.
-        status: what else than a new story it is: a correction, a kill, an embargo.
-        notes: what was assumed, repaired or left out on the way, a sentence each.
+        status: what else than a new story it is: "correction", "kill", "embargo until …".
+        notes: what was assumed, repaired or left out on the way, a sentence each; each becomes a warning.
+        id: its own identifier: a feed's guid, a message's id.
+        name: its file's name or address, as the reader was given it.
     """
 
     text: str
@@ -45,9 +52,20 @@ class Document:
     published: Stated | None = None
     language: Stated | None = None
     status: Stated | None = None
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    id: str | None = None
+    name: str = ""
 
+    def data(self) -> dict[str, Any]:
+        """The document as JSON data."""
+        return asdict(self)
 
-def digest(data: bytes) -> str:
-    """SHA-256 of a document's bytes, in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
+    @classmethod
+    def of_data(cls, data: Mapping[str, Any]) -> "Document":
+        """The document that JSON data hold.
+
+        Raises:
+            TypeError, KeyError: they hold none.
+        """
+        stated = {name: Stated(**data[name]) for name in FIELDS if data.get(name)}
+        return cls(**{**data, **stated, "notes": tuple(data["notes"])})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from summarizer.errors import EncodingError, NotTextError
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -19,9 +19,11 @@ _SAMPLE = 200_000
 """Bytes that are looked at to tell an encoding."""
 _SAME = 0.9
 """Share of the three commonest high bytes in text of one script, spaces and punctuation with it."""
-_SUPERSETS = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "us-ascii": "windows-1252",
-              "ascii": "windows-1252", "iso-8859-9": "windows-1254", "gb2312": "gb18030", "gbk": "gb18030",
-              "shift_jis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "tis-620": "cp874"}  # fmt: skip
+_SUPERSETS = {
+    "iso-8859-1": "windows-1252", "latin-1": "windows-1252", "us-ascii": "windows-1252",
+    "ascii": "windows-1252", "iso-8859-9": "windows-1254", "gb2312": "gb18030", "gbk": "gb18030",
+    "shift_jis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "tis-620": "cp874",
+}  # fmt: skip
 """What browsers read for a declared encoding (WHATWG Encoding Standard, https://encoding.spec.whatwg.org)."""
 
 
@@ -55,13 +57,17 @@ def decode(data: bytes, name: str, *, declared: str | None = None, forced: str |
     """
     if forced:
         return _forced(data, name, forced)
-    marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    marked = next((codec for mark, codec in MARKS if data.startswith(mark)), None)
     if marked:
         return _lenient(data, marked, "its byte order mark")
     if wide := _unmarked_wide(data):
         return _lenient(data, wide, f"its zero bytes say {wide.upper()}", told=True)
     if b"\x00" in data[:_SAMPLE]:
         raise NotTextError(f"{name} is binary (it has NUL bytes)")
+    return _unmarked(data, name, declared)
+
+
+def _unmarked(data: bytes, name: str, declared: str | None) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -139,9 +145,7 @@ def _guessed(data: bytes, name: str) -> Decoded:
 
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
-        raise NotTextError(
-            f"{name} is in no encoding that can be told",
-        )
+        raise NotTextError(f"{name} is in no encoding that can be told")
     codec = best.encoding
     text = data.decode(codec, "replace")
     return Decoded(text, codec, f"It names no encoding that fits; it was read as {codec}.")

@@ -66,7 +66,8 @@ def test_shown(shown: str) -> None:
 def test_words_are_told() -> None:
     """The words that somebody has hidden are given, those of scripts and for screen readers are not."""
     page = parse(
-        '<p>Shown <b style="display:none">well hidden</b> words.</p><script>x</script><i class="sr-only">menu</i>'
+        '<p>Shown <b style="display:none">well hidden</b> words.</p>'
+        '<script>x</script><i class="sr-only">menu</i>'
     )
     assert drop_hidden(page) == ["well hidden"]
     assert " ".join(page.text_content().split()) == "Shown words."

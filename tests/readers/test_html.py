@@ -1,10 +1,14 @@
 """Web pages and fragments as documents."""
 
+from typing import Any
+
 import pytest
 
-from summarizer.errors import EmptyArticleError, UnreadableArticleError
+from summarizer.errors import EmptyArticleError, NoArticleError
+from summarizer.readers import Document, RawDocument
+from summarizer.readers.html import reader
 from summarizer.readers.html.fragment import fragment_text
-from summarizer.readers.html.reader import declared, read_fragment, read_page
+from summarizer.readers.html.reader import declared
 
 SENTENCES = [
     "The dam above Ballina broke on Monday night after three days of rain, the council said.",
@@ -16,13 +20,20 @@ SENTENCES = [
 ]
 
 
+def read_page(data: bytes, **about: Any) -> Document:
+    """A page's article."""
+    return reader.read_page(RawDocument(data, "the page", **about))
+
+
 def page(body: str = "", head: str = "", around: str = "") -> bytes:
     """A page with an article of six paragraphs."""
     paragraphs = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
     return (
-        f'<!doctype html><html lang="en"><head><title>Dam breaks | The Moy Post</title>{head}</head><body>'
+        f'<!doctype html><html lang="en"><head><title>Dam breaks | The Moy Post</title>{head}</head>'
+        f"<body>"
         f'<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>{around}'
-        f"<article><h1>Dam breaks</h1>{paragraphs}{body}</article><footer>© The Moy Post</footer></body></html>"
+        f"<article><h1>Dam breaks</h1>{paragraphs}{body}</article>"
+        "<footer>© The Moy Post</footer></body></html>"
     ).encode()
 
 
@@ -73,18 +84,24 @@ class TestMetadata:
     def test_linked_data(self) -> None:
         """JSON-LD says title, author, outlet and time, and it is told where each stands."""
         data = (
-            '{"@graph":[{"@type":"NewsArticle","headline":"Dam breaks above Ballina","author":[{"name":"Ida Moy"}],'
-            '"publisher":{"name":"The Moy Post"},"datePublished":"2024-05-06T07:08:09+01:00","inLanguage":"en-IE"}]}'
+            '{"@graph":[{"@type":"NewsArticle","headline":"Dam breaks above Ballina",'
+            '"author":[{"name":"Ida Moy"}],"publisher":{"name":"The Moy Post"},'
+            '"datePublished":"2024-05-06T07:08:09+01:00","inLanguage":"en-IE"}]}'
         )
         found = read_page(page(head=f'<script type="application/ld+json">{data}</script>'))
-        assert found.title and (found.title.value, found.title.where) == (
+        assert found.title
+        assert (found.title.value, found.title.where) == (
             "Dam breaks above Ballina",
             "JSON-LD headline",
         )
-        assert found.author and found.author.value == "Ida Moy"
-        assert found.outlet and found.outlet.value == "The Moy Post"
-        assert found.published and found.published.value == "2024-05-06T07:08:09+01:00"
-        assert found.language and found.language.value == "en"
+        assert found.author
+        assert found.author.value == "Ida Moy"
+        assert found.outlet
+        assert found.outlet.value == "The Moy Post"
+        assert found.published
+        assert found.published.value == "2024-05-06T07:08:09+01:00"
+        assert found.language
+        assert found.language.value == "en"
 
     def test_meta(self) -> None:
         """Meta tags say what no JSON-LD does."""
@@ -93,17 +110,22 @@ class TestMetadata:
             '<meta property="article:published_time" content="2024-05-06">'
         )
         found = read_page(page(head=head))
-        assert found.author and (found.author.value, found.author.where) == ("Ida Moy", "meta author")
-        assert found.published and found.published.value == "2024-05-06"
-        assert found.title and found.title.where == "h1"
+        assert found.author
+        assert (found.author.value, found.author.where) == ("Ida Moy", "meta author")
+        assert found.published
+        assert found.published.value == "2024-05-06"
+        assert found.title
+        assert found.title.where == "h1"
 
     def test_address_is_a_guess(self) -> None:
         """A date in the address counts only where nothing else is known, and as a guess."""
         found = read_page(page(), address="https://moy.example/2024/05/06/dam")
-        assert found.published and (found.published.value, found.published.guessed) == ("2024-05-06", True)
+        assert found.published
+        assert (found.published.value, found.published.guessed) == ("2024-05-06", True)
         head = '<meta property="article:published_time" content="2024-05-07">'
         stated = read_page(page(head=head), address="https://moy.example/2024/05/06/dam").published
-        assert stated and (stated.value, stated.guessed) == ("2024-05-07", False)
+        assert stated
+        assert (stated.value, stated.guessed) == ("2024-05-07", False)
 
     def test_nothing(self) -> None:
         """What a page does not say is not known."""
@@ -133,7 +155,7 @@ class TestRefusals:
     )
     def test_no_article(self, body: str, word: str) -> None:
         """A page that is no article is refused with the word for it."""
-        with pytest.raises(UnreadableArticleError, match=word):
+        with pytest.raises(NoArticleError, match=word):
             read_page(f"<html><body>{body}</body></html>".encode())
 
     def test_article_that_speaks_of_cookies(self) -> None:
@@ -156,7 +178,8 @@ class TestFragments:
         """Paragraphs, lists, tables and captions stay apart."""
         text, _ = fragment_text(
             "<p>One.</p><ul><li>a</li><li>b</li></ul><table><tr><td>Dead</td><td>11</td></tr>"
-            "<tr><td>Missing</td><td>23</td></tr></table><figure><img><figcaption>The dam.</figcaption></figure>"
+            "<tr><td>Missing</td><td>23</td></tr></table>"
+            "<figure><img><figcaption>The dam.</figcaption></figure>"
         )
         assert text == "One.\n\na\n\nb\n\nDead\t11\n\nMissing\t23\n\nThe dam."
 
@@ -174,7 +197,7 @@ class TestFragments:
 
     def test_notes(self) -> None:
         """Hidden words are told in the notes."""
-        (note,) = read_fragment(b"<p>Shown.</p><p hidden>not at all shown</p>").notes
+        (note,) = reader.read_fragment(RawDocument(b"<p>Shown.</p><p hidden>not at all shown</p>")).notes
         assert note == "4 words that a browser does not show were left out."
 
 

@@ -1,4 +1,4 @@
-"""What stands among an article's paragraphs and is none of it: links to other stories, tickers, pull quotes."""
+"""What stands among an article's paragraphs and is none of it: links elsewhere, tickers, pull quotes."""
 
 import re
 from collections.abc import Iterable
@@ -8,13 +8,16 @@ from lxml.html import HtmlElement
 from summarizer.text.folding import fold_bare
 
 _ELSEWHERE = re.compile(
-    r"^\W*(?:read (?:also|more|next)|also read|related(?: (?:stories|articles|coverage))?\b|see also|more on|watch(?: (?:also|live|now))?\s*:|"
-    r"recommended|don['’]t miss|sign up (?:for|to)|subscribe to our|follow us|advertisement\W*$|story continues below|"
-    r"lire aussi|à lire|sur le même (?:sujet|thème)|lesen sie (?:auch|mehr)|mehr zum thema|lest auch|anzeige\W*$|"
-    r"leia (?:também|mais)|veja também|lea (?:también|además)|le(?:a|e) más|te puede interesar|lee también|"
-    r"leggi anche|lees ook|czytaj (?:też|także)|zobacz też|čtěte (?:také|též)|läs (?:också|även|mer)|"
-    r"читайте (?:также|також)|смотрите также|ayrıca (?:oku|bkz)|ilginizi çekebilir|bunu da oku|baca juga|xem thêm|"
-    r"اقرأ (?:أيضا|أيضًا|أيضاً|المزيد)|إقرأ (?:أيضا|أيضًا)|شاهد أيضا|مواضيع ذات صلة|بیشتر بخوانید|همچنین بخوانید|مطالب مرتبط|"
+    r"^\W*(?:read (?:also|more|next)|also read|related(?: (?:stories|articles|coverage))?\b|see also|more on|"
+    r"watch(?: (?:also|live|now))?\s*:|recommended|don['’]t miss|sign up (?:for|to)|subscribe to our|"
+    r"follow us|"
+    r"advertisement\W*$|story continues below|"
+    r"lire aussi|à lire|sur le même (?:sujet|thème)|lesen sie (?:auch|mehr)|mehr zum thema|lest auch|"
+    r"anzeige\W*$|leia (?:também|mais)|veja também|lea (?:también|además)|le(?:a|e) más|te puede interesar|"
+    r"lee también|leggi anche|lees ook|czytaj (?:też|także)|zobacz też|čtěte (?:také|též)|"
+    r"läs (?:också|även|mer)|читайте (?:также|також)|смотрите также|ayrıca (?:oku|bkz)|ilginizi çekebilir|"
+    r"bunu da oku|baca juga|xem thêm|اقرأ (?:أيضا|أيضًا|أيضاً|المزيد)|إقرأ (?:أيضا|أيضًا)|شاهد أيضا|"
+    r"مواضيع ذات صلة|بیشتر بخوانید|همچنین بخوانید|مطالب مرتبط|"
     r"यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|相关阅读|延伸阅读|阅读更多|更多报道|関連記事|관련 ?기사)",
     re.IGNORECASE,
 )
@@ -25,6 +28,8 @@ _TICKER = re.compile(
 )
 _ASIDE = frozenset({"aside", "div", "section", "ul", "figure", "blockquote", "span", "p"})
 _SHORTEST, _LONGEST_PULLED = 6, 60  # words of a sentence that is repeated as a pull quote
+_SHORTEST_REPEAT = 20  # letters and digits
+_ENDS = '.!?…”»"。؟।'
 
 
 def drop_asides(page: HtmlElement) -> None:
@@ -38,27 +43,30 @@ def drop_asides(page: HtmlElement) -> None:
 
 
 def without_repeats(paragraphs: Iterable[str]) -> list[str]:
-    """Paragraphs without pull quotes, which say a sentence of another one again, and without lines that lead elsewhere."""
+    """Paragraphs without pull quotes, which repeat a sentence of another, and lines that lead elsewhere."""
     given = [paragraph for paragraph in paragraphs if paragraph.strip()]
     folded = [fold_bare(paragraph) for paragraph in given]
     kept: list[str] = []
     seen: set[str] = set()
     for number, (paragraph, bare) in enumerate(zip(given, folded, strict=True)):
-        if not bare or (bare in seen and len(bare) > 20 and paragraph.rstrip()[-1:] in '.!?…”»"。؟।'):
+        is_sentence = paragraph.rstrip()[-1:] in _ENDS
+        if not bare or (bare in seen and len(bare) > _SHORTEST_REPEAT and is_sentence):
             continue
-        words = len(paragraph.split())
-        if (
-            _SHORTEST <= words <= _LONGEST_PULLED
-            and len(bare) > 20
-            and any(
-                bare in other and len(other) > len(bare)
-                for place, other in enumerate(folded)
-                if place != number
-            )
-        ):
-            continue
-        if len(paragraph) <= _LONGEST and _ELSEWHERE.match(paragraph) and words < 25:
+        if _is_pulled(paragraph, bare, folded, number) or _leads_elsewhere(paragraph):
             continue
         seen.add(bare)
         kept.append(paragraph)
     return kept
+
+
+def _is_pulled(paragraph: str, bare: str, folded: list[str], number: int) -> bool:
+    """Whether another paragraph holds all of this one, and more."""
+    if not _SHORTEST <= len(paragraph.split()) <= _LONGEST_PULLED or len(bare) <= _SHORTEST_REPEAT:
+        return False
+    return any(
+        bare in other and len(other) > len(bare) for place, other in enumerate(folded) if place != number
+    )
+
+
+def _leads_elsewhere(paragraph: str) -> bool:
+    return len(paragraph) <= _LONGEST and len(paragraph.split()) < 25 and bool(_ELSEWHERE.match(paragraph))

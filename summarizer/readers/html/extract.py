@@ -7,6 +7,8 @@ from typing import Any
 from lxml import etree
 from lxml.html import HtmlElement
 
+from summarizer.readers.extras import library
+
 _JOINERS = {"\u200c": "\ue00c", "\u200d": "\ue00d"}
 """Zero-width joiners are spelling in Persian and in Indic scripts; the library drops them, so they travel as
 private signs."""
@@ -22,8 +24,7 @@ def extract(page: HtmlElement, *, fast: bool) -> Any:
         page: without what is hidden; not changed.
         fast: whether it leaves out its fallbacks.
     """
-    from trafilatura import bare_extraction  # noqa: PLC0415 - one and a half seconds, for web pages alone
-
+    bare_extraction = library("trafilatura", "html").bare_extraction
     mended = deepcopy(page)
     drop_note_marks(mended)
     part_breaks(mended)
@@ -88,35 +89,38 @@ def _has_double_break(parent: HtmlElement) -> bool:
 
 def _as_paragraphs(parent: HtmlElement) -> None:
     """Each run between double breaks as a paragraph of its own; blocks stay what they are."""
-    tag = "p" if parent.tag not in ("p", "span", "font") else "span"
-    pieces: list[Any] = [parent.text or ""]
-    for child in list(parent):
-        tail, child.tail = child.tail or "", None
-        parent.remove(child)
-        pieces += [child, tail]
+    pieces = _pieces(parent)
     parent.text = None
-    if tag == "span":
+    if parent.tag in ("p", "span", "font"):
         parent.tag = "div"
-        tag = "p"
-    paragraph = etree.SubElement(parent, tag)
+    paragraph = etree.SubElement(parent, "p")
     breaks = 0
     for piece in pieces:
         if isinstance(piece, str):
-            if piece.strip():
-                breaks = 0
+            breaks = 0 if piece.strip() else breaks
             _append_text(paragraph, piece)
         elif piece.tag in _BREAKS:
             breaks += 1
             if breaks == 2:
-                paragraph = etree.SubElement(parent, tag)
+                paragraph = etree.SubElement(parent, "p")
             elif breaks == 1:
                 _append_text(paragraph, "\n")
         else:
             breaks = 0
             paragraph.append(piece)
-    for each in list(parent):
-        if each.tag == tag and not len(each) and not (each.text or "").strip():
+    for each in parent.findall("p"):
+        if not len(each) and not (each.text or "").strip():
             parent.remove(each)
+
+
+def _pieces(parent: HtmlElement) -> list[Any]:
+    """An element's texts and children in order, taken out of it."""
+    pieces: list[Any] = [parent.text or ""]
+    for child in list(parent):
+        tail, child.tail = child.tail or "", None
+        parent.remove(child)
+        pieces += [child, tail]
+    return pieces
 
 
 def _append_text(element: HtmlElement, text: str) -> None:

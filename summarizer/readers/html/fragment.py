@@ -8,9 +8,11 @@ from lxml.html import HtmlElement
 from summarizer.readers.html.extract import drop_note_marks
 from summarizer.readers.html.hidden import drop_hidden, parse
 
-_BLOCKS = frozenset({"p", "div", "section", "article", "header", "footer", "main", "aside", "blockquote", "figure",
-                     "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "hr", "form",
-                     "address", "body", "html", "nav", "fieldset", "details", "summary", "center"})  # fmt: skip
+_BLOCKS = frozenset({
+    "p", "div", "section", "article", "header", "footer", "main", "aside", "blockquote", "figure",
+    "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "hr", "form",
+    "address", "body", "html", "nav", "fieldset", "details", "summary", "center",
+})  # fmt: skip
 _LINES = frozenset({"li", "tr", "dt", "dd", "br", "caption"})
 _CELLS = frozenset({"td", "th"})
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")

@@ -1,4 +1,4 @@
-"""Hidden text: what a browser does not show is no part of an article, however well a model could read it."""
+"""Hidden text: what a browser does not show is no part of an article, however well a model reads it."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from lxml import html
 from lxml.html import HtmlElement
 
-_NEVER_SHOWN = frozenset({"script", "style", "noscript", "template", "head", "iframe", "object", "svg", "math",
-                          "select", "option", "button", "textarea", "input", "canvas", "audio", "video"})  # fmt: skip
+_NEVER_SHOWN = frozenset({
+    "script", "style", "noscript", "template", "head", "iframe", "object", "svg", "math", "select", "option",
+    "button", "textarea", "input", "canvas", "audio", "video",
+})  # fmt: skip
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?\.?0+(?![\d.])"
     r"|font-size\s*:\s*(?:0|1|2|3)(?:\.\d+)?(?:px|pt)?\s*(?:;|!|$)|font-size\s*:\s*0(?:\.0*)?(?:em|rem|%)"

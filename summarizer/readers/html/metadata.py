@@ -10,8 +10,10 @@ from lxml.html import HtmlElement
 
 from summarizer.readers.document import Stated
 
-_ARTICLE_TYPES = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "AnalysisNewsArticle",
-                            "OpinionNewsArticle", "LiveBlogPosting", "BackgroundNewsArticle", "ReviewNewsArticle"})  # fmt: skip
+_ARTICLE_TYPES = frozenset({
+    "NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "AnalysisNewsArticle",
+    "OpinionNewsArticle", "LiveBlogPosting", "BackgroundNewsArticle", "ReviewNewsArticle",
+})  # fmt: skip
 _DATE_IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/-]|$)"
 )
@@ -77,8 +79,8 @@ def _names(value: Any) -> list[str]:
 _META = (
     ("title", "og:title"), ("title", "twitter:title"), ("title", "dc.title"), ("title", "headline"),
     ("outlet", "og:site_name"), ("outlet", "application-name"), ("outlet", "dc.publisher"),
-    ("author", "author"), ("author", "article:author"), ("author", "dc.creator"), ("author", "parsely-author"),
-    ("author", "byl"),
+    ("author", "author"), ("author", "article:author"), ("author", "dc.creator"),
+    ("author", "parsely-author"), ("author", "byl"),
     ("published", "article:published_time"), ("published", "date"), ("published", "dc.date"),
     ("published", "dc.date.issued"), ("published", "pubdate"), ("published", "publishdate"),
     ("published", "parsely-pub-date"), ("published", "datepublished"),

@@ -1,4 +1,4 @@
-"""`html`: a web page or a fragment of one as a document."""
+"""A web page, or a fragment of one, as a document."""
 
 import re
 from typing import Any
@@ -6,15 +6,16 @@ from typing import Any
 from lxml import etree
 from lxml.html import HtmlElement
 
-from summarizer.errors import EmptyArticleError, UnreadableArticleError
-from summarizer.readers.document import Document, Stated, digest
-from summarizer.readers.encodings import decode
+from summarizer.errors import DocumentLimitError, EmptyArticleError, NoArticleError
+from summarizer.readers.document import Document
+from summarizer.readers.encodings import Decoded, decode
 from summarizer.readers.html.cleaning import drop_asides, without_repeats
 from summarizer.readers.html.extract import extract, text_of
 from summarizer.readers.html.fragment import fragment_text
 from summarizer.readers.html.hidden import drop_hidden, parse
 from summarizer.readers.html.metadata import metadata
 from summarizer.readers.html.refusals import refusal
+from summarizer.readers.raw import RawDocument
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
@@ -23,39 +24,39 @@ LARGEST = 20_000_000
 _FEW = 80  # words below which the library's slower way is tried too
 
 
-def read_page(
-    data: bytes, name: str = "the page", *, address: str | None = None, charset: str | None = None,
-    encoding: str | None = None,
-) -> Document:  # fmt: skip
-    """The article of a whole web page.
-
-    Args:
-        data: the page.
-        name: what errors call it.
-        address: where it was found; its date is a guess.
-        charset: the encoding that its transport declared.
-        encoding: the encoding that the user names.
+def read_page(raw: RawDocument) -> Document:
+    """The article of a whole web page; the date in an address is a guess.
 
     Raises:
-        UnreadableArticleError: it is too large, or no article: an error page, a wall, an index.
+        DocumentLimitError: it is too large.
+        NoArticleError: it is an error page, a wall, an index.
         EmptyArticleError: it has no text.
     """
-    if len(data) > LARGEST:
-        raise UnreadableArticleError(f"{name} has {len(data):,} bytes; pages of up to {LARGEST:,} are read")
-    decoded = decode(data, name, declared=charset or declared(data), forced=encoding)
-    page = _parsed(decoded.text, name)
-    stated = metadata(page, address)
+    decoded = _decoded(raw)
+    page = _parsed(decoded.text, raw.name)
+    stated = metadata(page, raw.address)
     hidden = drop_hidden(page)
     drop_asides(page)
     text = article_text(page)
     title = stated["title"].value if "title" in stated else ""
     if wrong := refusal(page, text, title):
-        raise UnreadableArticleError(f"{name} is {wrong}, no article")
+        raise NoArticleError(f"{raw.name} is {wrong}, no article")
     if not text.strip():
-        raise EmptyArticleError(f"{name} has no text")
-    notes = tuple(filter(None, (decoded.note, _of_hidden(hidden))))
-    known: dict[str, Stated] = stated
-    return Document(text, "html", digest(data), notes=notes, **known)
+        raise EmptyArticleError(f"{raw.name} has no text")
+    known: dict[str, Any] = stated
+    return Document(text, "html", raw.sha256, notes=_notes(raw, decoded, hidden), **known)
+
+
+def _decoded(raw: RawDocument) -> Decoded:
+    if len(raw.data) > LARGEST:
+        raise DocumentLimitError(f"{raw.name} has {len(raw.data):,} bytes; HTML is read up to {LARGEST:,}")
+    return decode(raw.data, raw.name, declared=raw.charset or declared(raw.data), forced=raw.encoding)
+
+
+def _notes(raw: RawDocument, decoded: Decoded, hidden: list[str]) -> tuple[str, ...]:
+    mistaken = raw.suffix == ".txt"
+    told = "It is HTML, though its name says text; what its markup means was read." if mistaken else ""
+    return tuple(filter(None, (told, decoded.note, of_hidden(hidden))))
 
 
 def declared(data: bytes) -> str | None:
@@ -73,18 +74,18 @@ def article_text(page: HtmlElement) -> str:
     return "\n\n".join(without_repeats(text.split("\n")))
 
 
-def read_fragment(data: bytes, name: str = "the fragment", *, encoding: str | None = None) -> Document:
+def read_fragment(raw: RawDocument) -> Document:
     """The text of a fragment of HTML, as a CMS keeps an article's body: nothing is taken for navigation.
 
     Raises:
+        DocumentLimitError: it is too large.
         EmptyArticleError: it has no text.
     """
-    decoded = decode(data, name, declared=declared(data), forced=encoding)
+    decoded = _decoded(raw)
     text, hidden = fragment_text(decoded.text)
     if not text:
-        raise EmptyArticleError(f"{name} has no text")
-    notes = tuple(filter(None, (decoded.note, _of_hidden(hidden))))
-    return Document(text, "cms", digest(data), notes=notes)
+        raise EmptyArticleError(f"{raw.name} has no text")
+    return Document(text, "html", raw.sha256, notes=_notes(raw, decoded, hidden))
 
 
 def _parsed(text: str, name: str) -> Any:
@@ -94,6 +95,7 @@ def _parsed(text: str, name: str) -> Any:
         raise EmptyArticleError(f"{name} has no text ({error})") from None
 
 
-def _of_hidden(hidden: list[str]) -> str:
+def of_hidden(hidden: list[str]) -> str:
+    """A note on words that were hidden; empty where there were none."""
     words = sum(len(each.split()) for each in hidden)
     return f"{words} words that a browser does not show were left out." if words else ""

@@ -8,18 +8,21 @@ _ERROR = re.compile(
     r"\b(?:404|403|410|500|502|503|504)\b|page (?:not found|introuvable)|not found|access denied|forbidden|"
     r"just a moment|attention required|are you (?:a )?(?:human|robot)|verify you are human|captcha|"
     r"enable javascript|service unavailable|seite (?:nicht gefunden|existiert nicht)|introuvable|"
-    r"página no encontrada|página não encontrada|страница не найдена|الصفحة غير موجودة|sayfa bulunamadı|页面不存在|صفحه یافت نشد|पृष्ठ नहीं मिला",
+    r"página no encontrada|página não encontrada|страница не найдена|الصفحة غير موجودة|sayfa bulunamadı|"
+    r"页面不存在|صفحه یافت نشد|पृष्ठ नहीं मिला",
     re.IGNORECASE,
 )
 _COOKIES = re.compile(
-    r"\bcookies?\b|consent|privacy (?:policy|settings)|datenschutz|einwilligung|zustimm|rgpd|gdpr|accepter et (?:fermer|continuer)|"
+    r"\bcookies?\b|consent|privacy (?:policy|settings)|datenschutz|einwilligung|zustimm|rgpd|gdpr|"
+    r"accepter et (?:fermer|continuer)|"
     r"aceptar (?:y|todas)|ملفات تعريف الارتباط|файлы cookie|çerez",
     re.IGNORECASE,
 )
 _PAYWALL = re.compile(
     r"already a (?:subscriber|member)|(?:log|sign) ?in to (?:read|continue)|to continue reading|"
     r"(?:subscribe|register|sign up) (?:now )?to (?:read|continue|unlock|keep reading)|"
-    r"to read (?:this|the|the full) (?:article|story)|for subscribers only|subscriber[- ]only|exclusive to subscribers|"
+    r"to read (?:this|the|the full) (?:article|story)|for subscribers only|subscriber[- ]only|"
+    r"exclusive to subscribers|"
     r"(?:free articles|articles) (?:left|remaining)|réservée? aux abonnés|il vous reste \d+|"
     r"weiterlesen mit|jetzt weiterlesen|nur für abonnenten|exclusiv[oa] para (?:suscriptores|assinantes)|"
     r"para (?:seguir|continuar) (?:leyendo|lendo)|riservato agli abbonati|только для подписчиков|"

@@ -1,0 +1,111 @@
+"""`read` and the registry: which reader a document gets, and what else can be said of it."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from summarizer import read, read_all
+from summarizer.errors import (
+    ConfigurationError,
+    NotTextError,
+    SeveralArticlesError,
+    TooLongError,
+    UnreadableArticleError,
+)
+from summarizer.readers import Document, RawDocument, reading
+from summarizer.readers.registry import choose, kinds, reader_of
+from tests.readers.hostile_readers import hostile  # noqa: F401 - a fixture
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (b"<!DOCTYPE html><html><body>", "story.txt", "html"),
+        (b"\xef\xbb\xbf  <!-- x -->\n<HTML lang=en>", "x", "html"),
+        ("<html><p>x</p>".encode("utf-16"), "x", "html"),
+        (b"<p>One</p><p>Two</p>", "story", "html"),
+        (b"One, as a fragment without markup", "story.html", "html"),
+        (b"<< more, he said", "story", "text"),
+        (b"<p is smaller than q", "story", "text"),
+        (b"The dam broke.", "story.unknown", "text"),
+        (b"", "story", "text"),
+    ],
+)
+def test_choice(data: bytes, name: str, kind: str) -> None:
+    """A document's content says what it is, then its name; what nobody knows is text."""
+    assert choose(RawDocument(data, name)).kind == kind
+
+
+def test_path_and_bytes(tmp_path: Path) -> None:
+    """A path and its bytes are read alike, and the document's hash is that of the bytes."""
+    path = tmp_path / "story.html"
+    path.write_bytes("<p>Zwölf</p>".encode())
+    by_path, by_bytes = read(path), read(path.read_bytes(), name=str(path))
+    assert by_path == by_bytes
+    assert by_path.text == "Zwölf"
+    assert by_path.sha256 == sha256("<p>Zwölf</p>".encode()).hexdigest()
+
+
+def test_text_as_it_stands(tmp_path: Path) -> None:
+    """A plain text is read as it stands, line ends and spaces included."""
+    path = tmp_path / "story.txt"
+    path.write_bytes(b"\xef\xbb\xbfOne.\r\n\r\n  Two. ")
+    assert read(path).text == "One.\r\n\r\n  Two. "
+
+
+def test_html_by_mistake(tmp_path: Path) -> None:
+    """HTML in a file that is called text is told."""
+    path = tmp_path / "story.txt"
+    path.write_text("<p>One.</p><p>Two.</p>", "utf-8")
+    found = read(path)
+    assert found.text == "One.\n\nTwo."
+    assert found.notes == ("It is HTML, though its name says text; what its markup means was read.",)
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00", b"\xff\xd8\xff\xe0", b"\x00\x01\x02\x03" * 9])
+def test_no_text(data: bytes) -> None:
+    """What is no text, and nothing that is read, is refused with what it is."""
+    with pytest.raises(NotTextError, match=r"the document is (?:a picture|binary)"):
+        read(data)
+
+
+def test_missing(tmp_path: Path) -> None:
+    """A file that is not there, a folder and a file that is too large are refused."""
+    with pytest.raises(UnreadableArticleError, match="no file"):
+        read(tmp_path / "nothing.txt")
+    with pytest.raises(UnreadableArticleError, match="is a folder"):
+        read(tmp_path)
+
+
+def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document that is larger than the limit is refused before anything is parsed."""
+    monkeypatch.setattr(reading, "LARGEST", 10)
+    assert read(b"0123456789").text == "0123456789"
+    with pytest.raises(TooLongError):
+        read(b"0123456789a")
+
+
+def test_unknown_kind() -> None:
+    """A reader that there is not is told with those that there are."""
+    with pytest.raises(ConfigurationError, match="there is no reader klingon") as caught:
+        reader_of("klingon")
+    assert "html" in caught.value.hint
+    assert {"html", "text"} <= set(kinds())
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("hostile")
+class TestOfAnotherPackage:
+    def test_by_content_and_name(self) -> None:
+        """A reader that another package brings is asked like our own."""
+        assert choose(RawDocument(b"! x", "x")).kind == "hostile"
+        assert choose(RawDocument(b"x", "x.several")).kind == "several"
+
+    def test_several(self) -> None:
+        """A feed is no one article; `read_all` gives its articles, each with its name."""
+        with pytest.raises(SeveralArticlesError, match="several articles"):
+            read(b"x", name="x.several")
+        found = list(read_all(b"x", name="x.several"))
+        assert [each.name for each in found if isinstance(each, Document)] == ["x.several"] * 2
+        assert len(found) == 3
