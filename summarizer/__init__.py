@@ -87,6 +87,7 @@ _HOMES = {
         "BusyError",
         "ConfigurationError",
         "ContentFilterError",
+        "ContextOverflowError",
         "CredentialsError",
         "CutOffError",
         "DamagedDocumentError",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from summarizer.errors import BadRequestError
+from summarizer.errors import ContextOverflowError
 
 _CODES = ("context_length_exceeded", "exceed_context_size_error", "context_length_exceeded_error")
 _WORDS = re.compile(
@@ -29,14 +29,10 @@ _WINDOW = re.compile(
     re.IGNORECASE,
 )
 _READ = 2_000  # characters of a message in which its figures are looked for
-_HINT = (
-    "Take a model with a larger context window, give a local server a larger one (llama.cpp: --ctx-size, "
-    "vLLM: --max-model-len, Ollama: num_ctx), or shorten the article."
-)
 _STATUSES = range(400, 501)
 
 
-def overflow_error(status: int, said: Mapping[str, Any]) -> BadRequestError | None:
+def overflow_error(status: int, said: Mapping[str, Any]) -> ContextOverflowError | None:
     """The error of a request that was too long; None where a response says nothing of the kind.
 
     Args:
@@ -52,8 +48,8 @@ def overflow_error(status: int, said: Mapping[str, Any]) -> BadRequestError | No
         return None
     needed = _figure(said.get("n_prompt_tokens")) or _found(_NEEDED, message)
     window = _figure(said.get("n_ctx")) or _found(_WINDOW, message)
-    return BadRequestError(
-        f"the article is too long for this model{_figures(needed, window)} (HTTP {status})", _HINT
+    return ContextOverflowError(
+        f"the article is too long for this model{_figures(needed, window)} (HTTP {status})", context=window
     )
 
 

@@ -4,7 +4,6 @@ A model that neither table has costs an unknown amount, which is said and never 
 """
 
 import os
-import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,10 +13,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from summarizer.client.model_names import table_names
 from summarizer.errors import ConfigurationError
 from summarizer.results.tokens import TokenUsage
 
-_DATED = re.compile(r"-(?:\d{8}|\d{4}-\d{2}-\d{2})$")
 _MILLION = 1_000_000
 
 
@@ -63,10 +62,7 @@ class Prices:
 
     def price(self, model: str | None) -> Price | None:
         """The price of a model, `openai/` if no provider is named, its date aside; None if unknown."""
-        if not model:
-            return None
-        full = model if "/" in model else f"openai/{model}"
-        for name in (full, _DATED.sub("", full)):
+        for name in table_names(model):
             if found := self.own.get(name) or packaged().get(name):
                 return found
         return None

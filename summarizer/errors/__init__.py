@@ -33,6 +33,7 @@ SummarizerError
 │   ├── CredentialsError      the key is missing, wrong, or not allowed
 │   ├── UnknownModelError
 │   ├── BadRequestError       the provider refuses the request as it is
+│   │   └── ContextOverflowError   request and answer are longer than the model's context
 │   ├── MissingBatchError     the provider does not have the batch or the file that was asked for
 │   ├── QuotaError            nothing left to pay with
 │   ├── RateLimitError        retryable
@@ -74,6 +75,7 @@ __all__ = [
     "BusyError",
     "ConfigurationError",
     "ContentFilterError",
+    "ContextOverflowError",
     "CredentialsError",
     "CutOffError",
     "DamagedDocumentError",
@@ -291,6 +293,26 @@ class BadRequestError(ModelError):
     """The provider refuses the request as it is."""
 
     default_hint = "What the provider says is in `detail`, which -v shows."
+
+
+class ContextOverflowError(BadRequestError):
+    """Request and answer are longer than the model's context.
+
+    Attributes:
+        context: tokens that the context holds, where the provider says; None if not.
+    """
+
+    default_hint = (
+        "Take a model with a larger context window, give a local server a larger one (llama.cpp: --ctx-size, "
+        "vLLM: --max-model-len, Ollama: num_ctx), or say how large it is (--context, context=): a longer "
+        "article is then read window by window."
+    )
+
+    def __init__(
+        self, message: str, hint: str = "", detail: str = "", *, context: int | None = None, **known: Any
+    ) -> None:
+        super().__init__(message, hint, detail, **known)
+        self.context = context
 
 
 class MissingBatchError(ModelError):

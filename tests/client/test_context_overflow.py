@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from summarizer.client.error_mapping import map_status
-from summarizer.errors import BadRequestError, CredentialsError, RateLimitError
+from summarizer.errors import ContextOverflowError, CredentialsError, RateLimitError
 
 SAID: dict[str, tuple[str, dict[str, Any], int | None, int | None]] = {
     "OpenAI": (
@@ -72,7 +72,8 @@ def test_named(server: str) -> None:
     """Whatever a server calls it, it is the same error, with the figures that it gives and the way out."""
     message, more, needed, window = SAID[server]
     error = map_status(400, {"message": message, **more})
-    assert type(error) is BadRequestError
+    assert isinstance(error, ContextOverflowError)
+    assert error.context == window
     assert error.message.startswith("the article is too long for this model")
     for figure in filter(None, (needed, window)):
         assert f"{figure:,}" in error.message
