@@ -16,7 +16,7 @@ from summarizer.matching.items import Matching
 from summarizer.matching.pairing import Pairing, own_sections, pair
 from summarizer.matching.similarity import common, extent
 from summarizer.results.result import Result
-from summarizer.schemas import Sourcing, Summary
+from summarizer.schemas import Summary
 from summarizer.schemas.walk import grounded_items
 from summarizer.sections import declared
 from summarizer.sections.sourcing import STATEMENTS
@@ -99,10 +99,12 @@ def failed(gold: Gold, error: str) -> ArticleScore:
 
 def emptied(summary: Summary) -> Summary:
     """A summary of the same class without items."""
-    lists: dict[str, Any] = {name: [] for name in own_sections(type(summary))}
-    lists |= {spec.field: [] for spec in declared() if spec.field == spec.path}
-    nothing = Sourcing(sources=[], statements=[])
-    return summary.model_copy(update={**lists, "gist": [], "headline": "", "sourcing": nothing})
+    nothing = summary.model_copy(deep=True, update={"gist": [], "headline": ""})
+    for spec in declared():
+        spec.items(nothing).clear()
+    for name in own_sections(type(summary)):
+        getattr(nothing, name).clear()
+    return nothing
 
 
 def _spent(result: Result[Summary]) -> Spent:

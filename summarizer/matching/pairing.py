@@ -5,14 +5,14 @@ One is called gold, the other the answer; neither need be gold where two answers
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeVar, get_args, get_origin
 
 from summarizer.grounding.references import chain_ids
 from summarizer.matching.chains import Agreement, Chain, compare
 from summarizer.matching.fields import right_fields
 from summarizer.matching.items import Matching, Naming, figure_likeness, match, statement_likeness
-from summarizer.schemas import Grounded, Mark, Source, Statement, Summary
+from summarizer.schemas import Grounded, Mark, Source, Statement, Summary, is_computed
 from summarizer.sections import declared
 from summarizer.sections.sourcing import SOURCES, STATEMENTS
 from summarizer.text.article import Article
@@ -119,9 +119,21 @@ def _match(
 
 
 def _content(item: Grounded) -> tuple[str, object]:
-    """What an item says, without ids, whose numbers follow the order of lists."""
-    hidden = {"id", "by", "sources", "statements", "about", "chains", "party", "parent", "affiliations"}
-    return item.words, item.model_dump_json(exclude=hidden)
+    """What the model says of an item, without ids, whose numbers follow the order of lists."""
+    return item.words, item.model_dump_json(exclude=set(_unsaid(type(item))))
+
+
+@cache
+def _unsaid(kind: type[Grounded]) -> frozenset[str]:
+    """The fields of our half, and those that hold ids."""
+    ours = {name for name, field in kind.model_fields.items() if is_computed(field)}
+    chains = {
+        reference.field
+        for spec in declared()
+        for reference in spec.references
+        if spec.item is kind and reference.kind == "chain"
+    }
+    return frozenset({"id"} | ours | chains)
 
 
 def written_chains(statement: Statement, summary: Summary) -> list[str]:

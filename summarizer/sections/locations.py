@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from summarizer.document.model import Cell, Inline, name, plain
 from summarizer.schemas import Place
+from summarizer.sections.card import Card, CardPart, CardRow
 from summarizer.sections.cells import named, noted
-from summarizer.sections.spec import Column, Measure, Names, ScoredField, SectionSpec
+from summarizer.sections.spec import Column, Measure, Names, Reference, ScoredField, SectionSpec
 from summarizer.sections.wording import spelled
 
 
@@ -48,5 +49,18 @@ LOCATIONS = SectionSpec(
         Measure("locations", "found", main=True),
         Measure("locations.roles", "roles", each="roles"),
     ),
+    dash=(2, 2),
+    card=Card(
+        "name",
+        line=(CardPart("kind"), CardPart("country"), CardPart("roles", "words")),
+        rows=(
+            CardRow.of("also called", "aliases", "names"),
+            CardRow.of("lies in", "within", "holders"),
+            CardRow.of("point", "geo", "point"),
+            CardRow.of("named", "mentions", "count"),
+        ),
+    ),
+    mapped=True,
+    references=(Reference("within", "locations", "words", "parent"),),
     has_checks=True,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from summarizer.document.model import Cell, Inline, joined, name, plain, text
 from summarizer.schemas import Figure
+from summarizer.sections.card import Card, CardPart, CardRow
 from summarizer.sections.cells import id_chains, listed, name_chains, noted
 from summarizer.sections.spec import Column, Measure, Names, ScoredField, SectionSpec
 from summarizer.sections.wording import value_of
@@ -61,5 +62,19 @@ NUMBERS = SectionSpec(
         Measure("numbers.all", "+ all three", fields=("value", "bound", "counted")),
     ),
     missed=8,
+    card=Card(
+        "value",
+        line=(
+            CardPart("counted", "text"),
+            CardPart("includes", "text", before="with"),
+            CardPart("excludes", "text", before="without"),
+            CardPart("nature", hidden=("actual", "estimated")),  # "estimated" is a tag
+        ),
+        rows=(
+            CardRow.of("said in", "statements", "facts"),
+            CardRow.of("on whose word", "statements", "chains_of"),
+        ),
+    ),
+    compared=True,
     has_checks=True,
 )

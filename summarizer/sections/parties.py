@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from summarizer.document.model import Cell, Inline, joined, name, plain, text
 from summarizer.schemas import Affiliation, Party
+from summarizer.sections.card import Card, CardPart, CardRow
 from summarizer.sections.cells import listed, named, noted
-from summarizer.sections.spec import Column, Measure, Names, ScoredField, SectionSpec
+from summarizer.sections.spec import Column, Measure, Names, Reference, ScoredField, SectionSpec
 from summarizer.sections.wording import spelled
 
 
@@ -49,5 +50,15 @@ PARTIES = SectionSpec(
     scored=(ScoredField("kind"),),
     measures=(Measure("parties", "found", main=True), Measure("parties.kind", "+ kind", fields=("kind",))),
     missed=7,
+    card=Card(
+        "name",
+        line=(CardPart("kind"), CardPart("role", "text")),
+        rows=(
+            CardRow.of("also called", "aliases", "names"),
+            CardRow.of("named", "mentions", "count"),
+            CardRow.of("ties", "affiliations", "ties"),
+        ),
+    ),
+    references=(Reference("ties", "parties", "tie", "affiliations"),),
     has_checks=True,
 )

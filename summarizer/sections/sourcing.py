@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from summarizer.document.model import Cell, Inline, name, plain, text
 from summarizer.schemas import Source, Statement
+from summarizer.sections.card import Card, CardPart, CardRow
 from summarizer.sections.cells import id_chains, name_chains, named, noted
-from summarizer.sections.spec import Column, Measure, Names, ScoredField, SectionSpec
+from summarizer.sections.spec import Column, Measure, Names, Reference, ScoredField, SectionSpec
 from summarizer.sections.wording import identified, spelled
 
 
@@ -43,6 +44,16 @@ SOURCES = SectionSpec(
         Measure("sources.identification", "+ identification", fields=("identification",)),
     ),
     missed=8,
+    dash=(6, 3),
+    card=Card(
+        "name",
+        line=(CardPart("kind"), CardPart("identification"), CardPart("channel", hidden=("unstated",))),
+        rows=(
+            CardRow.of("its side", "alignment", "text"),
+            CardRow.of("is the party", "party", "fact"),
+            CardRow.of("says", "id", "sayings"),
+        ),
+    ),
     has_checks=True,
 )
 
@@ -94,5 +105,15 @@ STATEMENTS = SectionSpec(
         Measure("statements.words", "words", extent=True),
     ),
     missed=8,
+    card=Card(
+        "claim",
+        line=(CardPart("chains", "chains"),),
+        rows=(
+            CardRow("how", (CardPart("status"), CardPart("certainty", after="certainty"), CardPart("form"))),
+            CardRow.of("attributed by", "cue.words", "text"),
+            CardRow.of("about", "about", "facts"),
+        ),
+    ),
+    references=(Reference("by", "sourcing.sources", "chain", "chains"),),
     has_checks=True,
 )

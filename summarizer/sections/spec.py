@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from summarizer.document.model import Cell
-from summarizer.schemas import Grounded, Party, Place, Source, Summary
+from summarizer.schemas import Grounded, Source, Summary
 from summarizer.schemas.sourcing import Identification
+from summarizer.schemas.walk import grounded_items
+from summarizer.sections.card import Card
 from summarizer.text.article import Article
 
 
@@ -26,24 +28,22 @@ class Names:
 
     @classmethod
     def of(cls, summary: Summary, article: Article) -> "Names":
-        """The names of a summary's parties, places and sources."""
-        marks: tuple[Party | Place | Source, ...] = (
-            *summary.parties,
-            *summary.locations,
-            *summary.sourcing.sources,
-        )
-        called = {mark.id: mark.name or mark.verbatim for mark in marks}
-        called |= {figure.id: figure.verbatim for figure in summary.numbers}
-        called |= {said.id: said.text or said.quote for said in summary.sourcing.statements}
+        """The names of all items that have an id."""
+        items = {key: item for _, item in grounded_items(summary) if (key := getattr(item, "id", ""))}
         return cls(
-            called,
-            {source.id: source.identification for source in summary.sourcing.sources},
+            {key: _name_of(item) for key, item in items.items()},
+            {key: item.identification for key, item in items.items() if isinstance(item, Source)},
             article,
         )
 
     def of_id(self, id_: str) -> str:
         """The name that belongs to an id, else the id."""
         return self.called.get(id_, id_)
+
+
+def _name_of(item: Grounded) -> str:
+    """Its name or claim in the output language, else the article's words."""
+    return getattr(item, "name", None) or getattr(item, "text", None) or item.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,23 @@ class Measure:
         return self.name.partition(".")[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field whose entries lead to items of a section.
+
+    Attributes:
+        field: of the model's half: "by".
+        to: path of the section.
+        kind: what stands there: the words of an item, "relation: words", or ids as in "s3>s4".
+        into: field of our half that holds what the entries lead to: "chains".
+    """
+
+    field: str
+    to: str
+    kind: Literal["words", "tie", "chain"]
+    into: str
+
+
 def _no_notes(item: Any, names: Names) -> Iterable[Cell]:  # noqa: ARG001 - the others need both
     return ()
 
@@ -121,6 +138,11 @@ class SectionSpec:
         scored: its fields that evaluation compares, in the order of tables.
         measures: what evaluation counts, found items first.
         missed: how much an editor minds that an item is missed, to 10.
+        dash: lengths of line and gap of its underlines on the page, in pixels; None for a whole line.
+        card: what the page shows on an item's card; None: its words, and its fields as they are.
+        compared: whether the page offers to put its items side by side.
+        mapped: whether the page shows its items on a map, by their `geo`.
+        references: its fields that lead to other items.
         has_checks: whether `checks/` has a module under the name of its field.
     """
 
@@ -136,6 +158,11 @@ class SectionSpec:
     scored: tuple[ScoredField, ...] = ()
     measures: tuple[Measure, ...] = ()
     missed: int = 6
+    dash: tuple[int, int] | None = None
+    card: Card | None = None
+    compared: bool = False
+    mapped: bool = False
+    references: tuple[Reference, ...] = ()
     has_checks: bool = False
 
     @property

@@ -2,13 +2,10 @@
 
 import json
 from pathlib import Path
-from typing import cast
 
 import pytest
-from pydantic import Field
 
 from summarizer.checks import check
-from summarizer.document.model import Cell, name, plain
 from summarizer.evaluation import evaluate
 from summarizer.evaluation.misses import weight
 from summarizer.evaluation.report import report
@@ -16,56 +13,18 @@ from summarizer.evaluation.tables import tables
 from summarizer.output.html import html
 from summarizer.pipeline.flow import recheck
 from summarizer.pipeline.parts import parts
-from summarizer.results.result import Result
-from summarizer.schemas import Computed, Mark, Summary
+from summarizer.schemas import Summary
 from summarizer.sections import declared, of_path, registry
-from summarizer.sections.spec import Column, Measure, Names, ScoredField, SectionSpec
 from tests.support import building
 from tests.support.gold_pairs import write_gold
 from tests.support.paths import ROOT
-
-
-class Vessel(Mark):
-    """A ship of the story."""
-
-    flag: str = Field(description="under which flag")
-    id: Computed[str] = Field(default="", description="v1, v2 …")
-
-
-class FleetSummary(Summary):
-    """With ships."""
-
-    vessels: list[Vessel] = Field(description="every ship that is named")
-
-
-def _flag(vessel: Vessel, _: Names) -> Cell:
-    return plain(f"flies {vessel.flag}")
-
-
-VESSELS = SectionSpec(
-    path="vessels",
-    item=Vessel,
-    title="Ships",
-    columns=(Column("ship", lambda vessel, _: name(vessel.verbatim)), Column("colours", _flag)),
-    colour=("#123456", "#abcdef"),
-    faint=("#222222", "#dddddd"),
-    notes=lambda vessel, names: [_flag(vessel, names)],
-    scored=(ScoredField("flag", weight=9),),
-    measures=(Measure("vessels", "found", main=True), Measure("vessels.flag", "+ flag", fields=("flag",))),
-    missed=8,
-)
+from tests.support.vessels import VESSELS, FleetSummary, Vessel, made
 
 
 @pytest.fixture(autouse=True)
 def _declared(monkeypatch: pytest.MonkeyPatch) -> None:
     """The section is added in the one place where sections are listed."""
     monkeypatch.setattr(registry, "BUILT_IN", (*registry.BUILT_IN, VESSELS))
-
-
-def made(flag: str = "Malta") -> Result[FleetSummary]:
-    """A result with one ship."""
-    summary = building.summary(FleetSummary, vessels=[Vessel(at=1, verbatim="Ballina", flag=flag, id="v1")])
-    return cast("Result[FleetSummary]", recheck(building.article(), summary))
 
 
 def test_sheet_and_lists() -> None:
@@ -81,9 +40,13 @@ def test_page() -> None:
     """The page knows its title, its place behind the others, its colours and the fields of its form."""
     page = "".join(html([made()]))
     sections = json.loads(page.partition("const SECTIONS = ")[2].partition(";\n")[0])
-    assert sections[-1] == {"list": "vessels", "name": "vessels", "title": "Ships", "layer": 5}
+    last = sections[-1]
+    assert (last["list"], last["name"], last["title"], last["layer"]) == ("vessels", "vessels", "Ships", 5)
+    assert (last["dash"], last["compared"], last["mapped"]) == ([4, 1], True, False)
+    assert last["references"][0]["to"] == {"list": "locations", "noun": "place"}
     assert "--vessels: light-dark(#123456, #abcdef);" in page
     assert ".card.vessels[aria-current]" in page
+    assert ".vessels > .swatch { border-color: var(--vessels); border-block-end-style: dashed; }" in page
     assert '"vessels":[{"name":"flag"' in page
 
 

@@ -4,22 +4,25 @@ import { atomsOf, marksOf } from "./atoms.js";
 import { paragraphsOf, uncovered } from "./coverage.js";
 import { SECTIONS } from "./data.js";
 import { h, scrollWithin } from "./dom.js";
-import { directionOf, OMISSIONS } from "./model.js";
+import { directionOf } from "./model.js";
+import { declared, isPassage, OMISSIONS } from "./sections.js";
 
 const LAYERS = 3; // underlines that one word can carry
+const MISSED = [1, 2]; // lengths of line and gap, in pixels
 const PALETTE = [...SECTIONS.map(({ name }) => name), OMISSIONS];
 
 export class ArticlePane {
   #atoms = [];
   #stops = [];
   #gap = -1;
+  #mention = -1;
 
   /** `choose(fact, enter)` is called when marked words are clicked, or entered with a key. */
   constructor(model, choose) {
     this.choose = choose;
     const paragraphs = paragraphsOf(model.text, model.segments);
     this.gaps = uncovered(model.text, paragraphs, model.facts);
-    const marks = marksOf(model.facts, this.gaps);
+    const marks = marksOf(model.facts, this.gaps, model.cast);
     const text = paragraphs.map(([start, end]) => {
       const mirrored = directionOf(model.text.slice(start, end)) === "rtl";
       return h(
@@ -110,7 +113,7 @@ export class ArticlePane {
       classList.toggle("marked", this.#shown(atom).length > 0);
       classList.toggle(
         "said",
-        shown.some(({ fact }) => fact.section === "statements"),
+        shown.some(({ fact }) => isPassage(fact.section)),
       );
       draw(atom, shown);
       const ends = shown.filter((mark) => mark.part === "words" && mark.end === atom.end);
@@ -149,26 +152,40 @@ export class ArticlePane {
     const [start] = this.gaps[this.#gap];
     for (const atom of this.#atoms) atom.element.classList.remove("flash", "here");
     void this.element.offsetWidth;
-    const inside = this.#atoms.filter(({ covers }) =>
-      covers.some((mark) => mark.part === "gap" && mark.start === start),
-    );
+    this.#flash((mark) => mark.part === "gap" && mark.start === start);
+    return this.#gap + 1;
+  }
+
+  /** Show all places where a member of the cast is named, and go to the next one; returns its number, from 1. */
+  toMention(member) {
+    this.#mention = this.chosen === member ? (this.#mention + 1) % member.mentions.length : 0;
+    this.show(member, { move: false });
+    const [start] = member.mentions[this.#mention];
+    for (const atom of this.#atoms) atom.element.classList.remove("here");
+    void this.element.offsetWidth;
+    this.#flash((mark) => mark.fact === member && mark.start === start);
+    return this.#mention + 1;
+  }
+
+  #flash(isMeant) {
+    const inside = this.#atoms.filter(({ covers }) => covers.some(isMeant));
     inside.forEach(({ element }) => element.classList.add("flash", "here"));
     scrollWithin(this.element, inside[0].element, inside.at(-1).element);
-    return this.#gap + 1;
   }
 }
 
-/** The underlines of a word, the innermost fact's on top, and a stroke above where a statement begins. */
+/** The underlines of a word, the innermost fact's on top, and a stroke above where a passage begins. */
 function draw({ element, start, mirrored }, shown) {
-  const lines = shown.filter(({ fact }) => fact.section !== "statements").slice(0, LAYERS);
+  const lines = shown.filter(({ fact }) => !isPassage(fact.section)).slice(0, LAYERS);
   const layers = lines.map((mark, index) => [
     line(mark),
     `0 calc(100% - ${3 * (lines.length - 1 - index)}px)`,
     "100% 2px",
   ]);
-  if (shown.some((mark) => mark.fact.section === "statements" && mark.start === start)) {
+  const passage = shown.find((mark) => isPassage(mark.fact.section) && mark.start === start);
+  if (passage) {
     // above the word: upright beside it, it would be an alef
-    layers.push([solid("var(--statements)"), mirrored ? "100% 0" : "0 0", "0.6em 2px"]);
+    layers.push([solid(`var(--${passage.fact.section})`), mirrored ? "100% 0" : "0 0", "0.6em 2px"]);
   }
   const [images, positions, sizes] = [0, 1, 2].map((part) => layers.map((layer) => layer[part]).join(", "));
   Object.assign(element.style, {
@@ -187,8 +204,8 @@ function solid(colour) {
 function line({ fact, part }) {
   const name = PALETTE.includes(fact.section) ? fact.section : "own";
   const colour = `var(--${name}${part === "mention" ? "-faint" : ""})`;
-  const dash = { numbers: [100], locations: [2, 2], sources: [6, 3], omissions: [1, 2] }[name] ?? [100];
+  const dash = name === OMISSIONS ? MISSED : declared(name).dash;
+  if (!dash) return solid(colour);
   const [on, off] = dash;
-  if (!off) return solid(colour);
   return `repeating-linear-gradient(90deg, ${colour} 0 ${on}px, transparent ${on}px ${on + off}px)`;
 }

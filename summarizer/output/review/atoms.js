@@ -1,10 +1,10 @@
 // The article cut at every boundary of a fact, so that overlapping facts can be shown word by word.
 
 import { SECTIONS } from "./data.js";
-import { OMISSIONS } from "./model.js";
+import { OMISSIONS, SUMMARY } from "./sections.js";
 
 /** The gist stands on whole sentences: shown when it is chosen, not underlined all the time. */
-const SILENT = ["summary"];
+const SILENT = [SUMMARY];
 
 /** Layer of each section's marks, the inner ones first: underlines, what was left out, tints, the rest. */
 const [UNDER, TINT, OUTER] = [100, 101, 102];
@@ -28,8 +28,12 @@ export function atomsOf(start, end, marks) {
   });
 }
 
-/** Every stretch that a fact claims, shortest first: [{ start, end, fact, part, silent }]. */
-export function marksOf(facts, gaps) {
+/**
+ * Every stretch that a fact claims, shortest first: [{ start, end, fact, part, silent }].
+ *
+ * Where a member of the cast is named is marked as well, for whoever asks for it; the member stands for a fact.
+ */
+export function marksOf(facts, gaps, cast) {
   const marks = facts.flatMap((fact) => {
     const silent = SILENT.includes(fact.section);
     const own = new Set(fact.spans.map(String));
@@ -40,6 +44,7 @@ export function marksOf(facts, gaps) {
       ...fact.cue.map((span) => mark(span, fact, "cue", true)),
     ];
   });
+  marks.push(...cast.flatMap((member) => member.mentions.map((span) => mark(span, member, "mention", true))));
   marks.push(...gaps.map((span) => mark(span, null, "gap", true)));
   return marks.sort(
     (one, other) => one.end - one.start - (other.end - other.start) || rank(one) - rank(other),

@@ -6,6 +6,7 @@ neighbour (`import { a, b } from "./c.js";`), and no two modules declare the sam
 
 import json
 import re
+from dataclasses import asdict
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -14,10 +15,20 @@ from summarizer.output.review.colours import colours
 from summarizer.output.review.forms import forms, relations
 from summarizer.results.versions import SCHEMA_VERSION
 from summarizer.schemas import Summary
-from summarizer.sections import declared
+from summarizer.sections import declared, of_path
+from summarizer.sections.spec import Reference, SectionSpec
 
 START = "component.js"
-STYLES = ("base", "bar", "article", "cards", "forms", "figures", "media")  # the last has the last word
+STYLES = (
+    "base",
+    "bar",
+    "article",
+    "cards",
+    "forms",
+    "figures",
+    "cast",
+    "media",
+)  # the last has the last word
 DATA = "data.js"  # written here: what other modules need of the schema, the style and the map
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[\w-]+\.js)";\n', re.MULTILINE)
@@ -63,14 +74,31 @@ def data(schema: type[Summary], *, land: bool) -> str:
 
 
 def sections() -> list[dict[str, Any]]:
-    """The built-in sections: path of the list, name on the page, title, and the layer of its marks.
+    """What the page needs of each built-in section's declaration; the names are those of `SectionSpec`.
 
     Of marks on the same words that of the lower layer is the inner one; a tint (no layer) holds all others.
     """
-    return [
-        {"list": each.path, "name": each.name, "title": each.title, "layer": each.layer}
-        for each in declared()
-    ]
+    return [_section(spec) for spec in declared()]
+
+
+def _section(spec: SectionSpec) -> dict[str, Any]:
+    return {
+        "list": spec.path,
+        "name": spec.name,
+        "title": spec.title,
+        "layer": spec.layer,
+        "dash": spec.dash,
+        "compared": spec.compared,
+        "mapped": spec.mapped,
+        "card": asdict(spec.card) if spec.card else None,
+        "references": [_reference(each) for each in spec.references],
+    }
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    to = of_path(reference.to)
+    noun = to.item.__name__.lower() if to else reference.to
+    return {**asdict(reference), "to": {"list": reference.to, "noun": noun}}
 
 
 def _literal(value: Any) -> str:

@@ -1,24 +1,25 @@
 // One fact on the page: what it says, what the checks found, what an editor can do about it.
 
 import { annotate, change, closeForms, compare, decide, openForm, undo } from "./deciding.js";
-import { chainsBehind, details, ties } from "./details.js";
-import { bdi, h, sentence } from "./dom.js";
+import { details } from "./details.js";
+import { bdi, h, isFull, sentence } from "./dom.js";
 import { editor } from "./editor.js";
-import { hangsOnUnnamed, uncertainties } from "./filters.js";
+import { hangsOnUnnamed, isUnnamed, uncertainties } from "./filters.js";
 import { fieldTitle, plain } from "./labels.js";
-import { OMISSIONS, severityOf } from "./model.js";
+import { severityOf } from "./model.js";
+import { classesOf, declared, isPassage, OMISSIONS } from "./sections.js";
 
 /** A card; `page` answers questions and takes orders (see page.js). */
 export function card(fact, page) {
   const { verdict, changes, note } = page.decisions.get(fact.path);
   const item = page.itemOfFact(fact);
-  const { heading, line, rest } = details(fact, item, page);
-  const more = [...rest, ...further(fact, item, page)].filter(([, content]) => isFull(content));
+  const { heading, line, rows } = details(fact, item, page);
+  const more = rows.filter(([, content]) => isFull(content));
   const title = h("button", { class: "title", type: "button", click: () => page.choose(fact) }, heading);
   return h(
     "li",
     {
-      class: `card ${fact.section}`,
+      class: `card ${classesOf(fact.section)}`,
       "data-path": fact.path,
       "data-verdict": verdict ?? false,
       "data-severity": severityOf(fact) ?? false,
@@ -26,9 +27,7 @@ export function card(fact, page) {
         event.target.closest("button, a, input, textarea, select, label") || page.choose(fact),
     },
     h("div", { class: "head" }, title, stamp(fact, verdict)),
-    line
-      ? h("div", { class: "line", dir: fact.section === "statements" && page.model.direction }, line)
-      : null,
+    line ? h("div", { class: "line", dir: isPassage(fact.section) && page.model.direction }, line) : null,
     tags(fact, item, page),
     fact.section === OMISSIONS ? null : fact.problems.map(problem),
     h(
@@ -44,17 +43,6 @@ export function card(fact, page) {
   );
 }
 
-function isFull(content) {
-  return Array.isArray(content) ? content.flat(Infinity).some(Boolean) : Boolean(content);
-}
-
-function further(fact, item, page) {
-  if (fact.section === "parties")
-    return [["ties", ties(item, page).map((tie) => h("span", { class: "tie" }, tie))]];
-  if (fact.section === "numbers") return [["on whose word", chainsBehind(item, page)]];
-  return [];
-}
-
 function stamp(fact, verdict) {
   const words = { accepted: "✓ accepted", rejected: "✗ rejected" }[verdict];
   return h(
@@ -66,15 +54,13 @@ function stamp(fact, verdict) {
 }
 
 function tags(fact, item, page) {
-  const unnamed = hangsOnUnnamed(fact, item, page.itemOf) && fact.section !== "statements";
+  const passage = isPassage(fact.section); // its chains say so themselves
+  const unnamed = !passage && hangsOnUnnamed(item, page.itemOf);
   const words = [
-    unnamed
-      ? h("span", { class: "tag unnamed" }, fact.section === "sources" ? "unnamed" : "unnamed source")
-      : null,
+    unnamed ? h("span", { class: "tag unnamed" }, isUnnamed(item) ? "unnamed" : "unnamed source") : null,
     ...uncertainties(fact, item).map((reason) => h("span", { class: "tag" }, plain(reason))),
   ].filter(Boolean);
-  const dir = fact.section === "statements" && page.model.direction;
-  return words.length ? h("p", { class: "tags", dir }, words) : null;
+  return words.length ? h("p", { class: "tags", dir: passage && page.model.direction }, words) : null;
 }
 
 function problem({ severity, code, message }) {
@@ -159,7 +145,7 @@ function actions(fact, verdict, page) {
     button("reject", missing ? "Should be in" : "Reject", toggle("rejected"), pressed("rejected")),
     missing ? null : button("edit", "Edit", () => openForm(page, fact, "editing")),
     button("note", "Note", () => openForm(page, fact, "noting")),
-    fact.section === "numbers"
+    declared(fact.section).compared
       ? button("compare", "Compare", () => compare(page, fact), { "aria-pressed": String(compared) })
       : null,
     button("undo", "Undo", () => undo(page, fact), { disabled: !page.decisions.canUndo(fact.path) }),

@@ -4,6 +4,7 @@ import { bdi, h } from "./dom.js";
 import { isUnnamed } from "./filters.js";
 import { plain } from "./labels.js";
 import { wordsOf } from "./model.js";
+import { classesOf, isPassage } from "./sections.js";
 
 /** A button that leads to another fact, with its name. */
 export function reference(id, page) {
@@ -11,10 +12,10 @@ export function reference(id, page) {
   if (!fact) return bdi(id);
   const item = page.itemOf(id);
   const name = item.name || item.verbatim || wordsOf(fact, page.model.text);
-  const whole = fact.section === "statements"; // cut short at its own end, not at the page's
+  const whole = isPassage(fact.section); // cut short at its own end, not at the page's
   return h(
     "button",
-    { class: `ref ${fact.section}`, type: "button", dir: whole && "auto", click: () => page.choose(fact) },
+    { class: `ref ${classesOf(fact.section)}`, type: "button", dir: whole && "auto", click: () => page.choose(fact) },
     whole ? name : bdi(name),
   );
 }

@@ -1,7 +1,9 @@
 // Which words of the article no fact covers.
 
+import { OMISSIONS, SUMMARY } from "./sections.js";
+
 /** The gist rests on whole sentences, and an omission is just what is not covered: neither counts. */
-const COUNTED_OUT = ["summary", "omissions"];
+const COUNTED_OUT = [SUMMARY, OMISSIONS];
 const WORD = /[\p{L}\p{N}]/u;
 const INSIDE = "[\\p{L}\\p{M}\\p{N}]";
 

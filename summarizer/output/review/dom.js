@@ -30,6 +30,11 @@ export function bdi(text, attributes = {}) {
   return h("bdi", { dir: "auto", ...attributes }, String(text));
 }
 
+/** Words that keep their own direction where no element can do it. */
+export function isolated(words) {
+  return `\u2068${words}\u2069`;
+}
+
 /** A passage of its own: it begins at the side where its language begins. */
 export function prose(text, attributes = {}) {
   return h(
@@ -44,6 +49,11 @@ export function sentence(text) {
   const quoted = text.split(/“([^”]*)”/u); // every other part stood between quotation marks
   const parts = quoted.map((part, index) => (index % 2 ? ["“", bdi(part), "”"] : part));
   return h("span", { dir: "ltr", class: "prose" }, parts);
+}
+
+/** Whether content holds anything that would be shown. */
+export function isFull(content) {
+  return Array.isArray(content) ? content.flat(Infinity).some(Boolean) : Boolean(content);
 }
 
 /** A list of nodes with a separator between them. */

@@ -43,7 +43,7 @@ export function editor(fact, item, model, save, cancel) {
     event.preventDefault();
     const read = fields.map((field) => [field, field.read()]);
     const wrong = read.filter(([field, { value, error }]) =>
-      field.complain(error ?? wrongReference(field.name, value, model)),
+      field.complain(error ?? wrongReference(fact.section, field.name, value, model)),
     );
     const values = read.map(([{ name }, { value }]) => [name, value]);
     if (wrong.length) wrong[0][0].control.focus();

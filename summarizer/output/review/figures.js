@@ -3,6 +3,7 @@
 import { chainsBehind } from "./details.js";
 import { bdi, h, joined } from "./dom.js";
 import { plain, valueOf } from "./labels.js";
+import { classesOf } from "./sections.js";
 
 const ROWS = [
   ["in words", (item) => bdi(item.verbatim)],
@@ -10,7 +11,7 @@ const ROWS = [
   ["includes", (item) => (item.includes ? bdi(item.includes) : null)],
   ["leaves out", (item) => (item.excludes ? bdi(item.excludes) : null)],
   ["nature", (item) => plain(item.nature)],
-  ["on whose word", (item, page) => chainsBehind(item, page)],
+  ["on whose word", (item, page) => chainsBehind(item.statements, page)],
 ];
 
 /** Tables of figures that may count the same thing; null where there are none. */
@@ -35,7 +36,7 @@ function table(facts, caption, page) {
       { scope: "col" },
       h(
         "button",
-        { type: "button", class: "ref numbers", click: () => page.choose(fact) },
+        { type: "button", class: `ref ${classesOf(fact.section)}`, click: () => page.choose(fact) },
         bdi(valueOf(items[index])),
       ),
     ),

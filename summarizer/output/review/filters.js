@@ -1,6 +1,7 @@
 // Which facts are wanted: by section, by severity, by what they hang on, by whether they are decided.
 
 import { severityOf } from "./model.js";
+import { SUMMARY } from "./sections.js";
 
 const UNNAMED = ["bare", "none"];
 const HEDGED = ["possible", "unknown"];
@@ -19,10 +20,10 @@ export function isUnnamed(item) {
   return UNNAMED.includes(item?.identification);
 }
 
-/** Whether a fact hangs on a source without a name, at any link of a chain. */
-export function hangsOnUnnamed(fact, item, itemOf) {
-  if (fact.section === "sources") return isUnnamed(item);
-  const ids = fact.section === "statements" ? (item.chains ?? []).flat() : item?.sources;
+/** Whether an item is a source without a name, or hangs on one, at any link of a chain. */
+export function hangsOnUnnamed(item, itemOf) {
+  if (isUnnamed(item)) return true;
+  const ids = item?.chains?.flat() ?? item?.sources;
   return Array.isArray(ids) && ids.some((id) => isUnnamed(itemOf(id)));
 }
 
@@ -37,7 +38,7 @@ export function uncertainties(fact, item) {
   if (item.nature === "estimated") reasons.push("estimated");
   if (item.bound === "vague") reasons.push("vague");
   if (item.match === "near") reasons.push("words differ");
-  if (item.match === "absent" && fact.section !== "summary") reasons.push("words not found");
+  if (item.match === "absent" && fact.section !== SUMMARY) reasons.push("words not found");
   if (item.geo?.approximate) reasons.push("approximate point");
   return reasons;
 }
@@ -47,7 +48,7 @@ export function passes(fact, filters, item, itemOf, decided) {
   const { sections, severities, unnamed, uncertain, undecided } = filters;
   if (sections.length && !sections.includes(fact.section)) return false;
   if (severities.length && !severities.includes(severityOf(fact))) return false;
-  if (unnamed && !hangsOnUnnamed(fact, item, itemOf)) return false;
+  if (unnamed && !hangsOnUnnamed(item, itemOf)) return false;
   if (uncertain && !uncertainties(fact, item).length) return false;
   return !(undecided && decided(fact.path));
 }

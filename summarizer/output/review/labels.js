@@ -1,11 +1,12 @@
 // The words of the page itself.
 
 import { SECTIONS } from "./data.js";
+import { OMISSIONS, SUMMARY } from "./sections.js";
 
 export const SECTION_TITLES = {
-  summary: "Summary",
+  [SUMMARY]: "Summary",
   ...Object.fromEntries(SECTIONS.map(({ name, title }) => [name, title])),
-  omissions: "Left out",
+  [OMISSIONS]: "Left out",
 };
 
 export const SEVERITY_TITLES = {

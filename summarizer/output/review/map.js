@@ -1,9 +1,10 @@
 // The map of places with coordinates: drawn here, from the outline that is shipped, with nothing fetched.
 
 import { LAND } from "./data.js";
-import { h, svg } from "./dom.js";
+import { h, isolated, svg } from "./dom.js";
 import { moved, project, scaleBar, scales, windowOn, zoomed } from "./geography.js";
 import { counted } from "./labels.js";
+import { declared } from "./sections.js";
 
 const SIZE = [640, 300];
 const TOGETHER = 14; // pixels: nearer points are one marker
@@ -53,7 +54,7 @@ export class PlaceMap {
 
   /** Draw the places that are shown and have a point; hide where there are none. */
   paint(isShown) {
-    const facts = this.page.model.facts.filter((fact) => fact.section === "locations" && isShown(fact));
+    const facts = this.page.model.facts.filter((fact) => declared(fact.section).mapped && isShown(fact));
     this.places = facts
       .map((fact) => ({ fact, item: this.page.itemOfFact(fact) }))
       .filter(({ item }) => isPoint(item.geo));
@@ -186,11 +187,6 @@ function abortable() {
 
 function isPoint(geo) {
   return Number.isFinite(geo?.latitude) && Number.isFinite(geo?.longitude);
-}
-
-/** Words that keep their own direction where no element can do it. */
-function isolated(words) {
-  return `\u2068${words}\u2069`;
 }
 
 /** Where each marker's label goes, below or above it; null where there is no room. */

@@ -1,20 +1,20 @@
 // The facts of a result: everything an editor can look at, decide on and find again in the article.
 //
 // A fact is { path, list, section, id, item, spans, mentions, cue, problems }: its place in the summary, the
-// list it stands in ("sourcing.statements"), the section of the page, the item itself, where its words stand (in
+// list it stands in ("numbers"), the section of the page, the item itself, where its words stand (in
 // UTF-16 units) and what the checks found.
 
 import { SCHEMA_VERSION, SECTIONS } from "./data.js";
 import { toUnits, unitOffsets } from "./offsets.js";
+import { OMISSIONS, SUMMARY } from "./sections.js";
 
 /** Section of the page of each list of a summary; any other list is a section of its own. */
 const SECTION_OF = {
-  gist: "summary",
-  headline: "summary",
+  gist: SUMMARY,
+  headline: SUMMARY,
   ...Object.fromEntries(SECTIONS.map(({ list, name }) => [list, name])),
 };
-const ORDER = ["summary", ...SECTIONS.map(({ name }) => name)];
-export const OMISSIONS = "omissions";
+const ORDER = [SUMMARY, ...SECTIONS.map(({ name }) => name)];
 const RIGHT_TO_LEFT = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u; // the first letter tells
 const SEVERITIES = ["error", "warning", "info"];
 
@@ -42,6 +42,7 @@ export function readResult(result, together = []) {
     result,
     text: article.text,
     direction: directionOf(summary.headline || article.text), // of what the summary says
+    cast: (summary.cast ?? []).map((member) => ({ ...member, mentions: spansOf(member.mentions) })),
     segments: article.segments.map(({ start, end }) => toUnits(offsets, [start, end])).filter(Boolean),
     facts: inOrder(facts),
     together, // figures that may count the same thing: [{ figures: paths, shared: words }]

@@ -2,15 +2,17 @@
 
 import { ArticlePane } from "./article.js";
 import { card } from "./card.js";
+import { CastTable } from "./cast.js";
 import { Decisions } from "./decisions.js";
-import { h, scrollWithin } from "./dom.js";
+import { h, isolated, scrollWithin } from "./dom.js";
 import { edited } from "./edited.js";
-import { comparisons } from "./figures.js";
+import { factSections } from "./facts.js";
 import { readDecisions, saveDecisions } from "./files.js";
 import { NO_FILTERS, isFiltered, passes } from "./filters.js";
 import { GapBar } from "./gaps.js";
 import { helpDialog, onKey } from "./help.js";
-import { counted, sectionTitle } from "./labels.js";
+import { focusedCard, keepingFocus, refocus } from "./focus.js";
+import { counted } from "./labels.js";
 import { PlaceMap } from "./map.js";
 import { filterBar, masthead, progress } from "./toolbar.js";
 
@@ -33,6 +35,7 @@ export class Page {
     this.decisions = new Decisions(model, storage, (paths, edits) => this.#decided(paths, edits));
     this.article = new ArticlePane(model, (fact, enter) => this.choose(fact, { focus: enter, flash: true }));
     this.map = new PlaceMap(this);
+    this.cast = new CastTable(this);
     this.#build();
     this.paint();
   }
@@ -66,7 +69,7 @@ export class Page {
 
   /** Everything that depends on decisions and filters, drawn anew; scroll and focus stay. */
   paint() {
-    this.#keeping(() => this.facts.replaceChildren(...this.#sections(this.shown)));
+    this.#keeping(() => this.facts.replaceChildren(...factSections(this)));
   }
 
   /** The cards of some facts and of the chosen one, where nothing but decisions on them changed. */
@@ -76,10 +79,11 @@ export class Page {
   }
 
   #keeping(draw) {
-    const focus = this.#focused();
+    const focus = focusedCard(this);
     const top = this.facts.scrollTop;
     this.progress.replaceChildren(...progress(this));
-    this.#keepingFocus(this.filterBar, () => this.filterBar.replaceChildren(filterBar(this)));
+    this.cast.paint();
+    keepingFocus(this.filterBar, () => this.filterBar.replaceChildren(filterBar(this)));
     draw();
     this.article.paint(
       (fact) => this.isShown(fact),
@@ -87,40 +91,7 @@ export class Page {
     );
     this.#point();
     this.facts.scrollTop = top;
-    this.#refocus(focus);
-  }
-
-  #sections(shown) {
-    if (!shown.length) {
-      const clear = h(
-        "button",
-        { type: "button", class: "primary", click: () => this.filter(null) },
-        "Clear filters",
-      );
-      return [h("div", { class: "empty" }, h("p", {}, "No fact passes all of these filters."), clear)];
-    }
-    const sections = [...new Set(shown.map(({ section }) => section))];
-    return sections.map((section) => {
-      const facts = shown.filter((fact) => fact.section === section);
-      const id = `section-${section}`;
-      return h(
-        "section",
-        { class: `section ${section}`, "aria-labelledby": id },
-        h(
-          "h2",
-          { id },
-          sectionTitle(section),
-          section === "summary" ? null : h("span", { class: "count" }, String(facts.length)),
-        ),
-        section === "numbers" ? comparisons(this) : null,
-        section === "locations" ? this.map.element : null,
-        h(
-          "ol",
-          {},
-          facts.map((fact) => card(fact, this)),
-        ),
-      );
-    });
+    refocus(this, focus);
   }
 
   /** Point at the chosen fact, in every pane. */
@@ -189,6 +160,16 @@ export class Page {
     if (!this.current) return;
     if (this.current.spans.length) this.article.show(this.current, { focus: true });
     else this.say("No words of the article belong to this fact.");
+  }
+
+  /** To the next place where a member of the cast is named. */
+  toMention(member, name) {
+    if (this.current) {
+      this.current = null;
+      this.#point();
+    }
+    const at = this.article.toMention(member);
+    this.say(`“${isolated(name)}”: ${at} of ${counted(member.mentions.length, "place")}.`);
   }
 
   letGo() {
@@ -288,30 +269,5 @@ export class Page {
     clearTimeout(this.#saying);
     this.status.textContent = words;
     if (!stays) this.#saying = setTimeout(() => (this.status.textContent = ""), SAID_FOR);
-  }
-
-  // Focus across redrawing
-
-  #focused() {
-    const element = this.element.getRootNode().activeElement;
-    const path = element?.closest?.(".card")?.dataset.path;
-    return path && { path, action: element.dataset.action };
-  }
-
-  #refocus(focus) {
-    if (!focus) return;
-    const element = this.facts.querySelector(`[data-path="${CSS.escape(focus.path)}"]`);
-    const button = focus.action && element?.querySelector(`[data-action="${focus.action}"]:not(:disabled)`);
-    (button || element?.querySelector(".title"))?.focus({ preventScroll: true });
-  }
-
-  #keepingFocus(element, draw) {
-    const buttons = () => [...element.querySelectorAll("button")];
-    const at = buttons().indexOf(element.getRootNode().activeElement);
-    draw();
-    if (at >= 0)
-      buttons()
-        .at(Math.min(at, buttons().length - 1))
-        ?.focus({ preventScroll: true });
   }
 }

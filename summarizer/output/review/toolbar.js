@@ -4,6 +4,7 @@ import { bdi, h } from "./dom.js";
 import { hangsOnUnnamed, isFiltered, uncertainties } from "./filters.js";
 import { counted, sectionTitle, SEVERITY_TITLES } from "./labels.js";
 import { severityOf } from "./model.js";
+import { classesOf, SUMMARY } from "./sections.js";
 
 /** What the article is and where its summary comes from. */
 export function masthead(page) {
@@ -63,9 +64,7 @@ function tools(page) {
 export function filterBar(page) {
   const { facts } = page.model;
   const { filters } = page;
-  const sections = [...new Set(facts.map(({ section }) => section))].filter(
-    (section) => section !== "summary",
-  );
+  const sections = [...new Set(facts.map(({ section }) => section))].filter((section) => section !== SUMMARY);
   const count = (test) => facts.filter(test).length;
   const chip = (words, number, pressed, act, kind) =>
     number || pressed
@@ -92,7 +91,7 @@ export function filterBar(page) {
         count((fact) => fact.section === section),
         filters.sections.includes(section),
         () => page.filter({ sections: toggled(filters.sections, section) }),
-        `of ${section}`,
+        `of ${classesOf(section)}`,
       ),
     ),
     h("span", { class: "gap-rule", "aria-hidden": "true" }),
@@ -105,7 +104,7 @@ export function filterBar(page) {
         `severity ${severity}`,
       ),
     ),
-    flag("unnamed", "unnamed sources", (fact) => hangsOnUnnamed(fact, item(fact), page.itemOf)),
+    flag("unnamed", "unnamed sources", (fact) => hangsOnUnnamed(item(fact), page.itemOf)),
     flag("uncertain", "uncertain", (fact) => uncertainties(fact, item(fact)).length > 0),
     flag("undecided", "undecided", (fact) => !page.decisions.isDecided(fact.path)),
     isFiltered(filters)

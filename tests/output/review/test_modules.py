@@ -7,13 +7,25 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from summarizer.output.review.bundle import DATA, data
+from summarizer.schemas import Summary
 from tests.support.paths import ROOT
 
 FOLDER = ROOT / "summarizer" / "output" / "review"
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves modules and says nothing."""
+    """Serves modules, the data that they import too, and says nothing."""
+
+    def do_GET(self) -> None:
+        """A file of the folder, or the module that is written for the page."""
+        if self.path != f"/{DATA}":
+            super().do_GET()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/javascript")
+        self.end_headers()
+        self.wfile.write(data(Summary, land=False).encode())
 
     def log_message(self, *_: object) -> None:
         """Not to the terminal."""
