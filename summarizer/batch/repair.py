@@ -135,11 +135,13 @@ def _salvage(path: Path, damaged: Path) -> dict[str, int]:
     kept: dict[str, int] = {}
     with closing(sqlite3.connect(fresh, isolation_level=None)) as base:
         for table in _TABLES:
+            width = len(base.execute(f"PRAGMA table_info({table})").fetchall())
             base.execute("BEGIN")
             for row in _records(path, table):
                 if _is_sound(table, row):
-                    marks = ", ".join("?" * len(row))
-                    done = base.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)  # noqa: S608 - ours
+                    whole = (*row, *(0,) * (width - len(row)))  # one of version 1 has no `written`
+                    marks = ", ".join("?" * width)
+                    done = base.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", whole)  # noqa: S608 - ours
                     kept[table] = kept.get(table, 0) + done.rowcount
             base.execute("COMMIT")
         base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -202,7 +204,7 @@ def _is_sound(table: str, row: tuple[Any, ...]) -> bool:
     if any(isinstance(value, bytes) for value in row) or not isinstance(row[0], str):
         return False
     if table == "answers":
-        return isinstance(row[1], str) and _is_object(row[2]) and _are_counts(row[4:7])
+        return isinstance(row[1], str) and _is_object(row[2]) and _are_counts(row[4:])
     if table == "rows":
         return (
             row[3] in STATES and _are_counts((row[1], *row[4:7], row[9])) and all(map(_is_object, row[7:9]))

@@ -11,6 +11,7 @@ from summarizer.batch.run import ledger_of, lock_of
 from summarizer.batch.store.ledger import Ledger
 from summarizer.batch.store.lock import is_locked
 from summarizer.errors import ResultError
+from summarizer.results.tokens import TokenUsage
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,12 @@ class RunStatus:
 
     def text(self) -> str:
         """A few lines for people."""
-        data = self.data
+        data, tokens = self.data, TokenUsage(**self.data["tokens"])
         lines = [
             f"{data['ledger']}: {self.state}" + (f" ({data['reason']})" if data["reason"] else ""),
             f"{data['done']:,} done, {data['failed']:,} failed, {data['open']:,} open"
             + (f", {data['stale']:,} stale" if data["stale"] else ""),
-            f"{data['tokens']['input']:,} tokens in, {data['tokens']['output']:,} out, "
+            f"{tokens.input:,} tokens in{tokens.remark}, {tokens.output:,} out, "
             f"{data['requests']:,} requests, {money(data['cost'])}"
             + (f"; model {data['model']}" if data["model"] else ""),
         ]
@@ -73,7 +74,7 @@ def _figures(ledger: Ledger) -> dict[str, Any]:
         "stale": run.get("stale", 0),
         "requests": ledger.attempts(),
         "answers": ledger.answered(),
-        "tokens": {"input": paid.input, "output": paid.output, "cached": paid.cached},
+        "tokens": paid.model_dump(),
         "cost": run.get("cost"),
         "per_minute": run.get("per_minute", 0.0),
         "waiting": run.get("waiting", ""),

@@ -164,11 +164,11 @@ def _told(report: "Report") -> int:
     from summarizer.batch.progress import commonest, money
     from summarizer.batch.schedule.budget import USED_UP
 
-    tally = report.tally
+    tally, tokens = report.tally, report.tally.tokens
     say(
         f"{tally.done:,} done, {tally.failed:,} failed, {tally.skipped:,} done before"
         f"{f', {tally.left:,} left' if tally.left else ''}; {tally.requests:,} requests, "
-        f"{tally.tokens.input + tally.tokens.output:,} tokens and {money(tally.cost)} in all."
+        f"{tokens.input + tokens.output:,} tokens{tokens.remark} and {money(tally.cost)} in all."
     )
     if report.problems:
         say(f"Commonest problems: {commonest(report.problems)}.")

@@ -167,11 +167,11 @@ def leave(result: "Result[Any]") -> None:
 
 def tell_cost(result: "Result[Any]") -> None:
     """Say on stderr what a result took."""
-    made = result.provenance
+    made, tokens = result.provenance, result.provenance.tokens
     say(
         f"{made.model}: {made.requests} requests ({made.reasks} asked again, {made.repairs} repairs: "
         f"{made.repaired} errors mended, {made.withdrawn} facts withdrawn; {made.dropped} dropped), "
-        f"{made.tokens.input:,} tokens in, {made.tokens.output:,} out, {made.seconds:.1f} s; "
+        f"{tokens.input:,} tokens in{tokens.remark}, {tokens.output:,} out, {made.seconds:.1f} s; "
         f"cost {'unknown' if made.cost is None else f'${made.cost:.4f}'}"
     )
 

@@ -28,12 +28,17 @@ class Price(BaseModel):
     input: float = Field(ge=0, description="for tokens sent")
     output: float = Field(ge=0, description="for tokens answered")
     cached: float | None = Field(default=None, ge=0, description="for tokens sent that were cached")
+    written: float | None = Field(
+        default=None, ge=0, description="for tokens sent that the provider put into its cache"
+    )
     batch: float = Field(default=1.0, ge=0, description="share of the price in batch mode")
 
     def of(self, tokens: TokenUsage, *, batch: bool = False) -> float:
         """What some tokens cost, in US dollars."""
         cached = self.input if self.cached is None else self.cached
-        paid = (tokens.input - tokens.cached) * self.input + tokens.cached * cached
+        written = self.input if self.written is None else self.written
+        paid = (tokens.input - tokens.cached - tokens.written) * self.input
+        paid += tokens.cached * cached + tokens.written * written
         paid += tokens.output * self.output
         return paid * (self.batch if batch else 1.0) / _MILLION
 

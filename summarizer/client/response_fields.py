@@ -66,6 +66,7 @@ def count_tokens(response: Any) -> TokenUsage:
         input=_count(usage, "prompt_tokens", "input_tokens") + read + written,
         output=_count(usage, "completion_tokens", "output_tokens"),
         cached=_count(details, "cached_tokens") or read,
+        written=written,
     )
 
 

@@ -6,12 +6,17 @@ import re
 import signal
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from summarizer import Result
+from summarizer.batch.run import ledger_of
+from summarizer.batch.store.ledger import Ledger
+from summarizer.batch.store.records import StoredAnswer
+from summarizer.results.tokens import TokenUsage
 from tests.model_server import Fault, ModelServer
 from tests.support.batching import (
     Ran,
@@ -232,6 +237,10 @@ def test_status(tmp_path: Path, url: str) -> None:
     assert (data["done"], data["failed"], data["requests"], data["answers"]) == (3, 1, 3, 3)
     assert data["tokens"]["output"] > 0
     assert data["failures"] == {"empty-article": 1}
+    assert "cached" not in status(output).stdout
+    with closing(Ledger(ledger_of(output))) as ledger:
+        ledger.save([StoredAnswer("k", "{}", TokenUsage(input=100, cached=60))])
+    assert "tokens in (60 cached), " in status(output).stdout
     missing = status(tmp_path / "nothing")
     assert missing.returncode == 2
     assert "no ledger" in missing.stderr

@@ -149,6 +149,7 @@ def test_damaged_row(ledger: Ledger, statement: str) -> None:
         "UPDATE answers SET input = 'x'",
         "UPDATE answers SET output = 'x'",
         "UPDATE answers SET cached = 'x'",
+        "UPDATE answers SET written = 'x'",
     ],
 )
 def test_damaged_answer(ledger: Ledger, statement: str) -> None:
@@ -191,7 +192,7 @@ def test_read_only(tmp_path: Path, ledger: Ledger) -> None:
 
 def test_other_versions(tmp_path: Path, ledger: Ledger) -> None:
     """A ledger of another version is refused and stays as it is; so is an empty one that is only read."""
-    for version in (2, -1):
+    for version in (3, -1):
         ledger.change(f"PRAGMA user_version = {version}")
         with pytest.raises(ResultError, match=f"version {version}"):
             Ledger(ledger.path)
@@ -199,6 +200,17 @@ def test_other_versions(tmp_path: Path, ledger: Ledger) -> None:
     sqlite3.connect(tmp_path / "empty.ledger").close()
     with pytest.raises(ResultError, match="version 0"):
         Ledger(tmp_path / "empty.ledger", read_only=True)
+
+
+def test_version_1(ledger: Ledger) -> None:
+    """A ledger of version 1, which has no tokens written to a cache, is read on; so is what it answers."""
+    ledger.save([answer("k")])
+    ledger.change("ALTER TABLE answers DROP COLUMN written")
+    ledger.change("PRAGMA user_version = 1")
+    later = Ledger(ledger.path)
+    assert later.answer("k") == answer("k")
+    later.close()
+    assert ledger.first("PRAGMA user_version")[0] == 2
 
 
 @pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal", ""])

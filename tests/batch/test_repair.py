@@ -48,10 +48,22 @@ def garbage(first: int, pages: int) -> Callable[[Path], None]:
     return spoil
 
 
+def of_version_1(damage: Callable[[Path], None]) -> Callable[[Path], None]:
+    """Damage to a ledger that lacks what version 2 has added."""
+
+    def spoil(output: Path) -> None:
+        changed("ALTER TABLE answers DROP COLUMN written")(output)
+        changed("PRAGMA user_version = 1")(output)
+        damage(output)
+
+    return spoil
+
+
 DAMAGES = {
     "first page": garbage(0, 1),
     "pages": garbage(5, 12),
     "all but the first page": garbage(1, 200),
+    "pages, of version 1": of_version_1(garbage(5, 12)),
     "problems": changed("UPDATE rows SET problems = '{broken' WHERE number = 7"),
     "an error": changed("UPDATE rows SET error = '[' WHERE number = 7"),
     "a note": changed("UPDATE notes SET value = 'x'"),

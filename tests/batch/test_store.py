@@ -25,7 +25,7 @@ from summarizer.errors import AnswerError, BusyError, RefusalError, ServerError,
 from summarizer.results.tokens import TokenUsage
 from tests.support.building import answer_json, call
 
-PAID = TokenUsage(input=7, output=3, cached=1)
+PAID = TokenUsage(input=7, output=3, cached=1, written=2)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import pytest
 from summarizer import Figure, Party, Place, Source, Statement, Summarizer, Summary, asummarize, summarize
 from summarizer.client.connection import DEFAULT_MODEL, Connection, model_name
 from summarizer.client.opening import split_name
+from summarizer.client.prices import packaged
 from summarizer.errors import (
     ConfigurationError,
     CredentialsError,
@@ -385,6 +386,30 @@ class TestAnthropic:
         assert [request.path for request in server.requests] == ["/v1/messages"]
         assert (sent(server)["model"], sent(server)["max_tokens"]) == ("claude-x", 16_384)
         assert any(KEY in value for value in server.requests[0].headers.values())
+
+    def test_prompt_cache(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Anthropic is told to cache the system message; what is put there and read counts at its price."""
+        model = "anthropic/claude-sonnet-4-5"
+        with ModelServer([answer_json()]) as server:
+            self.settings(monkeypatch, server)
+            first = summarize(TEXT, model=model).provenance
+            second = summarize(f"{TEXT} Nobody else spoke.", model=model).provenance
+        for request in server.requests:
+            (block,) = (request.body or {})["system"]
+            assert block["cache_control"] == {"type": "ephemeral"}
+        assert first.tokens.cached == second.tokens.written == 0
+        assert first.tokens.written == second.tokens.cached == len(block["text"]) // 4
+        price = packaged()[model]
+        assert price.written is not None
+        assert first.cost == pytest.approx(
+            (
+                (first.tokens.input - first.tokens.written) * price.input
+                + first.tokens.written * price.written
+                + first.tokens.output * price.output
+            )
+            / 1e6
+        )
+        assert (second.cost or 1.0) < (first.cost or 0.0)
 
     async def test_async(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A model of Anthropic's is asked with asyncio too."""

@@ -29,6 +29,16 @@ def test_known_model() -> None:
     assert Prices().cost("openai/gpt-4.1-mini", MANY, batch=True) == pytest.approx(expected / 2)
 
 
+def test_written_to_a_cache() -> None:
+    """Tokens that the provider puts into its cache count at their own price, where they have one."""
+    price = packaged()["anthropic/claude-sonnet-4-5"]
+    assert price.written is not None
+    assert price.written == 1.25 * price.input
+    tokens = TokenUsage(input=1_000_000, written=400_000)
+    assert price.of(tokens) == pytest.approx(0.6 * price.input + 0.4 * price.written)
+    assert packaged()["openai/gpt-4.1"].of(tokens) == packaged()["openai/gpt-4.1"].input
+
+
 def test_names() -> None:
     """A bare name is OpenAI's, and a dated one costs what its model costs."""
     assert Prices().price("gpt-4.1-mini") == Prices().price("openai/gpt-4.1-mini-2025-04-14")

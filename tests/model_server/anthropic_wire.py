@@ -17,6 +17,7 @@ from tests.model_server.wire import (
     messages_of,
     object_at,
     text_of,
+    tokens,
 )
 
 _STOP_REASONS: dict[FinishReason, str] = {
@@ -44,7 +45,10 @@ _ERRORS: dict[ErrorKind, tuple[int, str, str]] = {
 
 
 class AnthropicWire(Wire):
-    """The dress of POST /v1/messages."""
+    """The dress of POST /v1/messages, with a prompt cache that forgets nothing."""
+
+    def __init__(self) -> None:
+        self._kept: set[str] = set()
 
     def read(self, body: JsonObject | None) -> Prompt:
         """Read a messages request; the schema is that of the tool that shall be called."""
@@ -79,14 +83,21 @@ class AnthropicWire(Wire):
                 "content": content,
                 "stop_reason": "refusal" if completion.refusal else stop_reason,
                 "stop_sequence": None,
-                "usage": {
-                    "input_tokens": prompt.tokens,
-                    "output_tokens": completion.tokens,
-                    "cache_creation_input_tokens": 0,
-                    "cache_read_input_tokens": 0,
-                },
+                "usage": {**self._asked(prompt), "output_tokens": completion.tokens},
             }
         )
+
+    def _asked(self, prompt: Prompt) -> JsonObject:
+        """Tokens of a prompt: what the cache shall keep is counted apart, when written and when read."""
+        prefix = _prefix(prompt.body)
+        marked = tokens(prefix) if prefix else 0
+        is_known = prefix in self._kept
+        self._kept.add(prefix)
+        return {
+            "input_tokens": max(0, prompt.tokens - marked),
+            "cache_creation_input_tokens": 0 if is_known else marked,
+            "cache_read_input_tokens": marked if is_known else 0,
+        }
 
     def events(self, completion: Completion, prompt: Prompt, number: int) -> list[Part]:  # noqa: ARG002 - the interface's
         """Refuse: nothing that is tested here streams from this API."""
@@ -101,6 +112,15 @@ class AnthropicWire(Wire):
         error = {"type": "error", "error": {"type": error_type, "message": text}}
         headers = {"retry-after": f"{retry_after:g}"} if kind == "rate_limit" else {}
         return Reply((Part(encoded(error)),), status=status, headers=headers)
+
+
+def _prefix(body: JsonObject) -> str:
+    """The system message up to the last block that is marked for the cache; empty where none is."""
+    blocks = body.get("system")
+    if not isinstance(blocks, list):
+        return ""
+    marked = [number for number, block in enumerate(blocks, 1) if object_at(block, "cache_control")]
+    return text_of(blocks[: marked[-1]]) if marked else ""
 
 
 def _wanted_tool(body: JsonObject) -> JsonObject | None:

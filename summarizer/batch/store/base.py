@@ -10,12 +10,13 @@ from typing import Any, Self
 from summarizer.errors import DamagedLedgerError, ResultError, SummarizerError, UnwritableError
 from summarizer.files import open_private
 
-VERSION = 1
+VERSION = 2
 
 _TABLES = f"""
 CREATE TABLE IF NOT EXISTS answers (
     key TEXT PRIMARY KEY, text TEXT NOT NULL, error TEXT, model TEXT,
-    input INTEGER NOT NULL, output INTEGER NOT NULL, cached INTEGER NOT NULL
+    input INTEGER NOT NULL, output INTEGER NOT NULL, cached INTEGER NOT NULL,
+    written INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS rows (
     key TEXT PRIMARY KEY, number INTEGER NOT NULL, made_of TEXT, state TEXT NOT NULL,
@@ -25,6 +26,12 @@ CREATE TABLE IF NOT EXISTS rows (
 CREATE INDEX IF NOT EXISTS states ON rows (state);
 CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 PRAGMA user_version = {VERSION};
+"""
+_TO_VERSION_2 = """
+BEGIN IMMEDIATE;
+ALTER TABLE answers ADD COLUMN written INTEGER NOT NULL DEFAULT 0;
+PRAGMA user_version = 2;
+COMMIT;
 """
 _UNREADABLE = ("malformed", "Could not decode", "not a database")
 """Words of SQLite's errors that mean damage; others of the same class mean a full disk, a lock, a right."""
@@ -63,10 +70,12 @@ class LedgerBase:
             )
 
     def _prepared(self, read_only: bool) -> int:
-        """Make the tables of a new ledger; its version."""
+        """Make the tables of a new ledger, or add what one of version 1 lacks; its version."""
         version: int = self._base.execute("PRAGMA user_version").fetchone()[0]
-        if read_only or version not in (0, VERSION):
+        if read_only or version not in (0, 1, VERSION):
             return version
+        if version == 1:
+            self._base.executescript(_TO_VERSION_2)
         self._base.execute("PRAGMA journal_mode=WAL")
         self._base.execute("PRAGMA synchronous=FULL")
         self._base.executescript(_TABLES)

@@ -17,7 +17,7 @@ from summarizer.results.tokens import TokenUsage
 SET_ASIDE = "UPDATE answers SET key = key || ' ' || hex(randomblob(8)) WHERE key = ?"
 """Puts an answer under a key that no call has, so that another takes its place and its tokens still count."""
 
-_SAVE_ANSWER = "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)"
+_SAVE_ANSWER = "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _SAVE_NOTE = "INSERT OR REPLACE INTO notes VALUES (?, ?)"
 _SAVE_ROW = """
 INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET
@@ -49,7 +49,9 @@ class Ledger(LedgerBase):
 
     def answer(self, key: str) -> StoredAnswer | None:
         """What a call of this key came back with; None if it was never answered."""
-        found = self.first("SELECT text, error, model, input, output, cached FROM answers WHERE key = ?", key)
+        found = self.first(
+            "SELECT text, error, model, input, output, cached, written FROM answers WHERE key = ?", key
+        )
         if found is None:
             return None
         text, error, model, *tokens = found
@@ -72,7 +74,7 @@ class Ledger(LedgerBase):
         if state not in STATES or not all(isinstance(count, int) for count in (number, attempts, run)):
             raise self.damaged(f"what became of the row {key!r:.50} cannot be read")
         return RowRecord(
-            key, number, fingerprint, state, attempts, self._tokens(asked, answered, 0),
+            key, number, fingerprint, state, attempts, self._tokens(asked, answered),
             self.json(problems, "problems of a row") or {}, self.json(error, "the error of a row"), run,
         )  # fmt: skip
 
@@ -126,7 +128,7 @@ class Ledger(LedgerBase):
 
     def paid(self) -> TokenUsage:
         """The tokens of all answers, unusable ones included."""
-        found = self.first("SELECT total(input), total(output), total(cached) FROM answers")
+        found = self.first("SELECT total(input), total(output), total(cached), total(written) FROM answers")
         return self._tokens(*map(int, found))
 
     def answered(self) -> int:
@@ -155,8 +157,8 @@ class Ledger(LedgerBase):
             )
         )
 
-    def _tokens(self, asked: Any, answered: Any, cached: Any) -> TokenUsage:
+    def _tokens(self, asked: Any, answered: Any, cached: Any = 0, written: Any = 0) -> TokenUsage:
         try:
-            return TokenUsage(input=asked, output=answered, cached=cached)
+            return TokenUsage(input=asked, output=answered, cached=cached, written=written)
         except ValueError:
             raise self.damaged("counts of tokens cannot be read") from None

@@ -44,7 +44,7 @@ class StoredAnswer:
         tokens = self.tokens
         return (
             self.key, replace_unpaired(self.text), error, self.model and replace_unpaired(self.model),
-            tokens.input, tokens.output, tokens.cached,
+            tokens.input, tokens.output, tokens.cached, tokens.written,
         )  # fmt: skip
 
 

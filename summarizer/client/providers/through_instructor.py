@@ -3,6 +3,7 @@
 A client of the host's is asked so that whatever is hung on it, or wrapped around its `create`, is told.
 """
 
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,6 +11,7 @@ from typing import Any
 
 import instructor
 import openai
+from instructor import Provider
 from instructor.core.hooks import Hooks
 
 from summarizer.client.call import Call, Received, Reception
@@ -22,6 +24,7 @@ from summarizer.client.response_fields import count_tokens, response_model
 from summarizer.client.streams import StreamedAnswer
 from summarizer.client.transport import response_hooks
 from summarizer.errors import ConfigurationError, NoModelError, SummarizerError
+from summarizer.prompting.prompt import Message
 from summarizer.text.surrogates import replace_unpaired
 
 _STRICT = instructor.Mode.JSON_SCHEMA  # of instructor's modes the one whose schema ours can replace
@@ -42,6 +45,11 @@ class ThroughInstructor:
     options: dict[str, Any]
     strict: bool = False
     bounds: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def caches_when_told(self) -> bool:
+        """Whether the provider keeps in its prompt cache what is marked; others keep what they like."""
+        return bool(self.patched.provider == Provider.ANTHROPIC)
 
     @property
     def sdk(self) -> Any:
@@ -69,7 +77,7 @@ class InstructorExchange:
         hooks = Hooks()
         hooks.on("completion:response", self._keep)
         self.arguments: dict[str, Any] = {
-            "messages": list(call.messages),
+            "messages": [*_marked(call.messages)] if provider.caches_when_told else list(call.messages),
             "response_model": reply_type(call.format, elsewhere=provider.strict),
             "max_retries": 0,  # neither transport nor content is instructor's to try again
             "hooks": hooks,
@@ -102,6 +110,20 @@ class InstructorExchange:
         found = map_error(error, self._response, _key(self._provider.sdk))
         most = most_tokens(self.arguments)
         return paid(found, count_tokens(self._response), found.limits, most)
+
+
+def _marked(messages: Iterable[Message]) -> Iterator[dict[str, Any]]:
+    """Messages for Anthropic, which is told to cache the system message: it is the same for all articles.
+
+    A prefix that is shorter than a model's least is sent as ever.
+    https://docs.anthropic.com/en/docs/build-with-claude/prompt-caching
+    """
+    for message in messages:
+        if message["role"] != "system":
+            yield {**message}
+            continue
+        block = {"type": "text", "text": message["content"], "cache_control": {"type": "ephemeral"}}
+        yield {"role": "system", "content": [block]}
 
 
 def open_through_instructor(
