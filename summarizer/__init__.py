@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from summarizer.comparison import Comparison as Comparison, compare as compare
     from summarizer.errors import *  # noqa: F403 - every error is public
     from summarizer.evaluation import aevaluate as aevaluate, evaluate as evaluate
-    from summarizer.output.reading import (
+    from summarizer.output.stored import (
         read_annotations as read_annotations,
         read_rows as read_rows,
         read_summaries as read_summaries,
@@ -140,7 +140,7 @@ _HOMES = {
         "aevaluate",
         "evaluate",
     ),
-    "summarizer.output.reading": (
+    "summarizer.output.stored": (
         "read_annotations",
         "read_rows",
         "read_summaries",

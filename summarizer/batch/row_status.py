@@ -45,7 +45,7 @@ class RowStatuses:
         self.run = run
         ledger.change(
             "CREATE TEMP TABLE IF NOT EXISTS claims "
-            "(key TEXT PRIMARY KEY, number INTEGER, made_of TEXT) WITHOUT ROWID"
+            "(key TEXT PRIMARY KEY, number INTEGER, fingerprint TEXT) WITHOUT ROWID"
         )
 
     def fingerprint(self, row: InputRow) -> str:
@@ -67,7 +67,7 @@ class RowStatuses:
         if owned == mark:  # the same article again is no news
             return RowDecision("finished")
         if known and known.number == row.number and self._is_kept(known, mark):
-            return self._of_earlier(row, number, known)
+            return self._of_previous_run(row, number, known)
         return self._doubled(doubled_row(row.number, row.id, number))
 
     def _of_owner(self, row: InputRow, mark: str, known: RowRecord | None) -> RowDecision:
@@ -82,11 +82,11 @@ class RowStatuses:
         """Whether the ledger's line of an id stays that of a row, though another row came first."""
         return known.state != "open" and known.fingerprint == mark and not self.config.refresh
 
-    def _of_earlier(self, row: InputRow, first: int, known: RowRecord) -> RowDecision:
+    def _of_previous_run(self, row: InputRow, first: int, known: RowRecord) -> RowDecision:
         """A row whose id and line an earlier run has given it: the row that came first is told."""
         mark = self.fingerprint(row)
         self.ledger.change(
-            "UPDATE temp.claims SET number = ?, made_of = ? WHERE key = ?", row.number, mark, row.key
+            "UPDATE temp.claims SET number = ?, fingerprint = ? WHERE key = ?", row.number, mark, row.key
         )
         told = self._doubled(doubled_row(first, row.id, row.number))
         own = self._of_owner(row, mark, known) if told.work is None else RowDecision("finished", told.work)
@@ -100,5 +100,7 @@ class RowStatuses:
     def _claim(self, row: InputRow, mark: str) -> tuple[int, str]:
         """Number and fingerprint of the row of this run that has the id: this one, or one before it."""
         self.ledger.change("INSERT OR IGNORE INTO temp.claims VALUES (?, ?, ?)", row.key, row.number, mark)
-        number, owned = self.ledger.first("SELECT number, made_of FROM temp.claims WHERE key = ?", row.key)
+        number, owned = self.ledger.first(
+            "SELECT number, fingerprint FROM temp.claims WHERE key = ?", row.key
+        )
         return number, owned

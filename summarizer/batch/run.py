@@ -37,13 +37,13 @@ class Report:
     """How a run ended.
 
     Attributes:
-        tally: its figures.
+        progress: its figures, as they stood at the end.
         stopped: why it ended before its input did: an error, or words; None if it did not.
         problems: code to how often it stands in the whole output.
         failures: code to how many rows of the whole output failed with it.
     """
 
-    tally: RunProgress
+    progress: RunProgress
     stopped: SummarizerError | str | None
     problems: dict[str, int]
     failures: dict[str, int]

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from summarizer.batch.run import Report
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+_FIELDS = ("id", "text", "title", "outlet", "language")
+_RUN = (
+    "concurrency", "requests_per_minute", "tokens_per_minute", "refresh", "retry_failed", "via", "poll",
+    "forget_batches", "grace",
+)  # fmt: skip
+"""Options of the run; the others are the summarizer's."""
 
 
 def _field(name: str) -> Callable[[_F], _F]:
@@ -101,9 +108,7 @@ def _field(name: str) -> Callable[[_F], _F]:
 @click.option("-v", "--verbose", is_flag=True, help="Say what the provider says when it refuses.")
 def command(
     source: str, output: Path, input_format: Any, schema_name: str | None, encoding: str | None,
-    verbose: bool, concurrency: int, requests_per_minute: float | None, tokens_per_minute: float | None,
-    budget_tokens: float | None, budget_usd: float | None, refresh: bool, retry_failed: bool, via: Any,
-    poll: float, forget_batches: bool, repair: bool, grace: float, **options: Any,
+    verbose: bool, budget_tokens: float | None, budget_usd: float | None, repair: bool, **options: Any,
 ) -> None:  # fmt: skip
     """Summarize many articles; what is done is never asked again.
 
@@ -120,72 +125,71 @@ def command(
     from summarizer.cli.progress import with_progress
 
     click.get_current_context().meta[VERBOSE] = verbose
-    names = ("id", "text", "title", "outlet", "language")
-    fields = InputFields(**{name: options.pop(f"{name}_field") for name in names})
+    fields = InputFields(**{name: options.pop(f"{name}_field") for name in _FIELDS})
     found = Input(source, fields, input_format, encoding)
+    run = {name: options.pop(name) for name in _RUN}
+    run["allowed"] = Allowed(budget_tokens, budget_usd)
     summarizer = Summarizer[Any](options.pop("model"), schema=summary_class(schema_name), **options)
-
     if repair:
         from summarizer.batch.repair import repair as repaired
 
         say(repaired(output).text())
-    report = with_progress(
-        partial(
-            summarizer.batch,
-            found,
-            output,
-            concurrency=concurrency,
-            requests_per_minute=requests_per_minute,
-            tokens_per_minute=tokens_per_minute,
-            allowed=Allowed(budget_tokens, budget_usd),
-            refresh=refresh,
-            retry_failed=retry_failed,
-            via=via,
-            poll=poll,
-            forget_batches=forget_batches,
-            grace=grace,
-        )
-    )
+    _end(with_progress(partial(summarizer.batch, found, output, **run)), blocking=found.blocking)
+
+
+def _end(report: "Report | None", *, blocking: bool) -> NoReturn:
+    """Say how a run ended, and leave with its exit code.
+
+    Args:
+        report: of the run; None where it was stopped at once.
+        blocking: whether a thread may wait for standard input, which would hold the process.
+    """
     if report is None:
         say("Stopped at once. What was answered is kept; the same command goes on.")
         say("Requests that were under way are perhaps paid for all the same.")
-        os._exit(INTERRUPTED)  # a thread that waits for standard input would hold the process
+        os._exit(INTERRUPTED)  # whatever still waits would hold the process
     code = _told(report)
     sys.stdout.flush()
-    if found.blocking and report.stopped:
-        os._exit(code)  # a thread that waits for standard input would hold the process
+    if blocking and report.stopped:
+        os._exit(code)
     if isinstance(report.stopped, SummarizerError):
         raise report.stopped
     sys.exit(code)
 
 
 def _told(report: "Report") -> int:
-    """Say how a run ended; its exit code."""
+    """Say what a run has done and how it ended; its exit code."""
     from summarizer.batch.progress import commonest, money
-    from summarizer.batch.schedule.budget import USED_UP
 
-    tally, tokens = report.tally, report.tally.tokens
+    progress, tokens = report.progress, report.progress.tokens
     say(
-        f"{tally.done:,} done, {tally.failed:,} failed, {tally.skipped:,} done before"
-        f"{f', {tally.left:,} left' if tally.left else ''}; {tally.requests:,} requests, "
-        f"{tokens.input + tokens.output:,} tokens{tokens.remark} and {money(tally.cost)} in all."
+        f"{progress.done:,} done, {progress.failed:,} failed, {progress.skipped:,} done before"
+        f"{f', {progress.left:,} left' if progress.left else ''}; {progress.requests:,} requests, "
+        f"{tokens.input + tokens.output:,} tokens{tokens.remark} and {money(progress.cost)} in all."
     )
     if report.problems:
         say(f"Commonest problems: {commonest(report.problems)}.")
     if report.failures:
         say(f"Failed with: {commonest(report.failures)}. --retry-failed tries them again.")
-    if tally.stale:
+    if progress.stale:
         say(
-            f"{tally.stale:,} rows are stale: made of another text, prompt, schema or model than now. "
+            f"{progress.stale:,} rows are stale: made of another text, prompt, schema or model than now. "
             "--refresh summarizes them anew."
         )
-    if tally.abandoned:
+    if progress.abandoned:
         say(
-            f"{tally.abandoned:,} requests were given up when the grace was over; perhaps they are paid for "
-            "all the same."
+            f"{progress.abandoned:,} requests were given up when the grace was over; perhaps they are paid "
+            "for all the same."
         )
-    if tally.waiting:
-        say(f"At the provider: {tally.waiting}. The same command fetches what comes of it.")
+    if progress.waiting:
+        say(f"At the provider: {progress.waiting}. The same command fetches what comes of it.")
+    return _ended(report)
+
+
+def _ended(report: "Report") -> int:
+    """Say why a run was stopped, if it was; its exit code."""
+    from summarizer.batch.schedule.budget import USED_UP
+
     if isinstance(report.stopped, SummarizerError):
         say("Stopped by an error. What was answered is kept; the same command goes on.")
         return exit_code(type(report.stopped))
@@ -195,4 +199,4 @@ def _told(report: "Report") -> int:
     if report.stopped:
         say(f"Stopped: {report.stopped}. The same command goes on where this one ended.")
         return INTERRUPTED if report.stopped == "interrupted" else ERRORS_REMAIN
-    return ERRORS_REMAIN if report.failures or tally.stale or tally.left else 0
+    return ERRORS_REMAIN if report.failures or report.progress.stale or report.progress.left else 0

@@ -15,7 +15,7 @@ from summarizer.grounding.passages import MAX_PARTS, QuotePassage, parts, passag
 from summarizer.schemas import Difference, Match, Span
 from summarizer.text.article import Article
 from summarizer.text.folding import fold, fold_bare
-from summarizer.text.markup import plain
+from summarizer.text.markup import without_markup
 from summarizer.text.words import words
 
 
@@ -89,7 +89,7 @@ def rivals(article: Article, quote: str, segment: int | None) -> int:
 
 def _cleaned(quote: str) -> str:
     """A quote without markup and white space around it."""
-    return plain(quote).text.strip()
+    return without_markup(quote).text.strip()
 
 
 def _given(article: Article, grounding: Grounding) -> Grounding:

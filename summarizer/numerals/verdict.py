@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from summarizer.numerals import doubts
+from summarizer.numerals import unread
 from summarizer.numerals.lexicon import NumeralTable, table
 from summarizer.numerals.quantity import Quantity
 from summarizer.numerals.search import read_all
@@ -87,9 +87,9 @@ def _unless_doubtful(
     """Unread where words that nobody knows may make the number another one."""
     tokens = tokenize(quote)
     if verdict is Verdict.MISMATCH:
-        doubtful = doubts.may_be_worth(value, tokens, found, numerals)
+        doubtful = unread.may_be_worth(value, tokens, found, numerals)
     else:
-        doubtful = not numerals.known and doubts.may_be_scaled(value, tokens, found)
+        doubtful = not numerals.known and unread.may_be_scaled(value, tokens, found)
     return Verdict.UNREAD if doubtful else verdict
 
 
@@ -180,7 +180,7 @@ def _in_hedge(tokens: Tokens, index: int, numerals: NumeralTable) -> bool:
 
 def _without_numbers(value: float | None, quote: str, numerals: NumeralTable) -> Verdict:
     tokens = tokenize(quote)
-    if _says_none(quote, numerals) and not doubts.left_over(tokens, (), numerals):
+    if _says_none(quote, numerals) and not unread.left_over(tokens, (), numerals):
         return Verdict.CONSISTENT if value is None else Verdict.MISMATCH
     if value == 2 and _has_dual(tokens, numerals):
         return Verdict.MATCH

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from summarizer.document.model import Cell, Inline, joined, name, plain
 from summarizer.schemas import Grounded, Mark
 from summarizer.sections.spec import Names
-from summarizer.sections.wording import IDENTIFIED, UNNAMED, standing
+from summarizer.sections.wording import IDENTIFIED, UNNAMED, match_note
 
 
 def named(mark: Mark, translated: str | None) -> Cell:
@@ -22,7 +22,7 @@ def listed(words: Iterable[str]) -> Cell:
 
 def noted(cell: Cell, item: Grounded) -> Cell:
     """A cell, and behind it in words that the article does not carry the item: colours alone say nothing."""
-    note = standing(item)
+    note = match_note(item)
     return (*cell, Inline(f" [{note}]", "strong")) if note else cell
 
 

@@ -45,6 +45,6 @@ def identified(source: Source) -> str:
     return IDENTIFIED[source.identification]
 
 
-def standing(item: Grounded) -> str:
+def match_note(item: Grounded) -> str:
     """What a reader must know of words that are not the article's; empty for those that are."""
     return {"absent": "not in the article", "near": "differs from the article"}.get(item.match, "")

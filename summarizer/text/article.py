@@ -14,7 +14,7 @@ from summarizer.schemas import Span
 from summarizer.text.folding import View, bare_view
 from summarizer.text.languages import Language, load
 from summarizer.text.languages.identification import identify
-from summarizer.text.markup import Plain, plain
+from summarizer.text.markup import Plain, without_markup
 from summarizer.text.mistaken import mistaken
 from summarizer.text.quotation import cues
 from summarizer.text.quotation_marks import Quotation, paragraphs, quoted, wholes
@@ -82,7 +82,7 @@ class Article(BaseModel):
             EmptyArticleError, NotTextError, TooLongError: nothing can be made of the text.
         """
         _refuse_unusable(text, max_characters)
-        read = plain(text)
+        read = without_markup(text)
         if not _WORDS.search(read.text):
             raise EmptyArticleError("the article has no words")
         tokens = None if language or len(text) > _KEPT else tokenize(read.text)
@@ -132,7 +132,7 @@ class Article(BaseModel):
     @cached_property
     def plain(self) -> Plain:
         """The text without markup: what is read, with the way back to the text as given."""
-        return plain(self.text)
+        return without_markup(self.text)
 
     @property
     def folded(self) -> View:

@@ -72,7 +72,7 @@ class Plain:
         return bisect_left(self.starts, offset) if self.pieces else offset
 
 
-def plain(text: str) -> Plain:
+def without_markup(text: str) -> Plain:
     """The text as its markup means it."""
     if "&" not in text and "<" not in text:
         return Plain(text)

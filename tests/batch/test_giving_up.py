@@ -252,7 +252,7 @@ async def test_carried_fields_that_cannot_be_written(tmp_path: Path) -> None:
     with ModelServer([answer_json()]) as server:
         summarizer: Summarizer[Any] = Summarizer("m", base_url=server.url, api_key="none")
         report = await summarizer.batch(given, tmp_path / "out.jsonl")
-    assert (report.tally.done, report.tally.failed) == (1, 1)
+    assert (report.progress.done, report.progress.failed) == (1, 1)
     (line,) = (line for line in read_jsonl(tmp_path / "out.jsonl") if line["id"] == "a")
     assert line["error"]["message"].startswith("row 1: a carried field is no JSON")
     assert line["result"]["summary"]["headline"]

@@ -52,7 +52,7 @@ class TestPasses:
         with ModelServer([answer_json()]) as server:
             report = place.run(server)
             left = [each.path for each in server.requests if each.method == "DELETE"]
-        assert (report.tally.done, report.tally.left, report.stopped) == (6, 0, None)
+        assert (report.progress.done, report.progress.left, report.stopped) == (6, 0, None)
         assert batches_of(server) == 1
         assert len(server.batched) == 5
         assert len(left) == 2
@@ -92,9 +92,9 @@ class TestPasses:
         with ModelServer(answer) as server:
             report = place.run(server)
         assert batches_of(server) == 2
-        assert len(server.batched) == report.tally.requests == 8
+        assert len(server.batched) == report.progress.requests == 8
         ((sent, written),) = place.table("SELECT sum(input), sum(output) FROM rows")
-        assert report.tally.tokens == TokenUsage(input=sent, output=written)
+        assert report.progress.tokens == TokenUsage(input=sent, output=written)
         assert [line["result"]["provenance"]["requests"] for line in place.lines.values()] == [2] * 4
         assert place.table("SELECT DISTINCT attempts, state FROM rows") == [(2, "done")]
 
@@ -110,7 +110,7 @@ class TestPasses:
             summarizer = Summarizer("m-1", base_url=server.url, api_key=KEY, split=True, stagger=0.2)
             run = summarizer.batch(Input(str(place.source)), place.output, via="openai-batch", poll=POLL)
             report = asyncio.run(run)
-        assert (report.tally.done, report.tally.requests) == (2, 12)
+        assert (report.progress.done, report.progress.requests) == (2, 12)
         assert batches_of(server) == 1
 
     def test_unreadable_answers(self, place):
@@ -120,10 +120,10 @@ class TestPasses:
             report = place.run(server)
             again = place.run(server)
         assert place.errors == {"a1": "not-json", "a2": "refusal"}
-        assert (report.tally.done, report.tally.failed) == (1, 2)
+        assert (report.progress.done, report.progress.failed) == (1, 2)
         assert sorted(asked(server).values()) == [1, 1, 1, 1]  # one of them the second asking of a1
-        assert (again.tally.skipped, again.tally.failed) == (3, 0)
-        assert report.tally.tokens.output > 4
+        assert (again.progress.skipped, again.progress.failed) == (3, 0)
+        assert report.progress.tokens.output > 4
 
     def test_retry_failed(self, place):
         """Failed rows are asked anew where that is wanted, once a run, and counted."""
@@ -136,7 +136,7 @@ class TestPasses:
         with ModelServer([answer_json()], port=server.port) as server:
             report = place.run(server, retry_failed=True)
         assert place.errors == {}
-        assert report.tally.done == 2
+        assert report.progress.done == 2
         assert [line["id"] for line in place.lines.values()] == ["a0", "a1", "twin"]
         assert place.table("SELECT key, attempts FROM rows ORDER BY key") == [
             ("a0", 1),
@@ -162,9 +162,9 @@ class TestPasses:
         with ModelServer([answer_json()]) as server:
             place.run(server)
             place.give([{"id": "a0", "text": text_of("other")}, *rows(2)[1:]])
-            assert place.run(server).tally.stale == 1
+            assert place.run(server).progress.stale == 1
             report = place.run(server, refresh=True)
-        assert (report.tally.done, report.tally.skipped, report.tally.stale) == (1, 1, 0)
+        assert (report.progress.done, report.progress.skipped, report.progress.stale) == (1, 1, 0)
         assert "report other" in place.lines["a0"]["result"]["article"]["text"]
 
     def test_split_by_size(self, place, monkeypatch):
@@ -211,7 +211,7 @@ class TestEnds:
         place.give(rows(6))
         with expiring() as server:
             report = place.run(server)
-        assert (report.tally.done, report.tally.failed) == (6, 0)
+        assert (report.progress.done, report.progress.failed) == (6, 0)
         assert batches_of(server) == 2
         assert sorted(asked(server).values()) == [1, 1, 1, 1, 1, 2]
 
@@ -246,7 +246,7 @@ class TestEnds:
         with ModelServer([Fault("unavailable")]) as server:
             report = place.run(server, retries=1)
         assert place.errors == {"a0": "server", "a1": "server"}
-        assert report.tally.requests == 4
+        assert report.progress.requests == 4
 
     def test_cancelled(self, place):
         """A batch that somebody cancels stops the run; its answers are kept, the next run asks the rest."""
@@ -265,7 +265,7 @@ class TestEnds:
             report = asyncio.run(cancel())
             assert isinstance(report.stopped, BatchEndedError)
             assert "cancelled" in report.stopped.message
-            assert report.tally.done == 0
+            assert report.progress.done == 0
             place.run(server)
         assert sorted(asked(server).values()) == [1, 1, 1]
         assert len(place.lines) == 3
@@ -286,7 +286,7 @@ class TestEnds:
             assert isinstance(report.stopped, error)
             assert read_jsonl(place.output) == []
             if not settings.models:
-                assert place.run(server).tally.done == 3
+                assert place.run(server).progress.done == 3
                 assert len(server.batched) == 3
 
     def test_hopeless_lines(self, place):
@@ -296,7 +296,7 @@ class TestEnds:
             assert isinstance(place.run(server).stopped, QuotaError)
         assert read_jsonl(place.output) == []
         with ModelServer([answer_json()], port=server.port) as server:
-            assert place.run(server).tally.done == 3
+            assert place.run(server).progress.done == 3
 
     def test_poisoned_line(self, place, monkeypatch):
         """A request for which the provider refuses the whole batch fails alone."""
@@ -331,7 +331,7 @@ class TestCrowded:
         place.give(rows(6))
         with ModelServer([answer_json()], batches=BatchSettings(most_tokens=2_500)) as server:
             report = place.run(server)
-        assert report.tally.done == 6
+        assert report.progress.done == 6
         assert set(asked(server).values()) == {1}
         assert batches_of(server) > 3
 
@@ -371,11 +371,11 @@ class TestBudget:
         with ModelServer([answer_json()]) as server:
             report = place.run(server, allowed=Allowed(tokens=40_000))
             assert report.stopped == "the budget is used up"
-            paid = report.tally.tokens.input + report.tally.tokens.output
+            paid = report.progress.tokens.input + report.progress.tokens.output
             assert 30_000 < paid <= 40_000
-            assert report.tally.done == len(server.batched) == len(place.lines)
-            assert report.tally.left
-            assert place.run(server).tally.done == 60 - report.tally.done
+            assert report.progress.done == len(server.batched) == len(place.lines)
+            assert report.progress.left
+            assert place.run(server).progress.done == 60 - report.progress.done
         assert set(asked(server).values()) == {1}
 
     def test_dollars(self, place, tmp_path):
@@ -389,10 +389,10 @@ class TestBudget:
             summarizer = Summarizer("openai/m-1", base_url=server.url, api_key=KEY, prices=prices)
             run = summarizer.batch(Input(str(place.source)), place.output, via="openai-batch", poll=POLL)
             report = asyncio.run(run)
-        tokens = report.tally.tokens.input + report.tally.tokens.output
-        assert report.tally.cost == pytest.approx(tokens * 0.0005)
+        tokens = report.progress.tokens.input + report.progress.tokens.output
+        assert report.progress.cost == pytest.approx(tokens * 0.0005)
         costs = [line["result"]["provenance"]["cost"] for line in place.lines.values()]
-        assert sum(costs) == pytest.approx(report.tally.cost)
+        assert sum(costs) == pytest.approx(report.progress.cost)
 
 
 class Died(KeyboardInterrupt):
@@ -415,12 +415,12 @@ class TestStopped:
         held = Held()
         with ModelServer(held) as server:
             report = asyncio.run(interrupted(place, server))
-            assert (report.stopped, report.tally.done, report.tally.left) == ("interrupted", 0, 3)
+            assert (report.stopped, report.progress.done, report.progress.left) == ("interrupted", 0, 3)
             with pytest.raises(ConfigurationError, match="under way"):
                 place.run(server, via="requests")
             held.let_go.set()
-            assert place.run(server).tally.done == 3
-            assert place.run(server, via="requests").tally.skipped == 3
+            assert place.run(server).progress.done == 3
+            assert place.run(server, via="requests").progress.skipped == 3
         assert batches_of(server) == 1
         assert set(asked(server).values()) == {1}
 
@@ -439,7 +439,7 @@ class TestStopped:
 
             asyncio.run(interrupt())
             held.let_go.set()
-            assert place.run(server).tally.done == 3
+            assert place.run(server).progress.done == 3
         assert batches_of(server) == 1
 
     @pytest.mark.parametrize("method", ["upload", "create", "delete"])
@@ -457,7 +457,7 @@ class TestStopped:
             with pytest.raises(Died):
                 place.run(server)
             monkeypatch.undo()
-            assert place.run(server).tally.left == 0
+            assert place.run(server).progress.left == 0
         assert len(place.lines) == 3
         assert batches_of(server) == 1
         assert set(asked(server).values()) == {1}
@@ -471,7 +471,7 @@ class TestStopped:
         with ModelServer([answer_json()], port=server.port) as server:
             assert isinstance(place.run(server).stopped, MissingBatchError)
             assert isinstance(place.run(server).stopped, MissingBatchError)
-            assert place.run(server, forget_batches=True).tally.done == 2
+            assert place.run(server, forget_batches=True).progress.done == 2
         assert set(place.table("SELECT attempts FROM rows")) == {(1,)}
 
     def test_lost_request_file(self, place):
@@ -483,7 +483,7 @@ class TestStopped:
             place.run(server)
             for path in place.output.parent.glob("*.requests.jsonl"):
                 path.unlink()
-            assert place.run(server).tally.done == 2
+            assert place.run(server).progress.done == 2
         assert set(asked(server).values()) == {1}
 
     def test_half_written_file(self, place):

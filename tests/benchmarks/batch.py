@@ -73,7 +73,7 @@ async def batched(url: str, given: Sequence[Variant], output: Path) -> tuple[flo
     wall, cpu = time.perf_counter(), time.process_time()
     report = await summarizer.batch(rows, output, concurrency=IN_FLIGHT)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    if report.tally.done != len(given) or report.tally.requests != len(given):
+    if report.progress.done != len(given) or report.progress.requests != len(given):
         raise RuntimeError(f"not one request and one result an article: {report}")
     return wall, cpu
 

@@ -16,8 +16,8 @@ from summarizer.output.annotations import annotations
 from summarizer.output.columns import ABOUT, FIELDS, ITEMS, SPANS, fits
 from summarizer.output.csv import read
 from summarizer.output.parquet import GROUP
-from summarizer.output.reading import read_annotations, read_rows, read_summaries
 from summarizer.output.rows import item_rows, span_rows
+from summarizer.output.stored import read_annotations, read_rows, read_summaries
 from summarizer.results.formats import load
 from summarizer.results.result import Result
 from summarizer.schemas import Summary

@@ -288,11 +288,11 @@ class TestProvenance:
 
     def test_first_token(self) -> None:
         """The first token of all is that of the first answer that was streamed."""
-        tally = ArticleUsage()
+        usage = ArticleUsage()
         (call,) = next(summary_flow(task()))
         for seconds in (None, 0.5, 0.9):
-            tally.book(call, Answer(None, first_token=seconds))
-        assert (tally.first_token, tally.requests) == (0.5, 3)
+            usage.book(call, Answer(None, first_token=seconds))
+        assert (usage.first_token, usage.requests) == (0.5, 3)
 
     def test_tokens(self) -> None:
         """The tokens of all answers are summed."""

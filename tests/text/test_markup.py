@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.text.markup import plain
+from summarizer.text.markup import without_markup
 
 
 @pytest.mark.parametrize(
@@ -24,14 +24,14 @@ from summarizer.text.markup import plain
 )
 def test_meaning(text: str, expected: str) -> None:
     """Tags and character references of HTML are read, and whatever else has angles or ampersands is text."""
-    assert plain(text).text == expected
+    assert without_markup(text).text == expected
 
 
 @given(st.lists(st.sampled_from(["a", " ", "é", "<p>", "</p>", "&amp;", "&", "<", ">", "<!--", "-->"])))
 def test_way_back(pieces: list[str]) -> None:
     """Each plain code point is the given one, or stands for the markup that it points at."""
     text = "".join(pieces)
-    read = plain(text)
+    read = without_markup(text)
     reached = 0
     for place, letter in enumerate(read.text):
         start, end = read.given(place, place + 1)

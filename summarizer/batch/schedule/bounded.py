@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -26,42 +26,73 @@ async def bounded(
     Raises:
         Exception: what `items` or `work` raise; all other work is given up then.
     """
-    room = asyncio.Semaphore(most)
-    finished: asyncio.Queue[asyncio.Future[R] | None] = asyncio.Queue()
-    running: set[asyncio.Future[R]] = set()
+    tasks = _Tasks(items, work, most, ordered=ordered)
+    feeder = asyncio.ensure_future(tasks.feed())
+    feeder.add_done_callback(tasks.fed)
+    try:
+        while (task := await tasks.results.get()) is not None:
+            result = await task
+            tasks.room.release()
+            yield result
+        await feeder
+    finally:
+        left: list[asyncio.Future[Any]] = [feeder, *tasks.running]
+        for one in left:
+            one.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
-    async def feed() -> None:
-        source = _iterate(items)
+
+class _Tasks(Generic[T, R]):
+    """The tasks that work on items, and a queue of them as their results are wanted, None behind the last.
+
+    Attributes:
+        room: for items that may still be taken.
+        results: tasks, done or, where their order matters, begun.
+        running: tasks under way.
+    """
+
+    def __init__(
+        self,
+        items: Iterable[T] | AsyncIterable[T],
+        work: Callable[[T], Awaitable[R]],
+        most: int,
+        *,
+        ordered: bool,
+    ) -> None:
+        self.room = asyncio.Semaphore(most)
+        self.results: asyncio.Queue[asyncio.Future[R] | None] = asyncio.Queue()
+        self.running: set[asyncio.Future[R]] = set()
+        self._items = items
+        self._work = work
+        self._ordered = ordered
+
+    async def feed(self) -> None:
+        """Begin to work on one item after the other, each when there is room for it; wait for the last."""
+        source = _iterate(self._items)
         while True:
-            await room.acquire()
+            await self.room.acquire()
             try:
                 item = await anext(source)
             except StopAsyncIteration:
                 break
-            task = asyncio.ensure_future(work(item))
-            running.add(task)
-            task.add_done_callback(running.discard)
-            if ordered:
-                finished.put_nowait(task)
-            else:
-                task.add_done_callback(finished.put_nowait)
-        while running:
-            await asyncio.wait(running)
-        finished.put_nowait(None)
+            self._begin(item)
+        while self.running:
+            await asyncio.wait(self.running)
+        self.results.put_nowait(None)
 
-    feeder = asyncio.ensure_future(feed())
-    feeder.add_done_callback(lambda done: finished.put_nowait(None) if _failed(done) else None)
-    try:
-        while (task := await finished.get()) is not None:
-            result = await task
-            room.release()
-            yield result
-        await feeder
-    finally:
-        left: list[asyncio.Future[Any]] = [feeder, *running]
-        for one in left:
-            one.cancel()
-        await asyncio.gather(*left, return_exceptions=True)
+    def _begin(self, item: T) -> None:
+        task = asyncio.ensure_future(self._work(item))
+        self.running.add(task)
+        task.add_done_callback(self.running.discard)
+        if self._ordered:
+            self.results.put_nowait(task)
+        else:
+            task.add_done_callback(self.results.put_nowait)
+
+    def fed(self, feeding: "asyncio.Future[None]") -> None:
+        """Where `feed` has failed, whoever waits for results is told."""
+        if _failed(feeding):
+            self.results.put_nowait(None)
 
 
 def _failed(task: "asyncio.Future[None]") -> bool:

@@ -1,0 +1,99 @@
+"""What a language's `[numbers]` table may hold.
+
+Its keys, all optional (each file in `summarizer/text/languages` shows them in use):
+
+    decimal, grouping     signs inside digit strings
+    flags                 any of FLAGS
+    vigesimal             tens that take 1 to 19 (60, 80)
+    conjunctions, linkers, articles, point, wholes, over, under, more      words, see `lexeme.Lexeme`
+    cardinals, multiplicities, scales, fractions, denominators, divisors, added, prefixed, tenths
+                          value = words, see `lexeme.Lexeme`
+    vague                 "low-high" = words
+    clitics, definite     what is written onto a word's front; `definite` belongs to the number
+    suffixes, partitives  case endings written onto a word's end; the second say "of them"
+    partitive_after       endings of the word before such a number (Turkish -ların)
+    compound_tails        beginnings of what a number word is written onto (vier|jährig)
+    scale_tails           the same behind scales alone (Millionen|publikum)
+    compound_heads        value = the forms that number words have there, where it is another (пяти)
+    attached_scales       value = abbreviations written onto digits (5k)
+    ages                  value = ordinals that tell an age, beside `age_before` or `age_after`
+    bound                 vague words that count only beside a scale (几)
+    not_last              number words that are verbs at the end of a phrase
+    not_duals             words that end like a dual
+    indefinite            number words that are also articles or pronouns: read after `hedges`
+    ambiguous             number words that are also other words: read after `hedges`, before `counted`
+    lookalikes            words that are never numbers
+    dual_endings          endings of nouns that mean two, by the ending that they replace
+    feminine_duals        endings that say two on any noun
+    not_dual_endings      longer endings that do not
+    ordinal_suffixes      endings that make a digit string an ordinal (5th)
+    spaced_suffixes       the same behind a space (16 वीं)
+    noun_endings          endings of nouns in the plural, which tell an ambiguous number word before them
+    month_names, weekday_names, quarters     number = names, see `dates`
+    lowercase             words that count only without a capital (ein paar, not ein Paar)
+    months                further spellings of months
+    accented              words that count only with their accents (às, not as)
+    units, units_before   unit = words after, before the number
+    and the lists of words or phrases named in BOOKS.
+"""
+
+FLAGS = {
+    "compounds": "number words are written together",
+    "ones_before_tens": "five-and-twenty",
+    "bare_remainder": "smaller digits may follow a scale: 2 bin 500",
+    "always_joined": "a conjunction between all terms",
+    "joined_tens": "a conjunction between tens and ones",
+    "teens_by_addition": "ten two is 12",
+    "spoken_years": "nineteen eighty-four is 1984",
+    "comma_terms": "a comma between a scale and the next: four thousand, five hundred",
+    "positional": "signs of one character without spaces between them",
+    "decimal_stroke": "3/5 is 3.5",
+    "ordinal_dot": "a full stop makes an ordinal: 3. Mann",
+    "ending_apostrophe": "an apostrophe between digits and their ending: 1871'de",
+    "capitalised_months": "a month begins with a capital letter: May, may",
+    "capitalised_nouns": "so does every noun",
+    "one_counts": "one is no article: one house",
+}
+BOOKS = {
+    "hedges": "about, at least, killed: the next word is a number",
+    "counted": "nouns and verbs that follow a count",
+    "labels": "no., page: the next number is a name",
+    "names": "names that end in a number (S&P 500)",
+    "ordinals": "ordinals, which make tens before them ordinals too: twenty-first",
+    "limits": "at least, more than: the next word is a number, even if it is one",
+    "not_one": "words before a one that counts nothing (the only one)",
+    "not_before": "words that make the number before them something else",
+    "not_after": "words that make the number word after them something else",
+    "idioms": "phrases with a number word that count nothing",
+    "percent_before": "percent words before the number",
+    "percent_after": "percent words after it",
+    "minus_before": "words that make the number after them negative",
+    "minus_after": "words that make the number before them negative",
+    "range_between": "between",
+    "range_to": "to",
+    "range_or": "or",
+    "year_before": "words that make the next number a year (year)",
+    "year_in": "prepositions before a year (in)",
+    "year_sure": "prepositions that make three digits a year (en 833)",
+    "year_attribute": "words before a year that stands before a noun (the 1831 Treaty)",
+    "year_after": "words that make the number before them a year",
+    "era": "words that make the number before them a year of whatever length",
+    "duration": "what makes years before it a duration (512年前)",
+    "decade_before": "words that make tens behind them a decade",
+    "decade_article": "the same where no noun follows (los 70)",
+    "decade_after": "words that make tens before them a decade",
+    "clock_before": "o'clock words before the hour",
+    "clock_at": "prepositions before a time with minutes",
+    "clock_after": "and after it",
+    "clock_sign": "the sign between hours and minutes (20 h 15)",
+    "date_after": "words after the number of a day or a month",
+    "date_linkers": "words between a day and its month",
+    "dimension": "words behind a length (1.8m tall)",
+    "part_of": "words behind a part that say of what (half the)",
+    "age_before": "words before an ordinal that tells an age",
+    "age_after": "words behind it",
+    "share": "words between two numbers, the first of which is a part of the second (in, out of)",
+    "share_after": "the same where the second is a part of the first",
+    "unsure": "words of far-fetched numbers, which are left unread",
+    "none": "words that make a count zero",
+}
