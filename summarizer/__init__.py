@@ -95,6 +95,7 @@ _HOMES = {
         "DocumentError",
         "DocumentLimitError",
         "EmptyAnswerError",
+        "EmptySummaryError",
         "EmptyArticleError",
         "EncodingError",
         "EncryptedDocumentError",

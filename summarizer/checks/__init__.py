@@ -8,11 +8,13 @@ from summarizer.checks import (
     article,
     attribution,
     chains,
+    codes,
     coverage,
     directions,
     names,
     places,
     quotes,
+    repeated,
     texts,
 )
 from summarizer.checks.context import Context
@@ -49,7 +51,7 @@ def check(
 
 def _checks() -> Iterator[Any]:
     """The modules with checks, in the order of their problems."""
-    yield from (article, quotes)
+    yield from (article, codes, quotes, repeated)
     for name in dict.fromkeys(spec.field for spec in declared() if spec.has_checks):
         yield import_module(f"{__name__}.{name}")
     yield from (places, attribution, chains, texts, names, directions, coverage)

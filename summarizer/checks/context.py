@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer import numerals
+from summarizer.grounding.content import is_bare_number
 from summarizer.grounding.features import Reading
 from summarizer.grounding.references import References
 from summarizer.grounding.source_mentions import SourceMentions
@@ -39,7 +40,7 @@ class Context:
         return grounded_items(self.summary)
 
     def absent_names(self, path: str, names: Iterable[str | None]) -> Iterable[Problem]:
-        """A problem for each name that is said to be copied and does not stand in the article."""
+        """A problem for each name that is said to be copied and does not stand in the article, or is none."""
         for index, name in enumerate(names):
             if name and not self.reading.occurrences(name):
                 yield Problem(
@@ -47,6 +48,13 @@ class Context:
                     severity="error",
                     path=path.format(index),
                     message=f"the article does not have the words “{name}”",
+                )
+            elif name and is_bare_number(name):
+                yield Problem(
+                    code="quote-empty",
+                    severity="error",
+                    path=path.format(index),
+                    message=f"“{name}” is no name: it holds no letter",
                 )
 
     def verdict(self, figure: Figure) -> numerals.Verdict:

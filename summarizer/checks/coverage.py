@@ -6,7 +6,7 @@ from typing import Literal
 
 from summarizer.checks.context import Context
 from summarizer.results.problem import Problem
-from summarizer.schemas import Span, Statement
+from summarizer.schemas import Party, Place, Span, Statement
 
 _MOSTLY = 0.5  # share of a quotation that a statement must cover
 
@@ -15,8 +15,9 @@ def check(context: Context) -> Iterator[Problem]:
     """omitted-number, omitted-quote."""
     summary = context.summary
     marked = [span for _, item in context.items if not isinstance(item, Statement) for span in item.spans]
-    marked += [span for party in summary.parties for span in party.mentions]
-    marked += [span for place in summary.locations for span in place.mentions]
+    listed: list[Party | Place] = [*summary.parties, *summary.locations]
+    named = [item for item in listed if item.match != "absent"]
+    marked += [span for item in named for span in item.mentions]
     marked = _merged(marked)
     for quantity in context.reading.quantities:
         if quantity.grammatical:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from summarizer.checks.context import Context, unknown
+from summarizer.grounding.content import names_nothing
 from summarizer.grounding.differences import changes_meaning
 from summarizer.grounding.locate import rivals
 from summarizer.grounding.negation import negation_before, negation_behind
@@ -13,10 +14,12 @@ _DENYING = ("denied", "declined")  # statements whose very verb may be the negat
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """quote-absent, -altered, -elsewhere and -ambiguous; reference-unknown for segments that do not exist."""
+    """quote-absent, -empty, -altered, -elsewhere, -ambiguous; reference-unknown for segments of the gist."""
     for path, item in context.items:
         yield from _check_item(context, path, item)
     for index, sentence in enumerate(context.summary.gist):
+        if not sentence.at:
+            yield unknown(f"gist[{index}].at", "no segment is named that carries this sentence")
         for number in sentence.at:
             if context.reading.article.segment_span(number) is None:
                 yield unknown(f"gist[{index}].at", f"the article has no segment {number}")
@@ -24,12 +27,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _check_item(context: Context, path: str, item: Grounded) -> Iterator[Problem]:
     if item.match == "absent":
-        yield Problem(
-            code="quote-absent",
-            severity="error",
-            path=path,
-            message=f"the words “{item.words}” are not in the article",
-        )
+        yield _absent(context, path, item)
         return
     if item.match == "near":
         yield Problem(
@@ -59,6 +57,14 @@ def _check_item(context: Context, path: str, item: Grounded) -> Iterator[Problem
             message=f"stands in segment {first}, not in {item.at}",
             spans=item.spans,
         )
+
+
+def _absent(context: Context, path: str, item: Grounded) -> Problem:
+    if names_nothing(context.reading.article, item):
+        message = f"“{item.words}” names nothing: it holds no word but of grammar"
+        return Problem(code="quote-empty", severity="error", path=path, message=message)
+    message = f"the words “{item.words}” are not in the article"
+    return Problem(code="quote-absent", severity="error", path=path, message=message)
 
 
 def _check_negation(context: Context, path: str, statement: Statement) -> Iterator[Problem]:

@@ -48,6 +48,7 @@ SummarizerError
 │   ├── ContentFilterError
 │   ├── CutOffError           the answer was longer than the model may write
 │   ├── EmptyAnswerError
+│   ├── EmptySummaryError     mendable; it lists nothing of an article that says something
 │   ├── OverlongAnswerError
 │   ├── RepetitionError       the model writes the same again and again
 │   ├── NotJSONError          mendable
@@ -65,6 +66,7 @@ from summarizer.errors.answer import (
     ContentFilterError,
     CutOffError,
     EmptyAnswerError,
+    EmptySummaryError,
     NotJSONError,
     OverlongAnswerError,
     RefusalError,
@@ -145,6 +147,7 @@ __all__ = [
     "DocumentLimitError",
     "EmptyAnswerError",
     "EmptyArticleError",
+    "EmptySummaryError",
     "EncodingError",
     "EncryptedDocumentError",
     "FetchError",

@@ -45,6 +45,13 @@ class EmptyAnswerError(AnswerError):
     default_hint = _AGAIN
 
 
+class EmptySummaryError(AnswerError):
+    """The answer has the right form and lists nothing of an article that says something."""
+
+    mendable = True
+    default_hint = "Try a larger model: small ones often answer with empty lists."
+
+
 class OverlongAnswerError(AnswerError):
     """The answer is longer than any summary."""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from summarizer import numerals
 from summarizer.grounding.attribution import find_cue
 from summarizer.grounding.cast import cast_of
+from summarizer.grounding.content import names_nothing
 from summarizer.grounding.features import Reading
 from summarizer.grounding.locate import Grounding, as_printed, nearly
 from summarizer.grounding.mentions import set_mentions
@@ -38,7 +39,9 @@ def ground(article: Article, summary: Summary, names: Callable[[], frozenset[str
     for _, item in grounded_items(summary):
         if _is_reworded(article, item):
             continue
-        if found := as_printed(article, item.words, item.at):
+        if names_nothing(article, item):
+            _set(article, item, Grounding())
+        elif found := as_printed(article, item.words, item.at):
             _set(article, item, found)
         else:
             left.append(item)

@@ -6,6 +6,7 @@ a place inside a place: who names the south of Damascus names Damascus.
 
 from dataclasses import dataclass
 
+from summarizer.grounding.content import is_bare_number
 from summarizer.grounding.features import Reading
 from summarizer.schemas import Party, Place, Span, Summary
 
@@ -31,7 +32,10 @@ def set_mentions(reading: Reading, summary: Summary) -> None:
 
 
 def _named(reading: Reading, item: Party | Place) -> set[Span]:
-    spans = {span for name in {item.verbatim, *item.aliases} for span in reading.occurrences(name)}
+    names = {item.verbatim, *(alias for alias in item.aliases if not is_bare_number(alias))}
+    if item.match == "absent":  # where its words stand nowhere, they are no name of it either
+        names.discard(item.verbatim)
+    spans = {span for name in names for span in reading.occurrences(name)}
     return spans | set(item.spans)
 
 

@@ -1,4 +1,4 @@
-"""The years, months, days of the week and quarters that a text names, to compare texts by."""
+"""The years, months, days and quarters that a text names, to compare texts by."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -12,13 +12,14 @@ from summarizer.numerals.search import judged
 from summarizer.text.languages import Language
 from summarizer.text.tokens import Tokens, tokenize
 
-Part = Literal["year", "month", "weekday", "quarter"]
+Part = Literal["year", "month", "day", "weekday", "quarter"]
 _TABLES: Mapping[Part, str] = {"month": "month_names", "weekday": "weekday_names", "quarter": "quarters"}
+_WRITTEN: Mapping[Kind, Part] = {Kind.YEAR: "year", Kind.DAY: "day"}
 _SHORT = 3  # letters of names that are other words too: may, mar, sun, sat
 
 
 class Mention(NamedTuple):
-    """A part of a date: the year, or 1 for January, Monday, the first quarter; and where it stands.
+    """A part of a date: the year, the day of the month, or 1 for January, Monday, the first quarter.
 
     `start` and `end` are code points of the text as it is.
     """
@@ -32,20 +33,21 @@ class Mention(NamedTuple):
 def mentions(
     text: str, language: Language | None, tokens: Tokens | None = None, *, loosely: bool = False
 ) -> list[Mention]:
-    """Return the years that a text names; in a known language months, days of the week and quarters too.
+    """Return the years that a text names; in a known language months, days and quarters too.
 
     `loosely`: names count without their capital as well, and where they may be another word (may).
     """
     tokens = tokens or tokenize(text)
-    return [*_years(tokens, language), *(_names(tokens, language, loosely=loosely) if language else ())]
+    return [*_figures(tokens, language), *(_names(tokens, language, loosely=loosely) if language else ())]
 
 
-def _years(tokens: Tokens, language: Language | None) -> Iterator[Mention]:
+def _figures(tokens: Tokens, language: Language | None) -> Iterator[Mention]:
+    """Years and days of a month; of a range both ends."""
     for found in judged(tokens, table(language)):
-        if found.kind is Kind.YEAR:
+        if part := _WRITTEN.get(found.kind):
             start, end = tokens.view.span(found.amount.start, found.amount.end)
-            for year in dict.fromkeys((int(found.amount.low), int(found.amount.high))):
-                yield Mention("year", year, start, end)
+            for value in dict.fromkeys((int(found.amount.low), int(found.amount.high))):
+                yield Mention(part, value, start, end)
 
 
 def _names(tokens: Tokens, language: Language, *, loosely: bool) -> Iterator[Mention]:

@@ -57,6 +57,7 @@ class NumeralTable:
     lowercase: frozenset[str]
     accented: Mapping[str, str]
     stopwords: frozenset[str]
+    weekdays: frozenset[str]
     starters: frozenset[str]
     fillers: frozenset[str]
 
@@ -131,6 +132,7 @@ def build(language: Language | None) -> NumeralTable:
         lowercase=folded("lowercase"),
         accented={fold(word): word for word in numbers.get("accented", ())},
         stopwords=language.stopwords if language else frozenset(),
+        weekdays=weekdays,
         starters=_starters(lexemes, books["percent_before"]) | _age_starters(numbers),
         fillers=_fillers(lexemes, books["percent_before"]),
     )

@@ -7,6 +7,7 @@ from summarizer.numerals.lexicon import NumeralTable, table
 from summarizer.numerals.quantity import Quantity
 from summarizer.numerals.search import read_all
 from summarizer.numerals.shares import shares
+from summarizer.numerals.wordless import hold_no_number
 from summarizer.schemas.numbers import Bound
 from summarizer.text.languages import Language
 from summarizer.text.tokens import Tokens, tokenize
@@ -47,7 +48,7 @@ def agrees(  # noqa: PLR0917 - a claim has these four parts, its words two
         consistent: the value lies in a written range or in the range of a vague word; or there is
             no value and the quote is readable (for one exact number it was merely left out).
         mismatch: the quote is readable, all that stands beside its numbers is known, and nothing
-            in it fits.
+            in it fits; or it holds nothing that could mean the value.
         unread: nothing in it can be read, or what fits is a matter of words that are not known.
 
     """
@@ -182,9 +183,10 @@ def _without_numbers(value: float | None, quote: str, numerals: NumeralTable) ->
     tokens = tokenize(quote)
     if _says_none(quote, numerals) and not unread.left_over(tokens, (), numerals):
         return Verdict.CONSISTENT if value is None else Verdict.MISMATCH
-    if value == 2 and _has_dual(tokens, numerals):
-        return Verdict.MATCH
-    return Verdict.UNREAD
+    if _has_dual(tokens, numerals):
+        return Verdict.MATCH if value == 2 else Verdict.UNREAD
+    nothing = value is not None and hold_no_number(value, tokens, numerals)
+    return Verdict.MISMATCH if nothing else Verdict.UNREAD
 
 
 _SHORTEST_DUAL_STEM = 3

@@ -2,12 +2,18 @@
 
 from summarizer.client.call import Call, Flow, Outcome
 from summarizer.errors import AnswerError, SummarizerError
+from summarizer.pipeline.emptiness import Refusal, take_all
 from summarizer.pipeline.usage import ArticleUsage
 from summarizer.prompting.prompt import Prompts
 
 
 def ask(
-    calls: tuple[Call, ...], prompts: Prompts, usage: ArticleUsage, *, resend: bool = True
+    calls: tuple[Call, ...],
+    prompts: Prompts,
+    usage: ArticleUsage,
+    *,
+    refuse: Refusal = take_all,
+    resend: bool = True,
 ) -> Flow[tuple[Outcome, ...]]:
     """The outcomes of calls, in their order.
 
@@ -17,10 +23,11 @@ def ask(
         calls: made side by side.
         prompts: the templates.
         usage: what is counted.
+        refuse: whose errors stand for answers that will not be taken, also the second time.
         resend: whether of several calls one whose transport failed is made once more too: the others have got
             through.
     """
-    outcomes = list((yield from usage.asked(calls)))
+    outcomes = list(refuse(calls, (yield from usage.asked(calls))))
     again = {
         index: repeated
         for index, (call, outcome) in enumerate(zip(calls, outcomes, strict=True))
@@ -31,7 +38,7 @@ def ask(
         second = yield from usage.asked(tuple(again.values()))
         for index, outcome in zip(again, second, strict=True):
             outcomes[index] = outcome
-    return tuple(outcomes)
+    return refuse(calls, tuple(outcomes))
 
 
 def _again(call: Call, outcome: Outcome, prompts: Prompts, *, among_others: bool) -> Call | None:

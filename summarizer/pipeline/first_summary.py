@@ -5,6 +5,7 @@ from typing import TypeVar
 from summarizer.client.call import Answer, Call, Flow
 from summarizer.errors import SummarizerError
 from summarizer.pipeline.asking import ask
+from summarizer.pipeline.emptiness import refuse_empty
 from summarizer.pipeline.misfits import Answered, complete
 from summarizer.pipeline.parts import SummaryPart, assemble, parts
 from summarizer.pipeline.task import Task
@@ -27,10 +28,11 @@ def first_summary(task: Task[S], usage: ArticleUsage) -> Flow[tuple[S, list[Prob
     system, user = task.prompts.messages(
         task.article, task.schema, task.language, brief=brief, rows=task.wire == "rows"
     )
+    refuse = refuse_empty(task.article)
     if task.split:
         asked = parts(task.schema)
         calls = tuple(_part_call(task, part, system, user) for part in asked)
-        outcomes = yield from ask(calls, task.prompts, usage, resend=task.resend)
+        outcomes = yield from ask(calls, task.prompts, usage, refuse=refuse, resend=task.resend)
         answered = [
             Answered(answer_format(part.type, **task.asked), outcome, part.holder)
             for part, outcome in zip(asked, outcomes, strict=True)
@@ -39,7 +41,8 @@ def first_summary(task: Task[S], usage: ArticleUsage) -> Flow[tuple[S, list[Prob
         left_out = yield from complete(answered, task.article, task.prompts, task.language, usage)
         summary, gaps = assemble(task.schema, task.article, asked, outcomes)
         return summary, [*gaps, *left_out]
-    (outcome,) = yield from ask((Call("summary", (system, user), task.format),), task.prompts, usage)
+    calls = (Call("summary", (system, user), task.format),)
+    (outcome,) = yield from ask(calls, task.prompts, usage, refuse=refuse)
     if isinstance(outcome, SummarizerError):
         raise outcome
     left_out = yield from complete(

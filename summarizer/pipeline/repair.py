@@ -209,7 +209,7 @@ def _near_sources(summary: Summary, segments: Sequence[int]) -> list[Any]:
 
 
 def _segments(article: Article, summary: Summary, items: Iterable[FailingItem]) -> list[int]:
-    """The segments that failing items cite, and those that absent words are most like."""
+    """The segments that items cite, and those that absent words, or a gist that cites none, are most like."""
     numbers: set[int] = set()
     for item in items:
         owner = _owner(summary, item.path)
@@ -218,7 +218,7 @@ def _segments(article: Article, summary: Summary, items: Iterable[FailingItem]) 
             if item.codes & {"quote-absent", "quote-altered"}:
                 numbers.add(_most_like(article, owner.words))
         elif isinstance(owner, Sentence):
-            numbers.update(owner.at)
+            numbers.update(owner.at or [_most_like(article, owner.text)])
         else:
             numbers.update(number for sentence in summary.gist for number in sentence.at)
     return sorted(number for number in numbers if article.segment_span(number))

@@ -46,14 +46,22 @@ def describe(
         kind: list(_lines(kind, hidden, row_of(kind) if row_of and kind in in_rows else {}))
         for kind in dict.fromkeys(_classes(model))
     }
-    counts = Counter(line for own in lines.values() for line in own)
-    common = [line for line, count in counts.items() if count > 1]
+    common = _common(Counter(line for own in lines.values() for line in own))
     found = {COMMON: "\n".join(common)}
     for kind, own in lines.items():
         text = "\n".join(line for line in own if line not in common)
         for name in (ROOT,) if kind is model else _names(kind):
             found.setdefault(name, text)
     return found
+
+
+def _common(counts: Counter[str]) -> list[str]:
+    """The lines that several classes share; of two of one name the one that more of them have."""
+    shared: dict[str, str] = {}
+    for line, count in counts.most_common():
+        if count > 1:
+            shared.setdefault(line.partition(":")[0], line)
+    return [line for line in counts if line in shared.values()]
 
 
 def _names(kind: type[BaseModel]) -> list[str]:

@@ -10,6 +10,7 @@ Severity = Literal["error", "warning", "info"]
 
 Code = Literal[
     "quote-absent",
+    "quote-empty",
     "quote-altered",
     "quote-elsewhere",
     "quote-ambiguous",
@@ -17,6 +18,8 @@ Code = Literal[
     "number-unread",
     "text-number-unsupported",
     "name-absent",
+    "item-repeated",
+    "code-unknown",
     "reference-unknown",
     "statement-unattributed",
     "source-elsewhere",

@@ -60,6 +60,40 @@ def test_number_unread(language: str, text: str, words: str, value: float) -> No
     assert result.where("number-unread") == ("info", "numbers[0].value", [words])
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "words", "value"),
+    [
+        ("en", "The fire service came.", "The fire service", 109_864),
+        ("en", "It met on Monday.", "on Monday", 40),
+        ("en", "The families left.", "The families", 3),
+        ("ar", "وصل الدفاع المدني.", "الدفاع المدني", 109_864),
+        ("ru", "Пожарные приехали в понедельник.", "в понедельник", 40),
+    ],
+)
+def test_words_without_a_number(language: str, text: str, words: str, value: float) -> None:
+    """A value whose words are all known and hold no number, or too few words for its digits, is an error."""
+    result = examined(text, figure(words, value), language=language)
+    assert result.where("number-mismatch") == ("error", "numbers[0].value", [words])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "value"),
+    [
+        ("en", "A gross of eggs came.", "A gross of eggs", 144),
+        ("en", "The fire service came.", "The fire service", 40),
+        ("en", "A family left.", "A family", 1),
+        ("en", "Fourty-seven thousend left.", "thousend left", 47_123),
+        ("de", "Dreihundertzwölftausent kamen.", "Dreihundertzwölftausent", 312_500),
+        ("ar", "وصل شخصان.", "شخصان", 12_345),
+        ("xx", "The fire service came.", "The fire service", 109_864),
+    ],
+)
+def test_words_that_might_mean_a_number(language: str, text: str, words: str, value: float) -> None:
+    """A word of no table may be a number of three digits, a misspelt one any, a noun one, a dual two."""
+    result = examined(text, figure(words, value), language=language)
+    assert result.of("number-mismatch") == []
+
+
 def test_number_of_absent_words_is_not_judged() -> None:
     """A figure whose words are absent has that one problem."""
     result = examined("The council met.", figure("seventy thousand litres", 5))

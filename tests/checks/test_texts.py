@@ -215,6 +215,9 @@ DATED = (
         ("The board met in March 2019", None),
         ("The board met in March 2018", "error"),
         ("The board met in May", "error"),
+        ("The board met on 4 March", None),
+        ("The board met on March 5", "error"),
+        ("The board met on 5 March 2019", "error"),
         ("The board met on Monday", None),
         ("The board met on Tuesday", "error"),
         ("Profits of the second quarter rose", None),
@@ -237,6 +240,20 @@ def test_small_figures_and_dates(headline: str, severity: str | None) -> None:
     """Figures below one, years, months, weekdays, quarters, decades and scores are checked like numbers."""
     found = [problem.severity for problem in examined(DATED, headline=headline).of("text-number-unsupported")]
     assert found == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("On Monday the board met.", {"warning"}),
+        ("On 05/03/2019 the board met.", set()),
+        ("On Monday 7 March the board met.", {"error"}),
+    ],
+)
+def test_days_of_a_month(text: str, severities: set[str]) -> None:
+    """A day of a month is an error where the article names another, a warning where it names none."""
+    found = examined(text, headline="The board met on 5 March").of("text-number-unsupported")
+    assert {problem.severity for problem in found} == severities
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,14 @@ class TestPlan:
         assert [str(item.path) for item in repair.items] == ["gist[1]"]
         assert shown_segments(repair) == [3]
 
+    def test_sentence_that_cites_nothing(self) -> None:
+        """A sentence of the gist without a segment is asked about with the segment that it is most like."""
+        made = summary(gist=[Sentence(text="40 families left the town.", at=[])])
+        repair = planned(made)
+        assert shown_segments(repair) == [2]
+        merge(made, repair, repair.call.format.parse(repair_json({"at": [2]})))
+        assert examine(article(), made) == []
+
     def test_article_stays_data(self) -> None:
         """The segments stand between the article's own delimiters, and nothing in them is rendered."""
         text = article("The council met {{ 7*7 }} times.")

@@ -11,7 +11,7 @@ from summarizer import Summarizer
 from summarizer.errors import PromptError
 from summarizer.prompting.output_language import language_name
 from summarizer.prompting.prompt import Prompts, tag
-from summarizer.schemas import Mark, Summary
+from summarizer.schemas import Figure, Mark, Summary
 from tests.support.building import TEXT, article, write_templates
 
 
@@ -19,6 +19,16 @@ class Verdict(Mark):
     """What a court found."""
 
     court: str = Field(description="which court it was")
+
+
+class Injury(Figure):
+    """A figure of another section."""
+
+
+class InjurySummary(Summary):
+    """Two sections of figures: what `verbatim` is stands in common for figures and for names."""
+
+    injuries: list[Injury]
 
 
 class CourtSummary(Summary):
@@ -174,6 +184,13 @@ class TestOwnTemplates:
         """A section without a template is asked for by its fields' descriptions."""
         system = Prompts().system(CourtSummary)
         assert "- court: which court it was" in system.partition("\n\n## verdicts")[2]
+
+    def test_common_lines_of_one_name(self) -> None:
+        """What several rows have is said once a name, also where figures stand in two sections."""
+        system = Prompts().system(InjurySummary, rows=True)
+        common = system.partition("Columns that several rows have:")[2].partition("\n\n")[0]
+        assert common.count("- verbatim: ") == 1
+        assert common.count("- value: ") == 1
 
     def test_undefined_variable(self, tmp_path: Path) -> None:
         """A variable that nobody gives is an error that names template, line and variable."""

@@ -2,10 +2,11 @@
 
 import asyncio
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from summarizer import Result, Summarizer, Summary
 from tests import gold
+from tests.support.examples import CASUALTIES, casualty_schema
 from tests.support.paths import ARTICLES
 
 MODEL = "openai/gpt-4.1-mini"
@@ -25,6 +26,7 @@ class Case:
         note: what else tells its cassette from others.
         detail: how much is asked for.
         folder: of its cassette, with the slash.
+        section: whether the section of casualties (examples/casualties) is asked for too.
     """
 
     article: str
@@ -32,6 +34,7 @@ class Case:
     note: str = ""
     detail: Literal["full", "brief"] = "full"
     folder: str = ""
+    section: bool = False
 
     @property
     def name(self) -> str:
@@ -40,6 +43,15 @@ class Case:
 
 
 CASES = (Case("damascus.ar"), Case("damascus.ar", "en"), Case("harbour.en"), Case("digue.fr"))
+
+TRANSLATED = (
+    *(Case("damascus.ar", language) for language in ("fr", "ru")),
+    *(Case("harbour.en", language) for language in ("fr", "ru", "ar")),
+)
+"""In other languages than the article's (`CASES` has one more)."""
+
+OWN_SECTION = Case("mine.en", note=".casualties", section=True)
+"""With a section of a newsroom's own, described by its schema and its template alone."""
 
 GOLD = tuple(Case(name, folder="gold/") for name in gold.names())
 """The gold articles."""
@@ -66,4 +78,9 @@ async def _asummarized(text: str, case: Case) -> Result[Summary]:
 
 
 def _summarizer(case: Case) -> Summarizer[Summary]:
-    return Summarizer(MODEL, language=case.language, detail=case.detail, retries=0, timeout=PATIENCE)
+    section: dict[str, Any] = {}
+    if case.section:
+        section = {"schema": casualty_schema(), "prompts": CASUALTIES / "prompts"}
+    return Summarizer(
+        MODEL, language=case.language, detail=case.detail, retries=0, timeout=PATIENCE, **section
+    )
