@@ -15,6 +15,7 @@ from summarizer.schemas.mark import (
 )
 from summarizer.schemas.numbers import Figure
 from summarizer.schemas.parties import Affiliation, Party
+from summarizer.schemas.second import ReadFigure, ReadSource, ReadSourcing, ReadStatement, SecondReading
 from summarizer.schemas.sourcing import Cue, Source, Sourcing, Statement
 from summarizer.schemas.summary import CastMember, Sentence, Summary
 
@@ -33,6 +34,11 @@ __all__ = [
     "Match",
     "Party",
     "Place",
+    "ReadFigure",
+    "ReadSource",
+    "ReadSourcing",
+    "ReadStatement",
+    "SecondReading",
     "Sentence",
     "Source",
     "Sourcing",

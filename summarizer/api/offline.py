@@ -27,6 +27,7 @@ def prompt(
     prompts: Path | str | None = None,
     detail: Detail = "full",
     wire: Wire = "rows",
+    second: bool = False,
     title: str | None = None,
     outlet: str | None = None,
 ) -> Preview:
@@ -39,6 +40,8 @@ def prompt(
         prompts: folder of templates that replace those of the package.
         detail: "full" or "brief".
         wire: how the model writes items, as "rows" or as "json" objects.
+        second: whether to show the request for a second reading, which `schema`, `language` and `detail` have
+            no part in.
         title: its headline, where the text does not begin with it.
         outlet: who published it.
 
@@ -49,7 +52,8 @@ def prompt(
     """
     check_language(language)
     article = Article.of(text, title=title, outlet=outlet, max_characters=None)
-    return preview(article, schema, Prompts(prompts), language, brief=detail == "brief", rows=wire == "rows")
+    brief, rows = detail == "brief", wire == "rows"
+    return preview(article, schema, Prompts(prompts), language, brief=brief, rows=rows, second=second)
 
 
 def schema(which: Which = "summary", schema: type[Summary] = Summary) -> dict[str, Any]:

@@ -27,4 +27,5 @@ class Options(TypedDict, total=False):
     split: bool
     wire: Wire
     stagger: float
+    second: str | None
     cache: bool | Path | str

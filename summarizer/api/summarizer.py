@@ -14,7 +14,7 @@ from summarizer.pipeline.config import SummaryConfig
 from summarizer.pipeline.driver import Progress, adrive, drive
 from summarizer.pipeline.exchange import Exchange
 from summarizer.pipeline.flow import summary_flow
-from summarizer.pipeline.model_client import ModelClients
+from summarizer.pipeline.model_client import clients_of
 from summarizer.pipeline.streaming import Stream
 from summarizer.pipeline.task import OnError, Wire
 from summarizer.prompting.prompt import Prompts
@@ -57,6 +57,9 @@ class Summarizer(Generic[S]):
             tokens sent (most of which providers have in their prompt cache).
         wire: how the model writes items: "rows", each as one string in three fifths of the tokens, or "json".
         stagger: seconds that the first of several requests goes ahead, to warm a provider's prompt cache.
+        second: a model that reads each article a second time, without seeing the first answer, in the
+            sections that carry risk (numbers, sources, statements): where the two disagree, the fact gets a
+            warning with both versions. It may be the same model again.
         cache: whether answers are kept in the user's cache folder and not asked for again; or the file to
             keep them in.
 
@@ -91,18 +94,20 @@ class Summarizer(Generic[S]):
         split: bool = False,
         wire: Wire = "rows",
         stagger: float = 0.0,
+        second: str | None = None,
         cache: bool | Path | str = False,
     ) -> None:
         self._connection = Connection(model, base_url, api_key, timeout, retries, max_tokens, client)
         if timeout <= 0:
             raise ConfigurationError(f"a time-out of {timeout} seconds leaves no time to answer")
+        again = self._connection.to(second) if second else None
         self._config: SummaryConfig[S] = SummaryConfig(
             self._connection, schema, Prompts(prompts), Prices.of(prices), language, on_error,
-            max_characters, detail, split, wire,
+            max_characters, detail, split, wire, again,
         )  # fmt: skip
         self._progress = progress
         self._stagger = stagger
-        self._clients = ModelClients(self._connection, cache)
+        self._clients = clients_of(self._connection, again, cache)
 
     def summarize(self, text: str, *, title: str | None = None, outlet: str | None = None) -> Result[S]:
         """Summarize one article.

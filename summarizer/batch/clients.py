@@ -8,6 +8,7 @@ from summarizer.batch.openai_batch.config import BatchApiConfig, BatchSizes
 from summarizer.batch.schedule.pace import Pace
 from summarizer.batch.schedule.paced_client import PacedClient
 from summarizer.client.connection import Connection
+from summarizer.client.readers import TwoReaders
 
 
 @asynccontextmanager
@@ -16,8 +17,10 @@ async def paced_client(
     concurrency: int,
     requests_per_minute: float | None,
     tokens_per_minute: float | None,
+    *,
+    second: Connection | None = None,
 ) -> AsyncIterator[PacedClient]:
-    """A model whose transport is tried again at one pace, not by the SDK.
+    """A model, or two readers, whose transport is tried again at one pace, not by the SDK.
 
     Raises:
         ConfigurationError, CredentialsError, UnknownModelError: no client can be made.
@@ -25,12 +28,14 @@ async def paced_client(
     from summarizer.client.opening import open_async_model  # noqa: PLC0415 - a second of imports, only when asking
 
     pace = Pace(concurrency, requests_per_minute=requests_per_minute, tokens_per_minute=tokens_per_minute)
-    opened = open_async_model(replace(connection, retries=0))
+    readers = [connection, *([second] if second else [])]
+    opened = [open_async_model(replace(reader, retries=0)) for reader in readers]
     try:
-        yield PacedClient(opened, pace, connection.retries)
+        yield PacedClient(TwoReaders(*opened) if second else opened[0], pace, connection.retries)
     finally:
         if connection.client is None:
-            await opened.close()
+            for model in opened:
+                await model.close()
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ from typing import Any
 from summarizer.batch.codes import HOPELESS
 from summarizer.batch.control import RunControl
 from summarizer.batch.deferred_failures import DeferredFailures
+from summarizer.batch.paid import PaidTokens
 from summarizer.batch.row_client import AnswerPendingError, RowClient, RunClient
 from summarizer.batch.row_outcome import RowOutcome
 from summarizer.batch.row_status import RowStatuses
@@ -24,7 +25,6 @@ from summarizer.batch.usage import RowUsage
 from summarizer.errors import AnswerError, RowError, SummarizerError, UnexpectedError, UnsupportedFactsError
 from summarizer.pipeline.driver import adrive
 from summarizer.pipeline.flow import summary_flow
-from summarizer.results.tokens import TokenUsage
 
 _BEAT = 2.0  # seconds between notes for `summarizer status`
 _BREATH = 256  # rows passed at a stretch
@@ -73,7 +73,7 @@ class Engine:
         self._fraction = fraction
         self._budget = budget
         paid = writer.ledger.paid()
-        control.progress.tokens, control.progress.cost = paid, config.cost(paid)
+        control.progress.paid, control.progress.cost = paid, config.cost(paid)
         self._run = int(writer.ledger.notes().get("runs", 0)) + 1
         self._statuses = RowStatuses(writer.ledger, config, self._run)
         self._rewound = False
@@ -163,10 +163,10 @@ class Engine:
             progress.left += 1
         finally:
             progress.requests += usage.requests
-            self._budget.settle(usage.tokens)
-            progress.tokens += usage.tokens
-            if usage.tokens != TokenUsage():
-                progress.cost = self.config.cost(progress.tokens)
+            self._budget.settle(usage.paid)
+            progress.paid += usage.paid
+            if usage.paid != PaidTokens():
+                progress.cost = self.config.cost(progress.paid)
             self.control.look()
 
     async def _through(self, row: InputRow, usage: RowUsage) -> RowOutcome | None:

@@ -95,5 +95,6 @@ async def article_summarizer(
         ConfigurationError, CredentialsError, UnknownModelError: no client can be made.
     """
     check_concurrency(concurrency)
-    async with paced_client(summary_config.connection, concurrency, *rates) as client:
+    wanted = summary_config
+    async with paced_client(wanted.connection, concurrency, *rates, second=wanted.second) as client:
         yield ArticleSummarizer(summary_config, remembered(client), progress, stagger)

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from summarizer.batch.paid import PaidTokens
 from summarizer.results.tokens import TokenUsage
 
 
@@ -18,7 +19,7 @@ class RunProgress:
         stale: rows finished with another text, prompt, schema or model.
         left: rows that were begun and not finished, since the run was stopped.
         requests: sent by this run, those that failed included.
-        tokens: paid by all runs.
+        paid: tokens of all runs.
         cost: US dollars of them; None if unknown.
         problems: code to how often it was found by this run.
         reasons: code of an error to how many rows failed with it in this run.
@@ -36,7 +37,7 @@ class RunProgress:
     stale: int = 0
     left: int = 0
     requests: int = 0
-    tokens: TokenUsage = field(default_factory=TokenUsage)
+    paid: PaidTokens = field(default_factory=PaidTokens)
     cost: float | None = None
     problems: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
@@ -47,6 +48,11 @@ class RunProgress:
     fraction: float | None = None
     started: float = field(default_factory=time.monotonic)
     first: tuple[float, float] | None = None
+
+    @property
+    def tokens(self) -> TokenUsage:
+        """Paid by all runs, whoever read."""
+        return self.paid.both
 
     @property
     def per_minute(self) -> float:
@@ -91,7 +97,7 @@ class RunProgress:
             f"{sum(self.problems.values()):,} problems",
             f"{self.per_minute:,.0f}/min",
             self.waiting or f"{self.in_flight}/{self.limit} in flight",
-            f"{self.tokens.input + self.tokens.output:,} tokens",
+            f"{self.paid.count:,} tokens",
             money(self.cost),
         ]
         if (left := self.seconds_left) is not None:

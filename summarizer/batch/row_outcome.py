@@ -61,7 +61,7 @@ class RowOutcome:
             result = error.result
         problems = Counter(problem.code for problem in result.problems) if result else Counter()
         record = RowRecord(
-            row.key, row.number, fingerprint, "failed" if error else "done", usage.requests, usage.tokens,
+            row.key, row.number, fingerprint, "failed" if error else "done", usage.requests, usage.paid.both,
             dict(problems), described(error) if error else None, run,
         )  # fmt: skip
         return cls(record, line_of(row, result, error), error)

@@ -98,7 +98,8 @@ async def run_batch(
                     await runner.run(source)
                 return await _report(store, runner.engine)
     rates = config.requests_per_minute, config.tokens_per_minute
-    async with paced_client(config.summary_config.connection, config.concurrency, *rates) as client:
+    wanted = config.summary_config
+    async with paced_client(wanted.connection, config.concurrency, *rates, second=wanted.second) as client:
         with _opened(output, config) as store:
             async with _writing(store, config) as writer:
                 engine = _engine(config, writer, client, fraction)

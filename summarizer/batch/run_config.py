@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal, TypedDict
 
+from summarizer.batch.paid import PaidTokens
 from summarizer.batch.rows import InputRow
 from summarizer.batch.schedule.budget import Allowed
+from summarizer.client.readers import Identities
 from summarizer.errors import ConfigurationError
 from summarizer.pipeline.config import SummaryConfig
 from summarizer.pipeline.task import Task
-from summarizer.results.tokens import TokenUsage
 
 Via = Literal["requests", "openai-batch"]
 GRACE = 30.0
@@ -68,6 +69,11 @@ class RunConfig:
 
     def __post_init__(self) -> None:
         check_concurrency(self.concurrency)
+        if self.by_batch and self.summary_config.second_model not in (None, self.summary_config.model):
+            raise ConfigurationError(
+                "a batch asks one model, and the second reader is another",
+                "Give --second the same model, or leave out --via openai-batch.",
+            )
         if self.grace < 0:
             raise ConfigurationError(f"a grace of {self.grace} seconds has passed already")
 
@@ -100,9 +106,9 @@ class RunConfig:
         return self.summary_config.identity
 
     @property
-    def asked(self) -> str:
-        """Who is asked, for the keys of calls (`Connection.identity`)."""
-        return self.summary_config.connection.identity
+    def asked(self) -> Identities:
+        """Who is asked, for the keys of calls."""
+        return self.summary_config.identities
 
     @property
     def model(self) -> str | None:
@@ -114,9 +120,13 @@ class RunConfig:
         """Seconds that the first call of a row goes ahead: a batch has no moment at which a cache is warm."""
         return 0.0 if self.by_batch else self.stagger
 
-    def cost(self, tokens: TokenUsage) -> float | None:
-        """US dollars of tokens; None if unknown."""
-        return self._priced.prices.cost(self.summary_config.model, tokens)
+    def cost(self, paid: PaidTokens) -> float | None:
+        """US dollars of tokens; None if unknown.
+
+        What an earlier run paid a second reader counts at the first one's price where none is named now.
+        """
+        first, second = self.summary_config.model, self.summary_config.second_model
+        return self._priced.prices.total(((first, paid.first), (second or first, paid.second)))
 
 
 def check_concurrency(concurrency: int) -> None:

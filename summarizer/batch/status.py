@@ -64,7 +64,7 @@ def status(path: Path) -> RunStatus:
 
 
 def _figures(ledger: Ledger) -> dict[str, Any]:
-    run, states, paid = ledger.notes().get("run", {}), ledger.states(), ledger.paid()
+    run, states, paid = ledger.notes().get("run", {}), ledger.states(), ledger.paid().both
     return {
         "reason": run.get("reason"),
         "model": run.get("model"),

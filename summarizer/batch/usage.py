@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from summarizer.results.tokens import TokenUsage
+from summarizer.batch.paid import PaidTokens
 
 
 @dataclass
@@ -13,14 +13,14 @@ class RowUsage:
         row: the row's key in the ledger.
         afresh: whether calls that were answered unusably are asked again.
         requests: sent for the row, those that failed included.
-        tokens: paid for the row; nothing where another row had paid.
+        paid: for the row; nothing where another row had paid.
     """
 
     row: str = ""
     afresh: bool = False
     requests: int = 0
-    tokens: TokenUsage = field(default_factory=TokenUsage)
+    paid: PaidTokens = field(default_factory=PaidTokens)
 
     def clear(self) -> None:
         """Count nothing: the row is taken up in another pass, which counts everything."""
-        self.requests, self.tokens = 0, TokenUsage()
+        self.requests, self.paid = 0, PaidTokens()

@@ -52,6 +52,7 @@ def _field(name: str) -> Callable[[_F], _F]:
 @_field("language")
 @shared.language
 @shared.model
+@shared.second
 @shared.base_url
 @shared.prompts
 @shared.schema

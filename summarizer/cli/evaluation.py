@@ -51,6 +51,7 @@ _written = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
     "--samples", type=click.IntRange(min=1), default=2000, show_default=True, help="Resamples of an interval."
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of all resampling.")
+@shared.second
 @shared.base_url
 @shared.prompts
 @shared.schema

@@ -70,6 +70,12 @@ model = click.option(
     envvar="SUMMARIZER_MODEL",
     help="provider/model: openai/…, anthropic/…, ollama/… (or $SUMMARIZER_MODEL).",
 )
+second = click.option(
+    "--second",
+    metavar="MODEL",
+    help="A model, or the same again, that reads each article a second time: numbers, sources, statements. "
+    "Where the two differ the fact gets a warning.",
+)
 base_url = click.option("--base-url", help="An OpenAI-compatible server (or $OPENAI_BASE_URL).")
 timeout = click.option(
     "--timeout",

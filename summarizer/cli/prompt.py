@@ -20,6 +20,7 @@ from summarizer.cli.writer import summary_class
 @options.title
 @options.outlet
 @options.encoding
+@click.option("--second", is_flag=True, help="Show the request for a second reading instead.")
 @click.option(
     "--format",
     "format_",
@@ -30,7 +31,7 @@ from summarizer.cli.writer import summary_class
 )
 def command(
     article: str, language: str | None, prompts: Path | None, schema_name: str | None, detail: Any, wire: Any,
-    title: str | None, outlet: str | None, encoding: str | None, format_: str,
+    second: bool, title: str | None, outlet: str | None, encoding: str | None, format_: str,
 ) -> None:  # fmt: skip
     """Show what would be sent for ARTICLE, and its size. Sends nothing."""
     from summarizer.api.offline import prompt
@@ -39,6 +40,6 @@ def command(
 
     shown = prompt(
         read_text(article, encoding), schema=summary_class(schema_name), language=language, prompts=prompts,
-        detail=detail, wire=wire, title=title, outlet=outlet,
+        detail=detail, wire=wire, second=second, title=title, outlet=outlet,
     )  # fmt: skip
     put_line(as_json(shown) if format_ == "json" else as_text(shown))

@@ -14,6 +14,7 @@ STAGES: dict[Purpose, str] = {
     "summary": "the model reads the article",
     "reask": "the answer was unusable; asking once more",
     "repair": "mending what the article does not carry",
+    "second": "the second reader reads the article",
 }
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 @shared.section
 @shared.language
 @shared.model
+@shared.second
 @shared.base_url
 @shared.prompts
 @shared.schema

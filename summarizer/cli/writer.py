@@ -172,8 +172,18 @@ def tell_cost(result: "Result[Any]") -> None:
         f"{made.model}: {made.requests} requests ({made.reasks} asked again, {made.repairs} repairs: "
         f"{made.repaired} errors mended, {made.withdrawn} facts withdrawn; {made.dropped} dropped), "
         f"{tokens.input:,} tokens in{tokens.remark}, {tokens.output:,} out, {made.seconds:.1f} s; "
-        f"cost {'unknown' if made.cost is None else f'${made.cost:.4f}'}"
+        f"cost {_dollars(made.cost)}"
     )
+    if second := made.second:
+        tokens = second.tokens
+        say(
+            f"of these for a second reading by {second.model}: {second.requests} requests, "
+            f"{tokens.input:,} tokens in{tokens.remark}, {tokens.output:,} out; cost {_dollars(second.cost)}"
+        )
+
+
+def _dollars(cost: float | None) -> str:
+    return "unknown" if cost is None else f"${cost:.4f}"
 
 
 def tell_times(result: "Result[Any]", start: float) -> None:

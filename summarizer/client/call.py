@@ -15,7 +15,7 @@ from summarizer.results.tokens import TokenUsage
 
 T = TypeVar("T")
 
-Purpose = Literal["summary", "reask", "repair"]
+Purpose = Literal["summary", "reask", "repair", "second"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Call:
     """One request to the model.
 
     Attributes:
-        purpose: summary (the first), reask (the same again, with what was wrong), repair.
+        purpose: summary (the first), reask (the same again, with what was wrong), repair, second (a second
+            reading, which may be another model's; also when it is asked again).
         messages: role and content of each.
         format: what the answer must be.
     """
@@ -31,6 +32,11 @@ class Call:
     purpose: Purpose
     messages: tuple[Message, ...]
     format: AnswerFormat[Any]
+
+    @property
+    def is_second(self) -> bool:
+        """Whether it is for the second reader."""
+        return self.purpose == "second"
 
     @property
     def bytes(self) -> int:

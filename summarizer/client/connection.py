@@ -1,7 +1,7 @@
 """Which model is meant and how it is reached; nothing is opened or imported for it here."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -44,6 +44,11 @@ class Connection:
         named = self.model or "unnamed" if self.client else model_name(self)
         return f"{server}|{named}" if server else named
 
+    def to(self, model: str) -> "Connection":
+        """The same for another model; a key that was given belongs to the provider of the first."""
+        elsewhere = not self.base_url and _provider(model) != _provider(self.model or DEFAULT_MODEL)
+        return replace(self, model=model, api_key=None if elsewhere else self.api_key)
+
     def __repr__(self) -> str:
         """Without the key, and without what else an address may hold."""
         host = host_of(self.base_url or "")
@@ -53,6 +58,10 @@ class Connection:
 def host_of(url: str) -> str:
     """Host and port of an address, without user, password, path and query."""
     return urlsplit(url).netloc.rpartition("@")[2]
+
+
+def _provider(model: str) -> str:
+    return model.partition("/")[0] if "/" in model else "openai"
 
 
 def model_name(connection: Connection) -> str:

@@ -5,6 +5,7 @@ A model that neither table has costs an unknown amount, which is said and never 
 
 import os
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -78,6 +79,12 @@ class Prices:
         if price is None or not (tokens.input or tokens.output):
             return None
         return round(price.of(tokens, batch=batch or self.batch), 8)
+
+    def total(self, spent: Iterable[tuple[str | None, TokenUsage]]) -> float | None:
+        """What tokens of several models cost together in US dollars; None where one's price is unknown."""
+        paid = [(model, tokens) for model, tokens in spent if tokens != TokenUsage()]
+        known = [cost for model, tokens in paid if (cost := self.cost(model, tokens)) is not None]
+        return round(sum(known), 8) if known and len(known) == len(paid) else None
 
 
 @cache

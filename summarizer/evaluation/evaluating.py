@@ -169,6 +169,7 @@ def _made(plan: EvaluationPlan, outcomes: dict[str, ArticleOutcome], seconds: fl
     stored = f"stored in {plan.results.name}" if plan.results else ""
     return Made(
         model=", ".join(models) or stored or plan.model or "",
+        second=", ".join(sorted({one.second.model or "" for one in made if one.second is not None})),
         prompt_sha256=_only({one.prompt_sha256 for one in asked}),
         schema_sha256=_only({one.schema_sha256 for one in asked}),
         versions=versions(),

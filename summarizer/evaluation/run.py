@@ -46,6 +46,7 @@ class Made(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     model: str = Field(description="provider/model; none: the baseline; else where the results were stored")
+    second: str = Field(default="", description="who read a second time")
     prompt_sha256: str = Field(default="", description="of all templates")
     schema_sha256: str = Field(default="", description="of the schema that the model was given")
     versions: dict[str, str] = Field(default={}, description="of this package and of those that asked")
@@ -57,7 +58,8 @@ class Made(BaseModel):
     @property
     def named(self) -> str:
         """What was scored, in words."""
-        return "The baseline (no model)" if self.model == BASELINE else self.model
+        named = "The baseline (no model)" if self.model == BASELINE else self.model
+        return f"{named}, read a second time by {self.second}" if self.second else named
 
 
 class Run(BaseModel):

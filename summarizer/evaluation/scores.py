@@ -9,6 +9,7 @@ from summarizer.evaluation.counts import Counts, Share
 from summarizer.evaluation.gold import Gold
 from summarizer.evaluation.headline import headline_flaws
 from summarizer.evaluation.misses import ATTRIBUTION, Miss, misses
+from summarizer.evaluation.readers import ReaderAgreement, reader_agreement
 from summarizer.evaluation.sizes import Sizes, sizes
 from summarizer.grounding.references import chain_ids
 from summarizer.matching.fields import right_fields
@@ -58,6 +59,10 @@ class ArticleScore(BaseModel):
     verbatim: Share = Field(default=Share(), description="marks found without any difference")
     spent: Spent = Field(default=Spent(), description="what the answer took")
     sizes: Sizes | None = Field(default=None, description="of article and summary; null without an answer")
+    readers: dict[str, ReaderAgreement] = Field(
+        default={},
+        description="section to how often it is right where a second reader agrees, and differs",
+    )
     misses: list[Miss] = Field(default=[], description="every difference from the gold")
 
 
@@ -79,6 +84,7 @@ def score(gold: Gold, result: Result[Summary]) -> ArticleScore:
         verbatim=Share(right=sum(match not in ("absent", "near") for match in marks), of=len(marks)),
         spent=_spent(result),
         sizes=sizes(result),
+        readers=reader_agreement(result, pairing),
         misses=misses(gold.article, gold.summary, answer, pairing),
     )
 

@@ -7,6 +7,7 @@ from summarizer.document.model import Section, Table, plain, text
 from summarizer.evaluation.comparison import RunComparison, ScoreDifference, chance
 from summarizer.evaluation.counts import Share, main_measures, measures_of
 from summarizer.evaluation.overall import OVERALL
+from summarizer.evaluation.readers import ReaderAgreement
 from summarizer.evaluation.run import ALL, BASELINE, Estimate, Run
 from summarizer.evaluation.scores import ArticleScore
 
@@ -25,7 +26,7 @@ def tables(run: Run, *, wide: bool = True) -> list[Section]:
     """
     found = [comparison_table(run.comparison)] if run.comparison else []
     found += [score_table(run) if wide else narrow_score_table(run), language_table(run), field_table(run)]
-    found += [quality_table(run), size_table(run), cost_table(run), confusion_table(run)]
+    found += [quality_table(run), reader_table(run), size_table(run), cost_table(run), confusion_table(run)]
     return [section for section in found if section.tables[0].rows]
 
 
@@ -149,6 +150,22 @@ def _quality(article: ArticleScore) -> tuple[str, ...]:
         _percent(article.grounded),
         _percent(article.verbatim),
     )
+
+
+def reader_table(run: Run) -> Section:
+    """How often the answer is wrong where two readers agree, and where they differ; empty with one reader."""
+    found: dict[str, ReaderAgreement] = {}
+    for article in run.articles:
+        for section, one in article.readers.items():
+            found[section] = found.get(section, ReaderAgreement()) + one
+    rows = [(section, *_wrong(one.agreed), *_wrong(one.differed)) for section, one in found.items()]
+    columns = ("section", "readers agree", "of these wrong", "differ", "of these wrong")
+    return _section("What a second reading tells", columns, rows)
+
+
+def _wrong(share: Share) -> tuple[str, str]:
+    wrong = share.of - share.right
+    return f"{share.of:,}", f"{wrong:,} ({wrong / share.of:.0%})" if share.of else NOTHING
 
 
 def size_table(run: Run) -> Section:

@@ -47,11 +47,17 @@ class Pairing:
 
     Attributes:
         sections: section to its matching.
+        known: id of a source of the answer to that of the source in the gold that it is.
         chains: id of a gold statement to its chains and those of the statement that it is.
     """
 
     sections: dict[str, Matching[Any]]
+    known: dict[str, str]
     chains: dict[str, StatementChains]
+
+    def chains_of(self, gold: Statement, answered: Statement) -> StatementChains:
+        """The chains of any two statements, the sources of the second called by the ids of the gold."""
+        return _compared(gold, answered, self.known)
 
 
 def pair(article: Article, gold: Summary, answer: Summary) -> Pairing:
@@ -71,7 +77,11 @@ def pair(article: Article, gold: Summary, answer: Summary) -> Pairing:
     for name in own_sections(type(gold)):
         items, answered = getattr(gold, name), getattr(answer, name, [])
         sections[name] = matched(name, items, answered, likeness["name"])
-    return Pairing(sections, _chains(answer, sections))
+    sources: Matching[Source] = sections[SOURCES.name]
+    known = _translation(answer, {second.id: first.id for first, second in sources.pairs})
+    statements: Matching[Statement] = sections[STATEMENTS.name]
+    chains = {first.id: _compared(first, second, known) for first, second in statements.pairs}
+    return Pairing(sections, known, chains)
 
 
 def own_sections(schema: type[Summary]) -> list[str]:
@@ -142,16 +152,10 @@ def written_chains(statement: Statement, summary: Summary) -> list[str]:
     return [" ← ".join(named.get(key, key) for key in chain_ids(written)) for written in statement.by]
 
 
-def _chains(answer: Summary, sections: dict[str, Matching[Any]]) -> dict[str, StatementChains]:
-    sources: Matching[Source] = sections[SOURCES.name]
-    known = _translation(answer, {second.id: first.id for first, second in sources.pairs})
-    statements: Matching[Statement] = sections[STATEMENTS.name]
-    found = {}
-    for first, second in statements.pairs:
-        left = [tuple(chain_ids(written)) for written in first.by]
-        right = [tuple(known.get(key) or f"?{key}" for key in chain_ids(written)) for written in second.by]
-        found[first.id] = StatementChains(left, right, compare(left, right))
-    return found
+def _compared(gold: Statement, answered: Statement, known: dict[str, str]) -> StatementChains:
+    left = [tuple(chain_ids(written)) for written in gold.by]
+    right = [tuple(known.get(key) or f"?{key}" for key in chain_ids(written)) for written in answered.by]
+    return StatementChains(left, right, compare(left, right))
 
 
 def _translation(answer: Summary, pairs: dict[str, str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Asking: calls made side by side, and those whose answers were unusable made once more."""
 
-from summarizer.client.call import Call, Flow, Outcome
+from summarizer.client.call import Call, Flow, Outcome, Purpose
 from summarizer.errors import AnswerError, SummarizerError
 from summarizer.pipeline.emptiness import Refusal, take_all
 from summarizer.pipeline.usage import ArticleUsage
@@ -42,9 +42,10 @@ def ask(
 
 
 def _again(call: Call, outcome: Outcome, prompts: Prompts, *, among_others: bool) -> Call | None:
+    purpose: Purpose = "second" if call.is_second else "reask"
     if isinstance(outcome, AnswerError) and outcome.mendable:
         note = {"role": "user", "content": prompts.reask(outcome.message)}
-        return Call("reask", (*call.messages, note), call.format)
+        return Call(purpose, (*call.messages, note), call.format)
     if among_others and isinstance(outcome, SummarizerError) and outcome.retryable:
-        return Call("reask", call.messages, call.format)
+        return Call(purpose, call.messages, call.format)
     return None

@@ -7,14 +7,15 @@ from typing import Generic, TypeVar, get_args
 
 from summarizer.client.connection import Connection, model_name
 from summarizer.client.prices import Prices
+from summarizer.client.readers import Identities
 from summarizer.errors import ConfigurationError
-from summarizer.pipeline.flow import schema_hash
+from summarizer.pipeline.provenance import schema_hash
 from summarizer.pipeline.task import OnError, Task, Wire, asked_for
 from summarizer.prompting.output_language import check_language
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.result import Detail
-from summarizer.schemas import Summary
+from summarizer.schemas import SecondReading, Summary
 from summarizer.text.article import MAX_CHARACTERS, Article
 
 S = TypeVar("S", bound=Summary)
@@ -39,6 +40,7 @@ class SummaryConfig(Generic[S]):
     detail: Detail = "full"
     split: bool = False
     wire: Wire = "rows"
+    second: Connection | None = None
 
     def __post_init__(self) -> None:
         for name, given, known in (
@@ -87,13 +89,27 @@ class SummaryConfig(Generic[S]):
     def _task(self, article: Article, model: str | None) -> Task[S]:
         return Task(
             article, self.schema, self.prompts, self.language, self.on_error, model, self.prices,
-            self.detail, self.split, self.wire, resend=self.connection.retries > 0,
+            self.detail, self.split, self.wire, resend=self.connection.retries > 0, second=self.second_model,
         )  # fmt: skip
 
     @property
     def model(self) -> str | None:
         """What the provenance says is asked."""
         return self.connection.model if self.connection.client else model_name(self.connection)
+
+    @property
+    def second_model(self) -> str | None:
+        """What the provenance says reads an article a second time; None where nobody does."""
+        return self.second.model if self.second else None
+
+    @property
+    def identities(self) -> Identities:
+        """Who is asked, for the keys of calls.
+
+        Raises:
+            NoModelError: as `model_name`.
+        """
+        return Identities(self.connection.identity, self.second.identity if self.second else None)
 
     @property
     def identity(self) -> str:
@@ -103,6 +119,10 @@ class SummaryConfig(Generic[S]):
             self.connection.identity, self.prompts.sha256, system, schema,
             self.language, self.on_error, self.connection.max_tokens, self.split,
         ]  # fmt: skip
+        if self.second:
+            rows = self.wire == "rows"
+            hashed = schema_hash(answer_format(SecondReading, rows=rows))
+            said += [self.second.identity, self.prompts.second_system(rows=rows), hashed]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
     def _said(self) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from summarizer.client.call import Call, Flow, Outcome, Purpose, Received
 from summarizer.client.completions import paid
 from summarizer.client.diagnosis import diagnose
 from summarizer.client.error_mapping import map_status
+from summarizer.client.readers import Identities
 from summarizer.errors import ConfigurationError, SummarizerError, TimedOutError, UnreachableError
 from summarizer.pipeline.flow import summary_flow
 from summarizer.pipeline.task import Task
@@ -32,16 +33,20 @@ class Request:
 
     Attributes:
         key: SHA-256 over model, messages and schema, in hexadecimal: the same request has the same key in
-            every process, so that an answer can be kept, or find its way back through a queue, under it.
-        purpose: summary (the first), reask (the same again, with what was wrong), repair.
+            every process, so that an answer can be kept, or find its way back through a queue, under it. That
+            of a second reading begins with "second-".
+        purpose: summary (the first), reask (the same again, with what was wrong), repair, second (for the
+            second reader, also when asked again).
         messages: role and content of each.
         response_format: strict structured output, as OpenAI defines it.
+        model: whom it is for, as it was named; None where nobody was.
     """
 
     key: str
     purpose: Purpose
     messages: list[Message] = field(compare=False)
     response_format: dict[str, Any] = field(compare=False)
+    model: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,8 @@ class Exchange(Generator[Request, Sent, Result[S]], Generic[S]):
 
     def __init__(self, task: Task[S]) -> None:
         self._flow: Flow[Result[S]] = summary_flow(task)
-        self._name = task.model or ""
+        self._names = (task.model, task.second)
+        self._keys = Identities(task.model or "", task.second)
         self._calls: dict[str, Call] = {}
         self._open: dict[str, Request] = {}
         self._outcomes: dict[str, Outcome] = {}
@@ -172,13 +178,16 @@ class Exchange(Generator[Request, Sent, Result[S]], Generic[S]):
         except StopIteration as stop:
             self._result = stop.value
             return
-        self._calls = {call.key(self._name): call for call in calls}
-        self._open = {key: _request(key, call) for key, call in self._calls.items()}
+        self._calls = {self._keys.key(call): call for call in calls}
+        self._open = {
+            key: _request(key, call, self._names[call.is_second]) for key, call in self._calls.items()
+        }
         self._outcomes = {}
 
 
-def _request(key: str, call: Call) -> Request:
-    return Request(key, call.purpose, [{**message} for message in call.messages], call.format.response_format)
+def _request(key: str, call: Call, model: str | None) -> Request:
+    messages = [{**message} for message in call.messages]
+    return Request(key, call.purpose, messages, call.format.response_format, model)
 
 
 def _outcome(call: Call, sent: Sent) -> Outcome:

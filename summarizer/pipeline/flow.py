@@ -5,13 +5,8 @@ their outcomes in the same order; it returns the result. Whoever drives it, with
 needs a dozen lines (see `summarizer.pipeline.driver`).
 """
 
-import hashlib
-import json
-from functools import cache
 from time import perf_counter
 from typing import TypeVar
-
-from pydantic import BaseModel
 
 from summarizer.checks import check
 from summarizer.client.call import Flow
@@ -23,13 +18,15 @@ from summarizer.grounding.references import References
 from summarizer.grounding.source_mentions import SourceMentions
 from summarizer.matching.relations import relate
 from summarizer.pipeline.first_summary import first_summary
+from summarizer.pipeline.provenance import provenance_of
 from summarizer.pipeline.prune import prune
 from summarizer.pipeline.repair import merge, plan_repair
+from summarizer.pipeline.second import SecondOutcome, second_problems, second_reading
 from summarizer.pipeline.task import Task
+from summarizer.pipeline.together import together
 from summarizer.pipeline.usage import ArticleUsage
-from summarizer.prompting.response_format import AnswerFormat
 from summarizer.results.problem import Problem
-from summarizer.results.result import Provenance, Result, Times, versions
+from summarizer.results.result import Provenance, Result
 from summarizer.schemas import Summary
 from summarizer.text.article import Article
 
@@ -46,17 +43,24 @@ def summary_flow(task: Task[S]) -> Flow[Result[S]]:
         UnsupportedFactsError: errors remain and `on_error` is "raise"; it carries the result.
     """
     usage = ArticleUsage()
-    summary, gaps = yield from first_summary(task, usage)
+    second: SecondOutcome | None = None
+    if task.second:
+        (summary, gaps), second = yield from together(first_summary(task, usage), second_reading(task))
+    else:
+        summary, gaps = yield from first_summary(task, usage)
     problems = _examine(task, summary, usage)
     summary, problems = yield from _repair(task, summary, problems, usage)
     if task.on_error == "drop":
         problems = _prune(task, summary, problems, usage)
+    if second is not None:
+        brief = task.detail == "brief"
+        problems = [*problems, *second_problems(task.article, summary, second, problems, brief=brief)]
     task.article.release()
     result: Result[S] = Result(
         article=task.article,
         summary=summary,
         problems=[*problems, *gaps],
-        provenance=_provenance(task, usage),
+        provenance=provenance_of(task, usage, second),
     )
     if task.on_error == "raise" and result.errors:
         first = result.errors[0]
@@ -95,7 +99,11 @@ def _grounded(
 def recheck(article: Article, summary: S, made: Provenance | None = None) -> Result[S]:
     """The result of a summary that is already there, without any model."""
     made = made or Provenance()
-    problems = examine(article, summary, made.language, brief=made.detail == "brief")
+    brief = made.detail == "brief"
+    problems = examine(article, summary, made.language, brief=brief)
+    if made.second is not None:
+        second = SecondOutcome(made.second.reading)
+        problems += second_problems(article, summary, second, problems, brief=brief)
     article.release()
     return Result(article=article, summary=summary, problems=problems, provenance=made)
 
@@ -145,41 +153,3 @@ def _prune(task: Task[S], summary: S, problems: list[Problem], usage: ArticleUsa
 
 def _count_errors(problems: list[Problem]) -> int:
     return sum(problem.severity == "error" for problem in problems)
-
-
-def _provenance(task: Task[S], usage: ArticleUsage) -> Provenance:
-    model = task.model or usage.model
-    return Provenance(
-        model=model,
-        language=task.language,
-        detail=task.detail,
-        split=task.split,
-        prompt_sha256=task.prompts.sha256,
-        schema_sha256=schema_hash(task.format),
-        versions=versions(),
-        requests=usage.requests,
-        reasks=usage.reasks,
-        repairs=usage.repairs,
-        repaired=usage.repaired,
-        withdrawn=usage.withdrawn,
-        dropped=usage.dropped,
-        recalled=usage.recalled,
-        tokens=usage.tokens,
-        bytes_sent=usage.bytes_sent,
-        characters_answered=usage.characters_answered,
-        cost=task.prices.cost(model, usage.tokens),
-        seconds=round(perf_counter() - usage.started, 3),
-        times=Times(
-            asking=round(usage.asking, 3),
-            first_token=None if usage.first_token is None else round(usage.first_token, 3),
-            grounding=round(usage.grounding, 4),
-            checking=round(usage.checking, 4),
-        ),
-    )
-
-
-@cache
-def schema_hash(format_: AnswerFormat[BaseModel]) -> str:
-    """SHA-256 of the strict schema, keys sorted; where items are rows also of what the rows hold."""
-    said = [format_.schema, format_.objects] if format_.rows else format_.schema
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

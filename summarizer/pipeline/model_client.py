@@ -4,11 +4,13 @@ Connections belong to the process that opened them, and those of asyncio to thei
 """
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from summarizer.client.connection import Connection
+from summarizer.client.readers import TwoReaders
 from summarizer.errors import ConfigurationError
 from summarizer.pipeline.caching import AsyncCachedClient, CachedClient
 from summarizer.pipeline.driver import AsyncModelClient
@@ -125,6 +127,48 @@ class ModelClients:
             )
         _inherited.append((self._model, self._async_models))
         self._begin()
+
+
+@dataclass(frozen=True)
+class TwoModelClients:
+    """The model clients of two readers as those of one: each call goes to the reader that it is for.
+
+    Attributes:
+        first, second: those of each.
+    """
+
+    first: ModelClients
+    second: ModelClients
+
+    def sync(self) -> Any:
+        """As `ModelClients.sync`."""
+        return TwoReaders(self.first.sync(), self.second.sync())
+
+    def asynchronous(self) -> Any:
+        """As `ModelClients.asynchronous`."""
+        return TwoReaders(self.first.asynchronous(), self.second.asynchronous())
+
+    def cached(self, model_client: AsyncModelClient) -> AsyncModelClient:
+        """As `ModelClients.cached`, for a model client that knows both readers."""
+        return TwoReaders(self.first.cached(model_client), self.second.cached(model_client))
+
+    def close(self) -> None:
+        """As `ModelClients.close`."""
+        self.first.close()
+        self.second.close()
+
+    async def aclose(self) -> None:
+        """As `ModelClients.aclose`."""
+        await self.first.aclose()
+        await self.second.aclose()
+
+
+def clients_of(
+    connection: Connection, second: Connection | None, cache: bool | Path | str
+) -> ModelClients | TwoModelClients:
+    """The model clients of a reader, or of two."""
+    first = ModelClients(connection, cache)
+    return TwoModelClients(first, ModelClients(second, cache)) if second else first
 
 
 def _cache(wanted: bool | Path | str) -> "AnswerCache | None":

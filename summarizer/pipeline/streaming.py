@@ -90,8 +90,8 @@ def steps(task: Task[S]) -> Generator[Step[S], Piece, None]:
 def _hear(
     call: Call, task: Task[S], last: Partial[S] | None
 ) -> Generator[Step[S], Piece, tuple[Outcome, Partial[S] | None]]:
-    """One call's pieces to their end; a repair has no items of its own to show."""
-    reader = None if call.purpose == "repair" else PartialReader(call.format, task.article)
+    """One call's pieces to their end; a repair and a second reading have no items of their own to show."""
+    reader = None if call.purpose in ("repair", "second") else PartialReader(call.format, task.article)
     piece = yield call
     while isinstance(piece, str):
         if reader and (summary := reader.feed(piece)):

@@ -34,6 +34,7 @@ class Task(Generic[S]):
         split: whether the sections are asked for side by side, one request each.
         wire: how items are written, as rows or as JSON objects.
         resend: whether one of these requests whose transport failed is made once more.
+        second: what the provenance says reads the article a second time; None where nobody does.
     """
 
     article: Article
@@ -47,6 +48,7 @@ class Task(Generic[S]):
     split: bool = False
     wire: Wire = "rows"
     resend: bool = True
+    second: str | None = None
 
     @property
     def asked(self) -> dict[str, bool]:

@@ -107,7 +107,7 @@ def _lines(kind: type[BaseModel], hidden: tuple[str, ...], row: Schema) -> Itera
             yield f"- {field.alias or name}: {field.description}" + ("" if said else f" ({', '.join(known)})")
 
 
-def section_names(schema: type[Summary]) -> list[str]:
+def section_names(schema: type[BaseModel]) -> list[str]:
     """The fields that are sections: those that hold items of their own."""
     return [
         name for name, field in schema.model_fields.items() if name not in HEAD and not is_computed(field)

@@ -8,7 +8,7 @@ from typing import Any
 from summarizer.prompting.prompt import Message, Prompts
 from summarizer.prompting.response_format import AnswerFormat, answer_format, compact_json
 from summarizer.prompting.token_counts import Counting, count_tokens, counting
-from summarizer.schemas import Summary
+from summarizer.schemas import SecondReading, Summary
 from summarizer.text.article import Article
 
 
@@ -65,10 +65,19 @@ def preview(
     *,
     brief: bool = False,
     rows: bool = True,
+    second: bool = False,
 ) -> Preview:
-    """The first request for an article."""
-    system, user = prompts.messages(article, schema, language, brief=brief, rows=rows)
-    format_ = answer_format(schema, translated=language is not None, brief=brief, rows=rows)
+    """The first request for an article, or that for a second reading of it."""
+    if second:
+        return _preview(article, prompts.second(article, rows=rows), answer_format(SecondReading, rows=rows))
+    messages = prompts.messages(article, schema, language, brief=brief, rows=rows)
+    return _preview(
+        article, messages, answer_format(schema, translated=language is not None, brief=brief, rows=rows)
+    )
+
+
+def _preview(article: Article, messages: list[Message], format_: AnswerFormat[Any]) -> Preview:
+    system, user = messages
     segments = tuple(article.segment_text(segment.number) for segment in article.segments)
     texts = sum(len(text.encode()) for text in segments)
     sizes = {

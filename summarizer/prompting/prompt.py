@@ -25,7 +25,7 @@ from summarizer.prompting.output_language import language_name
 from summarizer.prompting.response_format import answer_format
 from summarizer.prompting.rows import BETWEEN, INSTEAD
 from summarizer.prompting.templates import TEMPLATES, Templates
-from summarizer.schemas import Summary
+from summarizer.schemas import ReadFigure, ReadSource, ReadStatement, SecondReading, Summary
 from summarizer.text.article import Article
 
 Message = dict[str, str]
@@ -40,6 +40,10 @@ _GIVEN = {
     "repair.j2": frozenset({"language", "tag", "items", "known", "segments"}),
 }
 """The variables of each template."""
+
+
+_READ = {"Figure": ReadFigure, "Source": ReadSource, "Statement": ReadStatement}
+"""What templates call the classes of a second reading."""
 
 
 class Prompts:
@@ -61,6 +65,7 @@ class Prompts:
         for name in self._templates.own:
             self._check(name)  # what is broken is found before any article is sent
         self._system = lru_cache(maxsize=32)(self._render_system)
+        self._second = lru_cache(maxsize=2)(self._render_second)
 
     def system(
         self, schema: type[Summary], *, translated: bool = True, brief: bool = False, rows: bool = False
@@ -102,6 +107,17 @@ class Prompts:
             {"role": "user", "content": self.article(article, language, rows=rows)},
         ]
 
+    def second(self, article: Article, *, rows: bool = False) -> list[Message]:
+        """The request for a second reading: the sections that carry risk, and nothing of the first answer."""
+        return [
+            {"role": "system", "content": self.second_system(rows=rows)},
+            {"role": "user", "content": self.article(article, None, rows=rows)},
+        ]
+
+    def second_system(self, *, rows: bool = False) -> str:
+        """The system message of a second reading: what is said of its fields elsewhere, and of no others."""
+        return self._second(rows)
+
     def part(self, fields: tuple[str, ...], *, words: bool) -> str:
         """The last lines of a request for one part of a summary alone.
 
@@ -139,6 +155,18 @@ class Prompts:
         text = self._render("system.j2", fields=fields, sections=sections, brief=brief, rows=rows)
         plain = [name for name in section_names(schema) if name not in sections]
         return text + "".join(f"\n\n{plain_section(schema, name, hidden, row_of)}" for name in plain)
+
+    def _render_second(self, rows: bool) -> str:
+        row_of: RowOf | None = (lambda kind: answer_format(kind).objects) if rows else None
+        said = describe(SecondReading, unasked(translated=False, brief=False), row_of)
+        known = {name: said[read.__name__] for name, read in _READ.items()}
+        return self._render(
+            "system.j2",
+            fields={**said, **known, "Sentence": ""},
+            sections=section_names(SecondReading),
+            brief=False,
+            rows=rows,
+        )
 
     def _check(self, name: str) -> None:
         """Refuse a template of nobody's name, with broken syntax, or with a variable that nobody gives.

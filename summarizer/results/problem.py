@@ -29,6 +29,8 @@ Code = Literal[
     "text-direction-reversed",
     "omitted-number",
     "omitted-quote",
+    "readers-disagree",
+    "reading-missing",
     "section-missing",
     "row-unreadable",
     "article-markup",

@@ -12,7 +12,7 @@ from summarizer.results.exports import Exports
 from summarizer.results.problem import Problem
 from summarizer.results.tokens import TokenUsage
 from summarizer.results.versions import SCHEMA_VERSION, upgraded
-from summarizer.schemas import Summary
+from summarizer.schemas import SecondReading, Summary
 from summarizer.text.article import Article
 
 S = TypeVar("S", bound=Summary)
@@ -32,6 +32,22 @@ class Times(BaseModel):
     )
     grounding: float = Field(default=0.0, description="finding words, and linking what follows from them")
     checking: float = Field(default=0.0, description="looking for problems")
+
+
+class SecondReader(BaseModel):
+    """A second reading: who read, what it took, and what was read."""
+
+    model_config = ConfigDict(frozen=True)
+
+    model: str | None = Field(default=None, description="provider/model")
+    requests: int = Field(default=0, description="requests to it, of those of the whole result")
+    tokens: TokenUsage = Field(default=TokenUsage(), description="as much of tokens")
+    bytes_sent: int = Field(default=0, description="as much of bytes")
+    characters_answered: int = Field(default=0, description="as much of answers, in code points")
+    cost: float | None = Field(default=None, description="as much of the cost, where the price is known")
+    reading: SecondReading | None = Field(
+        default=None, description="what it says, to be compared again; null where there is none"
+    )
 
 
 class Provenance(BaseModel):
@@ -61,6 +77,10 @@ class Provenance(BaseModel):
     cost: float | None = Field(default=None, description="in US dollars, where the price is known")
     seconds: float = Field(default=0.0, description="from start to result")
     times: Times = Field(default=Times(), description="where these seconds went")
+    second: SecondReader | None = Field(
+        default=None,
+        description="the second reading, where one was wanted; requests, tokens and cost above include it",
+    )
     time: datetime = Field(
         default_factory=lambda: datetime.now(UTC).replace(microsecond=0),
         description="when it was finished, UTC",

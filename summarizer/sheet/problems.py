@@ -75,6 +75,9 @@ def _notes(result: Result[Summary]) -> Iterator[str]:
     made = result.provenance
     if made.repaired or made.withdrawn or made.dropped:
         yield f"{made.repaired} errors mended, {made.withdrawn} facts withdrawn, {made.dropped} dropped"
+    if made.second is not None and made.second.reading is not None:
+        told = sum(problem.code == "readers-disagree" for problem in result.problems)
+        yield f"Read a second time by {made.second.model}; the readers differ on {told or 'no'} facts"
     if result.article.words is None:
         yield "No word list for this language: cues, number words and quoted speech were not checked."
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from summarizer.batch.paid import PaidTokens
 from summarizer.batch.schedule.budget import Allowed, Budget
 from summarizer.errors import ConfigurationError
 from summarizer.results.tokens import TokenUsage
@@ -24,7 +25,9 @@ def budget(
     tokens: float | None = None,
     usd: float | None = None,
 ) -> Budget:
-    return Budget(Allowed(tokens, usd), cost, spent or TokenUsage(), finished)
+    return Budget(
+        Allowed(tokens, usd), lambda paid: cost(paid.both), PaidTokens(spent or TokenUsage()), finished
+    )
 
 
 async def begun(made: Budget, most: int = 50) -> int:
@@ -81,9 +84,9 @@ async def test_waits_for_rows_under_way() -> None:
     second = asyncio.ensure_future(made.admit())
     await asyncio.sleep(0)
     assert not second.done()
-    made.settle(ROW)
+    made.settle(PaidTokens(ROW))
     assert await second
-    made.settle(ROW)
+    made.settle(PaidTokens(ROW))
     assert not await made.admit()
 
 
@@ -93,7 +96,7 @@ async def test_everybody_who_waits_is_told() -> None:
     assert await made.admit()
     waiting = [asyncio.ensure_future(made.admit()) for _ in range(2)]
     await asyncio.sleep(0)
-    made.settle(ROW)
+    made.settle(PaidTokens(ROW))
     assert await asyncio.wait_for(asyncio.gather(*waiting), 10) == [True, True]
 
 
@@ -102,7 +105,7 @@ async def test_rows_that_cost_nothing() -> None:
     made = budget(TokenUsage(input=100), 1, tokens=10_000)
     for _ in range(5):
         await made.admit()
-        made.settle(TokenUsage())
+        made.settle(PaidTokens(TokenUsage()))
     assert await begun(made) == 2
     made = budget(TokenUsage(input=100), 1, tokens=150)
     assert not await made.admit()
@@ -113,18 +116,18 @@ async def test_rows_that_cost_little(tokens: TokenUsage) -> None:
     """A row that has cost anything counts as finished."""
     made = budget(tokens=1_000)
     await made.admit()
-    made.settle(tokens)
+    made.settle(PaidTokens(tokens))
     assert await begun(made) == 2
 
 
 async def test_nothing_under_way() -> None:
     """What was paid besides rows that were admitted is counted, and makes no row finished."""
     made = budget(tokens=150)
-    made.settle(ROW)
-    assert made.spent == ROW
+    made.settle(PaidTokens(ROW))
+    assert made.spent.both == ROW
     assert await begun(made) == 1
     made = budget(tokens=99)
-    made.settle(ROW)
+    made.settle(PaidTokens(ROW))
     assert not await made.admit()
 
 

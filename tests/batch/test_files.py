@@ -46,7 +46,7 @@ def test_answers_are_kept(ledger: Ledger) -> None:
     failed = other.answer("e")
     assert failed is not None
     assert failed.error is not None
-    assert other.paid() == TokenUsage(input=6, output=2, cached=1)
+    assert other.paid().both == TokenUsage(input=6, output=2, cached=1)
     other.close()
     ledger.close()
 

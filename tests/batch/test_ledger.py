@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from summarizer.batch.paid import PaidTokens
 from summarizer.batch.store.base import unwritable
 from summarizer.batch.store.ledger import Ledger
 from summarizer.batch.store.records import RowRecord, StoredAnswer
@@ -61,15 +62,15 @@ def test_answers_asked_for_afresh(ledger: Ledger) -> None:
     found = ledger.answer("k")
     assert found is not None
     assert found.tokens.input == 7
-    assert (ledger.paid().input, ledger.answered()) == (13, 3)
+    assert (ledger.paid().both.input, ledger.answered()) == (13, 3)
     ledger.save([answer("k", 9)])
-    assert (ledger.paid().input, ledger.answered()) == (15, 3)
+    assert (ledger.paid().both.input, ledger.answered()) == (15, 3)
 
 
 def test_counts(ledger: Ledger) -> None:
     """Problems of rows that are done and codes of rows that failed are counted, the commonest first."""
     assert (ledger.states(), ledger.problems(), ledger.failures()) == ({}, {}, {})
-    assert (ledger.attempts(), ledger.answered(), ledger.paid()) == (0, 0, TokenUsage())
+    assert (ledger.attempts(), ledger.answered(), ledger.paid()) == (0, 0, PaidTokens())
     ledger.save(
         rows=[
             row("a", problems={"x": 1, "y": 1, "b": 2}),

@@ -21,6 +21,7 @@ from summarizer.batch.store.reserve import Reserve
 from summarizer.batch.store.writer import LedgerWriter
 from summarizer.batch.usage import RowUsage
 from summarizer.client.call import Answer, Call, Received, Reception
+from summarizer.client.readers import Identities
 from summarizer.errors import AnswerError, BusyError, RefusalError, ServerError, UnwritableError
 from summarizer.results.tokens import TokenUsage
 from tests.support.building import answer_json, call
@@ -68,20 +69,20 @@ class TestLedgerClient:
     async def test_asked_once(self, writer: LedgerWriter) -> None:
         """What the ledger holds is not asked again, and costs the second row nothing."""
         provider = Provider(GOOD)
-        client = LedgerClient(writer, "m", provider)
+        client = LedgerClient(writer, Identities("m"), provider)
         first, second = RowUsage("a"), RowUsage("b")
         asked = await client.ask(call(), first)
         known = await client.ask(call(), second)
         assert isinstance(asked, Answer)
         assert isinstance(known, Answer)
         assert (asked.from_cache, known.from_cache, known.value == asked.value) == (False, True, True)
-        assert (first.tokens, second.tokens, provider.asked) == (PAID, TokenUsage(), 1)
+        assert (first.paid.both, second.paid.both, provider.asked) == (PAID, TokenUsage(), 1)
 
     async def test_of_another_model(self, writer: LedgerWriter) -> None:
         """Another model is asked for itself."""
         provider = Provider(GOOD, GOOD)
         for identity in ("m", "n"):
-            await LedgerClient(writer, identity, provider).ask(call(), RowUsage())
+            await LedgerClient(writer, Identities(identity), provider).ask(call(), RowUsage())
         assert provider.asked == 2
 
     @pytest.mark.parametrize("reception", [GOOD, UNUSABLE, REFUSED])
@@ -89,14 +90,14 @@ class TestLedgerClient:
         """Two rows that want the same at once ask once, and one of them pays."""
         provider = Provider(reception)
         provider.may_answer.clear()
-        client, usages = LedgerClient(writer, "m", provider), [RowUsage("a"), RowUsage("b")]
+        client, usages = LedgerClient(writer, Identities("m"), provider), [RowUsage("a"), RowUsage("b")]
         asking = [asyncio.ensure_future(client.ask(call(), usage)) for usage in usages]
         for _ in range(5):
             await asyncio.sleep(0)
         provider.may_answer.set()
         first, second = await asyncio.gather(*asking)
         assert provider.asked == 1
-        assert [usage.tokens for usage in usages] == [PAID, TokenUsage()]
+        assert [usage.paid.both for usage in usages] == [PAID, TokenUsage()]
         if reception is GOOD:
             assert (first.from_cache, second.from_cache) == (False, True)  # type: ignore[union-attr]
         else:
@@ -108,18 +109,20 @@ class TestLedgerClient:
     async def test_unusable_answers_are_kept(self, writer: LedgerWriter, reception: Reception) -> None:
         """An unusable answer is kept with what it took, and found again by the next run for nothing."""
         provider = Provider(reception)
-        found = [await LedgerClient(writer, "m", provider).ask(call(), RowUsage()) for _ in range(2)]
+        found = [
+            await LedgerClient(writer, Identities("m"), provider).ask(call(), RowUsage()) for _ in range(2)
+        ]
         first, second = found
         assert isinstance(first, AnswerError)
         assert isinstance(second, AnswerError)
         assert type(first) is type(second)
         assert (first.tokens, second.tokens, provider.asked) == (PAID, TokenUsage(), 1)
-        assert writer.ledger.paid() == PAID
+        assert writer.ledger.paid().both == PAID
 
     async def test_failures_are_not_kept(self, writer: LedgerWriter) -> None:
         """Where nothing came back the next row asks anew."""
         provider = Provider(ServerError("down"), GOOD)
-        client = LedgerClient(writer, "m", provider)
+        client = LedgerClient(writer, Identities("m"), provider)
         assert isinstance(await client.ask(call(), RowUsage()), ServerError)
         assert writer.ledger.answered() == 0
         assert isinstance(await client.ask(call(), RowUsage()), Answer)
@@ -127,22 +130,22 @@ class TestLedgerClient:
     async def test_afresh(self, writer: LedgerWriter) -> None:
         """Afresh, an unusable answer is asked for once more in a run, and a good one never."""
         provider = Provider(UNUSABLE, UNUSABLE, GOOD)
-        await LedgerClient(writer, "m", provider).ask(call(), RowUsage())
-        client = LedgerClient(writer, "m", provider)
+        await LedgerClient(writer, Identities("m"), provider).ask(call(), RowUsage())
+        client = LedgerClient(writer, Identities("m"), provider)
         for _ in range(2):
             assert isinstance(await client.ask(call(), RowUsage(afresh=True)), AnswerError)
             assert provider.asked == 2
-        later = LedgerClient(writer, "m", provider)
+        later = LedgerClient(writer, Identities("m"), provider)
         for _ in range(2):
             assert isinstance(await later.ask(call(), RowUsage(afresh=True)), Answer)
             assert provider.asked == 3
-        assert writer.ledger.paid() == PAID + PAID + PAID
+        assert writer.ledger.paid().both == PAID + PAID + PAID
 
     async def test_kept_though_nobody_waits(self, writer: LedgerWriter) -> None:
         """An answer that is under way is kept, though the row that asked for it was given up."""
         provider = Provider(GOOD)
         provider.may_answer.clear()
-        client = LedgerClient(writer, "m", provider)
+        client = LedgerClient(writer, Identities("m"), provider)
         asking = asyncio.ensure_future(client.ask(call(), RowUsage()))
         while not provider.asked:
             await asyncio.sleep(0)

@@ -17,7 +17,7 @@ from summarizer.prompting.token_counts import count_tokens
 from summarizer.results.result import Result as StoredResult
 from summarizer.schemas import Summary
 from tests.model_server import Fault, ModelServer
-from tests.support.building import MISSPELT, TEXT, answer_json, party, repair_json, summary
+from tests.support.building import MISSPELT, TEXT, answer_json, party, reading, repair_json, summary
 from tests.support.command_line import run, summarize
 from tests.support.paths import ROOT
 
@@ -109,6 +109,18 @@ class TestSummarize:
             found = summarize(server, path, "--on-error", "drop")
         assert json.loads(found.stdout)["summary"]["parties"] == []
         assert found.exit_code == 0
+
+    def test_second(self, path: Path) -> None:
+        """--second reads twice: both models are told with their cost, and the sheet says how they differ."""
+        with ModelServer(lambda body: reading() if body["model"] == "n" else answer_json()) as server:
+            words = ("--second", "n", "--wire", "json")
+            found = summarize(server, path, "-v", *words)
+            sheet = summarize(server, path, "--format", "text", *words)
+        assert found.exit_code == 0
+        assert "of these for a second reading by n: 1 requests" in found.stderr
+        assert "the second reader reads the article" in found.stderr
+        assert json.loads(found.stdout)["provenance"]["second"]["model"] == "n"
+        assert "Read a second time by n; the readers differ on no facts" in sheet.stdout
 
     def test_verbose(self, path: Path) -> None:
         """With -v each request and the cost are told on standard error; standard output stays JSON."""

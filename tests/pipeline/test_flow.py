@@ -18,7 +18,8 @@ from summarizer.errors import (
     WrongSchemaError,
 )
 from summarizer.pipeline.driver import adrive, drive
-from summarizer.pipeline.flow import recheck, schema_hash, summary_flow
+from summarizer.pipeline.flow import recheck, summary_flow
+from summarizer.pipeline.provenance import schema_hash
 from summarizer.pipeline.usage import ArticleUsage
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format

@@ -147,6 +147,7 @@ class TestLoops:
             for name in ("one", "two"):
                 found = asyncio.run(summarizer.asummarize(text(name)))
                 assert found.summary.headline == name
+                assert isinstance(summarizer._clients, ModelClients)
                 models += [each.model for each in summarizer._clients._async_models.values()]
             assert [model.sdk.is_closed() for model in models] == [True, True]
             del models, summarizer

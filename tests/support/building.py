@@ -29,6 +29,10 @@ MISSPELT = "The county of Mayo"
 """Words that TEXT does not have, in no spelling."""
 
 
+CLAIM = {"at": 2, "quote": "40 families had left the town", "by": ["s1"], "status": "attributed"}
+"""What the mayor said, as a second reader has it."""
+
+
 def party(**changes: Any) -> Party:
     """The council, a state body in the first segment."""
     given = {"at": 1, "verbatim": "The council of Ballina", "name": None, "aliases": ["council"]}
@@ -78,6 +82,18 @@ def summary(schema: type[Summary] = Summary, **changes: Any) -> Summary:
 def answer_json(**changes: Any) -> str:
     """The same as a model would write it."""
     return json.dumps(answer_format(Summary).dump(summary(**changes)))
+
+
+def reading(**changes: Any) -> str:
+    """What a second reader answers who agrees with `answer_json()`, but for the lists that are changed."""
+    given: dict[str, Any] = {
+        "numbers": [{"at": 2, "verbatim": "40 families", "value": 40}],
+        "sources": [{"id": "s1", "at": 2, "verbatim": "Mayor Ann Byrne"}],
+        "statements": [CLAIM],
+    }
+    given |= changes
+    sourcing = {name: given[name] for name in ("sources", "statements")}
+    return json.dumps({"numbers": given["numbers"], "sourcing": sourcing})
 
 
 def repair_json(*items: dict[str, Any] | None) -> str:

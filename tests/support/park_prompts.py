@@ -1,10 +1,11 @@
 """Parks what would be asked of each article of a folder, for a reader to answer.
 
-python -m tests.support.park_prompts ARTICLES DESK
+python -m tests.support.park_prompts ARTICLES DESK [--second]
 
 Writes `DESK/NAME.request.md` for each `ARTICLES/NAME.txt`: the request of `Summarizer.summarize` with its
 defaults, laid out as on the desk of the model server. A reader writes `DESK/NAME.answer.json`, as it would
 come from a model; articles and answers in one folder are what `tests.benchmarks.corruptions --folder` takes.
+With `--second` it is the request for a second reading.
 """
 
 import argparse
@@ -21,7 +22,7 @@ REQUEST = ".request.md"
 ANSWER = ".answer.json"
 
 
-def park(articles: Path, desk: Path) -> Iterator[Path]:
+def park(articles: Path, desk: Path, *, second: bool = False) -> Iterator[Path]:
     """Write the requests, in order of name, but for articles that have an answer; yields each file written.
 
     Raises:
@@ -35,13 +36,13 @@ def park(articles: Path, desk: Path) -> Iterator[Path]:
         if (desk / f"{path.stem}{ANSWER}").exists():
             continue
         request = desk / f"{path.stem}{REQUEST}"
-        request.write_text(asked(path.read_text("utf-8")), "utf-8")
+        request.write_text(asked(path.read_text("utf-8"), second=second), "utf-8")
         yield request
 
 
-def asked(text: str) -> str:
+def asked(text: str, *, second: bool = False) -> str:
     """The request for an article, for somebody to read."""
-    shown = summarizer.prompt(text)
+    shown = summarizer.prompt(text, second=second)
     body = {"model": MODEL, "messages": list(shown.messages), "response_format": shown.response_format}
     return readable(OpenAIWire().read(body))
 
@@ -53,8 +54,9 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("articles", type=Path, metavar="ARTICLES")
     parser.add_argument("desk", type=Path, metavar="DESK")
+    parser.add_argument("--second", action="store_true", help="for a second reading")
     options = parser.parse_args(arguments)
-    for request in park(options.articles, options.desk):
+    for request in park(options.articles, options.desk, second=options.second):
         print(request)
     return 0
 

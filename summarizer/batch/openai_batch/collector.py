@@ -9,11 +9,13 @@ from typing import BinaryIO
 
 from summarizer.batch.openai_batch.config import BatchSizes
 from summarizer.batch.openai_batch.jobs import BatchJob, BatchJobs, BatchRequest
+from summarizer.batch.paid import PaidTokens
 from summarizer.batch.row_client import AnswerPendingError
 from summarizer.batch.store.base import unwritable
 from summarizer.batch.store.ledger import Ledger
 from summarizer.batch.usage import RowUsage
 from summarizer.client.call import Answer, Call, Outcome
+from summarizer.client.readers import Identities
 from summarizer.errors import AnswerError, ServerError, SummarizerError
 from summarizer.files import open_private
 from summarizer.results.tokens import TokenUsage
@@ -26,7 +28,7 @@ class Collector:
     Attributes:
         ledger: for reading answers.
         jobs: what was put into jobs.
-        identity: who is asked (`Connection.identity`).
+        identities: who is asked; both readers are one model, since a batch has no more.
         line: a call as a line of a request file, known by a key.
         path_of: where the request file of a token stands.
         sizes: how large a job may be.
@@ -40,7 +42,7 @@ class Collector:
 
     ledger: Ledger
     jobs: BatchJobs
-    identity: str
+    identities: Identities
     line: Callable[[str, Call], bytes]
     path_of: Callable[[str], Path]
     sizes: BatchSizes
@@ -60,12 +62,12 @@ class Collector:
             AnswerPendingError: it is in a job, or cannot be afforded now.
             UnwritableError: it cannot be written down.
         """
-        key = call.key(self.identity)
+        key = self.identities.key(call)
         request = self.jobs.request(key)
         if self._is_under_way(key, request):
             raise AnswerPendingError
         if outcome := self._known(call, key, request, usage) or self._given_up(request):
-            return self._booked(outcome, key, request, usage)
+            return self._booked(outcome, call, request, usage)
         await self._collect(key, call, usage)
         raise AnswerPendingError
 
@@ -97,14 +99,14 @@ class Collector:
         again = error.retryable and request.tries - request.booked <= self.retries
         return None if again else error
 
-    def _booked(self, outcome: Outcome, key: str, request: BatchRequest | None, usage: RowUsage) -> Outcome:
+    def _booked(self, outcome: Outcome, call: Call, request: BatchRequest | None, usage: RowUsage) -> Outcome:
         """The outcome, counted for the row that wanted it, once."""
         if request is None or request.is_booked or request.row != usage.row:
             return outcome
         usage.requests += request.tries - request.booked
-        stored = self.ledger.answer(key)
+        stored = self.ledger.answer(self.identities.key(call))
         if stored:
-            usage.tokens += stored.tokens
+            usage.paid += PaidTokens.of(call, stored.tokens)
         if isinstance(outcome, Answer):
             return replace(outcome, from_cache=False)
         if isinstance(outcome, AnswerError) and stored:

@@ -15,12 +15,12 @@ from summarizer.batch.openai_batch.collector import Collector
 from summarizer.batch.openai_batch.config import BatchApiConfig
 from summarizer.batch.openai_batch.jobs import BatchJob, BatchJobs
 from summarizer.batch.openai_batch.submitter import Submitter, request_file
+from summarizer.batch.paid import PaidTokens
 from summarizer.batch.rows import InputRow
 from summarizer.batch.run_config import RunConfig
 from summarizer.batch.schedule.budget import USED_UP, Allowed, Budget
 from summarizer.batch.store.writer import LedgerWriter
 from summarizer.errors import ConfigurationError, SummarizerError
-from summarizer.results.tokens import TokenUsage
 
 _PILOT = 16  # requests from which a run with a budget learns what one costs
 _AHEAD = 2  # jobs that are whole and wait to be sent
@@ -51,13 +51,13 @@ class BatchRunner:
         self._control = RunControl(grace=config.grace)
         self._ledger = writer.ledger
         path = writer.ledger.path
-        Budget(config.limits, config.cost, TokenUsage(), 0)  # refuses a budget in dollars without a price
+        Budget(config.limits, config.cost, PaidTokens(), 0)  # refuses a budget in dollars without a price
         self._jobs = BatchJobs(path)
         self._whole: asyncio.Queue[BatchJob | None] = asyncio.Queue(_AHEAD)
         self._collector = Collector(
             ledger=writer.ledger,
             jobs=self._jobs,
-            identity=config.asked,
+            identities=config.asked,
             line=api.batches.line,
             path_of=lambda token: request_file(path, token),
             sizes=api.sizes,
@@ -65,13 +65,13 @@ class BatchRunner:
             send=self._whole.put,
             affordable=self._is_affordable,
         )
-        self._paid, self._answered = TokenUsage(), 0
+        self._paid, self._answered = PaidTokens(), 0
         self.engine = Engine(
             config,
             writer,
             self._collector,
             failures=DeferredFailures(reached=True),  # what a batch brings back for a row is of that row
-            budget=Budget(Allowed(), config.cost, TokenUsage(), 0),  # requests are limited, not rows
+            budget=Budget(Allowed(), config.cost, PaidTokens(), 0),  # requests are limited, not rows
             control=self._control,
             fraction=fraction,
         )
@@ -150,8 +150,7 @@ class BatchRunner:
         if not self._answered:
             return pending < _PILOT
         share = 1 + (pending + 1) / self._answered
-        paid = self._paid.input + self._paid.output
-        if self._config.limits.tokens is not None and paid * share > self._config.limits.tokens:
+        if self._config.limits.tokens is not None and self._paid.count * share > self._config.limits.tokens:
             return False
         cost = self._config.cost(self._paid) or 0.0
         return self._config.limits.usd is None or cost * share <= self._config.limits.usd

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from summarizer.batch.paid import PaidTokens
 from summarizer.errors import ConfigurationError
 from summarizer.results.tokens import TokenUsage
 
@@ -38,7 +39,7 @@ class Budget:
     """
 
     def __init__(
-        self, allowed: Allowed, cost: Callable[[TokenUsage], float | None], spent: TokenUsage, finished: int
+        self, allowed: Allowed, cost: Callable[[PaidTokens], float | None], spent: PaidTokens, finished: int
     ) -> None:
         self._allowed = allowed
         self._cost = cost
@@ -46,9 +47,9 @@ class Budget:
         self._running = 0
         self._finished = finished
         self._changed = asyncio.Event()
-        if allowed.usd is not None and cost(TokenUsage(input=1)) is None:
+        if allowed.usd is not None and cost(PaidTokens(TokenUsage(input=1), TokenUsage(input=1))) is None:
             raise ConfigurationError(
-                "a budget in dollars needs the model's price, which is not known",
+                "a budget in dollars needs the price of each model, and one is not known",
                 "Give a table of prices with --prices, or a budget in tokens with --budget-tokens.",
             )
 
@@ -64,12 +65,12 @@ class Budget:
         self._running += 1
         return True
 
-    def settle(self, tokens: TokenUsage) -> None:
+    def settle(self, paid: PaidTokens) -> None:
         """A row that was admitted is finished and has cost so much."""
-        self.spent += tokens
+        self.spent += paid
         if self._running:
             self._running -= 1
-            self._finished += bool(tokens.input or tokens.output)
+            self._finished += bool(paid.count)
             self._changed.set()
 
     def _fits(self) -> bool:
@@ -80,7 +81,7 @@ class Budget:
     def _over(self, more: int) -> bool:
         """Whether so many more rows of the usual cost overdraw any limit."""
         share = more / self._finished if self._finished else 0.0
-        used = self.spent.input + self.spent.output
+        used = self.spent.count
         if self._allowed.tokens is not None and used * (1 + share) > self._allowed.tokens:
             return True
         if self._allowed.usd is None:

@@ -10,14 +10,19 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from summarizer.batch.paid import PaidTokens
 from summarizer.batch.store.base import LedgerBase
 from summarizer.batch.store.records import STATES, RowRecord, StoredAnswer
+from summarizer.client.readers import SECOND
 from summarizer.results.tokens import TokenUsage
 
 SET_ASIDE = "UPDATE answers SET key = key || ' ' || hex(randomblob(8)) WHERE key = ?"
 """Puts an answer under a key that no call has, so that another takes its place and its tokens still count."""
 
 _SAVE_ANSWER = "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_PAID = """
+SELECT total(input), total(output), total(cached), total(written) FROM answers WHERE (key GLOB ?) = ?
+"""
 _SAVE_NOTE = "INSERT OR REPLACE INTO notes VALUES (?, ?)"
 _SAVE_ROW = """
 INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET
@@ -126,10 +131,10 @@ class Ledger(LedgerBase):
         """How many rows are in each state."""
         return dict(self.found("SELECT state, count(*) FROM rows GROUP BY state"))
 
-    def paid(self) -> TokenUsage:
+    def paid(self) -> PaidTokens:
         """The tokens of all answers, unusable ones included."""
-        found = self.first("SELECT total(input), total(output), total(cached), total(written) FROM answers")
-        return self._tokens(*map(int, found))
+        first, second = (self.first(_PAID, f"{SECOND}*", again) for again in (0, 1))
+        return PaidTokens(self._tokens(*map(int, first)), self._tokens(*map(int, second)))
 
     def answered(self) -> int:
         """How many calls were answered."""

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from summarizer.batch.codes import as_data
+from summarizer.batch.paid import PaidTokens
 from summarizer.batch.store.records import StoredAnswer
 from summarizer.batch.store.writer import LedgerWriter
 from summarizer.batch.usage import RowUsage
 from summarizer.client.call import Answer, Call, Outcome, Reception
+from summarizer.client.readers import Identities
 from summarizer.errors import AnswerError, SummarizerError
 from summarizer.results.tokens import TokenUsage
 
@@ -35,12 +37,12 @@ class LedgerClient:
 
     Attributes:
         writer: keeps answers.
-        identity: who is asked (`Connection.identity`).
+        identities: who is asked.
         receiver: asks for what is not known.
     """
 
     writer: LedgerWriter
-    identity: str
+    identities: Identities
     receiver: UsageReceiver
     _under_way: dict[str, asyncio.Task[_Kept]] = field(default_factory=dict)
     _asked_afresh: set[str] = field(default_factory=set)
@@ -52,7 +54,7 @@ class LedgerClient:
             UnwritableError, DamagedLedgerError: the answer could not be kept, or what was kept not read.
             SummarizerError: the run is stopped.
         """
-        key = call.key(self.identity)
+        key = self.identities.key(call)
         if known := self._known(call, key, usage):
             return known
         shared = self._under_way.get(key)
@@ -103,7 +105,7 @@ class LedgerClient:
             return reception
         else:
             kept = StoredAnswer(key, reception.text, reception.tokens, reception.model, afresh=usage.afresh)
-        usage.tokens += kept.tokens
+        usage.paid += PaidTokens.of(call, kept.tokens)
         await self.writer.keep(kept)
         return kept
 

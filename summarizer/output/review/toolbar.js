@@ -10,11 +10,14 @@ import { classesOf, SUMMARY } from "./sections.js";
 export function masthead(page) {
   const { article, provenance } = page.model.result;
   const made = provenance?.model ? ["model ", bdi(provenance.model, { dir: "ltr" })] : null;
+  const again = provenance?.second?.model;
+  const second = again ? ["second reader ", bdi(again, { dir: "ltr" })] : null;
   const day = provenance?.time?.slice(0, 10);
   const facts = [
     article.outlet ? bdi(article.outlet) : null,
     article.language ? languageName(article.language) : null,
     made,
+    second,
     day,
   ];
   return h(
