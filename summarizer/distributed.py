@@ -9,6 +9,7 @@ Ray makes one `Stage` in each of its actors; each summarizes its rows side by si
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer.api.summarizer import Summarizer
@@ -61,7 +62,7 @@ class Stage:
         tokens_per_minute: float | None = None,
         **options: Any,
     ) -> None:
-        self._fields = _fields(fields)
+        self._fields = InputFields.called(fields)
         self._longest = options.get("max_characters", MAX_CHARACTERS)
         self._summarizer: Summarizer[Any] = Summarizer(model, **options)
         self._pacing = self._summarizer.pacing(
@@ -76,7 +77,7 @@ class Stage:
             CredentialsError, UnknownModelError, QuotaError, ConfigurationError: no article can be asked
                 about; Ray ends the whole run with it.
         """
-        names = [getattr(self._fields, name) for name in _READ]
+        names = astuple(self._fields)
         if self._fields.text not in table.column_names:
             raise ConfigurationError(
                 f"the table has no column {self._fields.text}",
@@ -195,7 +196,7 @@ def summarize_archive(
     Raises:
         ConfigurationError: Ray is not installed, or there would be no actors.
     """
-    id_ = _fields(options.get("fields")).id
+    id_ = InputFields.called(options.get("fields")).id
     data = _ray_data()
     with _noting(data, checkpoint, id_):
         summarize_dataset(data.read_parquet(source), model, actors=actors, **options).write_parquet(output)
@@ -224,18 +225,6 @@ class _StageOutcome(NamedTuple):
 
     result: Result[Any] | None
     error: SummarizerError | None
-
-
-_READ = ("id", "text", "title", "outlet", "language")
-
-
-def _fields(names: Mapping[str, str] | None) -> InputFields:
-    strangers = set(names or ()) - set(_READ)
-    if strangers:
-        raise ConfigurationError(
-            f"no field is called {sorted(strangers)[0]}", f"Fields are {', '.join(_READ)}."
-        )
-    return InputFields(**(names or {}))
 
 
 def _joined(table: "Table", text: str, outcomes: "list[_StageOutcome]") -> "Table":

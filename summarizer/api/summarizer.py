@@ -1,7 +1,16 @@
 """`Summarizer`: one model, one schema and one set of templates, for one article or many."""
 
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Mapping,
+)
 from contextlib import aclosing, asynccontextmanager
+from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, overload
@@ -24,7 +33,7 @@ from summarizer.text.article import MAX_CHARACTERS, Article
 
 if TYPE_CHECKING:
     from summarizer.batch.engine import Engine
-    from summarizer.batch.inputs import Input
+    from summarizer.batch.inputs import Input, InputFormat
     from summarizer.batch.many import Failed
     from summarizer.batch.rows import InputRow
     from summarizer.batch.run import Report
@@ -229,29 +238,40 @@ class Summarizer(Generic[S]):
 
     async def batch(
         self,
-        source: "Input | Iterable[InputRow]",
-        output: Path,
+        source: "str | PathLike[str] | Input | Iterable[InputRow]",
+        output: str | PathLike[str],
         *,
+        fields: Mapping[str, str] | None = None,
+        input_format: "InputFormat | None" = None,
+        encoding: str | None = None,
         started: "Callable[[Engine], None]" = lambda _: None,
         **options: "Unpack[RunOptions]",
     ) -> "Report":
         """Summarize an archive into a file of JSON lines; what the file has is not asked again.
 
         Args:
-            source: the rows.
+            source: a file of JSON lines, CSV or Parquet, a folder of `*.txt`, a glob of text files, `-` for
+                standard input; or the rows themselves.
             output: appended to; a ledger (`.ledger`) and a lock (`.lock`) stand beside it.
+            fields: what the source calls fields, where it is otherwise: {"text": "body"}.
+            input_format: of the source, where its name does not say it.
+            encoding: of text files and CSV; UTF-8 or the byte order mark's if not given.
             started: is given the engine, which can be watched and stopped.
             **options: pace, budget, what is made anew; see `summarizer.batch.run_config.RunOptions`.
 
         Raises:
-            BusyError, UnwritableError, ResultError, ConfigurationError: files, or what is asked, cannot be
-            used.
+            BusyError, UnwritableError, ResultError, UnreadableArticleError, ConfigurationError: files, or
+            what is asked, cannot be used.
         """
+        from summarizer.batch.inputs import Input  # noqa: PLC0415 - only many articles need it
+        from summarizer.batch.rows import InputFields  # noqa: PLC0415 - only many articles need it
         from summarizer.batch.run import run_batch  # noqa: PLC0415 - only many articles need it
         from summarizer.batch.run_config import RunConfig  # noqa: PLC0415 - only many articles need it
 
         config = RunConfig(self._config, self._stagger, **options)
-        return await run_batch(source, output, config, started)
+        if isinstance(source, str | PathLike):
+            source = Input(str(source), InputFields.called(fields), input_format, encoding)
+        return await run_batch(source, Path(output), config, started)
 
     @property
     def identity(self) -> str:

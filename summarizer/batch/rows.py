@@ -3,12 +3,12 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from math import isfinite
-from typing import Any
+from typing import Any, Self
 
-from summarizer.errors import RowError, SummarizerError
+from summarizer.errors import ConfigurationError, RowError, SummarizerError
 from summarizer.text.surrogates import has_unpaired, replace_unpaired
 
 OURS = ("id", "row", "result", "error")
@@ -33,6 +33,20 @@ class InputFields:
     title: str = "title"
     outlet: str = "outlet"
     language: str = "language"
+
+    @classmethod
+    def called(cls, names: Mapping[str, str] | None) -> Self:
+        """The fields, some of which the input calls otherwise: {"text": "body"}.
+
+        Raises:
+            ConfigurationError: there is no such field.
+        """
+        known = [each.name for each in fields(cls)]
+        if strangers := set(names or ()) - set(known):
+            raise ConfigurationError(
+                f"no field is called {sorted(strangers)[0]}", f"Fields are {', '.join(known)}."
+            )
+        return cls(**(names or {}))
 
 
 @dataclass(frozen=True)

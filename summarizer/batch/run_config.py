@@ -23,7 +23,8 @@ class RunOptions(TypedDict, total=False):
     concurrency: int
     requests_per_minute: float | None
     tokens_per_minute: float | None
-    allowed: Allowed | None
+    budget_tokens: float | None
+    budget_usd: float | None
     refresh: bool
     retry_failed: bool
     via: Via
@@ -41,7 +42,8 @@ class RunConfig:
         stagger: see `adrive`.
         concurrency: requests under way at most.
         requests_per_minute, tokens_per_minute: what may be sent; None for any.
-        allowed: what all runs on this output may cost together; None for any.
+        budget_tokens: what all runs on this output may send and be answered together; None for any.
+        budget_usd: the same in US dollars.
         refresh: summarize stale rows anew.
         retry_failed: try failed rows again.
         via: "requests" asks one by one; "openai-batch" asks through OpenAI's Batch API, which takes hours and
@@ -59,7 +61,8 @@ class RunConfig:
     concurrency: int = 64
     requests_per_minute: float | None = None
     tokens_per_minute: float | None = None
-    allowed: Allowed | None = None
+    budget_tokens: float | None = None
+    budget_usd: float | None = None
     refresh: bool = False
     retry_failed: bool = False
     via: Via = "requests"
@@ -80,7 +83,7 @@ class RunConfig:
     @property
     def limits(self) -> Allowed:
         """What all runs on this output may cost."""
-        return self.allowed or Allowed()
+        return Allowed(self.budget_tokens, self.budget_usd)
 
     @property
     def by_batch(self) -> bool:

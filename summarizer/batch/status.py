@@ -47,12 +47,13 @@ class RunStatus:
         return "\n".join(lines)
 
 
-def status(path: Path) -> RunStatus:
+def status(path: Path | str) -> RunStatus:
     """The status of a run, by its ledger or its output.
 
     Raises:
         ResultError: there is no ledger, or it cannot be read.
     """
+    path = Path(path)
     output = path.with_name(path.name.removesuffix(".ledger"))
     found = ledger_of(output)
     if not found.exists():

@@ -24,8 +24,8 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 _FIELDS = ("id", "text", "title", "outlet", "language")
 _RUN = (
-    "concurrency", "requests_per_minute", "tokens_per_minute", "refresh", "retry_failed", "via", "poll",
-    "forget_batches", "grace",
+    "concurrency", "requests_per_minute", "tokens_per_minute", "budget_tokens", "budget_usd", "refresh",
+    "retry_failed", "via", "poll", "forget_batches", "grace",
 )  # fmt: skip
 """Options of the run; the others are the summarizer's."""
 
@@ -109,7 +109,7 @@ def _field(name: str) -> Callable[[_F], _F]:
 @click.option("-v", "--verbose", is_flag=True, help="Say what the provider says when it refuses.")
 def command(
     source: str, output: Path, input_format: Any, schema_name: str | None, encoding: str | None,
-    verbose: bool, budget_tokens: float | None, budget_usd: float | None, repair: bool, **options: Any,
+    verbose: bool, repair: bool, **options: Any,
 ) -> None:  # fmt: skip
     """Summarize many articles; what is done is never asked again.
 
@@ -122,14 +122,12 @@ def command(
     from summarizer.api.summarizer import Summarizer
     from summarizer.batch.inputs import Input
     from summarizer.batch.rows import InputFields
-    from summarizer.batch.schedule.budget import Allowed
     from summarizer.cli.progress import with_progress
 
     click.get_current_context().meta[VERBOSE] = verbose
     fields = InputFields(**{name: options.pop(f"{name}_field") for name in _FIELDS})
     found = Input(source, fields, input_format, encoding)
     run = {name: options.pop(name) for name in _RUN}
-    run["allowed"] = Allowed(budget_tokens, budget_usd)
     summarizer = Summarizer[Any](options.pop("model"), schema=summary_class(schema_name), **options)
     if repair:
         from summarizer.batch.repair import repair as repaired

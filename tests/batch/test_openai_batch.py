@@ -15,7 +15,6 @@ from summarizer import Summarizer
 from summarizer.batch.inputs import Input
 from summarizer.batch.openai_batch.submitter import _limit
 from summarizer.batch.run import Report
-from summarizer.batch.schedule.budget import Allowed
 from summarizer.batch.status import status
 from summarizer.client import batch_lines
 from summarizer.client.batches import Batches
@@ -369,7 +368,7 @@ class TestBudget:
         """A run learns from a few requests what one costs, and orders no more than the budget allows."""
         place.give(rows(60))
         with ModelServer([answer_json()]) as server:
-            report = place.run(server, allowed=Allowed(tokens=40_000))
+            report = place.run(server, budget_tokens=40_000)
             assert report.stopped == "the budget is used up"
             paid = report.progress.tokens.input + report.progress.tokens.output
             assert 30_000 < paid <= 40_000
@@ -383,7 +382,7 @@ class TestBudget:
         place.give(rows(2))
         with ModelServer([answer_json()]) as server:
             with pytest.raises(ConfigurationError, match="price"):
-                place.run(server, allowed=Allowed(usd=1))
+                place.run(server, budget_usd=1)
             prices = tmp_path / "prices.toml"
             prices.write_text('["openai/m-1"]\ninput = 1000\noutput = 1000\nbatch = 0.5\n')
             summarizer = Summarizer("openai/m-1", base_url=server.url, api_key=KEY, prices=prices)

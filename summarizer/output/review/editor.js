@@ -9,7 +9,7 @@ const LONG = 50; // characters, from which a field has lines
 let forms = 0;
 
 /** The fields of a fact that can be changed: as its class declares them, else as its values are. */
-export function fieldsOf(fact) {
+function fieldsOf(fact) {
   if (typeof fact.item !== "object") return [{ name: "text", type: "text" }];
   if (FORMS[fact.list]) return FORMS[fact.list];
   return Object.entries(fact.item)

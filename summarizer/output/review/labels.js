@@ -3,7 +3,7 @@
 import { SECTIONS } from "./data.js";
 import { OMISSIONS, SUMMARY } from "./sections.js";
 
-export const SECTION_TITLES = {
+const SECTION_TITLES = {
   [SUMMARY]: "Summary",
   ...Object.fromEntries(SECTIONS.map(({ name, title }) => [name, title])),
   [OMISSIONS]: "Left out",
@@ -15,7 +15,7 @@ export const SEVERITY_TITLES = {
   info: ["note", "notes"],
 };
 
-export const FIELD_TITLES = {
+const FIELD_TITLES = {
   aliases: "also called",
   at: "sentence",
   by: "on whose word",
