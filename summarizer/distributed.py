@@ -18,6 +18,7 @@ from summarizer.batch.garbage import collecting_seldom
 from summarizer.batch.many import Failed
 from summarizer.batch.rows import InputFields, InputRow, read_row
 from summarizer.errors import ConfigurationError, SummarizerError, UnexpectedError, UnsupportedFactsError
+from summarizer.pipeline.given import Given
 from summarizer.results.result import Result
 from summarizer.text.article import MAX_CHARACTERS, Article
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pyarrow import Table
     from ray.data import Dataset
 
-One = Callable[[str | Article], Awaitable[Result[Any] | Failed]]
+One = Callable[[Given], Awaitable[Result[Any] | Failed]]
 Actors = int | tuple[int, int]
 
 _CPUS = 0.25  # of a core that an actor takes up: it mostly waits for the model

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from summarizer.errors import ConfigurationError, OutputError
+from summarizer.pipeline.given import Given, article_of
 from summarizer.pipeline.task import Wire
 from summarizer.prompting.output_language import check_language
 from summarizer.prompting.preview import Preview, preview
@@ -14,13 +15,12 @@ from summarizer.results import formats as registry
 from summarizer.results.integrity import verify
 from summarizer.results.result import Detail, Result
 from summarizer.schemas import Summary
-from summarizer.text.article import Article
 
 Which = Literal["summary", "result", "answer", "ninjs"]
 
 
 def prompt(
-    text: str,
+    text: Given,
     *,
     schema: type[Summary] = Summary,
     language: str | None = None,
@@ -34,7 +34,7 @@ def prompt(
     """What would be sent for an article: messages, response format and size. Sends nothing.
 
     Args:
-        text: the article, of any length.
+        text: the article, of any length: a text, an `Article` or a `Document`.
         schema: the class of summary.
         language: output language, ISO 639-1; the article's own if not given.
         prompts: folder of templates that replace those of the package.
@@ -51,7 +51,7 @@ def prompt(
         SchemaError, PromptError: schema or templates cannot be used.
     """
     check_language(language)
-    article = Article.of(text, title=title, outlet=outlet, max_characters=None)
+    article = article_of(text, title=title, outlet=outlet, max_characters=None)
     brief, rows = detail == "brief", wire == "rows"
     return preview(article, schema, Prompts(prompts), language, brief=brief, rows=rows, second=second)
 

@@ -4,6 +4,7 @@ from typing import Any, TypeVar, Unpack, overload
 
 from summarizer.api.options import Options
 from summarizer.api.summarizer import Summarizer
+from summarizer.pipeline.given import Given
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 
@@ -12,7 +13,7 @@ S = TypeVar("S", bound=Summary)
 
 @overload
 def summarize(
-    text: str,
+    text: Given,
     *,
     model: str | None = None,
     title: str | None = None,
@@ -21,7 +22,7 @@ def summarize(
 ) -> Result[Summary]: ...
 @overload
 def summarize(
-    text: str,
+    text: Given,
     *,
     schema: type[S],
     model: str | None = None,
@@ -30,7 +31,7 @@ def summarize(
     **options: Unpack[Options],
 ) -> Result[S]: ...
 def summarize(
-    text: str,
+    text: Given,
     *,
     schema: type[Any] = Summary,
     model: str | None = None,
@@ -41,7 +42,8 @@ def summarize(
     """Summarize one article with a client opened for it alone.
 
     Args:
-        text: the article; spans in the result are code points of exactly this text.
+        text: the article: a text, an `Article`, or a `Document` (`read`); spans in the result are code
+            points of exactly its text.
         schema: the class of summary, `Summary` or a subclass with sections of your own.
         model: `provider/model`.
         title: its headline, where the text does not begin with it.
@@ -57,7 +59,7 @@ def summarize(
 
 @overload
 async def asummarize(
-    text: str,
+    text: Given,
     *,
     model: str | None = None,
     title: str | None = None,
@@ -66,7 +68,7 @@ async def asummarize(
 ) -> Result[Summary]: ...
 @overload
 async def asummarize(
-    text: str,
+    text: Given,
     *,
     schema: type[S],
     model: str | None = None,
@@ -75,7 +77,7 @@ async def asummarize(
     **options: Unpack[Options],
 ) -> Result[S]: ...
 async def asummarize(
-    text: str,
+    text: Given,
     *,
     schema: type[Any] = Summary,
     model: str | None = None,

@@ -23,13 +23,14 @@ from summarizer.pipeline.config import SummaryConfig
 from summarizer.pipeline.driver import Progress, adrive, drive
 from summarizer.pipeline.exchange import Exchange
 from summarizer.pipeline.flow import summary_flow
+from summarizer.pipeline.given import Given
 from summarizer.pipeline.model_client import clients_of
 from summarizer.pipeline.streaming import Stream
 from summarizer.pipeline.task import OnError, Wire
 from summarizer.prompting.prompt import Prompts
 from summarizer.results.result import Detail, Result
 from summarizer.schemas import Summary
-from summarizer.text.article import MAX_CHARACTERS, Article
+from summarizer.text.article import MAX_CHARACTERS
 
 if TYPE_CHECKING:
     from summarizer.batch.engine import Engine
@@ -118,11 +119,12 @@ class Summarizer(Generic[S]):
         self._stagger = stagger
         self._clients = clients_of(self._connection, again, cache)
 
-    def summarize(self, text: str, *, title: str | None = None, outlet: str | None = None) -> Result[S]:
+    def summarize(self, text: Given, *, title: str | None = None, outlet: str | None = None) -> Result[S]:
         """Summarize one article.
 
         Args:
-            text: the article; spans in the result are code points of exactly this text.
+            text: the article: a text, an `Article`, or a `Document` (`read`); spans in the result are code
+                points of exactly its text.
             title: its headline, where the text does not begin with it.
             outlet: who published it.
 
@@ -136,7 +138,7 @@ class Summarizer(Generic[S]):
         return drive(summary_flow(task), self._clients.sync(), self._progress, self._stagger)
 
     async def asummarize(
-        self, text: str, *, title: str | None = None, outlet: str | None = None
+        self, text: Given, *, title: str | None = None, outlet: str | None = None
     ) -> Result[S]:
         """Summarize one article without blocking; any number may run side by side.
 
@@ -145,7 +147,7 @@ class Summarizer(Generic[S]):
         task = self._config.task(text, title, outlet)
         return await adrive(summary_flow(task), self._clients.asynchronous(), self._progress, self._stagger)
 
-    def stream(self, text: str, *, title: str | None = None, outlet: str | None = None) -> Stream[S]:
+    def stream(self, text: Given, *, title: str | None = None, outlet: str | None = None) -> Stream[S]:
         """Summarize one article and see the summary grow: `for partial in …`, or `async for partial in …`.
 
         The last partial has the `result`. Where the provider cannot stream, it is the only one.
@@ -159,14 +161,15 @@ class Summarizer(Generic[S]):
         task = self._config.task(text, title, outlet)
         return Stream(task, self._clients.sync, self._clients.asynchronous, self._progress)
 
-    def exchange(self, text: str, *, title: str | None = None, outlet: str | None = None) -> Exchange[S]:
+    def exchange(self, text: Given, *, title: str | None = None, outlet: str | None = None) -> Exchange[S]:
         """Summarize one article with requests that you make: through your gateway, library or queue.
 
         Nothing is sent by this package, no key is needed, and `base_url`, `client`, `timeout`, `retries`,
         `progress`, `stagger` and `cache` have no part in it; `model` is what the provenance says was asked.
 
         Args:
-            text: the article; spans in the result are code points of exactly this text.
+            text: the article: a text, an `Article`, or a `Document` (`read`); spans in the result are code
+                points of exactly its text.
             title: its headline, where the text does not begin with it.
             outlet: who published it.
 
@@ -177,7 +180,7 @@ class Summarizer(Generic[S]):
 
     async def many(
         self,
-        articles: Iterable[str | Article] | AsyncIterable[str | Article],
+        articles: Iterable[Given] | AsyncIterable[Given],
         *,
         concurrency: int = 16,
         ordered: bool = True,
@@ -213,7 +216,7 @@ class Summarizer(Generic[S]):
         *,
         requests_per_minute: float | None = None,
         tokens_per_minute: float | None = None,
-    ) -> "AsyncIterator[Callable[[str | Article], Awaitable[Result[S] | Failed]]]":
+    ) -> "AsyncIterator[Callable[[Given], Awaitable[Result[S] | Failed]]]":
         """One model and one pace for as many articles as one likes: `async with … as one: await one(text)`.
 
         Args:

@@ -1,10 +1,9 @@
-"""Streamed readers of JSONL, CSV, Parquet, folders, globs and standard input: one row after the other.
+"""Streamed readers of JSONL, CSV, Parquet, documents and standard input: one row after the other.
 
 Nothing is kept of a row that was read, so that memory does not grow with the input.
 """
 
 import codecs
-import csv
 import glob
 import gzip
 import io
@@ -16,9 +15,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, cast
 
+from summarizer.batch.documents import Documents
 from summarizer.batch.rows import A_LINE_EACH, InputFields, InputRow, bad_row, read_row
-from summarizer.errors import ConfigurationError, SummarizerError, UnreadableArticleError
-from summarizer.files import read_text
+from summarizer.batch.tables import Table, check_columns
+from summarizer.errors import ConfigurationError, UnreadableArticleError
+from summarizer.readers.reading import raw_of
+from summarizer.readers.registry import recognise
 
 InputFormat = Literal["jsonl", "csv", "parquet", "text"]
 
@@ -28,18 +30,17 @@ _FORMATS: dict[str, InputFormat] = {
 }  # fmt: skip
 _RECORDS_AT_ONCE = 64  # rows of Parquet held in memory
 _BROKEN = (EOFError, zlib.error, OSError)  # what reading a file, or unpacking one, ends with
-_LONGEST_FIELD = 64 * 1024 * 1024  # characters of one CSV field; Python's own limit is 128 KiB
 
 
 class Input:
     """The rows of one input.
 
     Args:
-        source: a file (`.jsonl`, `.csv`, `.tsv`, each also with `.gz`; `.parquet`), a folder of `*.txt`, a
-            glob of text files, or `-` for standard input.
+        source: a file (`.jsonl`, `.csv`, `.tsv`, each also with `.gz`; `.parquet`), a folder or a glob of
+            documents, a feed or mailbox, or `-` for standard input.
         fields: what it calls the fields.
         form: its format, where the name does not say it; standard input is JSONL.
-        encoding: of text files and CSV; UTF-8 or the byte order mark's if not given.
+        encoding: of text files and CSV; told by a byte order mark or the bytes themselves if not given.
 
     Raises:
         UnreadableArticleError, ConfigurationError: the input is not there, or is of no known kind.
@@ -55,10 +56,12 @@ class Input:
         self.source = source
         self.fields = fields or InputFields()
         self.encoding = encoding
-        self.blocking = source == "-"
+        self._documents: Documents | None = None
+        self._notes: list[str] = []
         self._position: float | None = None
         self._whole = 0
         self.form: InputFormat = form or self._guess()
+        self.blocking = source == "-" or self.form == "text"  # documents are parsed, some in processes
         if self.form == "parquet":
             _pyarrow()
 
@@ -67,10 +70,16 @@ class Input:
         """The share of the input that was read, from 0 to 1; None where its size is unknown."""
         return min(1.0, self._position / self._whole) if self._position is not None and self._whole else None
 
+    @property
+    def notes(self) -> list[str]:
+        """What was assumed, lost or left out, a sentence each; whole when all rows were read."""
+        return self._documents.notes if self._documents else self._notes
+
     def __iter__(self) -> Iterator[InputRow]:
         """The rows, unreadable ones included."""
         if self.form == "text":
-            return self._texts()
+            self._documents = Documents(self.source, self.encoding)
+            return iter(self._documents)
         if self.form == "parquet":
             return self._records()
         with_bytes = self._lines if self.form == "jsonl" else self._table
@@ -88,9 +97,12 @@ class Input:
             )
         suffix = path.with_suffix("").suffix if path.suffix == ".gz" else path.suffix
         if suffix.lower() not in _FORMATS:
+            if path.is_file() and recognise(raw_of(path)):
+                return "text"
             raise ConfigurationError(
                 f"{self.source} is of no known kind",
-                "Its name ends in .jsonl, .csv, .tsv or .parquet, or say --input-format.",
+                "Its name ends in .jsonl, .csv, .tsv or .parquet, or it is a document that is read "
+                "(docs/readers.md); or say --input-format.",
             )
         return _FORMATS[suffix.lower()]
 
@@ -130,42 +142,14 @@ class Input:
             return bad_row(number, f"row {number} is not JSON (nested too deep, or a number too long)")
 
     def _table(self) -> Iterator[InputRow]:
-        csv.field_size_limit(_LONGEST_FIELD)
-        text = io.TextIOWrapper(self._open(), self.encoding or "utf-8-sig", errors="strict", newline="")
-        with text:
-            try:
-                reader = csv.reader(_without_nul(text))
-                header = next(reader, None)
-                # Another delimiter, as spreadsheets of many countries write it.
-                if header and len(header) == 1:
-                    other = next((sign for sign in "\t;|" if sign in header[0]), None)
-                    if other:
-                        header = next(csv.reader(header, delimiter=other))
-                        reader = csv.reader(_without_nul(text), delimiter=other)
-                self._check_columns(header or [])
-                for number, cells in enumerate(reader, 1):
-                    if cells:
-                        yield self._row_of_cells(header or [], cells, number)
-            except UnicodeDecodeError as error:
-                raise ConfigurationError(
-                    f"{self.source} is not {error.encoding}", "Name its encoding: --encoding windows-1252."
-                ) from None
-            except csv.Error as error:
-                raise ConfigurationError(f"{self.source} is not CSV ({error})") from None
-            except _BROKEN as error:
-                raise self._broken(error) from None
-
-    def _row_of_cells(self, header: list[str], cells: list[str], number: int) -> InputRow:
-        if len(cells) > len(header):
-            return bad_row(number, f"row {number} has {len(cells)} cells; the header has {len(header)}")
-        return read_row(dict(zip(header, cells, strict=False)), number, self.fields)
-
-    def _check_columns(self, names: list[str]) -> None:
-        if self.fields.text not in names:
-            raise ConfigurationError(
-                f"{self.source} has no column {self.fields.text}",
-                f"It has: {', '.join(names[:20]) or 'none'}. Name the text's with --text-field.",
-            )
+        named = self.source.removesuffix(".gz").lower()
+        table = Table(self._open(), self.source, self.fields, self.encoding, named.endswith(".tsv"))
+        try:
+            yield from table
+        except _BROKEN as error:
+            raise self._broken(error) from None
+        finally:
+            self._notes = table.notes
 
     def _records(self) -> Iterator[InputRow]:
         pyarrow = _pyarrow()
@@ -178,7 +162,7 @@ class Input:
                 f"{self.source} is no Parquet file ({type(error).__name__})"
             ) from None
         with opened:
-            self._check_columns(opened.schema_arrow.names)
+            check_columns(opened.schema_arrow.names, self.source, self.fields)
             self._whole = opened.metadata.num_rows
             for number, record in enumerate(self._records_of(opened), 1):
                 self._position = number
@@ -190,22 +174,6 @@ class Input:
                 yield from batch.to_pylist()
         except (OSError, ValueError, NotImplementedError) as error:  # Arrow's errors are of these kinds
             raise self._broken(error) from None
-
-    def _texts(self) -> Iterator[InputRow]:
-        folder = Path(self.source)
-        inside = folder.is_dir()
-        number = 0
-        for path in _walk(folder) if inside else _glob(self.source):
-            number += 1
-            name = _said(path.relative_to(folder) if inside else path)
-            try:
-                yield InputRow(number, name, read_text(str(path), self.encoding))
-            except SummarizerError as error:
-                yield InputRow(number, name, error=error)
-        if not number:
-            raise UnreadableArticleError(
-                f"no *.txt in the folder {self.source}" if inside else f"no file matches {self.source}"
-            )
 
 
 class _Counted(io.RawIOBase):
@@ -227,29 +195,6 @@ class _Counted(io.RawIOBase):
     def close(self) -> None:
         self._raw.close()
         super().close()
-
-
-def _without_nul(lines: Iterator[str]) -> Iterator[str]:
-    return (line.replace("\x00", "\ufffd") for line in lines)
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """The text files of a folder and of those in it, in order of name, one folder in memory at a time."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
-        elif entry.name.lower().endswith(".txt"):
-            yield Path(entry.path)
-
-
-def _glob(pattern: str) -> Iterator[Path]:
-    names = glob.iglob(pattern, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
-    return (path for path in map(Path, names) if path.is_file())
-
-
-def _said(path: Path) -> str:
-    """A path as text, in which a byte that is no UTF-8 stands as its number."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _pyarrow() -> Any:

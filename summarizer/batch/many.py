@@ -12,6 +12,7 @@ from summarizer.errors import SummarizerError, UnexpectedError
 from summarizer.pipeline.config import SummaryConfig
 from summarizer.pipeline.driver import AsyncModelClient, Progress, adrive
 from summarizer.pipeline.flow import summary_flow
+from summarizer.pipeline.given import Given
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 from summarizer.text.article import Article
@@ -48,19 +49,19 @@ class ArticleSummarizer(Generic[S]):
     progress: Progress | None
     stagger: float
 
-    async def __call__(self, given: str | Article) -> Result[S] | Failed:
+    async def __call__(self, given: Given) -> Result[S] | Failed:
         """The result of a text or article, or why it has none.
 
         Raises:
             CredentialsError, UnknownModelError, QuotaError, ConfigurationError: no article can be asked
                 about.
         """
-        text = given if isinstance(given, str) else given.text
+        text = given if isinstance(given, str) else getattr(given, "text", "")
         try:
             task = (
-                self.summary_config.task(text)
-                if isinstance(given, str)
-                else self.summary_config.task_of(given)
+                self.summary_config.task_of(given)
+                if isinstance(given, Article)
+                else self.summary_config.task(given)
             )
             return await adrive(summary_flow(task), self.model_client, self.progress, self.stagger)
         except HOPELESS:
@@ -80,7 +81,7 @@ async def article_summarizer(
     progress: Progress | None = None,
     *,
     stagger: float = 0.0,
-) -> AsyncIterator[Callable[[str | Article], Awaitable[Result[S] | Failed]]]:
+) -> AsyncIterator[Callable[[Given], Awaitable[Result[S] | Failed]]]:
     """What summarizes articles with one model at one pace.
 
     Args:

@@ -9,6 +9,7 @@ from math import isfinite
 from typing import Any, Self
 
 from summarizer.errors import ConfigurationError, RowError, SummarizerError
+from summarizer.readers.document import Document
 from summarizer.text.surrogates import has_unpaired, replace_unpaired
 
 OURS = ("id", "row", "result", "error")
@@ -60,6 +61,7 @@ class InputRow:
         title, outlet, language: what else the model or the checks are told.
         carried: all other fields, for the output.
         error: why there is no article.
+        document: what it was read from, where that was a document; title and outlet are the document's then.
         doubled: whether that is because another row has its id.
     """
 
@@ -71,6 +73,7 @@ class InputRow:
     language: str | None = None
     carried: dict[str, Any] = field(default_factory=dict)
     error: SummarizerError | None = None
+    document: Document | None = None
     doubled: bool = False
 
     @property

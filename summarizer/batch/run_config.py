@@ -101,7 +101,7 @@ class RunConfig:
         Raises:
             ArticleError: nothing can be made of its text.
         """
-        return self._priced.task(row.text, row.title, row.outlet, row.language)
+        return self._priced.task(row.document or row.text, row.title, row.outlet, row.language)
 
     @cached_property
     def identity(self) -> str:

@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from summarizer.checks.context import Context
 from summarizer.results.problem import Problem
 from summarizer.schemas import Span
+from summarizer.text.origin import Origin
 
 _SHOWN = 5
 """Pieces of markup whose places a problem carries; a page as text has thousands."""
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """article-markup."""
+    """article-markup, document-note, document-status."""
     article = context.reading.article
+    if article.origin:
+        yield from _of_origin(article.origin)
     pieces = article.plain.pieces
     if not pieces:
         return
@@ -24,3 +27,11 @@ def check(context: Context) -> Iterator[Problem]:
         message=f"the text has HTML in it ({len(pieces)} times, first “{first[:60]}”), read as what it means",
         spans=[Span(piece.start, piece.end) for piece in pieces[:_SHOWN]],
     )
+
+
+def _of_origin(origin: Origin) -> Iterator[Problem]:
+    if origin.status:
+        message = f"the document says that it is no new story: {origin.status.value} ({origin.status.where})"
+        yield Problem(code="document-status", severity="warning", path="", message=message)
+    for note in origin.notes:
+        yield Problem(code="document-note", severity="warning", path="", message=note)

@@ -113,8 +113,8 @@ def command(
 ) -> None:  # fmt: skip
     """Summarize many articles; what is done is never asked again.
 
-    INPUT is a file of JSON lines, CSV or Parquet, a folder of *.txt, a quoted glob of text files, or -
-    (JSON lines).
+    INPUT is a file of JSON lines, CSV or Parquet, a folder or a quoted glob of documents, a feed or mailbox,
+    or - (JSON lines).
     Give the same command again to go on after a stop, a crash or a power cut.
 
     Exit codes: 0 all done; 1 rows failed, are stale or left; 130 stopped by Ctrl-C; else as for one article.
@@ -133,7 +133,10 @@ def command(
         from summarizer.batch.repair import repair as repaired
 
         say(repaired(output).text())
-    _end(with_progress(partial(summarizer.batch, found, output, **run)), blocking=found.blocking)
+    report = with_progress(partial(summarizer.batch, found, output, **run))
+    for note in found.notes:
+        say(note)
+    _end(report, blocking=found.blocking)
 
 
 def _end(report: "Report | None", *, blocking: bool) -> NoReturn:
@@ -141,7 +144,7 @@ def _end(report: "Report | None", *, blocking: bool) -> NoReturn:
 
     Args:
         report: of the run; None where it was stopped at once.
-        blocking: whether a thread may wait for standard input, which would hold the process.
+        blocking: whether a thread may wait for standard input or a document, which would hold the process.
     """
     if report is None:
         say("Stopped at once. What was answered is kept; the same command goes on.")

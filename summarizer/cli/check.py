@@ -29,16 +29,17 @@ def command(
     """Ground and check a stored result, or a bare summary, against ARTICLE. Asks no model."""
     from summarizer.files import read_text
     from summarizer.pipeline.recheck import check
+    from summarizer.readers.reading import read
     from summarizer.text.json_data import LONGEST
 
     schema = summary_class(schema_name)
     sections = sections_of(wanted, schema, format_)
     name = chosen(format_, output, sections)
-    text = read_text(article, encoding)
+    document = read(article, encoding=encoding)
     try:
         found = read_text(stored, largest=LONGEST)
     except ArticleError as error:
         raise ResultError(error.message) from None
-    result = check(text, found, schema)
+    result = check(document, found, schema)
     write_result(result, name, output, sections)
     leave(result)

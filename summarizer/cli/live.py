@@ -15,6 +15,7 @@ from summarizer.cli.stages import STAGES, line
 from summarizer.client.call import Call
 from summarizer.errors import ConfigurationError, StoppedError, SummarizerError
 from summarizer.pipeline.streaming import Partial
+from summarizer.readers.document import Document
 from summarizer.results.problem import Problem
 from summarizer.results.result import Provenance, Result
 from summarizer.schemas import Summary
@@ -82,14 +83,14 @@ def _screen(*, verbose: bool) -> Iterator[Screen]:
 
 
 def summarize_live(
-    make: Callable[..., Summarizer[Any]], text: str, *, title: str | None, outlet: str | None,
+    make: Callable[..., Summarizer[Any]], document: Document, *, title: str | None, outlet: str | None,
     verbose: bool = False,
 ) -> Result[Any]:  # fmt: skip
     """The result of an article, shown growing on stderr.
 
     Args:
         make: makes the summarizer that tells of its requests (`progress`).
-        text: the article.
+        document: the article.
         title: its headline, where the text does not begin with it.
         outlet: who published it.
         verbose: whether each request is noted too.
@@ -99,7 +100,7 @@ def summarize_live(
     """
     with _screen(verbose=verbose) as screen, make(progress=screen.tell) as summarizer:
         try:
-            for partial in summarizer.stream(text, title=title, outlet=outlet):
+            for partial in summarizer.stream(document, title=title, outlet=outlet):
                 screen.show(partial)
                 if partial.result is not None:
                     return partial.result

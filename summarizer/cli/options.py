@@ -8,7 +8,7 @@ from click.shell_completion import CompletionItem
 file = click.Path(allow_dash=True)
 article = click.argument("article", metavar="ARTICLE", type=file)
 encoding = click.option(
-    "--encoding", help="Encoding of the article's file (default: UTF-8, or its byte order mark)."
+    "--encoding", help="Encoding of the article's file (default: what it says or looks like)."
 )
 
 

@@ -35,11 +35,11 @@ def command(
 ) -> None:  # fmt: skip
     """Show what would be sent for ARTICLE, and its size. Sends nothing."""
     from summarizer.api.offline import prompt
-    from summarizer.files import read_text
     from summarizer.prompting.preview import as_json, as_text
+    from summarizer.readers.reading import read
 
     shown = prompt(
-        read_text(article, encoding), schema=summary_class(schema_name), language=language, prompts=prompts,
-        detail=detail, wire=wire, second=second, title=title, outlet=outlet,
+        read(article, encoding=encoding), schema=summary_class(schema_name), language=language,
+        prompts=prompts, detail=detail, wire=wire, second=second, title=title, outlet=outlet,
     )  # fmt: skip
     put_line(as_json(shown) if format_ == "json" else as_text(shown))

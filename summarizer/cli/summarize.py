@@ -25,6 +25,7 @@ from summarizer.errors import SummarizerError, UnsupportedFactsError
 
 if TYPE_CHECKING:
     from summarizer.api.summarizer import Summarizer
+    from summarizer.readers.document import Document
     from summarizer.results.result import Result
 
 
@@ -71,19 +72,19 @@ def command(
 ) -> None:  # fmt: skip
     """Summarize ARTICLE, a file or - (the default command)."""
     from summarizer.api.summarizer import Summarizer
-    from summarizer.files import read_text
+    from summarizer.readers.reading import read
 
     click.get_current_context().meta[VERBOSE] = verbose
     schema = summary_class(schema_name)
     sections = sections_of(wanted, schema, format_)
     name = chosen(format_, output, sections)
-    text = read_text(article, encoding)
+    document = read(article, encoding=encoding)
     loaded = perf_counter()
     if live is None:
         live = name == "text" and not sections and sys.stderr.isatty() and not options["split"]
     make = partial(Summarizer[Any], options.pop("model"), schema=schema, **options)
     try:
-        result = (_live if live else _waiting)(make, text, title, outlet, verbose=verbose)
+        result = (_live if live else _waiting)(make, document, title, outlet, verbose=verbose)
     except UnsupportedFactsError as error:
         _finish(error.result, name, output, sections, loaded, verbose=verbose)
         raise
@@ -101,18 +102,20 @@ _Make = Callable[..., "Summarizer[Any]"]
 
 
 def _waiting(
-    make: _Make, text: str, title: str | None, outlet: str | None, *, verbose: bool
+    make: _Make, document: "Document", title: str | None, outlet: str | None, *, verbose: bool
 ) -> "Result[Any]":
     from summarizer.cli.stages import stages
 
     with stages(verbose=verbose) as tell, make(progress=tell) as summarizer:
-        return summarizer.summarize(text, title=title, outlet=outlet)
+        return summarizer.summarize(document, title=title, outlet=outlet)
 
 
-def _live(make: _Make, text: str, title: str | None, outlet: str | None, *, verbose: bool) -> "Result[Any]":
+def _live(
+    make: _Make, document: "Document", title: str | None, outlet: str | None, *, verbose: bool
+) -> "Result[Any]":
     from summarizer.cli.live import summarize_live
 
-    return summarize_live(make, text, title=title, outlet=outlet, verbose=verbose)
+    return summarize_live(make, document, title=title, outlet=outlet, verbose=verbose)
 
 
 def _finish(

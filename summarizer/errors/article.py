@@ -24,7 +24,9 @@ class EncodingError(ArticleError):
 class NotTextError(ArticleError):
     """Binary data, or text with characters that no article has."""
 
-    default_hint = "docs/readers.md lists what is read. Save it as one of these, or give its text."
+    default_hint = (
+        "Extract the article's text first, or save it as a document that is read (docs/readers.md)."
+    )
 
 
 class TooLongError(ArticleError):

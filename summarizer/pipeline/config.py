@@ -9,6 +9,7 @@ from summarizer.client.connection import Connection, model_name
 from summarizer.client.prices import Prices
 from summarizer.client.readers import Identities
 from summarizer.errors import ConfigurationError
+from summarizer.pipeline.given import Given, article_of
 from summarizer.pipeline.provenance import schema_hash
 from summarizer.pipeline.task import OnError, Task, Wire, asked_for
 from summarizer.prompting.output_language import check_language
@@ -54,12 +55,12 @@ class SummaryConfig(Generic[S]):
         self._said()
 
     def task(
-        self, text: str, title: str | None = None, outlet: str | None = None, language: str | None = None
+        self, given: Given, title: str | None = None, outlet: str | None = None, language: str | None = None
     ) -> Task[S]:
-        """The task of a text.
+        """The task of a text, an article, or a document that was read.
 
         Args:
-            text: the article.
+            given: the article.
             title: its headline, if known apart from the text.
             outlet: who published it.
             language: the article's own, ISO 639-1; identified if not given.
@@ -67,23 +68,20 @@ class SummaryConfig(Generic[S]):
         Raises:
             ArticleError: nothing can be made of the text.
         """
-        return self.task_of(
-            Article.of(
-                text, title=title, outlet=outlet, language=language, max_characters=self.max_characters
-            )
-        )
+        about = {"title": title, "outlet": outlet, "language": language}
+        return self.task_of(article_of(given, max_characters=self.max_characters, **about))
 
     def task_of(self, article: Article) -> Task[S]:
         """The task of an article."""
         return self._task(article, self.model)
 
-    def task_of_host(self, text: str, title: str | None, outlet: str | None) -> Task[S]:
-        """The task of a text whose requests the host makes: no model need be named.
+    def task_of_host(self, given: Given, title: str | None, outlet: str | None) -> Task[S]:
+        """The task of an article whose requests the host makes: no model need be named.
 
         Raises:
             ArticleError: nothing can be made of the text.
         """
-        article = Article.of(text, title=title, outlet=outlet, max_characters=self.max_characters)
+        article = article_of(given, title=title, outlet=outlet, max_characters=self.max_characters)
         return self._task(article, self.connection.model)
 
     def _task(self, article: Article, model: str | None) -> Task[S]:

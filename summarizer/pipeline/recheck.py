@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from summarizer.errors import AnswerError, ResultError
 from summarizer.grounding.editing import changed, passages, renumber
 from summarizer.pipeline.flow import recheck
+from summarizer.pipeline.given import Given, article_of
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.archive import check_version
 from summarizer.results.result import Provenance, Result
@@ -16,6 +17,7 @@ from summarizer.results.versions import upgraded_summary
 from summarizer.schemas import Summary
 from summarizer.text.article import Article
 from summarizer.text.json_data import details, load_json
+from summarizer.text.origin import Origin
 
 S = TypeVar("S", bound=Summary)
 
@@ -25,12 +27,12 @@ Stored = Result[Any] | Summary | Mapping[str, Any] | str | bytes
 
 
 @overload
-def check(text: str, stored: Result[S] | S) -> Result[S]: ...
+def check(text: Given, stored: Result[S] | S) -> Result[S]: ...
 @overload
-def check(text: str, stored: Mapping[str, Any] | str | bytes) -> Result[Summary]: ...
+def check(text: Given, stored: Mapping[str, Any] | str | bytes) -> Result[Summary]: ...
 @overload
-def check(text: str, stored: Stored, schema: type[S]) -> Result[S]: ...
-def check(text: str, stored: Stored, schema: type[Any] = Summary) -> Result[Any]:
+def check(text: Given, stored: Stored, schema: type[S]) -> Result[S]: ...
+def check(text: Given, stored: Stored, schema: type[Any] = Summary) -> Result[Any]:
     """Ground and check a stored result, or a bare summary, against an article as it is now; asks no model.
 
     What is given stays as it is. Words whose place has moved in an edited article are found again, and what
@@ -49,12 +51,11 @@ def check(text: str, stored: Stored, schema: type[Any] = Summary) -> Result[Any]
         schema = type(stored.summary if isinstance(stored, Result) else stored)
     data = _loaded(stored)
     check_version(data)
-    title, outlet = _known(data, "title"), _known(data, "outlet")
-    article = Article.of(text, title=title, outlet=outlet, max_characters=None)  # nothing is sent
+    article = _article(text, data)
     summary = _summary(upgraded_summary(data.get("summary", data)), schema)
     made = _provenance(data["provenance"]) if "provenance" in data else None
     old = _known(data, "text")
-    if old is None or old == text:
+    if old is None or old == article.text:
         return recheck(article, summary, made)
     before = passages(summary, old)
     renumber(summary, Article.of(old, max_characters=None), article)
@@ -92,6 +93,23 @@ def _parsed(stored: str | bytes) -> Any:
         raise ResultError("the stored result is not UTF-8") from None
     except ValueError as error:
         raise ResultError(f"the stored result is not JSON: {error}") from None
+
+
+def _article(given: Given, data: dict[str, Any]) -> Article:
+    """The article as it is now, with what the stored result knows of it; nothing is sent, however long."""
+    title, outlet = _known(data, "title"), _known(data, "outlet")
+    article = article_of(given, title=title, outlet=outlet, max_characters=None)
+    if article.origin or not isinstance(data.get("article"), dict):
+        return article
+    try:
+        origin = Origin.model_validate(data["article"].get("origin"))
+    except ValidationError:  # there is none
+        return article
+    if article.text != _known(data, "text"):
+        return article
+    return article.model_copy(
+        update={"origin": origin, "author": origin.said("author"), "published": origin.said("published")}
+    )
 
 
 def _known(data: dict[str, Any], name: str) -> str | None:

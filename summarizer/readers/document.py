@@ -2,25 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from pathlib import PurePath
 from typing import Any
+
+from summarizer.text.article import MAX_CHARACTERS, Article
+from summarizer.text.origin import Origin, Stated
 
 FIELDS = ("title", "outlet", "author", "published", "language", "status")
 """What a document may say of its article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """Something that a document says of its article.
-
-    Attributes:
-        value: what it says.
-        where: where it says so: "meta og:title", "byline", "file name", "address".
-        guessed: whether it only looks so there: a date in an address is a guess.
-    """
-
-    value: str
-    where: str
-    guessed: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +44,36 @@ class Document:
     notes: tuple[str, ...] = ()
     id: str | None = None
     name: str = ""
+
+    @property
+    def origin(self) -> Origin:
+        """What a result keeps of the document beside its text."""
+        stated = {name: getattr(self, name) for name in FIELDS}
+        is_address = self.name.startswith(("http:", "https:"))
+        name = self.name if is_address else PurePath(self.name).name
+        return Origin(kind=self.kind, sha256=self.sha256, name=name, id=self.id, notes=self.notes, **stated)
+
+    def article(
+        self,
+        *,
+        title: str | None = None,
+        outlet: str | None = None,
+        language: str | None = None,
+        max_characters: int | None = MAX_CHARACTERS,
+    ) -> Article:
+        """The document's article; what is given goes before what the document says.
+
+        Raises:
+            EmptyArticleError, NotTextError, TooLongError: as of `Article.of`.
+        """
+        return Article.of(
+            self.text,
+            title=title,
+            outlet=outlet,
+            language=language,
+            origin=self.origin,
+            max_characters=max_characters,
+        )
 
     def data(self) -> dict[str, Any]:
         """The document as JSON data."""

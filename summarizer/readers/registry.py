@@ -57,16 +57,12 @@ def kinds() -> list[str]:
 
 def choose(raw: RawDocument) -> Reader:
     """The reader of a document: the first that recognises its content, else its name's, else of text."""
+    return recognise(raw) or reader_of("text")
+
+
+def recognise(raw: RawDocument) -> Reader | None:
+    """The reader that recognises a document's content, else that of its name; None where there is neither."""
     for reader in readers():
         if reader.recognises(raw):
             return reader
-    suffix = raw.suffix
-    for reader in readers():
-        if suffix and suffix in reader.suffixes:
-            return reader
-    return reader_of("text")
-
-
-def suffixes() -> frozenset[str]:
-    """What names of documents end in that some reader reads."""
-    return frozenset(suffix for reader in readers() for suffix in reader.suffixes)
+    return next((reader for reader in readers() if raw.suffix in reader.suffixes), None)

@@ -36,4 +36,4 @@ def read(raw: RawDocument) -> Document:
     return Document(found.text, "text", raw.sha256, notes=notes)
 
 
-READER = Reader("text", recognises, (".txt", ".text", ".md", ".markdown"), rank=99, read=read)
+READER = Reader("text", recognises, (".txt",), rank=99, read=read)

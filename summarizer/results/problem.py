@@ -34,6 +34,8 @@ Code = Literal[
     "section-missing",
     "row-unreadable",
     "article-markup",
+    "document-note",
+    "document-status",
 ]
 
 

@@ -16,6 +16,7 @@ from summarizer.text.languages import Language, load
 from summarizer.text.languages.identification import identify
 from summarizer.text.markup import Plain, without_markup
 from summarizer.text.mistaken import mistaken
+from summarizer.text.origin import Origin
 from summarizer.text.quotation import cues
 from summarizer.text.quotation_marks import Quotation, paragraphs, quoted, wholes
 from summarizer.text.sentences import segment
@@ -52,8 +53,16 @@ class Article(BaseModel):
 
     title: str | None = Field(default=None, description="its headline, if known apart from the text")
     outlet: str | None = Field(default=None, description="who published it, if known")
+    author: str | None = Field(default=None, description="who wrote it, if known apart from the text")
+    published: str | None = Field(
+        default=None, description="when, ISO 8601 (a date, or a time with its zone), if known"
+    )
     language: str | None = Field(
         default=None, description="ISO 639-1, as given or identified; null if neither"
+    )
+    origin: Origin | None = Field(
+        default=None,
+        description="the document that it was read from, and where it says what is known",
     )
     sha256: str = Field(description="of the text in UTF-8")
     text: str = Field(description="the article, untouched")
@@ -67,6 +76,7 @@ class Article(BaseModel):
         title: str | None = None,
         outlet: str | None = None,
         language: str | None = None,
+        origin: Origin | None = None,
         max_characters: int | None = MAX_CHARACTERS,
     ) -> "Article":
         """An article of this text.
@@ -76,6 +86,8 @@ class Article(BaseModel):
             title: its headline, where the text does not begin with it.
             outlet: who published it.
             language: ISO 639-1 code or longer tag; identified from the text if not given.
+            origin: the document that it was read from; it says what is not given here. Its language counts
+                where none is identified: templates say "en" on pages of any language.
             max_characters: longest text taken, in code points; None for any.
 
         Raises:
@@ -85,13 +97,18 @@ class Article(BaseModel):
         read = without_markup(text)
         if not _WORDS.search(read.text):
             raise EmptyArticleError("the article has no words")
+        if origin:
+            title, outlet = title or origin.said("title"), outlet or origin.said("outlet")
         tokens = None if language or len(text) > _KEPT else tokenize(read.text)
         known = load(language) if language else identify(read.text, tokens.words if tokens else None)
         spans = [read.given(start, end) for start, end in segment(read.text, known)]
         article = cls(
             title=title,
             outlet=outlet,
-            language=language or (known.code if known else None),
+            author=origin.said("author") if origin else None,
+            published=origin.said("published") if origin else None,
+            origin=origin,
+            language=language or (known.code if known else origin.said("language") if origin else None),
             sha256=hashlib.sha256(text.encode()).hexdigest(),
             text=text,
             segments=tuple(

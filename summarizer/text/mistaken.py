@@ -12,9 +12,11 @@ _FILE_NAME = re.compile(
 )
 _LONGEST_NAME = 1_000  # code points; no path is longer
 
+_READ = "Read the file, summarizer.read(path), and give what comes of it."
+_FETCH = "Fetch the page, summarizer.fetch(address) or --fetch, and give what comes of it."
 _OF_TYPE = (
-    (PurePath, "Read the file and give its text: path.read_text(encoding='utf-8')."),
-    (bytes, "Decode it first: data.decode('utf-8')."),
+    (PurePath, "Read it, summarizer.read(path), or give its text: path.read_text(encoding='utf-8')."),
+    (bytes, "Read it, summarizer.read(data). Decode it first, data.decode('utf-8'), if it is but text."),
     (dict, "Give the field that holds the text; title= and outlet= have arguments of their own."),
 )
 
@@ -29,10 +31,16 @@ def mistaken(given: Any) -> tuple[str, str] | None:
         hints = (hint for kind, hint in _OF_TYPE if isinstance(given, kind))
         return f"is of type {type(given).__name__}, not str", next(hints, "")
     if _WEB_PAGE.match(given):
-        return "is a web page", "Extract the article's text from the page first, and give that."
+        return "is a web page", "Extract its article, summarizer.read(page.encode()), and give that."
     short = given.strip() if len(given) <= _LONGEST_NAME else ""
     if _ADDRESS.fullmatch(short):
-        return "is an address, not a text", "Fetch the page, extract the article's text and give that."
+        return (
+            "is an address, not a text",
+            _FETCH,
+        )
     if _FILE_NAME.fullmatch(short):
-        return "is the name of a file, not a text", "Read the file and give its text."
+        return (
+            "is the name of a file, not a text",
+            _READ,
+        )
     return None

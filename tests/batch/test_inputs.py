@@ -70,6 +70,78 @@ def test_csv(tmp_path: Path, sign: str) -> None:
     assert rows[2].id == "3"
 
 
+TABLE = "id;text\n1;Zwölf Häuser\n2;قتل سبعة\n"
+
+
+@pytest.mark.parametrize(
+    ("codec", "named"),
+    [
+        ("utf-16", None),
+        ("utf-16-le", None),
+        ("utf-8-sig", None),
+        ("utf-8-sig", "utf-8"),
+        ("utf-16", "utf-16"),
+    ],
+)
+def test_csv_of_spreadsheets(tmp_path: Path, codec: str, named: str | None) -> None:
+    """A table is read in whatever Unicode a spreadsheet writes, with its mark, also where UTF-8 is named."""
+    path = tmp_path / "in.csv"
+    path.write_bytes(f"sep=;\n{TABLE}".encode(codec))
+    rows = list(Input(str(path), encoding=named))
+    assert [(row.id, row.text) for row in rows] == [("1", "Zwölf Häuser"), ("2", "قتل سبعة")]
+
+
+def test_csv_in_an_old_encoding(tmp_path: Path) -> None:
+    """A table in an encoding that nobody names is read as what it looks like, and it is said."""
+    path = tmp_path / "in.csv"
+    text = "انهار السد فوق المدينة ليلة الاثنين بعد ثلاثة أيام من المطر. " * 5
+    path.write_bytes(f"id,text\n1,{text}\n".encode("windows-1256"))
+    found = Input(str(path))
+    assert [row.text for row in found] == [text]
+    assert "it was read as cp1256" in found.notes[0]
+
+
+def test_bytes_that_do_not_fit(tmp_path: Path) -> None:
+    """One bad byte loses one character, and is told; a row in another encoding is refused alone."""
+    path = tmp_path / "in.csv"
+    many = "".join(f"{number},Zwölf\n" for number in range(4, 900)).encode()
+    odd = "3,Éàè öäü ñç\n".encode("latin-1")
+    path.write_bytes(b"id,text\n1,One b\xe9d byte\n2,Two\n" + odd + many)
+    found = Input(str(path))
+    rows = list(found)
+    assert [row.text for row in rows[:3]] == ["One b\ufffdd byte", "Two", ""]
+    assert rows[2].error is not None
+    assert found.notes == [f"1 rows of {path} have bytes that are not UTF-8; each became U+FFFD."]
+
+
+def test_mixed_folder(tmp_path: Path) -> None:
+    """A folder's documents of all kinds are rows; what is of no kind is left out and named."""
+    for name, data in (
+        ("a.html", b"<p>One.</p><p>Two.</p>"),
+        ("b.txt", b"Three."),
+        ("c.png", b"\x89PNG\r\n"),
+        ("d", b"<p>Four.</p>"),
+        (".hidden.txt", b"Five."),
+    ):
+        (tmp_path / name).write_bytes(data)
+    found = Input(str(tmp_path))
+    assert [(row.id, row.text) for row in found] == [
+        ("a.html", "One.\n\nTwo."),
+        ("b.txt", "Three."),
+        ("d", "Four."),
+    ]
+    assert found.notes == ["1 files are of no kind that is read, and were left out: c.png"]
+
+
+def test_one_document(tmp_path: Path) -> None:
+    """A document is an input of its own, with what it was read from."""
+    path = tmp_path / "a.html"
+    path.write_bytes(b"<p>One.</p>")
+    (row,) = read(path)
+    assert row.document
+    assert (row.text, row.document.kind) == ("One.", "html")
+
+
 def test_columns(tmp_path: Path) -> None:
     """A table without the text's column is refused with the columns it has."""
     path = tmp_path / "in.csv"

@@ -61,7 +61,7 @@ def _pieces(page: HtmlElement) -> Iterator[str]:
             yield from _after(tag)
             yield _words(element.tail)
             continue
-        if not tag:
+        if not tag or tag == "head":
             yield _words(element.tail)
             continue
         yield from _before(tag)

@@ -1,0 +1,111 @@
+"""Documents as rows: those of a folder, of a glob, or one file that holds several, such as a feed."""
+
+import glob
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from summarizer.batch.rows import InputRow
+from summarizer.errors import SummarizerError, UnreadableArticleError
+from summarizer.readers.document import Document
+from summarizer.readers.reading import each_of, raw_of
+from summarizer.readers.registry import recognise
+
+_NAMED = 5  # files that were left out and are named
+
+
+@dataclass
+class Documents:
+    """The rows of documents, in order of name.
+
+    Args:
+        source: a folder, a glob, or a file.
+        encoding: of documents that do not say it themselves, where it is known.
+
+    Attributes:
+        left_out: files of a folder that are of no kind that is read.
+    """
+
+    source: str
+    encoding: str | None = None
+    left_out: list[str] = field(default_factory=list)
+    _number: int = 0
+
+    def __iter__(self) -> Iterator[InputRow]:
+        """A row an article; a document that cannot be read is a row with its error.
+
+        Raises:
+            UnreadableArticleError: there is no document.
+        """
+        folder = Path(self.source)
+        inside = folder.is_dir()
+        for path in _walk(folder) if inside else _matching(self.source):
+            yield from self._of_file(path, _said(path.relative_to(folder) if inside else path), inside=inside)
+        if not self._number:
+            raise UnreadableArticleError(
+                f"no document in the folder {self.source}" if inside else f"no file matches {self.source}",
+                "docs/readers.md lists what is read.",
+            )
+
+    @property
+    def notes(self) -> list[str]:
+        """That files were left out."""
+        if not self.left_out:
+            return []
+        more = ", …" if len(self.left_out) > _NAMED else ""
+        named = f"{', '.join(self.left_out[:_NAMED])}{more}"
+        return [f"{len(self.left_out):,} files are of no kind that is read, and were left out: {named}"]
+
+    def _of_file(self, path: Path, name: str, *, inside: bool) -> Iterator[InputRow]:
+        """The rows of a file; in a folder, one of no known kind is left out."""
+        try:
+            raw = raw_of(path, encoding=self.encoding)
+            if inside and recognise(raw) is None:
+                self.left_out.append(name)
+                return
+            for place, found in enumerate(each_of(raw)):
+                yield self._row(found, name, place)
+        except SummarizerError as error:
+            self._number += 1
+            yield InputRow(self._number, name, error=error)
+
+    def _row(self, found: Document | SummarizerError, name: str, place: int) -> InputRow:
+        self._number += 1
+        if isinstance(found, SummarizerError):
+            return InputRow(self._number, f"{name}#{place + 1}" if place else name, error=found)
+        own = found.id or (str(place + 1) if place else "")
+        return InputRow(
+            self._number,
+            f"{name}#{own}"[:_LONGEST] if own else name,
+            found.text,
+            found.title.value if found.title else None,
+            found.outlet.value if found.outlet else None,
+            document=found,
+        )
+
+
+_LONGEST = 300  # code points of an id
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """The files of a folder and of those in it, hidden ones apart, one folder in memory at a time."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path))
+        elif entry.is_file():
+            yield Path(entry.path)
+
+
+def _matching(pattern: str) -> Iterator[Path]:
+    if Path(pattern).is_file():
+        return iter([Path(pattern)])
+    names = glob.iglob(pattern, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+    return (path for path in map(Path, names) if path.is_file())
+
+
+def _said(path: Path) -> str:
+    """A path as text, in which a byte that is no UTF-8 stands as its number."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

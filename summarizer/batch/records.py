@@ -1,0 +1,176 @@
+"""Records of CSV and TSV as spreadsheets and scripts write them: no row is lost in another's cell.
+
+RFC 4180 with what is written in its place: other delimiters, `sep=;` in the first line, quotation marks that
+are text, line ends of any system. A quotation mark that nothing closes is text; its row ends with its line.
+"""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+_NAMED = re.compile(r'"?sep=(.)"?\s*')
+_DELIMITERS = ",;\t|"
+_QUOTES = re.compile('"+')
+_LONGEST = 16 * 2**20  # code points of one record
+_ENDS = "\r\n"
+
+
+class _State(Enum):
+    OPEN = "a quotation mark waits for its other one"
+    BROKEN = "a line ends in the middle of a cell"
+
+
+OPEN, BROKEN = _State.OPEN, _State.BROKEN
+
+
+@dataclass
+class Records:
+    """The records of a table, line by line.
+
+    Args:
+        lines: with their line ends.
+        wanted: the column that a table must have; it tells the delimiter.
+        key: the column of ids, where there is one; it tells rows from lines of a text.
+        tabs: whether it is TSV, in which cells that need no quotation marks have none but their own.
+
+    Attributes:
+        names: the columns, once the header was read.
+    """
+
+    lines: Iterator[str]
+    wanted: str
+    key: str
+    tabs: bool = False
+    names: list[str] = field(default_factory=list)
+    _ahead: deque[str] = field(default_factory=deque)
+    _delimiter: str = ","
+
+    def header(self) -> list[str]:
+        """The names of the columns; empty for a table without any."""
+        first = next(self._filled(), None)
+        if first is None:
+            return []
+        if named := _NAMED.fullmatch(first):
+            self._delimiter = named.group(1)
+            first = next(self._filled(), "")
+            self.names = self._as_text(first)
+        else:
+            self.names = self._told_by(first)
+        return self.names
+
+    def _told_by(self, first: str) -> list[str]:
+        """The header by the delimiter that gives the wanted column, else the most columns."""
+        order = "\t" + _DELIMITERS if self.tabs else _DELIMITERS
+        best: list[str] = []
+        for sign in order:
+            self._delimiter = sign
+            cells = self._as_text(first)
+            if self.wanted in cells:
+                return cells
+            best = cells if len(cells) > len(best) else best
+        return best
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """The cells of each record behind the header."""
+        for line in self._filled():
+            yield self._record(line)
+
+    def _filled(self) -> Iterator[str]:
+        while (line := self._next()) is not None:
+            if line.strip(_ENDS):
+                yield line
+
+    def _next(self) -> str | None:
+        return self._ahead.popleft() if self._ahead else next(self.lines, None)
+
+    def _record(self, line: str) -> list[str]:
+        """The cells of the record that begins with a line; it goes on while a quotation mark is open."""
+        cells = self._cells(line)
+        taken, size = [line], len(line)
+        while cells is OPEN and (after := self._next()) is not None:
+            taken.append(after)
+            size += len(after)
+            if size > _LONGEST or self._is_row(after, line):
+                break
+            if _has_odd_run(after):
+                cells = self._cells("".join(taken))
+        if isinstance(cells, list) and (len(taken) == 1 or len(cells) <= len(self.names)):
+            return cells
+        self._ahead.extendleft(reversed(taken[1:]))
+        return self._as_text(line)
+
+    def _is_row(self, line: str, begun: str) -> bool:
+        """Whether a line within a quotation has all that a row has.
+
+        As many cells, none that begins with a space, and an id of the form of the one in the quotation's row.
+        """
+        cells = self._as_text(line)
+        if len(self.names) < 2 or len(cells) != len(self.names) or any(cell[:1] == " " for cell in cells):
+            return False
+        place = self.names.index(self.key) if self.key in self.names else 0
+        own = self._as_text(begun)
+        return place < len(own) and _shape(own[place]) == _shape(cells[place])
+
+    def _as_text(self, line: str) -> list[str]:
+        """The cells of one line, in which a quotation mark that nothing closes is text."""
+        found = self._cells(line, unpaired=True)
+        return found if isinstance(found, list) else []
+
+    def _cells(self, text: str, *, unpaired: bool = False) -> "list[str] | _State":
+        """The cells of a text.
+
+        Args:
+            text: one line or several.
+            unpaired: whether a quotation mark that nothing closes is text, rather than `OPEN`.
+
+        Returns:
+            The cells; `OPEN` if the text ends within a quotation; `BROKEN` if a line ends outside of one.
+        """
+        text = text.rstrip(_ENDS)
+        cells: list[str] = []
+        place = 0
+        while True:
+            found = self._quoted(text, place) if text.startswith('"', place) else None
+            if found is OPEN and not unpaired:
+                return OPEN
+            if isinstance(found, tuple):
+                end, cell = found
+            else:
+                end = text.find(self._delimiter, place)
+                end = len(text) if end < 0 else end
+                cell = text[place:end]
+                if "\n" in cell or "\r" in cell:
+                    return BROKEN
+            cells.append(cell)
+            if end >= len(text):
+                return cells
+            place = end + 1
+
+    def _quoted(self, text: str, start: int) -> "tuple[int, str] | _State | None":
+        """(end, cell) of a quoted cell; None if its mark is text; `OPEN` if nothing closes it."""
+        for run in _QUOTES.finditer(text, start + 1):
+            if len(run.group()) % 2:
+                end = run.end()
+                while text[end : end + 1] == " ":
+                    end += 1
+                if end < len(text) and text[end] != self._delimiter:
+                    return None
+                return end, self._meant(text[start:end], text[start + 1 : run.end() - 1])
+        return OPEN
+
+    def _meant(self, given: str, inside: str) -> str:
+        """What a quoted cell says; in TSV marks that nothing needs are the text's own."""
+        needed = any(sign in inside for sign in ('"', self._delimiter, "\n", "\r"))
+        return inside.replace('""', '"') if needed or not self.tabs else given
+
+
+def _has_odd_run(line: str) -> bool:
+    """Whether some run of quotation marks in a line is no run of doubled ones."""
+    return any(len(run.group()) % 2 for run in _QUOTES.finditer(line))
+
+
+def _shape(cell: str) -> str:
+    """The form of an id: runs of digits and of letters, and what parts them."""
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", cell.strip()))

@@ -1,0 +1,95 @@
+"""Records of CSV and TSV: each row is one, whatever stands in its cells."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.batch.records import Records
+
+
+def read(text: str, *, tabs: bool = False) -> list[list[str]]:
+    """The records of a table, its header first."""
+    records = Records(iter(io.StringIO(text, newline="")), "text", "id", tabs)
+    return [records.header(), *records]
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_delimiters(sign: str) -> None:
+    """The delimiter is the one that gives the column of texts."""
+    text = f'id{sign}"title, or none"{sign}text\r\n1{sign}T{sign}"One{sign} ""two"".\r\n"\r\n'
+    assert read(text) == [["id", "title, or none", "text"], ["1", "T", f'One{sign} "two".\r\n']]
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "sep=;  "])
+def test_named_delimiter(first: str) -> None:
+    """A first line that names the delimiter is believed, and is no row."""
+    assert read(f"{first}\nid;text\n1;a,b,c\n") == [["id", "text"], ["1", "a,b,c"]]
+
+
+UNPAIRED = {
+    "at the end": '1,One,x\n2,"He said,x\n',
+    "before plain rows": '1,"He said,x\n2,Two,x\n3,Three,x\n',
+    "before a quoted cell": '1,"He said,x\n2,"Two, and more",x\n3,Three,x\n',
+    "twice": '1,"He said,x\n2,Two,x\n3,"She said,x\n4,Four,x\n',
+    "closed by another row's": '1,"He said,x\n2,Two",x\n3,Three,x\n',
+    "closed at the end of a row": '1,"He said,x\n2,Two,x\n3,Three,"\n',
+    "before a long text": '1,"He said,x\n2,"One.\nTwo, three.\n""Four.""",x\n3,Three,x\n',
+}
+
+
+@pytest.mark.parametrize("case", UNPAIRED)
+def test_unpaired(case: str) -> None:
+    """A quotation mark that nothing closes is text, and swallows no row after it."""
+    text = UNPAIRED[case]
+    ids = [line.partition(",")[0] for line in text.splitlines() if line[:1].isdigit()]
+    header, *rows = read(f"id,text,desk\n{text}")
+    assert [row[0] for row in rows] == ids
+    assert all(len(row) == len(header) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "One.\nTwo.",
+        "One, two\nthree, four\nfive, six",
+        'He said: ""No, never"".\n\n""Go"", she said.',
+        "1, 2, 3\n4, 5, 6",
+        "a;b\nc;d",
+    ],
+)
+def test_lines_within_a_cell(body: str) -> None:
+    """A quoted text of several lines is one cell, also where its lines have commas."""
+    assert read(f'id,text\n7,"{body}"\n8,Eight\n')[1:] == [["7", body.replace('""', '"')], ["8", "Eight"]]
+
+
+@pytest.mark.parametrize("cell", ['"Never again", he said', '6" of rain', '"Never"', 'a "b" c', '"No'])
+def test_marks_in_tsv(cell: str) -> None:
+    """TSV without quoting rules keeps the quotation marks of its texts, and every row."""
+    assert read(f"id\ttext\n1\t{cell}\n2\tTwo\n", tabs=True)[1:] == [["1", cell], ["2", "Two"]]
+
+
+def test_quoted_tsv() -> None:
+    """TSV that a spreadsheet quoted for a tab, a line end or a mark is read as it is meant."""
+    text = 'id\ttext\n1\t"One\ttwo"\n2\t"He said ""no"""\n3\t"One.\nTwo."\n'
+    assert read(text, tabs=True)[1:] == [["1", "One\ttwo"], ["2", 'He said "no"'], ["3", "One.\nTwo."]]
+
+
+@given(
+    st.lists(st.tuples(st.text('ab,;"\n\r\t 1'), st.text('xy,;"\n\r\t 2')).filter(any), max_size=6),
+    st.sampled_from(",;\t"),
+)
+def test_as_the_standard_library_writes(rows: list[tuple[str, str]], sign: str) -> None:
+    """Whatever the standard library writes with all cells quoted is read as it was, row for row."""
+    out = io.StringIO(newline="")
+    given_rows = [(f"r{number}", *row) for number, row in enumerate(rows)]
+    csv.writer(out, delimiter=sign, quoting=csv.QUOTE_ALL).writerows([("id", "text", "desk"), *given_rows])
+    assert [tuple(row) for row in read(out.getvalue())[1:]] == given_rows
+
+
+def test_many_marks() -> None:
+    """A table whose every row has an unpaired mark is read in one pass for each mark."""
+    rows = "".join(f'{number},"He said {number},x\n' for number in range(20_000))
+    assert len(read(f"id,text,desk\n{rows}")) == 20_001
