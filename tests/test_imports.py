@@ -14,6 +14,7 @@ PACKAGE = "summarizer"
 
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
+    frozenset({"server"}),
     frozenset({"demo", "distributed", "evaluation"}),
     frozenset({"api"}),
     frozenset({"batch", "output"}),

@@ -1,0 +1,111 @@
+"""What callers send as an article: text, HTML, a file, or an address where that is allowed.
+
+A body is JSON (`SummaryBody`), a form with a file, or the document itself with its media type.
+"""
+
+from typing import Any
+
+from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
+from pydantic import ValidationError
+from starlette.datastructures import UploadFile
+
+from summarizer.readers.document import Document
+from summarizer.readers.raw import RawDocument
+from summarizer.readers.reading import read_raw
+from summarizer.server.asking import Caller
+from summarizer.server.bodies import DocumentBody, SummaryBody
+from summarizer.server.problems import BadBodyError
+from summarizer.text.json_data import details
+
+_JSON = "application/json"
+_FORM = "multipart/form-data"
+_TEXT = "text/plain"
+_FIELDS = ("title", "outlet", "article_language", "language", "detail", "callback")
+_DOCUMENT = {"schema": {"type": "string", "format": "binary"}}
+
+OPENAPI: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "description": "JSON; a form with `file` and the same fields; or the document, fields in the query",
+        "content": {
+            _JSON: {"schema": {"$ref": "#/components/schemas/DocumentBody"}},
+            _FORM: {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {
+                        "file": {"type": "string", "format": "binary"},
+                        **{name: {"type": "string"} for name in _FIELDS},
+                    },
+                }
+            },
+            _TEXT: {"schema": {"type": "string"}},
+            "text/html": {"schema": {"type": "string"}},
+            "application/pdf": _DOCUMENT,
+            "application/octet-stream": _DOCUMENT,
+        },
+    }
+}
+"""The body of a request for a summary, for OpenAPI."""
+
+
+async def summary_body(request: Request, _: Caller) -> SummaryBody:
+    """The article of a request, and what is wanted of it; read for those who may ask alone.
+
+    Raises:
+        BadBodyError: the body is not what is taken.
+        ArticleError: the document cannot be read, or holds no article.
+    """
+    kind = request.headers.get("content-type", _JSON).partition(";")[0].strip().lower()
+    if kind == _JSON:
+        return await _of_json(await request.body())
+    if kind == _FORM:
+        return await _of_form(request)
+    fields = {name: request.query_params[name] for name in _FIELDS if name in request.query_params}
+    charset = request.headers["content-type"].partition("charset=")[2].strip('" ') or None
+    return await _of_bytes(RawDocument(await request.body(), media_type=kind, charset=charset), fields)
+
+
+async def _of_json(data: bytes) -> SummaryBody:
+    try:
+        body = DocumentBody.model_validate_json(data)
+    except ValidationError as error:
+        raise bad_body(error) from None
+    fields = body.model_dump(exclude={"text", "html"}, exclude_none=True)
+    if body.text is not None:
+        return SummaryBody(text=body.text, **fields)
+    raw = RawDocument((body.html or "").encode("utf-8", "replace"), media_type="text/html", charset="utf-8")
+    return await _of_bytes(raw, fields)
+
+
+async def _of_form(request: Request) -> SummaryBody:
+    async with request.form(max_files=1, max_fields=len(_FIELDS)) as form:
+        file = form.get("file")
+        if not isinstance(file, UploadFile):
+            raise BadBodyError("the form has no file", "Put the document into the field `file`.")
+        fields = {name: value for name in _FIELDS if isinstance(value := form.get(name), str) and value}
+        raw = RawDocument(await file.read(), file.filename or "the document", media_type=file.content_type)
+    return await _of_bytes(raw, fields)
+
+
+async def _of_bytes(raw: RawDocument, fields: dict[str, Any]) -> SummaryBody:
+    document = await run_in_threadpool(read_raw, raw)
+    said = {"title": _value(document, "title"), "outlet": _value(document, "outlet"), **fields}
+    try:
+        return SummaryBody.model_validate({"text": document.text, **said})
+    except ValidationError as error:
+        raise bad_body(error) from None
+
+
+def _value(document: Document, name: str) -> str | None:
+    """What a document says of itself; a guess is not taken for more."""
+    stated = getattr(document, name)
+    return None if stated is None or stated.guessed else stated.value
+
+
+def bad_body(error: ValidationError, place: str = "body") -> BadBodyError:
+    """The first thing that is wrong with a body, and where; never what was sent."""
+    first = details(error)[0]
+    said = first["msg"].removeprefix("Value error, ")
+    return BadBodyError(f"{'.'.join([place, *map(str, first['loc'])])}: {said}")

@@ -1,0 +1,286 @@
+"""Jobs: many articles on a batch's ledger, so that a kill loses nothing and nothing is paid twice.
+
+A job is a folder: `articles.jsonl` as it was sent, `results.jsonl` with the records, and their ledger.
+"""
+
+import asyncio
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from summarizer.batch.control import INTERRUPTED
+from summarizer.batch.engine import Engine
+from summarizer.batch.inputs import Input
+from summarizer.batch.rows import InputFields
+from summarizer.batch.run import Report, run_batch
+from summarizer.batch.run_config import RunConfig
+from summarizer.batch.schedule.budget import USED_UP
+from summarizer.errors import SummarizerError, UnexpectedError, UnwritableError
+from summarizer.results.tokens import TokenUsage
+from summarizer.server.access import Access
+from summarizer.server.bodies import JobArticle, JobView, Wanted
+from summarizer.server.config import ServiceConfig
+from summarizer.server.keys import Key
+from summarizer.server.problems import NotReadyError, ReusedKeyError
+from summarizer.server.store import State, Store, Work
+from summarizer.server.summarizing import SummaryMaker
+
+KIND = "job"
+_FIELDS = InputFields(language="article_language")
+
+
+@dataclass
+class Jobs:
+    """Works through jobs, so many side by side; the others wait.
+
+    Attributes:
+        config: what the service was started with.
+        store: which jobs there are.
+        access: what they are counted against.
+        maker: the options of their summaries.
+        finished: is told of each that has a callback.
+        owners: the key of a name, as it is now; None if it was removed.
+    """
+
+    config: ServiceConfig
+    store: Store
+    access: Access
+    maker: SummaryMaker
+    finished: Callable[[Work, str], None]
+    owners: Callable[[str], Key | None]
+    _room: asyncio.Semaphore = field(init=False)
+    _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _engines: dict[str, Engine] = field(default_factory=dict)
+    _stopping: bool = False
+
+    def __post_init__(self) -> None:
+        self._room = asyncio.Semaphore(self.config.jobs)
+
+    def add(
+        self,
+        key: Key,
+        articles: Iterable[JobArticle],
+        wanted: dict[str, Any],
+        body: str,
+        idempotency: str | None,
+    ) -> Work:
+        """Begin a job, or find the one that was begun under the same Idempotency-Key.
+
+        Args:
+            key: whose it is.
+            articles: its articles.
+            wanted: language, detail and callback.
+            body: SHA-256 of what was sent.
+            idempotency: what the caller knows the request by.
+
+        Raises:
+            ConfigurationError: the output language is none.
+            ReusedKeyError, NotReadyError, UnwritableError: it cannot be begun.
+        """
+        if self._stopping:
+            raise NotReadyError("the service is being stopped", retry_after=10)
+        self.maker.config(wanted["language"], wanted["detail"])  # refuses what is no language
+        rows = list(articles)
+        request = json.dumps({**wanted, "articles": len(rows)})
+        work, is_new = self.store.add(KIND, key.name, body, request, idempotency)
+        if work.body != body:
+            raise ReusedKeyError("this Idempotency-Key was used for another job")
+        if is_new:
+            try:
+                _write(self.folder(work.id), rows)
+            except BaseException:
+                self.store.remove(work.id)
+                raise
+            self._start(work)
+        return work
+
+    def resume(self) -> int:
+        """Go on with the jobs that a restart has interrupted; how many there are."""
+        waiting = self.store.unfinished(KIND)
+        for work in waiting:
+            self._start(work)
+        return len(waiting)
+
+    async def cancel(self, work: Work) -> None:
+        """Stop a job if it is not finished; it ends as "cancelled" and keeps the results that it has."""
+        running, engine = self._running.get(work.id), self._engines.get(work.id)
+        if running is None:
+            return
+        self.store.set_state(work.id, "cancelled", json.dumps({"reason": "cancelled"}))
+        if engine:
+            engine.stop(INTERRUPTED)
+            await asyncio.wait([running], timeout=self.config.grace + 5)
+        else:
+            running.cancel()
+
+    def remove(self, work: Work) -> None:
+        """Forget a job that is finished, and what it has made."""
+        self.store.remove(work.id)
+        shutil.rmtree(self.folder(work.id), ignore_errors=True)
+
+    async def drain(self, grace: float) -> None:
+        """Send no more requests, and wait for those under way; a restart goes on."""
+        self._stopping = True
+        for id_, task in list(self._running.items()):
+            engine = self._engines.get(id_)
+            if engine:
+                engine.stop(INTERRUPTED)
+            else:
+                task.cancel()
+        running = list(self._running.values())
+        if running:
+            await asyncio.wait(running, timeout=grace + 5)
+
+    def view(self, work: Work) -> JobView:
+        """A job as its caller sees it."""
+        request = json.loads(work.request)
+        outcome = json.loads(work.outcome) if work.outcome else {}
+        engine = self._engines.get(work.id)
+        figures = engine.control.progress if engine else None
+        done = figures.done + figures.skipped if figures else outcome.get("done", 0)
+        return JobView(
+            id=work.id,
+            state=work.state,
+            created=work.created,
+            finished=work.finished,
+            expires=work.finished + self.config.keep if work.finished else None,
+            articles=request["articles"],
+            done=done,
+            failed=figures.failed if figures else outcome.get("failed", 0),
+            reason=outcome.get("reason"),
+            results=f"/v1/jobs/{work.id}/results",
+        )
+
+    def folder(self, id_: str) -> Path:
+        """Where a job's files stand."""
+        return self.config.folder / "jobs" / id_
+
+    def results(self, id_: str) -> Path:
+        """A job's records, JSON lines."""
+        return self.folder(id_) / "results.jsonl"
+
+    def _start(self, work: Work) -> None:
+        task = asyncio.create_task(self._run(work))
+        self._running[work.id] = task
+        task.add_done_callback(lambda _: self._running.pop(work.id, None))
+
+    async def _run(self, work: Work) -> None:
+        async with self._room:
+            if self._stopping or self._state(work) == "cancelled":
+                return
+            self.store.set_state(work.id, "working")
+            try:
+                report = await self._batch(work)
+                state, outcome = _ended(report)
+            except SummarizerError as error:
+                state, outcome = "failed", {"reason": f"{error.message}. {error.hint}".strip()}
+            except Exception as error:  # a fault of this package: it is told by its class
+                told = UnexpectedError(f"{type(error).__name__} while the job was run")
+                state, outcome = "failed", {"reason": told.message}
+            finally:
+                self._engines.pop(work.id, None)
+        if self._stopping and outcome.get("reason") == INTERRUPTED:
+            return  # it is still "working", and a restart goes on
+        if self._state(work) == "cancelled":
+            state, outcome = "cancelled", {**outcome, "reason": "cancelled"}
+        self.store.set_state(work.id, state, json.dumps(outcome))
+        if json.loads(work.request).get("callback"):
+            self.finished(work, state)
+
+    async def _batch(self, work: Work) -> Report:
+        """One run on the job's files, within what its key may still spend today."""
+        request = json.loads(work.request)
+        wanted = Wanted(language=request["language"], detail=request["detail"])
+        folder = self.folder(work.id)
+        paid = _Paid(self.access, work.owner)
+
+        def started(engine: Engine) -> None:
+            paid.before = engine.control.progress.tokens
+            paid.usd_before = engine.control.progress.cost or 0.0
+            self._engines[work.id] = engine
+
+        key = self.owners(work.owner)
+        tokens, usd = self._budget(key, folder) if key else (None, None)
+        config = RunConfig(
+            self.maker.config(wanted.language, wanted.detail),
+            concurrency=self.config.concurrency,
+            budget_tokens=tokens,
+            budget_usd=usd,
+            grace=self.config.grace,
+        )
+        rows = Input(str(folder / "articles.jsonl"), _FIELDS)
+        try:
+            return await run_batch(rows, self.results(work.id), config, started)
+        finally:
+            if engine := self._engines.get(work.id):
+                paid.note(engine.control.progress.tokens, engine.control.progress.cost)
+
+    def _budget(self, key: Key, folder: Path) -> tuple[float | None, float | None]:
+        """What all runs of the job may cost: what earlier ones did, and what is left of the day's budget."""
+        from summarizer.batch.run import ledger_of  # noqa: PLC0415 - beside the reader that it belongs to
+        from summarizer.batch.status import status  # noqa: PLC0415 - only where there is a budget
+
+        tokens, usd = self.access.left(key)
+        if tokens is None and usd is None:
+            return None, None
+        results = folder / "results.jsonl"
+        before = status(results).data if ledger_of(results).exists() else None
+        spent = before["tokens"]["input"] + before["tokens"]["output"] if before else 0
+        cost = (before["cost"] or 0.0) if before else 0.0
+        return None if tokens is None else tokens + spent, None if usd is None else usd + cost
+
+    def _state(self, work: Work) -> State | None:
+        found = self.store.get(KIND, work.id, work.owner)
+        return found.state if found else "cancelled"
+
+
+@dataclass
+class _Paid:
+    """What a run has paid, for its key's account of the day."""
+
+    access: Access
+    owner: str
+    before: TokenUsage = field(default_factory=TokenUsage)
+    usd_before: float = 0.0
+
+    def note(self, tokens: TokenUsage, usd: float | None) -> None:
+        """Put down what was paid since the run began."""
+        more = TokenUsage(
+            input=tokens.input - self.before.input,
+            output=tokens.output - self.before.output,
+            cached=tokens.cached - self.before.cached,
+        )
+        day = self.access.today()[0]
+        self.access.store.spend(self.owner, day, more, max(0.0, (usd or 0.0) - self.usd_before), requests=0)
+
+
+def _ended(report: Report) -> tuple[State, dict[str, Any]]:
+    """How a run ended."""
+    figures = report.progress
+    failed = sum(report.failures.values())
+    outcome: dict[str, Any] = {"done": figures.done + figures.skipped, "failed": failed}
+    if isinstance(report.stopped, SummarizerError):
+        return "failed", {**outcome, "reason": f"{report.stopped.message}. {report.stopped.hint}".strip()}
+    if report.stopped == USED_UP:
+        return "failed", {**outcome, "reason": "the key has spent its budget of the day"}
+    if report.stopped:
+        return "failed", {**outcome, "reason": report.stopped}
+    return "done", outcome
+
+
+def _write(folder: Path, articles: list[JobArticle]) -> None:
+    """The articles of a job, on the disk before its caller is told of it."""
+    try:
+        folder.mkdir(mode=0o700, parents=True)
+        with (folder / "articles.jsonl").open("w", encoding="utf-8") as file:
+            for article in articles:
+                file.write(json.dumps(article.model_dump(exclude_none=True)) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise UnwritableError(f"the job cannot be kept: {error.strerror or error}") from None

@@ -1,0 +1,86 @@
+"""What the service counts, for Prometheus; never an article's words, never a caller's key."""
+
+from collections.abc import Callable
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
+
+from summarizer.results.result import Result
+from summarizer.schemas import Summary
+
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300)
+
+
+class _Queue(Collector):
+    """How much is queued and under way, read when it is asked."""
+
+    def __init__(self, counts: Callable[[], dict[str, dict[str, int]]]) -> None:
+        self._counts = counts
+
+    def collect(self) -> list[GaugeMetricFamily]:
+        """The gauge."""
+        gauge = GaugeMetricFamily(
+            "summarizer_work", "Summaries and jobs that are kept, by state", labels=["kind", "state"]
+        )
+        for kind, states in self._counts().items():
+            for state, count in states.items():
+                gauge.add_metric([kind, state], count)
+        return [gauge]
+
+
+class Metrics:
+    """The counters of one service.
+
+    Args:
+        counts: kind of work to its states, and how much is in each.
+    """
+
+    def __init__(self, counts: Callable[[], dict[str, dict[str, int]]]) -> None:
+        self._registry = CollectorRegistry()
+        self._registry.register(_Queue(counts))
+        self._responses = Counter(
+            "summarizer_requests", "Requests answered", ["route", "status"], registry=self._registry
+        )
+        self._seconds = Histogram(
+            "summarizer_request_seconds", "Seconds until the answer began", ["route"],
+            buckets=_SECONDS, registry=self._registry,
+        )  # fmt: skip
+        self._tokens = Counter(
+            "summarizer_tokens", "Tokens as the provider counts them", ["kind"], registry=self._registry
+        )
+        self._cost = Counter(
+            "summarizer_cost_usd", "US dollars, where prices are known", registry=self._registry
+        )
+        self._problems = Counter(
+            "summarizer_problems",
+            "Problems found in summaries",
+            ["code", "severity"],
+            registry=self._registry,
+        )
+        self._made = Counter("summarizer_summaries", "Summaries made", registry=self._registry)
+        self._errors = Counter(
+            "summarizer_failures", "Summaries that could not be made", ["code"], registry=self._registry
+        )
+
+    def answered(self, route: str, status: int, seconds: float) -> None:
+        """Count a request."""
+        self._responses.labels(route, str(status)).inc()
+        self._seconds.labels(route).observe(seconds)
+
+    def count(self, result: Result[Summary]) -> None:
+        """Count a summary that was made."""
+        self._made.inc()
+        for kind in ("input", "output", "cached"):
+            self._tokens.labels(kind).inc(getattr(result.provenance.tokens, kind))
+        self._cost.inc(result.provenance.cost or 0.0)
+        for problem in result.problems:
+            self._problems.labels(problem.code, problem.severity).inc()
+
+    def failed(self, code: str) -> None:
+        """Count a summary that could not be made."""
+        self._errors.labels(code).inc()
+
+    def text(self) -> bytes:
+        """All of it, in Prometheus's text format."""
+        return generate_latest(self._registry)

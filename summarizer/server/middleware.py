@@ -1,0 +1,161 @@
+"""Around every request: its id, its origin, the size of its body, a line in the log, the counters."""
+
+import json
+import logging
+import re
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from summarizer.server.config import ServiceConfig
+from summarizer.server.metrics import Metrics
+from summarizer.server.problems import (
+    MEDIA_TYPE,
+    BodyTooLargeError,
+    ForbiddenError,
+    ServiceError,
+    refusal,
+)
+from summarizer.server.store import new_id
+
+_ID = re.compile(r"[\w.:-]{1,64}")
+_LARGE = 16
+"""How many times the largest body a job may have."""
+
+_log = logging.getLogger("summarizer.server")
+
+
+@dataclass
+class Around:
+    """What stands around every request.
+
+    Attributes:
+        app: what answers it.
+        config: sizes and origins.
+        metrics: counts it.
+    """
+
+    app: ASGIApp
+    config: ServiceConfig
+    metrics: Metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        id_ = _given_id(headers)
+        scope.setdefault("state", {})["request_id"] = id_
+        answer = _Answer(send, id_)
+        began = time.perf_counter()
+        try:
+            self._check(scope, headers)
+            limited = _Limited(receive, self._most(scope))
+            await self.app(scope, limited, _Unless(answer, limited))
+            if limited.exceeded:  # whatever the application made of a body that broke off
+                raise limited.exceeded
+        except ServiceError as error:
+            if answer.status:
+                raise
+            await _refuse(answer, error, id_)
+        finally:
+            route = getattr(scope.get("route"), "path", "unknown")
+            status = answer.status or 499  # the caller has gone
+            self.metrics.answered(route, status, (answer.began or time.perf_counter()) - began)
+            _log.info(
+                "%s %s %s %d %.3f s, key %s", id_, scope["method"], route, status,
+                time.perf_counter() - began, scope["state"].get("key", "-"),
+            )  # fmt: skip
+
+    def _most(self, scope: Scope) -> int:
+        return self.config.max_bytes * (_LARGE if scope["path"].startswith("/v1/jobs") else 1)
+
+    def _check(self, scope: Scope, headers: dict[str, str]) -> None:
+        """Refuse what is too large by its own words, and pages of origins that were not named."""
+        most = self._most(scope)
+        length = headers.get("content-length", "0")
+        if length.isdigit() and int(length) > most:
+            raise _too_large(most)
+        origin = headers.get("origin")
+        if origin and origin not in self.config.origins and urlsplit(origin).netloc != headers.get("host"):
+            raise ForbiddenError(
+                "pages of that origin may not ask this service", "Whoever runs it can allow it with --origin."
+            )
+
+
+@dataclass
+class _Answer:
+    """Sends an answer, with the request's id in it."""
+
+    send: Send
+    id: str
+    status: int = 0
+    began: float = 0.0
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            self.began = time.perf_counter()
+            ours = [
+                (b"x-request-id", self.id.encode()),
+                (b"x-content-type-options", b"nosniff"),
+                (b"cache-control", b"no-store"),
+            ]
+            message = {**message, "headers": [*message.get("headers", ()), *ours]}
+        await self.send(message)
+
+
+@dataclass
+class _Limited:
+    """Receives a body up to a size, whatever its length was said to be."""
+
+    receive: Receive
+    most: int
+    seen: int = 0
+    exceeded: BodyTooLargeError | None = None
+
+    async def __call__(self) -> Message:
+        message = await self.receive()
+        self.seen += len(message.get("body", b""))
+        if self.seen > self.most:
+            self.exceeded = _too_large(self.most)
+            raise self.exceeded
+        return message
+
+
+@dataclass
+class _Unless:
+    """Sends an answer unless the body was too large: that is then what is said."""
+
+    send: Send
+    limited: _Limited
+
+    async def __call__(self, message: Message) -> None:
+        if not self.limited.exceeded:
+            await self.send(message)
+
+
+def _too_large(most: int) -> BodyTooLargeError:
+    return BodyTooLargeError(
+        f"the body is larger than {most:,} bytes", "Whoever runs the service can raise it with --max-bytes."
+    )
+
+
+def _given_id(headers: dict[str, str]) -> str:
+    given = headers.get("x-request-id", "")
+    return given if _ID.fullmatch(given) else new_id()
+
+
+async def _refuse(send: Send, error: ServiceError, id_: str) -> None:
+    told = refusal(error, id_)
+    body = json.dumps(told.details.model_dump()).encode()
+    headers: Iterable[tuple[str, str]] = {
+        "content-type": MEDIA_TYPE, "content-length": str(len(body)), "connection": "close", **told.headers,
+    }.items()  # fmt: skip
+    encoded = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers]
+    await send({"type": "http.response.start", "status": told.details.status, "headers": encoded})
+    await send({"type": "http.response.body", "body": body})

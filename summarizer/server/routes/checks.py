@@ -1,0 +1,50 @@
+"""`/v1/checks`, `/v1/compare`: stored results against articles, and beside each other; no model is asked."""
+
+import json
+from typing import Any
+
+from fastapi import APIRouter, Depends, Response
+from fastapi.concurrency import run_in_threadpool
+
+from summarizer.comparison import Comparison, compare
+from summarizer.pipeline.recheck import check
+from summarizer.results.result import Result
+from summarizer.schemas import Summary
+from summarizer.server.asking import Caller, ServiceOf, caller_of, problems, result_given
+from summarizer.server.bodies import CheckBody, CompareBody
+
+router = APIRouter(prefix="/v1", tags=["checks"])
+_JSON = "application/json"
+
+
+@router.post(
+    "/checks",
+    summary="Check a stored result or a bare summary against an article",
+    response_class=Response,
+    dependencies=[Depends(caller_of)],
+    responses={200: {"model": Result[Summary]}, **problems(401, 413, 422, 429)},
+)
+async def make(body: CheckBody) -> Response:
+    """What of a summary stands in the article as it is now; asks no model.
+
+    Words whose place has moved in an edited article are found again; what is gone is a problem.
+    """
+    checked = await run_in_threadpool(check, body.text, body.stored)
+    return Response(_json(checked), media_type=_JSON)
+
+
+@router.post(
+    "/compare",
+    summary="Compare results of articles on one event",
+    response_class=Response,
+    responses={200: {"model": Comparison}, **problems(401, 404, 413, 422, 429)},
+)
+async def side_by_side(body: CompareBody, service: ServiceOf, key: Caller) -> Response:
+    """Which outlet gives which figure for one thing, on whose word, and what they say against each other."""
+    results = [result_given(each, service, key.name) for each in body.results]
+    compared = await run_in_threadpool(compare, results, labels=list(body.labels or ()))
+    return Response(compared.to_json(), media_type=_JSON)
+
+
+def _json(result: Result[Any]) -> str:
+    return json.dumps(result.model_dump(mode="json"), ensure_ascii=False)

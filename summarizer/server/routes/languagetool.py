@@ -1,0 +1,101 @@
+"""LanguageTool's protocol: editors' checkers show facts that do not stand, without any plugin.
+
+https://languagetool.org/http-api/ says what is asked and answered; offsets count UTF-16 units.
+"""
+
+import json
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request
+from fastapi.concurrency import run_in_threadpool
+
+import summarizer
+from summarizer.errors import EmptyArticleError
+from summarizer.server.asking import ServiceOf, problems
+from summarizer.server.languagetool import Finding
+from summarizer.server.problems import BadBodyError
+from summarizer.text.languages import codes, load
+
+router = APIRouter(prefix="/v2", tags=["LanguageTool's protocol"])
+_AROUND = 40
+_CATEGORY = {"id": "FACTS", "name": "Facts"}
+
+
+@router.post("/check", summary="Facts that do not stand in a text", responses=problems(401, 413, 422, 429))
+async def check(  # noqa: PLR0917 - FastAPI names them all
+    request: Request,
+    service: ServiceOf,
+    language: Annotated[str, Form()] = "auto",
+    text: Annotated[str | None, Form()] = None,
+    data: Annotated[str | None, Form(description='{"annotation": [{"text": …}, {"markup": …}]}')] = None,
+    api_key: Annotated[str | None, Form(alias="apiKey")] = None,
+) -> dict[str, Any]:
+    """Facts of stored summaries that a text, or a single sentence of one, does not carry any more.
+
+    Sentences are looked up in the results of the key alone; what is unknown gives no match.
+    """
+    header = request.headers.get("x-api-key") or request.headers.get("authorization", "").removeprefix(
+        "Bearer "
+    )
+    key = service.access.caller(api_key or header or None)
+    request.state.key = key.name
+    is_empty = text is None and "text" in await request.form()  # which FastAPI takes for missing
+    given = "" if is_empty else text if text is not None else _text_of(data)
+    try:
+        found = await run_in_threadpool(service.lookup.findings, key.name, given)
+    except EmptyArticleError:
+        found = []
+    return {
+        "software": {"name": "newsroom-summarizer", "version": summarizer.__version__, "apiVersion": 1},
+        "language": {
+            "name": language,
+            "code": language,
+            "detectedLanguage": {"name": language, "code": language},
+        },
+        "matches": [_match(finding, given) for finding in found],
+    }
+
+
+@router.get("/languages", summary="Languages whose words the checks know")
+async def languages() -> list[dict[str, str]]:
+    """Any language is looked up; these are those that are known best."""
+    known = [language for code in codes() if (language := load(code))]
+    return [{"name": each.name, "code": each.code, "longCode": each.code} for each in known]
+
+
+def _text_of(data: str | None) -> str:
+    """The text of annotated data; markup counts as spaces of its length."""
+    if data is None:
+        raise BadBodyError("neither text nor data was sent")
+    try:
+        parts = json.loads(data)["annotation"]
+        return "".join(part["text"] if "text" in part else " " * len(part["markup"]) for part in parts)
+    except (ValueError, KeyError, TypeError):
+        raise BadBodyError("data is no annotated text", 'It is {"annotation": [{"text": …}]}.') from None
+
+
+def _match(finding: Finding, text: str) -> dict[str, Any]:
+    start, end = _units(text[: finding.start]), _units(text[: finding.end])
+    left = max(0, finding.start - _AROUND)
+    around = text[left : finding.end + _AROUND]
+    return {
+        "message": finding.message,
+        "shortMessage": "A fact has changed" if finding.replacement else "A fact does not stand",
+        "offset": start,
+        "length": end - start,
+        "replacements": [{"value": finding.replacement}] if finding.replacement else [],
+        "context": {"text": around, "offset": _units(text[left : finding.start]), "length": end - start},
+        "sentence": around,
+        "type": {"typeName": "Hint"},
+        "rule": {
+            "id": finding.code.upper().replace("-", "_"),
+            "description": "A fact of the stored summary",
+            "issueType": "inconsistency",
+            "category": _CATEGORY,
+        },
+    }
+
+
+def _units(text: str) -> int:
+    """The length of a text in UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,131 @@
+"""The parts of a running service, and how they begin and end."""
+
+import asyncio
+import logging
+import os
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Literal
+
+from summarizer.batch.store.lock import locked
+from summarizer.errors import UnwritableError
+from summarizer.server.access import Access
+from summarizer.server.config import ServiceConfig
+from summarizer.server.jobs import KIND as JOB
+from summarizer.server.jobs import Jobs
+from summarizer.server.keys import Key, Keyring
+from summarizer.server.languagetool import TextLookup
+from summarizer.server.metrics import Metrics
+from summarizer.server.store import Store
+from summarizer.server.summarizing import SummaryMaker
+from summarizer.server.tasks import KIND as SUMMARY
+from summarizer.server.tasks import SummaryTasks
+from summarizer.server.webhooks import Webhooks
+
+_SWEEP = 60.0
+"""Seconds between looks for what is kept no longer."""
+
+_log = logging.getLogger("summarizer.server")
+
+
+@dataclass
+class Service:
+    """The parts of a running service.
+
+    Attributes:
+        config: what it was started with.
+        state: whether it takes requests.
+    """
+
+    config: ServiceConfig
+    store: Store
+    access: Access
+    maker: SummaryMaker
+    metrics: Metrics
+    webhooks: Webhooks
+    tasks: SummaryTasks
+    jobs: Jobs
+    lookup: TextLookup
+    state: Literal["ok", "starting", "stopping"] = "starting"
+    _beside: list[asyncio.Task[None]] = field(default_factory=list)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Open the model's client, go on with what a restart has interrupted, and drain at the end.
+
+        Raises:
+            BusyError: another service uses the folder.
+            ConfigurationError, CredentialsError: the model's client cannot be made.
+        """
+        with locked(self.config.folder / "service.lock"):
+            async with self._opened():
+                yield
+
+    @asynccontextmanager
+    async def _opened(self) -> AsyncIterator[None]:
+        self.maker.open()
+        begun = self.tasks.resume() + self.jobs.resume()
+        if begun:
+            _log.info("going on with %d summaries and jobs that a restart has interrupted", begun)
+        self._beside = [asyncio.create_task(self.webhooks.run()), asyncio.create_task(self._sweep())]
+        self.state = "ok"
+        try:
+            yield
+        finally:
+            self.state = "stopping"
+            await asyncio.gather(self.tasks.drain(self.config.grace), self.jobs.drain(self.config.grace))
+            for task in self._beside:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+            await self.maker.close()
+            self.store.close()
+
+    def sweep(self, now: float) -> None:
+        """Forget what is kept no longer.
+
+        Args:
+            now: seconds since 1970, UTC.
+        """
+        before = now - self.config.keep
+        for work in self.store.expired(SUMMARY, before):
+            self.store.remove(work.id)
+        for work in self.store.expired(JOB, before):
+            self.jobs.remove(work)
+
+    async def _sweep(self) -> None:
+        while True:
+            self.sweep(time.time())
+            await asyncio.sleep(_SWEEP)
+
+
+def open_service(config: ServiceConfig) -> Service:
+    """The parts of a service; nothing runs yet.
+
+    Raises:
+        ConfigurationError, NoModelError, PromptError: it cannot be run so.
+        UnwritableError: its folder cannot be used.
+    """
+    maker = SummaryMaker(config)
+    keyring = Keyring(config.keys) if config.keys else None
+    try:
+        config.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.chmod(config.folder, 0o700)  # noqa: PTH101 - of the folder itself
+    except OSError as error:
+        raise UnwritableError(f"the folder {config.folder} cannot be used: {error.strerror}") from None
+    store = Store(config.folder / "service.db")
+    metrics = Metrics(lambda: {kind: store.counts(kind) for kind in (SUMMARY, JOB)})
+    access = Access(keyring, store)
+    webhooks = Webhooks(config, store)
+    tasks = SummaryTasks(store, access, maker, metrics, webhooks.add)
+    jobs = Jobs(config, store, access, maker, webhooks.add, lambda name: _key_of(keyring, name))
+    return Service(config, store, access, maker, metrics, webhooks, tasks, jobs, TextLookup(store))
+
+
+def _key_of(keyring: Keyring | None, name: str) -> Key | None:
+    """The key of a name as it is now; None where keys are not wanted, or it was removed."""
+    if keyring is None:
+        return None
+    return next((key for key in keyring.known() if key.name == name), None)

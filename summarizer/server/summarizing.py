@@ -1,0 +1,116 @@
+"""Making summaries: one model for all callers, and so many requests to it at a time."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from summarizer.client.call import Call, Outcome
+from summarizer.client.prices import Prices
+from summarizer.pipeline.config import SummaryConfig
+from summarizer.pipeline.driver import adrive
+from summarizer.pipeline.flow import summary_flow
+from summarizer.pipeline.model_client import ModelClients
+from summarizer.pipeline.streaming import Partial, Stream
+from summarizer.pipeline.task import Task
+from summarizer.prompting.prompt import Prompts
+from summarizer.results.result import Detail, Result
+from summarizer.schemas import Summary
+from summarizer.server.bodies import ArticleBody, Wanted
+from summarizer.server.config import ServiceConfig
+
+
+@dataclass(frozen=True)
+class _BoundedClient:
+    """A model of which so many things are asked at a time; what waits goes first come, first served."""
+
+    model: Any
+    room: asyncio.Semaphore
+
+    async def ask(self, call: Call) -> Outcome:
+        """The call's answer, or why there is none."""
+        async with self.room:
+            outcome: Outcome = await self.model.ask(call)
+            return outcome
+
+    async def stream(self, call: Call) -> AsyncIterator[str | Outcome]:
+        """The pieces of a call's answer, and what it comes to."""
+        async with self.room:
+            async for piece in self.model.stream(call):
+                yield piece
+
+
+class SummaryMaker:
+    """Makes summaries with the service's model.
+
+    Args:
+        config: what the service was started with.
+
+    Raises:
+        NoModelError, PromptError: no model is named, or the templates cannot be used.
+    """
+
+    def __init__(self, config: ServiceConfig) -> None:
+        self._config: SummaryConfig[Summary] = SummaryConfig(
+            config.connection, Summary, Prompts(config.prompts), Prices.of(config.prices),
+            max_characters=config.max_characters,
+        )  # fmt: skip
+        _ = self._config.model  # raises where none is named
+        self._clients = ModelClients(config.connection, cache=False)
+        self._room = asyncio.Semaphore(config.concurrency)
+
+    @property
+    def model(self) -> str | None:
+        """What the provenance says is asked."""
+        return self._config.model
+
+    def config(self, language: str | None, detail: Detail) -> SummaryConfig[Summary]:
+        """The options of a summary.
+
+        Raises:
+            ConfigurationError: the language is none.
+        """
+        return replace(self._config, language=language, detail=detail)
+
+    def task(self, article: ArticleBody, wanted: Wanted) -> Task[Summary]:
+        """What is to be made of an article.
+
+        Raises:
+            ArticleError: nothing can be made of its text.
+            ConfigurationError: the output language is none.
+        """
+        return self.config(wanted.language, wanted.detail).task(
+            article.text, article.title, article.outlet, article.article_language
+        )
+
+    async def summarize(self, task: Task[Summary]) -> Result[Summary]:
+        """The result of a task.
+
+        Raises:
+            ModelError, AnswerError: as `Summarizer.summarize`.
+        """
+        return await adrive(summary_flow(task), self._client(), None, 0.0)
+
+    async def stream(self, task: Task[Summary]) -> AsyncIterator[Partial[Summary]]:
+        """The partials of a task; the last one has the result.
+
+        Raises:
+            ModelError, AnswerError: as `Summarizer.stream`.
+        """
+        async for partial in Stream(task, self._client, self._client):
+            yield partial
+
+    def open(self) -> None:
+        """Open the client, so that a missing key or package is found before anybody asks.
+
+        Raises:
+            ConfigurationError, CredentialsError: no client can be made.
+        """
+        self._clients.open_async()
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._clients.aclose()
+
+    def _client(self) -> Any:
+        return _BoundedClient(self._clients.open_async(), self._room)

@@ -1,0 +1,201 @@
+"""Summaries under way: begun once, waited for, kept, and found again after a restart."""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarizer.errors import SummarizerError, UnexpectedError
+from summarizer.pipeline.streaming import Partial
+from summarizer.pipeline.task import Task
+from summarizer.results.result import Result
+from summarizer.results.tokens import TokenUsage
+from summarizer.schemas import Summary
+from summarizer.server.access import Access
+from summarizer.server.bodies import SummaryBody
+from summarizer.server.keys import Key
+from summarizer.server.metrics import Metrics
+from summarizer.server.passages import passages_of
+from summarizer.server.problems import NotReadyError, ReusedKeyError, refusal
+from summarizer.server.store import Store, Work
+from summarizer.server.summarizing import SummaryMaker
+
+KIND = "summary"
+
+
+@dataclass
+class SummaryTasks:
+    """Makes summaries in the background, each once.
+
+    Attributes:
+        store: where they are kept.
+        access: what they are counted against.
+        maker: makes them.
+        metrics: counts them.
+        finished: is told of each that has a callback.
+    """
+
+    store: Store
+    access: Access
+    maker: SummaryMaker
+    metrics: Metrics
+    finished: Callable[[Work, str], None]
+    _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _stopping: bool = False
+
+    def begin(self, key: Key, body: SummaryBody, idempotency: str | None) -> Work:
+        """Begin a summary, or find the one that was begun under the same Idempotency-Key.
+
+        Raises:
+            ArticleError, ConfigurationError: nothing can be made of the text, or the output language is none.
+            ReusedKeyError: the Idempotency-Key was used for something else.
+            BudgetSpentError, NotReadyError: none can be begun now.
+        """
+        task = self.maker.task(body, body)
+        work = self._admitted(key, body, idempotency)
+        if work.id not in self._running and work.outcome is None:
+            self._start(work, key, body, task)
+        return work
+
+    async def wait(self, work: Work, seconds: float) -> Work:
+        """The work once it is finished, or as it is after so many seconds; the caller then knows its id."""
+        running = self._running.get(work.id)
+        if running is not None:
+            await asyncio.wait([running], timeout=seconds)
+        now = self.store.get(KIND, work.id, work.owner) or work
+        if now.state == "queued":
+            self.store.set_state(work.id, "working")
+            now = self.store.get(KIND, work.id, work.owner) or work
+        return now
+
+    async def stream(self, key: Key, body: SummaryBody) -> AsyncIterator[Partial[Summary] | Work]:
+        """A summary while it is written; at the end the work that keeps it.
+
+        Raises:
+            SummarizerError: as `begin`, and whatever keeps it from being made.
+        """
+        task = self.maker.task(body, body)
+        work = self._admitted(key, body, None)
+        result: Result[Summary] | None = None
+        tokens = TokenUsage()
+        try:
+            async with aclosing(self.maker.stream(task)) as partials:  # type: ignore[type-var]
+                async for partial in partials:
+                    result = partial.result or result
+                    if not partial.result:
+                        yield partial
+            assert result is not None  # noqa: S101 - the last partial has it
+            tokens = result.provenance.tokens
+            self._keep(work, body, result)
+        except SummarizerError as error:
+            tokens = error.tokens or tokens
+            self.store.remove(work.id)
+            raise
+        except BaseException:
+            self.store.remove(work.id)
+            raise
+        finally:
+            self.access.end(key, tokens, result.provenance.cost if result else None)
+        yield self.store.get(KIND, work.id, work.owner) or work
+
+    def forget(self, work: Work) -> None:
+        """Forget a summary; one that is being made is given up."""
+        if running := self._running.get(work.id):
+            running.cancel()
+        self.store.remove(work.id)
+
+    def resume(self) -> int:
+        """Begin again what a restart has interrupted and somebody may ask for; how many there are."""
+        count = 0
+        for work in self.store.unfinished(KIND):
+            if work.state == "queued" and work.idempotency is None:
+                self.store.remove(work.id)  # nobody was told its id
+                continue
+            key = Key(name=work.owner)
+            body = SummaryBody.model_validate_json(work.request)
+            self.access.begin(key)
+            self._start(work, key, body, self.maker.task(body, body))
+            count += 1
+        return count
+
+    async def drain(self, grace: float) -> None:
+        """Begin no more, and wait for those under way; what is left is begun again after a restart."""
+        self._stopping = True
+        running = list(self._running.values())
+        if running:
+            _, left = await asyncio.wait(running, timeout=grace)
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
+
+    def _admitted(self, key: Key, body: SummaryBody, idempotency: str | None) -> Work:
+        if self._stopping:
+            raise NotReadyError("the service is being stopped", retry_after=10)
+        request = body.model_dump_json()
+        hashed = hashlib.sha256(request.encode()).hexdigest()
+        work, is_new = self.store.add(KIND, key.name, hashed, request, idempotency)
+        if work.body != hashed:
+            raise ReusedKeyError("this Idempotency-Key was used for another request")
+        if is_new:
+            try:
+                self.access.begin(key)
+            except SummarizerError:
+                self.store.remove(work.id)
+                raise
+        return work
+
+    def _start(self, work: Work, key: Key, body: SummaryBody, task: Task[Summary]) -> None:
+        running = asyncio.create_task(self._make(work, key, body, task))
+        self._running[work.id] = running
+        running.add_done_callback(lambda _: self._running.pop(work.id, None))
+
+    async def _make(self, work: Work, key: Key, body: SummaryBody, task: Task[Summary]) -> None:
+        tokens, usd = TokenUsage(), None
+        try:
+            result = await self.maker.summarize(task)
+            tokens, usd = result.provenance.tokens, result.provenance.cost
+            self._keep(work, body, result)
+        except SummarizerError as error:
+            tokens = error.tokens or tokens
+            self._fail(work, body, error)
+        except Exception as error:  # a fault of this package: it is told by its class, without the article
+            self._fail(work, body, UnexpectedError(f"{type(error).__name__} while it was summarized"))
+        finally:
+            self.access.end(key, tokens, usd)
+
+    def _keep(self, work: Work, body: SummaryBody, result: Result[Summary]) -> None:
+        self.store.set_state(work.id, "done", json.dumps(result.model_dump(mode="json"), ensure_ascii=False))
+        self.store.add_passages(work.owner, work.id, passages_of(result.article))
+        self.metrics.count(result)
+        self._tell(work, body, "done")
+
+    def _fail(self, work: Work, body: SummaryBody, error: SummarizerError) -> None:
+        self.store.set_state(work.id, "failed", refusal(error).details.model_dump_json())
+        self.metrics.failed(error.code)
+        self._tell(work, body, "failed")
+
+    def _tell(self, work: Work, body: SummaryBody, state: str) -> None:
+        if body.callback:
+            self.finished(work, state)
+
+
+def view_of(work: Work, keep: float) -> str:
+    """A summary as JSON (`SummaryView`): its result stands in it as it is stored.
+
+    Args:
+        work: the summary.
+        keep: seconds that it is kept after it is finished.
+    """
+    head: dict[str, Any] = {
+        "id": work.id,
+        "state": work.state,
+        "created": work.created,
+        "finished": work.finished,
+        "expires": work.finished + keep if work.finished else None,
+    }
+    result = work.outcome if work.state == "done" else "null"
+    problem = work.outcome if work.state == "failed" else "null"
+    return f'{json.dumps(head)[:-1]}, "result": {result}, "problem": {problem}}}'

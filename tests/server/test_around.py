@@ -1,0 +1,110 @@
+"""What stands around every request: size, origin, names, health, errors, the OpenAPI document."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from summarizer.errors import BusyError, ConfigurationError
+from summarizer.server.service import open_service
+from tests.support.service import DAMASCUS, service
+
+BODY = {"text": DAMASCUS}
+
+
+def test_a_body_over_the_limit_is_413(tmp_path: Path) -> None:
+    """A body of as many bytes as are taken is read, one more is 413, also where its length is not said."""
+    body = json.dumps({"text": "word " * 400}).encode()
+    with service(tmp_path, max_bytes=len(body)) as running:
+        kind = {"Content-Type": "application/json"}
+        assert running.http.post("/v1/summaries", content=body, headers=kind).status_code == 200
+        for content in (body + b" ", iter([body, b" "])):
+            answer = running.http.post("/v1/summaries", content=content, headers=kind)
+            assert (answer.status_code, answer.json()["code"]) == (413, "body-too-large")
+
+
+def test_pages_of_other_origins_are_refused(tmp_path: Path) -> None:
+    """A page may ask only from an origin that was named, or from the service's own."""
+    with service(tmp_path, origins=("https://cms.example",)) as running:
+        for origin, status in (
+            ("https://cms.example", 200), ("https://evil.example", 403), (running.url, 200), ("null", 403),
+        ):  # fmt: skip
+            answer = running.http.get("/v1/formats", headers={"Origin": origin})
+            assert answer.status_code == status, origin
+        named = running.http.get("/v1/formats", headers={"Origin": "https://cms.example"})
+        assert named.headers["access-control-allow-origin"] == "https://cms.example"
+
+
+def test_a_name_that_leads_here_is_refused(tmp_path: Path) -> None:
+    """Without keys a request for another host's name is refused, as a page with a rebound name sends it."""
+    with service(tmp_path) as running:
+        assert running.http.get("/v1/formats", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_unknown_routes_are_problems(tmp_path: Path) -> None:
+    """What is not there, or not with this method, is told as problem details with the request's id."""
+    with service(tmp_path) as running:
+        for method, route, status in (("GET", "/v3", 404), ("PUT", "/v1/jobs", 405)):
+            answer = running.http.request(method, route)
+            assert answer.status_code == status
+            assert answer.headers["content-type"] == "application/problem+json"
+            assert answer.json()["instance"] == answer.headers["x-request-id"]
+
+
+def test_a_bad_request_id_is_replaced(tmp_path: Path) -> None:
+    """An id that could break a log is not taken over."""
+    with service(tmp_path) as running:
+        answer = running.http.get("/health", headers={"X-Request-Id": "a b\tc"})
+        assert answer.headers["x-request-id"] != "a b\tc"
+
+
+def test_health_ready_version_metrics(tmp_path: Path) -> None:
+    """The service says that it lives, takes requests, what runs, and counts what it did, without a key."""
+    with service(tmp_path) as running:
+        running.http.post("/v1/summaries", json=BODY)
+        assert running.http.get("/health").json() == {"status": "ok"}
+        assert running.http.get("/ready").status_code == 200
+        assert running.http.get("/version").json()["model"] == "demo"
+        text = running.http.get("/metrics").text
+        assert 'summarizer_requests_total{route="/v1/summaries",status="200"} 1.0' in text
+        assert "summarizer_summaries_total 1.0" in text
+        assert 'summarizer_work{kind="summary",state="done"} 1.0' in text
+        running.service.state = "stopping"
+        assert running.http.get("/ready").status_code == 503
+        assert running.http.get("/health").status_code == 200
+
+
+def test_one_service_a_folder(tmp_path: Path) -> None:
+    """A second service on a folder is refused while the first runs."""
+    with service(tmp_path) as running:
+        second = open_service(running.service.config)
+        with pytest.raises(BusyError):
+            asyncio.run(second.running().__aenter__())
+        second.store.close()
+
+
+def test_messages_are_signed_or_refused(tmp_path: Path) -> None:
+    """A service that would send unsigned messages, or let any page ask, does not start."""
+    with pytest.raises(ConfigurationError, match="not be signed"), service(tmp_path, webhooks=("https://x",)):
+        pass
+    with pytest.raises(ConfigurationError, match="any page"), service(tmp_path, origins=("*",)):
+        pass
+
+
+def test_the_openapi_document_says_what_is_answered(tmp_path: Path) -> None:
+    """Answers fit the schemas of the OpenAPI 3.1 document, and every reference in it leads somewhere."""
+    with service(tmp_path) as running:
+        document = running.http.get("/openapi.json").json()
+        made = running.http.post("/v1/summaries", json=BODY).json()
+        wrong = running.http.post("/v1/summaries", json={}).json()
+        jobs = running.http.get("/v1/jobs").json()
+    assert document["openapi"].startswith("3.1")
+    names = document["components"]["schemas"]
+    text = json.dumps(document)
+    for part in text.split('"$ref": "#/components/schemas/')[1:]:
+        assert part.partition('"')[0] in names
+    for data, name in ((made, "SummaryView"), (wrong, "ProblemDetails"), (jobs, "JobList")):
+        schema = {"$ref": f"#/components/schemas/{name}", "components": document["components"]}
+        jsonschema.Draft202012Validator(schema).validate(data)

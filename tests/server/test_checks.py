@@ -1,0 +1,55 @@
+"""`/v1/checks`, `/v1/compare`, `/v1/formats`, `/v1/schemas`: what asks no model."""
+
+from pathlib import Path
+
+from summarizer import Result, Summary, check, formats, schema
+from tests.support.service import DAMASCUS, service
+
+
+def test_a_check_is_that_of_the_library(tmp_path: Path) -> None:
+    """A stored result, or its bare summary, is checked against the article as it is now, without a model."""
+    edited = DAMASCUS.replace("5000", "7000")
+    with service(tmp_path) as running:
+        result = running.http.post("/v1/summaries", json={"text": DAMASCUS}).json()["result"]
+        for stored in (result, result["summary"]):
+            answer = running.http.post("/v1/checks", json={"text": edited, "stored": stored})
+            checked = Result[Summary].model_validate(answer.json())
+            assert checked.problems == check(edited, stored).problems
+            assert checked.errors
+        assert len(running.model.requests) == 1
+        wrong = running.http.post("/v1/checks", json={"text": edited, "stored": {"a": 1}})
+        assert (wrong.status_code, wrong.json()["code"]) == (422, "result")
+
+
+def test_results_are_compared_by_id_or_as_they_are(tmp_path: Path) -> None:
+    """A comparison takes results that are kept here by their ids beside results that are sent."""
+    with service(tmp_path) as running:
+        made = running.http.post("/v1/summaries", json={"text": DAMASCUS}).json()
+        body = {"results": [made["id"], made["result"]], "labels": ["ours", "theirs"]}
+        answer = running.http.post("/v1/compare", json=body).json()
+        assert [article["key"] for article in answer["articles"]] == ["A", "B"]
+        assert running.http.post("/v1/compare", json={"results": [made["id"]]}).status_code == 422
+        unknown = running.http.post("/v1/compare", json={"results": ["x", "y"]})
+        assert unknown.status_code == 404
+
+
+def test_results_are_written_in_any_format(tmp_path: Path) -> None:
+    """Every format that the package lists can be had of a kept result, as the library writes it."""
+    with service(tmp_path) as running:
+        made = running.http.post("/v1/summaries", json={"text": DAMASCUS}).json()
+        result = Result[Summary].model_validate(made["result"])
+        assert running.http.get("/v1/formats").json() == formats()
+        for name in formats():
+            answer = running.http.post(f"/v1/formats/{name}", json={"results": [made["id"]]})
+            written = result.to(name)
+            assert answer.content == (written if isinstance(written, bytes) else written.encode()), name
+        assert running.http.post("/v1/formats/x", json={"results": [made["id"]]}).status_code == 404
+
+
+def test_schemas_are_those_of_the_library(tmp_path: Path) -> None:
+    """The four schemas are what `schema()` gives; another name is refused."""
+    with service(tmp_path) as running:
+        for which in ("summary", "result", "answer", "ninjs"):
+            assert running.http.get(f"/v1/schemas/{which}").json() == schema(which)
+        assert running.http.get("/v1/schemas/other").status_code == 422
+        assert "article-summary" in running.http.get("/component.js").text

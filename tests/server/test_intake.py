@@ -1,0 +1,80 @@
+"""What an article may come as: text, HTML, a file, the document itself."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.service import SMALL, Running, service
+
+PAGE = """<!doctype html><html><head><title>Dam breaks - The Valley Post</title></head>
+<body><nav>Home News</nav>
+<article><h1>Dam breaks</h1>
+<p>The dam above the valley broke on Monday, and 340 people had to leave their homes.</p>
+<p>Engineers had warned of cracks in the wall for two years, according to the district's own reports.</p>
+<p>The district said that it would pay for the repair of every house that the water had reached.</p>
+</article><footer>Imprint</footer></body></html>"""
+FIRST = "The dam above the valley broke on Monday"
+
+
+def text_of(running: Running, **request: object) -> str:
+    """The text of the article that the service made of a request."""
+    answer = running.http.post("/v1/summaries", **request)  # type: ignore[arg-type]
+    assert answer.status_code == 200, answer.text
+    text: str = answer.json()["result"]["article"]["text"]
+    return text
+
+
+def test_a_page_is_read_in_every_way_it_can_come(tmp_path: Path) -> None:
+    """A page gives the same article as HTML in JSON, as a file of a form, and as the body itself."""
+    with service(tmp_path, [SMALL]) as running:
+        texts = {
+            text_of(running, json={"html": PAGE}),
+            text_of(running, files={"file": ("story.html", PAGE.encode(), "text/html")}),
+            text_of(running, content=PAGE.encode(), headers={"Content-Type": "text/html; charset=utf-8"}),
+        }
+    (text,) = texts
+    assert FIRST in text
+    assert "Imprint" not in text
+
+
+def test_fields_of_a_form_and_a_query_count(tmp_path: Path) -> None:
+    """Title and outlet are taken from a form's fields and from a query, before what a document says."""
+    with service(tmp_path, [SMALL]) as running:
+        form = running.http.post(
+            "/v1/summaries",
+            data={"outlet": "The Hill", "language": "fr"},
+            files={"file": ("story.html", PAGE.encode(), "text/html")},
+        ).json()
+        query = running.http.post(
+            "/v1/summaries?title=Water", content=b"The dam broke.", headers={"Content-Type": "text/plain"}
+        ).json()
+    assert form["result"]["article"]["outlet"] == "The Hill"
+    assert form["result"]["provenance"]["language"] == "fr"
+    assert query["result"]["article"]["title"] == "Water"
+    assert query["result"]["article"]["text"] == "The dam broke."
+
+
+@pytest.mark.parametrize(
+    ("request_", "status", "code"),
+    [
+        ({"json": {"text": "a", "html": "b"}}, 422, "bad-body"),
+        ({"json": {}}, 422, "bad-body"),
+        ({"content": b"{", "headers": {"Content-Type": "application/json"}}, 422, "bad-body"),
+        ({"content": b"%PDF-1.7 cut off", "headers": {"Content-Type": "application/pdf"}}, 422, None),
+        ({"content": b"\x89PNG\r\n", "headers": {"Content-Type": "image/png"}}, 422, None),
+        ({"content": b"", "headers": {"Content-Type": "text/plain"}}, 422, "empty-article"),
+        ({"data": {"title": "x"}, "files": {"other": ("a", b"b")}}, 422, "bad-body"),
+        ({"content": b"The dam broke.", "headers": {"Content-Type": "text/plain"}, "params": {"detail": "x"}},
+         422, "bad-body"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused(
+    tmp_path: Path, request_: dict[str, object], status: int, code: str | None
+) -> None:
+    """A body that is no article has a status and a code, and costs nothing."""
+    with service(tmp_path, [SMALL]) as running:
+        answer = running.http.post("/v1/summaries", **request_)  # type: ignore[arg-type]
+        assert answer.status_code == status
+        assert code in (None, answer.json()["code"])
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert running.model.requests == []

@@ -1,0 +1,205 @@
+"""`/v1/jobs`: many articles on a ledger, which a kill does not harm."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from summarizer.server.keys import Key, add_key
+from tests.model_server import ModelServer
+from tests.model_server.wire import JsonObject
+from tests.support.service import SMALL, Running, service
+from tests.support.waiting import Held, wait_until
+
+WIRE = {"Content-Type": "application/x-ndjson"}
+
+
+def articles(count: int) -> list[dict[str, Any]]:
+    """So many short articles, each with its number in it."""
+    return [{"id": f"a{number}", "text": f"Story {number}: the dam broke."} for number in range(count)]
+
+
+def state(running: Running, job: dict[str, Any]) -> str:
+    """How far a job is."""
+    found: str = running.http.get(f"/v1/jobs/{job['id']}").json()["state"]
+    return found
+
+
+def records(http: httpx2.Client, job: dict[str, Any]) -> list[dict[str, Any]]:
+    """All records of a job, page by page."""
+    found: list[dict[str, Any]] = []
+    url: str | None = job["results"]
+    while url:
+        answer = http.get(url)
+        found += [json.loads(line) for line in answer.text.splitlines()]
+        url = answer.headers["link"].partition(">")[0][1:] if "link" in answer.headers else None
+    return found
+
+
+def test_every_article_has_its_record(tmp_path: Path) -> None:
+    """A job gives a record for each article, under its own id, read page by page."""
+    with service(tmp_path, [SMALL]) as running:
+        job = running.http.post("/v1/jobs", json={"articles": articles(130)})
+        assert job.status_code == 202
+        wait_until(lambda: state(running, job.json()) == "done")
+        assert running.http.get(job.headers["location"]).json()["done"] == 130
+        found = records(running.http, job.json())
+    assert Counter(record["id"] for record in found) == Counter(f"a{number}" for number in range(130))
+    assert all(record["result"]["article"]["text"].startswith("Story") for record in found)
+
+
+def test_lines_are_taken_as_one_object_is(tmp_path: Path) -> None:
+    """JSON lines make the same job as one JSON object; a bad line is named by its number."""
+    lines = "\n".join(json.dumps(article) for article in articles(3))
+    with service(tmp_path, [SMALL]) as running:
+        job = running.http.post("/v1/jobs?language=en", content=lines, headers=WIRE).json()
+        wait_until(lambda: state(running, job) == "done")
+        assert {record["id"] for record in records(running.http, job)} == {"a0", "a1", "a2"}
+        for content, said in (
+            (lines + '\n{"id": 4}', "line 4.text"),
+            ("", "without articles"),
+            (lines + "\n" + lines, "the id a0"),
+            ("[", "line 1"),
+        ):
+            answer = running.http.post("/v1/jobs", content=content, headers=WIRE)
+            assert (answer.status_code, answer.json()["code"]) == (422, "bad-body")
+            assert said in answer.json()["title"]
+        answer = running.http.post("/v1/jobs", content=lines, headers={"Content-Type": "text/csv"})
+        assert answer.status_code == 415
+
+
+def test_a_job_is_begun_once(tmp_path: Path) -> None:
+    """The same Idempotency-Key and body are one job; another body under it is refused."""
+    with service(tmp_path, [SMALL]) as running:
+        headers = {"Idempotency-Key": "night"}
+        first, second = (
+            running.http.post("/v1/jobs", json={"articles": articles(2)}, headers=headers).json()
+            for _ in range(2)
+        )
+        assert first["id"] == second["id"]
+        other = running.http.post("/v1/jobs", json={"articles": articles(3)}, headers=headers)
+        assert (other.status_code, other.json()["code"]) == (422, "reused-key")
+        assert len(running.http.get("/v1/jobs").json()["jobs"]) == 1
+
+
+def test_a_cancelled_job_keeps_what_it_has(tmp_path: Path) -> None:
+    """A job that is cancelled asks for nothing more and keeps its results; deleted again it is forgotten."""
+    held = Held(SMALL, free=2)
+    with service(tmp_path, held, concurrency=1, grace=0.1) as running:
+        job = running.http.post("/v1/jobs", json={"articles": articles(9)}).json()
+        wait_until(lambda: held.asked == 3)
+        wait_until(lambda: len(records(running.http, job)) == 2)
+        assert running.http.delete(f"/v1/jobs/{job['id']}").json()["state"] == "cancelled"
+        assert len(records(running.http, job)) == 2
+        assert held.asked == 3
+        assert running.http.delete(f"/v1/jobs/{job['id']}").status_code == 200
+        assert running.http.get(f"/v1/jobs/{job['id']}").status_code == 404
+        assert list((tmp_path / "jobs").iterdir()) == []
+
+
+def test_a_job_stops_at_its_keys_budget(tmp_path: Path) -> None:
+    """A job ends when its key's budget of the day is spent, says so, and what it paid is on the account."""
+    path = tmp_path / "keys"
+    key = add_key(path, Key(name="desk", tokens_per_day=5_000))
+    with service(tmp_path / "data", [SMALL], keys=path, concurrency=1) as running:
+        running.http.headers["X-Api-Key"] = key
+        job = running.http.post("/v1/jobs", json={"articles": articles(50)}).json()
+        wait_until(lambda: state(running, job) == "failed")
+        view = running.http.get(f"/v1/jobs/{job['id']}").json()
+        assert "budget" in view["reason"]
+        assert 0 < view["done"] < 50
+        day = running.service.access.today()[0]
+        spent = running.service.store.spent("desk", day).tokens
+        assert 3_000 < spent.input + spent.output <= 5_000
+        assert len(running.model.requests) == view["done"]
+
+
+def test_offsets_begin_records(tmp_path: Path) -> None:
+    """An offset inside a record, or behind the end, is refused and not read as half a record."""
+    with service(tmp_path, [SMALL]) as running:
+        job = running.http.post("/v1/jobs", json={"articles": articles(1)}).json()
+        wait_until(lambda: state(running, job) == "done")
+        whole = running.http.get(job["results"])
+        size = int(whole.headers["x-next-offset"])
+        assert running.http.get(job["results"], params={"offset": size}).text == ""
+        for offset in (1, size - 1, size + 1):
+            answer = running.http.get(job["results"], params={"offset": offset})
+            assert answer.status_code == 422
+
+
+def test_jobs_are_listed_page_by_page(tmp_path: Path) -> None:
+    """The list shows the newest jobs first, and its `next` leads through all of them."""
+    with service(tmp_path, [SMALL]) as running:
+        made = [running.http.post("/v1/jobs", json={"articles": articles(1)}).json()["id"] for _ in range(5)]
+        seen, url = [], "/v1/jobs?limit=2"
+        while url:
+            page = running.http.get(url).json()
+            seen += [job["id"] for job in page["jobs"]]
+            url = page["next"]
+    assert seen == made[::-1]
+
+
+def _serve(folder: Path, url: str) -> tuple[subprocess.Popen[str], str]:
+    """A service in a process of its own, and its address."""
+    words = ["-c", "from summarizer.cli import run; run()", "serve", "--folder", str(folder), "--port", "0"]
+    process = subprocess.Popen(  # noqa: S603 - our own words
+        [sys.executable, *words, "-m", "demo", "--base-url", url, "--concurrency", "8"],
+        stdout=subprocess.PIPE, text=True, env={**os.environ, "OPENAI_API_KEY": "stand-in"},
+    )  # fmt: skip
+    assert process.stdout is not None
+    return process, process.stdout.readline().strip()
+
+
+@pytest.mark.slow
+def test_a_kill_loses_nothing_and_pays_for_nothing_twice(tmp_path: Path) -> None:
+    """A service killed twice in the middle of a job of 120 articles finishes it, each article once."""
+    asked: Counter[str] = Counter()
+
+    def answer(body: JsonObject) -> str:
+        text = str(body["messages"][1]["content"])
+        asked[text.partition("Story ")[2].partition(":")[0]] += 1
+        return SMALL
+
+    with ModelServer(answer) as model:
+        job: dict[str, Any] = {}
+        for kill_after in (30, 70, None):
+            process, url = _serve(tmp_path, model.url)
+            with process, httpx2.Client(base_url=url, timeout=60, trust_env=False) as http:
+                wait_until(partial(_answers, http))
+                if not job:
+                    job = http.post("/v1/jobs", json={"articles": articles(120)}).json()
+                if kill_after:
+                    wait_until(partial(_has, asked, kill_after))
+                    process.send_signal(signal.SIGKILL)
+                else:
+                    wait_until(partial(_is_done, http, job))
+                    found = records(http, job)
+                    process.send_signal(signal.SIGTERM)
+                process.wait()
+    assert Counter(record["id"] for record in found) == Counter(f"a{number}" for number in range(120))
+    assert len(asked) == 120
+    # Rows under way when it was killed, two for each of the eight requests, had not reached the ledger.
+    assert sum(asked.values()) - 120 <= 2 * 16
+
+
+def _answers(http: httpx2.Client) -> bool:
+    try:
+        return http.get("/ready").status_code == 200
+    except httpx2.HTTPError:
+        return False
+
+
+def _is_done(http: httpx2.Client, job: dict[str, Any]) -> bool:
+    return bool(http.get(f"/v1/jobs/{job['id']}").json()["state"] == "done")
+
+
+def _has(asked: Counter[str], count: int) -> bool:
+    return len(asked) >= count

@@ -1,0 +1,138 @@
+"""The protocols of others: LanguageTool's and OpenAI's."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import openai
+import pytest
+
+from summarizer import Article
+from tests.support.service import DAMASCUS, Running, service
+
+SENTENCE = 'ونقلت الصفحة عن مصادر مطلعة قولها إن "5000 شخص سيتم ترحيلهم'
+
+
+def stored(running: Running, text: str = DAMASCUS) -> None:
+    """Make a summary of the article, which registers it."""
+    assert running.http.post("/v1/summaries", json={"text": text}).status_code == 200
+
+
+def matches(running: Running, text: str, **more: str) -> list[dict[str, Any]]:
+    """What the checker is told of a text."""
+    answer = running.http.post("/v2/check", data={"text": text, "language": "ar", **more})
+    assert answer.status_code == 200
+    found: list[dict[str, Any]] = answer.json()["matches"]
+    return found
+
+
+def marked(text: str, match: dict[str, Any]) -> str:
+    """The words that a match points at, by UTF-16 units."""
+    data = text.encode("utf-16-le")
+    start = match["offset"] * 2
+    return data[start : start + match["length"] * 2].decode("utf-16-le")
+
+
+def sentence(text: str, words: str) -> str:
+    """The segment of a text that has some words, spaces folded as an editor sends it."""
+    article = Article.of(text)
+    (found,) = (
+        article.segment_text(segment.number)
+        for segment in article.segments
+        if words in " ".join(article.segment_text(segment.number).split())
+    )
+    return " ".join(found.split())
+
+
+def test_an_unchanged_sentence_has_no_match(tmp_path: Path) -> None:
+    """A sentence that stands as it was summarized is passed over, its line ends folded or not."""
+    with service(tmp_path) as running:
+        stored(running)
+        assert matches(running, sentence(DAMASCUS, "5000 شخص")) == []
+
+
+def test_a_changed_figure_is_shown_with_what_it_was(tmp_path: Path) -> None:
+    """A figure changed in a single sentence is a match at its digits, with the stored words to put in."""
+    with service(tmp_path) as running:
+        stored(running)
+        edited = "🙂 " + sentence(DAMASCUS, "5000 شخص").replace("5000", "7000")
+        (match,) = matches(running, edited)
+        assert marked(edited, match) == "7000"
+        assert match["replacements"] == [{"value": "5000"}]
+        assert "5000" in match["message"]
+
+
+def test_unknown_text_has_no_match(tmp_path: Path) -> None:
+    """Text that no stored result has, or nearly has, is passed over; so is an empty one."""
+    with service(tmp_path) as running:
+        stored(running)
+        for text in ("The dam broke and 7000 people fled.", "", "7000", " \n "):
+            assert matches(running, text) == []
+
+
+def test_what_is_forgotten_matches_nothing(tmp_path: Path) -> None:
+    """A sentence of a summary that was deleted is unknown."""
+    with service(tmp_path) as running:
+        where = running.http.post("/v1/summaries", json={"text": DAMASCUS}).headers["location"]
+        edited = sentence(DAMASCUS, "5000 شخص").replace("5000", "7000")
+        assert matches(running, edited)
+        running.http.delete(where)
+        assert matches(running, edited) == []
+
+
+def test_annotated_text_is_read(tmp_path: Path) -> None:
+    """Text in annotations counts, markup only takes its room."""
+    with service(tmp_path) as running:
+        stored(running)
+        edited = sentence(DAMASCUS, "5000 شخص").replace("5000", "7000")
+        data = json.dumps({"annotation": [{"markup": "<p>"}, {"text": edited}]})
+        answer = running.http.post("/v2/check", data={"data": data, "language": "ar"}).json()
+        assert answer["matches"][0]["offset"] == 3 + edited.index("7000")
+        assert running.http.post("/v2/check", data={"data": "[]"}).status_code == 422
+        assert running.http.post("/v2/check", data={}).status_code == 422
+
+
+def test_languages_are_listed(tmp_path: Path) -> None:
+    """The list has the languages whose words are known, with their codes."""
+    with service(tmp_path) as running:
+        codes = {each["longCode"] for each in running.http.get("/v2/languages").json()}
+    assert {"ar", "en", "fr"} <= codes
+
+
+@pytest.mark.parametrize(
+    ("instructions", "wanted"), [("Write a headline for the article.", "headline"), ("Summarise it.", "gist")]
+)
+def test_suggestions_are_the_summarys_words(tmp_path: Path, instructions: str, wanted: str) -> None:
+    """OpenAI's own client gets headline or gist as suggestions, with the segments that carry the gist."""
+    with service(tmp_path) as running:
+        client = openai.OpenAI(base_url=f"{running.url}/openai/v1", api_key="none", max_retries=0)
+        with client:
+            model = client.models.list().data[0].id
+            answer = client.chat.completions.create(
+                model=model,
+                messages=[
+                    {"role": "system", "content": instructions},
+                    {"role": "user", "content": DAMASCUS},
+                ],
+                temperature=0.2,
+            )
+        summary = next(iter(running.service.store.listed("summary", "local", float("inf"), 1)))
+    content = json.loads(answer.choices[0].message.content or "")
+    made = json.loads(summary.outcome or "")["summary"]
+    (suggestion,) = content["suggestions"]
+    if wanted == "headline":
+        assert suggestion["text"] == made["headline"]
+    else:
+        assert suggestion["text"] == " ".join(each["text"] for each in made["gist"])
+        assert suggestion["evidence"]
+        assert all(part in DAMASCUS for part in suggestion["evidence"])
+    assert answer.usage is not None
+    assert answer.usage.completion_tokens > 0
+
+
+def test_streamed_suggestions_are_refused_by_name(tmp_path: Path) -> None:
+    """A streamed completion is refused with the way out, not answered with something else."""
+    with service(tmp_path) as running:
+        body = {"messages": [{"role": "user", "content": DAMASCUS}], "stream": True}
+        answer = running.http.post("/openai/v1/chat/completions", json=body)
+    assert (answer.status_code, answer.json()["code"]) == (422, "bad-body")
