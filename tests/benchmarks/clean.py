@@ -36,6 +36,7 @@ class Clean:
         given: the summary as a model gave it, not examined.
         strange: texts of other articles, in the same language where there are any.
         recorded: whether a reader wrote it, as an answer or as gold; else made of sentences or numbers.
+        output: language of its free texts; None for the article's own.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Clean:
     given: Summary
     strange: tuple[str, ...]
     recorded: bool
+    output: str | None = None
 
     def copy(self) -> Summary:
         """The summary to be corrupted."""
@@ -56,7 +58,7 @@ class Clean:
     @cached_property
     def problems(self) -> list[Problem]:
         """What examining it finds before it is corrupted."""
-        return examine(self.article, self.copy())
+        return examine(self.article, self.copy(), self.output)
 
     @cached_property
     def known(self) -> frozenset[tuple[str, str, str]]:
@@ -86,7 +88,14 @@ def answered_articles(folder: Path) -> list[Clean]:
     texts: dict[str, str] = json.loads(_ARTICLES.read_text("utf-8"))
     every = [*texts.values(), *(one.article.text for one in found)]
     return [
-        Clean(one.name, one.article, one.summary(), _strange(every, one.article), recorded=True)
+        Clean(
+            one.name,
+            one.article,
+            one.summary(),
+            _strange(every, one.article),
+            recorded=True,
+            output=one.language,
+        )
         for one in found
     ]
 
@@ -123,7 +132,7 @@ def full_weekdays(language: Language) -> list[str]:
 def _recorded(every: list[str], *, gold: bool) -> Iterable[Clean]:
     for found in recordings(gold=gold):
         strange = _strange(every, found.article)
-        yield Clean(found.name, found.article, found.summary(), strange, recorded=True)
+        yield Clean(found.name, found.article, found.summary(), strange, recorded=True, output=found.language)
 
 
 def _gold(every: list[str]) -> Iterable[Clean]:

@@ -68,7 +68,7 @@ class Outcome:
 
 def judged(clean: Clean, corruption: Corruption) -> Outcome:
     """Examine a corrupted summary."""
-    problems = examine(clean.article, corruption.summary)
+    problems = examine(clean.article, corruption.summary, clean.output)
     new = [one for one in problems if (one.code, one.severity, one.path) not in clean.known]
     path = corruption.path or "headline"
     here = [one for one in new if one.path == path or one.path.startswith((f"{path}.", f"{path}["))]

@@ -1,6 +1,7 @@
 """Recorded answers and the articles they belong to, as the benchmarks want them."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,19 +60,35 @@ def recordings(*, gold: bool = False) -> list[Recording]:
 
 
 def answered(folder: Path) -> list[Recording]:
-    """The articles of a folder, `NAME.LANG.txt`, that have an answer beside them, `NAME.LANG.answer.json`.
+    """The articles of a folder, `NAME.LANG.txt`, that have answers beside them.
+
+    An answer is `NAME.LANG.answer.json`, or `NAME.LANG.to-LANGUAGE.answer.json` in another language.
 
     Raises:
         FileNotFoundError: there is none.
     """
     found = [
-        Recording(path.stem, Article.of(path.read_text("utf-8")), answer.read_text("utf-8"), None)
+        Recording(
+            answer.name.removesuffix(ANSWER),
+            Article.of(path.read_text("utf-8")),
+            answer.read_text("utf-8"),
+            to,
+        )
         for path in sorted(folder.glob("*.txt"))
-        if (answer := path.with_name(f"{path.stem}{ANSWER}")).exists()
+        for answer, to in _answers(path)
     ]
     if not found:
         raise FileNotFoundError(f"no NAME.LANG.txt with a NAME.LANG{ANSWER} in {folder}")
     return found
+
+
+def _answers(article: Path) -> Iterator[tuple[Path, str | None]]:
+    """The answers beside an article, each with the language it was asked for in; None for the article's."""
+    own = article.with_name(f"{article.stem}{ANSWER}")
+    if own.exists():
+        yield own, None
+    for path in sorted(article.parent.glob(f"{article.stem}.to-*{ANSWER}")):
+        yield path, path.name.removesuffix(ANSWER).rpartition(".to-")[2]
 
 
 def recording(name: str) -> Recording:

@@ -60,3 +60,15 @@ def test_answers_of_a_folder(folder: Path) -> None:
     assert (found.name, found.given.language, found.recorded) == (NAME, "en", True)
     assert found.given.numbers
     assert [one.code for one in found.problems if one.severity == "error"] == []
+
+
+def test_answers_in_another_language(folder: Path) -> None:
+    """An answer asked for in another language is parked under its own name, and read as one."""
+    (parked,) = park(folder, folder, language="fr")
+    assert parked.name == f"{NAME}.to-fr{REQUEST}"
+    assert "Output language: French" in parked.read_text("utf-8")
+    (folder / "damascus.ar.txt").write_bytes(ARTICLES["damascus.ar"].read_bytes())
+    (folder / f"damascus.ar.to-en{ANSWER}").write_text(answers_of("damascus.ar.to-en")[0], "utf-8")
+    (found,) = answered_articles(folder)
+    assert (found.name, found.output) == ("damascus.ar.to-en", "en")
+    assert any(item.text for item in found.given.sourcing.statements)

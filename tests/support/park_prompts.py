@@ -1,11 +1,12 @@
 """Parks what would be asked of each article of a folder, for a reader to answer.
 
-python -m tests.support.park_prompts ARTICLES DESK [--second]
+python -m tests.support.park_prompts ARTICLES DESK [--second] [--to LANGUAGE]
 
 Writes `DESK/NAME.request.md` for each `ARTICLES/NAME.txt`: the request of `Summarizer.summarize` with its
 defaults, laid out as on the desk of the model server. A reader writes `DESK/NAME.answer.json`, as it would
 come from a model; articles and answers in one folder are what `tests.benchmarks.corruptions --folder` takes.
-With `--second` it is the request for a second reading.
+With `--second` it is the request for a second reading, with `--to` that for a summary in another language,
+whose files are called `NAME.to-LANGUAGE`.
 """
 
 import argparse
@@ -22,8 +23,14 @@ REQUEST = ".request.md"
 ANSWER = ".answer.json"
 
 
-def park(articles: Path, desk: Path, *, second: bool = False) -> Iterator[Path]:
+def park(articles: Path, desk: Path, *, second: bool = False, language: str | None = None) -> Iterator[Path]:
     """Write the requests, in order of name, but for articles that have an answer; yields each file written.
+
+    Args:
+        articles: a folder of texts.
+        desk: where requests are written, and answers looked for.
+        second: whether a second reading is asked for.
+        language: output language; None for the article's own.
 
     Raises:
         FileNotFoundError: the folder has no article.
@@ -33,16 +40,17 @@ def park(articles: Path, desk: Path, *, second: bool = False) -> Iterator[Path]:
         raise FileNotFoundError(f"no *.txt in {articles}")
     desk.mkdir(parents=True, exist_ok=True)
     for path in found:
-        if (desk / f"{path.stem}{ANSWER}").exists():
+        name = f"{path.stem}.to-{language}" if language else path.stem
+        if (desk / f"{name}{ANSWER}").exists():
             continue
-        request = desk / f"{path.stem}{REQUEST}"
-        request.write_text(asked(path.read_text("utf-8"), second=second), "utf-8")
+        request = desk / f"{name}{REQUEST}"
+        request.write_text(asked(path.read_text("utf-8"), second=second, language=language), "utf-8")
         yield request
 
 
-def asked(text: str, *, second: bool = False) -> str:
+def asked(text: str, *, second: bool = False, language: str | None = None) -> str:
     """The request for an article, for somebody to read."""
-    shown = summarizer.prompt(text, second=second)
+    shown = summarizer.prompt(text, second=second, language=language)
     body = {"model": MODEL, "messages": list(shown.messages), "response_format": shown.response_format}
     return readable(OpenAIWire().read(body))
 
@@ -55,8 +63,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("articles", type=Path, metavar="ARTICLES")
     parser.add_argument("desk", type=Path, metavar="DESK")
     parser.add_argument("--second", action="store_true", help="for a second reading")
+    parser.add_argument("--to", metavar="LANGUAGE", help="output language, ISO 639-1")
     options = parser.parse_args(arguments)
-    for request in park(options.articles, options.desk, second=options.second):
+    for request in park(options.articles, options.desk, second=options.second, language=options.to):
         print(request)
     return 0
 
