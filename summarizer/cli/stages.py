@@ -4,9 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
+from summarizer.cli.echo import say
 from summarizer.client.call import Call, Purpose
 from summarizer.pipeline.driver import Progress as Tell
 
@@ -21,10 +19,13 @@ STAGES: dict[Purpose, str] = {
 @contextmanager
 def stages(*, verbose: bool) -> Iterator[Tell]:
     """A function that is told each request: a spinner on a terminal, lines if verbose, else nothing."""
-    console = Console(stderr=True, highlight=False)
     if not sys.stderr.isatty():
-        yield lambda call: console.print(line(call)) if verbose else None
+        yield lambda call: say(line(call)) if verbose else None
         return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True, highlight=False)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("reading the article")

@@ -3,7 +3,6 @@
 import builtins
 import errno
 import socket
-import ssl
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,6 +27,8 @@ def connection_error(error: BaseException) -> SummarizerError:
 
 
 def _of_tls(chain: Sequence[BaseException]) -> SummarizerError | None:
+    import ssl  # noqa: PLC0415 - whoever asks nobody does without
+
     for cause in chain:
         # aiohttp's errors are of the same classes, but without the attributes.
         if (reason := getattr(cause, "verify_message", None)) and isinstance(cause, ssl.SSLError):
