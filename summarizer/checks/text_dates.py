@@ -1,7 +1,7 @@
 """Years, months, days and quarters in free text that the article does not name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from summarizer import numerals
@@ -20,14 +20,18 @@ _TEN, _CENTURY = 10, 100
 
 
 def unsupported(
-    text: str, language: Language | None, tokens: Tokens, reading: Reading
+    text: str,
+    language: Language | None,
+    tokens: Tokens,
+    amounts: Sequence[numerals.Judged],
+    reading: Reading,
 ) -> Iterator[tuple[Severity, str]]:
     """The words of each date that the article does not name, and how grave that is.
 
     A year is an error. A month, day or quarter is one where the article names another; where it names none,
     the text may have worked it out, and it is a warning.
     """
-    mentioned = numerals.mentions(text, language, tokens)
+    mentioned = numerals.mentions(text, language, tokens, amounts)
     decades = list(_DECADE.finditer(tokens.view.text))
     if not mentioned and not decades:
         return
@@ -51,7 +55,9 @@ def _article(reading: Reading) -> dict[str, set[int]]:
     """All that the article names by part, and what its figures may say of it; `small` are any up to 31."""
     found: dict[str, set[int]] = {part: set() for part in (*get_args(Part), "small")}
     article = reading.article
-    for mention in numerals.mentions(article.text, reading.language, article.tokens, loosely=True):
+    for mention in numerals.mentions(
+        article.text, reading.language, article.tokens, reading.judged, loosely=True
+    ):
         found[mention.part].add(mention.value)
     folded = article.tokens.view.text
     found["year"] |= {int(year) for year in re.findall(r"(?<!\d)\d{4}(?!\d)", folded)}

@@ -24,13 +24,14 @@ def check(context: Context) -> Iterator[Problem]:
     language = output or context.reading.language
     carried, figures = _Carried(context), Figures(context.reading.article.tokens.words)
     for path, text, tokens in texts:
-        for quantity in numerals.find(text, language, tokens):
+        amounts = numerals.judged(tokens, language)
+        for quantity in numerals.find(text, language, tokens, amounts):
             words = text[quantity.start : quantity.end]
             if not (_is_trivial(quantity, words) or carried.holds(quantity) or figures.holds(words)):
                 yield _problem(path, _severity(quantity, words), f"the number “{words}”")
         for words in figures.foreign_scores(text):
             yield _problem(path, "error", f"the score “{words}”")
-        for severity, words in text_dates.unsupported(text, language, tokens, context.reading):
+        for severity, words in text_dates.unsupported(text, language, tokens, amounts, context.reading):
             yield _problem(path, severity, f"the date “{words}”")
 
 

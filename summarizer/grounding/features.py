@@ -115,10 +115,15 @@ class Reading:
         return {}
 
     @cached_property
+    def judged(self) -> list[numerals.Judged]:
+        """Every amount in the text, dates and years too."""
+        return numerals.judged(self.article.tokens, self.language)
+
+    @cached_property
     def quantities(self) -> list[numerals.Quantity]:
         """Every quantity in the text."""
         article = self.article
-        found = numerals.find(article.plain.text, self.language, article.tokens)
+        found = numerals.find(article.plain.text, self.language, article.tokens, self.judged)
         if not article.plain.pieces:
             return found
         spans = (article.given(quantity.start, quantity.end) for quantity in found)

@@ -2,8 +2,11 @@
 
 from summarizer.numerals.dates import Mention, mentions
 from summarizer.numerals.quantity import Quantity
-from summarizer.numerals.search import find, read_all
+from summarizer.numerals.search import Judged, find, judged, read_all
 from summarizer.numerals.verdict import Verdict, agrees, measure
 from summarizer.schemas.numbers import Bound
 
-__all__ = ["Bound", "Mention", "Quantity", "Verdict", "agrees", "find", "measure", "mentions", "read_all"]
+__all__ = [
+    "Bound", "Judged", "Mention", "Quantity", "Verdict", "agrees", "find", "judged", "measure", "mentions",
+    "read_all",
+]  # fmt: skip

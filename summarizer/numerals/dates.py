@@ -1,6 +1,6 @@
 """The years, months, days and quarters that a text names, to compare texts by."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -8,7 +8,7 @@ from summarizer.numerals.judging import Kind
 from summarizer.numerals.lexicon import table
 from summarizer.numerals.names import starts_sentence
 from summarizer.numerals.phrases import PhraseBook
-from summarizer.numerals.search import judged
+from summarizer.numerals.search import Judged, judged
 from summarizer.text.languages import Language
 from summarizer.text.tokens import Tokens, tokenize
 
@@ -31,19 +31,26 @@ class Mention(NamedTuple):
 
 
 def mentions(
-    text: str, language: Language | None, tokens: Tokens | None = None, *, loosely: bool = False
+    text: str,
+    language: Language | None,
+    tokens: Tokens | None = None,
+    amounts: Sequence[Judged] | None = None,
+    *,
+    loosely: bool = False,
 ) -> list[Mention]:
     """Return the years that a text names; in a known language months, days and quarters too.
 
-    `loosely`: names count without their capital as well, and where they may be another word (may).
+    The text's tokens may be given where they are known, and what `judged` finds in them. `loosely`: names
+    count without their capital as well, and where they may be another word (may).
     """
     tokens = tokens or tokenize(text)
-    return [*_figures(tokens, language), *(_names(tokens, language, loosely=loosely) if language else ())]
+    amounts = judged(tokens, language) if amounts is None else amounts
+    return [*_figures(tokens, amounts), *(_names(tokens, language, loosely=loosely) if language else ())]
 
 
-def _figures(tokens: Tokens, language: Language | None) -> Iterator[Mention]:
+def _figures(tokens: Tokens, amounts: Iterable[Judged]) -> Iterator[Mention]:
     """Years and days of a month; of a range both ends."""
-    for found in judged(tokens, table(language)):
+    for found in amounts:
         if part := _WRITTEN.get(found.kind):
             start, end = tokens.view.span(found.amount.start, found.amount.end)
             for value in dict.fromkeys((int(found.amount.low), int(found.amount.high))):

@@ -1,6 +1,6 @@
 """Finding the quantities of a text: spot a run, read it, judge what it is."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
@@ -28,16 +28,21 @@ class Judged(NamedTuple):
     hedged: bool
 
 
-def find(text: str, language: Language | str | None, tokens: Tokens | None = None) -> list[Quantity]:
+def find(
+    text: str,
+    language: Language | str | None,
+    tokens: Tokens | None = None,
+    amounts: Sequence[Judged] | None = None,
+) -> list[Quantity]:
     """Return the quantities of running text, in order, none overlapping.
 
     Left out: dates, years, times of day, ordinals, numbers that are names, and number words that
     stand where they are rather another word ("one of them"). Without a language, or with one that
     has no data, digits of any script and the signs of money and percent are still read. The text's
-    tokens may be given where they are known.
+    tokens may be given where they are known, and what `judged` finds in them.
     """
     found = tokens or tokenize(text)
-    return list(_quantities(found, judged(found, table(language))))
+    return list(_quantities(found, judged(found, language) if amounts is None else amounts))
 
 
 def read_all(text: str, language: Language | str | None) -> tuple[Quantity, ...]:
@@ -46,9 +51,9 @@ def read_all(text: str, language: Language | str | None) -> tuple[Quantity, ...]
     return tuple(_quantities(found, _scan(found, table(language), _is_fragment)))
 
 
-def judged(tokens: Tokens, numerals: NumeralTable) -> Iterator[Judged]:
+def judged(tokens: Tokens, language: Language | str | None) -> list[Judged]:
     """Return all amounts of running text, and what each of them is."""
-    return _scan(tokens, numerals, judging.judge)
+    return list(_scan(tokens, table(language), judging.judge))
 
 
 def _is_fragment(around: Surroundings) -> Kind:

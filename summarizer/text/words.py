@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from summarizer.text.folding import UNSPACED, fold, fold_bare, is_word_part
 
-_START = re.compile(rf"\d+(?:[.,٫٬:/]\d+)*|{UNSPACED.pattern}|[^\W_]")
+_LETTERS = rf"[^\W_{UNSPACED.pattern[1:-1]}]"
+_START = re.compile(rf"\d+(?:[.,٫٬:/]\d+)*|{UNSPACED.pattern}|{_LETTERS}+")
+_MORE = re.compile(f"{_LETTERS}*")
 
 CLAUSE_END = re.compile(r"[,;:!?…。！？；：，、।॥۔،؛؟—–()\[\]\"“”„«»「」『』]|\.(?=\s|\Z)|\s-\s")
 """A sign behind which another clause begins."""
@@ -45,7 +47,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found: list[Word] = []
     while match := _START.search(text, start, stop):
         first, start = match.span()
-        if not match.group()[0].isdecimal() and not UNSPACED.match(text, first):
+        if start < stop and is_word_part(text[start]) and _goes_on(text, first):
             start = _word_end(text, start, stop)
         printed = text[first:start]
         folded = fold_bare(printed) if printed[0].isdecimal() else fold(printed)
@@ -54,7 +56,14 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return found
 
 
+def _goes_on(text: str, first: int) -> bool:
+    """Whether a mark can belong to what begins there: neither to a number nor to a letter counted alone."""
+    return not text[first].isdecimal() and not UNSPACED.match(text, first)
+
+
 def _word_end(text: str, position: int, stop: int) -> int:
+    """Where the word ends in which a mark stands, with the letters behind it."""
     while position < stop and is_word_part(text[position]) and not UNSPACED.match(text, position):
-        position += 1
+        more = _MORE.match(text, position + 1, stop)
+        position = more.end() if more else stop
     return position
