@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer import numerals
+from summarizer.checks.free_text import FreeText, free_texts, language_of
 from summarizer.grounding.content import is_bare_number
 from summarizer.grounding.features import Reading
 from summarizer.grounding.references import References
@@ -12,6 +13,7 @@ from summarizer.grounding.source_mentions import SourceMentions
 from summarizer.results.problem import Problem
 from summarizer.schemas import Figure, Grounded, Summary
 from summarizer.schemas.walk import grounded_items
+from summarizer.text.languages import Language, load
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,18 @@ class Context:
     def items(self) -> list[tuple[str, Grounded]]:
         """Every item that stands on words, with its path."""
         return grounded_items(self.summary)
+
+    @cached_property
+    def free_texts(self) -> list[FreeText]:
+        """What the model says in its own words."""
+        return free_texts(self.summary)
+
+    @cached_property
+    def text_language(self) -> Language | None:
+        """The language of the free texts: the one asked for, else as they look, else the article's."""
+        if self.output:
+            return load(self.output)
+        return language_of(self.free_texts) or self.reading.language
 
     def absent_names(self, path: str, names: Iterable[str | None]) -> Iterable[Problem]:
         """A problem for each name that is said to be copied and does not stand in the article, or is none."""

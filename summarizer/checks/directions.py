@@ -12,11 +12,10 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from summarizer.checks.context import Context
-from summarizer.checks.texts import text_language
 from summarizer.results.problem import Problem
 from summarizer.schemas import Span
 from summarizer.text.languages import Direction, Language
-from summarizer.text.languages.phrases import Lexicon, UnspacedLexicon
+from summarizer.text.languages.phrases import Lexicon, UnspacedLexicon, beginnings_of
 from summarizer.text.tokens import Tokens, tokenize
 from summarizer.text.wordforms import SHORTEST, forms, kin
 from summarizer.text.words import Word, words
@@ -64,7 +63,7 @@ class _Said:
 def check(context: Context) -> Iterator[Problem]:
     """text-direction-reversed."""
     language = context.reading.language
-    if language is None or not context.summary.gist or text_language(context) is not language:
+    if language is None or not context.summary.gist or context.text_language is not language:
         return
     article = _Sentences(context, language)
     for index, sentence in enumerate(context.summary.gist):
@@ -135,10 +134,12 @@ def _poles(
     text: str, tokens: Tokens, found: Sequence[Word], language: Language
 ) -> Iterator[tuple[int, int, bool]]:
     """Every contrary word; of those that hold each other the longest."""
+    beginnings = beginnings_of(tokens)
     spans = [
         (Span(*span), number, side)
         for number, pair in enumerate(_lexicons(language))
         for side, lexicon in zip((True, False), pair, strict=True)
+        if lexicon.may_stand_in(beginnings)
         for span in lexicon.find(text, tokens)
     ]
     for span, number, side in spans:

@@ -12,7 +12,6 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from summarizer.checks.context import Context
-from summarizer.checks.texts import free_texts, text_language
 from summarizer.results.problem import Problem
 from summarizer.schemas import Summary
 from summarizer.schemas.walk import grounded_items
@@ -35,9 +34,9 @@ _ACRONYM = 4
 
 def check(context: Context) -> Iterator[Problem]:
     """text-name-unsupported."""
-    language = text_language(context)
+    language = context.text_language
     known = _Known(context, language)
-    for path, text in free_texts(context.summary):
+    for path, text, _ in context.free_texts:
         for name in dict.fromkeys(_unknown_names(text, language, known)):
             yield Problem(
                 code="text-name-unsupported",
@@ -56,7 +55,7 @@ class _Known:
         self._language = context.reading.language
         self._listed = "\n".join(_listed(context.summary))
         self._output = output
-        texts = " ".join(text for _, text in free_texts(context.summary))
+        texts = " ".join(one.text for one in context.free_texts)
         self.is_translated = output is not None and output is not self._language
         self._is_transcribed = bool(texts) and _is_latin(texts) != _is_latin(self._article)
 
@@ -109,8 +108,8 @@ class _Known:
 
 
 def _is_latin(text: str) -> bool:
-    letters = [letter for letter in fold(text[:_SAMPLE]) if letter.isalpha()]
-    return sum(letter.isascii() for letter in letters) * 2 > len(letters)
+    letters = "".join(filter(str.isalpha, fold(text[:_SAMPLE])))
+    return len(letters.encode("ascii", "ignore")) * 2 > len(letters)
 
 
 def _listed(summary: Summary) -> Iterator[str]:
@@ -132,8 +131,15 @@ def _unknown_names(text: str, language: Language | None, known: _Known) -> Itera
 
 def _has_case(text: str) -> bool:
     """Whether most letters of a text have capitals."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return sum(letter.lower() != letter.upper() for letter in letters) * 2 > len(letters)
+    letters = "".join(filter(str.isalpha, text))
+    if letters.isascii():
+        return bool(letters)
+    return sum(map(_is_cased, letters)) * 2 > len(letters)
+
+
+@cache
+def _is_cased(letter: str) -> bool:
+    return letter.lower() != letter.upper()
 
 
 def _capitalised(text: str, found: Sequence[Word], language: Language | None, known: _Known) -> Iterator[str]:

@@ -8,10 +8,6 @@ from summarizer.checks.carrying import ends, may_stand_for
 from summarizer.checks.context import Context
 from summarizer.checks.figures import Figures
 from summarizer.results.problem import Problem, Severity
-from summarizer.schemas import Summary
-from summarizer.text.languages import Language, load
-from summarizer.text.languages.identification import identify
-from summarizer.text.tokens import Tokens, tokenize
 
 _COUNTED = 10
 """Up to here a number word may be a count that the summary made itself (three regions)."""
@@ -19,11 +15,9 @@ _COUNTED = 10
 
 def check(context: Context) -> Iterator[Problem]:
     """text-number-unsupported."""
-    texts = [(path, text, tokenize(text)) for path, text in free_texts(context.summary)]
-    output = load(context.output) if context.output else _language(texts)
-    language = output or context.reading.language
+    language = context.text_language or context.reading.language
     carried, figures = _Carried(context), Figures(context.reading.article.tokens.words)
-    for path, text, tokens in texts:
+    for path, text, tokens in context.free_texts:
         amounts = numerals.judged(tokens, language)
         for quantity in numerals.find(text, language, tokens, amounts):
             words = text[quantity.start : quantity.end]
@@ -38,31 +32,6 @@ def check(context: Context) -> Iterator[Problem]:
 def _problem(path: str, severity: Severity, what: str) -> Problem:
     message = f"the article does not carry {what}"
     return Problem(code="text-number-unsupported", severity=severity, path=path, message=message)
-
-
-def text_language(context: Context) -> Language | None:
-    """The language of the free texts: the one asked for, else as they look, else the article's."""
-    if context.output:
-        return load(context.output)
-    texts = [(path, text, tokenize(text)) for path, text in free_texts(context.summary)]
-    return _language(texts) or context.reading.language
-
-
-def _language(texts: list[tuple[str, str, Tokens]]) -> Language | None:
-    words = [word for _, _, tokens in texts for word in tokens.words]
-    return identify(" ".join(text for _, text, _ in texts), words)
-
-
-def free_texts(summary: Summary) -> Iterator[tuple[str, str]]:
-    """Path and text of headline, gist, roles and translated statements."""
-    yield "headline", summary.headline
-    for index, sentence in enumerate(summary.gist):
-        yield f"gist[{index}].text", sentence.text
-    for index, party in enumerate(summary.parties):
-        yield f"parties[{index}].role", party.role
-    for index, statement in enumerate(summary.sourcing.statements):
-        if statement.text:
-            yield f"sourcing.statements[{index}].text", statement.text
 
 
 def _is_spelled(words: str) -> bool:

@@ -165,16 +165,20 @@ class SourceMentions:
         by_beginning: dict[str, list[str]] = defaultdict(list)
         for word in unique:
             by_beginning[word[:SHORTEST]].append(word)
-        found: dict[str, frozenset[str]] = {}
+        found: dict[str, list[str]] = {}
         for word in {word.folded for word in self._words}:
-            near = (
-                (form, own) for form in self._forms(word) for own in by_beginning.get(form[:SHORTEST], ())
-            )
-            found[word] = frozenset(unique[own] for form, own in near if kin(form, own, 1))
+            of = {
+                unique[own]
+                for form in self._forms(word)
+                for own in by_beginning.get(form[:SHORTEST], ())
+                if kin(form, own, 1)
+            }
+            if of:
+                found[word] = sorted(of)
         return [
             SourceMention(key, Span(word.start, word.end), whole=False)
             for word in self._words
-            for key in sorted(found[word.folded])
+            for key in found.get(word.folded, ())
         ]
 
     def _forms(self, word: str) -> tuple[str, ...]:

@@ -111,10 +111,17 @@ class Side:
     def _name_tokens(self, item: Party | Figure | Place) -> Tokens:
         if isinstance(item, Figure):
             return frozenset()
-        forms = forms_of(item, self.language, self.output)
-        return frozenset(
-            token for form in forms for token in tokens(form.words, form.language, concepts=True)
-        )
+        if id(item) not in self._tokens_of_names:
+            forms = forms_of(item, self.language, self.output)
+            self._tokens_of_names[id(item)] = frozenset(
+                token for form in forms for token in tokens(form.words, form.language, concepts=True)
+            )
+        return self._tokens_of_names[id(item)]
+
+    @cached_property
+    def _tokens_of_names(self) -> dict[int, Tokens]:
+        # by identity, while the summary holds the items: ids of stored ones may be given twice
+        return {}
 
     def words_of(self, item: Grounded) -> str:
         """The article's own words for an item, in one line."""

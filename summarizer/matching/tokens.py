@@ -108,14 +108,27 @@ def _folded(text: str, language: Language | None) -> Iterator[str]:
 
 
 def _concept(word: str, language: Language | None) -> str | None:
-    for name, words in (language.concepts if language else {}).items():
-        if any(_is(word, listed) for listed in words):
-            return CONCEPT + name
-    return None
+    """The first concept of a language that lists a word, or a beginning of it (`dead*`)."""
+    if language is None:
+        return None
+    whole, begun, lengths = _concepts(language)
+    listed = (whole.get(word), *(begun.get(word[:length]) for length in lengths))
+    places = [place for place in listed if place is not None]
+    return CONCEPT + [*language.concepts][min(places)] if places else None
 
 
-def _is(word: str, listed: str) -> bool:
-    return word.startswith(listed[:-1]) if listed.endswith("*") else word == listed
+@cache
+def _concepts(language: Language) -> tuple[dict[str, int], dict[str, int], tuple[int, ...]]:
+    """Words, and beginnings of words, each with the place of its first concept; the lengths of beginnings."""
+    whole: dict[str, int] = {}
+    begun: dict[str, int] = {}
+    for place, words in enumerate(language.concepts.values()):
+        for listed in words:
+            if listed.endswith("*"):
+                begun.setdefault(listed[:-1], place)
+            else:
+                whole.setdefault(listed, place)
+    return whole, begun, tuple(sorted({len(beginning) for beginning in begun}))
 
 
 def _of_unspaced(word: str, language: Language | None) -> Iterator[str]:
@@ -133,10 +146,17 @@ def _of_unspaced(word: str, language: Language | None) -> Iterator[str]:
 
 def _bare(word: str, language: Language) -> str:
     """A word without the article or other particle of two letters or more that is written as one with it."""
-    for particle in sorted(language.proclitics, key=len, reverse=True):
-        if len(particle) > 1 and word.startswith(particle) and len(word) >= len(particle) + 3:
+    for particle in _particles(language):
+        if word.startswith(particle) and len(word) >= len(particle) + 3:
             return word[len(particle) :]
     return word
+
+
+@cache
+def _particles(language: Language) -> tuple[str, ...]:
+    """The particles of two letters or more that a language writes as one with a word, the longest first."""
+    found = (particle for particle in language.proclitics if len(particle) > 1)
+    return tuple(sorted(found, key=len, reverse=True))
 
 
 def common_language(left: Mapping[str, object], right: Mapping[str, object]) -> str | None:

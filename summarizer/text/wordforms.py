@@ -65,7 +65,7 @@ def forms(word: str, language: Language | None, least: int = SHORTEST) -> tuple[
 
 def kin(first: str, second: str, ending: int) -> bool:
     """Whether two words may be forms of one: alike but for so many last letters of the shorter."""
-    short, long = sorted((first, second), key=len)
+    short, long = (second, first) if len(second) < len(first) else (first, second)
     if len(short) <= SHORTEST + 1:
         return short == long or (long.startswith(short) and len(long) - len(short) <= 2 and len(short) > 2)
     shared = max(len(short) - ending, SHORTEST)

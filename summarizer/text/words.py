@@ -50,7 +50,10 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         if start < stop and is_word_part(text[start]) and _goes_on(text, first):
             start = _word_end(text, start, stop)
         printed = text[first:start]
-        folded = fold_bare(printed) if printed[0].isdecimal() else fold(printed)
+        if printed[0].isdecimal():
+            folded = fold_bare(printed)
+        else:
+            folded = printed.lower() if printed.isascii() else fold(printed)  # the same, and sooner
         if folded:  # a lone tatweel is no word
             found.append(Word(first, start, folded))
     return found

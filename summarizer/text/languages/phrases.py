@@ -7,7 +7,8 @@ to six other words. Scripts without white space between words match anywhere. Al
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from summarizer.text.folding import folded_view
@@ -25,6 +26,15 @@ _GAP = "..."
 _BEGINNING = 4  # letters of a word that tell most words from those that begin a phrase
 _GAP_WORDS = 6
 _GAP_CHARACTERS = 12
+
+
+Beginnings = Sequence[AbstractSet[str]]
+"""The first letters of a text's words: at each place those of so many letters, from none to four."""
+
+
+def beginnings_of(tokens: Tokens) -> Beginnings:
+    """The beginnings of a text's words, for many look-ups in one text (see `Lexicon.may_stand_in`)."""
+    return [{word[:length] for word in tokens.words} for length in range(_BEGINNING + 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,10 @@ class Lexicon:
         parsed = _Phrase(_words(head), _words(tail), len(phrase), counts)
         first = parsed.head[0]
         (self._by_stem if first.is_stem else self._by_word)[first.text].append(parsed)
+
+    def may_stand_in(self, beginnings: Beginnings) -> bool:
+        """Whether a text of words that begin so may have one of the phrases; if not, `find` finds none."""
+        return not self._beginnings.isdisjoint(beginnings[self._beginning])
 
     def find(self, text: str, tokens: Tokens | None = None) -> list[tuple[int, int]]:
         """Where the phrases stand, in order, without overlap, the longest first.
@@ -159,6 +173,10 @@ class UnspacedLexicon:
                 self._by_first[head[0]].append((head, tail, counts))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: len(entry[0]) + len(entry[1]), reverse=True)
+
+    def may_stand_in(self, beginnings: Beginnings) -> bool:  # noqa: ARG002 - the interface of `Lexicon`
+        """Whether a text may have one of the phrases: there are no words to tell it by."""
+        return True
 
     def find(self, text: str, tokens: Tokens | None = None) -> list[tuple[int, int]]:
         """Where the phrases stand, in order, without overlap, the longest first (see `Lexicon.find`)."""
