@@ -22,7 +22,7 @@ SECTIONS = {
     "Many articles": {"batch": "batch", "status": "status", "compare": "compare", "eval": "evaluation"},
     "Stored results": {"render": "render", "formats": "formats"},
     "For programs": {"schema": "schema", "component": "component"},
-    "The service": {"serve": "serve", "keys": "keys"},
+    "The service": {"serve": "serve", "mcp": "mcp", "keys": "keys"},
     "This machine": {"cache": "cache", "completion": "completion"},
 }
 """Heading of the help to its commands: name, and the module of this package that defines it as `command`."""

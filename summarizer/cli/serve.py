@@ -8,7 +8,7 @@ import click
 
 from summarizer.cli import options as shared
 from summarizer.cli.help import Grouped
-from summarizer.errors import ConfigurationError
+from summarizer.errors import MissingExtraError
 
 _DAY = 86_400.0
 _path = click.Path(path_type=Path)
@@ -71,8 +71,9 @@ def command(
         from summarizer.server.config import ServiceConfig
         from summarizer.server.run import run
     except ModuleNotFoundError as error:
-        raise ConfigurationError(
-            f"the service needs the package {error.name}", "pip install 'newsroom-summarizer[server]'"
+        raise MissingExtraError(
+            f"{error.name}, which the service needs, is not installed",
+            "pip install 'newsroom-summarizer[server]'",
         ) from None
     from summarizer.client.connection import Connection
 

@@ -24,7 +24,7 @@ class PromptError(ConfigurationError):
 
 
 class MissingExtraError(ConfigurationError):
-    """A library that reads this kind of document is not installed."""
+    """A library of an extra is not installed."""
 
 
 class BusyError(ConfigurationError):

@@ -1,7 +1,8 @@
 """The application: routes, errors, what stands around them."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
+from importlib.util import find_spec
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -38,17 +39,20 @@ def create_app(config: ServiceConfig) -> FastAPI:
         ConfigurationError, NoModelError, PromptError, UnwritableError: it cannot be run so.
     """
     service = open_service(config)
+    tools = _tools(service)
     app = FastAPI(
         title="newsroom-summarizer",
         description=_SUMMARY,
         version=summarizer.__version__,
-        lifespan=_lifespan(service),
+        lifespan=_lifespan(service, tools),
         docs_url=None,  # they load their scripts from elsewhere
         redoc_url=None,
     )
     app.state.service = service
     for module in (summaries, checks, jobs, catalogue, health, languagetool, chat):
         app.include_router(module.router)
+    if tools:
+        _mount(app, tools)
     _tell_errors(app)
     _complete_openapi(app)
     if config.origins:
@@ -63,10 +67,29 @@ def create_app(config: ServiceConfig) -> FastAPI:
     return app
 
 
-def _lifespan(service: Service) -> Any:
+def _tools(service: Service) -> Any:
+    """The tools of the Model Context Protocol, at /mcp; None where its package is not installed."""
+    if find_spec("mcp") is None:
+        return None
+    from summarizer.server.mcp_callers import ServiceCaller  # noqa: PLC0415 - of an extra of its own
+    from summarizer.server.mcp_server import mcp_server  # noqa: PLC0415 - of an extra of its own
+
+    return mcp_server(ServiceCaller(service))
+
+
+def _mount(app: FastAPI, tools: Any) -> None:
+    """The tools' route; names of hosts and origins are looked at before it."""
+    from mcp.server.transport_security import TransportSecuritySettings  # noqa: PLC0415 - of an extra of its own
+
+    security = TransportSecuritySettings(enable_dns_rebinding_protection=False)
+    mounted = tools.streamable_http_app(stateless_http=True, json_response=True, transport_security=security)
+    app.router.routes.extend(mounted.routes)
+
+
+def _lifespan(service: Service, tools: Any) -> Any:
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
-        async with service.running():
+        async with service.running(), tools.session_manager.run() if tools else nullcontext():
             yield
 
     return running

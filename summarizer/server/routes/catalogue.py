@@ -8,8 +8,9 @@ from fastapi.concurrency import run_in_threadpool
 
 from summarizer.api.offline import Which, formats, render, schema
 from summarizer.output.review import component
-from summarizer.server.asking import Caller, ServiceOf, caller_of, problems, result_given
+from summarizer.server.asking import Caller, ServiceOf, caller_of, problems
 from summarizer.server.bodies import RenderBody
+from summarizer.server.outcomes import result_given
 from summarizer.server.problems import NotFoundError
 
 router = APIRouter(tags=["catalogue"])
@@ -69,7 +70,7 @@ async def written(
     """Results, sent or kept here, as CSV, ninjs, HTML, Markdown, GeoJSON or whatever `/v1/formats` lists."""
     if name not in formats():
         raise NotFoundError(f"there is no format {name}", "GET /v1/formats lists them.")
-    results = [result_given(each, service, key.name) for each in body.results]
+    results = [result_given(each, service.store, key.name) for each in body.results]
     data = await run_in_threadpool(lambda: _bytes(render(results, name)))
     return Response(data, media_type=_MEDIA_TYPES.get(name, "text/plain; charset=utf-8"))
 

@@ -15,9 +15,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.results.archive import result_of
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
-from summarizer.server.asking import Caller, Idempotency, ServiceOf, answered, caller_of, problems
+from summarizer.server.asking import Caller, Idempotency, ServiceOf, caller_of, problems
 from summarizer.server.bodies import SummaryBody
-from summarizer.server.problems import BadBodyError, NotReadyError
+from summarizer.server.outcomes import answered, finished
+from summarizer.server.problems import BadBodyError
 from summarizer.server.store import Work, new_id
 
 router = APIRouter(prefix="/openai/v1", tags=["OpenAI's protocol"])
@@ -100,9 +101,7 @@ async def completion(
 
 
 def _result(work: Work) -> Result[Summary]:
-    if not work.finished:
-        raise NotReadyError("the summary is not ready yet", "Ask again: it is being made.", retry_after=5)
-    return result_of(json.loads(answered(work).outcome or ""), Summary)
+    return result_of(json.loads(finished(answered(work)).outcome or ""), Summary)
 
 
 def _suggestions(result: Result[Summary], asked: str) -> list[dict[str, Any]]:

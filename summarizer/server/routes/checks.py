@@ -10,8 +10,9 @@ from summarizer.comparison import Comparison, compare
 from summarizer.pipeline.recheck import check
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
-from summarizer.server.asking import Caller, ServiceOf, caller_of, problems, result_given
+from summarizer.server.asking import Caller, ServiceOf, caller_of, problems
 from summarizer.server.bodies import CheckBody, CompareBody
+from summarizer.server.outcomes import result_given
 
 router = APIRouter(prefix="/v1", tags=["checks"])
 _JSON = "application/json"
@@ -41,7 +42,7 @@ async def make(body: CheckBody) -> Response:
 )
 async def side_by_side(body: CompareBody, service: ServiceOf, key: Caller) -> Response:
     """Which outlet gives which figure for one thing, on whose word, and what they say against each other."""
-    results = [result_given(each, service, key.name) for each in body.results]
+    results = [result_given(each, service.store, key.name) for each in body.results]
     compared = await run_in_threadpool(compare, results, labels=list(body.labels or ()))
     return Response(compared.to_json(), media_type=_JSON)
 

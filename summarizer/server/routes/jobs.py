@@ -8,10 +8,11 @@ from typing import Annotated, BinaryIO, TypeVar
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ValidationError
 
-from summarizer.server.asking import Caller, Idempotency, ServiceOf, found, problems
+from summarizer.server.asking import Caller, Idempotency, ServiceOf, problems
 from summarizer.server.bodies import JobArticle, JobBody, JobList, JobView, Wanted
 from summarizer.server.intake import bad_body
 from summarizer.server.jobs import KIND
+from summarizer.server.outcomes import found
 from summarizer.server.problems import BadBodyError, UnsupportedMediaError
 
 B = TypeVar("B", bound=BaseModel)

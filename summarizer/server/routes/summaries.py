@@ -5,10 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from summarizer.server.asking import Caller, Idempotency, ServiceOf, answered, found, problems
+from summarizer.server.asking import Caller, Idempotency, ServiceOf, problems
 from summarizer.server.bodies import SummaryBody, SummaryView
 from summarizer.server.events import events
 from summarizer.server.intake import OPENAPI, summary_body
+from summarizer.server.outcomes import answered, found
 from summarizer.server.tasks import KIND, view_of
 
 router = APIRouter(prefix="/v1/summaries", tags=["summaries"])

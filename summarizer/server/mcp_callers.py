@@ -1,0 +1,74 @@
+"""Who stands behind the tools: one user on this machine, or the keys of a service."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from summarizer.api.summarizer import Summarizer
+from summarizer.results.archive import result_of
+from summarizer.results.result import Result
+from summarizer.schemas import Summary
+from summarizer.server.bodies import ArticleBody, SummaryBody, Wanted
+from summarizer.server.keys import Key
+from summarizer.server.mcp_server import Headers
+from summarizer.server.outcomes import answered, finished
+from summarizer.server.service import Service
+from summarizer.text.json_data import load_json
+
+
+@dataclass(frozen=True)
+class LocalCaller:
+    """The one who has started the tools, with the model that was named then.
+
+    Attributes:
+        options: those of `Summarizer` but language and detail.
+    """
+
+    options: dict[str, Any]
+
+    def admit(self, headers: Headers) -> None:
+        """Everything may be asked."""
+
+    async def summarize(self, headers: Headers, article: ArticleBody, wanted: Wanted) -> Result[Summary]:  # noqa: ARG002 - the protocol's
+        """The result of an article, from the model that was named.
+
+        Raises:
+            SummarizerError: as `Summarizer.asummarize`.
+        """
+        options = {**self.options, "language": wanted.language, "detail": wanted.detail}
+        async with Summarizer(**options) as one:
+            return await one.asummarize(article.text, title=article.title, outlet=article.outlet)
+
+
+@dataclass(frozen=True)
+class ServiceCaller:
+    """The keys of a service: rate, budget and what is kept are those of its other routes.
+
+    Attributes:
+        service: the service.
+    """
+
+    service: Service
+
+    def admit(self, headers: Headers) -> None:
+        """Let in whose key may ask.
+
+        Raises:
+            UnauthorizedError, TooManyRequestsError: it may not.
+        """
+        self._key(headers)
+
+    async def summarize(self, headers: Headers, article: ArticleBody, wanted: Wanted) -> Result[Summary]:
+        """The result of an article, which is kept as others are.
+
+        Raises:
+            SummarizerError: as `POST /v1/summaries`.
+        """
+        body = SummaryBody(**article.model_dump(), **wanted.model_dump())
+        tasks = self.service.tasks
+        work = await tasks.wait(tasks.begin(self._key(headers), body, None), self.service.config.wait)
+        return result_of(load_json(finished(answered(work)).outcome or ""), Summary)
+
+    def _key(self, headers: Headers) -> Key:
+        given = headers or {}
+        bearer = given.get("authorization", "").removeprefix("Bearer ")
+        return self.service.access.caller(given.get("x-api-key") or bearer or None)
