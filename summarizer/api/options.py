@@ -21,6 +21,7 @@ class Options(TypedDict, total=False):
     retries: int
     max_tokens: int | None
     max_characters: int
+    context: int | None
     progress: Progress | None
     prices: Path | str | None
     detail: Detail

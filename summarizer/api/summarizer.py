@@ -60,6 +60,8 @@ class Summarizer(Generic[S]):
         retries: how often transport failures are tried again; a client of your own does so as it was made.
         max_tokens: longest answer, in tokens.
         max_characters: longest article, in code points.
+        context: tokens that the model's context holds, request and answer together; what a table of the
+            package says of the model if not given. A longer article is read window by window (docs/long.md).
         progress: called with each request before it is sent.
         prices: table of prices (TOML) that goes before the package's own; see `summarizer.client.prices`.
         detail: "full", or "brief": the few items that carry the story, in a fraction of the time.
@@ -98,6 +100,7 @@ class Summarizer(Generic[S]):
         retries: int = 2,
         max_tokens: int | None = None,
         max_characters: int = MAX_CHARACTERS,
+        context: int | None = None,
         progress: Progress | None = None,
         prices: Path | str | None = None,
         detail: Detail = "full",
@@ -113,7 +116,7 @@ class Summarizer(Generic[S]):
         again = self._connection.to(second) if second else None
         self._config: SummaryConfig[S] = SummaryConfig(
             self._connection, schema, Prompts(prompts), Prices.of(prices), language, on_error,
-            max_characters, detail, split, wire, again,
+            max_characters, detail, split, wire, again, context,
         )  # fmt: skip
         self._progress = progress
         self._stagger = stagger

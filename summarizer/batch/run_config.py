@@ -101,7 +101,8 @@ class RunConfig:
         Raises:
             ArticleError: nothing can be made of its text.
         """
-        return self._priced.task(row.document or row.text, row.title, row.outlet, row.language)
+        task = self._priced.task(row.document or row.text, row.title, row.outlet, row.language)
+        return replace(task, whole=True)
 
     @cached_property
     def identity(self) -> str:

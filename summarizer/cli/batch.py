@@ -68,6 +68,7 @@ def _field(name: str) -> Callable[[_F], _F]:
 )  # fmt: skip
 @shared.max_tokens
 @shared.max_characters
+@shared.context
 @click.option(
     "--concurrency", type=click.IntRange(min=1), default=64, show_default=True,
     help="Requests under way at most; fewer as long as the provider says it is too much.",

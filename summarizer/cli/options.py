@@ -116,10 +116,15 @@ on_error = click.option(
     show_default=True,
     help="What becomes of facts that the article does not carry.",
 )
+context = click.option(
+    "--context",
+    type=click.IntRange(min=1),
+    help="Tokens that the model's context holds (default: by a table); longer articles are read in windows.",
+)
 max_characters = click.option(
     "--max-characters",
     type=click.IntRange(min=1),
-    default=200_000,
+    default=1_200_000,
     show_default=True,
     help="Longest article.",
 )

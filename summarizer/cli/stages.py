@@ -11,6 +11,7 @@ from summarizer.pipeline.driver import Progress as Tell
 STAGES: dict[Purpose, str] = {
     "summary": "the model reads the article",
     "reask": "the answer was unusable; asking once more",
+    "head": "the model sums up what it has read",
     "repair": "mending what the article does not carry",
     "second": "the second reader reads the article",
 }

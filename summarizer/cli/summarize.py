@@ -58,6 +58,7 @@ if TYPE_CHECKING:
 @shared.max_tokens
 @shared.prices
 @shared.max_characters
+@shared.context
 @click.option(
     "--cache/--no-cache", default=True, help="Keep answers, and do not ask for them again (default)."
 )

@@ -15,7 +15,7 @@ from summarizer.results.tokens import TokenUsage
 
 T = TypeVar("T")
 
-Purpose = Literal["summary", "reask", "repair", "second"]
+Purpose = Literal["summary", "reask", "head", "repair", "second"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,9 @@ class Call:
     """One request to the model.
 
     Attributes:
-        purpose: summary (the first), reask (the same again, with what was wrong), repair, second (a second
-            reading, which may be another model's; also when it is asked again).
+        purpose: summary (the first, of each window), reask (the same again, with what was wrong), head
+            (headline and gist of an article that was read in windows), repair, second (a second reading,
+            which may be another model's; also when it is asked again).
         messages: role and content of each.
         format: what the answer must be.
     """

@@ -22,6 +22,10 @@ class ContextSize:
     output: int | None = None
 
 
+UNKNOWN = ContextSize()
+"""Of a model that nobody knows."""
+
+
 def context_size(model: str | None, context: int | None = None, output: int | None = None) -> ContextSize:
     """What a model takes at a time.
 
@@ -35,7 +39,7 @@ def context_size(model: str | None, context: int | None = None, output: int | No
     """
     if context is not None and context < 1:
         raise ConfigurationError(f"a context of {context} tokens holds nothing")
-    known = next((found for name in table_names(model) if (found := packaged().get(name))), ContextSize())
+    known = next((found for name in table_names(model) if (found := packaged().get(name))), UNKNOWN)
     outputs = [tokens for tokens in (known.output, output) if tokens]
     return ContextSize(context or known.context, min(outputs, default=None))
 

@@ -160,7 +160,12 @@ def _forms(left: NameForm, right: NameForm) -> float:
     return 0.95 * (shared + contained) / 2 * (_WEAK_ALIAS if is_weak else 1)
 
 
+def kinds_agree(left: str, right: str) -> bool:
+    """Whether parties or sources of these kinds may be one: an army is a state's, a person is no company."""
+    return left == right or "unknown" in (left, right) or any({left, right} <= kinds for kinds in _KINDS)
+
+
 def _kinds(left: str, right: str) -> float:
-    if left == right or "unknown" in (left, right) or any({left, right} <= kinds for kinds in _KINDS):
+    if kinds_agree(left, right):
         return 1
     return _PERSON if "person" in (left, right) else _OTHER_KIND

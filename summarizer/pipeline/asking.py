@@ -1,7 +1,7 @@
 """Asking: calls made side by side, and those whose answers were unusable made once more."""
 
 from summarizer.client.call import Call, Flow, Outcome, Purpose
-from summarizer.errors import AnswerError, SummarizerError
+from summarizer.errors import AnswerError, BadRequestError, ModelError, SummarizerError
 from summarizer.pipeline.emptiness import Refusal, take_all
 from summarizer.pipeline.usage import ArticleUsage
 from summarizer.prompting.prompt import Prompts
@@ -49,3 +49,8 @@ def _again(call: Call, outcome: Outcome, prompts: Prompts, *, among_others: bool
     if among_others and isinstance(outcome, SummarizerError) and outcome.retryable:
         return Call(purpose, call.messages, call.format)
     return None
+
+
+def is_unasked(failure: SummarizerError) -> bool:
+    """Whether the model could not be asked at all: nothing is wrong with the request, nor with an answer."""
+    return isinstance(failure, ModelError) and not isinstance(failure, BadRequestError)

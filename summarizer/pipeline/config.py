@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar, get_args
 
 from summarizer.client.connection import Connection, model_name
+from summarizer.client.context_sizes import context_size
 from summarizer.client.prices import Prices
 from summarizer.client.readers import Identities
 from summarizer.errors import ConfigurationError
@@ -24,7 +25,7 @@ S = TypeVar("S", bound=Summary)
 
 @dataclass(frozen=True)
 class SummaryConfig(Generic[S]):
-    """The options of `Summarizer` that make its tasks.
+    """The options of `Summarizer` that make its tasks; each means what is said of it there.
 
     Raises:
         ConfigurationError, SchemaError, PromptError: an option is none, the schema cannot be asked for, or a
@@ -42,6 +43,7 @@ class SummaryConfig(Generic[S]):
     split: bool = False
     wire: Wire = "rows"
     second: Connection | None = None
+    context: int | None = None
 
     def __post_init__(self) -> None:
         for name, given, known in (
@@ -52,6 +54,7 @@ class SummaryConfig(Generic[S]):
             if given not in known:
                 raise ConfigurationError(f"{name} is {given!r}", f"It may be {', '.join(known)}.")
         check_language(self.language)
+        context_size(None, self.context)  # refuses what is no size
         self._said()
 
     def task(
@@ -88,6 +91,7 @@ class SummaryConfig(Generic[S]):
         return Task(
             article, self.schema, self.prompts, self.language, self.on_error, model, self.prices,
             self.detail, self.split, self.wire, resend=self.connection.retries > 0, second=self.second_model,
+            size=context_size(model, self.context, self.connection.max_tokens),
         )  # fmt: skip
 
     @property
@@ -116,6 +120,7 @@ class SummaryConfig(Generic[S]):
         said = [
             self.connection.identity, self.prompts.sha256, system, schema,
             self.language, self.on_error, self.connection.max_tokens, self.split,
+            *([self.context] if self.context else []),
         ]  # fmt: skip
         if self.second:
             rows = self.wire == "rows"

@@ -35,8 +35,7 @@ class Request:
         key: SHA-256 over model, messages and schema, in hexadecimal: the same request has the same key in
             every process, so that an answer can be kept, or find its way back through a queue, under it. That
             of a second reading begins with "second-".
-        purpose: summary (the first), reask (the same again, with what was wrong), repair, second (for the
-            second reader, also when asked again).
+        purpose: as of `Call`.
         messages: role and content of each.
         response_format: strict structured output, as OpenAI defines it.
         model: whom it is for, as it was named; None where nobody was.

@@ -27,7 +27,7 @@ from summarizer.pipeline.together import together
 from summarizer.pipeline.usage import ArticleUsage
 from summarizer.results.problem import Problem
 from summarizer.results.result import Provenance, Result
-from summarizer.schemas import Summary
+from summarizer.schemas import Span, Summary
 from summarizer.text.article import Article
 
 S = TypeVar("S", bound=Summary)
@@ -59,7 +59,7 @@ def summary_flow(task: Task[S]) -> Flow[Result[S]]:
     result: Result[S] = Result(
         article=task.article,
         summary=summary,
-        problems=[*problems, *gaps],
+        problems=[*_of_what_was_read(problems, gaps), *gaps],
         provenance=provenance_of(task, usage, second),
     )
     if task.on_error == "raise" and result.errors:
@@ -139,6 +139,20 @@ def _repair(
             usage.repaired = _count_errors(problems) - _count_errors(left)
             return mended, left
     return summary, problems
+
+
+def _of_what_was_read(problems: list[Problem], gaps: list[Problem]) -> list[Problem]:
+    """Problems without omissions in stretches of the article that were not read: those are told once each."""
+    unread = [span for gap in gaps if gap.code == "window-failed" for span in gap.spans]
+    return [
+        problem
+        for problem in problems
+        if not (problem.code in ("omitted-number", "omitted-quote") and _within(problem.spans, unread))
+    ]
+
+
+def _within(spans: list[Span], stretches: list[Span]) -> bool:
+    return any(start <= span.start and span.end <= end for span in spans for start, end in stretches)
 
 
 def _prune(task: Task[S], summary: S, problems: list[Problem], usage: ArticleUsage) -> list[Problem]:

@@ -24,13 +24,15 @@ class PartialReader(Generic[S]):
     Args:
         format_: what the whole answer must be.
         article: what it is about.
+        before: items that are there besides, of windows before: they make each summary dearer.
     """
 
-    def __init__(self, format_: AnswerFormat[S], article: Article) -> None:
+    def __init__(self, format_: AnswerFormat[S], article: Article, before: int = 0) -> None:
         self._format = format_
         self._article = article
         self._pieces: list[str] = []
         self._length = self._complete = 0  # code points: received; up to the end of the last whole item
+        self._before = before
         self._items = self._due = 0  # whole items; how many there must be before the next summary is made
         self._open: list[str] = []
         self._quoted = self._escaped = False
@@ -45,7 +47,7 @@ class PartialReader(Generic[S]):
         self._length += len(piece)
         if not self._items or self._items < self._due:
             return None
-        self._due = self._items + max(1, self._items // _SIXTEENTH)
+        self._due = self._items + max(1, (self._before + self._items) // _SIXTEENTH)
         return self.summary()
 
     def _closes_item(self, letter: str) -> bool:

@@ -89,7 +89,7 @@ def assemble(
             owner |= {name: getattr(outcome.value, name) for name in part.fields}
             continue
         owner |= {name: empty(name, part.type.model_fields[name], article, outcome) for name in part.fields}
-        gaps.append(_gap(part, outcome))
+        gaps.append(missing_part(part, outcome))
     summary = schema.model_validate(data)
     if any(gap.path == SOURCES.path for gap in gaps):  # the gap is said once, not at every chain
         for statement in summary.sourcing.statements:
@@ -117,7 +117,8 @@ def empty(name: str, field: FieldInfo, article: Article, failure: SummarizerErro
     raise failure
 
 
-def _gap(part: SummaryPart, failure: SummarizerError) -> Problem:
+def missing_part(part: SummaryPart, failure: SummarizerError) -> Problem:
+    """What is said of a part that could not be had."""
     return Problem(
         code="section-missing",
         severity="error",

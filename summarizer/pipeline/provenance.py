@@ -32,6 +32,7 @@ def provenance_of(task: Task[Any], usage: ArticleUsage, second: SecondOutcome | 
         language=task.language,
         detail=task.detail,
         split=task.split,
+        windows=usage.windows,
         prompt_sha256=task.prompts.sha256,
         schema_sha256=schema_hash(task.format),
         versions=versions(),

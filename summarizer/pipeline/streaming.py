@@ -3,19 +3,23 @@
 `steps` is the whole of it, without input or output; `Stream` drives it with or without asyncio.
 """
 
-from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
 
-from summarizer.client.call import Call, Outcome
+from summarizer.client.call import Answer, Call, Outcome
 from summarizer.errors import SummarizerError
+from summarizer.grounding.linking import ground
+from summarizer.grounding.names import listed_names
 from summarizer.pipeline.flow import examine, summary_flow
+from summarizer.pipeline.merging import merge
 from summarizer.pipeline.partial import PartialReader
 from summarizer.pipeline.task import Task
 from summarizer.results.problem import Problem
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
+from summarizer.schemas.walk import grounded_items
 from summarizer.text.article import Article
 
 S = TypeVar("S", bound=Summary)
@@ -72,13 +76,16 @@ def steps(task: Task[S]) -> Generator[Step[S], Piece, None]:
     """
     flow = summary_flow(task)
     last: Partial[S] | None = None
+    windows: list[S] = []  # what was read of a long article before
     try:
         calls = next(flow)
         while True:
             outcomes = []
             for call in calls:
-                outcome, last = yield from _hear(call, task, last)
+                outcome, last = yield from _hear(call, task, windows, last)
                 outcomes.append(outcome)
+                if isinstance(outcome, Answer) and isinstance(outcome.value, task.schema):
+                    windows.append(outcome.value)
             calls = flow.send(tuple(outcomes))
     except StopIteration as stop:
         result: Result[S] = stop.value
@@ -88,23 +95,30 @@ def steps(task: Task[S]) -> Generator[Step[S], Piece, None]:
 
 
 def _hear(
-    call: Call, task: Task[S], last: Partial[S] | None
+    call: Call, task: Task[S], windows: Sequence[S], last: Partial[S] | None
 ) -> Generator[Step[S], Piece, tuple[Outcome, Partial[S] | None]]:
-    """One call's pieces to their end; a repair and a second reading have no items of their own to show."""
-    reader = None if call.purpose in ("repair", "second") else PartialReader(call.format, task.article)
+    """One call's pieces to their end; one that asks for no whole summary has no items of its own to show."""
+    before = sum(len(grounded_items(window)) for window in windows)
+    is_whole = call.purpose in ("summary", "reask") and issubclass(call.format.type, Summary)
+    reader = PartialReader(call.format, task.article, before) if is_whole else None
     piece = yield call
     while isinstance(piece, str):
         if reader and (summary := reader.feed(piece)):
-            last = _partial(task, summary)
+            last = _partial(task, [*windows, summary])
             yield last
         piece = yield Want.MORE
     assert piece is not None  # noqa: S101 - a stream ends with its outcome
     if reader and isinstance(piece, SummarizerError) and (summary := reader.summary()):
-        last = _partial(task, summary)  # what came last, and was not shown yet
+        last = _partial(task, [*windows, summary])  # what came last, and was not shown yet
     return piece, last
 
 
-def _partial(task: Task[S], summary: S) -> Partial[S]:
+def _partial(task: Task[S], windows: Sequence[S]) -> Partial[S]:
+    """What is known once the last of these windows is read as far as it is there."""
+    *_, summary = windows
+    if len(windows) > 1:
+        ground(task.article, summary, lambda: listed_names(task.article, summary))
+        summary = merge(windows)
     found = examine(task.article, summary, task.language, brief=task.detail == "brief")
     return Partial(task.article, summary, [problem for problem in found if problem.code in _SURE])
 

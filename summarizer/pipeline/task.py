@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
+from summarizer.client.context_sizes import UNKNOWN, ContextSize
 from summarizer.client.prices import Prices
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import AnswerFormat, answer_format
@@ -35,6 +36,9 @@ class Task(Generic[S]):
         wire: how items are written, as rows or as JSON objects.
         resend: whether one of these requests whose transport failed is made once more.
         second: what the provenance says reads the article a second time; None where nobody does.
+        size: what the model takes at a time; a longer article is read window by window.
+        whole: whether a window that could not be asked about fails the article: whoever keeps the answers
+            can take it up again, and pays for none twice.
     """
 
     article: Article
@@ -49,6 +53,8 @@ class Task(Generic[S]):
     wire: Wire = "rows"
     resend: bool = True
     second: str | None = None
+    size: ContextSize = UNKNOWN
+    whole: bool = False
 
     @property
     def asked(self) -> dict[str, bool]:

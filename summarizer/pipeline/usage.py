@@ -25,6 +25,7 @@ class ArticleUsage:
     withdrawn: int = 0
     dropped: int = 0
     recalled: int = 0
+    windows: int = 1
     model: str | None = None
     tokens: TokenUsage = field(default_factory=TokenUsage)
     bytes_sent: int = 0

@@ -34,8 +34,10 @@ Message = dict[str, str]
 _GIVEN = {
     "system.j2": frozenset({"fields", "sections", "brief", "rows"}),
     "sections": frozenset({"fields", "sections", "section", "brief", "rows"}),
-    "article.j2": frozenset({"language", "tag", "title", "outlet", "segments"}),
+    "article.j2": frozenset({"language", "tag", "title", "outlet", "named", "segments"}),
+    "window.j2": frozenset({"first", "last", "count", "named", "next"}),
     "part.j2": frozenset({"fields", "words"}),
+    "head.j2": frozenset({"language", "tag", "title", "outlet", "lines"}),
     "reask.j2": frozenset({"reason"}),
     "repair.j2": frozenset({"language", "tag", "items", "known", "segments"}),
 }
@@ -80,16 +82,55 @@ class Prompts:
         """
         return self._system(schema, translated, brief, rows)
 
-    def article(self, article: Article, language: str | None, *, rows: bool = False) -> str:
-        """The user message: output language, and the numbered segments between tagged delimiters."""
+    def article(
+        self,
+        article: Article,
+        language: str | None,
+        *,
+        rows: bool = False,
+        numbers: Iterable[int] | None = None,
+        named: Iterable[str] = (),
+    ) -> str:
+        """The user message: output language, and the numbered segments between tagged delimiters.
+
+        Args:
+            article: the article.
+            language: output language; None for the article's own.
+            rows: whether items are written as rows.
+            numbers: of the segments that are shown; None for all.
+            named: lines on what was listed of the segments before these.
+        """
+        shown = range(1, len(article.segments) + 1) if numbers is None else numbers
         return self._render(
             "article.j2",
-            language=language_name(language),
-            tag=tag(article),
-            title=_inert(article.title, article),
-            outlet=_inert(article.outlet, article),
-            segments=numbered_segments(article, range(1, len(article.segments) + 1), rows=rows),
+            **_about(article, language),
+            named=[inert(line, article, rows=rows) for line in named],
+            segments=numbered_segments(article, shown, rows=rows),
         )
+
+    def window(self, numbers: range, count: int, next_source: int | None) -> str:
+        """The lines on which part of a long article the segments of a request are.
+
+        Args:
+            numbers: of the segments that are shown.
+            count: of all segments.
+            next_source: number of the next source that is listed; None where nothing was named before.
+        """
+        named = next_source is not None
+        return self._render(
+            "window.j2", first=numbers[0], last=numbers[-1], count=count, named=named, next=next_source
+        )
+
+    def head(self, article: Article, language: str | None, lines: Iterable[tuple[int, str]]) -> str:
+        """The user message that asks for the headline and gist of an article that was read in windows.
+
+        Args:
+            article: the article.
+            language: output language; None for the article's own.
+            lines: what was listed of it, each with the number of a segment that carries it.
+        """
+        shown = [{"number": number, "text": inert(text, article)} for number, text in lines]
+        return self._render("head.j2", **_about(article, language), lines=shown)
 
     def messages(
         self,
@@ -99,13 +140,13 @@ class Prompts:
         *,
         brief: bool = False,
         rows: bool = False,
+        numbers: Iterable[int] | None = None,
+        named: Iterable[str] = (),
     ) -> list[Message]:
-        """The first request: one system and one user message."""
+        """The first request: one system and one user message; see `article`."""
         system = self.system(schema, translated=language is not None, brief=brief, rows=rows)
-        return [
-            {"role": "system", "content": system},
-            {"role": "user", "content": self.article(article, language, rows=rows)},
-        ]
+        user = self.article(article, language, rows=rows, numbers=numbers, named=named)
+        return [{"role": "system", "content": system}, {"role": "user", "content": user}]
 
     def second(self, article: Article, *, rows: bool = False) -> list[Message]:
         """The request for a second reading: the sections that carry risk, and nothing of the first answer."""
@@ -248,9 +289,20 @@ def _short(path: str) -> str:
     return "/".join(parts[-2:] if parts[-2:-1] == ("sections",) else parts[-1:])
 
 
-def _inert(text: str | None, article: Article) -> str | None:
-    """A title or outlet on one line, without the article's tag: it can neither start a line nor close one."""
-    return " ".join(re.sub(tag(article), " ", text, flags=re.IGNORECASE).split()) if text else None
+def inert(text: str, article: Article, *, rows: bool = False) -> str:
+    """Words on one line, without the article's tag: they can neither start a line nor close the article."""
+    line = " ".join(re.sub(tag(article), " ", text, flags=re.IGNORECASE).split())
+    return line.replace(BETWEEN, INSTEAD) if rows else line
+
+
+def _about(article: Article, language: str | None) -> dict[str, str | None]:
+    """What templates that show an article are given besides its segments."""
+    return {
+        "language": language_name(language),
+        "tag": tag(article),
+        "title": inert(article.title, article) if article.title else None,
+        "outlet": inert(article.outlet, article) if article.outlet else None,
+    }
 
 
 def _template_of(error: BaseException) -> str | None:

@@ -8,7 +8,7 @@ from jinja2.exceptions import TemplateNotFound
 
 from summarizer.errors import PromptError
 
-TEMPLATES = ("system.j2", "article.j2", "part.j2", "reask.j2", "repair.j2")
+TEMPLATES = ("system.j2", "article.j2", "window.j2", "part.j2", "head.j2", "reask.j2", "repair.j2")
 """The templates that are rendered; a section's is `sections/NAME.j2`."""
 
 

@@ -32,6 +32,7 @@ Code = Literal[
     "readers-disagree",
     "reading-missing",
     "section-missing",
+    "window-failed",
     "row-unreadable",
     "article-markup",
     "document-note",

@@ -61,6 +61,7 @@ class Provenance(BaseModel):
     )
     detail: Detail = Field(default="full", description="how much was asked for")
     split: bool = Field(default=False, description="whether the sections were asked for side by side")
+    windows: int = Field(default=1, description="stretches that the article was read in, one after the other")
     prompt_sha256: str = Field(default="", description="of all templates")
     schema_sha256: str = Field(default="", description="of the schema that the model was given")
     versions: dict[str, str] = Field(default={}, description="of this package and of those that asked")

@@ -19,6 +19,7 @@ from summarizer.client.error_mapping import map_error
 from summarizer.errors import (
     BadRequestError,
     ContentFilterError,
+    ContextOverflowError,
     CredentialsError,
     CutOffError,
     EmptyAnswerError,
@@ -252,7 +253,7 @@ class _Status(Exception):  # noqa: N818 - stands for an SDK's error
     ("status", "code", "error", "words"),
     [
         (400, None, BadRequestError, "refuses the request (HTTP 400)"),
-        (400, "context_length_exceeded", BadRequestError, "the article is too long for this model"),
+        (400, "context_length_exceeded", ContextOverflowError, "the article is too long for this model"),
         (403, None, CredentialsError, "does not accept the key (HTTP 403)"),
         (408, None, TimedOutError, "gave up waiting"),
         (422, None, BadRequestError, "refuses the request (HTTP 422)"),
