@@ -8,7 +8,9 @@ from typing import Any
 from summarizer.text.article import MAX_CHARACTERS, Article
 from summarizer.text.origin import Origin, Stated
 
-FIELDS = ("title", "outlet", "author", "published", "language", "status")
+FIELDS = (
+    "title", "outlet", "author", "published", "language", "status", "slugline", "located", "credit",
+)  # fmt: skip
 """What a document may say of its article."""
 
 
@@ -27,6 +29,9 @@ class Document:
         published: when, as ISO 8601 (a date, or a time with its zone).
         language: ISO 639-1.
         status: what else than a new story it is: "correction", "kill", "embargo until …".
+        slugline: the keywords that its desk knows it by.
+        located: where it was written, as its dateline has it.
+        credit: whom it is to be credited to.
         notes: what was assumed, repaired or left out on the way, a sentence each; each becomes a warning.
         id: its own identifier: a feed's guid, a message's id.
         name: its file's name or address, as the reader was given it.
@@ -41,6 +46,9 @@ class Document:
     published: Stated | None = None
     language: Stated | None = None
     status: Stated | None = None
+    slugline: Stated | None = None
+    located: Stated | None = None
+    credit: Stated | None = None
     notes: tuple[str, ...] = ()
     id: str | None = None
     name: str = ""

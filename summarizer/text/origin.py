@@ -40,6 +40,9 @@ class Origin(BaseModel):
     status: Stated | None = Field(
         default=None, description="what else than a new story it is: a correction, a kill, an embargo"
     )
+    slugline: Stated | None = Field(default=None, description="the keywords that its desk knows it by")
+    located: Stated | None = Field(default=None, description="where it was written, as its dateline has it")
+    credit: Stated | None = Field(default=None, description="whom it is to be credited to")
     notes: tuple[str, ...] = Field(
         default=(), description="what was assumed, repaired or left out when it was read"
     )

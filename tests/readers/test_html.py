@@ -181,7 +181,7 @@ class TestFragments:
             "<tr><td>Missing</td><td>23</td></tr></table>"
             "<figure><img><figcaption>The dam.</figcaption></figure>"
         )
-        assert text == "One.\n\na\n\nb\n\nDead\t11\n\nMissing\t23\n\nThe dam."
+        assert text == "One.\n\na\nb\n\nDead\t11\nMissing\t23\n\nThe dam."
 
     def test_line_breaks(self) -> None:
         """A line break parts lines, two part paragraphs; line ends of the source are spaces."""

@@ -19,6 +19,9 @@ _SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
 _INVISIBLE = re.compile(r"[\u200b\u2060\ufeff\u00ad]+")
 
 BLOCK, LINE, CELL = "\n\n", "\n", "\t"
+ITEM = "\x1e"
+"""The end of an item or a row: a line end, and only one between two of them."""
+_SEPARATORS = frozenset({BLOCK, LINE, CELL, ITEM})
 
 
 def fragment_text(text: str) -> tuple[str, list[str]]:
@@ -35,12 +38,12 @@ def tree_text(page: HtmlElement) -> str:
     """The text of a tree: blocks parted by a blank line, lines by a line end, cells by a tab."""
     out: list[str] = []
     for piece in _pieces(page):
-        if piece in (BLOCK, LINE, CELL):
+        if piece in _SEPARATORS:
             _separate(out, piece)
-        elif piece:
+        elif piece and not (piece.isspace() and out and out[-1] in _SEPARATORS):
             out.append(piece)
     lines = [_SPACES.sub(" ", line.replace("\t", "\x00")).strip().replace("\x00", "\t").strip("\t")
-             for line in "".join(out).split("\n")]  # fmt: skip
+             for line in "".join(out).replace(ITEM, "\n").split("\n")]  # fmt: skip
     joined = "\n".join(lines)
     return _INVISIBLE.sub("", re.sub(r"\n{3,}", "\n\n", joined)).strip()
 
@@ -48,7 +51,8 @@ def tree_text(page: HtmlElement) -> str:
 def _separate(out: list[str], piece: str) -> None:
     while out and out[-1] == CELL and piece != CELL:
         out.pop()
-    out.append(piece)
+    if piece != ITEM or (out and out[-1] not in (ITEM, BLOCK)):
+        out.append(piece)
 
 
 def _pieces(page: HtmlElement) -> Iterator[str]:
@@ -74,7 +78,7 @@ def _before(tag: str) -> Iterator[str]:
     if tag in _BLOCKS:
         yield BLOCK
     elif tag in _LINES:
-        yield LINE
+        yield LINE if tag == "br" else ITEM
 
 
 def _after(tag: str) -> Iterator[str]:
@@ -83,7 +87,7 @@ def _after(tag: str) -> Iterator[str]:
     elif tag in _CELLS:
         yield CELL
     elif tag in _LINES and tag != "br":
-        yield LINE
+        yield ITEM
 
 
 def _words(text: str | None) -> str:

@@ -1,0 +1,126 @@
+"""What Word's styles hide: text marked as hidden, text as white as the page, and text too small to read."""
+
+from dataclasses import dataclass, field, replace
+
+from summarizer.readers.safe_xml import Element, attribute, local, parse_xml
+from summarizer.readers.story import language
+from summarizer.text.origin import Stated
+
+_WHITE = frozenset({"ffffff", "fefefe", "fdfdfd", "fcfcfc", "white"})
+_SMALLEST = 6
+"""Half points: text of up to 3 points is read by nobody."""
+
+
+@dataclass
+class _Look:
+    """What a style or a run sets; None where it leaves what is around it."""
+
+    vanish: bool | None = None
+    white: bool | None = None
+    shaded: bool | None = None
+    tiny: bool | None = None
+
+    def over(self, other: "_Look") -> "_Look":
+        """What this sets, over what another sets."""
+        mine = {name: value for name, value in vars(self).items() if value is not None}
+        return replace(other, **mine)
+
+
+@dataclass
+class Styles:
+    """The styles of a document."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    looks: dict[str, _Look] = field(default_factory=dict)
+    parents: dict[str, str] = field(default_factory=dict)
+    language: Stated | None = None
+
+    @classmethod
+    def of(cls, data: bytes, name: str) -> "Styles":
+        """The styles that a part holds; none where there is no part."""
+        styles = cls()
+        if not data:
+            return styles
+        root, _ = parse_xml(data, name)
+        for each in root:
+            if local(each) == "style":
+                key = attribute(each, "styleid")
+                for below in each:
+                    if local(below) == "name":
+                        styles.names[key] = attribute(below, "val")
+                    elif local(below) == "basedon":
+                        styles.parents[key] = attribute(below, "val")
+                    elif local(below) == "rpr":
+                        styles.looks[key] = _look(below)
+            elif local(each) == "docdefaults":
+                found = next((attribute(below, "val") for below in each.iter() if local(below) == "lang"), "")
+                said = language(found, "document defaults")
+                styles.language = Stated(said.value, said.where, guessed=True) if said else None
+        return styles
+
+    def name(self, key: str) -> str:
+        """A style's name; its key where it has none."""
+        return self.names.get(key, key)
+
+    def hides(self, properties: Element | None, paragraph_style: str, run: Element) -> bool:
+        """Whether a run is not shown.
+
+        Args:
+            properties: of the run.
+            paragraph_style: the key of its paragraph's style.
+            run: for the shading of the cell or paragraph around it.
+        """
+        look = self._of_style(paragraph_style)
+        if properties is not None:
+            style = next((attribute(each, "val") for each in properties if local(each) == "rstyle"), "")
+            look = _look(properties).over(self._of_style(style)).over(look)
+        if look.vanish or look.tiny:
+            return True
+        return bool(look.white) and not look.shaded and not _is_shaded(run)
+
+    def _of_style(self, key: str) -> _Look:
+        look = _Look()
+        for _ in range(20):
+            if not key:
+                break
+            look = look.over(self.looks.get(key, _Look()))
+            key = self.parents.get(key, "")
+        return look
+
+
+def _look(properties: Element) -> _Look:
+    look = _Look()
+    for each in properties:
+        name, value = local(each), attribute(each, "val").lower()
+        if name in ("vanish", "webhidden", "specvanish"):
+            look.vanish = (value not in ("0", "false", "off") and name == "vanish") or look.vanish
+        elif name == "color":
+            look.white = value in _WHITE or attribute(each, "themecolor").lower() in ("background1", "light1")
+        elif name == "sz":
+            look.tiny = value.isdigit() and int(value) <= _SMALLEST
+        elif name == "shd":
+            look.shaded = _is_dark(each)
+        elif name == "highlight":
+            look.shaded = value not in ("none", "white", "")
+    return look
+
+
+def _is_dark(shading: Element) -> bool:
+    fill = attribute(shading, "fill").lower()
+    return fill not in ("auto", "", *_WHITE) or attribute(shading, "val").lower() in (
+        "solid",
+        "pct90",
+        "pct80",
+    )
+
+
+def _is_shaded(run: Element) -> bool:
+    """Whether the paragraph, cell or table around a run has a colour on which white can be read."""
+    for above in run.iterancestors():
+        for properties in above:
+            if local(properties) in ("ppr", "tcpr", "tblpr", "trpr"):
+                if any(local(each) == "shd" and _is_dark(each) for each in properties):
+                    return True
+                if local(properties) == "tblpr" and any(local(each) == "tblstyle" for each in properties):
+                    return True  # a table's style may colour its rows
+    return False

@@ -1,0 +1,157 @@
+"""A story as a document: its byline and what stands around it out of the text, its fields stated."""
+
+import re
+
+from summarizer.errors import EmptyArticleError
+from summarizer.readers.document import Document
+from summarizer.readers.endmatter import trimmed, without_translation_mark
+from summarizer.readers.extras import library
+from summarizer.readers.lines import healed
+from summarizer.readers.raw import RawDocument
+from summarizer.text.folding import fold_bare
+from summarizer.text.origin import Stated
+
+_BY = re.compile(
+    r"^\s*(?:by|von|par|por|di|da|av|af|door|autor(?:in)?:|texte? (?:de|:)|من|بقلم|کاتب|текст:|автор:)[\s:]+"
+    r"(?=\S)",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"^(?:By|BY|Von|VON|Par|PAR|Por|POR|Di|DI|Av|AV|Af|AF|Door|DOOR)[ :]\s*(?=[A-ZÀ-ÞА-ЯΑ-Ω])[^.!?]{3,90}$"
+)
+_SIGNS = re.compile(r"^[a-z]{1,4}(?:[/-][a-z]{1,4})+$")
+_LANGUAGE = re.compile(r"^[a-z]{2,3}$")
+_DASH = re.compile(r"(?<=\S) _ (?=\S)")
+"""How the AP writes a dash where its wires have none."""
+_SCRAMBLED = re.compile(
+    "[\u00c2-\u00c5\u00ce-\u00d1\u00d7-\u00db\u00e0-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
+_WORDS_OF_A_POST = 6
+_MOST = 500  # characters of a field
+
+
+def line(text: str | None) -> str:
+    """A field's text in one line."""
+    return " ".join((text or "").split())[:_MOST]
+
+
+def stated(value: str | None, where: str, *, guessed: bool = False) -> Stated | None:
+    """What a field says; None where it says nothing."""
+    text = line(value)
+    return Stated(text, where, guessed) if text else None
+
+
+def first_stated(*found: Stated | None) -> Stated | None:
+    """The first that says something."""
+    return next((each for each in found if each is not None), None)
+
+
+def language(value: str | None, where: str) -> Stated | None:
+    """A language tag as ISO 639-1; None where it is none, such as "x-default"."""
+    text = line(value).replace("_", "-").partition("-")[0].lower()
+    code = _ALPHA3.get(text, text)
+    return Stated(code, where) if _LANGUAGE.match(code) else None
+
+
+_ALPHA3 = {
+    "eng": "en", "ger": "de", "deu": "de", "fre": "fr", "fra": "fr", "spa": "es", "ita": "it", "por":
+    "pt", "ara": "ar", "rus": "ru", "fin": "fi", "swe": "sv", "nor": "nb", "no": "nb", "nob": "nb", "dan":
+    "da", "dut": "nl", "nld": "nl", "gre": "el", "ell": "el", "tur": "tr", "per": "fa", "fas": "fa",
+    "zho": "zh", "chi": "zh", "jpn": "ja", "kor": "ko", "hin": "hi", "pol": "pl", "heb": "he",
+}  # fmt: skip
+
+
+def author(value: str | None, where: str) -> Stated | None:
+    """A byline's names, without "By"; None for initials of editors."""
+    text = _BY.sub("", line(value)).strip(" ,;=<")
+    return Stated(text, where) if text and not _SIGNS.match(text) else None
+
+
+_AFTER_PLACE = re.compile(
+    r"(?:(?:^|[\s,;.]+)(?:\d|\(|[-–—]|(?:AAP|AFP|AP|dpa|EFE|ANSA|Reuters)\b)|[\s,;.]+(?:jan|feb|f[eé]v|m[aä]r|apr|avr|abr|ma[iy]|jun|juin|jul|juil|"
+    r"aug|ago|ao[uû]|sep|set|o[ck]t|ott|nov|d[eé][czs]|ene|gen|mag|giu|lug|dic)\w*\.?(?=\s*\d|\s*$)).*$",
+    re.IGNORECASE,
+)
+
+
+def place(text: str | None) -> str:
+    """The place of a dateline, without date and agency; empty where there is none."""
+    found = _AFTER_PLACE.sub("", line(text)).strip(" ,.;-–—")
+    return found if any(letter.isalpha() for letter in found) and len(found) <= 80 else ""
+
+
+def unscrambled(text: str) -> tuple[str, list[str]]:
+    """(text, notes) with those characters right that had been read as Windows-1252 before: "Â£", "â€™"."""
+    if not _SCRAMBLED.search(text):
+        return text, []
+    found: str = library("ftfy", "feeds").fix_encoding(text)
+    return found, [
+        "Characters that had been read in a wrong encoding before were set right."
+    ] if found != text else []
+
+
+def _unscrambled(said: Stated) -> Stated:
+    return Stated(unscrambled(said.value)[0], said.where, said.guessed)
+
+
+def make(
+    raw: RawDocument, kind: str, text: str, *, found: dict[str, Stated | None], notes: list[str],
+    id_: str | None = None, hidden: list[str] | None = None, what: str = "", as_written: bool = False,
+) -> Document:  # fmt: skip
+    """The document of a story.
+
+    Args:
+        raw: where it stands.
+        kind: the reader's name.
+        text: the story with all that its agency wrote around it; paragraphs parted by blank lines.
+        found: its fields; what is None is left out.
+        notes: what was assumed or repaired so far.
+        id_: its own identifier.
+        hidden: words that nobody sees, which were left out.
+        what: what errors call it, where it is one of several.
+        as_written: whether it is a document of its author's, not set for a wire: its lines stay, and so do a
+            headline and a byline at its beginning.
+
+    Raises:
+        EmptyArticleError: it has no text.
+    """
+    name = what or raw.name
+    said = {field: _unscrambled(each) for field, each in found.items() if each is not None}
+    if title := said.get("title"):
+        said["title"] = Stated(without_translation_mark(title.value), title.where, title.guessed)
+    text, mended = unscrambled(text)
+    kept = trimmed(text if as_written else healed(_DASH.sub(" — ", text)))
+    body, byline = (kept.text, None) if as_written else _without_byline(kept.text, said)
+    if not re.search(r"\w", body):
+        raise EmptyArticleError(f"{name} has no text")
+    if byline is not None and "author" not in said:
+        said["author"] = byline
+    every = [*notes, *mended, *kept.notes]
+    count = sum(len(each.split()) for each in hidden or [])
+    if count:
+        every.append(f"{count} words that a reader is not shown were left out.")
+    return Document(
+        text=body,
+        kind=kind,
+        sha256=raw.sha256,
+        notes=tuple(dict.fromkeys(every)),
+        id=id_,
+        name=raw.name,
+        **said,
+    )
+
+
+def _without_byline(text: str, said: dict[str, Stated]) -> tuple[str, Stated | None]:
+    """The text without a headline and a byline that begin it, and the byline."""
+    blocks = text.split("\n\n")
+    title = said.get("title")
+    if title and len(blocks) > 1 and fold_bare(blocks[0]) == fold_bare(title.value):
+        blocks = blocks[1:]
+    lines = blocks[0].split("\n")
+    byline = author(lines[0], "byline") if _BYLINE.match(lines[0].strip()) else None
+    if byline is None or len(blocks) + len(lines) < 3:
+        return "\n\n".join(blocks), None
+    lines = lines[1:]
+    if len(lines) == 1 and len(lines[0].split()) <= _WORDS_OF_A_POST and not lines[0].rstrip().endswith("."):
+        lines = []  # what the author is: "Chief correspondent"
+    return "\n\n".join(filter(None, ["\n".join(lines), *blocks[1:]])), byline

@@ -1,0 +1,329 @@
+"""News items in XML and JSON: several in one document, status, encodings that lie, markup within markup."""
+
+import json
+from typing import Any
+
+import pytest
+
+from summarizer.errors import ArticleError, DamagedDocumentError, EmptyArticleError
+from summarizer.readers import Document, RawDocument, Stated
+from summarizer.readers.registry import choose
+
+NITF = '<nitf><head>{head}</head><body><body.head><hedline><hl1>{title}</hl1></hedline></body.head><body.content>{body}</body.content></body></nitf>'  # fmt: skip
+MESSAGE = '<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>{items}</itemSet></newsMessage>'
+ITEM = '<newsItem guid="{guid}"><itemMeta><itemClass qcode="ninat:{kind}"/>{meta}</itemMeta><contentMeta><headline>Dam</headline></contentMeta><contentSet>{content}</contentSet></newsItem>'  # fmt: skip
+XHTML = '<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body>{body}</body></html></inlineXML>'  # fmt: skip
+
+
+def each_of(data: str | bytes, kind: str | None = None) -> list[Document | ArticleError]:
+    raw = RawDocument(data if isinstance(data, bytes) else data.encode(), "the item")
+    reader = choose(raw)
+    assert kind in (None, reader.kind)
+    return [reader.read(raw)] if reader.read else list(reader.read_each(raw)) if reader.read_each else []
+
+
+def one_of(data: str | bytes, kind: str | None = None) -> Document:
+    (found,) = each_of(data, kind)
+    assert isinstance(found, Document), found
+    return found
+
+
+def nitf(body: str, title: str = "Dam", head: str = "") -> Document:
+    return one_of(NITF.format(head=head, title=title, body=body), "nitf")
+
+
+def g2(body: str, meta: str = "") -> Document:
+    item = ITEM.format(guid="urn:1", kind="text", meta=meta, content=XHTML.format(body=body))
+    return one_of(MESSAGE.format(items=item), "newsml-g2")
+
+
+def ninjs(**item: Any) -> Document:
+    return one_of(json.dumps({"uri": "urn:1", "headline": "Dam", **item}), "ninjs")
+
+
+def refused(data: str) -> ArticleError:
+    (found,) = each_of(data)
+    assert isinstance(found, ArticleError)
+    return found
+
+
+def said(stated: Stated | None) -> str | None:
+    return stated.value if stated else None
+
+
+class TestText:
+    def test_results_in_columns(self) -> None:
+        """A table of results that is typed with spaces keeps its lines and its columns."""
+        found = nitf("<p>Results on Monday\nKano          2 Lagos         0\nJos           5 Abuja         1\n"
+                     "Standings   P   W   D\n1  Kano     19  13   5</p>")  # fmt: skip
+        assert found.text == (
+            "Results on Monday\nKano\t2 Lagos\t0\nJos\t5 Abuja\t1\nStandings\tP\tW\tD\n1\tKano\t19\t13\t5"
+        )
+
+    def test_indented_paragraphs(self) -> None:
+        """Paragraphs that share an element and begin with an indent are parted; lines within them are joined."""
+        found = g2("<p>(Adds detail)\n    * Gold up 1.2 percent\n    By Ann Lee\n    Jan 30 - Gold rose on Tuesday, as "
+                   "demand grew, to\n1,200 dollars an ounce.\n    Silver fell.</p>")  # fmt: skip
+        assert found.text == (
+            "(Adds detail)\n* Gold up 1.2 percent\n\nBy Ann Lee\n\n"
+            "Jan 30 - Gold rose on Tuesday, as demand grew, to 1,200 dollars an ounce.\n\nSilver fell."
+        )
+
+    def test_layout_of_the_source(self) -> None:
+        """Line ends and indents that only lay out the XML are spaces."""
+        assert nitf("\n  <p>\n    The dam broke\n    on Monday.\n  </p>\n").text == "The dam broke on Monday."
+
+    def test_broken_lines(self) -> None:
+        """Lines that an agency broke with elements at a width are one paragraph; verses and scores are not."""
+        wrapped = "<br/>".join(
+            [
+                "The water rose for three days before anybody came to look at",
+                "the wall, and then it went within a few minutes, say those who",
+                "saw it.",
+            ]
+        )
+        assert "\n" not in nitf(f"<p>{wrapped}</p>").text
+        assert nitf("<p>Kano 2<br/>Jos 1</p>").text == "Kano 2\nJos 1"
+
+    def test_escaped_twice(self) -> None:
+        """Characters and elements that were escaped once too often are read as what they are."""
+        found = nitf("<p>4 o&amp;#39;clock &amp;amp; later</p><p>800&lt;endash&gt;-&lt;/endash&gt;1&#8201; 000</p>"
+                     "<p>&lt;script src='x'&gt;&lt;/script&gt;&lt;p&gt;Embedded.&lt;/p&gt;</p>")  # fmt: skip
+        assert found.text == "4 o'clock & later\n\n800–1\u2009000\n\nEmbedded."
+
+    def test_words_with_signs_of_markup(self) -> None:
+        """A less-than sign and an ampersand of the story's own stay."""
+        assert (
+            nitf("<p>Growth &lt; 2 &amp; falling; R&amp;D up, 3 &gt; 2.</p>").text
+            == "Growth < 2 & falling; R&D up, 3 > 2."
+        )
+
+    def test_footnote_marks(self) -> None:
+        """A raised mark of a footnote is not glued to a figure."""
+        assert nitf("<p>340<sup>1</sup> died.</p>").text == "340 died."
+
+    def test_headline_and_byline_again(self) -> None:
+        """A headline and a byline that begin the body are no part of the story; the byline is its author."""
+        found = g2("<h1>Dam</h1><p>By Ann Lee</p><p>The dam broke.</p><p>It rained.</p>")
+        assert found.text == "The dam broke.\n\nIt rained."
+        assert said(found.author) == "Ann Lee"
+
+    def test_words_alone(self) -> None:
+        """A story that begins with the word By keeps it."""
+        assert g2("<p>By Monday all was over.</p><p>It rained.</p>").text.startswith("By Monday")
+
+
+class TestAround:
+    @pytest.mark.parametrize(
+        "end",
+        ["ends", "-END-", "###", "(END)", "hh/ph/ts/hd", "bur-dar-gl/fz", "AAP RTV ar", "dpa wsz jln npr", "/ritzau/", "(ANSA).",
+         "* * *", "51 77 03 CRO01 1113 APE4800 GEST", "© 2024 Mine News", "(c) Copyright Mine News. All rights reserved.",
+         "Alle Rechte vorbehalten", "Eds: moving to sports wires", "NOTE TO EDITORS: pictures to follow",
+         "Hinweis an die Redaktionen: Foto folgt", "ملاحظة للمحررين: الصورة لاحقا"],
+    )  # fmt: skip
+    def test_behind_a_story(self, end: str) -> None:
+        """Signs of the end, initials, rights and notes to editors behind a story are no part of it."""
+        assert (
+            nitf(f"<p>The dam broke.</p><p>It rained.</p><p>{end}</p>").text == "The dam broke.\n\nIt rained."
+        )
+
+    @pytest.mark.parametrize(
+        "end",
+        ["It ends.", "He wrote it/them.", "AP writers Ann Lee and Bo Li contributed to this report.", "(Reporting by Ann Lee)",
+         "EDITOR'S CUT is a film.", "Copyright law is old.", "They did not end", "Kano 2, Jos 1", "11-23"],
+    )  # fmt: skip
+    def test_last_words_of_a_story(self, end: str) -> None:
+        """Last words that only look like signs of the end stay."""
+        assert nitf(f"<p>The dam broke.</p><p>{end}</p>").text == f"The dam broke.\n\n{end}"
+
+    @pytest.mark.parametrize(
+        "line",
+        ["The following information is not intended for publication",
+         "Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt", "# Notizblock", "## Editorial contacts",
+         "Les informations suivantes ne sont pas destinées à être publiées", "ليست للنشر"],
+    )  # fmt: skip
+    def test_not_for_publication(self, line: str) -> None:
+        """Nothing stands behind a line that says it is not for publication, and this is told."""
+        found = nitf(
+            f"<p>The dam broke.</p><p>It rained.</p><p>dpa wsz</p><p>{line}</p><p>Call Ann: 123</p><p>Bye.</p>"
+        )
+        assert found.text == "The dam broke.\n\nIt rained."
+        assert found.notes == ("Notes to editors and contacts behind the story were left out.",)
+
+    @pytest.mark.parametrize(
+        "line",
+        ["*** DISCLAIMER: THIS IS AN AUTOMATED TRANSLATION FROM FINNISH ***", "This article was machine-translated.",
+         "*** DISCLAIMER: DETTA ÄR EN AUTOMATISK ÖVERSÄTTNING FRÅN FINNISH ***", "Hinweis: Dieser Text wurde maschinell übersetzt.",
+         "هذا النص ترجمة آلية"],
+    )  # fmt: skip
+    def test_machine_translation(self, line: str) -> None:
+        """A notice of machine translation is no part of the story, and is told; a story about it is one."""
+        found = nitf(f"<p>{line}</p><p>The dam broke.</p>", title="Dam *** TRANSLATED ***")
+        assert found.text == "The dam broke."
+        assert found.notes == ("The document says that it was translated by a machine.",)
+        assert said(found.title) == "Dam"
+        assert "translat" in nitf("<p>Courts use machine translation.</p><p>It rained.</p>").text
+
+    def test_wrong_characters(self) -> None:
+        """Characters that had been read in a wrong encoding before are set right, and this is told."""
+        found = nitf("<p>More than Â£4 million, the companyâ€™s share.</p>")
+        assert found.text == "More than £4 million, the company’s share."
+        assert found.notes == ("Characters that had been read in a wrong encoding before were set right.",)
+        assert nitf("<p>PÂTÉ À LA CARTE, Âge d’or</p>").text == "PÂTÉ À LA CARTE, Âge d’or"
+
+
+class TestStatus:
+    @pytest.mark.parametrize(
+        ("managed", "status"),
+        [("usable", None), ("canceled", "kill"), ("withheld", "withheld"), ("embargoed", "embargo until 2024-05-04T00:01:00+01:00")],
+    )  # fmt: skip
+    def test_nitf(self, managed: str, status: str | None) -> None:
+        """NITF says whether an item may be used, and until when not."""
+        head = f'<docdata management-status="{managed}"><date.release norm="20240504T000100+0100"/></docdata>'
+        assert said(nitf("<p>The dam broke.</p>", head=head).status) == status
+
+    @pytest.mark.parametrize(
+        ("meta", "status"),
+        [('<pubStatus qcode="stat:canceled"/>', "kill"), ('<signal qcode="sig:correction"/>', "correction"),
+         ('<signal qcode="edStat:C"/>', "correction"), ('<signal qcode="sig:update"/>', "update"),
+         ("<embargoed>2024-05-04T00:01:00Z</embargoed>", "embargo until 2024-05-04T00:01:00+00:00"),
+         ("<embargoed/>", None), ("<edNote>Sperrfrist 4. Mai</edNote>", "embargo"), ('<pubStatus qcode="stat:usable"/>', None)],
+    )  # fmt: skip
+    def test_newsml_g2(self, meta: str, status: str | None) -> None:
+        """NewsML-G2 says in fields, signals and notes what an item is."""
+        assert said(g2("<p>The dam broke.</p>", meta).status) == status
+
+    @pytest.mark.parametrize(
+        ("title", "status"),
+        [("CORRECTED-Dam breaks", "correction"), ("UPDATE 2-Dam breaks", "update"), ("KILL: Dam breaks", "kill"),
+         ("Rettelse: Dæmningen brød", "correction"), ("تصحيح: انهيار السد", "correction"), ("Dam breaks", None)],
+    )  # fmt: skip
+    def test_headline(self, title: str, status: str | None) -> None:
+        """What a headline says of an item is a guess."""
+        found = nitf("<p>The dam broke.</p>", title=title)
+        assert said(found.status) == status
+        assert found.status is None or found.status.guessed
+
+
+class TestSeveral:
+    def test_message_of_several(self) -> None:
+        """A message's text items come in order with their ids; pictures are passed over, an empty one is an error."""
+        items = [
+            ITEM.format(guid="urn:p", kind="picture", meta="", content="<remoteContent/>"),
+            ITEM.format(guid="urn:1", kind="text", meta="", content=XHTML.format(body="<p>One.</p>")),
+            ITEM.format(guid="urn:e", kind="text", meta="", content=XHTML.format(body="<p/>")),
+            ITEM.format(
+                guid="urn:2", kind="text", meta="", content="<inlineData>&lt;p&gt;Two.&lt;/p&gt;</inlineData>"
+            ),
+        ]
+        one, empty, two = each_of(MESSAGE.format(items="".join(items)), "newsml-g2")
+        assert [(each.id, each.text) for each in (one, two) if isinstance(each, Document)] == [
+            ("urn:1", "One."),
+            ("urn:2", "Two."),
+        ]
+        assert isinstance(empty, EmptyArticleError)
+
+    def test_no_text(self) -> None:
+        """A picture, a package and a message without items are refused with what they are."""
+        picture = ITEM.format(guid="urn:p", kind="picture", meta="", content="<remoteContent/>")
+        with pytest.raises(EmptyArticleError, match="has no text: it holds picture"):
+            each_of(MESSAGE.format(items=picture))
+        with pytest.raises(EmptyArticleError, match="items of the kind package"):
+            each_of(MESSAGE.format(items="<packageItem/>"))
+        with pytest.raises(DamagedDocumentError, match="without a news item"):
+            each_of(MESSAGE.format(items=""))
+
+    def test_ninjs_lists(self) -> None:
+        """Items of ninjs in an array or in a search's answer are all read."""
+        items = [
+            {"uri": f"urn:{number}", "headline": "Dam", "body_text": f"Part {number}."} for number in (1, 2)
+        ]
+        for data in (items, {"total": 2, "item": items}, {"_items": items}):
+            found = each_of(json.dumps(data), "ninjs")
+            assert [each.text for each in found if isinstance(each, Document)] == ["Part 1.", "Part 2."]
+
+
+class TestXml:
+    @pytest.mark.parametrize("declared", ["ISO-8859-1", "windows-1251", "utf8", "UTF-16"])
+    def test_declared_wrongly(self, declared: str) -> None:
+        """UTF-8 that declares another encoding is read as UTF-8."""
+        source = f'<?xml version="1.0" encoding="{declared}"?>' + NITF.format(
+            head="", title="Dam", body="<p>Müller, 66 £, سد.</p>"
+        )
+        assert one_of(source).text == "Müller, 66 £, سد."
+
+    def test_declared_rightly(self) -> None:
+        """What is declared is read so."""
+        source = '<?xml version="1.0" encoding="ISO-8859-1"?>' + NITF.format(
+            head="", title="Dam", body="<p>66 £, “Müller”.</p>"
+        )
+        assert one_of(source.encode("windows-1252")).text == "66 £, “Müller”."
+
+    def test_faults(self) -> None:
+        """Control characters, names of HTML's characters, bare ampersands and a missing end are mended, and told."""
+        source = NITF.format(
+            head="", title="Dam", body="<p>A\x08B &nbsp;&eacute; R&D &#147;x&#148; &unknown; &#1;</p>"
+        )
+        found = one_of(source)
+        assert found.text == "AB é R&D “x” &unknown;"
+        assert found.notes == ("Control characters, which XML cannot hold, were left out.",)
+        cut = one_of(source.partition("</body.content>")[0])
+        assert cut.notes[1].startswith("Its XML is faulty")
+
+    def test_comments_and_marks(self) -> None:
+        """A byte order mark, comments with tags and a DOCTYPE before the root hide no kind."""
+        source = '\ufeff<?xml version="1.0"?>\n<!-- <rss> -->\n<!DOCTYPE nitf SYSTEM "../dtd/nitf-3-2.dtd">\n'
+        assert one_of(source + NITF.format(head="", title="Dam", body="<p>One.</p>"), "nitf").text == "One."
+
+
+class TestNinjs:
+    def test_forms_of_the_body(self) -> None:
+        """Of several forms of the body the one with most structure is read, and captions are none."""
+        bodies = [{"role": "caption", "value": "A gate."}, {"role": "text", "value": "One.\nTwo."},
+                  {"role": "main", "contentType": "text/html", "value": "<p>One.</p><ul><li>a</li><li>b</li></ul>"}]  # fmt: skip
+        assert ninjs(bodies=bodies).text == "One.\n\na\nb"
+        assert ninjs(body_text="One.\n\nTwo.").text == "One.\n\nTwo."
+        assert ninjs(body_xhtml="\n  One\n  line.\n").text == "One line."
+
+    def test_stub(self) -> None:
+        """HTML that is but a stub gives way to the plain text."""
+        assert ninjs(
+            body_html="<p>See below.</p>", body_text="The dam broke on Monday after rain."
+        ).text.startswith("The dam")
+
+    def test_nitf_within(self) -> None:
+        """NITF in a body is read as such, and says what the item does not."""
+        inner = NITF.format(
+            head='<docdata><date.issue norm="20240503"/></docdata>', title="x", body="<p>One.</p>"
+        )
+        found = ninjs(bodies=[{"contenttype": "text/vnd.IPTC.NITF", "value": inner}])
+        assert found.text == "One."
+        assert said(found.published) == "2024-05-03"
+
+    @pytest.mark.parametrize("kind", ["picture", "video", "event"])
+    def test_other_media(self, kind: str) -> None:
+        """Pictures and events are refused with their type."""
+        with pytest.raises(EmptyArticleError, match=f"of the type {kind}"):
+            raise refused(json.dumps({"uri": "urn:1", "headline": "x", "type": kind, "body_text": "A gate."}))
+
+    def test_lines_of_json(self) -> None:
+        """Lines of JSON, one article each, are no ninjs."""
+        line = json.dumps({"uri": "urn:1", "headline": "x", "body_text": "A."}) + "\n"
+        assert choose(RawDocument((line * 2).encode(), "x.jsonl")).kind == "text"
+
+
+def test_ritzau() -> None:
+    """Ritzau's items are read with their escaped HTML, and say that they are corrections."""
+    source = (
+        "<RBNews><NewsID>7</NewsID><headline>D&amp;aelig;mning</headline><town>Haag</town><origin>/ritzau/</origin>"
+        "<content>&lt;P&gt;Den br&amp;amp;oslash;d &amp;amp;quot;nu&amp;amp;quot;.&lt;/P&gt;&lt;p&gt;Det regnede.&lt;/p&gt;</content>"
+        "<Korrektion>true</Korrektion><byLine>Bo Li</byLine></RBNews>"
+    )
+    found = one_of(source, "ritzau")
+    assert found.text == 'Den brød "nu".\n\nDet regnede.'
+    assert (said(found.title), said(found.author), said(found.status), found.id) == (
+        "Dæmning",
+        "Bo Li",
+        "correction",
+        "7",
+    )
