@@ -17,6 +17,7 @@ from summarizer.results.problem import Problem
 from tests.benchmarks.clean import Clean, answered_articles, clean_summaries
 from tests.benchmarks.corrupting import KINDS, Corrupter, Corruption
 from tests.benchmarks.recordings import missing
+from tests.benchmarks.targets import Target, judge
 
 SEED = 20
 DRAWS = 60
@@ -138,11 +139,11 @@ def _print_clean(cleans: Sequence[Clean]) -> None:
     if absent := missing():
         print(f"  not recorded: {', '.join(absent)}")
     wrong = false_errors(cleans)
-    print(f"  false errors {len(wrong)}   target 0: {'MISSED' if wrong else 'met'}")
+    print(f"  false errors {judge(Target('false errors in clean summaries', len(wrong), 0, form='d'))}")
     doubtful = false_warnings(cleans)
     share = len(doubtful) / max(1, len(recorded))
-    met = "met" if share <= FALSE_WARNINGS else "MISSED"
-    print(f"  warnings of what is watched {share:.2f} an article   target {FALSE_WARNINGS}: {met}")
+    said = judge(Target("false warnings an article of what is watched", share, FALSE_WARNINGS))
+    print(f"  warnings of what is watched {said}")
     for clean, problem in (*wrong, *doubtful):
         print(f"    {clean.name} {problem.path} {problem.code}: {problem.message}")
 
@@ -164,12 +165,12 @@ def _print_kind(name: str, outcomes: Sequence[Outcome], *, verbose: bool) -> Non
     counts = {seen: sum(one.seen == seen for one in outcomes) for seen in _COLUMNS}
     target = ""
     if name in TARGETS:
-        met = "met" if rate(outcomes) >= TARGETS[name] else "MISSED"
-        target = f"   target {TARGETS[name]:.0%}: {met}"
+        found = Target(f"errors found: {name}", rate(outcomes), TARGETS[name], least=True, form=".1%")
+        target = f"   {judge(found)}"
     if name in NOTICED:
         share = noticed(outcomes)
-        met = "met" if share >= NOTICED[name] else "MISSED"
-        target = f"   told {share:.1%}, target {NOTICED[name]:.0%}: {met}"
+        found = Target(f"told: {name}", share, NOTICED[name], least=True, form=".1%")
+        target = f"   told {judge(found)}"
     row = "".join(f"{count:>10}" for count in counts.values())
     print(f"  {name:<24}{len(outcomes):>5}{rate(outcomes):>8.1%}{row}{target}")
     for one in outcomes if verbose else ():

@@ -1,0 +1,63 @@
+"""Every target of the benchmarks, met or missed, in one table: `python -m tests.benchmarks.all`.
+
+Each benchmark prints its own figures first. `python -m tests.benchmarks.all size speed` runs these alone.
+Ratios are taken within one run: on a machine that does other work they hold better than seconds.
+"""
+
+import argparse
+import sys
+import traceback
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from tests.benchmarks.targets import Target, collected, table
+
+BENCHMARKS: dict[str, tuple[str, ...]] = {
+    "size": (),
+    "speed": (),
+    "startup": (),
+    "throughput": (),
+    "batch": ("--sizes", "1000"),
+    "corruptions": (),
+}
+"""Those that have targets, each with its options."""
+
+
+def main() -> None:
+    """Run them in turn and print the table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.all", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHMARKS)}; all if none")
+    names: list[str] = parser.parse_args().names
+    if unknown := sorted(set(names) - set(BENCHMARKS)):
+        parser.error(f"no benchmark is called {', '.join(unknown)}")
+    found: list[tuple[str, Target]] = []
+    broken = []
+    for name in names or BENCHMARKS:
+        print(f"\n=== {name} ===", flush=True)
+        with collected() as targets:
+            try:
+                _run(import_module(f"tests.benchmarks.{name}").main, name)
+            except Exception:  # the others are measured all the same
+                traceback.print_exc()
+                broken.append(name)
+        found += ((name, target) for target in targets)
+    print(f"\n=== targets ===\n{table(found)}")
+    missed = sum(not target.is_met for _, target in found)
+    print(f"{len(found) - missed} met, {missed} missed" + (f"; broke: {', '.join(broken)}" if broken else ""))
+    if broken:
+        sys.exit(1)
+
+
+def _run(start: Callable[[], Any], name: str) -> None:
+    """A benchmark as its own command would run it."""
+    given = sys.argv
+    sys.argv = [name, *BENCHMARKS[name]]
+    try:
+        start()
+    finally:
+        sys.argv = given
+
+
+if __name__ == "__main__":
+    main()
