@@ -20,6 +20,9 @@ class Options(TypedDict, total=False):
     timeout: float
     retries: int
     max_tokens: int | None
+    temperature: float | None
+    seed: int | None
+    reasoning_effort: str | None
     max_characters: int
     context: int | None
     progress: Progress | None

@@ -58,7 +58,11 @@ class Summarizer(Generic[S]):
         client: an openai or instructor client of your own, sync or async as the method you call.
         timeout: seconds until a request is given up, by whichever client it is made.
         retries: how often transport failures are tried again; a client of your own does so as it was made.
-        max_tokens: longest answer, in tokens.
+        max_tokens: longest answer, in tokens; if not given, twice what the longest answer to such an article
+            has been.
+        temperature: how freely words are chosen; 0 if not given, where the model takes that.
+        seed: what chance begins with, where the model takes one.
+        reasoning_effort: how long a model that reasons may do so, in its maker's words (low, high).
         max_characters: longest article, in code points.
         context: tokens that the model's context holds, request and answer together; what a table of the
             package says of the model if not given. A longer article is read window by window (docs/long.md).
@@ -99,6 +103,9 @@ class Summarizer(Generic[S]):
         timeout: float = 300.0,
         retries: int = 2,
         max_tokens: int | None = None,
+        temperature: float | None = None,
+        seed: int | None = None,
+        reasoning_effort: str | None = None,
         max_characters: int = MAX_CHARACTERS,
         context: int | None = None,
         progress: Progress | None = None,
@@ -110,7 +117,18 @@ class Summarizer(Generic[S]):
         second: str | None = None,
         cache: bool | Path | str = False,
     ) -> None:
-        self._connection = Connection(model, base_url, api_key, timeout, retries, max_tokens, client)
+        self._connection = Connection(
+            model,
+            base_url,
+            api_key,
+            timeout,
+            retries,
+            max_tokens,
+            client,
+            temperature,
+            seed,
+            reasoning_effort,
+        )
         if timeout <= 0:
             raise ConfigurationError(f"a time-out of {timeout} seconds leaves no time to answer")
         again = self._connection.to(second) if second else None

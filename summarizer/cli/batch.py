@@ -67,6 +67,7 @@ def _field(name: str) -> Callable[[_F], _F]:
     help="Retries of failed transport, an article.",
 )  # fmt: skip
 @shared.max_tokens
+@shared.sampling
 @shared.max_characters
 @shared.context
 @click.option(

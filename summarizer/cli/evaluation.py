@@ -50,7 +50,7 @@ _written = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 @click.option(
     "--samples", type=click.IntRange(min=1), default=2000, show_default=True, help="Resamples of an interval."
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Seed of all resampling.")
+@click.option("--resampling-seed", type=int, default=0, show_default=True, help="Seed of all resampling.")
 @shared.second
 @shared.base_url
 @shared.prompts
@@ -62,6 +62,7 @@ _written = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 @shared.timeout
 @shared.retries
 @shared.max_tokens
+@shared.sampling
 @shared.prices
 @click.option("-v", "--verbose", is_flag=True, help="Say on stderr what became of each article.")
 def command(

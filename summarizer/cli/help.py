@@ -9,7 +9,8 @@ _HEADINGS = {
     ),
     "Summary": ("language", "detail", "on_error", "prompts", "schema_name"),
     "Model": (
-        "model", "base_url", "timeout", "retries", "max_tokens", "split", "stagger", "cache", "concurrency",
+        "model", "base_url", "timeout", "retries", "max_tokens", "temperature", "seed",
+        "reasoning_effort", "split", "stagger", "cache", "concurrency",
         "requests_per_minute", "tokens_per_minute", "via", "poll", "forget_batches",
     ),
     "Cost": ("prices", "budget_tokens", "budget_usd"),

@@ -1,6 +1,8 @@
 """Options that several commands share."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -129,3 +131,17 @@ max_characters = click.option(
     help="Longest article.",
 )
 max_tokens = click.option("--max-tokens", type=click.IntRange(min=1), help="Longest answer, in tokens.")
+_temperature = click.option(
+    "--temperature",
+    type=click.FloatRange(0, 2),
+    help="How freely words are chosen (default: 0, where the model takes that).",
+)
+_seed = click.option("--seed", type=int, help="What chance begins with, where the model takes one.")
+_reasoning_effort = click.option(
+    "--reasoning-effort", help="How long a model that reasons may do so: low, medium, high."
+)
+
+
+def sampling(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how a model chooses its words."""
+    return _temperature(_seed(_reasoning_effort(command)))

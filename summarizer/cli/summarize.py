@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 @shared.timeout
 @shared.retries
 @shared.max_tokens
+@shared.sampling
 @shared.prices
 @shared.max_characters
 @shared.context

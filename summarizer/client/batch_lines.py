@@ -8,8 +8,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from summarizer.client.call import Call, Outcome, Received
-from summarizer.client.completions import paid, request_body
+from summarizer.client.call import Outcome, Received
+from summarizer.client.completions import paid
 from summarizer.client.diagnosis import diagnose
 from summarizer.client.error_mapping import map_status
 from summarizer.client.response_fields import count_tokens, response_model, text_of
@@ -52,15 +52,14 @@ class BatchReply:
         return Received(self.text, self.tokens, self.model).outcome(format_)
 
 
-def request_line(key: str, call: Call, options: dict[str, Any]) -> bytes:
-    """A call as a line of JSON, its end included.
+def request_line(key: str, body: dict[str, Any]) -> bytes:
+    """A request as a line of JSON, its end included.
 
     Args:
         key: what the results will be known by (custom_id).
-        call: what is asked.
-        options: what each request carries besides the call: the model's name, limits.
+        body: what would be sent alone.
     """
-    line = {"custom_id": key, "method": "POST", "url": ENDPOINT, "body": request_body(call, options)}
+    line = {"custom_id": key, "method": "POST", "url": ENDPOINT, "body": body}
     text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
     return text.encode(errors="backslashreplace") + b"\n"  # an unpaired surrogate as JSON itself escapes it
 

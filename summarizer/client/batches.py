@@ -71,19 +71,19 @@ class Batches:
 
     Attributes:
         client: whom to ask.
-        options: what each request of a batch carries besides the call: the model's name, limits.
+        body: the JSON of a request for a call.
         sleep: waits.
         timeout: seconds that a request may take, its tries included; not that for a file.
     """
 
     client: openai.AsyncOpenAI
-    options: dict[str, Any]
+    body: Callable[[Call], dict[str, Any]]
     sleep: Sleep = asyncio.sleep
     timeout: float | None = None
 
     def line(self, key: str, call: Call) -> bytes:
         """A call as a line of a request file."""
-        return request_line(key, call, self.options)
+        return request_line(key, self.body(call))
 
     async def upload(self, path: Path) -> str:
         """Upload a request file, from disk, and give its id.
@@ -284,7 +284,7 @@ def open_batches(connection: Connection) -> Batches:
             f"{connection.model or 'the client given'} cannot be asked in batches",
             "Batches can be asked of OpenAI and of servers that speak its Batch API (--base-url).",
         )
-    return Batches(client, dict(model.options), timeout=model.timeout)
+    return Batches(client, model.provider.body, timeout=model.timeout)
 
 
 def _usable(found: T, *needed: str) -> T:

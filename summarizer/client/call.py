@@ -80,6 +80,7 @@ class Answer:
         from_cache: whether it was answered before, so that nobody was asked and nothing paid.
         first_token: seconds until it began, where it was streamed.
         limits: what the provider said about its limits; None if nothing.
+        dialect: how it was asked for; None where a client of the host's has asked, or nobody.
     """
 
     value: Any
@@ -89,6 +90,7 @@ class Answer:
     from_cache: bool = False
     first_token: float | None = None
     limits: Limits | None = None
+    dialect: str | None = None
 
 
 Outcome = Answer | SummarizerError
@@ -101,7 +103,7 @@ class Received:
 
     Attributes:
         text: the answer as it was written.
-        tokens, model, first_token, limits: as of `Answer`.
+        tokens, model, first_token, limits, dialect: as of `Answer`.
     """
 
     text: str
@@ -109,6 +111,7 @@ class Received:
     model: str | None = None
     first_token: float | None = None
     limits: Limits | None = None
+    dialect: str | None = None
 
     def outcome(self, format_: AnswerFormat[Any]) -> Outcome:
         """What the text comes to as an answer of this format."""
@@ -117,8 +120,9 @@ class Received:
         except AnswerError as unusable:
             return unusable.having(tokens=self.tokens, limits=self.limits)
         return Answer(
-            value, self.tokens, self.model, self.text, first_token=self.first_token, limits=self.limits
-        )
+            value, self.tokens, self.model, self.text,
+            first_token=self.first_token, limits=self.limits, dialect=self.dialect,
+        )  # fmt: skip
 
 
 Reception = Received | SummarizerError

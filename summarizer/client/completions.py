@@ -38,13 +38,19 @@ def read(
     limits: Limits | None = None,
     first: float | None = None,
     most: int | None = None,
+    dialect: str | None = None,
 ) -> Outcome:
     """What a completion comes to as an answer of a format; the rest as of `receive`."""
-    return outcome_of(receive(response, limits=limits, first=first, most=most), format_)
+    return outcome_of(receive(response, limits=limits, first=first, most=most, dialect=dialect), format_)
 
 
 def receive(
-    response: Any, *, limits: Limits | None = None, first: float | None = None, most: int | None = None
+    response: Any,
+    *,
+    limits: Limits | None = None,
+    first: float | None = None,
+    most: int | None = None,
+    dialect: str | None = None,
 ) -> Reception:
     """What a completion holds, whatever its shape; its text is not read yet.
 
@@ -53,12 +59,13 @@ def receive(
         limits: what came with it about the provider's limits.
         first: seconds until its first word, where it was streamed.
         most: the longest answer that was allowed, in tokens.
+        dialect: how it was asked for.
     """
     tokens = count_tokens(response)
     if wrong := diagnose(response):
         return paid(wrong, tokens, limits, most)
     text = replace_unpaired(text_of(response))
-    return Received(text, tokens, response_model(response), first, limits)
+    return Received(text, tokens, response_model(response), first, limits, dialect)
 
 
 def paid(

@@ -21,7 +21,10 @@ class Connection:
         api_key: key; if not given, the provider's own environment variable.
         timeout: seconds until a request is given up, by any client.
         retries: how often transport failures (429, 5xx, drops) are tried again by our own clients.
-        max_tokens: longest answer in tokens; the provider's own limit if not given.
+        max_tokens: longest answer in tokens; if not given, as long as that to such an article may be.
+        temperature: how freely words are chosen; 0 if not given, where the model takes that.
+        seed: what chance begins with, where the model takes one.
+        reasoning_effort: how long a model that reasons may do so, in its maker's words (low, high).
         client: an openai or instructor client of the host's own; it is not closed by us.
     """
 
@@ -32,6 +35,24 @@ class Connection:
     retries: int = 2
     max_tokens: int | None = None
     client: Any = None
+    temperature: float | None = None
+    seed: int | None = None
+    reasoning_effort: str | None = None
+
+    @property
+    def sampling(self) -> dict[str, Any]:
+        """What a request says of how words are chosen."""
+        return {"temperature": 0, **self.sampling_given}
+
+    @property
+    def sampling_given(self) -> dict[str, Any]:
+        """The same, as far as the user has said it."""
+        given = {
+            "temperature": self.temperature,
+            "seed": self.seed,
+            "reasoning_effort": self.reasoning_effort,
+        }
+        return {name: value for name, value in given.items() if value is not None}
 
     @property
     def identity(self) -> str:
@@ -42,7 +63,8 @@ class Connection:
         """
         server = host_of(self.base_url or os.environ.get("OPENAI_BASE_URL") or "")
         named = self.model or "unnamed" if self.client else model_name(self)
-        return f"{server}|{named}" if server else named
+        said = "".join(f"|{name}={value}" for name, value in self.sampling_given.items())
+        return (f"{server}|{named}" if server else named) + said
 
     def to(self, model: str) -> "Connection":
         """The same for another model; a key that was given belongs to the provider of the first."""

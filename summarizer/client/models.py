@@ -119,6 +119,9 @@ class Model(_Opened):
             try:
                 return within(self.timeout, send)
             except Exception as error:
+                if exchange.adapt(error):  # no failure of transport: it does not count as one
+                    tries -= 1
+                    continue
                 found = exchange.failure(error)
                 wait = self._retries.wait(tries, found, error)
             if wait is None:
@@ -194,6 +197,9 @@ class AsyncModel(_Opened):
             try:
                 return await awaited_within(self.timeout, send())
             except Exception as error:
+                if exchange.adapt(error):  # no failure of transport: it does not count as one
+                    tries -= 1
+                    continue
                 found = exchange.failure(error)
                 wait = self._retries.wait(tries, found, error)
             if wait is None:

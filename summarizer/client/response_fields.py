@@ -24,13 +24,15 @@ def objects(node: Any) -> list[Any]:
 def text_of(response: Any) -> str:
     """The answer's text in a completion; empty where it has none."""
     message = message_of(response)
-    content = field(message, "content")
+    return content_text(field(message, "content")) or _called_with(message)
+
+
+def content_text(content: Any) -> str:
+    """The text of a message's content; of parts, as some servers send them, those of reasoning left out."""
     if isinstance(content, str):
-        text = content
-    else:  # parts, as some servers send them, those of reasoning left out
-        texts = (field(part, "text") for part in objects(content) if field(part, "type") in ("text", None))
-        text = "".join(text for text in texts if isinstance(text, str))
-    return text or _called_with(message)
+        return content
+    texts = (field(part, "text") for part in objects(content) if field(part, "type") in ("text", None))
+    return "".join(text for text in texts if isinstance(text, str))
 
 
 def choice_of(response: Any) -> Any:

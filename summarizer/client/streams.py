@@ -5,10 +5,11 @@ from time import perf_counter
 from typing import Any
 
 from summarizer.client.call import Answer, Call, Outcome
-from summarizer.client.completions import most_tokens, read, request_body
+from summarizer.client.chat_request import ChatRequest
+from summarizer.client.completions import read
 from summarizer.client.error_mapping import map_error
 from summarizer.client.repetition import SEEN, is_circle
-from summarizer.client.response_fields import field, objects
+from summarizer.client.response_fields import content_text, field, objects
 from summarizer.errors import OverlongAnswerError, RepetitionError, SummarizerError, UnreachableError
 from summarizer.prompting.response_format import MAX_ANSWER
 
@@ -18,7 +19,7 @@ class StreamedAnswer:
 
     Args:
         call: what is asked.
-        options: what each request carries besides the call.
+        request: what is sent.
         create: sends the fields of a request; gives the stream, or what must be awaited for it.
         secret: the key, which no error may repeat.
     """
@@ -26,16 +27,12 @@ class StreamedAnswer:
     def __init__(
         self,
         call: Call,
-        options: dict[str, Any],
+        request: ChatRequest,
         create: Callable[..., Any] | None = None,
         secret: str | None = None,
     ) -> None:
         self.call = call
-        self.arguments: dict[str, Any] = {
-            **request_body(call, options),
-            "stream": True,
-            "stream_options": {"include_usage": True},
-        }
+        self.request = request
         self._create = create
         self._secret = secret
         self._text: list[str] = []
@@ -52,7 +49,7 @@ class StreamedAnswer:
         """The stream of events, or what must be awaited for it."""
         assert self._create is not None  # noqa: S101 - only a stream of events that is given has none
         self.begun = perf_counter()
-        return self._create(**self.arguments)
+        return self._create(**self.request.body)
 
     def take(self, chunk: Any) -> str:
         """Take an event of the stream in, whatever its shape; returns the text that it adds.
@@ -67,7 +64,7 @@ class StreamedAnswer:
         self._reason = field(choice, "finish_reason") or self._reason
         delta = field(choice, "delta")
         self._refusal += _string(field(delta, "refusal"))
-        text = _string(field(delta, "content"))
+        text = content_text(field(delta, "content"))
         if text and self._first is None:
             self._first = perf_counter() - self.begun
         self._text.append(text)
@@ -87,11 +84,18 @@ class StreamedAnswer:
 
     def outcome(self) -> Outcome:
         """What the whole stream comes to; one that never says why it ends is whole if its answer is."""
-        most = most_tokens(self.arguments)
-        outcome = read(self._response, self.call.format, first=self._first, most=most)
+        request = self.request
+        outcome = read(
+            self._response, self.call.format,
+            first=self._first, most=request.most, dialect=request.described,
+        )  # fmt: skip
         if self._reason is None and not isinstance(outcome, Answer):
             return UnreachableError("the stream ended before the answer was whole")
         return outcome
+
+    def adapt(self, error: Exception) -> bool:
+        """Whether the request is put in another way, and should be sent again."""
+        return self.request.adapt(error)
 
     def failure(self, error: Exception) -> SummarizerError:
         """What a stream that broke comes to."""

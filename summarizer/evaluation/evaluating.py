@@ -67,7 +67,7 @@ async def aevaluate(
     keep: Path | str | None = None,
     concurrency: int = CONCURRENCY,
     samples: int = SAMPLES,
-    seed: int = 0,
+    resampling_seed: int = 0,
     told: Told | None = None,
     **options: Unpack[Options],
 ) -> Run:
@@ -78,8 +78,9 @@ async def aevaluate(
     refuse_flawed(loaded)
     previous = load_run(Path(against)) if against else None  # what cannot be read is found before asking
     plan = EvaluationPlan(
-        loaded, model, schema, _path(results), _path(against), _path(keep), concurrency, samples, seed, told
-    )
+        loaded, model, schema, _path(results), _path(against), _path(keep), concurrency, samples,
+        resampling_seed, told,
+    )  # fmt: skip
     started = perf_counter()
     outcomes = await _outcomes(plan, options)
     articles = [_scored(item, outcomes.get(item.name)) for item in loaded]
@@ -87,7 +88,9 @@ async def aevaluate(
     if previous is None:
         return run
     names = (_called(previous.made), _called(run.made))
-    comparison = compare_runs(previous.articles, run.articles, names=names, samples=samples, seed=seed)
+    comparison = compare_runs(
+        previous.articles, run.articles, names=names, samples=samples, seed=resampling_seed
+    )
     return run.model_copy(update={"comparison": comparison})
 
 
@@ -100,7 +103,7 @@ def evaluate(gold: Paths, model: str | None = None, **options: Any) -> Run:
         **options: `schema`, the class of the summaries; `results`, a folder or a file of JSON lines whose
             results are scored instead of asking; `against`, the JSON of a previous run to compare with;
             `keep`, a folder in which each result is written as it comes; `concurrency`, articles asked about
-            side by side (8); `samples`, resamples of an interval (2,000); `seed`, of all resampling (0);
+            side by side (8); `samples`, resamples of an interval (2,000); `resampling_seed` (0);
             `told`, called with each gold article and its outcome; and all of `Summarizer`'s but `language`.
 
     Raises:

@@ -33,6 +33,7 @@ def provenance_of(task: Task[Any], usage: ArticleUsage, second: SecondOutcome | 
         detail=task.detail,
         split=task.split,
         windows=usage.windows,
+        dialect=usage.dialect,
         prompt_sha256=task.prompts.sha256,
         schema_sha256=schema_hash(task.format),
         versions=versions(),

@@ -15,6 +15,7 @@ class ArticleUsage:
     Attributes:
         started: when, in seconds of `perf_counter`.
         model: the first that a provider said has answered.
+        dialect: how the first answer was asked for.
     """
 
     started: float = field(default_factory=perf_counter)
@@ -27,6 +28,7 @@ class ArticleUsage:
     recalled: int = 0
     windows: int = 1
     model: str | None = None
+    dialect: str | None = None
     tokens: TokenUsage = field(default_factory=TokenUsage)
     bytes_sent: int = 0
     characters_answered: int = 0
@@ -48,6 +50,7 @@ class ArticleUsage:
         """Count an outcome; what came from a cache costs nothing."""
         if isinstance(outcome, Answer):
             self.model = self.model or outcome.model
+            self.dialect = self.dialect or outcome.dialect
         if isinstance(outcome, Answer) and outcome.from_cache:
             self.recalled += 1
             return

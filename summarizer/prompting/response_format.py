@@ -72,6 +72,11 @@ class AnswerFormat(Generic[M]):
             "json_schema": {"name": self.name, "strict": True, "schema": self.schema},
         }
 
+    @cached_property
+    def in_words(self) -> str:
+        """The schema as the prompt has it, for servers that take none."""
+        return f"The answer is one JSON object that fits this JSON Schema:\n{compact_json(self.schema)}"
+
     def parse(self, text: str) -> M:
         """The instance that an answer's text describes; whatever is not the model's to fill is ignored.
 

@@ -62,6 +62,10 @@ class Provenance(BaseModel):
     detail: Detail = Field(default="full", description="how much was asked for")
     split: bool = Field(default=False, description="whether the sections were asked for side by side")
     windows: int = Field(default=1, description="stretches that the article was read in, one after the other")
+    dialect: str | None = Field(
+        default=None,
+        description="how the first answer was asked for: form, temperature, seed, limit; null if unknown",
+    )
     prompt_sha256: str = Field(default="", description="of all templates")
     schema_sha256: str = Field(default="", description="of the schema that the model was given")
     versions: dict[str, str] = Field(default={}, description="of this package and of those that asked")

@@ -57,10 +57,20 @@ class TestRequest:
         assert sent(server)["messages"] == expected
 
     def test_nothing_else(self) -> None:
-        """Model, messages and format are all that is sent: no limit, no temperature, no tools."""
+        """Model, messages, format, a limit and temperature 0 are all that is sent: no seed, no tools."""
         with ModelServer([answer_json()]) as server:
             summarize(TEXT, model="m", base_url=server.url)
-        assert set(sent(server)) == {"model", "messages", "response_format"}
+        body = sent(server)
+        assert set(body) == {"model", "messages", "response_format", "temperature", "max_tokens"}
+        assert body["temperature"] == 0
+
+    def test_chosen_words(self) -> None:
+        """Temperature, seed and effort are sent as the user gives them; another seed is another answer's."""
+        given: dict[str, Any] = {"temperature": 0.3, "seed": 5, "reasoning_effort": "low"}
+        with ModelServer([answer_json()]) as server:
+            summarize(TEXT, model="m", base_url=server.url, **given)
+        assert {name: sent(server)[name] for name in given} == given
+        assert Connection("m", seed=5).identity != Connection("m").identity
 
     def test_limit(self) -> None:
         """A limit of tokens is sent where it is wanted."""

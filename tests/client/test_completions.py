@@ -12,6 +12,7 @@ import pytest
 from summarizer import Summary, summarize
 from summarizer.client.batch_lines import read_reply
 from summarizer.client.call import Answer, Call, Outcome, outcome_of
+from summarizer.client.chat_request import ChatRequest
 from summarizer.client.providers.openai import ChatExchange
 from summarizer.client.streams import StreamedAnswer
 from summarizer.errors import CutOffError, EmptyAnswerError, SummarizerError, UnreachableError
@@ -46,7 +47,7 @@ def chunks(content: str) -> list[Any]:
 
 def direct(data: Any) -> Outcome:
     """What the JSON of a response comes to."""
-    return outcome_of(ChatExchange(CALL, {}).received(data), CALL.format)
+    return outcome_of(ChatExchange(ChatRequest(CALL, {})).received(data), CALL.format)
 
 
 @pytest.mark.parametrize("content", [answer_json(), "no JSON", "{}"], ids=["answer", "text", "wrong"])
@@ -54,7 +55,7 @@ def test_one_reading(content: str) -> None:
     """A completion means the same whole, as a stream, and as a line of a batch: answer, tokens and error."""
     whole = direct(completion(content))
     line = json.dumps({"custom_id": "k", "response": {"status_code": 200, "body": completion(content)}})
-    written = StreamedAnswer(CALL, {})
+    written = StreamedAnswer(CALL, ChatRequest(CALL, {}))
     for chunk in chunks(content):
         written.take(chunk)
     reply = read_reply(line.encode())
@@ -81,7 +82,7 @@ def test_hint_of_a_cut(options: dict[str, Any], raised: bool) -> None:
     """More tokens are advised where our own limit was reached, and not where the context was full."""
     cut = completion()
     cut["choices"][0]["finish_reason"] = "length"
-    found = ChatExchange(CALL, options).received(cut)
+    found = ChatExchange(ChatRequest(CALL, options)).received(cut)
     assert isinstance(found, CutOffError)
     assert ("--max-tokens" in found.hint) == raised
     assert raised or "context" in found.hint

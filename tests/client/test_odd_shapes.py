@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from summarizer import Summary
 from summarizer.client.batch_lines import read_reply
 from summarizer.client.call import Answer
+from summarizer.client.chat_request import ChatRequest
 from summarizer.client.completions import read
 from summarizer.client.connection import Connection
 from summarizer.client.error_mapping import map_status
@@ -192,7 +193,7 @@ def test_any_response(value: Any) -> None:
 @given(st.lists(VALUES, max_size=4))
 def test_any_events(events: list[Any]) -> None:
     """Whatever JSON comes as events of a stream is an answer or an error of ours."""
-    streamed = StreamedAnswer(CALL, {})
+    streamed = StreamedAnswer(CALL, ChatRequest(CALL, {}))
     for event in events:
         assert isinstance(streamed.take(event), str)
     assert isinstance(streamed.outcome(), Answer | AnswerError | ModelError)

@@ -18,7 +18,7 @@ from tests.model_server.pace import Pace
 from tests.model_server.prefixes import PromptBytes
 from tests.model_server.server import ModelServer, refused_url
 from tests.model_server.shapes import READABLE, SHAPES, UNREADABLE
-from tests.model_server.wire import CREATED, JsonObject, Prompt, RecordedRequest, RejectedError
+from tests.model_server.wire import CREATED, HttpError, JsonObject, Prompt, RecordedRequest, RejectedError
 
 __all__ = [
     "CREATED",
@@ -36,6 +36,7 @@ __all__ = [
     "Fault",
     "FaultKind",
     "Folder",
+    "HttpError",
     "JsonObject",
     "ModelServer",
     "Pace",

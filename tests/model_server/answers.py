@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tests.model_server.faults import Fault
-from tests.model_server.wire import JsonObject, Prompt, RejectedError
+from tests.model_server.wire import HttpError, JsonObject, Prompt, RejectedError
 
-Answer: TypeAlias = str | Fault
+Answer: TypeAlias = str | Fault | HttpError
 AnswerFunction: TypeAlias = Callable[[JsonObject], Answer]
 
 _SECONDS = ("delay", "retry_after", "pause")

@@ -20,6 +20,7 @@ from tests.model_server.pace import Pace
 from tests.model_server.prefixes import NO_PROMPT, PromptBytes, PromptMeter
 from tests.model_server.wire import (
     Completion,
+    HttpError,
     JsonObject,
     Part,
     Prompt,
@@ -27,6 +28,7 @@ from tests.model_server.wire import (
     RejectedError,
     Reply,
     Wire,
+    encoded,
 )
 
 HOST = "127.0.0.1"
@@ -189,6 +191,8 @@ class _Writing:
 
 def dressed(answer: Answer, wire: Wire, prompt: Prompt, number: int) -> Reply:
     """Turn an answer into the bytes of a provider's API."""
+    if isinstance(answer, HttpError):
+        return Reply((Part(encoded(answer.body)),), status=answer.status)
     if isinstance(answer, Fault):
         return faulty_reply(answer, wire, prompt, number)
     return wire.answer(Completion(answer), prompt, number)

@@ -139,6 +139,14 @@ class Reply:
         return b"".join(part.data for part in self.parts)
 
 
+@dataclass(frozen=True)
+class HttpError:
+    """An answer that is an error of HTTP, with a body of any shape: what other makers' servers say."""
+
+    status: int
+    body: Any
+
+
 class RejectedError(Exception):
     """The server itself refuses a request; `kind` says which error the client gets."""
 

@@ -37,5 +37,6 @@ def open_anthropic(connection: Connection, name: str, *, asynchronous: bool) -> 
         api_key=connection.api_key, timeout=connection.timeout, max_retries=0, http_client=http(**transport)
     )
     patch: Any = instructor.from_anthropic
-    options = {"model": name, "max_tokens": connection.max_tokens or _LONG_ANSWER}
-    return ThroughInstructor(patch(client), options)
+    options = {"model": name, "max_tokens": connection.max_tokens or _LONG_ANSWER, **connection.sampling}
+    options.pop("seed", None)  # the API has none
+    return ThroughInstructor(patch(client), options, ours={"temperature", "reasoning_effort"})

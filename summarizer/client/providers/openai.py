@@ -15,8 +15,10 @@ from urllib.request import getproxies
 import openai
 
 from summarizer.client.call import Call, Reception
-from summarizer.client.completions import PATH, most_tokens, receive, request_body
+from summarizer.client.chat_request import ChatRequest
+from summarizer.client.completions import PATH, receive
 from summarizer.client.connection import Connection
+from summarizer.client.dialects import Dialect, first_dialect
 from summarizer.client.error_mapping import map_error
 from summarizer.client.header_capture import capture_headers
 from summarizer.client.rate_limits import read_limits
@@ -37,15 +39,23 @@ class ChatCompletions:
     Attributes:
         sdk: an `openai.OpenAI` or `openai.AsyncOpenAI`.
         options: what each request carries besides the call: the model's name, limits.
+        server: whose dialect is learnt.
+        first: the dialect in which it is asked while nothing is known of it.
     """
 
     sdk: Any
     options: dict[str, Any]
+    server: str
+    first: Dialect
     strict: bool = True
+
+    def body(self, call: Call) -> dict[str, Any]:
+        """The JSON of a request for a call."""
+        return self._request(call).body
 
     def exchange(self, call: Call) -> "ChatExchange":
         """A request for a whole answer."""
-        return ChatExchange(call, self.options, self.sdk)
+        return ChatExchange(self._request(call), self.sdk)
 
     def streamed(self, call: Call) -> StreamedAnswer:
         """A request for a streamed answer; its events come as plain JSON."""
@@ -57,21 +67,27 @@ class ChatCompletions:
                 PATH, cast_to=object, body=body, stream=True, stream_cls=events, options=_ONCE
             )
 
-        return StreamedAnswer(call, self.options, create, self.sdk.api_key)
+        return StreamedAnswer(call, self._request(call, streamed=True), create, self.sdk.api_key)
+
+    def _request(self, call: Call, *, streamed: bool = False) -> ChatRequest:
+        return ChatRequest(call, self.options, self.server, self.first, streamed=streamed)
 
 
 class ChatExchange:
     """One chat completion."""
 
-    def __init__(self, call: Call, options: dict[str, Any], sdk: Any = None) -> None:
+    def __init__(self, request: ChatRequest, sdk: Any = None) -> None:
         self._headers: list[Mapping[str, str]] = []
         self._sdk = sdk
-        self._most = most_tokens(options)
-        self.body = request_body(call, options)
+        self._request = request
 
     def send(self) -> Any:
         """The JSON of the response."""
-        return self._sdk.post(PATH, cast_to=object, body=self.body, options=_ONCE)
+        return self._sdk.post(PATH, cast_to=object, body=self._request.body, options=_ONCE)
+
+    def adapt(self, error: Exception) -> bool:
+        """Whether the request is put in another way, and should be sent again."""
+        return self._request.adapt(error)
 
     def listening(self) -> AbstractContextManager[None]:
         """Within it the headers of responses are kept, which say what the provider still allows."""
@@ -82,7 +98,8 @@ class ChatExchange:
         if isinstance(reply, str):
             reply = _mislabelled(reply)
         limits = read_limits(self._headers[-1]) if self._headers else None
-        return receive(reply, limits=limits, most=self._most)
+        request = self._request
+        return receive(reply, limits=limits, most=request.most, dialect=request.described)
 
     def failure(self, error: Exception) -> SummarizerError:
         """What an error of the SDK comes to."""
@@ -121,10 +138,11 @@ def open_chat(connection: Connection, provider: str, name: str, *, asynchronous:
             client = openai.OpenAI(**settings, http_client=openai.DefaultHttpxClient(**transport))
     except openai.OpenAIError:
         raise CredentialsError(f"no key for {provider}") from None
-    options: dict[str, Any] = {"model": name}
-    if connection.max_tokens:
-        options["max_tokens" if base_url else "max_completion_tokens"] = connection.max_tokens
-    return ChatCompletions(client, options)
+    first = first_dialect(name, base_url)
+    options: dict[str, Any] = {"model": name, **connection.sampling}
+    if connection.max_tokens and first.limit:
+        options[first.limit] = connection.max_tokens
+    return ChatCompletions(client, options, str(client.base_url), first)
 
 
 def _has_socks_proxy() -> bool:

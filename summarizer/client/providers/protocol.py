@@ -20,6 +20,9 @@ class ProviderExchange(Protocol):
     def received(self, reply: Any) -> Reception:
         """What a reply holds, its text unread."""
 
+    def adapt(self, error: Exception) -> bool:
+        """Whether a refused request has been put in another way, and should be sent again."""
+
     def failure(self, error: Exception) -> SummarizerError:
         """What an error of the client library comes to."""
 
@@ -42,6 +45,9 @@ class StreamedExchange(Protocol):
     def outcome(self) -> Outcome:
         """What the whole stream comes to."""
 
+    def adapt(self, error: Exception) -> bool:
+        """Whether a refused request has been put in another way, and should be sent again."""
+
     def failure(self, error: Exception) -> SummarizerError:
         """What a stream that broke comes to."""
 
@@ -60,6 +66,9 @@ class Provider(Protocol):
     @property
     def strict(self) -> bool:
         """Whether it speaks chat completions, and is sent `response_format` with a strict schema."""
+
+    def body(self, call: Call) -> dict[str, Any]:
+        """The JSON of a request for a call, of a provider that speaks chat completions."""
 
     def exchange(self, call: Call) -> ProviderExchange:
         """A request for a whole answer."""

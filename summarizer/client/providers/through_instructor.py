@@ -15,11 +15,14 @@ from instructor import Provider
 from instructor.core.hooks import Hooks
 
 from summarizer.client.call import Call, Received, Reception
+from summarizer.client.causes import causes
+from summarizer.client.chat_request import ChatRequest
 from summarizer.client.completions import most_tokens, paid
 from summarizer.client.connection import Connection
 from summarizer.client.diagnosis import diagnose
 from summarizer.client.error_mapping import map_error
 from summarizer.client.providers.instructor_reply import reply_type
+from summarizer.client.refusals import refused_parameter
 from summarizer.client.response_fields import count_tokens, response_model
 from summarizer.client.streams import StreamedAnswer
 from summarizer.client.transport import response_hooks
@@ -39,12 +42,14 @@ class ThroughInstructor:
         options: what each request carries besides the call: the model's name, limits.
         strict: whether it speaks chat completions, and is sent `response_format` with a strict schema.
         bounds: arguments of each request that are the client library's, and no part of what is sent.
+        ours: names of options that are left out from when the provider refuses them.
     """
 
     patched: Any
     options: dict[str, Any]
     strict: bool = False
     bounds: dict[str, Any] = field(default_factory=dict)
+    ours: set[str] = field(default_factory=set)
 
     @property
     def caches_when_told(self) -> bool:
@@ -56,6 +61,10 @@ class ThroughInstructor:
         """The provider's own client."""
         return self.patched.client
 
+    def body(self, call: Call) -> dict[str, Any]:
+        """The JSON of a request for a call, where it speaks chat completions."""
+        return ChatRequest(call, self.options).body
+
     def exchange(self, call: Call) -> "InstructorExchange":
         """A request for a whole answer."""
         return InstructorExchange(call, self)
@@ -65,7 +74,7 @@ class ThroughInstructor:
         if not self.strict:
             return None
         create = partial(self.sdk.chat.completions.create, **self.bounds)
-        return StreamedAnswer(call, self.options, create, _key(self.sdk))
+        return StreamedAnswer(call, ChatRequest(call, self.options, streamed=True), create, _key(self.sdk))
 
 
 class InstructorExchange:
@@ -104,6 +113,19 @@ class InstructorExchange:
         if wrong := diagnose(self._response):
             return paid(wrong, tokens, most=most_tokens(self.arguments))
         return Received(replace_unpaired(reply.text), tokens, response_model(self._response))
+
+    def adapt(self, error: Exception) -> bool:
+        """Leave out a parameter of ours that the provider refuses by name."""
+        sent = {name: self.arguments[name] for name in self._provider.ours if name in self.arguments}
+        for cause in causes(error):
+            if isinstance(getattr(cause, "status_code", None), int):
+                unwanted = refused_parameter(str(cause), sent)
+                if unwanted:
+                    self._provider.ours.discard(unwanted)
+                    self._provider.options.pop(unwanted, None)
+                    del self.arguments[unwanted]
+                return unwanted is not None
+        return False
 
     def failure(self, error: Exception) -> SummarizerError:
         """What an error of instructor or its SDK comes to."""
@@ -179,7 +201,7 @@ def wrap_client(connection: Connection, *, asynchronous: bool) -> ThroughInstruc
             f"a client of type {type(client).__name__} cannot be used here",
             f"Give an openai.{plain.__name__} or an instructor.{patched.__name__}.",
         )
-    options: dict[str, Any] = {}
+    options: dict[str, Any] = connection.sampling_given
     if connection.model:
         options["model"] = connection.model.removeprefix("openai/")
     if connection.max_tokens:

@@ -1,0 +1,110 @@
+"""One request for a chat completion, put in the dialect of its server, and in another where it refuses."""
+
+import re
+from typing import Any
+
+from summarizer.client.answer_length import longest_answer
+from summarizer.client.call import Call
+from summarizer.client.causes import causes
+from summarizer.client.completions import request_body
+from summarizer.client.context_overflow import overflow_error
+from summarizer.client.dialects import Dialect, known_dialect, longest, remember_dialect
+from summarizer.client.refusals import after_refusal
+
+_BOTH = re.compile(r"in the completion|max_(?:completion_)?tokens|output tokens", re.IGNORECASE)
+"""In an overflow's words: that the room for the answer was counted too."""
+
+
+class ChatRequest:
+    """What is sent for a call.
+
+    Args:
+        call: what is asked.
+        options: what each request carries besides the call: the model's name, limits.
+        server: whose dialect it is; empty for a client of the host's, which is asked as it is.
+        first: the dialect in which the server is asked while nothing is known of it.
+        streamed: whether the answer is to come in pieces.
+    """
+
+    def __init__(
+        self,
+        call: Call,
+        options: dict[str, Any],
+        server: str = "",
+        first: Dialect | None = None,
+        *,
+        streamed: bool = False,
+    ) -> None:
+        self._call = call
+        self._server = server
+        self._plain = request_body(call, options)
+        if streamed:
+            self._plain |= {"stream": True, "stream_options": {"include_usage": True}}
+        self._first = first
+        self._bounded = first is not None and longest(options) is None
+        self.dialect = known_dialect(server, self._model, first) if first else None
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """The JSON of the request."""
+        if self.dialect is None:
+            return self._plain
+        plain = self._plain
+        if self._bounded and self.dialect.limit:
+            most = longest_answer(self._call, thinks=self._thinks)
+            plain = {**plain, self.dialect.limit: most}
+        return self.dialect.spoken(plain, self._call.format)
+
+    @property
+    def described(self) -> str | None:
+        """How it was asked, for the provenance; None where a client of the host's has asked."""
+        return self.dialect.described(self.body) if self.dialect else None
+
+    @property
+    def most(self) -> int | None:
+        """The longest answer that it allows, in tokens."""
+        return longest(self.body)
+
+    def adapt(self, error: BaseException) -> bool:
+        """Put the request in another way where a server refuses the way in which it was put.
+
+        Returns:
+            Whether it should be sent again.
+        """
+        if self.dialect is None:
+            return False
+        for cause in causes(error):
+            status, said = getattr(cause, "status_code", None), getattr(cause, "body", None)
+            if isinstance(status, int):
+                return self._adapted(self.dialect, status, said, str(cause))
+        return False
+
+    def _adapted(self, dialect: Dialect, status: int, said: Any, words: str) -> bool:
+        if overflow_error(status, said if isinstance(said, dict) else {"message": words}):
+            return self._without_limit(words)
+        latest = known_dialect(self._server, self._model, dialect)
+        if latest not in (dialect, self._first):  # another request has learnt meanwhile
+            self.dialect = latest
+            return True
+        found = after_refusal(dialect, status, said or words, self.body)
+        if found is None:
+            return False
+        self.dialect = found
+        remember_dialect(self._server, self._model, found)
+        return True
+
+    def _without_limit(self, words: str) -> bool:
+        """Ask once without our own limit, where that and the prompt together were more than the context."""
+        assert self.dialect is not None  # noqa: S101 - asked of requests that have one
+        if not (self._bounded and self.dialect.limit and _BOTH.search(words)):
+            return False
+        self._bounded = False
+        return True
+
+    @property
+    def _model(self) -> str:
+        return str(self._plain.get("model", ""))
+
+    @property
+    def _thinks(self) -> bool:
+        return bool((self.dialect and self.dialect.thinks) or "reasoning_effort" in self._plain)

@@ -1,0 +1,123 @@
+"""Dialects: how a server of chat completions wants to be asked, which is learnt from what it refuses.
+
+A request is put as OpenAI defines it (https://platform.openai.com/docs/api-reference/chat/create). Servers
+that call themselves compatible lack one part or another and say so; what they refuse is put in another way,
+or left out (see `refusals`), and remembered for that server and model as long as the process lives.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import Any, Literal, get_args
+
+from summarizer.prompting.prompt import Message
+from summarizer.prompting.response_format import AnswerFormat
+
+Form = Literal["strict schema", "loose schema", "JSON mode", "prompt alone"]
+"""How the form of an answer is asked for: by a schema that is followed to the letter, one that is followed as
+far as the server can, any JSON with the schema in the prompt, or by the prompt alone."""
+
+Limit = Literal["max_tokens", "max_completion_tokens"]
+"""What the longest answer is called; OpenAI has the second, most others the first."""
+
+LIMITS: tuple[Limit, ...] = get_args(Limit)
+
+_FORMS: tuple[Form, ...] = get_args(Form)
+_THINKS = re.compile(r"(?:^|/)(?:o[134]\b|gpt-5)", re.IGNORECASE)
+"""Models that take no temperature, by name: https://platform.openai.com/docs/guides/reasoning"""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How one model on one server is asked.
+
+    Attributes:
+        form: how the form of the answer is asked for.
+        limit: what the longest answer is called; None where none may be given.
+        left_out: parameters that are not sent.
+        merged: whether the system message stands in the user's, for templates that have no other.
+    """
+
+    form: Form = "strict schema"
+    limit: Limit | None = "max_tokens"
+    left_out: frozenset[str] = frozenset()
+    merged: bool = False
+
+    @property
+    def thinks(self) -> bool:
+        """Whether the model reasons before it answers, as far as its refusals tell."""
+        return "temperature" in self.left_out
+
+    def weaker(self) -> "Dialect | None":
+        """The same with the next form; None where it is the last."""
+        place = _FORMS.index(self.form) + 1
+        return replace(self, form=_FORMS[place]) if place < len(_FORMS) else None
+
+    def spoken(self, body: dict[str, Any], format_: AnswerFormat[Any]) -> dict[str, Any]:
+        """A request's body, put as OpenAI defines it, in this dialect."""
+        said = {name: value for name, value in body.items() if name not in (*self.left_out, *LIMITS)}
+        if (most := longest(body)) is not None and self.limit:
+            said[self.limit] = most
+        said["messages"] = self._messages(body["messages"], format_)
+        said.pop("response_format", None)
+        return said | self._response_format(format_)
+
+    def described(self, body: dict[str, Any]) -> str:
+        """What a request said besides its messages, for the provenance."""
+        named = ("temperature", "seed", "reasoning_effort", *LIMITS)
+        said = [self.form, *(f"{name} {body[name]}" for name in named if name in body)]
+        return ", ".join([*said, "system message in the user's"] if self.merged else said)
+
+    def _response_format(self, format_: AnswerFormat[Any]) -> dict[str, Any]:
+        match self.form:
+            case "strict schema":
+                return {"response_format": format_.response_format}
+            case "loose schema":
+                named = {"name": format_.name, "schema": format_.schema}
+                return {"response_format": {"type": "json_schema", "json_schema": named}}
+            case "JSON mode":
+                return {"response_format": {"type": "json_object"}}
+            case "prompt alone":
+                return {}
+
+    def _messages(self, messages: list[Message], format_: AnswerFormat[Any]) -> list[Message]:
+        first, *others = messages
+        if self.form in ("JSON mode", "prompt alone"):
+            first = {**first, "content": f"{first['content']}\n\n{format_.in_words}"}
+        if self.merged and first["role"] == "system" and others:
+            second, *others = others
+            return [{**second, "content": f"{first['content']}\n\n{second['content']}"}, *others]
+        return [first, *others]
+
+
+def longest(body: dict[str, Any]) -> int | None:
+    """The longest answer that a request's body or options allow, in tokens; None where they set no limit."""
+    found = [body[name] for name in LIMITS if isinstance(body.get(name), int)]
+    return found[0] if found and found[0] else None
+
+
+def first_dialect(model: str, base_url: str | None) -> Dialect:
+    """The dialect in which a model is asked first, by its name and where it is."""
+    left_out = frozenset({"temperature"} if _THINKS.search(model) else ())
+    return Dialect(limit="max_tokens" if base_url else "max_completion_tokens", left_out=left_out)
+
+
+_known: dict[tuple[str, str], Dialect] = {}
+_lock = Lock()
+
+
+def known_dialect(server: str, model: str, first: Dialect) -> Dialect:
+    """What is remembered of a model on a server, else the one to begin with."""
+    return _known.get((server, model), first)
+
+
+def remember_dialect(server: str, model: str, dialect: Dialect) -> None:
+    """Remember how a model on a server is asked, as long as this process lives."""
+    with _lock:
+        _known[server, model] = dialect
+
+
+def forget_dialects() -> None:
+    """Forget all, as a new process would."""
+    with _lock:
+        _known.clear()

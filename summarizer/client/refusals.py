@@ -1,0 +1,73 @@
+"""What a server refuses: read from the words of its refusal, to be asked in another way.
+
+The words are those of OpenAI, Azure, OpenRouter, vLLM, llama.cpp, LM Studio, Mistral, DeepSeek, Gemini
+and LiteLLM (`tests/client/test_dialects.py` has them).
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from summarizer.client.dialects import LIMITS, Dialect, Limit
+
+_OPTIONAL = ("stream_options", "seed", "reasoning_effort", "temperature")
+_FORM = re.compile(
+    r"response_format|json_schema|json_object|json mode|structured|grammar|schema|\bstrict\b|guided",
+    re.IGNORECASE,
+)
+_NO_SYSTEM = re.compile(
+    r"system (?:role|message|prompt)s? (?:is |are )?not supported|only user and assistant roles"
+    r"|roles must alternate|developer instruction is not enabled",
+    re.IGNORECASE,
+)
+_SOMETHING = re.compile(r"requested parameters", re.IGNORECASE)  # OpenRouter's, which does not say which
+_READ = 4_000  # characters of a refusal that are read
+_NOT_FOUND = 404
+_STATUSES = (400, _NOT_FOUND, 422, 500, 501)
+
+
+def after_refusal(dialect: Dialect, status: int, said: Any, body: dict[str, Any]) -> Dialect | None:
+    """The dialect to try next; None where a refusal has nothing to do with how it was asked.
+
+    Args:
+        dialect: what was refused.
+        status: of HTTP.
+        said: the body of the refusal, or the error object in it.
+        body: what was sent.
+    """
+    if status not in _STATUSES:
+        return None
+    text = (said if isinstance(said, str) else json.dumps(said, ensure_ascii=False, default=str))[:_READ]
+    if unwanted := refused_parameter(text, body):
+        return replace(dialect, left_out=dialect.left_out | {unwanted})
+    if limit := _other_limit(dialect, text, body):
+        return replace(dialect, limit=limit)
+    if _NO_SYSTEM.search(text) and not dialect.merged:
+        return replace(dialect, merged=True)
+    if _SOMETHING.search(text):
+        return dialect.weaker() if dialect.limit == LIMITS[0] else replace(dialect, limit=LIMITS[0])
+    return dialect.weaker() if status != _NOT_FOUND and _FORM.search(text) else None
+
+
+def refused_parameter(text: str, body: Mapping[str, Any]) -> str | None:
+    """The parameter of a request, one that it can do without, which the words of a refusal name."""
+    return next((name for name in _OPTIONAL if name in body and _names(text, name)), None)
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether a refusal names a parameter, as a word of its own between signs, not in a sentence."""
+    return bool(re.search(rf"(?:[\"'`\[(.:]\s?|parameters?:? ){name}(?![\w-])", text))
+
+
+def _other_limit(dialect: Dialect, text: str, body: dict[str, Any]) -> Limit | None:
+    """The other name of the limit, where a refusal asks for it or does not know the one that was sent."""
+    if dialect.limit is None or dialect.limit not in body:
+        return None
+    first, second = LIMITS
+    other: Limit = first if dialect.limit == second else second
+    unknown = _names(text, dialect.limit) and not re.search(
+        r"too large|at most|must be (?:<|less|at)|maximum", text
+    )
+    return other if _names(text, other) or (unknown and other == first) else None

@@ -1,0 +1,304 @@
+"""Dialects: what each kind of server refuses, over real HTTP, and how it is asked then."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from summarizer import BadRequestError, Result, Summarizer, SummarizerError, Summary
+from summarizer.client.answer_length import longest_answer
+from summarizer.client.call import Call
+from summarizer.client.dialects import forget_dialects
+from summarizer.prompting.response_format import answer_format
+from tests.model_server import Answer, HttpError, JsonObject, ModelServer
+from tests.support.building import TEXT, answer_json
+
+
+def _error(message: str, param: str | None = None, code: str | None = None) -> JsonObject:
+    return {"error": {"message": message, "type": "invalid_request_error", "param": param, "code": code}}
+
+
+def _form(body: JsonObject) -> str:
+    """The kind of `response_format` that was sent: strict, json_schema, json_object, or none."""
+    sent = body.get("response_format", {})
+    return "strict" if sent.get("json_schema", {}).get("strict") else sent.get("type", "none")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of server.
+
+    Attributes:
+        name: what it is.
+        refuses: an error for what it does not take, in its own words; None where it answers.
+        described: the provenance, once it answers.
+        refusals: how many requests it refuses until then.
+        model: the model that is asked.
+        options: of the summarizer.
+    """
+
+    name: str
+    refuses: Callable[[JsonObject], HttpError | None]
+    described: str
+    refusals: int = 0
+    model: str = "m"
+    options: dict[str, Any] = field(default_factory=dict)
+
+    def answer(self, body: JsonObject) -> Answer:
+        """What it answers."""
+        return self.refuses(body) or answer_json()
+
+
+def _openai_reasoning(body: JsonObject) -> HttpError | None:
+    if "max_tokens" in body:
+        return HttpError(400, _error(
+            "Unsupported parameter: 'max_tokens' is not supported with this model. Use "
+            "'max_completion_tokens' instead.", "max_tokens", "unsupported_parameter"))  # fmt: skip
+    if body.get("temperature") is not None:
+        return HttpError(400, _error(
+            "Unsupported value: 'temperature' does not support 0 with this model. Only the default (1) value "
+            "is supported.", "temperature", "unsupported_value"))  # fmt: skip
+    return None
+
+
+def _azure(body: JsonObject) -> HttpError | None:
+    if "json_schema" in str(body.get("response_format")):
+        return HttpError(400, _error(
+            "response_format value as json_schema is enabled only for api versions 2024-08-01-preview on"
+        ))  # fmt: skip
+    return None
+
+
+def _openrouter(body: JsonObject) -> HttpError | None:
+    if _form(body) != "json_object":
+        said = "No endpoints found that can handle the requested parameters."
+        return HttpError(404, {"error": {"message": said, "code": 404}})
+    return None
+
+
+def _vllm(body: JsonObject) -> HttpError | None:
+    if any(message["role"] == "system" for message in body["messages"]):
+        said = "System role not supported"
+        return HttpError(400, {"object": "error", "message": said, "type": "BadRequestError", "code": 400})
+    if "seed" in body:
+        said = (
+            "[{'type': 'extra_forbidden', 'loc': ('body', 'seed'), 'msg': 'Extra inputs are not permitted'}]"
+        )
+        return HttpError(400, {"object": "error", "message": said, "type": "BadRequestError", "code": 400})
+    return None
+
+
+def _llama_cpp(body: JsonObject) -> HttpError | None:
+    if "json_schema" in str(body.get("response_format")):
+        said = "Failed to initialize samplers: failed to parse grammar"
+        return HttpError(400, {"error": {"code": 400, "message": said, "type": "invalid_request_error"}})
+    return None
+
+
+def _ollama(body: JsonObject) -> HttpError | None:
+    if body.get("response_format"):
+        return HttpError(400, _error('invalid format: expected "json" or a JSON schema in response_format'))
+    return None
+
+
+def _lm_studio(body: JsonObject) -> HttpError | None:
+    if _form(body) == "json_object":
+        return HttpError(400, {"error": "'response_format.type' must be 'json_schema' or 'text'"})
+    if _form(body) != "none":
+        return HttpError(400, {"error": "Failed to process regex: the structured output schema is too large"})
+    return None
+
+
+def _mistral(body: JsonObject) -> HttpError | None:
+    unknown = [name for name in ("max_completion_tokens", "seed", "stream_options") if name in body]
+    if unknown:
+        said = [{"type": "extra_forbidden", "loc": ["body", name], "msg": "Extra inputs are not permitted",
+                 "input": body[name]} for name in unknown]  # fmt: skip
+        return HttpError(
+            422, {"object": "error", "message": {"detail": said}, "type": "invalid_request_error"}
+        )
+    return None
+
+
+def _deepseek(body: JsonObject) -> HttpError | None:
+    if "json_schema" in str(body.get("response_format")):
+        return HttpError(
+            400, _error("This response_format type is unavailable now", None, "invalid_request_error")
+        )
+    if body.get("response_format") and "json" not in str(body["messages"]).lower():
+        return HttpError(400, _error("Prompt must contain the word 'json' in some form"))
+    return None
+
+
+def _gemini(body: JsonObject) -> HttpError | None:
+    if "seed" in body:
+        said = 'Invalid JSON payload received. Unknown name "seed": Cannot find field.'
+        return HttpError(400, [{"error": {"code": 400, "message": said, "status": "INVALID_ARGUMENT"}}])
+    return None
+
+
+def _litellm(body: JsonObject) -> HttpError | None:
+    for name in ("seed", "response_format"):
+        if name in body:
+            said = (f"litellm.UnsupportedParamsError: bedrock does not support parameters: ['{name}']. "
+                    "To drop these, set `litellm.drop_params=True`")  # fmt: skip
+            return HttpError(400, _error(said, None, "400"))
+    return None
+
+
+def _nothing(body: JsonObject) -> HttpError | None:  # noqa: ARG001 - as the others
+    return None
+
+
+SEEDED = {"seed": 7}
+KINDS = (
+    Kind("takes all", _nothing, "strict schema, temperature 0, max_tokens 4096"),
+    Kind("seed", _nothing, "strict schema, temperature 0.5, seed 7, max_tokens 900",
+         options={"seed": 7, "temperature": 0.5, "max_tokens": 900}),
+    Kind("OpenAI, reasoning", _openai_reasoning, "strict schema, max_completion_tokens 29096", 2),
+    Kind("OpenAI, reasoning by name", _openai_reasoning,
+         "strict schema, reasoning_effort low, max_completion_tokens 29096", 1, "gpt-5-mini",
+         {"reasoning_effort": "low"}),
+    Kind("Azure, an old version", _azure, "JSON mode, temperature 0, max_tokens 4096", 2),
+    Kind("OpenRouter", _openrouter, "JSON mode, temperature 0, max_tokens 4096", 2),
+    Kind("vLLM", _vllm, "strict schema, temperature 0, max_tokens 4096, system message in the user's", 2,
+         options=SEEDED),
+    Kind("llama.cpp", _llama_cpp, "JSON mode, temperature 0, max_tokens 4096", 2),
+    Kind("Ollama", _ollama, "prompt alone, temperature 0, max_tokens 4096", 3),
+    Kind("LM Studio", _lm_studio, "prompt alone, temperature 0, max_tokens 4096", 3),
+    Kind("Mistral", _mistral, "strict schema, temperature 0, max_tokens 4096", 1, options=SEEDED),
+    Kind("DeepSeek", _deepseek, "JSON mode, temperature 0, max_tokens 4096", 2),
+    Kind("Gemini, OpenAI's way", _gemini, "strict schema, temperature 0, max_tokens 4096", 1, options=SEEDED),
+    Kind("LiteLLM", _litellm, "prompt alone, temperature 0, max_tokens 4096", 4, options=SEEDED),
+)  # fmt: skip
+
+every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_known() -> Iterator[None]:
+    """No test knows what another has learnt."""
+    forget_dialects()
+    yield
+    forget_dialects()
+
+
+def asked(server: ModelServer, kind: Kind, way: str = "waiting") -> Result[Summary]:
+    """The result of asking in one of three ways."""
+    summarizer = Summarizer(kind.model, base_url=server.url, retries=0, **kind.options)
+    if way == "asyncio":
+        return asyncio.run(summarizer.asummarize(TEXT))
+    with summarizer:
+        if way == "streaming":
+            (*_, last) = summarizer.stream(TEXT)
+            assert last.result is not None
+            return last.result
+        return summarizer.summarize(TEXT)
+
+
+@every_kind
+@pytest.mark.parametrize("way", ["waiting", "asyncio", "streaming"])
+def test_asked_as_it_wants(kind: Kind, way: str) -> None:
+    """What a server refuses is put in another way or left out until it answers, which the provenance says."""
+    with ModelServer(kind.answer) as server:
+        result = asked(server, kind, way)
+        more = 1 if way == "streaming" and kind.refuses is _mistral else 0  # stream_options
+        assert len(server.requests) == kind.refusals + more + 1
+    assert result.summary.numbers[0].value == 40
+    assert result.provenance.dialect == kind.described
+    assert result.provenance.requests == 1
+
+
+@every_kind
+def test_remembered(kind: Kind) -> None:
+    """What was learnt of a model on a server is not asked for again, nor is it taken for another model's."""
+    with ModelServer(kind.answer) as server:
+        asked(server, kind)
+        first = len(server.requests)
+        asked(server, kind)
+        assert len(server.requests) == first + 1
+        with Summarizer(f"{kind.model}-2", base_url=server.url, **kind.options) as other:
+            other.summarize(TEXT)
+        assert len(server.requests) == 2 * first + 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        HttpError(400, _error("The model is overloaded with nonsense.")),
+        HttpError(401, _error("Incorrect API key; see response_format", "temperature")),
+        HttpError(404, _error("The model `m` does not exist; no json_schema here")),
+        HttpError(403, _error("temperature", "temperature")),
+    ],
+)
+def test_other_refusals_stay(said: HttpError) -> None:
+    """A refusal that is about something else is not answered by asking in another way."""
+    with ModelServer([said]) as server:
+        with pytest.raises(SummarizerError), Summarizer("m", base_url=server.url, retries=0) as summarizer:
+            summarizer.summarize(TEXT)
+        assert len(server.requests) == 1
+
+
+def test_who_refuses_all() -> None:
+    """A server that refuses every way is asked in a bounded number of them, and its last refusal is told."""
+    said = HttpError(
+        400, _error("response_format, temperature, max_completion_tokens: 'temperature' is wrong")
+    )
+    with ModelServer([said]) as server:
+        with pytest.raises(BadRequestError), Summarizer("m", base_url=server.url, retries=0) as summarizer:
+            summarizer.summarize(TEXT)
+        assert 2 <= len(server.requests) <= 8
+
+
+def test_limit_and_prompt_together_are_too_long() -> None:
+    """Where prompt and our limit exceed the context, it is asked without one; a user's limit stays."""
+    words = (
+        "This model's maximum context length is 2048 tokens. However, you requested 5000 tokens (904 in the "
+        "messages, 4096 in the completion)."
+    )
+    said = _error(words, None, "context_length_exceeded")
+
+    def answer(body: JsonObject) -> Answer:
+        return HttpError(400, said) if "max_tokens" in body else answer_json()
+
+    with ModelServer(answer) as server:
+        with Summarizer("m", base_url=server.url, retries=0) as summarizer:
+            result = summarizer.summarize(TEXT)
+        assert result.provenance.dialect == "strict schema, temperature 0"
+        with (
+            pytest.raises(BadRequestError, match="2,048"),
+            Summarizer("m", base_url=server.url, retries=0, max_tokens=4096) as summarizer,
+        ):
+            summarizer.summarize(TEXT)
+        assert len(server.requests) == 3
+
+
+def test_schema_in_the_prompt() -> None:
+    """A server that takes no schema reads it in the first message."""
+    kind = next(kind for kind in KINDS if kind.name == "DeepSeek")
+    with ModelServer(kind.answer) as server:
+        asked(server, kind)
+        body = server.requests[-1].body
+    assert body is not None
+    first, second = body["messages"]
+    assert '"additionalProperties":false' in first["content"]
+    assert "additionalProperties" not in second["content"]
+    assert body["response_format"] == {"type": "json_object"}
+
+
+def test_longest_answer_grows_with_the_article() -> None:
+    """Without a limit of the user's an answer may be seven times its article, and 4,096 tokens at least."""
+    format_ = answer_format(Summary)
+    short, long = (
+        Call(
+            "summary",
+            ({"role": "system", "content": "word " * 9000}, {"role": "user", "content": text}),
+            format_,
+        )
+        for text in ("word", "word " * 10_000)
+    )
+    assert longest_answer(short) == 4096
+    assert 60_000 < longest_answer(long) < 90_000
+    assert longest_answer(long, thinks=True) == longest_answer(long) + 25_000
