@@ -356,14 +356,14 @@ class TestNames:
 
 
 def test_headline_and_gist(tmp_path: Path) -> None:
-    """Numbers without ground, too many words, too few sentences and missing headlines are counted."""
+    """Groundless numbers and segments, too many words, too few sentences, missing headlines are counted."""
     against = gold(tmp_path)
     made = summary(items())
     made.headline = "word " * 14 + "900 boats"
     made.gist = made.gist[:1]
     made.gist[0].at = []
     assert headline_flaws(made, examine(against.article, made)) == [
-        "text-number-unsupported", "headline-long", "gist-length", "gist-uncited",
+        "reference-unknown", "text-number-unsupported", "headline-long", "gist-length", "gist-uncited",
     ]  # fmt: skip
     made.headline = " "
     assert headline_flaws(made, [])[0] == "headline-missing"
