@@ -65,11 +65,6 @@ class Screen:
         return code
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return Place(tmp_path)
-
-
 def words(place: Place, *more: str) -> list[str | Path]:
     return [place.source, "-o", place.output, "--via", "openai-batch", "--poll", "0.05", *more]
 

@@ -17,20 +17,12 @@ import pytest
 from summarizer.prompting.response_format import answer_format
 from summarizer.schemas import Summary
 from tests.model_server import Fault, ModelServer
-from tests.support.building import TEXT, answer_json, summary
+from tests.support.building import answer_json, summary
 from tests.support.command_line import run, summarize
 from tests.support.splitting import part_answer
 from tests.support.waiting import WATCHDOG_SECONDS, wait_until
 
 BRIEF = json.dumps(answer_format(Summary, translated=False, brief=True).dump(summary()))
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """An article's file."""
-    found = tmp_path / "article.txt"
-    found.write_text(TEXT, "utf-8")
-    return found
 
 
 def command_of(arguments: Iterable[str | Path]) -> list[str]:

@@ -22,6 +22,9 @@ TEXT = (
 )
 """An article of three segments."""
 
+ARABIC = "اجتمع مجلس المدينة يوم الجمعة. وقال رئيس البلدية إن أربعين عائلة غادرت المدينة."
+"""An article of two segments from the right."""
+
 KEY = "sk-live-7Q2hXw9LpZ4vB81"
 """A key that must not show up anywhere but in the header that carries it."""
 
