@@ -1,5 +1,6 @@
 """Partial answers: the items that are complete while the rest is still being written."""
 
+import re
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -12,6 +13,10 @@ from summarizer.schemas import Summary
 from summarizer.text.article import Article
 
 S = TypeVar("S", bound=Summary)
+
+_HEADLINE = re.compile(r'"headline"\s*:\s*"(?:[^"\\]|\\.)+"')
+_FARTHEST_HEADLINE = 2_000
+"""Code points of an answer within which its headline is looked for before there is any item."""
 
 _SIXTEENTH = 16
 """Each summary has a sixteenth more items than the one before, so that all of them together take linear time;
@@ -38,16 +43,29 @@ class PartialReader(Generic[S]):
         self._quoted = self._escaped = False
 
     def feed(self, piece: str) -> S | None:
-        """Take more of the answer in; the summary so far if it completes an item of a list, else None."""
+        """Take more of the answer in; the summary so far if that ends the headline or an item, else None."""
         for offset, letter in enumerate(piece, self._length + 1):
             if self._closes_item(letter):
                 self._complete = offset
                 self._items += 1
         self._pieces.append(piece)
         self._length += len(piece)
-        if not self._items or self._items < self._due:
+        if not self._items:
+            return self._headed()
+        if self._items < self._due:
             return None
         self._due = self._items + max(1, (self._before + self._items) // _SIXTEENTH)
+        return self.summary()
+
+    def _headed(self) -> S | None:
+        """The summary that is a headline yet: what is read first is there long before the first item."""
+        if self._complete or self._length > _FARTHEST_HEADLINE:
+            return None
+        text = "".join(self._pieces)
+        headline = _HEADLINE.search(text)
+        if headline is None:
+            return None
+        self._complete = headline.end()
         return self.summary()
 
     def _closes_item(self, letter: str) -> bool:

@@ -32,9 +32,18 @@ def read(pieces: list[str]) -> list[Summary]:
 
 class TestReader:
     def test_item_by_item(self) -> None:
-        """Each item is there with the piece that closes it, and not before."""
-        counts = [len(list(grounded_items(found))) + len(found.gist) for found in read(list(WRITTEN))]
-        assert counts == [1, 2, 3, 4, 5, 6, 7]
+        """The headline is there with the quotation mark that ends it, each item with the piece that does."""
+        found = read(list(WRITTEN))
+        assert [one.headline for one in found] == [FORMAT.parse(WRITTEN).headline] * 8
+        counts = [len(list(grounded_items(one))) + len(one.gist) for one in found]
+        assert counts == [0, 1, 2, 3, 4, 5, 6, 7]
+
+    def test_headline_before_any_item(self) -> None:
+        """The headline is shown as soon as it is whole, escaped marks in it or not; half of it never is."""
+        written = '{"language": "en", "headline": "He said \\"no\\", twice"'
+        assert [one.headline for one in read(list(written))] == ['He said "no", twice']
+        assert read(list(written[:-1])) == []
+        assert read([written[:-1] + " " * 2_000, '"']) == []
 
     def test_long_answers(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Twice the answer is read at most 2.2 times as much, however many items it has."""
@@ -68,7 +77,7 @@ class TestReader:
         """Up to 31 items each makes a summary; those of a thousand hold forty times as many at most."""
         answer = answer_json(gist=[], parties=[party(role=f"role {number}") for number in range(1000)])
         sizes = [len(found.parties) for found in read(list(answer))]
-        assert sizes[:31] == list(range(1, 32))
+        assert sizes[:32] == list(range(32))
         assert sum(sizes) < 40 * 1000
         assert sizes[-1] > 900
 
@@ -87,7 +96,7 @@ class TestReader:
 
     def test_fenced(self) -> None:
         """An answer in a code fence is read too."""
-        assert len(read(list(f"```json\n{WRITTEN}\n```"))) == 7
+        assert len(read(list(f"```json\n{WRITTEN}\n```"))) == 8
 
     @pytest.mark.parametrize("text", ["", "Sorry, I cannot.", "[1, 2, {}]", '{"parties": [{"at": "x"}]}'])
     def test_nothing_to_read(self, text: str) -> None:
@@ -116,14 +125,14 @@ class TestStream:
         assert [partial.summary for partial in found] == [partial.summary for partial in objects]
 
     async def test_grows(self) -> None:
-        """Items come grounded one after the other; the last partial has the result that one answer gives."""
+        """Headline and items come one by one, grounded; the last partial has what one answer gives."""
         with ModelServer([WRITTEN]) as server:
             found = streamed(server)
             also = await astreamed(server)
             plain = summarize(TEXT, model="m", base_url=server.url)
         for partials in (found, also):
-            assert len(partials) == 8
-            assert [partial.result is None for partial in partials] == [True] * 7 + [False]
+            assert len(partials) == 9
+            assert [partial.result is None for partial in partials] == [True] * 8 + [False]
             for partial in partials:
                 assert {item.match for _, item in grounded_items(partial.summary)} <= {"exact"}
             result = partials[-1].result
