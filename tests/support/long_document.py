@@ -6,7 +6,7 @@ of them under two names. The reader sees a prompt and lists what the segments in
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -231,3 +231,14 @@ def _source(page: Page, at: int, id_: str) -> dict[str, Any]:
 
 def _statement(page: Page, at: int, id_: str) -> dict[str, Any]:
     return {"at": at, "quote": page.claim, "by": [id_], "status": "attributed", "certainty": "probable"}
+
+
+def answers(count: int) -> Callable[[dict[str, Any]], str]:
+    """What a server answers about such a document: a function of the request's body."""
+    reader = Reader.of(count)
+
+    def answer(body: dict[str, Any]) -> str:
+        fields = [*body["response_format"]["json_schema"]["schema"]["properties"]]
+        return reader.written(body["messages"][-1]["content"], fields)
+
+    return answer
