@@ -1,12 +1,12 @@
 """The first summary: what comes back before anything is checked, of an article whole or window by window."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from time import perf_counter
 from typing import Any, TypeVar
 
 from summarizer.client.call import Answer, Call, Flow
-from summarizer.errors import ContextOverflowError, CutOffError, SummarizerError
+from summarizer.errors import ContextOverflowError, CutOffError, EmptySummaryError, SummarizerError
 from summarizer.grounding.linking import ground
 from summarizer.grounding.names import listed_names
 from summarizer.pipeline.asking import ask, is_unasked
@@ -21,8 +21,8 @@ from summarizer.pipeline.usage import ArticleUsage
 from summarizer.pipeline.windows import LEAST, NAMED, Window, most_text, plan, window_tokens
 from summarizer.prompting.prompt import Message
 from summarizer.prompting.response_format import answer_format
-from summarizer.results.problem import Problem
-from summarizer.schemas import Span, Summary
+from summarizer.results.problem import Problem, Severity
+from summarizer.schemas import Summary
 from summarizer.text.article import Article
 
 S = TypeVar("S", bound=Summary)
@@ -49,10 +49,11 @@ def first_summary(task: Task[S], usage: ArticleUsage) -> Flow[tuple[S, list[Prob
     merging: Merging[S] = Merging()
     read: list[Window] = []
     failed: list[tuple[Window, SummarizerError]] = []
+    empty: list[tuple[Window, SummarizerError]] = []
     problems: list[Problem] = []
     while waiting:
         window = waiting.pop(0)
-        named = named_before(merging, NAMED * (most or 0.0)) if read else Named()
+        named = Named() if merging.is_empty else named_before(merging, NAMED * (most or 0.0))
         found = yield from _read(task, window, named, usage, may_shrink=may_shrink)
         if not isinstance(found, SummarizerError):
             if window.numbers == _numbers(task.article):
@@ -63,6 +64,9 @@ def first_summary(task: Task[S], usage: ArticleUsage) -> Flow[tuple[S, list[Prob
         elif may_shrink and (smaller := _smaller(task, window, found)):
             most, may_shrink = smaller, False
             waiting = [*plan(task.article, most, window.first)]
+        elif isinstance(found, EmptySummaryError):
+            read.append(window)
+            empty.append((window, found))
         else:
             if task.whole and is_unasked(found):
                 raise found
@@ -70,10 +74,10 @@ def first_summary(task: Task[S], usage: ArticleUsage) -> Flow[tuple[S, list[Prob
             if is_unasked(found) and not found.retryable:  # no other would go better
                 failed += [(left, found) for left in waiting]
                 waiting = []
-    if not read:
-        raise failed[0][1]
+    if merging.is_empty:
+        raise (failed or empty)[0][1]
     usage.windows = len(read) + len(failed)
-    problems += _unread(task.article, read, failed)
+    problems += [*_unread(task.article, read, failed), *_nothing_listed(task.article, empty)]
     problems += yield from ask_head(task, merging, usage, most or 0.0)
     return merging.summary, problems
 
@@ -185,20 +189,24 @@ def _smaller(task: Task[Any], window: Window, failure: SummarizerError) -> float
 
 def _unread(
     article: Article, read: Iterable[Window], failed: Iterable[tuple[Window, SummarizerError]]
-) -> list[Problem]:
+) -> Iterator[Problem]:
     """A problem for each window that failed, with those of its segments that no other has read."""
     covered = {number for window in read for number in window.numbers}
-    problems = []
     for window, failure in failed:
         left = [number for number in range(window.fresh, window.last + 1) if number not in covered]
         if left:
-            problems.append(
-                Problem(
-                    code="window-failed",
-                    severity="error",
-                    path="",
-                    message=f"segments {left[0]} to {left[-1]} were not read: {failure.message}",
-                    spans=[Span(article.segments[left[0] - 1].start, article.segments[left[-1] - 1].end)],
-                )
-            )
-    return problems
+            said = f"segments {left[0]} to {left[-1]} were not read: {failure.message}"
+            yield _failed(article, Window(left[0], left[-1], left[0]), "error", said)
+
+
+def _nothing_listed(article: Article, empty: Iterable[tuple[Window, SummarizerError]]) -> Iterator[Problem]:
+    """A problem for each window of which nothing was listed: there may be nothing to list."""
+    for window, _ in empty:
+        said = f"nothing was listed of segments {window.fresh} to {window.last}, also when asked again"
+        yield _failed(article, window, "warning", said)
+
+
+def _failed(article: Article, window: Window, severity: Severity, message: str) -> Problem:
+    return Problem(
+        code="window-failed", severity=severity, path="", message=message, spans=[window.span(article)]
+    )

@@ -143,7 +143,8 @@ def _repair(
 
 def _of_what_was_read(problems: list[Problem], gaps: list[Problem]) -> list[Problem]:
     """Problems without omissions in stretches of the article that were not read: those are told once each."""
-    unread = [span for gap in gaps if gap.code == "window-failed" for span in gap.spans]
+    failed = [gap for gap in gaps if gap.code == "window-failed" and gap.severity == "error"]
+    unread = [span for gap in failed for span in gap.spans]
     return [
         problem
         for problem in problems

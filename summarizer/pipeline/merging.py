@@ -49,6 +49,11 @@ class Merging(Generic[S]):
         self.seen: dict[int, int] = {}
 
     @property
+    def is_empty(self) -> bool:
+        """Whether no window was added yet."""
+        return self._summary is None
+
+    @property
     def summary(self) -> S:
         """What the windows say together: the headline of the first, the gists of all, one after the other."""
         assert self._summary is not None  # noqa: S101 - a window is added before anybody asks

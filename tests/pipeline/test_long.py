@@ -14,6 +14,7 @@ from summarizer.errors import (
     ContextOverflowError,
     CredentialsError,
     CutOffError,
+    EmptySummaryError,
     QuotaError,
     RefusalError,
     ServerError,
@@ -240,13 +241,27 @@ class TestFailures:
 
         class Babbling(Reader):
             def written(self, user: str, fields: list[str]) -> str:
-                if len(self.prompts) == 2:
-                    return "no JSON"
-                return super().written(user if numbers(user) else self.prompts[-2], fields)
+                return "no JSON" if len(self.prompts) == 2 else super().written(user, fields)
 
         made = run(Babbling.of(COUNT))
         assert made.provenance.reasks == 1
         assert_facts(made, pages(COUNT))
+
+    def test_nothing_listed(self) -> None:
+        """Of which window nothing is listed, also when it is asked again, is told; it is no error."""
+        made = run(Reader.of(COUNT), size=ContextSize(None, 3_000))
+        assert said(made) == Counter((page.mayor, page.claim) for page in pages(COUNT))
+        assert made.errors == []
+        told = [problem for problem in made.problems if problem.code == "window-failed"]
+        assert told
+        assert {problem.severity for problem in told} == {"warning"}
+        assert "nothing was listed of segments" in told[0].message
+        assert not any(_within(page, problem.spans[0]) for page in pages(COUNT) for problem in told)
+
+    def test_nothing_at_all(self) -> None:
+        """A document of which no window lists anything has no result."""
+        with pytest.raises(EmptySummaryError):
+            run(Reader([], {}, []))
 
     def test_quota(self) -> None:
         """Where nobody can be asked any more no further window is, and each is told."""

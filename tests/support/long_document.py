@@ -6,7 +6,7 @@ of them under two names. The reader sees a prompt and lists what the segments in
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -142,7 +142,7 @@ class Reader:
 
     def ask(self, call: Call) -> Outcome:
         """The answer to a call (a `ModelClient`)."""
-        user = call.messages[-1]["content"]
+        user = _showing(call.messages)
         self.prompts.append(user)
         if error := self.failures.get(len(self.prompts)):
             return error
@@ -163,6 +163,11 @@ class Reader:
             for statement in answer["statements"]:
                 statement["by"] = [names[source] for source in statement["by"]]
         return json.dumps({name: answer[name] for name in fields if name in answer}, ensure_ascii=False)
+
+
+def _showing(messages: Sequence[dict[str, str]]) -> str:
+    """The last message that shows segments: one that asks for the answer again shows none."""
+    return next(each["content"] for each in reversed(messages) if _SEGMENT.search(each["content"]))
 
 
 def _gist(segments: list[tuple[int, str]]) -> dict[str, Any]:
@@ -239,6 +244,6 @@ def answers(count: int) -> Callable[[dict[str, Any]], str]:
 
     def answer(body: dict[str, Any]) -> str:
         fields = [*body["response_format"]["json_schema"]["schema"]["properties"]]
-        return reader.written(body["messages"][-1]["content"], fields)
+        return reader.written(_showing(body["messages"]), fields)
 
     return answer
