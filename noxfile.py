@@ -83,6 +83,13 @@ def imports(session: nox.Session) -> None:
 
 
 @nox.session
+def office(session: nox.Session) -> None:
+    """LibreOffice's checker, with Debian's libreoffice-writer-nogui and python3-uno."""
+    install(session, "test")
+    module(session, "pytest", "-q", "tests/server/test_libreoffice.py", OFFICE_TESTS="required")
+
+
+@nox.session
 def browser(session: nox.Session) -> None:
     """The review page in a real browser: wants Debian's chromium and chromium-driver, or their like."""
     install(session, "test,browser")

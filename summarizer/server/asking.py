@@ -10,7 +10,6 @@ from summarizer.server.keys import Key
 from summarizer.server.problems import (
     MEDIA_TYPE,
     BadBodyError,
-    ProblemDetails,
 )
 from summarizer.server.service import Service
 
@@ -57,4 +56,4 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     schema = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
     said: dict[int | str, dict[str, Any]] = {}
     said |= {status: {"description": "problem details", "content": schema} for status in sorted(statuses)}
-    return {**said, "default": {"description": "problem details", "model": ProblemDetails}}
+    return {**said, "default": {"description": "problem details", "content": schema}}

@@ -29,7 +29,7 @@ def run(config: ServiceConfig, *, verbose: bool = False) -> None:
     server = uvicorn.Server(
         uvicorn.Config(
             app, host=config.host, port=config.port, access_log=False, log_config=None, server_header=False,
-            timeout_graceful_shutdown=int(config.grace) + 1, date_header=True,
+            timeout_keep_alive=75, timeout_graceful_shutdown=int(config.grace) + 1,
         )
     )  # fmt: skip
     listening = _listen(config)

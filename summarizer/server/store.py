@@ -101,7 +101,7 @@ class Store:
             os.close(open_private(path, os.O_RDWR))
             self._base = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             self._base.executescript(
-                f"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; {_TABLES}"
+                f"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; {_TABLES}"
             )
         except (OSError, sqlite3.Error) as error:
             raise UnwritableError(f"the service's file {path} cannot be used: {error}") from None

@@ -62,11 +62,23 @@ def test_a_changed_figure_is_shown_with_what_it_was(tmp_path: Path) -> None:
         assert "5000" in match["message"]
 
 
+def test_text_that_is_not_escaped_is_read(tmp_path: Path) -> None:
+    """LibreOffice sends a text as it is, with any signs in it, and the language behind: it is read whole."""
+    with service(tmp_path) as running:
+        stored(running)
+        edited = "50 % & + = " + sentence(DAMASCUS, "5000 شخص").replace("5000", "7000")
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        body = f"text={edited}&language=ar-".encode()
+        answer = running.http.post("/v2/check", content=body, headers=kind).json()
+        assert marked(edited, answer["matches"][-1]) == "7000"
+        assert answer["language"]["code"] == "ar"
+
+
 def test_unknown_text_has_no_match(tmp_path: Path) -> None:
     """Text that no stored result has, or nearly has, is passed over; so is an empty one."""
     with service(tmp_path) as running:
         stored(running)
-        for text in ("The dam broke and 7000 people fled.", "", "7000", " \n "):
+        for text in ("The dam broke and 7000 people fled.", "", "7000", " \n ", "%", "a&b"):
             assert matches(running, text) == []
 
 

@@ -4,9 +4,11 @@ https://languagetool.org/http-api/ says what is asked and answered; offsets coun
 """
 
 import json
-from typing import Annotated, Any
+import re
+from typing import Any
+from urllib.parse import parse_qsl
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 
 import summarizer
@@ -18,40 +20,50 @@ from summarizer.text.languages import codes, load
 
 router = APIRouter(prefix="/v2", tags=["LanguageTool's protocol"])
 _AROUND = 40
+_MOST_FIELDS = 50
+_UNESCAPED = re.compile(r"text=(?P<text>.*)&language=(?P<language>[^&]*)", re.DOTALL)
+_TEXT = {"type": "string"}
+_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/x-www-form-urlencoded": {
+                "schema": {
+                    "type": "object",
+                    "properties": {"text": _TEXT, "data": _TEXT, "language": _TEXT, "apiKey": _TEXT},
+                }
+            }
+        },
+    }
+}
 _CATEGORY = {"id": "FACTS", "name": "Facts"}
 
 
-@router.post("/check", summary="Facts that do not stand in a text", responses=problems(401, 413, 422, 429))
-async def check(  # noqa: PLR0917 - FastAPI names them all
-    request: Request,
-    service: ServiceOf,
-    language: Annotated[str, Form()] = "auto",
-    text: Annotated[str | None, Form()] = None,
-    data: Annotated[str | None, Form(description='{"annotation": [{"text": …}, {"markup": …}]}')] = None,
-    api_key: Annotated[str | None, Form(alias="apiKey")] = None,
-) -> dict[str, Any]:
+@router.post(
+    "/check",
+    summary="Facts that do not stand in a text",
+    responses=problems(401, 413, 422, 429),
+    openapi_extra=_BODY,
+)
+async def check(request: Request, service: ServiceOf) -> dict[str, Any]:
     """Facts of stored summaries that a text, or a single sentence of one, does not carry any more.
 
     Sentences are looked up in the results of the key alone; what is unknown gives no match.
     """
-    header = request.headers.get("x-api-key") or request.headers.get("authorization", "").removeprefix(
-        "Bearer "
-    )
-    key = service.access.caller(api_key or header or None)
+    fields = _fields(await request.body())
+    header = request.headers.get("authorization", "").removeprefix("Bearer ")
+    key = service.access.caller(fields.get("apiKey") or request.headers.get("x-api-key") or header or None)
     request.state.key = key.name
-    is_empty = text is None and "text" in await request.form()  # which FastAPI takes for missing
-    given = "" if is_empty else text if text is not None else _text_of(data)
+    given = fields["text"] if "text" in fields else _text_of(fields.get("data"))
     try:
         found = await run_in_threadpool(service.lookup.findings, key.name, given)
     except EmptyArticleError:
         found = []
+    language = fields.get("language", "auto").rstrip("-")
+    named = {"name": language, "code": language}
     return {
         "software": {"name": "newsroom-summarizer", "version": summarizer.__version__, "apiVersion": 1},
-        "language": {
-            "name": language,
-            "code": language,
-            "detectedLanguage": {"name": language, "code": language},
-        },
+        "language": {**named, "detectedLanguage": named},
         "matches": [_match(finding, given) for finding in found],
     }
 
@@ -61,6 +73,18 @@ async def languages() -> list[dict[str, str]]:
     """Any language is looked up; these are those that are known best."""
     known = [language for code in codes() if (language := load(code))]
     return [{"name": each.name, "code": each.code, "longCode": each.code} for each in known]
+
+
+def _fields(body: bytes) -> dict[str, str]:
+    """The fields of a form.
+
+    LibreOffice 7 sends the text as it is, in UTF-8 and with whatever signs it has, the language behind it.
+    """
+    text = body.decode("utf-8", "replace")
+    unescaped = None if text.isascii() else _UNESCAPED.fullmatch(text)
+    if unescaped:
+        return unescaped.groupdict()
+    return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS))
 
 
 def _text_of(data: str | None) -> str:
