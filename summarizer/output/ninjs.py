@@ -5,6 +5,7 @@ standard's root schema is made to be (`#/$defs/ninjsType`); `extension_schema` i
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC
 from typing import Any, Generic, Literal, TypeVar
@@ -57,7 +58,8 @@ def ninjs(result: Result[Any]) -> dict[str, Any]:
         "language": article.language,
         "title": article.title,
         "edNote": _note(result),
-        "located": _dateline(summary),
+        "located": _dateline(summary) or _said(result, "located"),
+        **_of_document(result),
         "headlines": _headlines(result),
         "descriptions": _descriptions(summary),
         "bodies": [_body(article.text)],
@@ -68,11 +70,42 @@ def ninjs(result: Result[Any]) -> dict[str, Any]:
         "subjects": [_party(result, party) for party in summary.parties if party.kind in _CONCEPTS],
         "places": [_place(result, place) for place in summary.locations],
         "infoSources": _sources(result),
-        "altIds": [{"role": "sha256", "value": article.sha256}],
+        "altIds": _ids(result),
         "standard": {"name": "ninjs", "version": "3.1", "schema": STANDARD},
         EXTENSION: extension(result),
     }
     return {name: value for name, value in item.items() if value not in (None, [])}
+
+
+def _said(result: Result[Any], name: str) -> str | None:
+    """What the article's document says of a field."""
+    origin = result.article.origin
+    return origin.said(name) if origin else None
+
+
+def _of_document(result: Result[Any]) -> dict[str, Any]:
+    """What an item carries on of the document that the article was read from."""
+    status, published = _said(result, "status") or "", result.article.published or ""
+    held = _EMBARGO.search(status)
+    kinds = {part.split()[0] for part in status.split(", ") if part}
+    return {
+        "by": result.article.author,
+        "slugline": _said(result, "slugline"),
+        "contentCreated": published if _MOMENT.search(published) else None,
+        "pubStatus": "canceled" if "kill" in kinds else "withheld" if "withheld" in kinds else None,
+        "embargoedUntil": held.group(1) if held and _MOMENT.search(held.group(1)) else None,
+    }
+
+
+_EMBARGO = re.compile(r"embargo until (\S+)")
+_MOMENT = re.compile(r"T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)\Z")
+"""The end of a time with its zone, as RFC 3339 wants one."""
+
+
+def _ids(result: Result[Any]) -> list[dict[str, str]]:
+    origin = result.article.origin
+    own = [{"role": "original", "value": origin.id}] if origin and origin.id else []
+    return [{"role": "sha256", "value": result.article.sha256}, *own]
 
 
 def extension(result: Result[Any]) -> dict[str, Any]:
@@ -105,11 +138,13 @@ def extension_schema(schema: type[Summary]) -> dict[str, Any]:
 
 
 def _note(result: Result[Any]) -> str:
-    """For the desk that receives the item: who made the summary, and what to look at."""
+    """For the desk that receives the item: who made the summary, what to look at, what its document is."""
     errors = len(result.errors)
     others = len(result.problems) - errors
     made = f"made by {result.provenance.model}" if result.provenance.model else "not made by a model"
-    return f"Headline and description of role summary were {made}; {errors} errors and {others} notes remain."
+    note = f"Headline and description of role summary were {made}; {errors} errors and {others} notes remain."
+    status = _said(result, "status")
+    return f"{note} The article's document marks it as {status}." if status else note
 
 
 def _dateline(summary: Summary) -> str | None:
@@ -148,6 +183,8 @@ def _place(result: Result[Any], place: Place) -> dict[str, Any]:
 def _sources(result: Result[Any]) -> list[dict[str, Any]]:
     outlet = result.article.outlet
     published = [{"name": outlet, "role": "publisher"}] if outlet else []
+    if credit := _said(result, "credit"):
+        published.append({"name": credit, "role": "credit"})
     return published + [_source(result, source) for source in result.summary.sourcing.sources]
 
 

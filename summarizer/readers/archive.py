@@ -6,6 +6,9 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from summarizer.errors import DamagedDocumentError, DocumentLimitError, EncryptedDocumentError
 
+EXTRA = "office"
+"""The extra that installs what reads office files."""
+
 LARGEST_PART = 200 * 2**20
 """Largest part of an archive, unpacked, in bytes; 300 pages of text have some 5 MB as XML."""
 MOST_PARTS = 20_000

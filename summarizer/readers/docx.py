@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.errors import DamagedDocumentError, EncryptedDocumentError
-from summarizer.readers.archive import Parts
+from summarizer.readers.archive import EXTRA, Parts
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
 from summarizer.readers.docx_styles import Styles
@@ -14,7 +14,6 @@ from summarizer.readers.safe_xml import Element, attribute, local, parse_xml, wo
 from summarizer.readers.story import author, language, make, stated
 from summarizer.text.origin import Stated
 
-EXTRA = "office"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _GONE = frozenset({
     "del", "movefrom", "commentrangestart", "commentrangeend", "commentreference", "annotationref",
@@ -52,7 +51,7 @@ def read(raw: RawDocument) -> Document:
     if not main:
         raise DamagedDocumentError(f"{raw.name} is an archive without a Word document")
     folder = main.rpartition("/")[0]
-    root, notes = parse_xml(parts.read(main), raw.name)
+    root, notes = parse_xml(parts.read(main), raw.name, extra=EXTRA)
     styles = Styles.of(parts.read(f"{folder}/styles.xml"), raw.name)
     reading = _Reading(styles)
     body = next((each for each in root if local(each) == "body"), root)
@@ -250,7 +249,7 @@ def _notes(parts: Parts, folder: str, reading: _Reading, name: str) -> Iterator[
     known: dict[tuple[str, str], Element] = {}
     for kind in ("footnote", "endnote"):
         if data := parts.read(f"{folder}/{kind}s.xml"):
-            root, _ = parse_xml(data, name)
+            root, _ = parse_xml(data, name, extra=EXTRA)
             known |= {(kind, attribute(each, "id")): each for each in root if local(each) == kind}
     for key in list(dict.fromkeys(reading.notes)):
         if key in known:
@@ -262,7 +261,7 @@ def _fields(parts: Parts, reading: _Reading, styles: Styles, name: str) -> dict[
     core = parts.read("docProps/core.xml")
     said: dict[str, str] = {}
     if core:
-        root, _ = parse_xml(core, name)
+        root, _ = parse_xml(core, name, extra=EXTRA)
         said = {local(each): words(each) for each in root}
     person = said.get("creator", "")
     date = iso(said.get("modified")) or iso(said.get("created"))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from summarizer.readers.archive import EXTRA
 from summarizer.readers.safe_xml import Element, attribute, local, parse_xml
 from summarizer.readers.story import language
 from summarizer.text.origin import Stated
@@ -41,7 +42,7 @@ class Styles:
         styles = cls()
         if not data:
             return styles
-        root, _ = parse_xml(data, name)
+        root, _ = parse_xml(data, name, extra=EXTRA)
         for each in root:
             if local(each) == "style":
                 key = attribute(each, "styleid")
@@ -92,8 +93,8 @@ def _look(properties: Element) -> _Look:
     look = _Look()
     for each in properties:
         name, value = local(each), attribute(each, "val").lower()
-        if name in ("vanish", "webhidden", "specvanish"):
-            look.vanish = (value not in ("0", "false", "off") and name == "vanish") or look.vanish
+        if name == "vanish":
+            look.vanish = value not in ("0", "false", "off")
         elif name == "color":
             look.white = value in _WHITE or attribute(each, "themecolor").lower() in ("background1", "light1")
         elif name == "sz":

@@ -1,6 +1,7 @@
 """Bytes as text: a byte order mark, what was declared, UTF-8, and only then what it looks like."""
 
 import codecs
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ MARKS = (
 )
 _FEW_BAD = 0.002
 """Share of bytes that may not be UTF-8 in what is UTF-8 all the same: one bad byte loses one character."""
+_LETTERS = re.compile(rb"[A-Za-z]")
+_HIGH = bytes(range(0x80, 0x100))
 _SAMPLE = 200_000
 """Bytes that are looked at to tell an encoding."""
 _SAME = 0.9
@@ -77,6 +80,15 @@ def _unmarked(data: bytes, name: str, declared: str | None) -> Decoded:
     if _bad_share(data) <= _FEW_BAD:
         return _lenient(data, "utf-8", "")
     return _guessed(data, name)
+
+
+def mostly_ascii(data: bytes) -> bool:
+    """Whether less than a third of a text's letters are beyond ASCII.
+
+    Such a text, if it is not UTF-8, is Western: its few other letters are too few to tell an encoding by.
+    """
+    high = len(data) - len(data.translate(None, _HIGH))
+    return 3 * high <= high + len(_LETTERS.findall(data))
 
 
 def _forced(data: bytes, name: str, codec: str) -> Decoded:

@@ -34,22 +34,27 @@ def unwrapped(text: str, width: int | None = None, *, marked: bool = False) -> s
     width = width_of(lines) if width is None else width
     if marked and not width:
         width = max(map(len, lines), default=0)
-    out: list[str] = []
+    out: list[list[str]] = []  # the parts of each line, empty for a blank one
     before = ""
     for line in lines:
         stripped = line.strip()
         if not stripped:
-            out.append("")
+            out.append([])
         elif out and out[-1] and _continues(before, line, width, marked=marked):
-            out[-1] = f"{out[-1]} {stripped}"
-        elif out and out[-1] and not width and max(len(out[-1]), len(stripped)) > _WIDEST:
-            out += ["", stripped]  # a line each paragraph
-        elif out and out[-1] and _is_indented(line) and width and not _GAP.search(stripped):
-            out += ["", stripped]
+            out[-1].append(stripped)
+        elif out and out[-1] and _begins_paragraph(line, width, max(len(before), len(line))):
+            out += [[], [stripped]]
         else:
-            out.append(stripped)
+            out.append([stripped])
         before = line
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip()
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(map(" ".join, out))).strip()
+
+
+def _begins_paragraph(line: str, width: int, longest: int) -> bool:
+    """Whether a line is a paragraph of its own without a blank line before it: long, or indented."""
+    if not width:
+        return longest > _WIDEST
+    return _is_indented(line) and not _GAP.search(line.strip())
 
 
 def _is_indented(line: str) -> bool:

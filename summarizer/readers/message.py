@@ -12,7 +12,7 @@ from summarizer.errors import DamagedDocumentError, EmptyArticleError
 from summarizer.readers import status
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
-from summarizer.readers.encodings import decode
+from summarizer.readers.encodings import decode, mostly_ascii
 from summarizer.readers.mail_text import Body, message_body
 from summarizer.readers.phrases import pattern
 from summarizer.readers.raw import RawDocument
@@ -169,7 +169,9 @@ def _text(part: EmailMessage, notes: list[str]) -> str:
         return ""
     if not data.strip():
         return ""
-    decoded = decode(data, "a part of the message", declared=part.get_content_charset() or "windows-1252")
+    named = part.get_content_charset() or "utf-8"
+    western = named in ("utf-8", "utf8", "us-ascii", "ascii") and mostly_ascii(data)
+    decoded = decode(data, "a part of the message", declared="windows-1252" if western else named)
     if decoded.note:
         notes.append(decoded.note)
     text = decoded.text.replace("\r\n", "\n")

@@ -102,8 +102,11 @@ def _article(raw: RawDocument, item: Item, notes: list[str], what: str) -> Docum
         raise EmptyArticleError(f"{what} has no text: it is of the type {kind}")
     found = _fields(item)
     id_ = _text(item, "uri") or _text(item, "guid") or None
-    if _text(item, "profile").startswith(_OURS) and (own := _own(item)) is not None:
+    if _is_ours(item) and (own := _own(item)) is not None:
         said = {field: each for field, each in found.items() if each is not None}
+        id_ = next(
+            (_text(each, "value") for each in _list(item, "altids") if each.get("role") == "original"), id_
+        )
         return Document(own, "ninjs", raw.sha256, notes=tuple(notes), id=id_, name=raw.name, **said)
     text, hidden, inner = _body(raw, item)
     for field, value in inner.items():
@@ -120,6 +123,10 @@ def _text(item: Item, name: str) -> str:
 def _list(item: Item, name: str) -> list[Item]:
     value = item.get(name)
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _is_ours(item: Item) -> bool:
+    return _text(item, "profile").startswith(_OURS)
 
 
 def _own(item: Item) -> str | None:
@@ -160,7 +167,8 @@ def _of_nitf(raw: RawDocument, value: str) -> tuple[str, list[str], dict[str, St
 def _fields(item: Item) -> dict[str, Stated | None]:
     """What an item says of its article."""
     title = _title(item)
-    embargo = iso(_text(item, "embargoed"))
+    held = "embargoedUntil" if item.get("embargoeduntil") else "embargoed"
+    embargo = iso(_text(item, held.lower()))
     managed = status.managed(_text(item, "pubstatus"), "pubStatus")
     found = [managed, *_signals(item), status.of_note(_text(item, "ednote"), "edNote")]
     found.append(status.of_headline(title.value, title.where) if title else None)
@@ -172,10 +180,12 @@ def _fields(item: Item) -> dict[str, Stated | None]:
         ),
         "published": _published(item),
         "language": language(_text(item, "language"), "language"),
-        "status": status.combined(found, Stated(embargo, "embargoed") if embargo else None),
+        "status": status.combined(found, Stated(embargo, held) if embargo else None),
         "slugline": stated(_text(item, "slugline"), "slugline"),
         "located": stated(place(_text(item, "located")), "located"),
-        "credit": stated(_text(item, "creditline"), "creditline"),
+        "credit": first_stated(
+            stated(_text(item, "creditline"), "creditline"), stated(_sourced(item, "credit"), "infoSources")
+        ),
     }  # fmt: skip
 
 
@@ -183,9 +193,8 @@ def _title(item: Item) -> Stated | None:
     headlines = sorted(
         _list(item, "headlines"), key=lambda each: _text(each, "role").lower() not in ("main", "article", "")
     )
-    own = _text(item, "profile").startswith(_OURS)
     for each in headlines:
-        if _text(each, "value") and not (own and each.get("role") == "summary"):
+        if _text(each, "value") and not (_is_ours(item) and each.get("role") == "summary"):
             return stated(_text(each, "value"), "headlines")
     named = first_stated(stated(_text(item, "headline"), "headline"), stated(_text(item, "title"), "title"))
     return Stated(loose_text(named.value)[0], named.where) if named and _HTML.search(named.value) else named
@@ -204,20 +213,19 @@ def _signals(item: Item) -> Iterator[Stated | None]:
 
 
 def _outlet(item: Item) -> Stated | None:
-    sources = sorted(
-        _list(item, "infosources"),
-        key=lambda each: _text(each, "role").lower() not in ("publisher", "provider"),
-    )
-    named = next(
-        (_text(each, "name") for each in sources if _text(each, "role") != "source" and _text(each, "name")),
-        "",
-    )
     provider = item.get("provider")
+    named = (_sourced(item, role) for role in ("publisher", "provider", ""))
     return first_stated(
-        stated(named, "infoSources"), stated(_text(item, "source"), "source"),
+        *(stated(name, "infoSources") for name in named), stated(_text(item, "source"), "source"),
         stated(provider if isinstance(provider, str) else "", "provider"),
         stated(_text(item, "copyrightholder"), "copyrightHolder"),
     )  # fmt: skip
+
+
+def _sourced(item: Item, role: str) -> str:
+    """The first party of a role that the content comes from."""
+    sources = _list(item, "infosources")
+    return next((_text(each, "name") for each in sources if _text(each, "role").lower() == role), "")
 
 
 def _people(item: Item) -> Stated | None:
@@ -226,7 +234,8 @@ def _people(item: Item) -> Stated | None:
 
 
 def _published(item: Item) -> Stated | None:
-    for name in ("versionCreated", "contentCreated", "firstCreated"):
+    names = ("versionCreated", "contentCreated", "firstCreated")
+    for name in names[1:] if _is_ours(item) else names:
         if value := iso(_text(item, name.lower())):
             return Stated(value, name)
     return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.errors import DamagedDocumentError, EncryptedDocumentError
-from summarizer.readers.archive import Parts
+from summarizer.readers.archive import EXTRA, Parts
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
 from summarizer.readers.raw import RawDocument
@@ -51,12 +51,16 @@ def read(raw: RawDocument) -> Document:
             raise EncryptedDocumentError(f"{raw.name} wants a password")
         if "content.xml" not in parts:
             raise DamagedDocumentError(f"{raw.name} is an archive without an OpenDocument text")
-        root, notes = parse_xml(parts.read("content.xml"), raw.name)
-        others = [parse_xml(data, raw.name)[0] for name in ("styles.xml",) if (data := parts.read(name))]
+        root, notes = parse_xml(parts.read("content.xml"), raw.name, extra=EXTRA)
+        others = [
+            parse_xml(data, raw.name, extra=EXTRA)[0]
+            for name in ("styles.xml",)
+            if (data := parts.read(name))
+        ]
         meta = parts.read("meta.xml")
-        about = parse_xml(meta, raw.name)[0] if meta else None
+        about = parse_xml(meta, raw.name, extra=EXTRA)[0] if meta else None
     else:
-        root, notes = parse_xml(raw.data, raw.name, encoding=raw.encoding)
+        root, notes = parse_xml(raw.data, raw.name, encoding=raw.encoding, extra=EXTRA)
         others, about = [], root
     reading = _Reading([*others, root])
     body = first(first(root, "body"), "text")

@@ -133,8 +133,10 @@ class _Parser:
         elif sign in "\\{}":
             self._plain(sign)
         elif sign in "~_-":
+            self._flush()
             self._characters({"~": "\u00a0", "_": "\u2011", "-": ""}[sign])
         elif sign in "\r\n":
+            self._flush()
             self._control("par", None)
 
     def _word(self, word: str, number: int | None) -> int:
@@ -149,8 +151,7 @@ class _Parser:
         if self._skip and word in SIGNS:
             self._skip -= 1
             return 0
-        if word not in ("f", "uc"):
-            self._flush()
+        self._flush()
         self._control(word, number)
         return 0
 

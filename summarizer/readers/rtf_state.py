@@ -19,7 +19,8 @@ SIGNS = {
 IGNORED = frozenset({
     "stylesheet", "pict", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr",
     "footerf", "fldinst", "annotation", "atnid", "atnauthor", "atntime", "atnicn", "atnref", "atndate",
-    "object", "objdata", "nonshppict", "listtable", "listoverridetable", "revtbl", "rsidtbl", "generator",
+    "object", "objdata", "nonshppict",
+    "upr", "listtable", "listoverridetable", "revtbl", "rsidtbl", "generator",
     "themedata", "colorschememapping", "datastore", "latentstyles", "xmlnstbl", "filetbl", "bkmkstart",
     "bkmkend", "listtext", "pntext", "xe", "tc", "template", "ftnsep", "ftnsepc", "ftncn", "aftnsep",
     "aftnsepc", "aftncn", "pgdsctbl", "userprops", "sp", "formfield", "pnseclvl", "chftnsep", "private",

@@ -48,13 +48,16 @@ def root_of(start: str) -> tuple[str, str]:
     return (tag.group(1).lower(), tag.group(2)) if tag else ("", "")
 
 
-def parse_xml(data: bytes, name: str, *, encoding: str | None = None) -> tuple[Element, list[str]]:
+def parse_xml(
+    data: bytes, name: str, *, encoding: str | None = None, extra: str = EXTRA
+) -> tuple[Element, list[str]]:
     """(root, notes) of an XML document.
 
     Args:
         data: the document; the encoding that it declares is believed where its bytes fit.
         name: what errors call it.
         encoding: the encoding that the user names.
+        extra: the extra that installs what reads such documents.
 
     Raises:
         DocumentLimitError: it is nested too deep, or declares entities of its own, which is how
@@ -70,7 +73,7 @@ def parse_xml(data: bytes, name: str, *, encoding: str | None = None) -> tuple[E
     _refuse_entities(text, name)
     text, mended = _mended(text)
     notes += mended
-    root, more = _parsed(text, name)
+    root, more = _parsed(text, name, library("lxml.etree", extra))
     return root, notes + more
 
 
@@ -120,23 +123,22 @@ def _allowed(found: re.Match[str]) -> str:
     return html.unescape(found.group()) if 0x80 <= number < 0xA0 else found.group()
 
 
-def _parsed(text: str, name: str) -> tuple[Element, list[str]]:
-    etree = library("lxml.etree", EXTRA)
+def _parsed(text: str, name: str, etree: Any) -> tuple[Element, list[str]]:
     source = text.strip()
     try:
-        return etree.fromstring(source, _parser(recover=False)), []
+        return etree.fromstring(source, _parser(etree, recover=False)), []
     except etree.XMLSyntaxError as error:
         if "depth" in str(error).lower() or "limit" in str(error).lower():
             raise DocumentLimitError(f"{name} is nested too deep ({error.msg})") from None
         first = error.msg
-    root = etree.fromstring(source, _parser(recover=True)) if source.startswith("<") else None
+    root = etree.fromstring(source, _parser(etree, recover=True)) if source.startswith("<") else None
     if root is None or not len(root):
         raise DamagedDocumentError(f"{name} is no XML that can be read ({first})")
     return root, [f"Its XML is faulty ({first}); what could be read of it was read."]
 
 
-def _parser(*, recover: bool) -> "XMLParser":
-    parser: XMLParser = library("lxml.etree", EXTRA).XMLParser(
+def _parser(etree: Any, *, recover: bool) -> "XMLParser":
+    parser: XMLParser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover,
         remove_comments=True, remove_pis=True, strip_cdata=True,
     )  # fmt: skip

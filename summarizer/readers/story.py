@@ -116,10 +116,12 @@ def make(
         EmptyArticleError: it has no text.
     """
     name = what or raw.name
-    said = {field: _unscrambled(each) for field, each in found.items() if each is not None}
+    said = {field: each for field, each in found.items() if each is not None}
+    if not as_written:
+        said = {field: _unscrambled(each) for field, each in said.items()}
     if title := said.get("title"):
         said["title"] = Stated(without_translation_mark(title.value), title.where, title.guessed)
-    text, mended = unscrambled(text)
+    text, mended = (text, []) if as_written else unscrambled(text)
     kept = trimmed(text if as_written else healed(_DASH.sub(" — ", text)))
     body, byline = (kept.text, None) if as_written else _without_byline(kept.text, said)
     if not re.search(r"\w", body):
@@ -145,7 +147,12 @@ def _without_byline(text: str, said: dict[str, Stated]) -> tuple[str, Stated | N
     """The text without a headline and a byline that begin it, and the byline."""
     blocks = text.split("\n\n")
     title = said.get("title")
-    if title and len(blocks) > 1 and fold_bare(blocks[0]) == fold_bare(title.value):
+    if (
+        title
+        and len(blocks) > 1
+        and len(blocks[0]) < 2 * _MOST
+        and fold_bare(blocks[0]) == fold_bare(title.value)
+    ):
         blocks = blocks[1:]
     lines = blocks[0].split("\n")
     byline = author(lines[0], "byline") if _BYLINE.match(lines[0].strip()) else None

@@ -8,7 +8,7 @@ from summarizer.errors import ArticleError
 from summarizer.readers import status
 from summarizer.readers.dates import of_anpa, of_wire
 from summarizer.readers.document import Document
-from summarizer.readers.encodings import decode
+from summarizer.readers.encodings import decode, mostly_ascii
 from summarizer.readers.lines import unwrapped
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
@@ -22,8 +22,6 @@ _ANPA = re.compile(r"^[\x16\x7f\s]*\x01[A-Za-z]\d{3,5}\x1f|\x02\s*\^", re.DOTALL
 _COLUMNS = re.compile("[\x1e\x1f]+ *")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_HIGH = re.compile(rb"[\x80-\xff]")
-_LETTERS = re.compile(rb"[A-Za-z]")
 _HALF = re.compile(r"(?<=[\d\t ])\{(?=[\s,;)\t]|$)|^\{$", re.MULTILINE)
 _TAKE = re.compile(
     r"^\s*(?:\d(?:ST|ND|RD|TH) (?:LD|LEAD)|LEAD|REFILE|EXTRA|URGENT|FLASH|BULLETIN|EILT?|ALERT|"
@@ -55,7 +53,7 @@ def read_each(raw: RawDocument) -> Iterator[Document | ArticleError]:
     Raises:
         NotTextError, EncodingError: it is no text, or not in the encoding named.
     """
-    declared = None if _is_foreign(raw.data) else "windows-1252"
+    declared = "windows-1252" if mostly_ascii(raw.data) else None
     printed = _CONTROL_BYTES.sub(b"", raw.data)  # what sets type is no sign of an encoding
     decoded = decode(printed, raw.name, declared=declared, forced=raw.encoding)
     notes = [decoded.note] if decoded.note else []
@@ -68,11 +66,6 @@ def read_each(raw: RawDocument) -> Iterator[Document | ArticleError]:
             yield form(raw, head, body, behind, list(notes))
         except ArticleError as error:
             yield error
-
-
-def _is_foreign(data: bytes) -> bool:
-    """Whether most letters of a message are beyond ASCII, so that its script has to be told."""
-    return len(_HIGH.findall(data)) > 0.3 * (len(_LETTERS.findall(data)) + 1)
 
 
 def _iptc7901(raw: RawDocument, head: str, body: str, behind: str, notes: list[str]) -> Document:

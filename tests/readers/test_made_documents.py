@@ -5,10 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from summarizer.readers import Document, RawDocument
-from summarizer.readers.reader import Reader
-from summarizer.readers.registry import choose, reader_of
+from summarizer.readers import Document
 from tests.readers.made import Made, Story, mail, news, office, stories, web
+from tests.support.reading import each_of, one_of, said
 from tests.support.word_f1 import word_f1
 
 WANTED = 0.995
@@ -25,28 +24,17 @@ KINDS: list[tuple[str, Callable[[Story], Made]]] = [
 NAMES = [make.__name__ for _, make in KINDS]
 
 
-def the_one(reader: Reader, raw: RawDocument) -> Document:
-    """The one article that a reader finds, here and not in a process of its own."""
-    found = [reader.read(raw)] if reader.read else list(reader.read_each(raw)) if reader.read_each else []
-    assert len(found) == 1
-    only = found[0]
-    assert isinstance(only, Document), only
-    return only
-
-
 @pytest.mark.parametrize(("kind", "make"), KINDS, ids=NAMES)
 def test_text_and_fields(kind: str, make: Callable[[Story], Made]) -> None:
     """A made document is known by its content; its story alone is read, in order; its fields are right."""
     for story in stories():
         made = make(story)
-        raw = RawDocument(made.data, "the document")
-        assert choose(raw).kind == kind, made.name
-        found = the_one(reader_of(kind), raw)
+        found = one_of(made.data, kind)
         assert word_f1(found.text, made.text) >= WANTED, made.name
         assert not [words for words in made.absent if words in found.text], made.name
         for field, value in made.stated.items():
-            said = getattr(found, field)
-            assert (said if field == "id" else said and said.value) == value, (made.name, field)
+            stated = getattr(found, field)
+            assert (stated if field == "id" else said(stated)) == value, (made.name, field)
 
 
 @pytest.mark.parametrize(("kind", "make"), KINDS, ids=NAMES)
@@ -54,7 +42,7 @@ def test_blocks(kind: str, make: Callable[[Story], Made]) -> None:
     """Paragraphs are parted by a blank line, rows of a table by a line end, cells by a tab."""
     story = next(each for each in stories() if each.name == "mine")
     made = make(story)
-    found = the_one(reader_of(kind), RawDocument(made.data, made.name))
+    found = one_of(made.data, kind)
     assert found.text.split("\n\n") == made.text.split("\n\n")
 
 
@@ -74,10 +62,6 @@ def test_mailbox() -> None:
     )
     one = mail.plain(story)
     two = replace(one, data=one.data.replace(b"m1@", b"m2@"))
-    raw = RawDocument(mail.mailbox(one, two), "story.mbox")
-    assert choose(raw).kind == "mailbox"
-    reader = reader_of("mailbox")
-    assert reader.read_each
-    found = [each for each in reader.read_each(raw) if isinstance(each, Document)]
+    found = [each for each in each_of(mail.mailbox(one, two), "mailbox") if isinstance(each, Document)]
     assert [each.id for each in found] == ["m1@mine.example", "m2@mine.example"]
     assert {each.text for each in found} == {one.text}

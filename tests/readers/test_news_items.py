@@ -5,27 +5,15 @@ from typing import Any
 
 import pytest
 
-from summarizer.errors import ArticleError, DamagedDocumentError, EmptyArticleError
-from summarizer.readers import Document, RawDocument, Stated
+from summarizer.errors import DamagedDocumentError, EmptyArticleError
+from summarizer.readers import Document, RawDocument
 from summarizer.readers.registry import choose
+from tests.support.reading import each_of, one_of, refused, said
 
 NITF = '<nitf><head>{head}</head><body><body.head><hedline><hl1>{title}</hl1></hedline></body.head><body.content>{body}</body.content></body></nitf>'  # fmt: skip
 MESSAGE = '<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>{items}</itemSet></newsMessage>'
 ITEM = '<newsItem guid="{guid}"><itemMeta><itemClass qcode="ninat:{kind}"/>{meta}</itemMeta><contentMeta><headline>Dam</headline></contentMeta><contentSet>{content}</contentSet></newsItem>'  # fmt: skip
 XHTML = '<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body>{body}</body></html></inlineXML>'  # fmt: skip
-
-
-def each_of(data: str | bytes, kind: str | None = None) -> list[Document | ArticleError]:
-    raw = RawDocument(data if isinstance(data, bytes) else data.encode(), "the item")
-    reader = choose(raw)
-    assert kind in (None, reader.kind)
-    return [reader.read(raw)] if reader.read else list(reader.read_each(raw)) if reader.read_each else []
-
-
-def one_of(data: str | bytes, kind: str | None = None) -> Document:
-    (found,) = each_of(data, kind)
-    assert isinstance(found, Document), found
-    return found
 
 
 def nitf(body: str, title: str = "Dam", head: str = "") -> Document:
@@ -39,16 +27,6 @@ def g2(body: str, meta: str = "") -> Document:
 
 def ninjs(**item: Any) -> Document:
     return one_of(json.dumps({"uri": "urn:1", "headline": "Dam", **item}), "ninjs")
-
-
-def refused(data: str) -> ArticleError:
-    (found,) = each_of(data)
-    assert isinstance(found, ArticleError)
-    return found
-
-
-def said(stated: Stated | None) -> str | None:
-    return stated.value if stated else None
 
 
 class TestText:

@@ -3,29 +3,16 @@
 import pytest
 
 from summarizer.errors import ArticleError
-from summarizer.readers import Document, RawDocument, Stated
-from summarizer.readers.registry import choose
-from summarizer.readers.wire import read_each
+from summarizer.readers import Document
+from tests.support import reading
+from tests.support.reading import each_of, said
 
 HEAD = "\x01eca0062 4 i 211 ccccb   dpa 061\r\n\r\nDam/\r\n\x02"
 TAIL = "\r\n\r\n\x03031015 GMT Mai 24 \r\n\x7f\r\n\x7f\x04"
 
 
-def all_of(message: str | bytes, encoding: str = "windows-1252") -> list[Document | ArticleError]:
-    data = message if isinstance(message, bytes) else message.encode(encoding)
-    raw = RawDocument(data, "message")
-    assert choose(raw).kind == "wire"
-    return list(read_each(raw))
-
-
-def one_of(message: str | bytes, encoding: str = "windows-1252") -> Document:
-    (found,) = all_of(message, encoding)
-    assert isinstance(found, Document)
-    return found
-
-
-def said(stated: Stated | None) -> str | None:
-    return stated.value if stated else None
+def one_of(message: str, encoding: str = "windows-1252") -> Document:
+    return reading.one_of(message.encode(encoding), "wire")
 
 
 def anpa(story: str, before: str = "") -> Document:
@@ -139,7 +126,7 @@ def test_month_in_german() -> None:
 def test_several_messages() -> None:
     """Each message of a file is an article; one without text is an error, and the next follows."""
     empty = f"{HEAD}Empty =\r\n\r\n{TAIL}"
-    one, nothing, two = all_of(f"{HEAD}One =\r\n\r\nFirst.{TAIL}{empty}{HEAD}Two =\r\n\r\nSecond.{TAIL}")
+    one, nothing, two = each_of(f"{HEAD}One =\r\n\r\nFirst.{TAIL}{empty}{HEAD}Two =\r\n\r\nSecond.{TAIL}")
     assert isinstance(nothing, ArticleError)
     assert [each.text for each in (one, two) if isinstance(each, Document)] == ["First.", "Second."]
 
