@@ -32,7 +32,7 @@ class Limits:
     """What a document may take.
 
     Attributes:
-        seconds: of waiting for the next article of it.
+        seconds: of the process's own time; of waiting for the next article twice as many.
         memory: bytes of the process's address space; a library and its code take some 300 MB of them.
         output: bytes of all its articles as JSON.
     """
@@ -132,7 +132,7 @@ def _articles(
     while True:
         begun = monotonic()
         try:
-            line = lines.get(timeout=limits.seconds)
+            line = lines.get(timeout=2 * limits.seconds)
         except Empty:
             raise _over(raw, f"more than {limits.seconds:g} seconds", begun) from None
         if line is None:

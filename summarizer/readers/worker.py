@@ -64,7 +64,7 @@ def _limit(memory: int, seconds: float) -> None:
     except ModuleNotFoundError:  # not on Windows
         resource = None
     if resource:
-        for name, most in (("RLIMIT_AS", memory), ("RLIMIT_CPU", int(seconds) + 1), ("RLIMIT_CORE", 0)):
+        for name, most in (("RLIMIT_AS", memory), ("RLIMIT_CPU", max(1, int(seconds))), ("RLIMIT_CORE", 0)):
             number = getattr(resource, name, None)
             if number is not None:
                 _, hard = resource.getrlimit(number)

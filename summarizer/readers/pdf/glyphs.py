@@ -1,0 +1,227 @@
+"""The glyphs of a page: what PDFium reads, where each stands, and whether it can be seen."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from unicodedata import bidirectional, combining
+
+from summarizer.readers.pdf.objects import UNKNOWN, Drawn, actual_text, address_of, objects_of
+
+_SMALLEST = 2.0  # points; what is smaller is not read by anybody
+_ALIKE = 24  # greatest difference of each of red, green and blue of colours that cannot be told apart
+_WHITE = (255, 255, 255)
+_JOINERS = "\u200c\u200d"
+MISSING = "\ufffd"
+"""What stands for a glyph that its font gives no meaning."""
+
+
+@dataclass(slots=True)
+class Glyph:
+    """A glyph of a page.
+
+    Attributes:
+        text: what it means: a letter, or several for a ligature, in reading order.
+        x: where it begins, in points from the left.
+        right: where it ends.
+        y: its base line, in points from the bottom.
+        size: of its font, in points.
+        order: its place among the page's glyphs as they are drawn.
+        space: where the space begins that PDFium takes to stand behind it in reading order; None without one.
+    """
+
+    text: str
+    x: float
+    right: float
+    y: float
+    size: float
+    order: int = 0
+    space: float | None = None
+
+
+@dataclass(slots=True)
+class Page:
+    """A page's glyphs.
+
+    Attributes:
+        number: counted from 1.
+        width, height: in points.
+        glyphs: those that are seen, in the order in which they are drawn.
+        spaces: (x, y) where the document itself draws a space; empty where it leaves that to gaps.
+        joiners: (x, y, character) of zero-width joiners, which are spelling.
+        hidden: the words that nobody sees.
+        ocr: whether the text is invisible and lies over a picture of the page.
+        has_picture: whether a picture covers most of the page.
+        missing: glyphs that their fonts give no meaning.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    spaces: list[tuple[float, float]] = field(default_factory=list)
+    joiners: list[tuple[float, float, str]] = field(default_factory=list)
+    hidden: str = ""
+    ocr: bool = False
+    has_picture: bool = False
+    missing: int = 0
+
+
+def page_of(raw: Any, document: Any, number: int) -> Page:
+    """A page of an open document.
+
+    Args:
+        raw: pypdfium2's own bindings.
+        document: the document.
+        number: of the page, counted from 1.
+    """
+    handle = document[number - 1]
+    width, height = handle.get_size()
+    page = Page(number, width, height)
+    try:
+        _read(raw, handle, page)
+    finally:
+        handle.close()
+    return page
+
+
+def _read(raw: Any, handle: Any, page: Page) -> None:
+    texts, areas = objects_of(raw, handle)
+    page.has_picture = any(
+        colour is None and (right - left) * (top - bottom) > 0.5 * page.width * page.height
+        for left, bottom, right, top, colour in areas
+    )
+    textpage = handle.get_textpage()
+    try:
+        spaces: list[tuple[float, float]] = []
+        found = list(_glyphs(raw, textpage, texts, spaces))
+    finally:
+        textpage.close()
+    _note_spaces(raw, page, texts, spaces, sum(glyph.space is not None for glyph, _ in found))
+    has_ink = any(drawn.painted for _, drawn in found)
+    page.ocr = bool(found) and not has_ink and page.has_picture
+    hidden: list[str] = []
+    last = 0.0
+    for glyph, drawn in found:
+        inside = -5 <= glyph.x <= page.width + 5 and -5 <= glyph.y <= page.height + 5
+        seen = page.ocr or (drawn.painted and not _is_camouflaged(glyph, drawn, areas))
+        if seen and inside and drawn.size >= _SMALLEST:
+            page.missing += glyph.text.count(MISSING)
+            if drawn.upright:
+                page.glyphs.append(glyph)
+        else:
+            parted = glyph.space is not None or (hidden and abs(last - glyph.y) > 0.5 * glyph.size)
+            hidden += [" " if parted and glyph.space is None else "", glyph.text, " " if parted else ""]
+            last = glyph.y
+    page.hidden = " ".join("".join(hidden).split())
+
+
+def _note_spaces(
+    raw: Any, page: Page, texts: dict[int, Drawn], within: list[tuple[float, float]], taken: int
+) -> None:
+    """Spaces and joiners that are drawn as objects of their own, of which PDFium makes nothing.
+
+    Chrome and whatever prints through Skia draw each glyph as one. Where that is so, its spaces are known,
+    and those that PDFium takes from gaps (`taken`) do not count: it splits words of Indic scripts.
+    """
+    empty = [(drawn.x, drawn.y, actual_text(raw, drawn.handle)) for drawn in texts.values() if not drawn.used]
+    page.joiners = [(x, y, meant) for x, y, meant in empty if meant in _JOINERS]
+    spaces = [(x, y) for x, y, meant in empty if meant == " "]
+    if len(spaces) >= 0.5 * taken:
+        page.spaces = spaces + within
+
+
+def _is_camouflaged(glyph: Glyph, drawn: Drawn, areas: list[Any]) -> bool:
+    """Whether a glyph has the colour of what it stands on: the last area painted there, else white paper."""
+    if not areas and min(drawn.colour) < 255 - _ALIKE:
+        return False
+    x, y = (glyph.x + glyph.right) / 2, glyph.y + drawn.size / 3
+    behind: tuple[int, int, int] | None = _WHITE
+    for left, bottom, right, top, colour in areas:
+        if left <= x <= right and bottom <= y <= top:
+            behind = colour
+    return behind is not None and all(
+        abs(own - other) <= _ALIKE for own, other in zip(drawn.colour, behind, strict=True)
+    )
+
+
+def _glyphs(
+    raw: Any, textpage: Any, texts: dict[int, Drawn], spaces: list[tuple[float, float]]
+) -> Iterator[tuple[Glyph, Drawn]]:
+    """Glyphs in PDFium's order, those of a ligature as one; `spaces` takes the places of drawn spaces."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box = raw.FS_RECTF()
+    last: tuple[Glyph, Drawn, int] | None = None
+    for place in range(textpage.count_chars()):
+        sign = raw.FPDFText_GetUnicode(textpage, place)
+        address = address_of(raw.FPDFText_GetTextObject(textpage, place))
+        if sign in _SPACES:
+            if last:
+                last[0].space = last[0].right
+            if address and raw.FPDFText_GetCharOrigin(textpage, place, x, y):
+                spaces.append((x.value, y.value))
+            continue
+        drawn = texts.get(address) or UNKNOWN
+        raw.FPDFText_GetCharOrigin(textpage, place, x, y)
+        text = _meaning(raw, textpage, place, sign)
+        drawn.used = True
+        if last and address and last[2] == address and _is_one(last[0], x.value, y.value, text):
+            _join(last[0], text)
+            raw.FPDFText_GetLooseCharBox(textpage, place, box)
+            last[0].right = max(last[0].right, box.right)
+            continue
+        if last:
+            yield _parted(last[0], x.value, y.value), last[1]
+        raw.FPDFText_GetLooseCharBox(textpage, place, box)
+        size = drawn.size if drawn is not UNKNOWN else raw.FPDFText_GetFontSize(textpage, place)
+        last = Glyph(text, x.value, max(box.right, x.value), y.value, size, place), drawn, address
+    if last:
+        yield last[0], last[1]
+
+
+def _parted(glyph: Glyph, x: float, y: float) -> Glyph:
+    """A glyph whose space, where it has one, stands on the side of the glyph that follows it at a place."""
+    if glyph.space is not None and abs(glyph.y - y) > 0.5 * glyph.size:
+        glyph.space = None  # the end of a line
+    elif glyph.space is not None and x < glyph.x:
+        glyph.space = glyph.x - _BESIDE if is_right_to_left(glyph.text) else x + _BESIDE
+    return glyph
+
+
+_BESIDE = 0.02  # points
+_SPACES = frozenset({0x20, 0xA0, 0x0D, 0x0A, 0x09})
+
+
+def _meaning(raw: Any, textpage: Any, place: int, sign: int) -> str:
+    if 0x20 < sign <= 0x7F:
+        return chr(sign)
+    if sign in (0, 0xFFFE, 0xFFFF) or 0xE000 <= sign <= 0xF8FF or 0xD800 <= sign <= 0xDFFF:
+        return MISSING
+    if sign == 2:  # PDFium's sign for a hyphen at a line's end
+        return "-"
+    if sign < 0x20 or raw.FPDFText_HasUnicodeMapError(textpage, place) > 0:
+        return MISSING
+    return chr(sign)
+
+
+def _is_one(glyph: Glyph, x: float, y: float, text: str) -> bool:
+    return abs(glyph.x - x) < 0.01 and abs(glyph.y - y) < 0.01 and glyph.space is None and text != MISSING
+
+
+def _join(glyph: Glyph, text: str) -> None:
+    """Add a letter to a ligature: PDFium gives those of right-to-left ones last letter first."""
+    if not is_right_to_left(text):
+        glyph.text += text
+        return
+    letters = text + glyph.text
+    marks = len(letters) - len(letters.lstrip(_MARKS))
+    glyph.text = letters[marks : marks + 1] + letters[:marks] + letters[marks + 1 :]
+
+
+_MARKS = "".join(sign for sign in map(chr, range(0x591, 0x671)) if combining(sign))
+"""Vowel signs of Hebrew and Arabic."""
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether a text has a letter, or a vowel sign, of a script that is written from right to left."""
+    return any(bidirectional(sign) in ("R", "AL") or sign in _MARKS for sign in text)

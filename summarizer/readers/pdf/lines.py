@@ -1,0 +1,129 @@
+"""Lines of a page: glyphs that stand side by side, in reading order."""
+
+from dataclasses import dataclass
+from unicodedata import category
+
+from summarizer.readers.pdf.bidi import read_in_order
+from summarizer.readers.pdf.glyphs import Glyph, Page, is_right_to_left
+
+_SAME_LINE = 0.35  # of a font's size: how far base lines of one line may lie apart (raised figures)
+_GUTTER = 1.2  # of a font's size: a gap that parts cells or columns, where no space is drawn
+_CELL = 0.12  # the same, where a page draws its spaces and has none there
+_CELL_OF_ANY = 0.35  # the same, of letters whose boxes are narrower than they
+_WORD = 0.15  # of a font's size: narrowest gap between words, where no space is drawn
+_ELSEWHERE = 30  # glyphs that are drawn between two which do not belong to one line
+_SPACED_OUT = 3
+_WIDEST = 2.5  # of a font's size: no drawn space is as wide
+
+
+@dataclass(slots=True)
+class Line:
+    """A stretch of glyphs on one base line, with no gap that parts cells or columns.
+
+    Attributes:
+        text: in reading order.
+        left, right: where it begins and ends, in points.
+        y: its base line.
+        size: of most of its font.
+        page: counted from 1.
+        rtl: whether it is read from right to left.
+    """
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    page: int
+    rtl: bool = False
+
+
+def lines_of(page: Page) -> list[Line]:
+    """The lines of a page, from top to bottom; those side by side from left to right."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(page.glyphs, key=lambda glyph: -glyph.y):
+        if rows and rows[-1][0].y - glyph.y <= _SAME_LINE * max(rows[-1][0].size, glyph.size):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    drawn = _by_row(page.spaces)
+    joined = _by_row([(x, y) for x, y, _ in page.joiners])
+    signs = {(x, y): sign for x, y, sign in page.joiners}
+    found = []
+    for row in rows:
+        places = [(x, " ") for x in _near(drawn, row[0])]
+        places += [(x, signs[x, y]) for x, y in _points(joined, row[0]) if (x, y) in signs]
+        parts = _parts(row, [x for x, sign in places if sign == " "], is_drawn=bool(page.spaces))
+        found += [_line(part, places, page, is_drawn=bool(page.spaces)) for part in parts]
+    return [line for line in found if line.text]
+
+
+def _by_row(points: list[tuple[float, float]]) -> dict[int, list[tuple[float, float]]]:
+    rows: dict[int, list[tuple[float, float]]] = {}
+    for x, y in points:
+        rows.setdefault(round(y), []).append((x, y))
+    return rows
+
+
+def _points(rows: dict[int, list[tuple[float, float]]], glyph: Glyph) -> list[tuple[float, float]]:
+    near = [point for key in range(round(glyph.y) - 3, round(glyph.y) + 4) for point in rows.get(key, ())]
+    return [(x, y) for x, y in near if abs(y - glyph.y) <= _SAME_LINE * glyph.size]
+
+
+def _near(rows: dict[int, list[tuple[float, float]]], glyph: Glyph) -> list[float]:
+    return [x for x, _ in _points(rows, glyph)]
+
+
+def _parts(row: list[Glyph], spaces: list[float], *, is_drawn: bool) -> list[list[Glyph]]:
+    """A row's glyphs by place, parted where a gap is too wide for a space, or leads to another column."""
+    ordered = sorted(row, key=lambda glyph: glyph.x)  # stable: marks stay behind their letters
+    parts: list[list[Glyph]] = [[]]
+    reached = 0.0
+    for glyph in ordered:
+        if parts[-1] and _is_apart(parts[-1][-1], glyph, reached, spaces if is_drawn else None):
+            parts.append([])
+        reached = max(reached, glyph.right) if parts[-1] else glyph.right
+        parts[-1].append(glyph)
+    if len(parts) > _SPACED_OUT and all(len(part) == 1 for part in parts):
+        return [ordered]  # letters that are set apart
+    return parts
+
+
+def _is_apart(before: Glyph, glyph: Glyph, reached: float, spaces: list[float] | None) -> bool:
+    """Whether two neighbours of a row are of different cells or columns; `spaces`: where any are drawn."""
+    gap = (glyph.x - reached) / max(glyph.size, 1.0)
+    if gap <= _CELL:
+        return False
+    if gap > _CELL_OF_ANY and abs(glyph.order - before.order) > _ELSEWHERE:
+        return True
+    if spaces is None:
+        return gap > _GUTTER
+    narrow = _CELL_OF_ANY if _is_inked(before.text) or _is_inked(glyph.text) else _CELL
+    drawn = any(reached - glyph.size < x < glyph.x for x in spaces)
+    return gap > _WIDEST or (gap > narrow and not drawn)
+
+
+def _is_inked(text: str) -> bool:
+    """Whether letters are of a script whose glyphs' boxes leave out what stands around their ink."""
+    return is_right_to_left(text) or any(category(sign).startswith("M") for sign in text)
+
+
+def _line(glyphs: list[Glyph], places: list[tuple[float, str]], page: Page, *, is_drawn: bool) -> Line:
+    left, right = glyphs[0].x, max(glyph.right for glyph in glyphs)
+    letters = [glyph for glyph in glyphs if any(sign.isalpha() for sign in glyph.text)]
+    rtl = sum(is_right_to_left(glyph.text) for glyph in letters) * 2 > len(letters)
+    by_gaps = not is_drawn and any(_is_inked(glyph.text) for glyph in glyphs)
+    pieces: list[tuple[float, int, str]] = []
+    reached = left
+    for order, glyph in enumerate(glyphs):
+        if by_gaps and glyph.x - reached > _WORD * glyph.size:
+            pieces.append((glyph.x, 2 * order - 1, " "))
+        reached = max(reached, glyph.right)
+        pieces.append((glyph.x, 2 * order, glyph.text))
+        if glyph.space is not None and not is_drawn and not by_gaps:
+            pieces.append((glyph.space, 2 * order + 1, " "))
+    pieces += [(x, -1, sign) for x, sign in places if left <= x <= right]
+    pieces.sort(key=lambda piece: (round(piece[0], 2), piece[1]))
+    text = read_in_order([piece[2] for piece in pieces], rtl=rtl)
+    sizes = sorted(glyph.size for glyph in glyphs)
+    return Line(text, left, right, glyphs[0].y, sizes[len(sizes) // 2], page.number, rtl)

@@ -1,0 +1,89 @@
+"""Small PDFs, made for tests: text at places, in fonts of the standard, with what a trap needs."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Made:
+    """A PDF under way: each page is a list of operators of its content stream."""
+
+    pages: list[list[str]] = field(default_factory=list)
+    images: set[int] = field(default_factory=set)
+    to_unicode: bool = True
+    extra: str = ""
+
+    def page(self) -> "Made":
+        """Begin a page."""
+        self.pages.append([])
+        return self
+
+    def text(
+        self, x: float, y: float, words: str, *, size: float = 12, colour: str = "0 0 0", mode: int = 0
+    ) -> "Made":
+        """Words from a place, in points from the lower left corner."""
+        escaped = words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        self.pages[-1].append(f"BT {colour} rg {mode} Tr /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({escaped}) Tj ET")
+        return self
+
+    def lines(self, x: float, y: float, lines: list[str], step: float = 15, **how: float) -> "Made":
+        """Lines below one another."""
+        for number, line in enumerate(lines):
+            self.text(x, y - number * step, line, **how)  # type: ignore[arg-type]
+        return self
+
+    def box(self, x: float, y: float, width: float, height: float, colour: str) -> "Made":
+        """A filled rectangle."""
+        self.pages[-1].append(f"{colour} rg {x} {y} {width} {height} re f")
+        return self
+
+    def picture(self) -> "Made":
+        """A grey picture that covers the page."""
+        self.images.add(len(self.pages) - 1)
+        self.pages[-1].insert(0, "q 595 0 0 842 0 0 cm /I1 Do Q")
+        return self
+
+    def data(self) -> bytes:
+        """The file."""
+        font = (
+            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+            if self.to_unicode
+            else "<</Type/Font/Subtype/Type0/BaseFont/AAAAAA+None/Encoding/Identity-H/DescendantFonts"
+            "[<</Type/Font/Subtype/CIDFontType2/BaseFont/AAAAAA+None/CIDSystemInfo"
+            "<</Registry(Adobe)"
+            "/Ordering(Identity)/Supplement 0>>/DW 600/FontDescriptor<</Type/FontDescriptor/FontName"
+            "/AAAAAA+None/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200"
+            "/StemV 80>>>>]>>"
+        )
+        image = (
+            "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray"
+            "/BitsPerComponent 8/Length 1>>"
+        )
+        kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(self.pages)))
+        objects = [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            f"<</Type/Pages/Kids[{kids}]/Count {len(self.pages)}>>".encode(),
+            font.encode(),
+            image.encode() + b"\nstream\n\x80\nendstream",
+        ]
+        for number, content in enumerate(self.pages):
+            stream = "\n".join(content).encode("cp1252")
+            objects += [
+                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {6 + 2 * number} 0 R/Resources"
+                f"<</Font<</F1 3 0 R>>/XObject<</I1 4 0 R>>>>>>".encode(),
+                f"<</Length {len(stream)}>>".encode() + b"\nstream\n" + stream + b"\nendstream",
+            ]
+        return _file(objects, self.extra)
+
+
+def _file(objects: list[bytes], extra: str) -> bytes:
+    out = bytearray(b"%PDF-1.5\n")
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n".encode() + body + b"\nendobj\n"
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    for place in places:
+        out += f"{place:010} 00000 n \n".encode()
+    out += f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R{extra}>>\nstartxref\n{start}\n%%EOF\n".encode()
+    return bytes(out)

@@ -1,0 +1,280 @@
+"""PDF: the order of columns, paragraphs, what repeats, what nobody sees, and what is refused."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfWriter
+
+from summarizer.errors import (
+    DamagedDocumentError,
+    DocumentLimitError,
+    EmptyArticleError,
+    EncryptedDocumentError,
+    NoTextLayerError,
+    ScrambledTextError,
+)
+from summarizer.readers import Document, RawDocument, read
+from summarizer.readers.pdf import reader
+from summarizer.readers.pdf.bidi import read_in_order
+from summarizer.readers.pdf.spelling import impossible, is_scrambled
+from tests.readers.pdf_files import Made
+
+LEFT = [
+    "The dam above Ballina broke on Monday",
+    "night after three days of rain, the coun-",
+    "cil said. Nobody was hurt in the valley.",
+    "Mayor Ann Byrne told reporters that 340",
+    "families had left their homes before it.",
+]
+RIGHT = [
+    "A spokesman for the power company said",
+    "that the gates had not been closed, and",
+    "denied that anyone had been warned of it.",
+    "Schools will stay closed until Friday.",
+]
+
+
+def read_pdf(made: Made | bytes) -> Document:
+    """What is read of a PDF, in this process."""
+    data = made if isinstance(made, bytes) else made.data()
+    return reader.read_pdf(RawDocument(data, "story.pdf"))
+
+
+class TestOrder:
+    def test_columns(self) -> None:
+        """Columns are read one after the other, with the heading above both and the line below them."""
+        made = Made().page().text(60, 760, "Dam breaks above Ballina after the rain, families flee", size=18)
+        made.lines(60, 720, LEFT, size=11).lines(310, 720, RIGHT, size=11)
+        made.text(
+            60, 600, "Reporting by Ida Moy in Ballina; editing by Tom Fahy in Dublin, who wrote it", size=11
+        )
+        text = read_pdf(made).text
+        places = [
+            text.index(word) for word in ("flee", "The dam", "families had", "A spokesman", "Reporting")
+        ]
+        assert places == sorted(places)
+        assert "the council said" in text
+
+    def test_interleaved(self) -> None:
+        """Columns that were drawn line by line across the page are read as columns all the same."""
+        made = Made().page()
+        for number, (left, right) in enumerate(zip(LEFT[:4], RIGHT, strict=True)):
+            made.text(60, 720 - 15 * number, left, size=11).text(310, 720 - 15 * number, right, size=11)
+        text = read_pdf(made).text
+        assert text.index("Mayor Ann") < text.index("A spokesman")
+
+    def test_table(self) -> None:
+        """Cells of a table's row stay apart, and its rows stay rows."""
+        made = Made().page()
+        for number, row in enumerate(
+            (("Town", "Dead", "Missing"), ("Ballina", "11", "23"), ("Killala", "3", "1 204"))
+        ):
+            for place, cell in enumerate(row):
+                made.text(60 + 70 * place, 700 - 16 * number, cell)
+        assert read_pdf(made).text == "Town\tDead\tMissing\nBallina\t11\t23\nKillala\t3\t1 204"
+
+
+LONG = (
+    "The well-known mayor of the town of Ballina, who had been in office for ten years, was reelected on "
+    "Monday with a majority"
+)
+
+
+class TestParagraphs:
+    def test_healed(self) -> None:
+        """Lines of a paragraph are one; a hyphen of its lines goes, one of a word stays."""
+        made = Made().page().lines(
+            60, 700,
+            ["The well-known mayor of the town of Ballina, who had been in office for ten years, was re-",
+             "elected on Monday with a majority that nobody had expected. Her well-",
+             "known rival conceded."],
+        )  # fmt: skip
+        made.lines(60, 640, ["A second paragraph begins here."])
+        assert read_pdf(made).text.split("\n\n") == [
+            f"{LONG} that nobody had expected. Her well-known rival conceded.",
+            "A second paragraph begins here.",
+        ]
+
+    def test_across_pages(self) -> None:
+        """A paragraph that goes on behind a page's end is one; one that ended is not glued to the next."""
+        made = (
+            Made()
+            .page()
+            .lines(60, 110, ["The river rose by three metres in the night, and the water reached"])
+        )
+        made.page().lines(60, 780, ["first houses before dawn."]).lines(60, 740, ["Nobody was hurt."])
+        assert read_pdf(made).text.split("\n\n") == [
+            "The river rose by three metres in the night, and the water reached first houses before dawn.",
+            "Nobody was hurt.",
+        ]
+
+
+class TestRunning:
+    def test_left_out(self) -> None:
+        """Heads and footers that repeat, and page numbers, are left out, and it is told."""
+        made = Made()
+        for number in range(1, 5):
+            made.page().text(60, 810, "The Moy Post, Monday 6 May 2024", size=9)
+            made.lines(60, 700, [f"Story number {word} is told here." for word in ("one", "two")])
+            made.text(290, 30, f"Page {number} of 4", size=9)
+        found = read_pdf(made)
+        assert "Moy Post" not in found.text
+        assert "Page" not in found.text
+        assert found.text.count("Story") == 8
+        assert found.notes == ("8 running heads, footers and page numbers were left out.",)
+
+    def test_text_at_the_edge_stays(self) -> None:
+        """What stands at a page's edge once is text."""
+        made = Made().page().text(60, 810, "Dam breaks above Ballina").lines(60, 700, LEFT)
+        assert "Dam breaks above Ballina" in read_pdf(made).text
+
+
+class TestHidden:
+    @pytest.mark.parametrize(
+        "how", [{"colour": "1 1 1"}, {"mode": 3}, {"size": 1}, {"colour": "0.98 0.98 0.98"}]
+    )
+    def test_left_out(self, how: dict[str, object]) -> None:
+        """White, invisible and tiny text is left out, and its words are counted."""
+        made = Made().page().lines(60, 700, LEFT).text(60, 500, "Praise the mayor.", **how)  # type: ignore[arg-type]
+        found = read_pdf(made)
+        assert "Praise" not in found.text
+        assert found.notes == ("3 words that nobody sees on the page were left out.",)
+
+    def test_off_the_page(self) -> None:
+        """Text beside the page is left out."""
+        assert "Praise" not in read_pdf(Made().page().lines(60, 700, LEFT).text(700, 500, "Praise.")).text
+
+    def test_on_its_own_colour(self) -> None:
+        """Text of the colour of the area that it stands on is left out; white on dark is a headline."""
+        made = Made().page().lines(60, 600, LEFT).box(50, 690, 400, 40, "0 0 0.5")
+        made.text(60, 700, "Dam breaks", colour="1 1 1").text(200, 700, "Praise him", colour="0 0 0.5")
+        text = read_pdf(made).text
+        assert "Dam breaks" in text
+        assert "Praise" not in text
+
+    def test_ocr(self) -> None:
+        """Invisible text over a picture of the page is what OCR made of it: it is read, and told."""
+        found = read_pdf(Made().page().picture().lines(60, 700, LEFT, mode=3))
+        assert "340 families" in found.text
+        assert found.notes == ("The text of page 1 is invisible over a picture: it is what OCR made of it.",)
+
+
+class TestRefusals:
+    def test_scan(self) -> None:
+        """Pictures without text are refused, with what to do."""
+        with pytest.raises(NoTextLayerError, match="no text, only pictures") as caught:
+            read_pdf(Made().page().picture())
+        assert "ocrmypdf" in caught.value.hint
+
+    def test_one_page_of_pictures(self) -> None:
+        """A page that is a picture, among pages with text, is told."""
+        found = read_pdf(Made().page().lines(60, 700, LEFT).page().picture())
+        assert found.notes == ("page 2 hold pictures without text, which were not read.",)
+
+    def test_empty(self) -> None:
+        """A document without text and pictures is empty."""
+        with pytest.raises(EmptyArticleError):
+            read_pdf(Made().page())
+
+    def test_encrypted(self) -> None:
+        """A document that wants a password is refused by that name; one that forbids printing is read."""
+        for user, refused in (("secret", True), ("", False)):
+            writer = PdfWriter(clone_from=BytesIO(Made().page().lines(60, 700, LEFT).data()))
+            writer.encrypt(user, "owner", algorithm="AES-128")
+            data = BytesIO()
+            writer.write(data)
+            if refused:
+                with pytest.raises(EncryptedDocumentError, match="wants a password"):
+                    read_pdf(data.getvalue())
+            else:
+                assert "340" in read_pdf(data.getvalue()).text
+
+    @pytest.mark.parametrize("share", [0.3, 0.6, 0.95])
+    def test_cut_off(self, share: float) -> None:
+        """A document that breaks off is refused, also where its first pages could be read."""
+        data = Made().page().lines(60, 700, LEFT).page().lines(60, 700, RIGHT).data()
+        with pytest.raises(DamagedDocumentError, match="is cut off"):
+            read_pdf(data[: int(share * len(data))])
+
+    def test_no_unicode_map(self) -> None:
+        """A font without a Unicode map gives no letters, and is refused by that name."""
+        made = Made(to_unicode=False).page().lines(60, 700, LEFT)
+        with pytest.raises(ScrambledTextError, match="without a Unicode map"):
+            read_pdf(made)
+
+    def test_pages(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A document of more pages than any article has is refused before they are read."""
+        monkeypatch.setattr(reader, "MOST_PAGES", 2)
+        made = Made()
+        for _ in range(3):
+            made.page().lines(60, 700, LEFT)
+        with pytest.raises(DocumentLimitError, match="has 3 pages"):
+            read_pdf(made)
+
+
+@pytest.mark.slow
+class TestApart:
+    def test_read(self) -> None:
+        """A PDF is read in a process of its own, and comes back whole."""
+        found = read(Made().page().lines(60, 700, LEFT).data())
+        assert "340 families" in found.text
+        assert found.kind == "pdf"
+
+    def test_endless_pages(self) -> None:
+        """A page tree that holds itself ends in an error."""
+        data = (
+            Made()
+            .page()
+            .lines(60, 700, LEFT)
+            .data()
+            .replace(b"/Kids[5 0 R]/Count 1", b"/Kids[2 0 R]/Count 9")
+        )
+        with pytest.raises((DamagedDocumentError, DocumentLimitError, EmptyArticleError)):
+            read(data)
+
+    def test_many_pages(self) -> None:
+        """Ten thousand pages are refused."""
+        made = Made()
+        for _ in range(10_000):
+            made.page().text(60, 700, "x")
+        with pytest.raises(DocumentLimitError, match="10,000 pages"):
+            read(made.data())
+
+
+@pytest.mark.parametrize(
+    ("visual", "read_as"),
+    [
+        ("dcba", "dcba"),
+        (".2024 יאמב 12-ב", "ב-12 במאי 2024."),
+        ("םישנא (3) 340 ואב", "באו 340 (3) אנשים"),
+        ("ה Reuters תונכוס", "סוכנות Reuters ה"),
+        ("New York Times ןותיעה", "העיתון New York Times"),
+        ("3.5 םג", "גם 3.5"),
+        ("He said םולש ןכ to me", "He said כן שלום to me"),
+    ],
+)
+def test_reading_order(visual: str, read_as: str) -> None:
+    """What stands from left to right is read as it was written: words, figures, brackets, foreign names."""
+    rtl = sum("\u0590" <= sign <= "\u05ff" for sign in visual) > sum(
+        sign.isascii() and sign.isalpha() for sign in visual
+    )
+    assert read_in_order(list(visual), rtl=rtl or "ןותיעה" in visual or "תונכוס" in visual) == read_as
+
+
+ARABIC = (
+    "قال رئيس البلدية إن السد انهار ليلة الاثنين، وإن أربعين عائلة غادرت إلى الأهالي في الولاية على الأقل"
+)
+HEBREW = "ראש העיר אמרה כי משפחות רבות עזבו את בתיהן לפני שהמים הגיעו אל העמק של הנהר, לדברי תושבים"
+PERSIAN = "او گفت که این سد در شب دوشنبه شکست و از چهل خانواده را به شهر برای کمک برده است که با آب بود"
+
+
+@pytest.mark.parametrize("text", [ARABIC, HEBREW, PERSIAN])
+def test_impossible_spellings(text: str) -> None:
+    """Text in the order in which it is read passes; the same, letter by letter from the left, does not."""
+    assert impossible(text) == 0
+    assert is_scrambled(" ".join(word[::-1] for word in text.split()))
+
+
+def test_turned_ligature() -> None:
+    """A ligature of lam and alef whose letters are turned makes a spelling that does not exist."""
+    assert is_scrambled(ARABIC.replace("الأ", "األ").replace("الا", "اال"))
