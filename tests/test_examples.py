@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.model_server import ModelServer
 from tests.support.building import KEY, TEXT, answer_json
 from tests.support.paths import ROOT
@@ -17,6 +19,7 @@ def answered(body: dict[str, Any]) -> str:
     return part_answer(answer_json(), body["response_format"]["json_schema"]["schema"]["required"])
 
 
+@pytest.mark.slow
 def test_gateway(tmp_path: Path) -> None:
     """The example of a gateway of one's own asks for all sections, and prints the summary."""
     article = tmp_path / "article.txt"

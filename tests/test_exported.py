@@ -131,6 +131,7 @@ def test_unknown_name() -> None:
         summarizer.nothing_such  # noqa: B018 - it is the looking up that fails
 
 
+@pytest.mark.slow
 def test_import_is_light() -> None:
     """`import summarizer` loads none of what it stands on, and none of its own rooms."""
     loaded = imported_by("import summarizer")
@@ -138,6 +139,7 @@ def test_import_is_light() -> None:
     assert {name for name in loaded if name.startswith("summarizer.")} == set()
 
 
+@pytest.mark.slow
 def test_model_libraries_only_when_asking() -> None:
     """Checking, prompts and schemas load no client library: that takes a second, and is for asking alone."""
     loaded = imported_by(

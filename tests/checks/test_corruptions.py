@@ -22,6 +22,8 @@ from tests.benchmarks.corruptions import (
 
 SAMPLE = 40
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def cleans() -> list[Clean]:

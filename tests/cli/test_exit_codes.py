@@ -55,6 +55,7 @@ summarizer.cli.run()
 
 
 @pytest.mark.parametrize(("handler", "code"), [("default_int_handler", 130), ("SIG_IGN", 0)])
+@pytest.mark.slow
 def test_interrupted_while_loading(handler: str, code: int) -> None:
     """Ctrl-C before a command has begun ends it without a word; where a shell ignores Ctrl-C, so do we."""
     done = subprocess.run(  # noqa: S603 - our own code
@@ -67,6 +68,7 @@ def test_interrupted_while_loading(handler: str, code: int) -> None:
     assert bool(done.stdout) == (code == 0)
 
 
+@pytest.mark.slow
 def test_interrupted_command() -> None:
     """Ctrl-C while a command runs is told in a word, and exits as stopped."""
     code = (

@@ -82,6 +82,7 @@ class TestHelp:
         assert run("--version").stdout.startswith("summarizer, version ")
 
 
+@pytest.mark.slow
 def test_help_is_quick() -> None:
     """The help imports none of the heavy libraries."""
     found = python(

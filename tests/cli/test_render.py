@@ -187,6 +187,7 @@ class TestRender:
         assert "cannot be written" in found.stderr
 
 
+@pytest.mark.slow
 class TestTerminal:
     def test_sheet(self, stored: Path) -> None:
         """On a terminal the default is the sheet, in colours."""

@@ -158,6 +158,7 @@ class TestSections:
         assert server.requests == []
 
 
+@pytest.mark.slow
 def test_all_scripts_on_any_terminal(tmp_path: Path) -> None:
     """Letters that the terminal's encoding lacks break nothing: the JSON is whole, in UTF-8."""
     (tmp_path / "article.txt").write_text(ARABIC, "utf-8")

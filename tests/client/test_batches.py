@@ -105,6 +105,7 @@ class TestBounds:
                 with pytest.raises(TimedOutError):
                     await api.retrieve("batch_1")
 
+    @pytest.mark.slow
     async def test_endless_line(self, tmp_path):
         """A file of results is read line by line, and a line without end is an error, not memory."""
         settings = BatchSettings(faults={"content": [Fault("huge")] * 9})

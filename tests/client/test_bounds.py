@@ -124,6 +124,7 @@ async def test_silent_server() -> None:
 
 
 @pytest.mark.parametrize("kind", ["huge", "gzip_bomb"])
+@pytest.mark.slow
 async def test_body_at_the_limit(kind: str) -> None:
     """A body just below the limit is read, a larger one is an error of its own, asked in any way."""
     small = Fault(kind, answer_json(), size=MAX_BODY - MIB)  # type: ignore[arg-type]
@@ -132,6 +133,7 @@ async def test_body_at_the_limit(kind: str) -> None:
     assert {type(each) for each in await outcomes([large], 30.0)} == {OversizedError}
 
 
+@pytest.mark.slow
 def test_bomb_is_not_unpacked() -> None:
     """What a small body would unpack to is never in memory."""
     bomb = Fault("gzip_bomb", answer_json(), size=200 * MIB)

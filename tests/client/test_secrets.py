@@ -75,6 +75,7 @@ class _Refused(Exception):  # noqa: N818 - stands for an SDK's error
         "Bearer ", "Bearer\t\n", "token", "a1", "é-", " ", "a b ",
     ],
 )  # fmt: skip
+@pytest.mark.slow
 def test_long_messages(unit: str) -> None:
     """A message of a megabyte, whatever it repeats, is read in one pass: a second one would take hours."""
     for whole in (unit * (1_000_000 // len(unit)), unit * (1_000_000 // len(unit)) + "9!"):

@@ -34,6 +34,7 @@ def read(text: str, summary: Summary) -> None:
 
 
 @pytest.mark.parametrize("name", SHORT_LIST)
+@pytest.mark.slow
 def test_twice_the_text_takes_twice_the_steps(name: str) -> None:
     """Steps grow with the length of a text, not with its square."""
     counts = []
@@ -44,6 +45,7 @@ def test_twice_the_text_takes_twice_the_steps(name: str) -> None:
     assert counts[1] <= 2.4 * counts[0], counts
 
 
+@pytest.mark.slow
 def test_first_words_everywhere() -> None:
     """Where all places of a quote's first words are doubtful, not each of them is weighed."""
     counts = []

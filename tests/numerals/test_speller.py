@@ -46,6 +46,7 @@ def spelt(code: str) -> list[tuple[int, str]]:
 
 
 @pytest.mark.parametrize("code", [*SPELT, *LISTED])
+@pytest.mark.slow
 def test_spelt_numbers_are_read(code: str) -> None:
     """Of a thousand numbers in words, 99.5 % are their value, and none is ten times its value."""
     numbers = spelt(code)

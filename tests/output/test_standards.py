@@ -59,6 +59,7 @@ def without_id(schema: dict[str, Any]) -> dict[str, Any]:
 
 class TestNinjs:
     @EACH
+    @pytest.mark.slow
     def test_official(self, made: Any) -> None:
         """Without the extension an item is what the official schema of ninjs 3.1 wants, nothing left over."""
         item = strict_json(made().to_ninjs())

@@ -28,11 +28,23 @@ def default_cassette_name(case: Case) -> str:
     return case.name
 
 
+@pytest.fixture(scope="module")
+def replayed() -> dict[tuple[str, bool], Result[Summary]]:
+    """Results that were replayed, by case and client."""
+    return {}
+
+
 @pytest.fixture(params=[False, True], ids=["sync", "async"])
-def result(case: Case, request: pytest.FixtureRequest) -> Result[Summary]:
-    """The case's result, over the sync and over the async client."""
-    request.getfixturevalue("vcr")
-    return summarized(case, asynchronous=request.param)
+def result(
+    case: Case, request: pytest.FixtureRequest, replayed: dict[tuple[str, bool], Result[Summary]]
+) -> Result[Summary]:
+    """The case's result, over the sync and over the async client; replayed once for all tests of it."""
+    recorded = request.config.getoption("--record-mode") in (None, "none")
+    key = (case.name, request.param)
+    if key not in replayed or not recorded:
+        request.getfixturevalue("vcr")
+        replayed[key] = summarized(case, asynchronous=request.param)
+    return replayed[key].model_copy(deep=True)
 
 
 every_case = pytest.mark.parametrize("case", [*CASES, *GOLD], ids=lambda case: case.name)

@@ -44,6 +44,7 @@ def records(http: httpx2.Client, job: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.slow
 def test_every_article_has_its_record(tmp_path: Path) -> None:
     """A job gives a record for each article, under its own id, read page by page."""
     with service(tmp_path, [SMALL]) as running:
@@ -56,6 +57,7 @@ def test_every_article_has_its_record(tmp_path: Path) -> None:
     assert all(record["result"]["article"]["text"].startswith("Story") for record in found)
 
 
+@pytest.mark.slow
 def test_lines_are_taken_as_one_object_is(tmp_path: Path) -> None:
     """JSON lines make the same job as one JSON object; a bad line is named by its number."""
     lines = "\n".join(json.dumps(article) for article in articles(3))
@@ -90,6 +92,7 @@ def test_a_job_is_begun_once(tmp_path: Path) -> None:
         assert len(running.http.get("/v1/jobs").json()["jobs"]) == 1
 
 
+@pytest.mark.slow
 def test_a_cancelled_job_keeps_what_it_has(tmp_path: Path) -> None:
     """A job that is cancelled asks for nothing more and keeps its results; deleted again it is forgotten."""
     held = Held(SMALL, free=2)
@@ -122,6 +125,7 @@ def test_a_job_stops_at_its_keys_budget(tmp_path: Path) -> None:
         assert len(running.model.requests) == view["done"]
 
 
+@pytest.mark.slow
 def test_offsets_begin_records(tmp_path: Path) -> None:
     """An offset inside a record, or behind the end, is refused and not read as half a record."""
     with service(tmp_path, [SMALL]) as running:

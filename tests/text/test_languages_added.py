@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.paths import ROOT
 
 RENAMED = {
@@ -28,6 +30,7 @@ assert [text[start:end] for start, end in quotation.cues(text, load("it"))] == [
 """
 
 
+@pytest.mark.slow
 def test_one_file_is_enough(tmp_path: Path) -> None:
     """A new language's file is found, and its numbers and cues are read, without a line of code."""
     shutil.copytree(
