@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, Literal, cast
 
 from summarizer.batch.documents import Documents
 from summarizer.batch.rows import A_LINE_EACH, InputFields, InputRow, bad_row, read_row
-from summarizer.batch.tables import Table, check_columns
+from summarizer.batch.tables import InputTable, check_columns
 from summarizer.errors import ConfigurationError, UnreadableArticleError
 from summarizer.readers.reading import raw_of
 from summarizer.readers.registry import recognise
@@ -143,7 +143,7 @@ class Input:
 
     def _table(self) -> Iterator[InputRow]:
         named = self.source.removesuffix(".gz").lower()
-        table = Table(self._open(), self.source, self.fields, self.encoding, named.endswith(".tsv"))
+        table = InputTable(self._open(), self.source, self.fields, self.encoding, named.endswith(".tsv"))
         try:
             yield from table
         except _BROKEN as error:

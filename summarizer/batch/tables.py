@@ -19,7 +19,7 @@ _MANY_BAD = 0.002
 
 
 @dataclass
-class Table:
+class InputTable:
     """A table's rows.
 
     Args:

@@ -8,12 +8,12 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from summarizer.document.model import Document
+from summarizer.document.model import ReportDocument
 
 _PACKAGE = "summarizer.document"
 
 
-def page(shown: Document) -> str:
+def page(shown: ReportDocument) -> str:
     """A document of tables as a self-contained page. Its words are escaped, and no script could run."""
     style = _style()
     return _template().render(document=shown, style=Markup(style), digest=_digest(style))  # noqa: S704 - our own style sheet

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from summarizer.document.directions import isolated, paragraph
-from summarizer.document.model import Cell, Document, Fact, Inline, Passage, Section, Table
+from summarizer.document.model import Cell, Fact, Inline, Passage, ReportDocument, Section, Table
 from summarizer.document.plain import line, one_line
 from summarizer.terminal.safety import cleaned
 
@@ -19,7 +19,7 @@ _OPENING = re.compile(r"^(?:([#+\-])|(\d+)([.)]))")
 """What is markup where a line begins: headings, lists."""
 
 
-def document(shown: Document) -> str:
+def document(shown: ReportDocument) -> str:
     """A document of tables."""
     lines = [f"# {shown.title}", *(part for each in shown.sections for part in ("", *section(each)))]
     for note in shown.notes:

@@ -117,7 +117,7 @@ class Section:
 
 
 @dataclass(slots=True)
-class Document:
+class ReportDocument:
     """A title, sections, and what readers must know of how it came about."""
 
     title: str

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from summarizer.document.model import Cell, Document, Inline, InlineRole, Paragraph, Section, Table
+from summarizer.document.model import Cell, Inline, InlineRole, Paragraph, ReportDocument, Section, Table
 from summarizer.terminal.cells import GridCell
 from summarizer.terminal.grids import Grid, Lines
 from summarizer.terminal.safety import cleaned
@@ -22,7 +22,7 @@ _STYLES: dict[InlineRole, str] = {
 }
 
 
-def document(shown: Document) -> Iterator[RenderableType]:
+def document(shown: ReportDocument) -> Iterator[RenderableType]:
     """The parts of a document, to be printed one after the other."""
     yield Lines(GridCell.of(shown.title, "bold"))
     for each in shown.sections:

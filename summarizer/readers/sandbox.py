@@ -28,7 +28,7 @@ _AHEAD = 8  # articles that the child may be ahead of whoever takes them
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ProcessLimits:
     """What a document may take.
 
     Attributes:
@@ -42,10 +42,12 @@ class Limits:
     output: int = 64 * 2**20
 
 
-LIMITS = Limits()
+LIMITS = ProcessLimits()
 
 
-def run(reader: Reader, raw: RawDocument, limits: Limits = LIMITS) -> Iterator[Document | ArticleError]:
+def run(
+    reader: Reader, raw: RawDocument, limits: ProcessLimits = LIMITS
+) -> Iterator[Document | ArticleError]:
     """What a reader makes of a document, in a process of its own.
 
     Args:
@@ -75,7 +77,7 @@ def run(reader: Reader, raw: RawDocument, limits: Limits = LIMITS) -> Iterator[D
                     pipe.close()
 
 
-def _start(limits: Limits) -> "subprocess.Popen[bytes]":
+def _start(limits: ProcessLimits) -> "subprocess.Popen[bytes]":
     path = os.pathsep.join(entry for entry in sys.path if entry) or os.curdir
     command = [sys.executable, "-m", "summarizer.readers.worker", str(limits.memory), str(limits.seconds)]
     kept = {name: value for name, value in os.environ.items() if name in _ENVIRONMENT}
@@ -107,7 +109,10 @@ def _give(child: "subprocess.Popen[bytes]", reader: Reader, raw: RawDocument) ->
 
 
 def _take(
-    child: "subprocess.Popen[bytes]", lines: "Queue[bytes | None]", limits: Limits, ended: threading.Event
+    child: "subprocess.Popen[bytes]",
+    lines: "Queue[bytes | None]",
+    limits: ProcessLimits,
+    ended: threading.Event,
 ) -> None:
     """Put the child's lines into a queue, None behind the last; one that is too long ends it."""
     left = limits.output
@@ -126,7 +131,7 @@ _TOO_MUCH = b'{"limit": "output"}'
 
 
 def _articles(
-    child: "subprocess.Popen[bytes]", lines: "Queue[bytes | None]", raw: RawDocument, limits: Limits
+    child: "subprocess.Popen[bytes]", lines: "Queue[bytes | None]", raw: RawDocument, limits: ProcessLimits
 ) -> Iterator[Document | ArticleError]:
     done = False
     while True:
@@ -153,7 +158,7 @@ def _articles(
         raise _crashed(child.wait(), raw, limits)
 
 
-def _memory(limits: Limits) -> str:
+def _memory(limits: ProcessLimits) -> str:
     return f"more than {limits.memory // 2**20:,} MiB of memory"
 
 
@@ -164,7 +169,7 @@ def _over(raw: RawDocument, much: str, _begun: float = 0.0) -> DocumentLimitErro
     )
 
 
-def _crashed(code: int, raw: RawDocument, limits: Limits) -> SummarizerError:
+def _crashed(code: int, raw: RawDocument, limits: ProcessLimits) -> SummarizerError:
     """What the end of a child without a last word means: a limit of the system, or a fault of the parser."""
     if code == -getattr(__import__("signal"), "SIGXCPU", 24):
         return _over(raw, f"more than {limits.seconds:g} seconds")

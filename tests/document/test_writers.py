@@ -3,7 +3,18 @@
 import pytest
 
 from summarizer.document import html, markdown, terminal
-from summarizer.document.model import Cell, Document, Inline, Section, Table, joined, name, note, plain, text
+from summarizer.document.model import (
+    Cell,
+    Inline,
+    ReportDocument,
+    Section,
+    Table,
+    joined,
+    name,
+    note,
+    plain,
+    text,
+)
 from summarizer.document.plain import line, one_line
 from summarizer.terminal.consoles import drawn
 
@@ -13,12 +24,12 @@ CELL: Cell = (
 )  # fmt: skip
 
 
-def made() -> Document:
+def made() -> ReportDocument:
     """A document with a table, a section without any, and a note."""
     table = Table(("", "who"), caption=(*name("A | b"), *plain(" · "), Inline("contradict", "alarm")))
     table.add(plain("1"), CELL, absent=True)
     empty = Section(plain("Nothing"), [], note("None."))
-    return Document("Two things", [Section(plain("Things"), [table]), empty], ["What to know."])
+    return ReportDocument("Two things", [Section(plain("Things"), [table]), empty], ["What to know."])
 
 
 def test_markdown() -> None:

@@ -8,15 +8,15 @@ import pytest
 from summarizer.errors import DamagedDocumentError, DocumentLimitError, EmptyArticleError, NoArticleError
 from summarizer.readers import Document, RawDocument
 from summarizer.readers.registry import reader_of
-from summarizer.readers.sandbox import Limits, run
+from summarizer.readers.sandbox import ProcessLimits, run
 from tests.readers.hostile_readers import hostile  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("hostile")]
 
-LIMITS = Limits(seconds=60.0, memory=400 * 2**20, output=2**20)
+LIMITS = ProcessLimits(seconds=60.0, memory=400 * 2**20, output=2**20)
 
 
-def asked(order: str, limits: Limits = LIMITS, kind: str = "hostile") -> list[object]:
+def asked(order: str, limits: ProcessLimits = LIMITS, kind: str = "hostile") -> list[object]:
     """What a misbehaving reader gives."""
     return list(run(reader_of(kind), RawDocument(order.encode(), "x.hostile"), limits))
 

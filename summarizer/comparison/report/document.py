@@ -13,8 +13,8 @@ from summarizer.comparison.report.phrases import (
 )
 from summarizer.document.model import (
     Cell,
-    Document,
     Inline,
+    ReportDocument,
     Section,
     Table,
     joined,
@@ -24,10 +24,10 @@ from summarizer.document.model import (
 )
 
 
-def document(comparison: Comparison) -> Document:
+def document(comparison: Comparison) -> ReportDocument:
     """The document of a comparison: articles, contradictions, figures, parties, places, sources."""
     voices = Voices.of(comparison)
-    return Document(
+    return ReportDocument(
         title=f"{len(comparison.articles)} articles on one event",
         sections=[
             _articles(comparison),
