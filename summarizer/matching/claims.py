@@ -81,7 +81,8 @@ def clashes(said: Sequence[Said]) -> list[Clash]:
 
 
 def _all(said: Sequence[Said]) -> Iterator[Clash]:
-    compared = (pair for left, right in pairs(said, Said.keys) for pair in ((left, right), (right, left)))
+    nearest = pairs(said, Said.keys, lambda each: each.article)
+    compared = (pair for left, right in nearest for pair in ((left, right), (right, left)))
     for against, claim in ((said[left], said[right]) for left, right in sorted(compared)):
         if against.article == claim.article or claim.statement.status not in _CLAIMING:
             continue

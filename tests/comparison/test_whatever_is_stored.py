@@ -1,16 +1,13 @@
-"""A comparison of whatever a stored result may hold, and of very many items."""
+"""A comparison of whatever a stored result may hold."""
 
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer import compare
 from summarizer.comparison import Comparison
 from summarizer.comparison.report import as_html, as_markdown, as_text
-from summarizer.matching.align import align
-from summarizer.matching.candidates import MANY, pairs
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 from tests.support.building import article, figure, party, place, result, source, statement, summary
@@ -55,32 +52,3 @@ def test_a_source_that_is_not_listed() -> None:
     (link,) = found.figures[0].entries[0].chains[0]
     assert (link.name, link.kind, found.figures[0].one_source) == ("s9", None, False)
     assert "s9 (no one)" in as_text(found)
-
-
-@pytest.mark.parametrize("count", [MANY // 2, MANY // 2 + 1])
-def test_every_pair_of_few(count: int) -> None:
-    """Up to the limit every pair is compared, above it those with something in common."""
-    items = [*range(count), *range(count)]
-    expected = len(items) * (len(items) - 1) // 2 if len(items) <= MANY else count
-    assert len(list(pairs(items, lambda item: [item]))) == expected
-
-
-def test_steps_grow_with_the_items() -> None:
-    """Of many items twice as many cost at most 2.2 times the comparisons, whatever all of them share."""
-    first, second = _comparisons(500), _comparisons(1000)
-    assert second <= 2.2 * first
-
-
-def _comparisons(size: int) -> int:
-    """How many pairs are scored of two articles with so many items each."""
-    count = 0
-
-    def score(one: tuple[int, int], other: tuple[int, int]) -> float:
-        nonlocal count
-        count += 1
-        return float(one[0] == other[0])
-
-    articles = [[(number, article_) for number in range(size)] for article_ in (0, 1)]
-    groups = align(articles, score, lambda item: (item[0], item[0] // 4, "everywhere"))
-    assert len(groups) == size
-    return count
