@@ -42,13 +42,9 @@ def test_every_item_meets_its_like(vocabulary: int, size: int) -> None:
 
 def test_those_with_most_in_common() -> None:
     """Of many that share something, those are taken that share most, a rare word before two that all have."""
-    one, near, far = {"rare", "a"}, {"rare", "b"}, {"a", "c"}
-    items = [
-        one,
-        *[far | {number} for number in range(2 * NEAREST)],
-        *[{number} for number in range(MANY)],
-        near,
-    ]
+    shared: list[set[object]] = [{"a", "c", number} for number in range(2 * NEAREST)]
+    alone: list[set[object]] = [{number} for number in range(1000, 1000 + MANY)]
+    items: list[set[object]] = [{"rare", "a"}, *shared, *alone, {"rare", "b"}]
     of_one = [pair[1] for pair in pairs(items, lambda item: item) if pair[0] == 0]
     assert len(items) - 1 in of_one
 
