@@ -173,8 +173,16 @@ class Prompts:
         return self._render("reask.j2", reason=reason)
 
     def repair(self, **variables: Any) -> str:
-        """The message that asks for failing items again (see `summarizer.pipeline.repair`)."""
-        return self._render("repair.j2", **variables)
+        """The message that asks for failing items again (see `summarizer.pipeline.repair`).
+
+        What an answer had copied stands outside of the article: it cannot close it.
+        """
+        items = [
+            {**item, "fields": without_tags(_without(variables["tag"], item["fields"]))}
+            for item in variables["items"]
+        ]
+        known = [" ".join(_without(variables["tag"], line).split()) for line in variables["known"]]
+        return self._render("repair.j2", **{**variables, "items": items, "known": known})
 
     @cached_property
     def sha256(self) -> str:
@@ -260,6 +268,10 @@ class Prompts:
             raise PromptError(f"template {where}: {type(error).__name__}: {error}") from None
 
 
+_TAGS = re.compile(
+    "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)|[\U000e0000-\U000e007f]+"
+)
+
 TAG_LENGTH = 16
 """Hexadecimal digits of a tag: 64 bits, which no article can be written to hit."""
 
@@ -277,10 +289,20 @@ def numbered_segments(
 
     Where answers are rows, the sign that parts their columns is shown as another: words are copied with it.
     """
-    texts = ((number, article.segment_text(number)) for number in numbers)
+    texts = ((number, without_tags(article.segment_text(number))) for number in numbers)
     return [
         {"number": number, "text": text.replace(BETWEEN, INSTEAD) if rows else text} for number, text in texts
     ]
+
+
+def without_tags(text: str) -> str:
+    """A text without tag characters, which no reader sees and models read; emoji of flags keep theirs."""
+    return _TAGS.sub(lambda found: found.group(1) or "", text) if _TAGS.search(text) else text
+
+
+def _without(closing: str, text: str) -> str:
+    """A text without the tag that closes an article, in any case."""
+    return re.sub(closing, " ", text, flags=re.IGNORECASE)
 
 
 def _short(path: str) -> str:
@@ -291,7 +313,7 @@ def _short(path: str) -> str:
 
 def inert(text: str, article: Article, *, rows: bool = False) -> str:
     """Words on one line, without the article's tag: they can neither start a line nor close the article."""
-    line = " ".join(re.sub(tag(article), " ", text, flags=re.IGNORECASE).split())
+    line = without_tags(" ".join(_without(tag(article), text).split()))
     return line.replace(BETWEEN, INSTEAD) if rows else line
 
 

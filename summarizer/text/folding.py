@@ -31,7 +31,7 @@ _SINGLE = {**_LETTERS, **_PUNCTUATION, **dict.fromkeys(_QUOTES, "'"), **dict.fro
 # hyphens, zero-width and bidirectional controls, variation selectors.
 _SIGNS = (
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u0300-\u036f\u00ad\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f"
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\U000e0000-\U000e007f"
 )
 _DROPPED = re.compile(f"[{_SIGNS}]")
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
