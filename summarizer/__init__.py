@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     )
     from summarizer.output.review import component as component
     from summarizer.pipeline.answer_cache import AnswerCache as AnswerCache
+    from summarizer.pipeline.decide import apply as apply
     from summarizer.pipeline.exchange import Exchange as Exchange, Reply as Reply, Request as Request
     from summarizer.pipeline.recheck import check as check
     from summarizer.pipeline.streaming import Partial as Partial
@@ -92,6 +93,7 @@ _HOMES = {
         "CutOffError",
         "DamagedDocumentError",
         "DamagedLedgerError",
+        "DecisionsError",
         "DocumentError",
         "DocumentLimitError",
         "EmptyAnswerError",
@@ -148,6 +150,7 @@ _HOMES = {
     ),
     "summarizer.output.review": ("component",),
     "summarizer.pipeline.answer_cache": ("AnswerCache",),
+    "summarizer.pipeline.decide": ("apply",),
     "summarizer.pipeline.exchange": (
         "Exchange",
         "Reply",

@@ -45,6 +45,7 @@ PUBLIC = {
     "TokenUsage",
     "aevaluate",
     "asummarize",
+    "apply",
     "check",
     "compare",
     "component",
@@ -66,6 +67,7 @@ PUBLIC = {
 VERBS = {
     "batch": Summarizer.batch,
     "cache": AnswerCache,
+    "apply": summarizer.apply,
     "check": summarizer.check,
     "compare": summarizer.compare,
     "component": summarizer.component,

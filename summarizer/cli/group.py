@@ -18,7 +18,13 @@ from summarizer.errors import SummarizerError, UnsupportedFactsError
 from summarizer.terminal.safety import safe
 
 SECTIONS = {
-    "One article": {"summarize": "summarize", "demo": "demo", "prompt": "prompt", "check": "check"},
+    "One article": {
+        "summarize": "summarize",
+        "demo": "demo",
+        "prompt": "prompt",
+        "check": "check",
+        "apply": "apply",
+    },
     "Many articles": {"batch": "batch", "status": "status", "compare": "compare", "eval": "evaluation"},
     "Stored results": {"render": "render", "formats": "formats"},
     "For programs": {"schema": "schema", "component": "component"},

@@ -27,6 +27,7 @@ SummarizerError
 │   └── RowError              a row of a batch's input holds no article
 ├── UnwritableError               output or ledger cannot be written
 ├── ResultError               a stored result or summary cannot be read
+│   ├── DecisionsError        decisions cannot be read, or are about another article
 │   └── DamagedLedgerError    the ledger of a batch cannot be read
 ├── GoldError                 a gold article, or a run to compare with, cannot be used
 ├── ModelError                the model could not be asked
@@ -125,6 +126,7 @@ from summarizer.errors.run import (
 )
 from summarizer.errors.stored import (
     DamagedLedgerError,
+    DecisionsError,
     GoldError,
     ResultError,
     UnwritableError,
@@ -143,6 +145,7 @@ __all__ = [
     "CutOffError",
     "DamagedDocumentError",
     "DamagedLedgerError",
+    "DecisionsError",
     "DocumentError",
     "DocumentLimitError",
     "EmptyAnswerError",

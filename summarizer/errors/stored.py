@@ -11,6 +11,12 @@ class ResultError(SummarizerError):
     """A stored result or summary cannot be read."""
 
 
+class DecisionsError(ResultError):
+    """Decisions cannot be read, or are about another article."""
+
+    default_hint = "Export them from the review page of this article."
+
+
 class DamagedLedgerError(ResultError):
     """The ledger of a batch cannot be read, or not all of it."""
 

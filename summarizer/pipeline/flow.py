@@ -22,6 +22,7 @@ from summarizer.pipeline.provenance import provenance_of
 from summarizer.pipeline.prune import prune
 from summarizer.pipeline.repair import merge, plan_repair
 from summarizer.pipeline.second import SecondOutcome, second_problems, second_reading
+from summarizer.pipeline.settling import settled
 from summarizer.pipeline.task import Task
 from summarizer.pipeline.together import together
 from summarizer.pipeline.usage import ArticleUsage
@@ -104,6 +105,7 @@ def recheck(article: Article, summary: S, made: Provenance | None = None) -> Res
     if made.second is not None:
         second = SecondOutcome(made.second.reading)
         problems += second_problems(article, summary, second, problems, brief=brief)
+    problems = settled(article, summary, problems, made.decisions)
     article.release()
     return Result(article=article, summary=summary, problems=problems, provenance=made)
 

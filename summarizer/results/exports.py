@@ -36,6 +36,13 @@ class Exports:
         pieces: list[Any] = list(render([result], name))
         return b"".join(pieces) if pieces and isinstance(pieces[0], bytes) else "".join(pieces)
 
+    def apply(self, decisions: Any) -> Any:
+        """The result with what editors decided (`summarizer.apply`), as the review page exports it."""
+        from summarizer import apply  # noqa: PLC0415 - the function stands above the results
+
+        result: Any = self
+        return apply(result, decisions)
+
     def to_text(self) -> str:
         """The sheet, 120 characters wide."""
         return self.to("text")

@@ -8,6 +8,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, model_validator
 
+from summarizer.results.decisions import Decided
 from summarizer.results.exports import Exports
 from summarizer.results.problem import Problem
 from summarizer.results.tokens import TokenUsage
@@ -85,6 +86,9 @@ class Provenance(BaseModel):
     second: SecondReader | None = Field(
         default=None,
         description="the second reading, where one was wanted; requests, tokens and cost above include it",
+    )
+    decisions: tuple[Decided, ...] = Field(
+        default=(), description="what editors decided, in order: who, when, and what became of it"
     )
     time: datetime = Field(
         default_factory=lambda: datetime.now(UTC).replace(microsecond=0),

@@ -81,6 +81,13 @@ class CheckBody(Body):
     stored: dict[str, Any] = Field(description="a result, or a summary alone")
 
 
+class DecisionsBody(Body):
+    """A result, as it is or by the id that it is kept under, and what editors decided on it."""
+
+    result: dict[str, Any] | str
+    decisions: dict[str, Any] = Field(description="as the review page exports them")
+
+
 class CompareBody(Body):
     """Results that are shown side by side: stored ones by their id, or as they are."""
 

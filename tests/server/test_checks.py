@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from summarizer import Result, Summary, check, formats, schema
+from summarizer.pipeline.decide import facts_of
 from tests.support.service import DAMASCUS, service
 
 
@@ -53,3 +54,23 @@ def test_schemas_are_those_of_the_library(tmp_path: Path) -> None:
             assert running.http.get(f"/v1/schemas/{which}").json() == schema(which)
         assert running.http.get("/v1/schemas/other").status_code == 422
         assert "article-summary" in running.http.get("/component.js").text
+
+
+def test_decisions_are_applied_as_the_library_does(tmp_path: Path) -> None:
+    """Decisions on a kept result give what `apply` gives, and leave what is kept as it was."""
+    with service(tmp_path) as running:
+        made = running.http.post("/v1/summaries", json={"text": DAMASCUS}).json()
+        result = Result[Summary].model_validate(made["result"])
+        fact = facts_of(result.summary, result.article)[3]
+        decisions = {
+            "format": "newsroom-summarizer/decisions",
+            "version": 2,
+            "article": {"sha256": result.article.sha256},
+            "decisions": [{"path": fact.path, "words": fact.words, "verdict": "rejected", "by": "Ada"}],
+        }
+        body = {"result": made["id"], "decisions": decisions}
+        answer = running.http.post("/v1/decisions", json=body)
+        assert Result[Summary].model_validate(answer.json()) == result.apply(decisions)
+        assert running.http.get(f"/v1/summaries/{made['id']}").json() == made
+        wrong = running.http.post("/v1/decisions", json={"result": made["id"], "decisions": {}})
+        assert (wrong.status_code, wrong.json()["code"]) == (422, "decisions")

@@ -1,4 +1,4 @@
-"""`/v1/checks`, `/v1/compare`: stored results against articles, and beside each other; no model is asked."""
+"""`/v1/checks`, `/v1/compare`, `/v1/decisions`: stored results against articles, side by side, decided on."""
 
 import json
 from typing import Any
@@ -7,11 +7,12 @@ from fastapi import APIRouter, Depends, Response
 from fastapi.concurrency import run_in_threadpool
 
 from summarizer.comparison import Comparison, compare
+from summarizer.pipeline.decide import apply
 from summarizer.pipeline.recheck import check
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 from summarizer.server.asking import Caller, ServiceOf, caller_of, problems
-from summarizer.server.bodies import CheckBody, CompareBody
+from summarizer.server.bodies import CheckBody, CompareBody, DecisionsBody
 from summarizer.server.outcomes import result_given
 
 router = APIRouter(prefix="/v1", tags=["checks"])
@@ -45,6 +46,22 @@ async def side_by_side(body: CompareBody, service: ServiceOf, key: Caller) -> Re
     results = [result_given(each, service.store, key.name) for each in body.results]
     compared = await run_in_threadpool(compare, results, labels=list(body.labels or ()))
     return Response(compared.to_json(), media_type=_JSON)
+
+
+@router.post(
+    "/decisions",
+    summary="Put what editors decided into a result",
+    response_class=Response,
+    responses={200: {"model": Result[Summary]}, **problems(401, 404, 413, 422, 429)},
+)
+async def decide(body: DecisionsBody, service: ServiceOf, key: Caller) -> Response:
+    """The result with what was accepted, rejected, changed and added, checked anew; asks no model.
+
+    What is kept under an id stays as it was made.
+    """
+    given = result_given(body.result, service.store, key.name)
+    decided = await run_in_threadpool(apply, given, body.decisions)
+    return Response(_json(decided), media_type=_JSON)
 
 
 def _json(result: Result[Any]) -> str:

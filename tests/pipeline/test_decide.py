@@ -1,0 +1,272 @@
+"""Decisions come back: what editors decided, put into the result."""
+
+import json
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from summarizer import Result, Summary, apply, check
+from summarizer.cli.root import main
+from summarizer.errors import DecisionsError
+from summarizer.pipeline.decide import facts_of
+from tests.support.building import TEXT, figure, party, place, source, statement, summary
+
+TIME = "2026-11-25T10:12:44.120Z"
+
+
+def result(**changes: Any) -> Result[Summary]:
+    """A checked result of the small article."""
+    return check(TEXT, summary(**changes))
+
+
+def decision(made: Result[Summary], path: str, **changes: Any) -> dict[str, Any]:
+    """A decision on the fact at a path, as the page exports it."""
+    facts = {fact.path: fact for fact in facts_of(made.summary, made.article, made.problems)}
+    given: dict[str, Any] = {
+        "path": path,
+        "id": None,
+        "words": facts[path].words,
+        "verdict": None,
+        "changes": {},
+        "note": "",
+    }
+    return {**given, "time": TIME, **changes}
+
+
+def document(made: Result[Summary], *decisions: dict[str, Any], **article: Any) -> dict[str, Any]:
+    """Decisions about a result, as a document."""
+    about = {"sha256": made.article.sha256, "title": None, "outlet": None, **article}
+    return {
+        "format": "newsroom-summarizer/decisions",
+        "version": 2,
+        "article": about,
+        "decisions": list(decisions),
+    }
+
+
+def outcomes(made: Result[Summary]) -> list[str]:
+    """What became of each decision."""
+    return [each.outcome for each in made.provenance.decisions]
+
+
+def test_a_rejected_fact_goes() -> None:
+    """A rejected fact is no longer in the summary, the others are, and the result given stays as it was."""
+    made = result(numbers=[figure(), figure(verbatim="40", counted="houses")])
+    before = made.to_json()
+    applied = apply(made, document(made, decision(made, "numbers[0]", verdict="rejected")))
+    assert [each.counted for each in applied.summary.numbers] == ["houses"]
+    assert made.to_json() == before
+    assert outcomes(applied) == ["applied"]
+
+
+def test_an_edit_is_checked_anew() -> None:
+    """A value that the words do not say becomes an error, and a mended one loses it."""
+    made = result()
+    wrong = {"value": {"from": 40, "to": 50}}
+    spoiled = apply(made, document(made, decision(made, "numbers[0]", changes=wrong)))
+    assert [problem.code for problem in spoiled.errors] == ["number-mismatch"]
+    right = {"value": {"from": 50, "to": 40}}
+    mended = apply(spoiled, document(spoiled, decision(spoiled, "numbers[0]", changes=right)))
+    assert mended.errors == []
+    assert mended.summary == made.summary
+
+
+def test_edited_words_are_found_anew() -> None:
+    """A quote that is edited is looked for again, its match and spans with it."""
+    made = result(parties=[party(verbatim="The county of Mayo", aliases=[])])
+    assert made.summary.parties[0].match == "absent"
+    changes = {"verbatim": {"from": "The county of Mayo", "to": "The council of Ballina"}}
+    applied = apply(made, document(made, decision(made, "parties[0]", changes=changes)))
+    (found,) = applied.summary.parties
+    assert (found.match, found.words) == ("exact", "The council of Ballina")
+
+
+def test_an_added_fact_is_grounded() -> None:
+    """A fact that the model missed stands where its words do, and covers what was left out."""
+    made = result(numbers=[])
+    assert "omitted-number" in {problem.code for problem in made.problems}
+    item = figure().model_dump(exclude={"spans", "match", "id", "low", "high", "difference"}, mode="json")
+    added = {"path": "numbers", "id": None, "words": "40 families", "added": item, "by": "Ada", "time": TIME}
+    applied = apply(made, document(made, added))
+    assert applied.summary.numbers[0].spans
+    assert "omitted-number" not in {problem.code for problem in applied.problems}
+    assert applied.provenance.decisions[0].by == "Ada"
+
+
+def test_who_decided_what_is_kept() -> None:
+    """The provenance has who decided what and when, notes included, in the order of the document."""
+    made = result()
+    first = decision(made, "parties[0]", verdict="accepted", by="Ada", note="asked the desk")
+    second = decision(made, "locations[0]", verdict="rejected", by="Ben")
+    applied = apply(made, document(made, first, second))
+    kept = applied.provenance.decisions
+    assert [(each.by, each.verdict, each.note, each.time) for each in kept] == [
+        ("Ada", "accepted", "asked the desk", TIME),
+        ("Ben", "rejected", "", TIME),
+    ]
+
+
+def test_the_same_decisions_give_the_same_bytes() -> None:
+    """The same decisions on the same result are the same bytes, and applied again they change nothing."""
+    made = result(numbers=[figure(), figure(verbatim="40", counted="houses")])
+    item = figure(counted="people").model_dump(exclude={"spans", "match", "id", "low", "high", "difference"})
+    decided = document(
+        made,
+        decision(made, "numbers[0]", verdict="rejected", by="Ada"),
+        decision(
+            made, "parties[0]", verdict="accepted", changes={"role": {"from": "meets", "to": "meets on it"}}
+        ),
+        {"path": "numbers", "words": "40 families", "added": item},
+    )
+    once, again = apply(made, decided), apply(made, json.dumps(decided))
+    assert once.to_json() == again.to_json()
+    assert apply(once, decided).to_json() == once.to_json()
+
+
+def test_an_accepted_fact_settles_its_problems() -> None:
+    """What the checks say of an accepted fact stays as information, with who settled it, for good."""
+    made = result(parties=[party(verbatim="The county of Mayo", aliases=[])])
+    assert made.errors
+    applied = apply(made, document(made, decision(made, "parties[0]", verdict="accepted", by="Ada")))
+    assert applied.errors == []
+    (settled,) = [each for each in applied.problems if each.code == "quote-absent"]
+    assert settled.severity == "info"
+    assert settled.message.endswith("(settled by Ada)")
+    assert check(TEXT, applied.to_json()).errors == []
+
+
+def test_what_may_be_left_out_is_settled() -> None:
+    """An omission that an editor has dealt with is information from then on."""
+    made = result(numbers=[])
+    path = next(
+        f"problems[{number}]" for number, each in enumerate(made.problems) if each.code == "omitted-number"
+    )
+    applied = apply(made, document(made, decision(made, path, verdict="rejected", by="Ada")))
+    (settled,) = [each for each in applied.problems if each.code == "omitted-number"]
+    assert settled.severity == "info"
+
+
+def test_what_hangs_on_a_rejected_source_is_an_error() -> None:
+    """A claim whose source was rejected is an error: somebody has to say on whose word it rests."""
+    made = result()
+    applied = apply(made, document(made, decision(made, "sourcing.sources[0]", verdict="rejected")))
+    assert "reference-unknown" in {problem.code for problem in applied.errors}
+    assert applied.summary.sourcing.statements
+
+
+def test_decisions_are_carried_over_by_their_words() -> None:
+    """Decisions about an older summary find their facts by their words, and it says which were carried."""
+    older = result(numbers=[figure(verbatim="40", counted="houses"), figure()])
+    newer = result(numbers=[figure()])
+    decided = document(
+        older,
+        decision(older, "numbers[1]", verdict="accepted"),
+        decision(older, "numbers[0]", verdict="rejected"),
+    )
+    assert outcomes(apply(newer, decided)) == ["carried", "unplaced"]
+
+
+def test_another_article_is_refused() -> None:
+    """Decisions on another article of which nothing is here are refused by its name; others are carried."""
+    made = result()
+    other = check(
+        "The bridge fell.", {**summary(parties=[], numbers=[], locations=[]).model_dump(mode="json")}
+    )
+    elsewhere = {**decision(made, "parties[0]", verdict="accepted"), "words": "somebody else"}
+    with pytest.raises(DecisionsError, match=r"another article \(The Valley Post\)"):
+        apply(made, document(other, elsewhere, outlet="The Valley Post"))
+    edited = document(other, decision(made, "parties[0]", verdict="accepted"))
+    assert outcomes(apply(made, edited)) == ["carried"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "outcome"),
+    [
+        ({"value": {"from": 41, "to": 42}}, "conflict"),
+        ({"value": {"from": 40, "to": "many"}}, "refused"),
+        ({"nothing": {"from": None, "to": 1}}, "refused"),
+        ({"spans": {"from": [], "to": []}}, "refused"),
+        ({"bound": {"from": "exact", "to": "at_least"}}, "applied"),
+    ],
+)
+def test_changes_that_do_not_fit_change_nothing(changes: dict[str, Any], outcome: str) -> None:
+    """A change of what a fact does not say, of an unknown field or to a wrong kind is told, and not made."""
+    made = result()
+    applied = apply(made, document(made, decision(made, "numbers[0]", changes=changes)))
+    assert outcomes(applied) == [outcome]
+    if outcome != "applied":
+        assert applied.summary == made.summary
+
+
+@pytest.mark.parametrize(
+    ("added", "path"),
+    [
+        ({"verbatim": 3}, "numbers"), ({}, "numbers"), ({"verbatim": "x"}, "nothing"),
+        ({"name": "x"}, "cast"),
+        ({}, "headline"),
+    ],
+)  # fmt: skip
+def test_an_added_fact_that_is_none_is_told(added: dict[str, Any], path: str) -> None:
+    """An added fact without its fields, or for a list that there is not, is refused and kept."""
+    made = result()
+    applied = apply(made, document(made, {"path": path, "words": "", "added": added, "note": "x"}))
+    assert outcomes(applied) == ["refused"]
+    assert applied.summary == made.summary
+
+
+def test_the_headline_is_a_fact() -> None:
+    """A headline can be reworded; what it is not any more is a conflict."""
+    made = result()
+    to = {"text": {"from": made.summary.headline, "to": "Forty families leave"}}
+    applied = apply(made, document(made, decision(made, "headline", changes=to)))
+    assert applied.summary.headline == "Forty families leave"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("[]", "no document of decisions"),
+        ("{", "no JSON"),
+        ({"format": "newsroom-summarizer/decisions", "version": 3}, "version"),
+        ({"format": "newsroom-summarizer/decisions", "version": 1, "article": {"sha256": "x"},
+          "decisions": [{"path": 1, "words": ""}]}, r"decisions\.0\.path"),
+    ],
+)  # fmt: skip
+def test_what_is_no_document_is_refused(given: Any, said: str) -> None:
+    """Decisions that cannot be read are refused with the entry and the reason."""
+    with pytest.raises(DecisionsError, match=said):
+        apply(result(), given)
+
+
+def test_checked_results_are_results() -> None:
+    """A result with decisions can be read back and written in every text format."""
+    made = result()
+    applied = made.apply(document(made, decision(made, "parties[0]", verdict="accepted", by="Ada")))
+    assert Result[Summary].model_validate_json(applied.to_json()) == applied
+    for name in ("text", "markdown", "html", "csv", "ninjs", "jsonld", "annotations"):
+        assert applied.to(name)
+
+
+def test_on_the_command_line(tmp_path: Any) -> None:
+    """`summarizer apply` writes the checked result, and says what became of the decisions."""
+    made = result()
+    stored, decided, out = tmp_path / "result.json", tmp_path / "decisions.json", tmp_path / "checked.json"
+    stored.write_text(made.to_json(), "utf-8")
+    gone = {**decision(made, "numbers[0]", verdict="rejected"), "words": "not there"}
+    decided.write_text(
+        json.dumps(document(made, decision(made, "numbers[0]", verdict="rejected"), gone)), "utf-8"
+    )
+    ran = CliRunner().invoke(main, ["apply", str(stored), str(decided), "-o", str(out)])
+    assert "1 of 2 decisions applied." in ran.stderr
+    assert "1 without their fact: numbers[0]." in ran.stderr
+    assert Result[Summary].model_validate_json(out.read_text("utf-8")).summary.numbers == []
+    assert CliRunner().invoke(main, ["apply", str(stored), str(stored)]).exit_code == 2
+
+
+def test_places_and_claims_too() -> None:
+    """Facts of every list can be decided on, those below another field included."""
+    made = result(locations=[place()], sourcing={"sources": [source()], "statements": [statement()]})
+    for path in ("locations[0]", "sourcing.statements[0]", "gist[0]"):
+        applied = apply(made, document(made, decision(made, path, verdict="rejected")))
+        assert outcomes(applied) == ["applied"], path
