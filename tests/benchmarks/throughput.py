@@ -39,6 +39,9 @@ LATENCY = 0.05
 MOST = 2.5
 """Times the CPU of OpenAI's client alone that an article may take."""
 
+_PATIENCE = 300.0
+"""Seconds that a request may take, connecting included: a loop that other racers keep busy is slow at all."""
+
 MODEL = "stand-in"
 Ask = Callable[[Variant], Awaitable[Any]]
 
@@ -132,7 +135,11 @@ class Plain:
 
 def _client(url: str) -> openai.AsyncOpenAI:
     return openai.AsyncOpenAI(
-        base_url=url, api_key="none", max_retries=0, http_client=openai.DefaultAioHttpClient()
+        base_url=url,
+        api_key="none",
+        max_retries=0,
+        timeout=_PATIENCE,
+        http_client=openai.DefaultAioHttpClient(),
     )
 
 
