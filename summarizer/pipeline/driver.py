@@ -52,30 +52,36 @@ def drive(
 def _ask_all(calls: tuple[Call, ...], model_client: ModelClient, stagger: float) -> tuple[Outcome, ...]:
     if len(calls) == 1:
         return (model_client.ask(calls[0]),)
-    outcomes: dict[int, Outcome | BaseException] = {}
-
-    def ask(place: int, call: Call) -> None:
-        try:
-            outcomes[place] = model_client.ask(call)
-        except BaseException as error:
-            outcomes[place] = error
-
-    # Daemons, so that an interrupted process does not wait for answers that nobody will read.
-    threads = [Thread(target=ask, args=(place, call), daemon=True) for place, call in enumerate(calls)]
-    threads[0].start()
+    asked = [Asked(model_client, calls[0])]
     time.sleep(stagger)
-    for thread in threads[1:]:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return tuple(_raised(outcomes[place]) for place in range(len(calls)))
+    asked += [Asked(model_client, call) for call in calls[1:]]
+    return tuple(each.outcome() for each in asked)
 
 
-def _raised(outcome: Outcome | BaseException) -> Outcome:
-    """An outcome; whatever else a model client has raised goes on up."""
-    if isinstance(outcome, Answer | SummarizerError):
-        return outcome
-    raise outcome
+class Asked:
+    """A call that is made in a thread of its own, beside whatever goes on here.
+
+    The thread is a daemon, so that an interrupted process does not wait for answers that nobody will read.
+    """
+
+    def __init__(self, model_client: ModelClient, call: Call) -> None:
+        self._found: Outcome | BaseException | None = None
+        self._thread = Thread(target=self._ask, args=(model_client, call), daemon=True)
+        self._thread.start()
+
+    def outcome(self) -> Outcome:
+        """What it comes to, waited for; whatever else a model client has raised goes on up."""
+        self._thread.join()
+        if isinstance(self._found, Answer | SummarizerError):
+            return self._found
+        assert self._found is not None  # noqa: S101 - the thread has ended
+        raise self._found
+
+    def _ask(self, model_client: ModelClient, call: Call) -> None:
+        try:
+            self._found = model_client.ask(call)
+        except BaseException as error:
+            self._found = error
 
 
 async def adrive(

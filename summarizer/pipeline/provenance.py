@@ -61,14 +61,13 @@ def provenance_of(task: Task[Any], usage: ArticleUsage, second: SecondOutcome | 
 
 def _reader(task: Task[Any], second: SecondOutcome) -> SecondReader:
     usage = second.usage
-    model = task.second or usage.model
     return SecondReader(
-        model=model,
+        model=task.second,
         requests=usage.requests,
         tokens=usage.tokens,
         bytes_sent=usage.bytes_sent,
         characters_answered=usage.characters_answered,
-        cost=task.prices.cost(model, usage.tokens),
+        cost=task.prices.cost(task.second, usage.tokens),
         reading=second.reading,
     )
 

@@ -12,6 +12,7 @@ from summarizer.client.call import Answer, Call, Outcome
 from summarizer.errors import SummarizerError
 from summarizer.grounding.linking import ground
 from summarizer.grounding.names import listed_names
+from summarizer.pipeline.driver import Asked, AsyncModelClient, ModelClient
 from summarizer.pipeline.flow import examine, summary_flow
 from summarizer.pipeline.merging import merge
 from summarizer.pipeline.partial import PartialReader
@@ -48,20 +49,28 @@ class Want(Enum):
     """What a step wants besides a new call."""
 
     MORE = "the next piece of the call under way"
+    OUTCOME = "what the call comes to that was begun beside it"
 
 
-Step = Call | Want | Partial[S]
+@dataclass(frozen=True)
+class Beside:
+    """A call to be begun and not streamed: it has nothing to show, and others are heard meanwhile."""
+
+    call: Call
+
+
+Step = Call | Beside | Want | Partial[S]
 Piece = str | Outcome | None
 
 
-class StreamingModelClient(Protocol):
+class StreamingModelClient(ModelClient, Protocol):
     """Whoever writes answers piece by piece; the last piece is the outcome."""
 
     def stream(self, call: Call) -> Iterator[str | Outcome]:
         """The pieces of a call's answer, and what it comes to."""
 
 
-class AsyncStreamingModelClient(Protocol):
+class AsyncStreamingModelClient(AsyncModelClient, Protocol):
     """Whoever writes answers piece by piece without blocking; the last piece is the outcome."""
 
     def stream(self, call: Call) -> AsyncIterator[str | Outcome]:
@@ -70,6 +79,8 @@ class AsyncStreamingModelClient(Protocol):
 
 def steps(task: Task[S]) -> Generator[Step[S], Piece, None]:
     """Yields calls to be streamed, requests for their next piece, and partials; is sent the pieces.
+
+    A second reading that is asked for in the same step as the first is begun before that is streamed.
 
     Raises:
         SummarizerError: as `summary_flow`; its `received` is the last partial, if there was any.
@@ -80,12 +91,19 @@ def steps(task: Task[S]) -> Generator[Step[S], Piece, None]:
     try:
         calls = next(flow)
         while True:
+            *shown, end = calls  # a second reading is the last of its step
+            if beside := bool(shown) and end.is_second:
+                yield Beside(end)
             outcomes = []
-            for call in calls:
+            for call in shown if beside else calls:
                 outcome, last = yield from _hear(call, task, windows, last)
                 outcomes.append(outcome)
                 if isinstance(outcome, Answer) and isinstance(outcome.value, task.schema):
                     windows.append(outcome.value)
+            if beside:
+                came = yield Want.OUTCOME
+                assert isinstance(came, Answer | SummarizerError)  # noqa: S101 - what was asked for
+                outcomes.append(came)
             calls = flow.send(tuple(outcomes))
     except StopIteration as stop:
         result: Result[S] = stop.value
@@ -143,31 +161,49 @@ class Stream(Generic[S]):
         """The partials, as they become known."""
         model_client, todo = self.opener(), steps(self.task)
         pieces: Iterator[str | Outcome] = iter(())
+        asked: Asked | None = None
         piece: Piece = None
         while (step := _next(todo, piece)) is not None:
             piece = None
             if isinstance(step, Partial):
                 yield step
-                continue
-            if isinstance(step, Call):
-                self._tell(step)
-                pieces = model_client.stream(step)
-            piece = next(pieces)
+            elif isinstance(step, Beside):
+                self._tell(step.call)
+                asked = Asked(model_client, step.call)
+            elif step is Want.OUTCOME and asked is not None:
+                piece = asked.outcome()
+            else:
+                if isinstance(step, Call):
+                    self._tell(step)
+                    pieces = model_client.stream(step)
+                piece = next(pieces)
 
     async def __aiter__(self) -> AsyncIterator[Partial[S]]:
         """The partials, as they become known."""
+        import asyncio  # noqa: PLC0415 - only who waits needs it
+
         model_client, todo = self.async_opener(), steps(self.task)
         pieces: AsyncIterator[str | Outcome]
+        asked: asyncio.Task[Outcome] | None = None
         piece: Piece = None
-        while (step := _next(todo, piece)) is not None:
-            piece = None
-            if isinstance(step, Partial):
-                yield step
-                continue
-            if isinstance(step, Call):
-                self._tell(step)
-                pieces = model_client.stream(step)
-            piece = await anext(pieces)
+        try:
+            while (step := _next(todo, piece)) is not None:
+                piece = None
+                if isinstance(step, Partial):
+                    yield step
+                elif isinstance(step, Beside):
+                    self._tell(step.call)
+                    asked = asyncio.create_task(model_client.ask(step.call))
+                elif step is Want.OUTCOME and asked is not None:
+                    piece = await asked
+                else:
+                    if isinstance(step, Call):
+                        self._tell(step)
+                        pieces = model_client.stream(step)
+                    piece = await anext(pieces)
+        finally:
+            if asked is not None:
+                asked.cancel()
 
     def _tell(self, call: Call) -> None:
         if self.told is not None:

@@ -1,6 +1,8 @@
 """A second reading: asked blind, compared by code, told with both versions, and counted."""
 
+import asyncio
 import json
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,13 @@ from summarizer.client.connection import Connection
 from summarizer.errors import RefusalError, SummarizerError
 from summarizer.pipeline.driver import drive
 from summarizer.pipeline.flow import summary_flow
-from summarizer.pipeline.streaming import Partial, steps
+from summarizer.pipeline.streaming import Beside, Partial, Stream, Want, steps
 from summarizer.pipeline.together import together
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.tokens import TokenUsage
 from summarizer.schemas import SecondReading
-from tests.model_server import JsonObject, ModelServer
+from tests.model_server import Answerer, JsonObject, ModelServer, Prompt
+from tests.model_server.answers import Answer
 from tests.support.building import (
     CLAIM,
     KEY,
@@ -35,6 +38,7 @@ from tests.support.building import (
     summary,
     task,
 )
+from tests.support.waiting import Crowd
 
 PRICES = '["a/one"]\ninput = 1000000\noutput = 0\n["b/two"]\ninput = 3000000\noutput = 0\n'
 
@@ -239,23 +243,86 @@ def test_compared_again() -> None:
     assert told(check(TEXT, stored)) == {}
 
 
+def test_stored_without_a_reading() -> None:
+    """A stored result whose second reading failed is checked like any other."""
+    result, _ = read(RefusalError("no"))
+    assert "reading-missing" not in {problem.code for problem in check(TEXT, result).problems}
+
+
+def test_told_once() -> None:
+    """A number that the first reader left out is told as omitted, and not a second time."""
+    result, _ = read(reading(), first=answer_json(numbers=[]))
+    assert "omitted-number" in {problem.code for problem in result.problems}
+    assert told(result) == {}
+
+
 def test_shown_while_it_is_written() -> None:
-    """A second reading adds nothing to what is shown while the first answer comes."""
+    """A second reading is begun before the first answer is shown, and adds nothing to what is shown."""
     todo = steps(task(second="b/two", wire="json"))
-    scripted = Scripted(answer_json(), reading())
-    seen: list[Partial[Summary]] = []
-    step = next(todo)
-    while True:
-        try:
-            if isinstance(step, Partial):
-                seen.append(step)
-                step = next(todo)
+    first, second = Scripted(answer_json()), Scripted(reading())
+    begun, streamed = next(todo), next(todo)
+    assert isinstance(begun, Beside)
+    assert begun.call.is_second
+    assert isinstance(streamed, Call)
+    assert todo.send(first.ask(streamed)) is Want.OUTCOME
+    last = todo.send(second.ask(begun.call))
+    assert isinstance(last, Partial)
+    assert last.result is not None
+    assert last.result.provenance.second is not None
+
+
+class Meeting(Answerer):
+    """Answers nobody before both readers are there."""
+
+    def __init__(self) -> None:
+        self._crowd = Crowd()
+
+    async def answer(self, prompt: Prompt) -> Answer:
+        """What the reader answers whose model was asked."""
+        await self._crowd.stay(2)
+        return reading() if prompt.model == "two" else answer_json()
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+async def test_streamed_beside_each_other(asynchronous: bool) -> None:
+    """While the first answer is streamed the second reader reads: neither waits for the other."""
+    with ModelServer(Meeting()) as server:
+        options: dict[str, Any] = {"base_url": server.url, "api_key": KEY, "second": "two", "wire": "json"}
+        async with Summarizer("one", **options) as summarizer:
+            stream = summarizer.stream(TEXT)
+            if asynchronous:
+                partials = [partial async for partial in stream]
             else:
-                step = todo.send(scripted.ask(step))  # type: ignore[arg-type] # each answer comes at once
-        except StopIteration:
-            break
-    assert scripted.purposes == ["summary", "second"]
-    assert [partial.result is not None for partial in seen] == [True]
+                partials = await asyncio.to_thread(list, stream)
+        summarizer.close()
+    result = partials[-1].result
+    assert result is not None
+    assert told(result) == {}
+    assert result.provenance.requests == 2
+
+
+async def test_given_up_with_the_stream() -> None:
+    """Whoever leaves a stream early leaves the second reader too, who is given up."""
+    given_up = asyncio.Event()
+
+    class Slow:
+        async def ask(self, call: Call) -> Outcome:
+            try:
+                await asyncio.Event().wait()
+            finally:
+                given_up.set()
+            raise AssertionError(call)
+
+        async def stream(self, call: Call) -> AsyncIterator[str | Outcome]:
+            await asyncio.sleep(0)
+            yield answer_json()
+            raise AssertionError(call)
+
+    stream = Stream(task(second="b/two", wire="json"), Any, Slow)  # type: ignore[arg-type] # asked from asyncio alone
+    partials = aiter(stream)
+    assert (await anext(partials)).result is None
+    await partials.aclose()  # type: ignore[attr-defined] # it is a generator
+    await asyncio.wait_for(given_up.wait(), 10)
 
 
 class TestTogether:
@@ -277,6 +344,27 @@ class TestTogether:
         said = [[str(each.message) for each in found] for found in stop.value.value]
         assert sizes == [2, 1, 1]
         assert said == [["10"], ["11", "20", "30"]]
+
+    def test_other_is_closed(self) -> None:
+        """Where one flow raises, the other is closed and ends what it has begun."""
+        closed: list[str] = []
+
+        def fails() -> Flow[None]:
+            yield (call(),)
+            raise RefusalError("no")
+
+        def waits() -> Flow[None]:
+            try:
+                yield (call(),)
+                yield (call(),)
+            finally:
+                closed.append("closed")
+
+        flow = together(fails(), waits())
+        next(flow)
+        with pytest.raises(RefusalError):
+            flow.send((RefusalError("1"), RefusalError("2")))
+        assert closed == ["closed"]
 
 
 def _answer(body: JsonObject) -> str:

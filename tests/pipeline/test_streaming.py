@@ -217,13 +217,19 @@ class TestStream:
 class Silent:
     """A provider that cannot stream: the outcome is all that comes."""
 
+    def ask(self, call: Call) -> Outcome:
+        return Answer(call.format.parse(WRITTEN))
+
     def stream(self, call: Call) -> Iterator[str | Outcome]:
-        yield Answer(call.format.parse(WRITTEN))
+        yield self.ask(call)
 
 
 class SilentAsync:
-    async def stream(self, _: Call) -> AsyncIterator[str | Outcome]:
-        yield UnreachableError("nobody there")
+    async def ask(self, call: Call) -> Outcome:  # noqa: ARG002 - the protocol's
+        return UnreachableError("nobody there")
+
+    async def stream(self, call: Call) -> AsyncIterator[str | Outcome]:
+        yield await self.ask(call)
 
 
 def wanted() -> Task[Summary]:
