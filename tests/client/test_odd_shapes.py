@@ -185,6 +185,7 @@ VALUES = st.recursive(
 
 
 @given(VALUES)
+@pytest.mark.slow
 def test_any_response(value: Any) -> None:
     """Whatever JSON comes as a response is an answer or an error of ours."""
     assert isinstance(read(value, CALL.format), Answer | AnswerError | ModelError)

@@ -42,6 +42,7 @@ def lines(run: Run) -> list[tuple[str, str]]:
 
 
 @pytest.mark.vcr(*CASSETTES[1:])
+@pytest.mark.slow
 def test_readme(monkeypatch: pytest.MonkeyPatch) -> None:
     """What README.md prints is what evaluating the recorded answers gives, offline over the real client."""
     monkeypatch.setenv("OPENAI_API_KEY", "replayed")

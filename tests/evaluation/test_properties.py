@@ -57,6 +57,7 @@ def test_itself(name: str) -> None:
 
 @few
 @given(data=st.data(), name=st.sampled_from(NAMES), section=st.sampled_from(SECTIONS))
+@pytest.mark.slow
 def test_removing_lowers_recall_only(data: st.DataObject, name: str, section: str) -> None:
     """Whatever is left out of a section, its precision stays 1 and its recall is the share that is left."""
     answer = answer_of(name)
@@ -70,6 +71,7 @@ def test_removing_lowers_recall_only(data: st.DataObject, name: str, section: st
 
 @few
 @given(data=st.data(), name=st.sampled_from(NAMES), section=st.sampled_from(SECTIONS))
+@pytest.mark.slow
 def test_doubling_lowers_precision_only(data: st.DataObject, name: str, section: str) -> None:
     """Whatever is listed again is right once, and all of the gold is still found."""
     answer = answer_of(name)
@@ -83,6 +85,7 @@ def test_doubling_lowers_precision_only(data: st.DataObject, name: str, section:
 
 @few
 @given(seed=st.integers(), name=st.sampled_from(NAMES))
+@pytest.mark.slow
 def test_order_does_not_matter(seed: int, name: str) -> None:
     """A damaged answer scores the same in whatever order its lists stand."""
     chance = random.Random(seed)

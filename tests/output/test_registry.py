@@ -173,6 +173,7 @@ def test_listing_loads_nothing() -> None:
 
 @pytest.mark.parametrize("name", sorted(OURS - {"html"}))
 @pytest.mark.parametrize("made", RESULTS.values(), ids=RESULTS)
+@pytest.mark.slow
 def test_deterministic(made: Any, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same result gives the same bytes, whatever the terminal and its environment."""
     first = made().to(name)

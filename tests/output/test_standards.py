@@ -59,7 +59,6 @@ def without_id(schema: dict[str, Any]) -> dict[str, Any]:
 
 class TestNinjs:
     @EACH
-    @pytest.mark.slow
     def test_official(self, made: Any) -> None:
         """Without the extension an item is what the official schema of ninjs 3.1 wants, nothing left over."""
         item = strict_json(made().to_ninjs())
@@ -139,6 +138,7 @@ class TestGeoJSON:
 
 class TestAnnotations:
     @EACH
+    @pytest.mark.slow
     def test_official(self, made: Any) -> None:
         """Each annotation passes every assertion that the W3C says it must."""
         validators = annotation_validators()

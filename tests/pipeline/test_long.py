@@ -87,6 +87,7 @@ def numbers(prompt: str) -> list[int]:
 
 
 class TestWindows:
+    @pytest.mark.slow
     def test_three_hundred_pages(self) -> None:
         """Of 300 pages in five languages each known fact is found, once, and nothing is amiss."""
         found = article(300)

@@ -58,6 +58,7 @@ def test_every_list_is_filled(code, name):
 
 @pytest.mark.parametrize("code", codes())
 @pytest.mark.parametrize("name", LISTS + OPTIONAL_LISTS)
+@pytest.mark.slow
 def test_words_are_clean(code, name):
     """A list's words are words, each there once, with the star only at a word's end."""
     words = _words(_data(code), name)
