@@ -9,7 +9,9 @@ from pathlib import Path
 from summarizer.batch.rows import InputRow
 from summarizer.errors import SummarizerError, UnreadableArticleError
 from summarizer.readers.document import Document
-from summarizer.readers.reading import each_of, raw_of
+from summarizer.readers.mail import parts_of_box, recognises_box
+from summarizer.readers.raw import RawDocument
+from summarizer.readers.reading import LARGEST, each_of, raw_of
 from summarizer.readers.registry import recognise
 
 _NAMED = 5  # files that were left out and are named
@@ -59,16 +61,18 @@ class Documents:
 
     def _of_file(self, path: Path, name: str, *, inside: bool) -> Iterator[InputRow]:
         """The rows of a file; in a folder, one of no known kind is left out."""
+        place = 0
         try:
-            raw = raw_of(path, encoding=self.encoding)
-            if inside and recognise(raw) is None:
-                self.left_out.append(name)
-                return
-            for place, found in enumerate(each_of(raw)):
-                yield self._row(found, name, place)
+            for raw in _raws(path, self.encoding):
+                if inside and not place and recognise(raw) is None:
+                    self.left_out.append(name)
+                    return
+                for found in each_of(raw):
+                    yield self._row(found, name, place)
+                    place += 1
         except SummarizerError as error:
             self._number += 1
-            yield InputRow(self._number, name, error=error)
+            yield InputRow(self._number, f"{name}#{place + 1}" if place else name, error=error)
 
     def _row(self, found: Document | SummarizerError, name: str, place: int) -> InputRow:
         self._number += 1
@@ -86,6 +90,45 @@ class Documents:
 
 
 _LONGEST = 300  # code points of an id
+_LOOKED_AT = 2**20  # bytes of a large file that tell its kind
+
+
+def kind_of(path: Path) -> str | None:
+    """The kind of a file's document, by its content, else by its name; None where no reader knows it.
+
+    Raises:
+        UnreadableArticleError: it may not be read.
+    """
+    reader = recognise(_start(path)) if _size(path) > LARGEST else recognise(raw_of(path))
+    return reader.kind if reader else None
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # who reads it says why it cannot be read
+
+
+def _start(path: Path) -> RawDocument:
+    try:
+        with path.open("rb") as file:
+            return RawDocument(file.read(_LOOKED_AT), str(path))
+    except OSError as error:
+        raise UnreadableArticleError(f"{path} cannot be read: {error.strerror or error}") from None
+
+
+def _raws(path: Path, encoding: str | None) -> Iterator[RawDocument]:
+    """A file's document; a mailbox that is larger than a document may be in parts of whole messages.
+
+    Raises:
+        UnreadableArticleError, TooLongError: as of `raw_of`.
+    """
+    if _size(path) > LARGEST and recognises_box(_start(path)):
+        for part in parts_of_box(path):
+            yield RawDocument(part, str(path), encoding=encoding)
+    else:
+        yield raw_of(path, encoding=encoding)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

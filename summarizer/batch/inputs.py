@@ -15,12 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, cast
 
-from summarizer.batch.documents import Documents
+from summarizer.batch.documents import Documents, kind_of
 from summarizer.batch.rows import A_LINE_EACH, InputFields, InputRow, bad_row, read_row
 from summarizer.batch.tables import InputTable, check_columns
 from summarizer.errors import ConfigurationError, UnreadableArticleError
-from summarizer.readers.reading import raw_of
-from summarizer.readers.registry import recognise
 
 InputFormat = Literal["jsonl", "csv", "parquet", "text"]
 
@@ -28,6 +26,8 @@ _FORMATS: dict[str, InputFormat] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "csv",
     ".parquet": "parquet", ".pq": "parquet",
 }  # fmt: skip
+_OF_JSON = frozenset({"ninjs", "wordpress"})
+"""Documents that are JSON, and no lines of it."""
 _RECORDS_AT_ONCE = 64  # rows of Parquet held in memory
 _BROKEN = (EOFError, zlib.error, OSError)  # what reading a file, or unpacking one, ends with
 
@@ -96,9 +96,10 @@ class Input:
                 f"no file {self.source}", "Give a JSONL, CSV or Parquet file, a folder, a glob, or - ."
             )
         suffix = path.with_suffix("").suffix if path.suffix == ".gz" else path.suffix
+        known = path.is_file() and path.suffix != ".gz" and kind_of(path)
+        if known and (suffix.lower() not in _FORMATS or known in _OF_JSON):
+            return "text"
         if suffix.lower() not in _FORMATS:
-            if path.is_file() and recognise(raw_of(path)):
-                return "text"
             raise ConfigurationError(
                 f"{self.source} is of no known kind",
                 "Its name ends in .jsonl, .csv, .tsv or .parquet, or it is a document that is read "

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from summarizer.errors import ArticleError
 from summarizer.readers.document import Document
@@ -52,6 +53,25 @@ def read_box(raw: RawDocument) -> Iterator[Document | ArticleError]:
             yield _article(raw, data, f"message {number} of {raw.name}", "mailbox")
         except ArticleError as error:
             yield error
+
+
+def parts_of_box(path: Path, size: int = 32 * 2**20) -> Iterator[bytes]:
+    """A mailbox in parts of whole messages, so that memory does not grow with it.
+
+    Args:
+        path: its file.
+        size: bytes from which on a part ends with the next message.
+    """
+    part = bytearray()
+    before = b"\n"
+    with path.open("rb") as lines:
+        for line in lines:
+            if len(part) >= size and line.startswith(b"From ") and not before.strip():
+                yield bytes(part)
+                part.clear()
+            part += line
+            before = line
+    yield bytes(part)
 
 
 def _article(raw: RawDocument, data: bytes, what: str, kind: str) -> Document:
