@@ -28,6 +28,7 @@ _FORMATS: dict[str, InputFormat] = {
 }  # fmt: skip
 _OF_JSON = frozenset({"ninjs", "wordpress"})
 """Documents that are JSON, and no lines of it."""
+_LONGEST_FIRST = 2**20  # bytes of a first line that is looked at
 _RECORDS_AT_ONCE = 64  # rows of Parquet held in memory
 _BROKEN = (EOFError, zlib.error, OSError)  # what reading a file, or unpacking one, ends with
 
@@ -97,7 +98,9 @@ class Input:
             )
         suffix = path.with_suffix("").suffix if path.suffix == ".gz" else path.suffix
         known = path.is_file() and path.suffix != ".gz" and kind_of(path)
-        if known and (suffix.lower() not in _FORMATS or known in _OF_JSON):
+        if known and (
+            suffix.lower() not in _FORMATS or (known in _OF_JSON and not self._begins_with_row(path))
+        ):
             return "text"
         if suffix.lower() not in _FORMATS:
             raise ConfigurationError(
@@ -106,6 +109,16 @@ class Input:
                 "(docs/readers.md); or say --input-format.",
             )
         return _FORMATS[suffix.lower()]
+
+    def _begins_with_row(self, path: Path) -> bool:
+        """Whether a file's first line is a row of its own, which has the field of the text."""
+        with path.open("rb") as file:
+            line = file.readline(_LONGEST_FIRST)
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            return False
+        return isinstance(row, dict) and self.fields.text in row
 
     def _open(self) -> BinaryIO:
         if self.source == "-":

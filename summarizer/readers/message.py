@@ -81,11 +81,13 @@ def _chosen(
         if len(found[1].text.split()) > len(body.text.split()):
             notes.append("The article is that of the message that was attached.")
             return found
+    names = ", ".join([name for part in _parts(message) if (name := part.get_filename())][:10])
     if not body.text.strip():
-        raise EmptyArticleError(f"{what} has no text")
-    names = [name for part in _parts(message) if (name := part.get_filename())]
+        raise EmptyArticleError(
+            f"{what} has no text", f"Read what it brings along by itself: {names}." if names else ""
+        )
     if names:
-        notes.append(f"Not read of the attachments: {', '.join(names[:10])}.")
+        notes.append(f"Not read of the attachments: {names}.")
     return message, body, hidden
 
 

@@ -149,7 +149,8 @@ def fields(item: Element) -> dict[str, Stated | None]:
         "status": _status(meta, title),
         "slugline": stated(words(first(content, "slugline")), "slugline"),
         "located": first_stated(
-            stated(_named(_child(content, "located")), "located"), stated(place(words(dateline)), "dateline")
+            stated(place(_named(_child(content, "located"))), "located"),
+            stated(place(words(dateline)), "dateline"),
         ),
         "credit": stated(words(first(content, "creditline")).rstrip("-–— "), "creditline"),
     }

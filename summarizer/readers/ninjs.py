@@ -19,9 +19,13 @@ from summarizer.readers.xml_text import loose_text, plain_text
 from summarizer.text.origin import Stated
 
 _KEY = re.compile(
-    r'"(?:body_?x?html|body_?text|bodies|headlines?|versioncreated|pubstatus|uri|guid|slugline|ednote)"\s*:',
+    r'"(body_?x?html|body_?text|bodies|headlines?|versioncreated|pubstatus|uri|guid|slugline|ednote)"\s*:',
     re.IGNORECASE,
 )
+_BODY_KEY = re.compile(r'"body_?(?:x?html|text)"\s*:', re.IGNORECASE)
+_TITLE_KEY = re.compile(r'"title"\s*:', re.IGNORECASE)
+"""A title beside a body: how content systems without a standard keep an article."""
+_LOOKED_AT = 200_000  # bytes that tell the kind: bodies can stand before what names them
 _LISTS = ("item", "items", "_items", "newsitems")
 _OTHER_MEDIA = frozenset(
     {"picture", "photo", "video", "audio", "graphic", "animation", "event", "planning", "component"}
@@ -38,14 +42,12 @@ def recognises(raw: RawDocument) -> bool:
     start = raw.start
     if not start.startswith(("{", "[")) or '"rendered"' in start:
         return False
-    if len({found.group().lower() for found in _KEY.finditer(start)}) < 2:
-        whole = raw.data[:200_000].decode("utf-8", "replace")
-        return (
-            len({found.group().lower() for found in _KEY.finditer(whole)}) >= 2
-            and "\n{" not in whole.strip()[1:]
-        )
-    first_line, _, rest = raw.data.strip().partition(b"\n")
-    return not (first_line.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{"))  # lines of JSON each
+    whole = raw.data[:_LOOKED_AT].decode("utf-8", "replace")
+    keys = {found.group(1).lower() for found in _KEY.finditer(whole)}
+    if len(keys) < 2 and not (_BODY_KEY.search(whole) and _TITLE_KEY.search(whole)):
+        return False
+    first_line, _, rest = whole.strip().partition("\n")
+    return not (first_line.rstrip().endswith("}") and rest.lstrip().startswith("{"))  # lines of JSON each
 
 
 def read_each(raw: RawDocument) -> Iterator[Document | ArticleError]:

@@ -185,6 +185,7 @@ class _Parser:
     def _of_destination(self, word: str, number: int | None) -> None:
         """A word that opens a part of its own, or one within the text."""
         now = self._now
+        starred, now.starred = now.starred, False
         if word == "footnote" and not now.ignored:
             now.opens_note = True
             self._outs.append(self._out)
@@ -193,9 +194,9 @@ class _Parser:
             now.ignored = any(group.ignored for group in self.stack[:-1])
         elif word == "shptxt" or (word == "result" and now.ignored):
             now.ignored = False
-        elif word in IGNORED or (now.starred and word not in ("shpinst", "ud")):
+        elif word in IGNORED or (starred and word != "shpinst"):
             self.commented = self.commented or word == "annotation"
-            now.ignored, now.starred = True, False
+            now.ignored = True
         elif not now.ignored:
             self._shown(word, number)
 
@@ -222,7 +223,8 @@ class _Parser:
         if word in SIGNS:
             self._characters(SIGNS[word])
         elif word in ("par", "sect", "page"):
-            self._out.paragraph(in_table=now.in_table)
+            if not now.is_deleted:  # a mark that was deleted joins what stands on both sides
+                self._out.paragraph(in_table=now.in_table)
         elif word in ("line", "softline"):
             self._out.add("\n")
         elif word in ("cell", "nestcell"):

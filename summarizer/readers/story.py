@@ -77,6 +77,8 @@ _AFTER_PLACE = re.compile(
 def place(text: str | None) -> str:
     """The place of a dateline, without date and agency; empty where there is none."""
     found = _AFTER_PLACE.sub("", line(text)).strip(" ,.;-–—")
+    if re.match(r"no[- ]?data|unknown$|n/a$", found, re.IGNORECASE):
+        return ""
     return found if any(letter.isalpha() for letter in found) and len(found) <= 80 else ""
 
 

@@ -61,6 +61,8 @@ def test_json_of_one_kind_and_another(tmp_path: Path) -> None:
     row = {"id": 1, "text": "One.", "headline": "x", "uri": "urn:1", "slugline": "y"}
     lines.write_text(f"{json.dumps(row)}\n{json.dumps({**row, 'id': 2})}\n", "utf-8")
     assert [(each.id, each.document) for each in Input(str(lines))] == [(1, None), (2, None)]
+    lines.write_text(json.dumps({**row, "body_html": "<p>x</p>"}), "utf-8")
+    assert [(each.id, each.document) for each in Input(str(lines))] == [(1, None)]
 
 
 def test_large_mailbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

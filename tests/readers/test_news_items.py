@@ -305,3 +305,10 @@ def test_ritzau() -> None:
         "correction",
         "7",
     )
+
+
+def test_body_of_a_content_system() -> None:
+    """JSON of a content system with a title and a `body_html` is read, wherever its names stand."""
+    long = "<p>" + "The dam broke. " * 400 + "</p>"
+    assert one_of(json.dumps({"body_html": long, "title": "Dam"}), "ninjs").text.startswith("The dam broke.")
+    assert choose(RawDocument(b'{"title": "x", "rows": [1, 2]}', "x.json")).kind == "text"

@@ -151,6 +151,8 @@ class TestOthers:
             (r"{\rtf1 A{\b B}{\v C{\v0 D}}E}", "ABDE"),
             (r"{\rtf1{\colortbl;\red255\green255\blue255;}\cf1 A{\cf0 B}{\cf1\highlight2 C}\plain D}", "BCD"),
             ("{\\rtf1 cut {\\b off", "cut off"),
+            (r"{\rtf1 One {\deleted\par }two\par}", "One two"),
+            (r"{\rtf1 A{\super\chftn{\*\footnote\chftn\pard{\loch note}}}\par B}", "A\n\nB\n\nnote"),
         ],
     )
     def test_rtf(self, source: str, text: str) -> None:

@@ -96,7 +96,7 @@ def docx(story: Story) -> Made:
         footnotes=f"<w:footnotes {_W}><w:footnote w:id='2'>{_paragraph(_run(NOTE))}</w:footnote></w:footnotes>",
         comments=f"<w:comments {_W}><w:comment w:id='0'>{_paragraph(_run('ACOMMENT'))}</w:comment></w:comments>",
         header1=f"<w:hdr {_W}>{_paragraph(_run('PAGEHEAD'))}</w:hdr>",
-        styles=f"<w:styles {_W}><w:style w:styleId='Title'><w:name w:val='Title'/></w:style></w:styles>",
+        styles=f"<w:styles {_W}><w:style w:type='paragraph' w:styleId='Title'><w:name w:val='Title'/></w:style></w:styles>",
     )
     stated = {"title": story.title, "author": "Ann Mwansa", "published": "2024-05-03T10:00:00+00:00"}
     return Made(f"{story.name}.docx", data, _expected(story), ABSENT, stated)
@@ -128,6 +128,17 @@ _ODT = " ".join(f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.
     ' xmlns:dc="http://purl.org/dc/elements/1.1/"')  # fmt: skip
 
 
+_MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">'
+    '<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>'
+    + "".join(
+        f'<manifest:file-entry manifest:full-path="{name}.xml" manifest:media-type="text/xml"/>'
+        for name in ("content", "styles", "meta")
+    )
+    + "</manifest:manifest>"
+)
+
+
 def odt(story: Story) -> Made:
     """An OpenDocument text with every trap."""
     first, second, *others = story.paragraphs
@@ -135,7 +146,7 @@ def odt(story: Story) -> Made:
         f'<text:p text:style-name="P1">{INSERTED} <text:change text:change-id="c1"/>{escape(first)}'
         '<office:annotation><text:p>ACOMMENT</text:p></office:annotation><text:span text:style-name="T1"> HIDDENWORDS</text:span>'
         '<text:span text:style-name="T2"> WHITEWORDS</text:span><text:span text:style-name="T3"> TINYWORDS</text:span>'
-        f'<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>{NOTE}</text:p>'
+        f'<text:note text:id="n1" text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>{NOTE}</text:p>'
         "</text:note-body></text:note></text:p>"
     )
     spaced = f"<text:p>{escape(second).replace(' ', '<text:s/>', 1).replace(' ', chr(10) + '  ', 1)}</text:p>"
@@ -146,19 +157,19 @@ def odt(story: Story) -> Made:
         + "</table:table-row>" for row in TABLE
     )  # fmt: skip
     content = (
-        f"<office:document-content {_ODT}><office:automatic-styles>{_style('T1', 'text:display', 'none')}"
+        f"<office:document-content {_ODT} office:version='1.2'><office:automatic-styles>{_style('T1', 'text:display', 'none')}"
         f"{_style('T2', 'fo:color', '#ffffff')}{_style('T3', 'fo:font-size', '1pt')}</office:automatic-styles><office:body><office:text>"
-        '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><text:p>OLDWORDS MOVEDAWAY</text:p></text:deletion>'
+        '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><office:change-info><dc:creator>x</dc:creator><dc:date>2024-05-03T10:00:00</dc:date></office:change-info><text:p>OLDWORDS MOVEDAWAY</text:p></text:deletion>'
         f'</text:changed-region></text:tracked-changes><text:p text:style-name="Title">{escape(story.title)}</text:p>{start}{spaced}'
-        f'<table:table>{cells}</table:table>{last}<text:section text:display="none"><text:p>HIDDENWORDS</text:p></text:section>'
+        f'<table:table table:name="T"><table:table-column table:number-columns-repeated="3"/>{cells}</table:table>{last}<text:section text:name="S" text:display="none"><text:p>HIDDENWORDS</text:p></text:section>'
         "</office:text></office:body></office:document-content>"
     )
     meta = (
-        f"<office:document-meta {_ODT}><office:meta><meta:initial-creator>Ann Mwansa</meta:initial-creator>"
+        f"<office:document-meta {_ODT} office:version='1.2'><office:meta><meta:initial-creator>Ann Mwansa</meta:initial-creator>"
         "<dc:date>2024-05-03T10:00:00</dc:date></office:meta></office:document-meta>"
     )
-    data = zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, "meta.xml": meta,
-                   "styles.xml": f"<office:document-styles {_ODT}><text:p>PAGEHEAD</text:p></office:document-styles>"})  # fmt: skip
+    data = zipped({"mimetype": "application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": _MANIFEST, "content.xml": content, "meta.xml": meta,
+                   "styles.xml": f'<office:document-styles {_ODT}><office:master-styles><style:master-page style:name="S"><style:header><text:p>PAGEHEAD</text:p></style:header></style:master-page></office:master-styles></office:document-styles>'})  # fmt: skip
     stated = {"title": story.title, "author": "Ann Mwansa", "published": "2024-05-03T10:00:00"}
     return Made(f"{story.name}.odt", data, _expected(story), ABSENT, stated)
 
@@ -179,7 +190,9 @@ def rtf(story: Story) -> Made:
         return "".join(_rtf_character(sign, codec) for sign in text)
 
     table = "".join(
-        r"\trowd " + "".join(rf"\pard\intbl {written(cell)}\cell " for cell in row) + r"\row "
+        r"\trowd\cellx3000\cellx6000\cellx9000 "
+        + "".join(rf"\pard\intbl {written(cell)}\cell " for cell in row)
+        + r"\row "
         for row in TABLE
     )
     source = (

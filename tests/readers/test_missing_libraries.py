@@ -1,0 +1,34 @@
+"""What is said where a library is not installed."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from summarizer.errors import MissingExtraError
+from tests.readers.made import Made, Story, mail, news, office, stories
+from tests.support.reading import one_of
+
+
+@pytest.mark.parametrize(
+    ("make", "extra"),
+    [(office.docx, "office"), (office.odt, "office"), (news.nitf, "feeds"), (news.ninjs, "feeds")],
+)
+def test_without_lxml(make: Callable[[Story], Made], extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without lxml the error names the extra that brings it."""
+    for name in [name for name in sys.modules if name.startswith(("lxml", "summarizer.readers.html."))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    with pytest.raises(MissingExtraError) as raised:
+        one_of(make(stories()[0]).data)
+    assert raised.value.hint == f"pip install 'newsroom-summarizer[{extra}]'"
+
+
+@pytest.mark.parametrize("make", [mail.plain, news.iptc7901, office.rtf])
+def test_what_needs_none(make: Callable[[Story], Made], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plain mail, wires and RTF are read without any library."""
+    for name in [name for name in sys.modules if name.startswith(("lxml", "summarizer.readers.html."))]:
+        monkeypatch.delitem(sys.modules, name)
+    for name in ("lxml", "ftfy", "trafilatura"):
+        monkeypatch.setitem(sys.modules, name, None)
+    assert one_of(make(stories()[5]).data).text
