@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from summarizer.matching.align import LIKELY
+from summarizer.matching.candidates import pairs
 from summarizer.matching.claims import Said, claims_score
-from summarizer.matching.figures import contradict, figures_score
+from summarizer.matching.figures import Counted, contradict, figures_score
 from summarizer.matching.side import Side
 from summarizer.schemas import Figure, Statement, Summary
 from summarizer.text.article import Article
@@ -13,6 +14,8 @@ _CLAIMING = frozenset({"attributed", "asserted", "rumoured"})
 _FARTHEST = 2
 """Segments from a claim to its denial at most. In the gold articles what is denied is the claim before the
 denial, or the one before that, in 19 of 20."""
+_LOOKED_BACK = 100
+"""Statements before a denial that are looked at; no three segments of an article of news have so many."""
 _NEARNESS = (0.2, 0.1)
 """What it adds to the likeness of two claims that one is the next, or the next but one, before the other."""
 
@@ -39,13 +42,12 @@ def _contest(side: Side, places: dict[tuple[int, str], int]) -> None:
     """Figures contest each other that count one thing, cannot both be true, and have other sources."""
     figures = side.figures(places)
     found: dict[str, list[str]] = {each.id: [] for each in figures}
-    for place, left in enumerate(figures):
-        for right in figures[place + 1 :]:
-            if left.unit != right.unit or not _by_others(left.figure, right.figure):
-                continue
-            if contradict(left, right) and figures_score(left, right) >= LIKELY:
-                found[left.id].append(right.id)
-                found[right.id].append(left.id)
+    for left, right in ((figures[one], figures[other]) for one, other in pairs(figures, Counted.keys)):
+        if left.unit != right.unit or not _by_others(left.figure, right.figure):
+            continue
+        if contradict(left, right) and figures_score(left, right) >= LIKELY:
+            found[left.id].append(right.id)
+            found[right.id].append(left.id)
     for each in figures:
         each.figure.contested = found[each.id]
 
@@ -65,7 +67,7 @@ def _deny(side: Side, places: dict[tuple[int, str], int]) -> None:
     said = sorted(side.said(known), key=lambda each: each.statement.spans[:1])
     for place, each in enumerate(said):
         if each.statement.status == "denied":
-            each.statement.denies = _denied(each, said[:place])
+            each.statement.denies = _denied(each, said[max(0, place - _LOOKED_BACK) : place])
 
 
 def _denied(denial: Said, before: Sequence[Said]) -> str | None:

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from summarizer.matching.relations import relate
 from summarizer.pipeline.flow import recheck
 from summarizer.results.result import Result
 from summarizer.schemas import Sourcing
 from tests.support.building import article, figure, source, statement, summary
+from tests.support.steps import steps
 
 TEXT = (
     "The ministry said that 23 miners were missing. "
@@ -81,3 +83,24 @@ def test_own_claim() -> None:
     given.sourcing.statements[2].by = ["s4"]
     found = recheck(article(TEXT), given).summary.sourcing.statements
     assert found[3].denies == "q2"
+
+
+def test_steps_grow_with_the_items() -> None:
+    """Twice the figures and denials of an answer take little more than twice the steps to relate."""
+    counts = []
+    for size in (500, 1000):
+        sources = [source(id=f"s{number}") for number in range(size)]
+        figures = [
+            figure(verbatim=f"{number} miners", value=number, low=number, high=number, id=f"f{number}")
+            for number in range(size)
+        ]
+        claims = [
+            statement(id=f"q{number}", by=[f"s{number}"], chains=[[f"s{number}"]], status="denied")
+            for number in range(size)
+        ]
+        for number, each in enumerate(figures):
+            each.sources = [f"s{number}"]
+        sourcing = Sourcing(sources=sources, statements=claims)
+        made = summary(parties=[], locations=[], numbers=figures, sourcing=sourcing)
+        counts.append(steps(lambda made=made: relate(article(TEXT), made)))  # type: ignore[misc]
+    assert counts[1] <= 2.25 * counts[0], counts
