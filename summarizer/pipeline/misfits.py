@@ -39,6 +39,25 @@ class Answered:
         return self.format.misfits(self.answer.text) if self.answer.text else []
 
 
+def respelled(answered: Sequence[Answered]) -> list[Problem]:
+    """A problem for each value of an enumeration that was read in another spelling, once a list."""
+    told = dict.fromkeys(
+        (_named(each, one.path), one.field, one.said, one.read)
+        for each in answered
+        if each.answer.text
+        for one in each.format.respellings(each.answer.text)
+    )
+    return [
+        Problem(
+            code="value-respelled",
+            severity="info",
+            path=path,
+            message=f"{field}: “{said}” was read as {read}",
+        )
+        for path, field, said, read in told
+    ]
+
+
 def complete(
     answered: Sequence[Answered],
     article: Article,
@@ -46,14 +65,19 @@ def complete(
     language: str | None,
     usage: ArticleUsage,
 ) -> Flow[list[Problem]]:
-    """Ask once for the rows that do not fit and put what comes in their places; returns what is left out."""
+    """Ask once for the rows that do not fit and put what comes in their places.
+
+    Returns:
+        What is left out, and what was read in another spelling.
+    """
+    told = respelled(answered)
     found = [(each, misfits) for each in answered if (misfits := each.misfits)]
     if not found:
-        return []
+        return told
     usage.repairs += len(found)
     calls = tuple(_call(each, misfits, article, prompts, language) for each, misfits in found)
     outcomes = yield from usage.asked(calls)
-    problems: list[Problem] = []
+    problems = told
     for (each, misfits), outcome in zip(found, outcomes, strict=True):
         if isinstance(outcome, SummarizerError):
             problems += [_problem(each, misfit) for misfit in misfits]
@@ -112,7 +136,11 @@ def _problem(answered: Answered, misfit: Misfit) -> Problem:
 
 
 def _section(answered: Answered, misfit: Misfit) -> str:
-    return ".".join(filter(None, (answered.holder, *misfit.path)))
+    return _named(answered, misfit.path)
+
+
+def _named(answered: Answered, path: Sequence[str]) -> str:
+    return ".".join(filter(None, (answered.holder, *path)))
 
 
 def _kind(model: type[BaseModel], path: Sequence[str]) -> type[BaseModel]:

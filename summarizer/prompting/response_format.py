@@ -19,9 +19,11 @@ from summarizer.errors import (
     SchemaError,
     WrongSchemaError,
 )
+from summarizer.prompting.answer_text import read_answer
 from summarizer.prompting.fields import unasked
+from summarizer.prompting.respelling import Respelling, respelled
 from summarizer.prompting.rows import Misfit, as_rows, contracted, expanded
-from summarizer.text.json_data import details, load_json
+from summarizer.text.json_data import details
 
 M = TypeVar("M", bound=BaseModel)
 Schema = dict[str, Any]
@@ -29,7 +31,6 @@ Schema = dict[str, Any]
 _UNSUPPORTED = ("prefixItems", "oneOf", "patternProperties", "allOf", "not")
 _KINDS = ("type", "anyOf", "enum", "const", "$ref", *_UNSUPPORTED)
 _NOTES = ("title", "description", "default", "examples", "x-translated", "x-full")
-_FENCE = "```"
 
 MAX_ANSWER = 1024 * 1024
 """Code points of the longest answer that is read: five for each of the longest article's."""
@@ -84,7 +85,7 @@ class AnswerFormat(Generic[M]):
             EmptyAnswerError, OverlongAnswerError, NotJSONError: it is nothing, too much, or no JSON.
             WrongSchemaError: says which field is wrong, and how.
         """
-        data, _ = self._read(text)
+        data, _, _ = self._read(text)
         try:
             return self.type.model_validate(self.prune(data))
         except ValidationError as error:
@@ -98,22 +99,32 @@ class AnswerFormat(Generic[M]):
         """
         return self._read(text)[1]
 
-    def expand(self, data: Any) -> tuple[Any, list[Misfit]]:
-        """JSON data with items as objects, and the rows that do not fit."""
-        return expanded(data, self.objects) if self.rows else (data, [])
+    def respellings(self, text: str) -> list[Respelling]:
+        """The values of an answer that `parse` takes for those of their enumerations; raises as `misfits`."""
+        return self._read(text)[2]
 
-    def _read(self, text: str) -> tuple[Any, list[Misfit]]:
+    def expand(self, data: Any) -> tuple[Any, list[Misfit]]:
+        """JSON data with items as objects, enumerations in their spelling; and the rows that do not fit."""
+        objects, misfits, _ = self._expanded(data)
+        return objects, misfits
+
+    def _expanded(self, data: Any) -> tuple[Any, list[Misfit], list[Respelling]]:
+        objects, misfits = expanded(data, self.objects) if self.rows else (data, [])
+        objects, told = respelled(objects, self.objects)
+        return objects, misfits, told
+
+    def _read(self, text: str) -> tuple[Any, list[Misfit], list[Respelling]]:
         if len(text) > MAX_ANSWER:
             raise OverlongAnswerError(f"the answer is longer than {MAX_ANSWER:,} characters")
         if not text.strip():
             raise EmptyAnswerError("the model answered with nothing")
         try:
-            data = load_json(unfenced(text))
+            data = read_answer(text, self.objects["properties"])
         except json.JSONDecodeError as error:
             raise NotJSONError(f"the answer is not JSON (at character {error.pos} of {len(text)})") from None
         except ValueError as error:
             raise NotJSONError(f"the answer is not JSON ({error})") from None
-        return self.expand(data)
+        return self._expanded(data)
 
     def prune(self, data: Any) -> Any:
         """Data without whatever is not the model's to fill."""
@@ -132,16 +143,6 @@ class AnswerFormat(Generic[M]):
 def compact_json(data: Any) -> str:
     """JSON without white space, letters of all scripts as they are."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def unfenced(text: str) -> str:
-    """The text between the fences of a Markdown code block, named JSON or not; other text as it is."""
-    block = text.strip()
-    if not (block.startswith(_FENCE) and block.endswith(_FENCE) and len(block) >= 2 * len(_FENCE)):
-        return text
-    inside = block[len(_FENCE) : -len(_FENCE)]
-    named = inside.lstrip(" ")
-    return named[4:] if named[:4].lower() == "json" else inside
 
 
 @cache

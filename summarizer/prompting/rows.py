@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
+from summarizer.prompting.respelling import same_choice
+
 Schema = dict[str, Any]
 
 BETWEEN, WITHIN = "|", ";"
@@ -221,8 +223,11 @@ def _plain(cell: str, kind: Schema, name: str) -> Any:
 
 
 def _choice(cell: str, known: list[Any], name: str) -> Any:
+    """One of the values, or its other spelling as it stands, which is told later (see `respelling`)."""
     wanted = cell.lower().replace(" ", "_")
     found = next((each for each in known if str(each).lower() == wanted), None)
+    if found is None and same_choice(cell, known) is not None:
+        return cell
     if found is None:
         raise MisfitError(f"{name} is {cell!r}, not one of {', '.join(map(str, known))}")
     return found

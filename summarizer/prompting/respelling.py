@@ -1,0 +1,82 @@
+"""Values of enumerations in another spelling: "organization" for organisation, "Armed Group"."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+Schema = dict[str, Any]
+
+_BETWEEN = re.compile(r"[\s_./-]+")
+
+
+@dataclass(frozen=True)
+class Respelling:
+    """A value that was read as one of its enumeration.
+
+    Attributes:
+        path: names that lead to the list that holds its item, else to the field itself.
+        field: the field.
+        said: as the model wrote it.
+        read: as the enumeration has it.
+    """
+
+    path: tuple[str, ...]
+    field: str
+    said: str
+    read: str
+
+
+def same_choice(said: str, known: list[Any]) -> str | None:
+    """The value that is meant: capitals, blanks, hyphens and a plural s aside, and z for s."""
+    wanted = _bare(said)
+    found = [str(each) for each in known if _bare(str(each)) == wanted]
+    found = found or [str(each) for each in known if _bare(str(each)) == wanted.removesuffix("s")]
+    return found[0] if len(found) == 1 else None
+
+
+def _bare(value: str) -> str:
+    return _BETWEEN.sub("_", value.strip().casefold()).replace("z", "s")
+
+
+def respelled(
+    data: Any, schema: Schema, path: tuple[str, ...] = (), field: str = ""
+) -> tuple[Any, list[Respelling]]:
+    """Data in object form whose enumerations have their own spelling, and what was spelled otherwise.
+
+    Args:
+        data: JSON data.
+        schema: the strict schema of the object form.
+        path: where the data stands in the answer.
+        field: the name of the field that holds it.
+    """
+    told: list[Respelling] = []
+
+    def read(value: Any, inner: Schema, way: tuple[str, ...], name: str) -> Any:
+        made, found = respelled(value, inner, way, name)
+        told.extend(found)
+        return made
+
+    if isinstance(data, dict) and "properties" in schema:
+        known = schema["properties"]
+        return {
+            name: read(value, known.get(name, {}), (*path, name) if _leads_on(known, name) else path, name)
+            for name, value in data.items()
+        }, told
+    if isinstance(data, list):
+        return [read(value, schema.get("items", {}), path, field) for value in data], told
+    choices = _choices(schema)
+    if not isinstance(data, str) or not choices or data in choices:
+        return data, told
+    meant = same_choice(data, choices)
+    return (data, told) if meant is None else (meant, [Respelling(path, field, data, meant)])
+
+
+def _leads_on(known: Schema, name: str) -> bool:
+    """Whether a field is an object or a list of objects: part of the path to an item's list."""
+    inner = known.get(name, {})
+    return "properties" in inner or "properties" in inner.get("items", {})
+
+
+def _choices(schema: Schema) -> list[Any]:
+    parts = (schema, *schema.get("anyOf", ()))
+    return [value for part in parts for value in part.get("enum", ()) if isinstance(value, str)]
