@@ -134,6 +134,8 @@ def _report(error: SummarizerError, *, verbose: bool) -> None:
     warn(f"Error: {error.message}.")
     if verbose and error.detail:
         say(f"The provider says: {error.detail}")
+    if error.tokens and (error.tokens.input or error.tokens.output):
+        say(f"It took {error.tokens.input:,} tokens in, {error.tokens.output:,} out.")
     if isinstance(error, UnsupportedFactsError):
         say("The result was written all the same; --on-error flag or drop keeps this from failing.")
     elif error.hint:

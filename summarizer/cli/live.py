@@ -18,6 +18,7 @@ from summarizer.pipeline.streaming import Partial
 from summarizer.readers.document import Document
 from summarizer.results.problem import Problem
 from summarizer.results.result import Provenance, Result
+from summarizer.results.tokens import TokenUsage
 from summarizer.schemas import Summary
 from summarizer.schemas.walk import grounded_items
 from summarizer.terminal.cells import GridCell
@@ -118,5 +119,5 @@ def unfinished(partial: Partial[Any], error: SummarizerError) -> Result[Any]:
         article=partial.article,
         summary=partial.summary,
         problems=[*partial.problems, broke],
-        provenance=Provenance(),
+        provenance=Provenance(tokens=error.tokens or TokenUsage()),
     )

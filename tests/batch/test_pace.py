@@ -33,6 +33,17 @@ async def test_halves_once_for_all_under_way() -> None:
     assert pace.limit == 8
 
 
+async def test_one_slot_is_found_at_once() -> None:
+    """Time-outs while nothing is answered halve the limit each; an answer in between ends that."""
+    pace = Pace(64, clock=Clock())
+    slow = TimedOutError("slow")
+    await flown(pace, slow, slow, slow, slow, slow, slow, slow)
+    assert pace.limit == 1
+    pace = Pace(64, clock=Clock())
+    await flown(pace, slow, Received(""), slow, Received(""), slow)
+    assert 32 <= pace.limit < 34
+
+
 async def test_grows_back() -> None:
     """While all is well the limit grows to what was asked for, and no further."""
     pace = Pace(32, clock=Clock())

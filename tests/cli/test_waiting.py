@@ -197,3 +197,12 @@ def test_cut_stream(path: Path) -> None:
     assert "Council meets" in screen
     assert "the answer broke off" in " ".join(screen.split())
     assert "Error:" in screen
+
+
+def test_what_an_unusable_answer_took(path: Path) -> None:
+    """An answer that was cut off is paid for, and the error says how much; live, so does what is left."""
+    with ModelServer([Fault("length", answer_json())]) as server:
+        done = summarize(server, path, "--no-cache")
+        live = summarize(server, path, "--no-cache", "--live", "-f", "json")
+    assert re.search(r"It took \d[\d,]* tokens in, \d[\d,]* out\.", done.stderr)
+    assert json.loads(live.stdout)["provenance"]["tokens"]["output"] > 0

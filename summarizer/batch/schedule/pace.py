@@ -2,7 +2,8 @@
 
 The number under way adapts as TCP's window does (additive increase, multiplicative decrease: RFC 5681): it
 halves when the provider limits us or is too slow, once for all requests that were under way then, and grows
-while all is well.
+while all is well. Where requests run out of time and none is answered in between, it halves for each of them:
+of sixty-four at once a server with one slot answers next to none, and would be known after hours otherwise.
 """
 
 import asyncio
@@ -97,6 +98,7 @@ class Pace:
         self._tokens = Bucket(tokens_per_minute, clock) if tokens_per_minute else None
         self._epoch = 0
         self._limited = 0
+        self._unanswered = False  # since the last request that ran out of time
         self._open_at = -inf
         self._mean = 0.0  # tokens answered by a request
         self._waiting: deque[_Place] = deque()
@@ -204,13 +206,16 @@ class Pace:
     def _learn(self, ticket: Ticket, outcome: Reception | Answer) -> None:
         limits = outcome.limits
         if isinstance(outcome, RateLimitError | TimedOutError):
-            self._shrink(ticket)
+            late = isinstance(outcome, TimedOutError)
+            self._shrink(ticket, at_once=late and self._unanswered)
+            self._unanswered = self._unanswered or late
             if isinstance(outcome, RateLimitError):
                 self._limited += 1
                 known = limits.retry_after if limits else None
                 self.pause(known if known is not None else self._backoff())
         elif isinstance(outcome, Received | Answer):
             self._limited = 0
+            self._unanswered = False
             self._grow()
             self._book(ticket, outcome)
         if limits:
@@ -232,8 +237,8 @@ class Pace:
         for task in self._under_way:
             task.cancel()
 
-    def _shrink(self, ticket: Ticket) -> None:
-        if ticket.epoch == self._epoch:
+    def _shrink(self, ticket: Ticket, *, at_once: bool) -> None:
+        if at_once or ticket.epoch == self._epoch:
             self.limit = max(1.0, self.limit / 2)
             self._epoch += 1
 
