@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from summarizer.pipeline.streaming import Partial as Partial
     from summarizer.prompting.preview import Preview as Preview
     from summarizer.readers import Document as Document, read as read, read_all as read_all
+    from summarizer.readers.fetching import fetch as fetch
     from summarizer.results.archive import read_results as read_results
     from summarizer.results.problem import Problem as Problem
     from summarizer.results.result import Provenance as Provenance, Result as Result
@@ -164,6 +165,7 @@ _HOMES = {
         "read",
         "read_all",
     ),
+    "summarizer.readers.fetching": ("fetch",),
     "summarizer.results.archive": ("read_results",),
     "summarizer.results.problem": ("Problem",),
     "summarizer.results.result": (

@@ -50,6 +50,7 @@ PUBLIC = {
     "compare",
     "component",
     "evaluate",
+    "fetch",
     "formats",
     "prompt",
     "read",

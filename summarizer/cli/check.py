@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from summarizer.cli import options
+from summarizer.cli.articles import read_article
 from summarizer.cli.writer import chosen, leave, sections_of, summary_class, write_result
 from summarizer.errors import ArticleError, ResultError
 
@@ -17,6 +18,7 @@ from summarizer.errors import ArticleError, ResultError
 @options.section
 @options.schema
 @options.encoding
+@options.fetch
 def command(
     article: str,
     stored: str,
@@ -25,17 +27,18 @@ def command(
     wanted: tuple[str, ...],
     schema_name: str | None,
     encoding: str | None,
+    *,
+    fetch: bool,
 ) -> None:
     """Ground and check a stored result, or a bare summary, against ARTICLE. Asks no model."""
     from summarizer.files import read_text
     from summarizer.pipeline.recheck import check
-    from summarizer.readers.reading import read
     from summarizer.text.json_data import LONGEST
 
     schema = summary_class(schema_name)
     sections = sections_of(wanted, schema, format_)
     name = chosen(format_, output, sections)
-    document = read(article, encoding=encoding)
+    document = read_article(article, encoding, fetch=fetch)
     try:
         found = read_text(stored, largest=LONGEST)
     except ArticleError as error:

@@ -4,7 +4,7 @@ import click
 
 _HEADINGS = {
     "Article": (
-        "title", "outlet", "encoding", "max_characters", "input_format", "id_field", "text_field",
+        "title", "outlet", "encoding", "fetch", "max_characters", "input_format", "id_field", "text_field",
         "title_field", "outlet_field", "language_field",
     ),
     "Summary": ("language", "detail", "on_error", "prompts", "schema_name"),

@@ -64,6 +64,9 @@ prompts = click.option(
     help="Folder of templates that replace those of the package.",
 )
 schema = click.option("--schema", "schema_name", help="Summary class of your own, as package.module:Class.")
+fetch = click.option(
+    "--fetch", is_flag=True, help="ARTICLE may be a web address: public ones alone, as robots.txt allows."
+)
 title = click.option("--title", help="The article's headline, where its text does not begin with it.")
 outlet = click.option("--outlet", help="Who published the article.")
 model = click.option(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import options as shared
+from summarizer.cli.articles import read_article
 from summarizer.cli.group import STARTED, VERBOSE
 from summarizer.cli.help import Grouped
 from summarizer.cli.writer import (
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 @shared.title
 @shared.outlet
 @shared.encoding
+@shared.fetch
 @shared.timeout
 @shared.retries
 @shared.max_tokens
@@ -69,18 +71,17 @@ if TYPE_CHECKING:
 @click.option("-v", "--verbose", is_flag=True, help="Say what was asked and what it took, on stderr.")
 def command(
     article: str, format_: str | None, output: Path | None, wanted: tuple[str, ...], schema_name: str | None,
-    encoding: str | None, title: str | None, outlet: str | None, live: bool | None, verbose: bool,
-    **options: Any,
+    encoding: str | None, fetch: bool, title: str | None, outlet: str | None, live: bool | None,
+    verbose: bool, **options: Any,
 ) -> None:  # fmt: skip
-    """Summarize ARTICLE, a file or - (the default command)."""
+    """Summarize ARTICLE, a document, - or, with --fetch, an address (the default command)."""
     from summarizer.api.summarizer import Summarizer
-    from summarizer.readers.reading import read
 
     click.get_current_context().meta[VERBOSE] = verbose
     schema = summary_class(schema_name)
     sections = sections_of(wanted, schema, format_)
     name = chosen(format_, output, sections)
-    document = read(article, encoding=encoding)
+    document = read_article(article, encoding, fetch=fetch)
     loaded = perf_counter()
     if live is None:
         live = name == "text" and not sections and sys.stderr.isatty() and not options["split"]
