@@ -73,6 +73,34 @@ class TestPages:
         assert line not in text
         assert "inquiry" in text
 
+    def test_link_between_paragraphs(self) -> None:
+        """A paragraph that is but a link with another story's title is left out; one that says more stays."""
+        text = read_page(
+            page(
+                '<p><a href="/x">Ferry sinks off Killala</a></p><p><a href="/y">The report</a> came out today.</p>'
+            )
+        ).text
+        assert "Ferry" not in text
+        assert "The report came out today." in text
+
+    def test_table(self) -> None:
+        """A table's cells are parted by tabs, its rows by line ends."""
+        rows = "<tr><th>Town</th><th>Dead</th></tr><tr><td>Ballina</td><td>11</td></tr>"
+        assert "Town\tDead\nBallina\t11" in read_page(page(f"<table>{rows}</table>")).text
+
+    def test_list(self) -> None:
+        """The items of a list are lines without marks that the page does not have."""
+        text = read_page(page("<ul><li>Eleven people are known to have died.</li></ul>")).text
+        assert "\n\nEleven people are known to have died." in text
+
+    @pytest.mark.parametrize("word", ["می\u200cخواهم", "क्\u200dष"])
+    def test_joiners(self, word: str) -> None:
+        """Joiners, which are spelling in Persian and in Hindi, stay, beside whatever letters a page has."""
+        text = read_page(
+            page(f"<p>He wrote {word} and \ua840 on the wall of the town hall, it said.</p>")
+        ).text
+        assert f"wrote {word} and \ua840 on" in text
+
     def test_break_paragraphs(self) -> None:
         """Paragraphs that are parted by two line breaks are paragraphs."""
         lines = "<br><br>".join(SENTENCES)

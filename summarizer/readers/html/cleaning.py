@@ -26,20 +26,36 @@ _TICKER = re.compile(
     r"(?:^|[\s_-])(?:ticker|marquee|breaking-news|read-?more|also-read|pull-?quote)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_ASIDE = frozenset({"aside", "div", "section", "ul", "figure", "blockquote", "span", "p"})
+_ASIDE = ("aside", "div", "section", "ul", "figure", "blockquote", "span", "p")
 _SHORTEST, _LONGEST_PULLED = 6, 60  # words of a sentence that is repeated as a pull quote
 _SHORTEST_REPEAT = 20  # letters and digits
+_LONGEST_TITLE = 20  # words
 _ENDS = '.!?…”»"。؟।'
 
 
 def drop_asides(page: HtmlElement) -> None:
-    """Take out of a page what its classes say is a ticker, a teaser or a pull quote."""
+    """Take out of a page what its classes say is a ticker, a teaser or a pull quote, and lone links."""
     for element in list(page.iter(*_ASIDE)):
         if element.getparent() is None:
             continue
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         if _TICKER.search(names) and len(" ".join(element.text_content().split())) < _LONGEST_ASIDE:
             element.drop_tree()
+    for paragraph in list(page.iter("p")):
+        if paragraph.getparent() is not None and _is_link(paragraph):
+            paragraph.drop_tree()
+
+
+def _is_link(paragraph: HtmlElement) -> bool:
+    """Whether a paragraph among others is one link with the title of another story."""
+    links = paragraph.findall(".//a[@href]")
+    words = " ".join(paragraph.text_content().split())
+    if len(links) != 1 or not 3 <= len(words.split()) <= _LONGEST_TITLE or words[-1:] in _ENDS:
+        return False
+    beside = [each for each in (paragraph.getprevious(), paragraph.getnext()) if each is not None]
+    if not any(each.tag == "p" for each in beside):
+        return False
+    return " ".join(links[0].text_content().split()) == words
 
 
 def without_repeats(paragraphs: Iterable[str]) -> list[str]:

@@ -9,16 +9,18 @@ from lxml.html import HtmlElement
 
 from summarizer.readers.extras import library
 
-_JOINERS = {"\u200c": "\ue00c", "\u200d": "\ue00d"}
-"""Zero-width joiners are spelling in Persian and in Indic scripts; the library drops them, so they travel as
-private signs."""
-_BACK = str.maketrans({private: joiner for joiner, private in _JOINERS.items()})
+_JOINERS = ("\u200c", "\u200d")
+"""Zero-width joiners are spelling in Persian and Indic scripts; the library drops what is not printed."""
+_STAND_INS = tuple(chr(sign) for sign in range(0xA840, 0xA850))
+"""Letters of ʼPhags-pa, of which a page that has none lends two to the joiners."""
+_ROW = re.compile(r"^\|(.*)\|\s*$")
+_RULE = re.compile(r"^[|\s:-]+$")
 _NOTE_MARK = re.compile(r"^\s*[\[(]?(?:\d{1,3}|[*†‡§¶]|[a-z])[\])]?\s*$")
 _BREAKS = frozenset({"br"})
 
 
-def extract(page: HtmlElement, *, fast: bool) -> Any:
-    """What the library finds in a page: its document, or None.
+def extract(page: HtmlElement, *, fast: bool) -> list[str]:
+    """The lines that the library finds in a page: paragraphs, items of lists, rows of tables with tabs.
 
     Args:
         page: without what is hidden; not changed.
@@ -29,10 +31,9 @@ def extract(page: HtmlElement, *, fast: bool) -> Any:
     drop_note_marks(mended)
     part_breaks(mended)
     source = etree.tostring(mended, encoding="unicode", method="html")
-    for joiner, private in _JOINERS.items():
-        source = source.replace(joiner, private)
-    return bare_extraction(
-        source,
+    letters = [letter for letter in _STAND_INS if letter not in source][: len(_JOINERS)]
+    found = bare_extraction(
+        source.translate({ord(joiner): letter for joiner, letter in zip(_JOINERS, letters, strict=False)}),
         fast=fast,
         include_comments=False,
         include_tables=True,
@@ -41,12 +42,29 @@ def extract(page: HtmlElement, *, fast: bool) -> Any:
         deduplicate=False,
         with_metadata=False,
     )
+    text: str = (found.text if found is not None else None) or ""
+    back = {ord(letter): joiner for joiner, letter in zip(_JOINERS, letters, strict=False)}
+    return _plain(text.translate(back).split("\n"), page)
 
 
-def text_of(document: Any) -> str:
-    """The text that the library found, with its joiners."""
-    text: str = (document.text if document is not None else None) or ""
-    return text.translate(_BACK)
+def _plain(lines: list[str], page: HtmlElement) -> list[str]:
+    """Lines without the Markdown that the library writes for tables and lists."""
+    has_table = page.find(".//table") is not None
+    items = {_start(each.text_content()) for each in page.iter("li", "dt", "dd")}
+    found = []
+    for line in lines:
+        if has_table and (row := _ROW.match(line)):
+            if not _RULE.match(line):
+                found.append("\t".join(cell.strip() for cell in row.group(1).split("|")))
+        elif line.startswith("- ") and _start(line[2:]) in items:
+            found.append(line[2:])
+        else:
+            found.append(line)
+    return found
+
+
+def _start(text: str) -> str:
+    return "".join(text.split())[:30]
 
 
 def drop_note_marks(page: HtmlElement) -> None:

@@ -10,7 +10,7 @@ from summarizer.errors import DocumentLimitError, EmptyArticleError, NoArticleEr
 from summarizer.readers.document import Document
 from summarizer.readers.encodings import Decoded, decode
 from summarizer.readers.html.cleaning import drop_asides, without_repeats
-from summarizer.readers.html.extract import extract, text_of
+from summarizer.readers.html.extract import extract
 from summarizer.readers.html.fragment import fragment_text
 from summarizer.readers.html.hidden import drop_hidden, parse
 from summarizer.readers.html.metadata import metadata
@@ -67,11 +67,21 @@ def declared(data: bytes) -> str | None:
 
 def article_text(page: HtmlElement) -> str:
     """The text of the article that a page holds."""
-    text = text_of(extract(page, fast=True))
-    if len(text.split()) < _FEW:
-        slower = text_of(extract(page, fast=False))
-        text = slower if len(slower) > len(text) else text
-    return "\n\n".join(without_repeats(text.split("\n")))
+    lines = extract(page, fast=True)
+    if _words(lines) < _FEW:
+        slower = extract(page, fast=False)
+        lines = slower if sum(map(len, slower)) > sum(map(len, lines)) else lines
+    out = ""
+    before = ""
+    for line in without_repeats(lines):
+        is_row = "\t" in line and "\t" in before
+        out += line if not out else f"\n{line}" if is_row else f"\n\n{line}"
+        before = line
+    return out
+
+
+def _words(lines: list[str]) -> int:
+    return sum(len(line.split()) for line in lines)
 
 
 def read_fragment(raw: RawDocument) -> Document:
