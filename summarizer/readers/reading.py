@@ -9,6 +9,7 @@ from pathlib import Path
 from summarizer.errors import ArticleError, SeveralArticlesError, TooLongError, UnreadableArticleError
 from summarizer.readers import sandbox
 from summarizer.readers.document import Document
+from summarizer.readers.invisible import without_invisible
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.registry import choose
@@ -69,7 +70,13 @@ def each_of(raw: RawDocument) -> Iterator[Document | ArticleError]:
     reader = choose(raw)
     found = sandbox.run(reader, raw) if reader.apart else _here(reader, raw)
     for each in found:
-        yield replace(each, name=raw.name) if isinstance(each, Document) else each
+        yield _seen(replace(each, name=raw.name)) if isinstance(each, Document) else each
+
+
+def _seen(document: Document) -> Document:
+    """A document without runs of invisible characters."""
+    text, note = without_invisible(document.text)
+    return replace(document, text=text, notes=(*document.notes, note)) if note else document
 
 
 def _here(reader: Reader, raw: RawDocument) -> Iterator[Document | ArticleError]:

@@ -42,24 +42,27 @@ class ProcessLimits:
     output: int = 64 * 2**20
 
 
-LIMITS = ProcessLimits()
+def limits_of(raw: RawDocument) -> ProcessLimits:
+    """What a document may take: 20 seconds, and ten more for each megabyte, up to two minutes."""
+    return ProcessLimits(seconds=min(120.0, 20.0 + 10.0 * len(raw.data) / 2**20))
 
 
 def run(
-    reader: Reader, raw: RawDocument, limits: ProcessLimits = LIMITS
+    reader: Reader, raw: RawDocument, limits: ProcessLimits | None = None
 ) -> Iterator[Document | ArticleError]:
     """What a reader makes of a document, in a process of its own.
 
     Args:
         reader: of the document's kind; the child finds it by its kind in the registry.
         raw: the document.
-        limits: what it may take.
+        limits: what it may take; by its size if not given.
 
     Raises:
         DocumentLimitError: it takes more than that.
         DamagedDocumentError: the parser crashes.
         SummarizerError: what the reader raises.
     """
+    limits = limits or limits_of(raw)
     child = _start(limits)
     lines: Queue[bytes | None] = Queue(_AHEAD)
     ended = threading.Event()

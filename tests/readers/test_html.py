@@ -77,7 +77,8 @@ class TestPages:
         """A paragraph that is but a link with another story's title is left out; one that says more stays."""
         text = read_page(
             page(
-                '<p><a href="/x">Ferry sinks off Killala</a></p><p><a href="/y">The report</a> came out today.</p>'
+                '<p><a href="/x">Ferry sinks off Killala</a></p>'
+                '<p><a href="/y">The report</a> came out today.</p>'
             )
         ).text
         assert "Ferry" not in text

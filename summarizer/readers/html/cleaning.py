@@ -28,6 +28,7 @@ _TICKER = re.compile(
 )
 _ASIDE = ("aside", "div", "section", "ul", "figure", "blockquote", "span", "p")
 _SHORTEST, _LONGEST_PULLED = 6, 60  # words of a sentence that is repeated as a pull quote
+_MOST_COMPARED = 2_000  # paragraphs, each of which is sought in all others
 _SHORTEST_REPEAT = 20  # letters and digits
 _LONGEST_TITLE = 20  # words
 _ENDS = '.!?…”»"。؟।'
@@ -78,6 +79,8 @@ def without_repeats(paragraphs: Iterable[str]) -> list[str]:
 def _is_pulled(paragraph: str, bare: str, folded: list[str], number: int) -> bool:
     """Whether another paragraph holds all of this one, and more."""
     if not _SHORTEST <= len(paragraph.split()) <= _LONGEST_PULLED or len(bare) <= _SHORTEST_REPEAT:
+        return False
+    if len(folded) > _MOST_COMPARED:
         return False
     return any(
         bare in other and len(other) > len(bare) for place, other in enumerate(folded) if place != number

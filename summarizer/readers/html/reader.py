@@ -19,7 +19,7 @@ from summarizer.readers.raw import RawDocument
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
-LARGEST = 20_000_000
+LARGEST = 10_000_000
 """Largest page, in bytes."""
 _FEW = 80  # words below which the library's slower way is tried too
 
