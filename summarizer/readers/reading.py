@@ -16,6 +16,7 @@ from summarizer.readers.registry import choose
 
 LARGEST = 64 * 2**20
 """Largest document, in bytes."""
+_LARGE = 2**20  # bytes from which any document that is parsed is parsed in a process of its own
 
 
 def read(
@@ -68,7 +69,8 @@ def read_raw(raw: RawDocument) -> Document:
 def each_of(raw: RawDocument) -> Iterator[Document | ArticleError]:
     """The articles of a document, each with its name."""
     reader = choose(raw)
-    found = sandbox.run(reader, raw) if reader.apart else _here(reader, raw)
+    apart = reader.apart or (len(raw.data) > _LARGE and reader.kind != "text")
+    found = sandbox.run(reader, raw) if apart else _here(reader, raw)
     for each in found:
         yield _seen(replace(each, name=raw.name)) if isinstance(each, Document) else each
 

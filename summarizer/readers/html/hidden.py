@@ -36,7 +36,7 @@ def drop_hidden(page: HtmlElement) -> list[str]:
 
     Scripts, styles and comments are no words that anybody hides, and are not returned.
     """
-    rules = list(_hiding_rules(page))
+    rules = frozenset(_hiding_rules(page))
     hidden: list[str] = []
     for element in list(page.iter()):
         if element.getparent() is None:
@@ -68,7 +68,7 @@ def _take_out(element: HtmlElement) -> None:
     parent.remove(element)
 
 
-def _is_hidden(element: HtmlElement, rules: list[tuple[str, str, str]]) -> bool:
+def _is_hidden(element: HtmlElement, rules: frozenset[tuple[str, str, str]]) -> bool:
     if element.get("hidden") is not None or element.tag in ("html", "body"):
         return element.get("hidden") is not None
     style = element.get("style") or ""
@@ -77,7 +77,7 @@ def _is_hidden(element: HtmlElement, rules: list[tuple[str, str, str]]) -> bool:
     if element.tag == "font" and (element.get("color") or "").strip().lower().replace(" ", "") in _WHITE:
         return not _background_above(element)
     classes = (element.get("class") or "").split()
-    if any(_matches(rule, element, classes) for rule in rules):
+    if rules and _is_ruled_out(element, classes, rules):
         return True
     return bool(_SCREEN_READERS.search(element.get("class") or ""))
 
@@ -125,11 +125,11 @@ def _hiding_rules(page: HtmlElement) -> Iterator[tuple[str, str, str]]:
                     yield (found.group(1) or "").lower(), found.group(2), found.group(3)
 
 
-def _matches(rule: tuple[str, str, str], element: HtmlElement, classes: list[str]) -> bool:
-    tag, kind, name = rule
-    if tag and element.tag != tag:
-        return False
-    return name in classes if kind == "." else element.get("id") == name
+def _is_ruled_out(element: HtmlElement, classes: list[str], rules: frozenset[tuple[str, str, str]]) -> bool:
+    """Whether a rule of the page's own style sheets hides an element by its class or its id."""
+    names = [(".", name) for name in classes]
+    names += [("#", element.get("id"))] if element.get("id") else []
+    return any((tag, kind, name) in rules for kind, name in names for tag in ("", element.tag))
 
 
 def parse(text: str) -> HtmlElement:
