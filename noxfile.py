@@ -96,6 +96,28 @@ def office(session: nox.Session) -> None:
 
 
 @nox.session
+def hosts(session: nox.Session) -> None:
+    """The integrations, each in its host, which asks a service with a scripted model."""
+    install(session, "test")
+    for name in ("llm", "datasette"):
+        with tempfile.TemporaryDirectory() as folder:
+            module(session, "venv", folder)
+            inside = str(Path(folder) / "bin/python")
+            wanted = ("pytest", "pytest-asyncio", f"./integrations/{name}")
+            session.run(inside, "-m", "pip", "install", "-q", *wanted, external=True)
+            tests = (
+                "-m",
+                "pytest",
+                "-q",
+                "-p",
+                "no:cacheprovider",
+                "-c",
+                f"integrations/{name}/pyproject.toml",
+            )
+            module(session, "tests.support.hosts", inside, *tests, f"integrations/{name}")
+
+
+@nox.session
 def browser(session: nox.Session) -> None:
     """The review page in a real browser, and what that prints: wants chromium and chromium-driver."""
     install(session, "test,browser")

@@ -1,0 +1,208 @@
+"""An enrichment for Datasette: the facts of each row's article in a table beside it.
+
+The service's address stands in Datasette's configuration:
+
+    plugins:
+      datasette-enrichments-newsroom:
+        url: http://127.0.0.1:8600
+
+Its key, where it wants one, is the secret `NEWSROOM_SUMMARIZER_KEY`. A row's facts replace those that were
+made of it before, in one transaction; a row that cannot be summarized has its error in Datasette's own table.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING, Any
+
+import httpx
+from datasette import hookimpl
+from datasette_enrichments import Enrichment
+from datasette_secrets import Secret, get_secret
+from wtforms import Form, SelectField, StringField
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+    from datasette.database import Database
+
+PLUGIN = "datasette-enrichments-newsroom"
+DEFAULT_URL = "http://127.0.0.1:8600"
+SECRET = Secret(name="NEWSROOM_SUMMARIZER_KEY", description="Key of the service")
+TIMEOUT = 300.0  # seconds that a summary may take
+SIDE_BY_SIDE = 8
+_NONE = "(none)"
+_LISTS = {
+    "party": ("parties",),
+    "number": ("numbers",),
+    "place": ("locations",),
+    "source": ("sourcing", "sources"),
+    "statement": ("sourcing", "statements"),
+}
+_TABLE = """
+CREATE TABLE IF NOT EXISTS [{table}] (
+    row TEXT NOT NULL, kind TEXT NOT NULL, id TEXT, words TEXT, start INTEGER, [end] INTEGER, value REAL,
+    about TEXT, by TEXT, problem TEXT, item TEXT NOT NULL
+)
+"""
+
+
+class RefusedError(Exception):
+    """The service refuses, or cannot be asked."""
+
+
+class NewsroomEnrichment(Enrichment):  # its methods have the arguments that Datasette gives
+    """Parties, numbers, places, sources and statements of each article."""
+
+    name = "Facts of news articles"
+    slug = "newsroom"
+    description = "Parties, numbers, places, sources and claims, each with the article's own words"
+    batch_size = 16
+    default_max_errors = 50
+
+    async def get_config_form(self, db: Database, table: str) -> type[Form]:
+        """Which columns hold what."""
+        columns = await db.table_columns(table)
+        optional = [_NONE, *columns]
+
+        class ConfigForm(Form):
+            """What the columns of the table are."""
+
+            text = SelectField("Column with the article", choices=columns)
+            title = SelectField("Column with its headline", choices=optional)
+            outlet = SelectField("Column with its outlet", choices=optional)
+            language = StringField("Output language", description="ISO 639-1; the article's own if empty")
+
+        return ConfigForm
+
+    async def initialize(
+        self, datasette: Datasette, db: Database, table: str, config: dict[str, Any]
+    ) -> None:
+        """Make the table of facts."""
+        await db.execute_write(_TABLE.format(table=facts_of(table)))
+        await db.execute_write(
+            f"CREATE INDEX IF NOT EXISTS [{facts_of(table)}_row] ON [{facts_of(table)}] (row)"
+        )
+
+    async def enrich_batch(  # noqa: PLR0917 - the interface is Datasette's
+        self,
+        datasette: Datasette,
+        db: Database,
+        table: str,
+        rows: list[Any],
+        pks: list[str],
+        config: dict[str, Any],
+        job_id: int,
+    ) -> int:
+        """Summarize rows side by side; how many have their facts."""
+        url = (datasette.plugin_config(PLUGIN) or {}).get("url", DEFAULT_URL).rstrip("/")
+        key = await get_secret(datasette, SECRET.name)
+        room = asyncio.Semaphore(SIDE_BY_SIDE)
+        headers = {"X-Api-Key": key} if key else {}
+        async with httpx.AsyncClient(base_url=url, headers=headers, timeout=TIMEOUT) as service:
+
+            async def one(row: Any) -> bool:
+                ids = [row[pk] for pk in pks]
+                async with room:
+                    try:
+                        result = await summarized(service, row, config)
+                    except RefusedError as error:
+                        await self.log_error(db, job_id, ids, str(error))
+                        return False
+                await _write(db, facts_of(table), ",".join(map(str, ids)), result)
+                await self.increment_cost(db, job_id, round((result["provenance"].get("cost") or 0) * 10_000))
+                return True
+
+            return sum(await asyncio.gather(*(one(row) for row in rows)))
+
+
+def facts_of(table: str) -> str:
+    """The name of the table of facts that belongs to a table."""
+    return f"{table.replace(']', '')}_facts"
+
+
+async def summarized(service: httpx.AsyncClient, row: Any, config: dict[str, Any]) -> dict[str, Any]:
+    """The result of a row's article.
+
+    Raises:
+        RefusedError: there is none, and why.
+    """
+    body = {"text": row[config["text"]] or ""}
+    for name in ("title", "outlet"):
+        column = config.get(name, _NONE)
+        if column not in (_NONE, "", None) and row[column]:
+            body[name] = str(row[column])
+    if config.get("language"):
+        body["language"] = config["language"]
+    try:
+        answer = await service.post("/v1/summaries", json=body)
+        while answer.status_code == 202:
+            answer = await service.get(answer.headers["location"], params={"wait": 30})
+            if answer.is_success and answer.json()["state"] not in ("queued", "working"):
+                break
+    except httpx.HTTPError as error:
+        raise RefusedError(
+            f"the service at {service.base_url} cannot be asked ({type(error).__name__})"
+        ) from None
+    return _result(answer)
+
+
+def _result(answer: httpx.Response) -> dict[str, Any]:
+    try:
+        data = answer.json()
+    except ValueError:
+        raise RefusedError(f"the service answers with status {answer.status_code}") from None
+    problem = data if answer.is_error else data.get("problem")
+    if problem:
+        raise RefusedError(f"{problem.get('title')}. {problem.get('hint', '')}".strip())
+    result: dict[str, Any] = data["result"]
+    return result
+
+
+def rows_of(result: dict[str, Any], row: str) -> list[tuple[Any, ...]]:
+    """The rows of a result: a fact each, and what was left out."""
+    text = result["article"]["text"]
+    problems: dict[str, list[str]] = {}
+    for problem in result["problems"]:
+        path = problem["path"].partition("]")[0] + "]" if "[" in problem["path"] else problem["path"]
+        problems.setdefault(path, []).append(f"{problem['severity']}: {problem['message']}")
+    found = []
+    for kind, steps in _LISTS.items():
+        items = result["summary"]
+        for step in steps:
+            items = items[step]
+        for index, item in enumerate(items):
+            spans = item.get("spans") or []
+            told = problems.get(f"{'.'.join(steps)}[{index}]", [])
+            found.append((
+                row, kind, item.get("id"), " … ".join(text[start:end] for start, end in spans) or None,
+                spans[0][0] if spans else None, spans[-1][1] if spans else None, item.get("value"),
+                item.get("counted") or item.get("role") or item.get("english") or item.get("status"),
+                ", ".join(item.get("by") or []) or None, "\n".join(told) or None,
+                json.dumps(item, ensure_ascii=False),
+            ))  # fmt: skip
+    found += [
+        (row, "left out", None, None, *(problem["spans"] or [(None, None)])[0], None, None, None,
+         f"{problem['severity']}: {problem['message']}", json.dumps(problem, ensure_ascii=False))
+        for problem in result["problems"] if not problem["path"]
+    ]  # fmt: skip
+    return found
+
+
+async def _write(db: Database, table: str, row: str, result: dict[str, Any]) -> None:
+    """Facts of a row in place of those before."""
+    rows = rows_of(result, row)
+
+    def write(connection: Any) -> None:
+        with connection:
+            connection.execute(f"DELETE FROM [{table}] WHERE row = ?", (row,))  # noqa: S608 - a name without brackets
+            marks = ", ".join("?" * 11)
+            connection.executemany(f"INSERT INTO [{table}] VALUES ({marks})", rows)  # noqa: S608 - a name without brackets
+
+    await db.execute_write_fn(write)
+
+
+@hookimpl
+def register_enrichments() -> list[Enrichment]:
+    """One enrichment."""
+    return [NewsroomEnrichment()]

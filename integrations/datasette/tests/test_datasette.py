@@ -1,0 +1,94 @@
+"""Datasette itself runs the enrichment against a real service."""
+
+import asyncio
+import json
+import os
+import sqlite3
+
+import pytest
+from datasette.app import Datasette
+from datasette_enrichments_newsroom import NewsroomEnrichment, facts_of
+
+URL = os.environ.get("NEWSROOM_SUMMARIZER_URL", "")
+ARTICLE = os.environ.get("NEWSROOM_ARTICLE", "")
+pytestmark = pytest.mark.skipif(not URL, reason="needs a service: NEWSROOM_SUMMARIZER_URL, NEWSROOM_ARTICLE")
+CONFIG = {"text": "body", "title": "(none)", "outlet": "paper", "language": ""}
+
+
+def base(path, texts, url=URL):
+    """A database with articles, and Datasette over it."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE articles (id INTEGER PRIMARY KEY, body TEXT, paper TEXT)")
+        connection.executemany(
+            "INSERT INTO articles (body, paper) VALUES (?, 'Post')", [(text,) for text in texts]
+        )
+    return Datasette([str(path)], metadata={"plugins": {"datasette-enrichments-newsroom": {"url": url}}})
+
+
+async def enriched(datasette, name, config=CONFIG):
+    """Run the enrichment over the whole table, to its end; the job as Datasette has it."""
+    db = datasette.get_database(name)
+    await datasette.invoke_startup()
+    enrichment = NewsroomEnrichment()
+    await enrichment.initialize(datasette, db, "articles", config)
+    job = await enrichment.enqueue(datasette, db, "articles", "", config)
+    for _ in range(1200):
+        (row,) = (await db.execute("SELECT * FROM _enrichment_jobs WHERE id = ?", [job])).rows
+        if row["status"] not in ("pending", "running"):
+            return dict(row)
+        await asyncio.sleep(0.1)
+    raise TimeoutError
+
+
+async def test_facts_stand_beside_their_rows(tmp_path):
+    """Each row's facts have the words at their place in its article, and Datasette shows them."""
+    text = open(ARTICLE, encoding="utf-8").read()
+    datasette = base(tmp_path / "news.db", [text, text + " "])
+    job = await enriched(datasette, "news")
+    assert (job["status"], job["done_count"], job["error_count"]) == ("finished", 2, 0)
+    answer = await datasette.client.get("/news/articles_facts.json?_shape=array&_size=max")
+    rows = answer.json()
+    assert {row["row"] for row in rows} == {"1", "2"}
+    assert {"party", "number", "place", "source", "statement"} <= {row["kind"] for row in rows}
+    numbers = [row for row in rows if row["kind"] == "number" and row["value"] == 5000]
+    assert numbers and text[numbers[0]["start"] : numbers[0]["end"]] == numbers[0]["words"]
+    assert json.loads(numbers[0]["item"])["counted"]
+
+
+async def test_a_second_run_replaces_the_first(tmp_path):
+    """Enriched again, a row has each of its facts once."""
+    text = open(ARTICLE, encoding="utf-8").read()
+    datasette = base(tmp_path / "news.db", [text])
+    db = datasette.get_database("news")
+    await enriched(datasette, "news")
+    before = (await db.execute("SELECT count(*) FROM articles_facts")).single_value()
+    await enriched(datasette, "news")
+    assert (await db.execute("SELECT count(*) FROM articles_facts")).single_value() == before
+
+
+async def test_rows_that_cannot_be_summarized_are_errors(tmp_path):
+    """Empty articles are errors of their rows with the reason, and the others go on."""
+    text = open(ARTICLE, encoding="utf-8").read()
+    datasette = base(tmp_path / "news.db", ["", text, None])
+    job = await enriched(datasette, "news")
+    assert job["error_count"] == 2
+    db = datasette.get_database("news")
+    errors = [row["error"] for row in (await db.execute("SELECT error FROM _enrichment_errors")).rows]
+    assert all("the article has no words" in error for error in errors)
+    assert (await db.execute("SELECT count(DISTINCT row) FROM articles_facts")).single_value() == 1
+
+
+async def test_a_service_that_is_not_there_is_an_error(tmp_path):
+    """Where nobody answers, each row has the address in its error, and the articles stay as they were."""
+    datasette = base(tmp_path / "news.db", ["The dam broke."], "http://127.0.0.1:9")
+    job = await enriched(datasette, "news")
+    assert job["error_count"] == 1
+    db = datasette.get_database("news")
+    (error,) = [row["error"] for row in (await db.execute("SELECT error FROM _enrichment_errors")).rows]
+    assert "127.0.0.1:9" in error
+    assert (await db.execute("SELECT body FROM articles")).single_value() == "The dam broke."
+
+
+def test_a_table_of_any_name_has_its_facts():
+    """The table of facts is named after the table, whatever signs that has."""
+    assert facts_of("odd]name") == "oddname_facts"

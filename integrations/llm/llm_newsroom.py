@@ -1,0 +1,149 @@
+"""Tools, a fragment loader and templates for `llm` that ask a newsroom-summarizer service.
+
+The service's address is `$NEWSROOM_SUMMARIZER_URL` (default: http://127.0.0.1:8600), its key the one that
+`llm keys set newsroom` has stored, or `$NEWSROOM_SUMMARIZER_KEY`.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import httpx
+import llm
+
+DEFAULT_URL = "http://127.0.0.1:8600"
+TIMEOUT = 300.0  # seconds that a summary may take
+_GROUNDED = (
+    "Answer from the facts below alone. Each has the article's own words in quotation marks; name them with "
+    "what you say. What is marked as a problem is not certain: say so."
+)
+TEMPLATES = {
+    "ask": ("Answer a question about an article, from grounded facts", "Question: $input"),
+    "timeline": (
+        "What happened when, on whose word",
+        "List what happened, in order, each with its source. $input",
+    ),
+    "questions": ("What an editor should ask before publishing", "Which questions are open? $input"),
+}
+
+
+class ServiceError(llm.ModelError):
+    """The service could not be asked, or has refused; says why and what to do."""
+
+
+def newsroom_summarize(text: str, language: str = "") -> str:
+    """Summarize a news article: its parties, numbers, places, sources and claims, with its words.
+
+    Args:
+        text: the article.
+        language: output language, ISO 639-1; the article's own if empty.
+    """
+    return json.dumps(_summary(text, language)["summary"], ensure_ascii=False)
+
+
+def newsroom_check(text: str, summary: str) -> str:
+    """Check a stored summary, as JSON, against an article: what of it does not stand in the article's words.
+
+    Args:
+        text: the article as it is now.
+        summary: what newsroom_summarize has given, or a result of the service.
+    """
+    try:
+        stored = json.loads(summary)
+    except ValueError:
+        return "The summary is no JSON."
+    checked = _ask("POST", "/v1/checks", json={"text": text, "stored": stored}).json()
+    problems = [
+        f"{problem['severity']}: {problem['path'] or 'left out'}: {problem['message']}"
+        for problem in checked["problems"]
+    ]
+    return "\n".join(problems) or "Everything stands."
+
+
+def load_fragment(argument: str) -> llm.Fragment:
+    """The facts of an article as Markdown: `-f newsroom:story.html`; any document that the service reads."""
+    path = Path(argument)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ValueError(f"{argument} cannot be read: {error.strerror or error}") from None
+    view = _made(_ask("POST", "/v1/summaries", files={"file": (path.name, data)}))
+    written = _ask("POST", "/v1/formats/markdown", json={"results": [view["id"]]})
+    return llm.Fragment(written.text, source=f"newsroom:{path.resolve()}")
+
+
+def load_template(name: str) -> llm.Template:
+    """A template over grounded facts: `llm -t newsroom:ask -f newsroom:story.txt "Who says how many?"`."""
+    if name not in TEMPLATES:
+        raise ValueError(f"there is no template {name}; there are {', '.join(TEMPLATES)}")
+    _, prompt = TEMPLATES[name]
+    return llm.Template(name=name, system=_GROUNDED, prompt=prompt)
+
+
+@llm.hookimpl
+def register_tools(register):
+    """Two tools."""
+    register(newsroom_summarize)
+    register(newsroom_check)
+
+
+@llm.hookimpl
+def register_fragment_loaders(register):
+    """`-f newsroom:FILE`."""
+    register("newsroom", load_fragment)
+
+
+@llm.hookimpl
+def register_template_loaders(register):
+    """`-t newsroom:NAME`."""
+    register("newsroom", load_template)
+
+
+def _summary(text: str, language: str) -> dict:
+    body = {"text": text, **({"language": language} if language else {})}
+    return _made(_ask("POST", "/v1/summaries", json=body))["result"]
+
+
+def _made(answer: httpx.Response) -> dict:
+    """A summary, waited for as long as it takes."""
+    while answer.status_code == 202:
+        answer = _ask("GET", answer.headers["location"], params={"wait": 30})
+        if answer.json()["state"] in ("queued", "working"):
+            continue
+        break
+    view = answer.json()
+    if view["state"] != "done":
+        problem = view.get("problem") or {}
+        raise ServiceError(
+            f"{problem.get('title', 'no summary could be made')}. {problem.get('hint', '')}".strip()
+        )
+    return view
+
+
+def _ask(method: str, route: str, **options) -> httpx.Response:
+    """One request to the service.
+
+    Raises:
+        ServiceError: it is not there, or refuses.
+    """
+    url = os.environ.get("NEWSROOM_SUMMARIZER_URL", DEFAULT_URL).rstrip("/")
+    key = llm.get_key(alias="newsroom", env="NEWSROOM_SUMMARIZER_KEY")
+    headers = {"X-Api-Key": key} if key else {}
+    try:
+        answer = httpx.request(method, url + route, headers=headers, timeout=TIMEOUT, **options)
+    except httpx.HTTPError as error:
+        raise ServiceError(
+            f"the service at {url} cannot be asked ({type(error).__name__}). Start it (summarizer serve) "
+            "or set $NEWSROOM_SUMMARIZER_URL."
+        ) from None
+    if answer.is_error:
+        raise ServiceError(_reason(answer))
+    return answer
+
+
+def _reason(answer: httpx.Response) -> str:
+    try:
+        problem = answer.json()
+        return f"{problem['title']}. {problem.get('hint', '')}".strip()
+    except (ValueError, KeyError, TypeError):
+        return f"the service answers with status {answer.status_code}"

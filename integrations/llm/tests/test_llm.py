@@ -1,0 +1,96 @@
+"""llm itself uses the plugin: its commands list it, its loaders and tools ask a real service."""
+
+import json
+import os
+
+import llm
+import pytest
+from click.testing import CliRunner
+from llm.cli import cli
+
+URL = os.environ.get("NEWSROOM_SUMMARIZER_URL", "")
+ARTICLE = os.environ.get("NEWSROOM_ARTICLE", "")
+pytestmark = pytest.mark.skipif(not URL, reason="needs a service: NEWSROOM_SUMMARIZER_URL, NEWSROOM_ARTICLE")
+
+
+class Echo(llm.Model):
+    """A model that answers with what it was sent."""
+
+    model_id = "echo"
+    can_stream = False
+    supports_tools = True
+
+    def execute(self, prompt, stream, response, conversation):
+        """The system message and the prompt."""
+        yield f"{prompt.system}\n---\n{prompt.prompt}"
+
+
+class Plugin:
+    """Registers the model."""
+
+    __name__ = "echo"
+
+    @llm.hookimpl
+    def register_models(self, register):
+        """One model."""
+        register(Echo())
+
+
+@pytest.fixture(autouse=True)
+def echo(tmp_path, monkeypatch):
+    """A home of its own, with the model that echoes."""
+    monkeypatch.setenv("LLM_USER_PATH", str(tmp_path))
+    plugin = Plugin()
+    llm.plugins.pm.register(plugin, name="undo-echo")
+    yield
+    llm.plugins.pm.unregister(name="undo-echo")
+
+
+def run(*words):
+    """What a command of llm prints; it has to succeed."""
+    ran = CliRunner().invoke(cli, list(words))
+    assert ran.exit_code == 0, ran.output
+    return ran.output
+
+
+def test_llm_lists_what_it_has():
+    """The commands of llm itself show the tools and the loaders."""
+    tools = run("tools", "list")
+    assert "newsroom_summarize" in tools and "newsroom_check" in tools
+    assert "newsroom" in run("fragments", "loaders")
+    assert "newsroom" in run("templates", "loaders")
+
+
+def test_facts_reach_a_model():
+    """A template with a fragment gives the model the facts, each with the article's own words."""
+    said = run("-m", "echo", "-t", "newsroom:ask", "-f", f"newsroom:{ARTICLE}", "Who leaves?", "--no-stream")
+    assert "Answer from the facts below alone" in said
+    assert "Question: Who leaves?" in said
+    assert "5000" in said
+
+
+def test_tools_summarize_and_check():
+    """The tools give a summary, and tell what of it does not stand in an edited article."""
+    text = open(ARTICLE, encoding="utf-8").read()
+    tools = llm.get_tools()
+    made = tools["newsroom_summarize"].implementation(text)
+    assert json.loads(made)["numbers"]
+    edited = text.replace("5000", "7000")
+    assert "error: " in tools["newsroom_check"].implementation(edited, made)
+    assert tools["newsroom_check"].implementation(text, "{") == "The summary is no JSON."
+
+
+def test_a_service_that_is_not_there_is_told(monkeypatch):
+    """Where nobody answers, the command ends with the address and what to do, not with a traceback."""
+    monkeypatch.setenv("NEWSROOM_SUMMARIZER_URL", "http://127.0.0.1:9")
+    ran = CliRunner().invoke(cli, ["-m", "echo", "-f", f"newsroom:{ARTICLE}", "x"])
+    assert ran.exit_code != 0
+    assert "summarizer serve" in ran.output
+
+
+def test_a_file_that_is_not_there_is_told():
+    """A missing file, an unknown template and an empty article are told in words."""
+    ran = CliRunner().invoke(cli, ["-m", "echo", "-f", "newsroom:nothing.txt", "x"])
+    assert ran.exit_code != 0 and "nothing.txt" in ran.output
+    ran = CliRunner().invoke(cli, ["-m", "echo", "-t", "newsroom:other", "x"])
+    assert ran.exit_code != 0 and "timeline" in ran.output
