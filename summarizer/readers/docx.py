@@ -11,7 +11,7 @@ from summarizer.readers.docx_styles import Styles
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.safe_xml import Element, attribute, local, parse_xml, words
-from summarizer.readers.story import author, language, make, stated
+from summarizer.readers.story import author, first_stated, language, make, stated
 from summarizer.text.origin import Stated
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -81,6 +81,7 @@ class _Reading:
         self.hidden = 0
         self.dropped = False
         self.title = ""
+        self.heading: str | None = None  # the first paragraph, if it is a heading
         self.notes: list[tuple[str, str]] = []
         self._fields: list[bool] = []
         """Of each field that is open, whether its result has begun: before that stands its code."""
@@ -121,8 +122,11 @@ class _Reading:
         boxes: list[str] = []
         self._inline(element, out, boxes, style)
         text = "".join(out)
-        if text.strip() and not self.title and self.styles.name(style).lower() in _TITLES:
+        named = self.styles.name(style).lower()
+        if text.strip() and not self.title and named in _TITLES:
             self.title = _trimmed(text)
+        if text.strip() and self.heading is None:
+            self.heading = _trimmed(text) if named in ("heading 1", "heading1") else ""
         return text, boxes, goes_on
 
     def _inline(self, element: Element, out: list[str], boxes: list[str], style: str) -> None:
@@ -265,9 +269,10 @@ def _fields(parts: Parts, reading: _Reading, styles: Styles, name: str) -> dict[
         said = {local(each): words(each) for each in root}
     person = said.get("creator", "")
     date = iso(said.get("modified")) or iso(said.get("created"))
-    title = stated(reading.title, "style Title") or stated(
-        said.get("title"), "document properties", guessed=True
-    )
+    title = first_stated(
+        stated(reading.title, "style Title"), stated(reading.heading, "first heading", guessed=True),
+        stated(said.get("title"), "document properties", guessed=True),
+    )  # fmt: skip
     named_author = author(person, "document properties") if person.lower() not in _NOBODY else None
     return {
         "title": title,

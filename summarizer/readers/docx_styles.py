@@ -34,6 +34,7 @@ class Styles:
     names: dict[str, str] = field(default_factory=dict)
     looks: dict[str, _Look] = field(default_factory=dict)
     parents: dict[str, str] = field(default_factory=dict)
+    dark: set[str] = field(default_factory=set)
     language: Stated | None = None
 
     @classmethod
@@ -53,6 +54,8 @@ class Styles:
                         styles.parents[key] = attribute(below, "val")
                     elif local(below) == "rpr":
                         styles.looks[key] = _look(below)
+                if any(local(below) == "shd" and _is_dark(below) for below in each.iter()):
+                    styles.dark.add(key)
             elif local(each) == "docdefaults":
                 found = next((attribute(below, "val") for below in each.iter() if local(below) == "lang"), "")
                 said = language(found, "document defaults")
@@ -77,7 +80,28 @@ class Styles:
             look = _look(properties).over(self._of_style(style)).over(look)
         if look.vanish or look.tiny:
             return True
-        return bool(look.white) and not look.shaded and not _is_shaded(run)
+        return bool(look.white) and not look.shaded and not self._is_shaded(run)
+
+    def _is_shaded(self, run: Element) -> bool:
+        """Whether the paragraph, cell or table around a run has a colour on which white can be read."""
+        for above in run.iterancestors():
+            for properties in above:
+                if local(properties) not in ("ppr", "tcpr", "tblpr", "trpr"):
+                    continue
+                for each in properties:
+                    if local(each) == "shd" and _is_dark(each):
+                        return True
+                    if local(each) in ("tblstyle", "pstyle") and self._is_dark_style(attribute(each, "val")):
+                        return True
+        return False
+
+    def _is_dark_style(self, key: str) -> bool:
+        """Whether a style, or one that it is based on, has a dark ground."""
+        for _ in range(20):
+            if key in self.dark:
+                return True
+            key = self.parents.get(key, "")
+        return False
 
     def _of_style(self, key: str) -> _Look:
         look = _Look()
@@ -113,15 +137,3 @@ def _is_dark(shading: Element) -> bool:
         "pct90",
         "pct80",
     )
-
-
-def _is_shaded(run: Element) -> bool:
-    """Whether the paragraph, cell or table around a run has a colour on which white can be read."""
-    for above in run.iterancestors():
-        for properties in above:
-            if local(properties) in ("ppr", "tcpr", "tblpr", "trpr"):
-                if any(local(each) == "shd" and _is_dark(each) for each in properties):
-                    return True
-                if local(properties) == "tblpr" and any(local(each) == "tblstyle" for each in properties):
-                    return True  # a table's style may colour its rows
-    return False

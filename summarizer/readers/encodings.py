@@ -18,6 +18,10 @@ _FEW_BAD = 0.002
 """Share of bytes that may not be UTF-8 in what is UTF-8 all the same: one bad byte loses one character."""
 _LETTERS = re.compile(rb"[A-Za-z]")
 _HIGH = bytes(range(0x80, 0x100))
+_OF_NO_ACCOUNT = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+_WESTERN = frozenset({"iso-8859-1", "latin-1", "latin1", "windows-1252", "cp1252", "iso-8859-15"})
+_MORE_VALID = 4
+"""How many times more bytes beyond ASCII are UTF-8 than are not, in what is UTF-8 whatever it declares."""
 _SAMPLE = 200_000
 """Bytes that are looked at to tell an encoding."""
 _SAME = 0.9
@@ -75,6 +79,9 @@ def _unmarked(data: bytes, name: str, declared: str | None) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
+    high, lost = _high_and_lost(data)
+    if high - lost >= _MORE_VALID * lost:  # nothing else looks so much like UTF-8
+        return _lenient(data, "utf-8", "")
     if found := _declared(data, declared):
         return found
     if _bad_share(data) <= _FEW_BAD:
@@ -82,13 +89,25 @@ def _unmarked(data: bytes, name: str, declared: str | None) -> Decoded:
     return _guessed(data, name)
 
 
-def mostly_ascii(data: bytes) -> bool:
-    """Whether less than a third of a text's letters are beyond ASCII.
+def likely(data: bytes, declared: str | None) -> str | None:
+    """The encoding to try behind UTF-8: what is declared, or Windows-1252 where no other can be told.
 
-    Such a text, if it is not UTF-8, is Western: its few other letters are too few to tell an encoding by.
+    Where UTF-8 or nothing is declared, less than a third of the letters are beyond ASCII, and most of these
+    are not UTF-8, the text is of Western Europe: its few letters are too few to tell another encoding by.
+    A text of another script that declares a Western encoding is not believed: programs put that everywhere.
     """
+    high, lost = _high_and_lost(data)
+    is_foreign = 3 * high > high + len(_LETTERS.findall(data))
+    named = (declared or "utf-8").strip().lower()
+    if named not in _OF_NO_ACCOUNT:
+        return None if is_foreign and named in _WESTERN else declared
+    return None if is_foreign or high - lost > lost else "windows-1252"
+
+
+def _high_and_lost(data: bytes) -> tuple[int, int]:
+    """(bytes beyond ASCII, those of them that are not UTF-8)."""
     high = len(data) - len(data.translate(None, _HIGH))
-    return 3 * high <= high + len(_LETTERS.findall(data))
+    return high, len(data) - len(data.decode("utf-8", "ignore").encode())
 
 
 def _forced(data: bytes, name: str, codec: str) -> Decoded:

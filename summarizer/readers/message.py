@@ -12,7 +12,7 @@ from summarizer.errors import DamagedDocumentError, EmptyArticleError
 from summarizer.readers import status
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
-from summarizer.readers.encodings import decode, mostly_ascii
+from summarizer.readers.encodings import decode, likely
 from summarizer.readers.mail_text import Body, message_body
 from summarizer.readers.phrases import pattern
 from summarizer.readers.raw import RawDocument
@@ -171,9 +171,7 @@ def _text(part: EmailMessage, notes: list[str]) -> str:
         return ""
     if not data.strip():
         return ""
-    named = part.get_content_charset() or "utf-8"
-    western = named in ("utf-8", "utf8", "us-ascii", "ascii") and mostly_ascii(data)
-    decoded = decode(data, "a part of the message", declared="windows-1252" if western else named)
+    decoded = decode(data, "a part of the message", declared=likely(data, part.get_content_charset()))
     if decoded.note:
         notes.append(decoded.note)
     text = decoded.text.replace("\r\n", "\n")

@@ -9,7 +9,7 @@ from summarizer.errors import ArticleError, DamagedDocumentError, EmptyArticleEr
 from summarizer.readers import nitf, status
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
-from summarizer.readers.encodings import decode
+from summarizer.readers.encodings import decode, likely
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.safe_xml import parse_xml
@@ -56,7 +56,7 @@ def read_each(raw: RawDocument) -> Iterator[Document | ArticleError]:
     Raises:
         DamagedDocumentError: it is no JSON, or holds no item.
     """
-    decoded = decode(raw.data, raw.name, forced=raw.encoding)
+    decoded = decode(raw.data, raw.name, declared=likely(raw.data, None), forced=raw.encoding)
     notes = [decoded.note] if decoded.note else []
     try:
         data = json.loads(decoded.text, strict=False)

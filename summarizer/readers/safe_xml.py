@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from summarizer.errors import DamagedDocumentError, DocumentLimitError
-from summarizer.readers.encodings import decode
+from summarizer.readers.encodings import decode, likely
 from summarizer.readers.extras import library
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def parse_xml(
     """
     found = _ENCODING.search(data[:400])
     declared = found.group(1).decode("ascii") if found else None
-    decoded = decode(data, name, declared=declared, forced=encoding)
+    decoded = decode(data, name, declared=likely(data, declared), forced=encoding)
     notes = [decoded.note] if decoded.note else []
     text = _DECLARATION.sub("", decoded.text)
     _refuse_entities(text, name)

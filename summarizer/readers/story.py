@@ -26,6 +26,8 @@ _DASH = re.compile(r"(?<=\S) _ (?=\S)")
 _SCRAMBLED = re.compile(
     "[\u00c2-\u00c5\u00ce-\u00d1\u00d7-\u00db\u00e0-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no article has; documents carry them as typesetters' marks and by mistake."""
 _WORDS_OF_A_POST = 6
 _MOST = 500  # characters of a field
 
@@ -123,12 +125,13 @@ def make(
         said = {field: _unscrambled(each) for field, each in said.items()}
     if title := said.get("title"):
         said["title"] = Stated(without_translation_mark(title.value), title.where, title.guessed)
+    text = _CONTROLS.sub("", text.replace("\x0b", "\n").replace("\x0c", "\n\n"))
     text, mended = (text, []) if as_written else unscrambled(text)
     kept = trimmed(text if as_written else healed(_DASH.sub(" — ", text)))
-    body, byline = (kept.text, None) if as_written else _without_byline(kept.text, said)
+    body, byline = (kept.text, _byline_of(kept.text)) if as_written else _without_byline(kept.text, said)
     if not re.search(r"\w", body):
         raise EmptyArticleError(f"{name} has no text")
-    if byline is not None and "author" not in said:
+    if byline is not None and ("author" not in said or said["author"].guessed):
         said["author"] = byline
     every = [*notes, *mended, *kept.notes]
     count = sum(len(each.split()) for each in hidden or [])
@@ -143,6 +146,12 @@ def make(
         name=raw.name,
         **said,
     )
+
+
+def _byline_of(text: str) -> Stated | None:
+    """The byline among the first lines of a document."""
+    first = (block.strip() for block in re.split(r"\n+", text[:2_000])[:4])
+    return next((author(block, "byline") for block in first if _BYLINE.match(block)), None)
 
 
 def _without_byline(text: str, said: dict[str, Stated]) -> tuple[str, Stated | None]:

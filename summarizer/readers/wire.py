@@ -8,7 +8,7 @@ from summarizer.errors import ArticleError
 from summarizer.readers import status
 from summarizer.readers.dates import of_anpa, of_wire
 from summarizer.readers.document import Document
-from summarizer.readers.encodings import decode, mostly_ascii
+from summarizer.readers.encodings import decode, likely
 from summarizer.readers.lines import unwrapped
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
@@ -53,9 +53,8 @@ def read_each(raw: RawDocument) -> Iterator[Document | ArticleError]:
     Raises:
         NotTextError, EncodingError: it is no text, or not in the encoding named.
     """
-    declared = "windows-1252" if mostly_ascii(raw.data) else None
     printed = _CONTROL_BYTES.sub(b"", raw.data)  # what sets type is no sign of an encoding
-    decoded = decode(printed, raw.name, declared=declared, forced=raw.encoding)
+    decoded = decode(printed, raw.name, declared=likely(printed, None), forced=raw.encoding)
     notes = [decoded.note] if decoded.note else []
     text = raw.data.decode(decoded.encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
     for message in text.split(SOH)[1:] or [text]:

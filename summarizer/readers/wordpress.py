@@ -8,7 +8,7 @@ from summarizer.errors import DamagedDocumentError
 from summarizer.readers import status
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
-from summarizer.readers.encodings import decode
+from summarizer.readers.encodings import decode, likely
 from summarizer.readers.phrases import pattern
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
@@ -53,7 +53,7 @@ def read(raw: RawDocument) -> Document:
         EmptyArticleError: it has no text.
         DamagedDocumentError: it begins as JSON and is none.
     """
-    decoded = decode(raw.data, raw.name, declared=raw.charset or "utf-8", forced=raw.encoding)
+    decoded = decode(raw.data, raw.name, declared=likely(raw.data, raw.charset), forced=raw.encoding)
     notes = [decoded.note] if decoded.note else []
     if decoded.text.lstrip()[:1] in ("{", "["):
         return _of_json(raw, decoded.text, notes)

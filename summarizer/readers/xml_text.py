@@ -127,13 +127,12 @@ def _as_html(element: Element) -> str:
             name = local(child)
             if made.tag in _FRAMES and not (child.tail or "").strip():
                 child.tail = None
-            if not name or name in _SILENT or depth > _MOST_DEPTH:
-                _add(made, child.tail)
-                continue
-            if name in ("p", "div", "section") and _is_hidden_role(child):
+            if depth > _MOST_DEPTH or _is_silent(child, name):
                 _add(made, child.tail)
                 continue
             tag = name if name in _KEPT else _HTML_OF.get(name, "span")
+            if name == "frac-sep":
+                child.text = "/"
             if name in ("p", "pre") and not len(child) and (lines := typeset_lines(child.text or "")):
                 _set_lines(etree.SubElement(made, "pre"), lines, child.tail)
                 continue
@@ -150,9 +149,15 @@ def _set_lines(element: Element, lines: str, tail: str | None) -> None:
     element.text, element.tail = lines, tail
 
 
-def _is_hidden_role(element: Element) -> bool:
-    """Whether a paragraph is one for editors, as some agencies mark them."""
-    return (element.get("class") or "").lower() in ("ednote", "editorsnote", "np-nonpublic", "np-constraint")
+def _is_silent(element: Element, name: str) -> bool:
+    """Whether an element is none, or one whose words are no part of a story: of metadata, or for editors."""
+    if not name or name in _SILENT:
+        return True
+    is_block = name in ("p", "div", "section")
+    return is_block and (element.get("class") or "").lower() in _FOR_EDITORS
+
+
+_FOR_EDITORS = frozenset({"ednote", "editorsnote", "np-nonpublic", "np-constraint"})
 
 
 def _add(element: Element, text: str | None) -> None:

@@ -13,6 +13,8 @@ from tests.readers.made import news, office, stories
 from tests.readers.made.office import zipped
 from tests.support.reading import one_of
 
+pytestmark = pytest.mark.slow  # most start a process
+
 STORY = next(story for story in stories() if story.name == "mine")
 LAUGHS = "<!DOCTYPE x [<!ENTITY a 'ha'>" + "".join(
     f"<!ENTITY {name} '{f'&{before};' * 10}'>" for before, name in zip("abcdefgh", "bcdefghi", strict=True)

@@ -76,6 +76,13 @@ class TestText:
             == "Growth < 2 & falling; R&D up, 3 > 2."
         )
 
+    def test_fractions(self) -> None:
+        """Numerator and denominator of a fraction are not glued together."""
+        assert (
+            nitf("<p>3 <frac><frac-num>1</frac-num><frac-sep/><frac-den>2</frac-den></frac> days</p>").text
+            == "3 1/2 days"
+        )
+
     def test_footnote_marks(self) -> None:
         """A raised mark of a footnote is not glued to a figure."""
         assert nitf("<p>340<sup>1</sup> died.</p>").text == "340 died."
@@ -237,6 +244,28 @@ class TestXml:
         )
         assert one_of(source.encode("windows-1252")).text == "66 £, “Müller”."
 
+    @pytest.mark.parametrize("encoding", ["windows-1256", "windows-1251", "utf-8"])
+    def test_western_encoding_of_another_script(self, encoding: str) -> None:
+        """A text in Arabic or Russian that declares a Western encoding is read in its own."""
+        sentence = {
+            "windows-1251": "По данным Министерства здравоохранения, подтверждено триста случаев, сообщили в четверг. ",
+        }.get(
+            encoding,
+            "وقال المتحدث باسم الوزارة إن السد انهار فجر الخميس بعد أيام من الأمطار الغزيرة في المنطقة. ",
+        )
+        source = '<?xml version="1.0" encoding="ISO-8859-1"?>' + NITF.format(
+            head="", title="Dam", body=f"<p>{sentence * 4}</p>"
+        )
+        assert one_of(source.encode(encoding)).text == (sentence * 4).strip()
+
+    def test_utf_8_that_is_none(self) -> None:
+        """Few letters of Windows-1252 in what says UTF-8 are read right; one bad byte costs one character."""
+        source = '<?xml version="1.0" encoding="UTF-8"?>' + NITF.format(
+            head="", title="Dam", body="<p>Müller left – “now”.</p>"
+        )
+        assert one_of(source.encode("windows-1252")).text == "Müller left – “now”."
+        assert one_of(source.encode().replace(b"left", b"l\xffft")).text == "Müller l\ufffdft – “now”."
+
     def test_faults(self) -> None:
         """Control characters, names of HTML's characters, bare ampersands and a missing end are mended, and told."""
         source = NITF.format(
@@ -255,6 +284,10 @@ class TestXml:
 
 
 class TestNinjs:
+    def test_control_characters(self) -> None:
+        """Control characters and half surrogates, which JSON can name, are no part of a text."""
+        assert ninjs(body_text="A\x01B\x1f \ud800C\x0cD").text == "AB C\nD"
+
     def test_forms_of_the_body(self) -> None:
         """Of several forms of the body the one with most structure is read, and captions are none."""
         bodies = [{"role": "caption", "value": "A gate."}, {"role": "text", "value": "One.\nTwo."},

@@ -49,6 +49,15 @@ class TestDocx:
             docx(run(" Read.", WHITE), properties='<w:shd w:val="clear" w:fill="1F3864"/>') == "Seen. Read."
         )
 
+    def test_white_in_a_table(self) -> None:
+        """White words in a table whose style has a dark ground stay; in one with lines alone they are hidden."""
+        dark = '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:fill="4472C4"/></w:tcPr></w:tblStylePr>'
+        styles = f'<w:styles {STYLES}><w:style w:type="table" w:styleId="D">{dark}</w:style><w:style w:type="table" w:styleId="L"/></w:styles>'
+        for style, text in (("D", "A\tWhite"), ("L", "A")):
+            cells = f"<w:tc><w:p>{run('A')}</w:p></w:tc><w:tc><w:p>{run('White', WHITE)}</w:p></w:tc>"
+            body = f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/></w:tblPr><w:tr>{cells}</w:tr></w:tbl>'
+            assert one_of(docx_of(body, styles=styles), "docx").text == text
+
     def test_hidden_by_a_style(self) -> None:
         """A style, or one that it is based on, hides; a run that shows again is read."""
         styles = (
@@ -105,6 +114,20 @@ class TestDocx:
         assert (
             docx(f"<w:hyperlink>{run(' Link.')}</w:hyperlink>", inside, ruby) == "Seen. Link. Control. 東京"
         )
+
+    @pytest.mark.parametrize(("style", "where"), [("Title", "style Title"), ("heading 1", "first heading")])
+    def test_headline_and_byline(self, style: str, where: str) -> None:
+        """A title or the heading that begins a document is its headline; a byline goes before its properties."""
+        styles = f'<w:styles {STYLES}><w:style w:type="paragraph" w:styleId="T"><w:name w:val="{style}"/></w:style></w:styles>'
+        body = f'<w:p><w:pPr><w:pStyle w:val="T"/></w:pPr>{run("Dam gives way")}</w:p><w:p>{run("By Bo Li")}</w:p><w:p>{run("It broke.")}</w:p>'
+        found = one_of(docx_of(body, styles=styles), "docx")
+        assert found.title is not None
+        assert (found.title.value, found.title.where, found.title.guessed) == (
+            "Dam gives way",
+            where,
+            style != "Title",
+        )
+        assert (said(found.author), found.text) == ("Bo Li", "Dam gives way\n\nBy Bo Li\n\nIt broke.")
 
     def test_what_is_told(self) -> None:
         """What was left out is told."""

@@ -107,6 +107,12 @@ def test_one_character_beyond_ascii(encoding: str) -> None:
     assert found.text.endswith("Thomas Müller left.")
 
 
+def test_one_bad_byte() -> None:
+    """One byte that is no UTF-8 costs one character of a message in UTF-8, and no other."""
+    text = f"{HEAD}Title =\r\n\r\nMüller “left” – for Zürich.{TAIL}".encode().replace(b"left", b"l\xffft")
+    assert reading.one_of(text, "wire").text == "Müller “l\ufffdft” – for Zürich."
+
+
 def test_arabic() -> None:
     """A message in Windows-1256 is read as such, and this is told."""
     sentence = (
