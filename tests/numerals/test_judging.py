@@ -9,6 +9,9 @@ from tests.numerals import shown
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
+        ("停火持续31日。", "zh", []),
+        ("停火持续32日。", "zh", ["32"]),
+        ("为期九十日的停火。", "zh", ["九十"]),
         ("The chapel was built in 1312, then sold.", "en", []),
         ("The chapel was built with 1312 stones.", "en", ["1312"]),
         ("The 1742 Wool Act lapsed.", "en", []),
