@@ -18,7 +18,17 @@ from summarizer.pipeline.named import Named, named_before
 from summarizer.pipeline.parts import SummaryPart, assemble, parts
 from summarizer.pipeline.task import Task
 from summarizer.pipeline.usage import ArticleUsage
-from summarizer.pipeline.windows import LEAST, NAMED, Window, most_text, plan, window_tokens
+from summarizer.pipeline.windows import (
+    LEAST,
+    NAMED,
+    Window,
+    is_whole,
+    most_text,
+    plan,
+    window_tokens,
+    with_lines,
+    with_window,
+)
 from summarizer.prompting.prompt import Message
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.problem import Problem, Severity
@@ -56,7 +66,7 @@ def first_summary(task: Task[S], usage: ArticleUsage) -> Flow[tuple[S, list[Prob
         named = Named() if merging.is_empty else named_before(merging, NAMED * (most or 0.0))
         found = yield from _read(task, window, named, usage, may_shrink=may_shrink)
         if not isinstance(found, SummarizerError):
-            if window.numbers == _numbers(task.article):
+            if is_whole(task.article, window):
                 return found
             _add(task.article, merging, found[0], named, usage)
             read.append(window)
@@ -82,10 +92,6 @@ def first_summary(task: Task[S], usage: ArticleUsage) -> Flow[tuple[S, list[Prob
     return merging.summary, problems
 
 
-def _numbers(article: Article) -> range:
-    return range(1, len(article.segments) + 1)
-
-
 def _read(
     task: Task[S], window: Window, named: Named, usage: ArticleUsage, *, may_shrink: bool
 ) -> Flow[Found[S]]:
@@ -104,21 +110,11 @@ def _read(
 
 def _messages(task: Task[S], window: Window, named: Named) -> tuple[Message, Message]:
     """The messages that show an article, or a window of it with what is known of the segments before."""
-    rows, is_whole = task.wire == "rows", window.numbers == _numbers(task.article)
     system, user = task.prompts.messages(
-        task.article, task.schema, task.language, brief=task.detail == "brief", rows=rows,
+        task.article, task.schema, task.language, brief=task.detail == "brief", rows=task.wire == "rows",
         numbers=window.numbers, named=named.lines,
     )  # fmt: skip
-    if is_whole:
-        return system, user
-    last = task.prompts.window(
-        window.numbers, len(task.article.segments), named.next_source if named.lines else None
-    )
-    return system, _with_lines(user, last)
-
-
-def _with_lines(user: Message, last: str) -> Message:
-    return {**user, "content": f"{user['content']}\n\n{last}"}
+    return system, with_window(task, window, user, named.next_source if named.lines else None)
 
 
 def _read_parts(
@@ -149,12 +145,12 @@ def _part_call(task: Task[S], part: SummaryPart, messages: tuple[Message, Messag
     """A request for one part: as for the whole up to its last lines, so that providers can reuse the rest."""
     system, user = messages
     last = task.prompts.part(part.fields, words=part.names_sources)
-    return Call("summary", (system, _with_lines(user, last)), answer_format(part.type, **task.asked))
+    return Call("summary", (system, with_lines(user, last)), answer_format(part.type, **task.asked))
 
 
 def _placed(article: Article, window: Window, gaps: Iterable[Problem]) -> list[Problem]:
     """What is missing of a window, with where that stands; of a whole article it is plain."""
-    if window.numbers == _numbers(article):
+    if is_whole(article, window):
         return [*gaps]
     where = f"segments {window.first} to {window.last}"
     return [

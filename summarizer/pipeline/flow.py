@@ -9,8 +9,8 @@ from time import perf_counter
 from typing import TypeVar
 
 from summarizer.checks import check
-from summarizer.client.call import Flow
-from summarizer.errors import SummarizerError, UnsupportedFactsError
+from summarizer.client.call import Answer, Flow
+from summarizer.errors import UnsupportedFactsError
 from summarizer.grounding.features import Reading
 from summarizer.grounding.linking import ground, link
 from summarizer.grounding.names import listed_names
@@ -20,7 +20,7 @@ from summarizer.matching.relations import relate
 from summarizer.pipeline.first_summary import first_summary
 from summarizer.pipeline.provenance import provenance_of
 from summarizer.pipeline.prune import prune
-from summarizer.pipeline.repair import merge, plan_repair
+from summarizer.pipeline.repair import merge, plan_repairs
 from summarizer.pipeline.second import SecondOutcome, second_problems, second_reading
 from summarizer.pipeline.settling import settled
 from summarizer.pipeline.task import Task
@@ -125,16 +125,18 @@ def _repair(
     task: Task[S], summary: S, problems: list[Problem], usage: ArticleUsage
 ) -> Flow[tuple[S, list[Problem]]]:
     """Summary and problems after one repair; one that fails, or mends nothing, leaves all as it was."""
-    repair = plan_repair(task.article, summary, problems, task.prompts, task.language)
-    if repair is None:
+    repairs = plan_repairs(task.article, summary, problems, task.prompts, task.language)
+    if not repairs:
         return summary, problems
-    usage.repairs += 1
-    (outcome,) = yield from usage.asked((repair.call,))
-    if isinstance(outcome, SummarizerError):
+    usage.repairs += len(repairs)
+    outcomes = yield from usage.asked(tuple(repair.call for repair in repairs))
+    pairs = zip(repairs, outcomes, strict=True)
+    answered = [(repair, outcome.value) for repair, outcome in pairs if isinstance(outcome, Answer)]
+    if not answered:
         return summary, problems
     for withdraw in (True, False):  # taking out a source may cost more than it mends
         mended = summary.model_copy(deep=True)
-        withdrawn = merge(mended, repair, outcome.value, withdraw=withdraw)
+        withdrawn = merge(mended, answered, withdraw=withdraw)
         left = _examine(task, mended, usage)
         if _count_errors(left) < _count_errors(problems):
             usage.withdrawn = withdrawn

@@ -7,11 +7,11 @@ fields: neither the article, nor the whole answer, nor the prompt is sent again.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import BaseModel, create_model
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from summarizer.client.call import Call
 from summarizer.paths import ItemPath, follow, item_path, steps
@@ -23,6 +23,8 @@ from summarizer.schemas import Figure, Grounded, Mark, Sentence, Statement, Summ
 from summarizer.text.article import Article
 from summarizer.text.folding import fold
 
+_MOST_ITEMS = 40
+"""Failing items of a request at most: an answer of some 4,000 tokens, which any model may write."""
 _NEAR_SOURCES = 1  # segments around a statement in which its sources are looked for first
 _SHORT = {"quote-absent": "its words are not in the article"}  # the words stand beside it
 _MEANT = 50.0  # per cent of likeness from which another segment may be the one that was meant
@@ -58,19 +60,28 @@ class Repair:
     items: tuple[FailingItem, ...]
 
 
-def plan_repair(
+def plan_repairs(
     article: Article, summary: Summary, problems: Iterable[Problem], prompts: Prompts, language: str | None
-) -> Repair | None:
-    """The request that mends the errors among the problems.
+) -> tuple[Repair, ...]:
+    """The requests that mend the errors among the problems: one, unless very many items are failing.
 
-    None where there are none, or no segment of the article has to do with them: a model that is shown nothing
+    None is planned for items of which no segment of the article could be shown: a model that is shown nothing
     of the article could only guess.
     """
-    items = _failing(
-        summary, [problem for problem in problems if problem.severity == "error" and problem.path]
+    errors = [problem for problem in problems if problem.severity == "error" and problem.path]
+    items = _failing(summary, errors)
+    return tuple(
+        repair
+        for start in range(0, len(items), _MOST_ITEMS)
+        if (repair := _repair(article, summary, items[start : start + _MOST_ITEMS], prompts, language))
     )
+
+
+def _repair(
+    article: Article, summary: Summary, items: tuple[FailingItem, ...], prompts: Prompts, language: str | None
+) -> Repair | None:
     segments = _segments(article, summary, items)
-    if not segments:  # nothing is failing, or nothing of the article could be shown with it
+    if not segments:  # nothing of the article could be shown
         return None
     content = prompts.repair(
         language=language_name(language),
@@ -84,15 +95,23 @@ def plan_repair(
     return Repair(call, items)
 
 
-def merge(summary: Summary, repair: Repair, answer: BaseModel, *, withdraw: bool = True) -> int:
+def merge(summary: Summary, answered: Iterable[tuple[Repair, BaseModel]], *, withdraw: bool = True) -> int:
     """Put the mended fields in place of the failing ones; returns how many items were taken out.
 
     Args:
         summary: changed in place.
-        repair: what was asked.
-        answer: what came.
-        withdraw: whether items that the answer takes back are taken out; else they stay as they were.
+        answered: what was asked, and what came.
+        withdraw: whether items that an answer takes back are taken out; else they stay as they were.
     """
+    withdrawn = [path for repair, answer in answered for path in _mend(summary, repair, answer)]
+    if not withdraw:
+        return 0
+    take_out(summary, withdrawn)
+    return len(withdrawn)
+
+
+def _mend(summary: Summary, repair: Repair, answer: BaseModel) -> list[ItemPath]:
+    """Put the mended fields in place; the paths of items that the answer takes back."""
     withdrawn: list[ItemPath] = []
     for number, item in enumerate(repair.items, 1):
         fixed: BaseModel | None = getattr(answer, f"item{number}")
@@ -104,10 +123,7 @@ def merge(summary: Summary, repair: Repair, answer: BaseModel, *, withdraw: bool
             setattr(owner, name, getattr(fixed, name))
         if isinstance(owner, Grounded):
             owner.match, owner.difference = "absent", []  # what was known of its old words is over
-    if not withdraw:
-        return 0
-    take_out(summary, withdrawn)
-    return len(withdrawn)
+    return withdrawn
 
 
 def take_out(summary: Summary, paths: Iterable[ItemPath]) -> None:
@@ -211,28 +227,35 @@ def _near_sources(summary: Summary, segments: Sequence[int]) -> list[Any]:
 def _segments(article: Article, summary: Summary, items: Iterable[FailingItem]) -> list[int]:
     """The segments that items cite, and those that absent words, or a gist that cites none, are most like."""
     numbers: set[int] = set()
+    texts = _FoldedSegments(article)
     for item in items:
         owner = _owner(summary, item.path)
         if isinstance(owner, Grounded):
             numbers.add(owner.at)
             if item.codes & {"quote-absent", "quote-altered"}:
-                numbers.add(_most_like(article, owner.words))
+                numbers.add(texts.most_like(owner.words))
         elif isinstance(owner, Sentence):
-            numbers.update(owner.at or [_most_like(article, owner.text)])
+            numbers.update(owner.at or [texts.most_like(owner.text)])
         else:
             numbers.update(number for sentence in summary.gist for number in sentence.at)
     return sorted(number for number in numbers if article.segment_span(number))
 
 
-def _most_like(article: Article, words: str) -> int:
-    """The number of the segment that shares most with some words; 0 where none shares enough."""
-    wanted = fold(words)
-    likeness = [
-        (fuzz.token_set_ratio(wanted, fold(article.segment_text(segment.number))), -segment.number)
-        for segment in article.segments
-    ]
-    best, number = max(likeness)
-    return -number if best >= _MEANT else 0
+@dataclass(frozen=True)
+class _FoldedSegments:
+    """An article's segments, folded when first looked through."""
+
+    article: Article
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [fold(self.article.segment_text(segment.number)) for segment in self.article.segments]
+
+    def most_like(self, words: str) -> int:
+        """The number of the first segment that shares most with some words; 0 where none shares enough."""
+        scorer = fuzz.token_set_ratio
+        found = process.extractOne(fold(words), self._texts, scorer=scorer, score_cutoff=_MEANT)
+        return found[2] + 1 if found else 0
 
 
 @cache

@@ -15,8 +15,10 @@ from summarizer.grounding.linking import ground, link
 from summarizer.matching.readers import NOTHING, Disagreement, disagreements
 from summarizer.matching.similarity import common
 from summarizer.pipeline.asking import ask
+from summarizer.pipeline.merging import merge
 from summarizer.pipeline.task import Task
 from summarizer.pipeline.usage import ArticleUsage
+from summarizer.pipeline.windows import most_text, plan, with_window
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.problem import Problem
 from summarizer.schemas import Figure, SecondReading, Source, Sourcing, Statement, Summary
@@ -42,14 +44,32 @@ class SecondOutcome:
 
 
 def second_reading(task: Task[Any]) -> Flow[SecondOutcome]:
-    """Have an article read again; rows that do not fit are left out, and a failure is none of the article."""
+    """Have an article read again, a long one window by window.
+
+    Rows that do not fit are left out; a failure, also of one window, is none of the article.
+    """
     usage, rows = ArticleUsage(), task.wire == "rows"
-    messages = tuple(task.prompts.second(task.article, rows=rows))
-    call = Call("second", messages, answer_format(SecondReading, rows=rows))
-    (outcome,) = yield from ask((call,), task.prompts, usage)
-    if isinstance(outcome, SummarizerError):
-        return SecondOutcome(error=outcome, usage=usage)
-    return SecondOutcome(outcome.value, usage=usage)
+    read: list[SecondReading] = []
+    for window in plan(task.article, most_text(task)):
+        system, user = task.prompts.second(task.article, rows=rows, numbers=window.numbers)
+        messages = (system, with_window(task, window, user))
+        (outcome,) = yield from ask(
+            (Call("second", messages, answer_format(SecondReading, rows=rows)),), task.prompts, usage
+        )
+        if isinstance(outcome, SummarizerError):
+            return SecondOutcome(error=outcome, usage=usage)
+        read.append(outcome.value)
+    return SecondOutcome(read[0] if len(read) == 1 else _merged(task.article, read), usage=usage)
+
+
+def _merged(article: Article, windows: Iterable[SecondReading]) -> SecondReading:
+    """What the windows of an article say together, each thing once."""
+    read = [as_summary(window, article.language or "und") for window in windows]
+    for window in read:
+        ground(article, window, frozenset)
+    merged = merge(read)
+    read_fields = answer_format(SecondReading).prune(merged.model_dump(mode="json"))
+    return SecondReading.model_validate(read_fields)
 
 
 def second_problems(

@@ -14,6 +14,7 @@ from typing import Any
 from summarizer.client.context_sizes import UNKNOWN, ContextSize
 from summarizer.errors import ConfigurationError
 from summarizer.pipeline.task import Task
+from summarizer.prompting.prompt import Message
 from summarizer.prompting.token_counts import estimate_tokens
 from summarizer.schemas import Span
 from summarizer.text.article import Article
@@ -157,3 +158,31 @@ def _cut(reached: Sequence[float], count: int) -> list[tuple[int, int, int]]:
         found.append((start, fresh, end))
         fresh = end
     return found
+
+
+def is_whole(article: Article, window: Window) -> bool:
+    """Whether a window is the whole article."""
+    return (window.first, window.last) == (1, len(article.segments))
+
+
+def with_window(task: Task[Any], window: Window, user: Message, next_source: int | None = None) -> Message:
+    """The message that shows a window, with the lines on which part of the article that is.
+
+    Args:
+        task: the article and what is wanted of it.
+        window: what the message shows.
+        user: the message.
+        next_source: number of the next source; None where nobody was named before.
+
+    Returns:
+        The message as it is where the window is the whole article.
+    """
+    if is_whole(task.article, window):
+        return user
+    last = task.prompts.window(window.numbers, len(task.article.segments), next_source)
+    return with_lines(user, last)
+
+
+def with_lines(user: Message, last: str) -> Message:
+    """A message with lines at its end."""
+    return {**user, "content": f"{user['content']}\n\n{last}"}

@@ -148,11 +148,13 @@ class Prompts:
         user = self.article(article, language, rows=rows, numbers=numbers, named=named)
         return [{"role": "system", "content": system}, {"role": "user", "content": user}]
 
-    def second(self, article: Article, *, rows: bool = False) -> list[Message]:
+    def second(
+        self, article: Article, *, rows: bool = False, numbers: Iterable[int] | None = None
+    ) -> list[Message]:
         """The request for a second reading: the sections that carry risk, and nothing of the first answer."""
         return [
             {"role": "system", "content": self.second_system(rows=rows)},
-            {"role": "user", "content": self.article(article, None, rows=rows)},
+            {"role": "user", "content": self.article(article, None, rows=rows, numbers=numbers)},
         ]
 
     def second_system(self, *, rows: bool = False) -> str:

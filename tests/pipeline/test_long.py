@@ -1,5 +1,6 @@
 """Long articles: read window by window, merged, and summed up."""
 
+import json
 import re
 from collections import Counter
 from functools import cache
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from summarizer.client.call import Call, Outcome
+from summarizer.client.call import Call, Outcome, Received
 from summarizer.client.context_sizes import ContextSize, context_size
 from summarizer.errors import (
     ContextOverflowError,
@@ -25,10 +26,11 @@ from summarizer.pipeline.exchange import Exchange
 from summarizer.pipeline.flow import summary_flow
 from summarizer.pipeline.streaming import Stream
 from summarizer.pipeline.task import Task
+from summarizer.prompting.response_format import answer_format
 from summarizer.prompting.token_counts import estimate_tokens
 from summarizer.results.result import Result
 from summarizer.results.tokens import TokenUsage
-from summarizer.schemas import Summary
+from summarizer.schemas import SecondReading, Summary
 from summarizer.text.article import Article
 from tests.support.building import task
 from tests.support.long_document import MINISTRY, SHORT, Page, Reader, document, pages
@@ -388,3 +390,41 @@ class TestWaysToAsk:
                 exchange.answer(request, reader.written(request.messages[-1]["content"], fields))
         assert purposes == ["summary"] * WINDOWS + ["head"]
         assert exchange.result.summary == run(Reader.of(COUNT)).summary
+
+
+class Second(Reader):
+    """Reads for both readers; the second has another value for the last page, and may fail."""
+
+    def ask(self, call: Call) -> Outcome:
+        """See `Reader.ask`."""
+        if call.purpose != "second":
+            return super().ask(call)
+        self.prompts.append(call.messages[-1]["content"])
+        if error := self.failures.get(len(self.prompts)):
+            return error
+        data = json.loads(self.written(self.prompts[-1], [*call.format.schema["properties"]]))
+        for found in data["numbers"]:
+            found["value"] += found["verbatim"] == self.pages[-1].figure
+        text = json.dumps(answer_format(SecondReading).prune(data), ensure_ascii=False)
+        return Received(text).outcome(call.format)
+
+
+class TestSecondReader:
+    def test_reads_windows_too(self) -> None:
+        """A second reading of a long article is made window by window too, and compared as a whole."""
+        reader = Second.of(COUNT)
+        made = drive(summary_flow(long_task(second="other")), reader)
+        assert len(reader.prompts) == 2 * WINDOWS + 1
+        told = [problem for problem in made.problems if problem.code == "readers-disagree"]
+        assert [problem.path for problem in told] == [f"numbers[{COUNT - 1}].value"]
+        second = made.provenance.second
+        assert second is not None
+        assert second.reading is not None
+        assert len(second.reading.numbers) == len(second.reading.sourcing.sources) == COUNT
+
+    def test_a_window_fails(self) -> None:
+        """A second reading of which a window fails is missing, and the first stands."""
+        reader = Second.of(COUNT, at4=RefusalError("no"))
+        made = drive(summary_flow(long_task(second="other")), reader)
+        assert_facts(made, pages(COUNT))
+        assert [problem.code for problem in made.problems if "read" in problem.code] == ["reading-missing"]

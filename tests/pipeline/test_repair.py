@@ -4,14 +4,18 @@ import re
 
 import pytest
 
-from summarizer.errors import WrongSchemaError
-from summarizer.pipeline.flow import examine
-from summarizer.pipeline.repair import Repair, merge, plan_repair, take_out
+from summarizer.errors import RefusalError, WrongSchemaError
+from summarizer.pipeline.driver import drive
+from summarizer.pipeline.flow import examine, summary_flow
+from summarizer.pipeline.repair import Repair, merge, plan_repairs, take_out
 from summarizer.prompting.prompt import Prompts, tag
 from summarizer.results.problem import Code, Problem
 from summarizer.schemas import Mark, Sentence, Sourcing, Summary
+from summarizer.text.article import Article
 from tests.support.building import (
     MISSPELT,
+    Scripted,
+    answer_json,
     article,
     figure,
     party,
@@ -20,8 +24,18 @@ from tests.support.building import (
     source,
     statement,
     summary,
+    task,
 )
 from tests.support.newsroom import CourtSummary, Penalty
+
+
+def plan_repair(
+    found: Article, made: Summary, problems: list[Problem], prompts: Prompts, language: str | None
+) -> Repair | None:
+    """The one repair that is planned, if there is any."""
+    repairs = plan_repairs(found, made, problems, prompts, language)
+    assert len(repairs) <= 1
+    return repairs[0] if repairs else None
 
 
 def planned(made: Summary, language: str | None = None) -> Repair:
@@ -111,7 +125,7 @@ class TestPlan:
         made = summary(gist=[Sentence(text="40 families left the town.", at=[])])
         repair = planned(made)
         assert shown_segments(repair) == [2]
-        merge(made, repair, repair.call.format.parse(repair_json({"at": [2]})))
+        merge(made, [(repair, repair.call.format.parse(repair_json({"at": [2]})))])
         assert examine(article(), made) == []
 
     def test_article_stays_data(self) -> None:
@@ -256,7 +270,7 @@ class MonthSummary(Summary):
 def merged(made: Summary, answer: str, repair: Repair | None = None) -> Summary:
     """A summary after its repair was answered with this."""
     repair = repair or planned(made)
-    merge(made, repair, repair.call.format.parse(answer))
+    merge(made, [(repair, repair.call.format.parse(answer))])
     return made
 
 
@@ -324,3 +338,26 @@ def test_taken_out_together() -> None:
     assert repair is not None
     take_out(made, [item.path for item in repair.items])
     assert [item.counted for item in made.numbers] == ["1", "3", "4", "5", "6", "7", "8", "9", "11"]
+
+
+def test_many_failing_items() -> None:
+    """Very many failing items are asked for in several requests; each finds its place, or goes."""
+    wrong = [figure(verbatim=f"{number} ships", value=number) for number in range(95)]
+    mended = {"at": 2, "verbatim": "40 families", "value": 40, "bound": "exact"}
+
+    def answer(count: int) -> str:
+        return repair_json(*([None] * (count - 1)), mended)
+
+    scripted = Scripted(answer_json(numbers=wrong), *map(answer, (40, 40, 15)))
+    made = drive(summary_flow(task()), scripted)
+    assert [len(call.format.schema["properties"]) for call in scripted.calls[1:]] == [40, 40, 15]
+    assert [found.verbatim for found in made.summary.numbers] == ["40 families"] * 3
+    assert (made.provenance.repairs, made.provenance.withdrawn, made.errors) == (3, 92, [])
+
+
+def test_one_of_several_fails() -> None:
+    """Of several requests one that fails leaves what the others mend."""
+    wrong = [figure(verbatim=f"{number} ships", value=number) for number in range(50)]
+    scripted = Scripted(answer_json(numbers=wrong), RefusalError("no"), repair_json(*[None] * 10))
+    made = drive(summary_flow(task()), scripted)
+    assert [found.verbatim for found in made.summary.numbers] == [f"{number} ships" for number in range(40)]
