@@ -143,9 +143,9 @@ def _copied(model: M) -> M:
     copied = model.model_copy()
     for name, value in vars(model).items():
         if isinstance(value, list):
-            setattr(copied, name, [_copied(each) if isinstance(each, BaseModel) else each for each in value])
+            vars(copied)[name] = [_copied(each) if isinstance(each, BaseModel) else each for each in value]
         elif isinstance(value, BaseModel):
-            setattr(copied, name, _copied(value))
+            vars(copied)[name] = _copied(value)
     return copied
 
 
