@@ -8,8 +8,9 @@ from summarizer.client.call import Call
 from summarizer.client.causes import causes
 from summarizer.client.completions import request_body
 from summarizer.client.context_overflow import overflow_error
+from summarizer.client.context_sizes import context_size
 from summarizer.client.dialects import Dialect, known_dialect, longest, remember_dialect
-from summarizer.client.refusals import after_refusal
+from summarizer.client.refusals import after_refusal, refuses_length
 
 _BOTH = re.compile(r"in the completion|max_(?:completion_)?tokens|output tokens", re.IGNORECASE)
 """In an overflow's words: that the room for the answer was counted too."""
@@ -51,8 +52,8 @@ class ChatRequest:
             return self._plain
         plain = self._plain
         if self._bounded and self.dialect.limit:
-            most = longest_answer(self._call, thinks=self._thinks)
-            plain = {**plain, self.dialect.limit: most}
+            wanted = longest_answer(self._call, thinks=self._thinks)
+            plain = {**plain, self.dialect.limit: min(wanted, context_size(self._model).output or wanted)}
         return self.dialect.spoken(plain, self._call.format)
 
     @property
@@ -81,7 +82,9 @@ class ChatRequest:
 
     def _adapted(self, dialect: Dialect, status: int, said: Any, words: str) -> bool:
         if overflow_error(status, said if isinstance(said, dict) else {"message": words}):
-            return self._without_limit(words)
+            return bool(_BOTH.search(words)) and self._without_limit()
+        if refuses_length(said or words, self.body) and self._without_limit():
+            return True
         latest = known_dialect(self._server, self._model, dialect)
         if latest not in (dialect, self._first):  # another request has learnt meanwhile
             self.dialect = latest
@@ -93,10 +96,10 @@ class ChatRequest:
         remember_dialect(self._server, self._model, found)
         return True
 
-    def _without_limit(self, words: str) -> bool:
-        """Ask once without our own limit, where that and the prompt together were more than the context."""
+    def _without_limit(self) -> bool:
+        """Ask once without our own limit: more than the model may write, or too much beside the prompt."""
         assert self.dialect is not None  # noqa: S101 - asked of requests that have one
-        if not (self._bounded and self.dialect.limit and _BOTH.search(words)):
+        if not (self._bounded and self.dialect.limit):
             return False
         self._bounded = False
         return True

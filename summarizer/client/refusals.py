@@ -23,6 +23,7 @@ _NO_SYSTEM = re.compile(
     re.IGNORECASE,
 )
 _SOMETHING = re.compile(r"requested parameters", re.IGNORECASE)  # OpenRouter's, which does not say which
+_TOO_MUCH = re.compile(r"too large|at most|must be (?:<|less|at)|maximum")
 _READ = 4_000  # characters of a refusal that are read
 _NOT_FOUND = 404
 _STATUSES = (400, _NOT_FOUND, 422, 500, 501)
@@ -39,7 +40,7 @@ def after_refusal(dialect: Dialect, status: int, said: Any, body: dict[str, Any]
     """
     if status not in _STATUSES:
         return None
-    text = (said if isinstance(said, str) else json.dumps(said, ensure_ascii=False, default=str))[:_READ]
+    text = _words(said)
     if unwanted := refused_parameter(text, body):
         return replace(dialect, left_out=dialect.left_out | {unwanted})
     if limit := _other_limit(dialect, text, body):
@@ -49,6 +50,21 @@ def after_refusal(dialect: Dialect, status: int, said: Any, body: dict[str, Any]
     if _SOMETHING.search(text):
         return dialect.weaker() if dialect.limit == LIMITS[0] else replace(dialect, limit=LIMITS[0])
     return dialect.weaker() if status != _NOT_FOUND and _FORM.search(text) else None
+
+
+def refuses_length(said: Any, body: Mapping[str, Any]) -> bool:
+    """Whether a refusal is of a limit of the answer that is more than the model may write at all.
+
+    Args:
+        said: the body of the refusal, or the error object in it.
+        body: what was sent.
+    """
+    text = _words(said)
+    return any(name in body and name in text for name in LIMITS) and bool(_TOO_MUCH.search(text))
+
+
+def _words(said: Any) -> str:
+    return (said if isinstance(said, str) else json.dumps(said, ensure_ascii=False, default=str))[:_READ]
 
 
 def refused_parameter(text: str, body: Mapping[str, Any]) -> str | None:
@@ -67,7 +83,5 @@ def _other_limit(dialect: Dialect, text: str, body: dict[str, Any]) -> Limit | N
         return None
     first, second = LIMITS
     other: Limit = first if dialect.limit == second else second
-    unknown = _names(text, dialect.limit) and not re.search(
-        r"too large|at most|must be (?:<|less|at)|maximum", text
-    )
+    unknown = _names(text, dialect.limit) and not _TOO_MUCH.search(text)
     return other if _names(text, other) or (unknown and other == first) else None

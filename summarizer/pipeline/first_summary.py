@@ -6,7 +6,13 @@ from time import perf_counter
 from typing import Any, TypeVar
 
 from summarizer.client.call import Answer, Call, Flow
-from summarizer.errors import ContextOverflowError, CutOffError, EmptySummaryError, SummarizerError
+from summarizer.errors import (
+    ContextOverflowError,
+    CutOffError,
+    EmptySummaryError,
+    SummarizerError,
+    TimedOutError,
+)
 from summarizer.grounding.linking import ground
 from summarizer.grounding.names import listed_names
 from summarizer.pipeline.asking import ask, is_unasked
@@ -168,7 +174,7 @@ def _add(article: Article, merging: Merging[S], summary: S, named: Named, usage:
 
 
 def _smaller(task: Task[Any], window: Window, failure: SummarizerError) -> float | None:
-    """Tokens of text for windows smaller than one whose request or answer was too long; else None."""
+    """Tokens of text for windows smaller than one that was too long, or took too long; None for any other."""
     held = window_tokens(task.article, window)
     if held < 2 * LEAST:
         return None
@@ -177,6 +183,8 @@ def _smaller(task: Task[Any], window: Window, failure: SummarizerError) -> float
     elif isinstance(failure, CutOffError):
         written = failure.tokens.output if failure.tokens else 0
         size = replace(task.size, output=written or task.size.output)
+    elif isinstance(failure, TimedOutError):  # half the answer takes half the time
+        size = task.size
     else:
         return None
     most = most_text(task, size)

@@ -397,6 +397,13 @@ class TestAnthropic:
         assert (sent(server)["model"], sent(server)["max_tokens"]) == ("claude-x", 16_384)
         assert any(KEY in value for value in server.requests[0].headers.values())
 
+    def test_as_long_as_it_may_write(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A model whose longest answer is known has room for that."""
+        with ModelServer([answer_json()]) as server:
+            self.settings(monkeypatch, server)
+            summarize(TEXT, model="anthropic/claude-sonnet-4-5-20250929")
+        assert sent(server)["max_tokens"] == 64_000
+
     def test_prompt_cache(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Anthropic is told to cache the system message; what is put there and read counts at its price."""
         model = "anthropic/claude-sonnet-4-5"

@@ -302,3 +302,38 @@ def test_longest_answer_grows_with_the_article() -> None:
     assert longest_answer(short) == 4096
     assert 60_000 < longest_answer(long) < 90_000
     assert longest_answer(long, thinks=True) == longest_answer(long) + 25_000
+
+
+def test_no_longer_than_the_model_may_write() -> None:
+    """The limit that is sent by default is never more than the table knows a model may write."""
+    text = "The council met on Friday. " * 2_000
+    with ModelServer([answer_json()]) as server, Summarizer("gpt-4o-mini", base_url=server.url) as summarizer:
+        summarizer.summarize(text[:30_000])
+        body = server.requests[0].body
+    assert body is not None
+    assert body["max_tokens"] == 16_384
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "max_tokens is too large: 45451. This model supports at most 32768 completion tokens.",
+        "Invalid max_tokens value, the valid range of max_tokens is [1, 8192] at most",
+        "`max_tokens` must be less than or equal to `8192`",
+    ],
+)
+def test_too_long_for_a_model_that_nobody_knows(words: str) -> None:
+    """A server that refuses the default limit as too large is asked without one; one of the user's is his."""
+
+    def answer(body: JsonObject) -> Answer:
+        return HttpError(400, _error(words)) if "max_tokens" in body else answer_json()
+
+    with ModelServer(answer) as server:
+        with Summarizer("m", base_url=server.url, retries=0) as summarizer:
+            assert summarizer.summarize(TEXT).summary.headline
+        with (
+            Summarizer("m", base_url=server.url, retries=0, max_tokens=9_000) as summarizer,
+            pytest.raises(BadRequestError),
+        ):
+            summarizer.summarize(TEXT)
+        assert ["max_tokens" in (request.body or {}) for request in server.requests] == [True, False, True]

@@ -20,6 +20,7 @@ from summarizer.errors import (
     RefusalError,
     ServerError,
     SummarizerError,
+    TimedOutError,
 )
 from summarizer.pipeline.driver import adrive, drive
 from summarizer.pipeline.exchange import Exchange
@@ -322,6 +323,7 @@ class TestTooLarge:
             ContextOverflowError("too long"),
             CutOffError("cut off", tokens=TokenUsage(output=9_000)),
             CutOffError("cut off"),
+            TimedOutError("no answer in time"),
         ],
     )
     @pytest.mark.parametrize("number", [1, 2])

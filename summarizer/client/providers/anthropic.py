@@ -7,13 +7,15 @@ import os
 from typing import Any
 
 from summarizer.client.connection import Connection
+from summarizer.client.context_sizes import context_size
 from summarizer.client.providers.through_instructor import ThroughInstructor
 from summarizer.client.transport import response_hooks
 from summarizer.errors import CredentialsError
 
 _KEYS = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
 _LONG_ANSWER = 16_384
-"""Output tokens asked of Anthropic, which wants a limit; instructor's own 4,096 cut long summaries."""
+"""Output tokens asked of a model that no table knows: Anthropic wants a limit, and instructor's own 4,096 cut
+long summaries."""
 
 
 def open_anthropic(connection: Connection, name: str, *, asynchronous: bool) -> ThroughInstructor:
@@ -37,6 +39,7 @@ def open_anthropic(connection: Connection, name: str, *, asynchronous: bool) -> 
         api_key=connection.api_key, timeout=connection.timeout, max_retries=0, http_client=http(**transport)
     )
     patch: Any = instructor.from_anthropic
-    options = {"model": name, "max_tokens": connection.max_tokens or _LONG_ANSWER, **connection.sampling}
+    most = connection.max_tokens or context_size(f"anthropic/{name}").output or _LONG_ANSWER
+    options = {"model": name, "max_tokens": most, **connection.sampling}
     options.pop("seed", None)  # the API has none
     return ThroughInstructor(patch(client), options, ours={"temperature", "reasoning_effort"})
