@@ -1,6 +1,7 @@
 """What stands behind an error."""
 
 from collections.abc import Iterator
+from typing import Any
 
 
 def causes(error: BaseException | None) -> Iterator[BaseException]:
@@ -10,3 +11,17 @@ def causes(error: BaseException | None) -> Iterator[BaseException]:
         seen.add(id(error))
         yield error
         error = error.__cause__ or error.__context__
+
+
+def http_status(error: BaseException) -> int | None:
+    """The status of a response that an SDK has raised; None where it has raised something else."""
+    google = type(error).__module__.startswith("google.genai")
+    status = getattr(error, "code" if google else "status_code", None)
+    return status if isinstance(status, int) else None
+
+
+def http_body(error: BaseException) -> Any:
+    """The error object of that response, as far as the SDK keeps it."""
+    if type(error).__module__.startswith("google.genai"):
+        return {"message": getattr(error, "message", None), "code": getattr(error, "status", None)}
+    return getattr(error, "body", None)

@@ -5,7 +5,7 @@ from typing import Any
 
 from summarizer.client.answer_length import longest_answer
 from summarizer.client.call import Call
-from summarizer.client.causes import causes
+from summarizer.client.causes import causes, http_body, http_status
 from summarizer.client.completions import request_body
 from summarizer.client.context_overflow import overflow_error
 from summarizer.client.context_sizes import context_size
@@ -75,9 +75,8 @@ class ChatRequest:
         if self.dialect is None:
             return False
         for cause in causes(error):
-            status, said = getattr(cause, "status_code", None), getattr(cause, "body", None)
-            if isinstance(status, int):
-                return self._adapted(self.dialect, status, said, str(cause))
+            if status := http_status(cause):
+                return self._adapted(self.dialect, status, http_body(cause), str(cause))
         return False
 
     def _adapted(self, dialect: Dialect, status: int, said: Any, words: str) -> bool:

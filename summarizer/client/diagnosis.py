@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from summarizer.client.response_fields import choice_of, field, message_of, text_of
+from summarizer.client.response_fields import choice_of, field, message_of, objects, text_of
 from summarizer.errors import (
     AnswerError,
     ContentFilterError,
@@ -21,6 +21,9 @@ _FULL = (
 """What helps where no limit of ours was reached (see `completions.paid`)."""
 
 
+_FILTERED = ("SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII")
+
+
 def diagnose(response: Any) -> SummarizerError | None:
     """The error that a response amounts to, whatever its shape; None where an answer can be read from it."""
     if isinstance(response, str):
@@ -32,9 +35,27 @@ def diagnose(response: Any) -> SummarizerError | None:
         return ServerError("the provider reported an error inside a successful response")
     if _is_message(response):
         return _diagnose_message(response)
+    if isinstance(field(response, "candidates"), list) or field(response, "usage_metadata"):
+        return _diagnose_candidate(response)
     if choice_of(response) is None:
         return EmptyAnswerError("the provider returned no answer (no choices)")
     return _diagnose_choice(response)
+
+
+def _diagnose_candidate(response: Any) -> AnswerError | None:
+    """What is wrong with a response of Gemini's.
+
+    https://ai.google.dev/api/generate-content#FinishReason
+    """
+    candidate = next(iter(objects(field(response, "candidates"))), None)
+    said = str(field(candidate, "finish_reason")).rpartition(".")[2]
+    if field(field(response, "prompt_feedback"), "block_reason") or said in _FILTERED:
+        return ContentFilterError("the provider's content filter stopped the answer")
+    if said == "MAX_TOKENS":
+        return CutOffError("the answer was cut off: it reached the limit of output tokens", _FULL)
+    if candidate is None or not objects(field(field(candidate, "content"), "parts")):
+        return EmptyAnswerError("the model answered with nothing")
+    return None
 
 
 def _is_message(response: Any) -> bool:

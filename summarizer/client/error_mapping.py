@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from summarizer.client.causes import causes
+from summarizer.client.causes import causes, http_body, http_status
 from summarizer.client.connection_errors import connection_error
 from summarizer.client.context_overflow import overflow_error
 from summarizer.client.diagnosis import diagnose
@@ -21,6 +21,7 @@ from summarizer.errors import (
     UnknownModelError,
 )
 
+_BAD_KEY = "api key not valid"
 _LONGEST = 300  # characters of a provider's own words that are kept
 
 
@@ -39,7 +40,7 @@ def failed_in_transport(error: BaseException) -> bool:
     """Whether a request failed on its way, or was turned away by the provider, not by ourselves."""
     chain = [*causes(error)]
     return not any(isinstance(cause, SummarizerError) for cause in chain) and any(
-        isinstance(getattr(cause, "status_code", None), int) or _is_broken(cause) for cause in chain
+        http_status(cause) or _is_broken(cause) for cause in chain
     )
 
 
@@ -54,8 +55,8 @@ def _mapped(error: BaseException, response: Any, secret: str | None) -> Summariz
         if isinstance(cause, SummarizerError):
             return (diagnose(response) if response is not None else None) or cause
     for cause in causes(error):
-        if isinstance(status := getattr(cause, "status_code", None), int):
-            return map_status(status, getattr(cause, "body", None), secret)
+        if status := http_status(cause):
+            return map_status(status, http_body(cause), secret)
         if _is_broken(cause):
             return connection_error(cause)
     if response is not None and (found := diagnose(response)):
@@ -69,8 +70,12 @@ def _mapped(error: BaseException, response: Any, secret: str | None) -> Summariz
 
 
 def _is_broken(error: BaseException) -> bool:
-    """Whether an SDK says of it that no connection was made, or that it broke; all name it alike."""
-    return type(error).__name__ in ("APIConnectionError", "APITimeoutError")
+    """Whether an SDK says of it that no connection was made, or that it broke; Google's is httpx's."""
+    if type(error).__name__ in ("APIConnectionError", "APITimeoutError"):
+        return True
+    return any(
+        kind.__module__ == "httpx" and kind.__name__ == "TransportError" for kind in type(error).__mro__
+    )
 
 
 def map_status(status: int, said: Any, secret: str | None = None) -> ModelError:
@@ -88,6 +93,8 @@ def map_status(status: int, said: Any, secret: str | None = None) -> ModelError:
         return overflow
     quota = "insufficient_quota" in (words.get("code"), words.get("type"))
     kind, message = _STATUSES.get(status, _refused_or_failed(status))
+    if status == 400 and _BAD_KEY in detail.lower():  # Google's
+        kind, message = CredentialsError, "the provider does not accept the key (HTTP 400)"
     if status == 429 and quota:
         kind, message = QuotaError, "the account has no quota left (HTTP 429, insufficient_quota)"
     return kind(message, detail=detail)

@@ -176,6 +176,9 @@ class AsyncModel(_Opened):
         close = getattr(self.sdk, "close", None)
         if close and isawaitable(closing := close()):
             await closing
+        google = getattr(getattr(self.sdk, "_api_client", None), "_async_httpx_client", None)
+        if google is not None:  # its SDK closes it nowhere
+            await google.aclose()
 
     async def _timed(self, chunks: AsyncIterator[T], left: float) -> AsyncIterator[T]:
         """The events of a stream; only time that is spent waiting for them counts."""

@@ -54,13 +54,15 @@ def _called_with(message: Any) -> str:
 
 def response_model(response: Any) -> str | None:
     """The model that a response says has answered, if it says."""
-    model = field(response, "model")
+    model = field(response, "model") or field(response, "model_version")
     return model if isinstance(model, str) else None
 
 
 def count_tokens(response: Any) -> TokenUsage:
     """What a response says that it took; nothing where it says nothing that can be a count."""
     usage = field(response, "usage")
+    if usage is None and (counted := field(response, "usage_metadata")) is not None:
+        return _gemini_tokens(counted)
     details = field(usage, "prompt_tokens_details")
     # Anthropic counts what its cache had, or now has, apart from the other tokens of the prompt.
     read, written = (_count(usage, f"cache_{how}_input_tokens") for how in ("read", "creation"))
@@ -69,6 +71,15 @@ def count_tokens(response: Any) -> TokenUsage:
         output=_count(usage, "completion_tokens", "output_tokens"),
         cached=_count(details, "cached_tokens") or read,
         written=written,
+    )
+
+
+def _gemini_tokens(usage: Any) -> TokenUsage:
+    """What Gemini says; thoughts are written, and paid for, beside the answer."""
+    return TokenUsage(
+        input=_count(usage, "prompt_token_count"),
+        output=_count(usage, "candidates_token_count") + _count(usage, "thoughts_token_count"),
+        cached=_count(usage, "cached_content_token_count"),
     )
 
 

@@ -15,6 +15,7 @@ from tests.model_server.batch_app import BatchEndpoints
 from tests.model_server.batch_run import LineReply
 from tests.model_server.batch_settings import BatchSettings
 from tests.model_server.faults import Fault, faulty_reply, is_broken
+from tests.model_server.gemini_wire import GeminiWire
 from tests.model_server.openai_wire import OpenAIWire, models
 from tests.model_server.pace import Pace
 from tests.model_server.prefixes import NO_PROMPT, PromptBytes, PromptMeter
@@ -66,6 +67,7 @@ class Application:
         self._numbers = itertools.count(1)
         self._openai = OpenAIWire()
         self._anthropic = AnthropicWire()
+        self._gemini = GeminiWire()
         self._batches = BatchEndpoints(
             batches or BatchSettings(), self._answer_line, on_batched, self._respond
         )
@@ -75,6 +77,7 @@ class Application:
         app = web.Application(client_max_size=_LARGEST_BODY)
         app.router.add_post("/v1/chat/completions", self._chat)
         app.router.add_post("/v1/messages", self._messages)
+        app.router.add_post("/v1beta/models/{model}:generateContent", self._contents)
         app.router.add_get("/v1/models", self._list_models)
         self._batches.add_to(app.router)
         app.on_shutdown.append(self._batches.stop)
@@ -94,6 +97,9 @@ class Application:
     async def _messages(self, request: web.Request) -> web.StreamResponse:
         return await self._complete(request, self._anthropic)
 
+    async def _contents(self, request: web.Request) -> web.StreamResponse:
+        return await self._complete(request, self._gemini)
+
     async def _list_models(self, request: web.Request) -> web.StreamResponse:
         await self._record(request)
         return await send(request, models(_MODELS), next(self._numbers))
@@ -108,6 +114,8 @@ class Application:
         number = next(self._numbers)
         raw = await request.read()
         body = _json_object(raw)
+        if body is not None and "model" in request.match_info:  # Gemini's stands in the address
+            body["model"] = request.match_info["model"]
         measured = NO_PROMPT
         try:
             prompt = wire.read(body)

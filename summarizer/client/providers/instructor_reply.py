@@ -1,5 +1,6 @@
 """What instructor is given to read an answer with."""
 
+import json
 from functools import cache
 from typing import Any, ClassVar, Self
 
@@ -23,6 +24,11 @@ class InstructorReply(ResponseSchema):
     def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
         """What instructor sends: the schema, built once; where `extra_body` carries it, next to nothing."""
         return {"type": "object"} if cls.elsewhere else {"title": cls.format.name, **cls.format.schema}
+
+    @classmethod
+    def model_validate(cls, obj: Any, **_: Any) -> Self:
+        """The reply that carries the arguments of a call as the text that they would be."""
+        return cls(text=json.dumps(obj, ensure_ascii=False))
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **_: Any) -> Self:

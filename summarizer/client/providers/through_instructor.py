@@ -15,7 +15,7 @@ from instructor import Provider
 from instructor.core.hooks import Hooks
 
 from summarizer.client.call import Call, Received, Reception
-from summarizer.client.causes import causes
+from summarizer.client.causes import causes, http_status
 from summarizer.client.chat_request import ChatRequest
 from summarizer.client.completions import most_tokens, paid
 from summarizer.client.connection import Connection
@@ -30,6 +30,7 @@ from summarizer.errors import ConfigurationError, NoModelError, SummarizerError
 from summarizer.prompting.prompt import Message
 from summarizer.text.surrogates import replace_unpaired
 
+_TAKE_TEMPERATURE = ("google", "mistral", "cohere", "groq")
 _STRICT = instructor.Mode.JSON_SCHEMA  # of instructor's modes the one whose schema ours can replace
 
 
@@ -118,7 +119,7 @@ class InstructorExchange:
         """Leave out a parameter of ours that the provider refuses by name."""
         sent = {name: self.arguments[name] for name in self._provider.ours if name in self.arguments}
         for cause in causes(error):
-            if isinstance(getattr(cause, "status_code", None), int):
+            if http_status(cause):
                 unwanted = refused_parameter(str(cause), sent)
                 if unwanted:
                     self._provider.ours.discard(unwanted)
@@ -160,10 +161,11 @@ def open_through_instructor(
     open_provider: Any = instructor.from_provider
     client = open_provider(f"{provider}/{name}", async_client=asynchronous, **given)
     _bound(client.client, connection.timeout, asynchronous=asynchronous)
-    options: dict[str, Any] = {"model": name}
+    known = provider in _TAKE_TEMPERATURE or isinstance(client.client, openai.OpenAI | openai.AsyncOpenAI)
+    options = {"model": name, **(connection.sampling if known else connection.sampling_given)}
     if connection.max_tokens:
         options["max_tokens"] = connection.max_tokens
-    return ThroughInstructor(client, options)
+    return ThroughInstructor(client, options, ours={"temperature", "seed", "reasoning_effort"})
 
 
 def _bound(sdk: Any, timeout: float, *, asynchronous: bool) -> None:
