@@ -127,3 +127,32 @@ class TestSources:
         part = statement("The road is closed and the bridge")
         result = examined(text, source("s1", "the mayor"), whole, part)
         assert not result.of("statement-unattributed")
+
+
+@pytest.mark.parametrize(
+    ("gist", "is_told"),
+    [
+        ("40 percent of them left.", False),
+        ("41 percent of them left.", True),
+        ("39 percent of them left.", True),
+    ],
+)
+def test_shares_in_percent(gist: str, is_told: bool) -> None:
+    """A share that the article has as two fifths is 40 percent, and neither one more nor one less."""
+    assert bool(told("Two fifths of them left.", gist).of("text-number-unsupported")) is is_told
+
+
+@pytest.mark.parametrize(("name", "is_told"), [("NUHBK", False), ("NUHBX", True)])
+def test_initials(name: str, is_told: bool) -> None:
+    """Capitals are the initials of words that follow each other in the article, or a name of their own."""
+    text = "The National Union of Harbour Bridge Keepers met. National Union Harbour Bridge Keepers left."
+    assert bool(told(text, f"The {name} met.").of("text-name-unsupported")) is is_told
+
+
+@pytest.mark.parametrize("gist", ["From 1 to 900 families left.", "Between zero and 900 families left."])
+def test_a_range_from_nothing(gist: str) -> None:
+    """One and zero say no number; a range that begins with them does."""
+    assert told("Some 40 families left.", gist).of("text-number-unsupported")
+    assert not told("Some 40 families left.", "1 of the families left, 0 returned.").of(
+        "text-number-unsupported"
+    )
