@@ -1,5 +1,7 @@
 """The cast: everybody whom an article names or describes, with what they do and what they say."""
 
+from collections import defaultdict
+
 from summarizer.grounding.features import Reading
 from summarizer.schemas import CastMember, Party, Source, Span, Summary
 from summarizer.text.folding import fold_bare
@@ -25,12 +27,14 @@ def cast_of(reading: Reading, summary: Summary) -> list[CastMember]:
                 key, CastMember(words=source.verbatim, name=source.name, kind=source.kind)
             )
             _add_source(reading, member, source)
+    statements = summary.sourcing.statements
+    said: dict[str, set[int]] = defaultdict(set)
+    for place, statement in enumerate(statements):
+        for source_id in {source_id for chain in statement.chains for source_id in chain}:
+            said[source_id].add(place)
     for member in members.values():
-        member.says = [
-            statement.id
-            for statement in summary.sourcing.statements
-            if any(source in member.sources for chain in statement.chains for source in chain)
-        ]
+        places = {place for source_id in member.sources for place in said.get(source_id, ())}
+        member.says = [statements[place].id for place in sorted(places)]
     return list(members.values())
 
 

@@ -4,6 +4,8 @@ A name inside a longer name of another item is no mention ("the State" in "State
 a place inside a place: who names the south of Damascus names Damascus.
 """
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.grounding.content import is_bare_number
@@ -12,23 +14,36 @@ from summarizer.schemas import Party, Place, Span, Summary
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Name:
+    """A place where some items are named, all in the same words."""
+
     span: Span
-    item: Party | Place
+    keys: frozenset[int]
+    has_party: bool
+
+    @classmethod
+    def of(cls, span: Span, items: Sequence[Party | Place]) -> "_Name":
+        has_party = any(isinstance(item, Party) for item in items)
+        return cls(span, frozenset(map(id, items)), has_party)
 
 
 def set_mentions(reading: Reading, summary: Summary) -> None:
     """Fill `mentions` of each party and place, in the order of the article, without overlaps in an item."""
     items: list[Party | Place] = [*summary.parties, *summary.locations]
-    candidates = [_Candidate(span, item) for item in items for span in _named(reading, item)]
+    named: dict[Span, list[Party | Place]] = defaultdict(list)
     for item in items:
+        for span in _named(reading, item):
+            named[span].append(item)
         item.mentions = []
-    open_names: list[_Candidate] = []
-    for candidate in sorted(candidates, key=lambda candidate: (candidate.span.start, -candidate.span.end)):
-        open_names = [name for name in open_names if name.span.end > candidate.span.start]
-        if not any(_hides(name, candidate) for name in open_names):
-            _add(candidate.item.mentions, candidate.span)
-        open_names.append(candidate)
+    open_names: list[_Name] = []
+    for span in sorted(named, key=lambda span: (span.start, -span.end)):
+        open_names = [name for name in open_names if name.span.end > span.start]
+        longer = [name for name in open_names if name.span.end >= span.end]
+        has_party = any(name.has_party for name in longer)
+        for item in named[span]:
+            if span in item.spans or not longer or not _is_part(item, longer, has_party=has_party):
+                _add(item.mentions, span)
+        open_names.append(_Name.of(span, named[span]))
 
 
 def _named(reading: Reading, item: Party | Place) -> set[Span]:
@@ -39,14 +54,9 @@ def _named(reading: Reading, item: Party | Place) -> set[Span]:
     return spans | set(item.spans)
 
 
-def _hides(name: _Candidate, candidate: _Candidate) -> bool:
-    """Whether a name that begins before or with the candidate holds it as a mere part."""
-    if name.span.end < candidate.span.end or name.span == candidate.span:
-        return False
-    if candidate.span in candidate.item.spans:
-        return False
-    both_places = isinstance(name.item, Place) and isinstance(candidate.item, Place)
-    return name.item is candidate.item or not both_places
+def _is_part(item: Party | Place, longer: Sequence[_Name], *, has_party: bool) -> bool:
+    """Whether an item's name is a mere part of a longer one: not of a place in one of another place."""
+    return has_party or isinstance(item, Party) or any(id(item) in name.keys for name in longer)
 
 
 def _add(mentions: list[Span], span: Span) -> None:

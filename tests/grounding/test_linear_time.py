@@ -6,8 +6,10 @@ from summarizer import Summary
 from summarizer.grounding.features import Reading
 from summarizer.grounding.linking import ground, link
 from summarizer.grounding.locate import locate
+from summarizer.grounding.mentions import set_mentions
 from summarizer.prompting.prompt import Prompts
 from summarizer.text.article import Article
+from tests.support.checking import place, summary
 from tests.support.hostile import hostile_text
 from tests.support.hostile_summary import hostile_summary
 from tests.support.steps import steps
@@ -54,3 +56,17 @@ def test_first_words_everywhere() -> None:
         _ = article.outermost, article.cues, article.bare
         counts.append(steps(lambda article=article: locate(article, "we stay … the end")))  # type: ignore[misc]
     assert counts[1] <= 2.4 * counts[0], counts
+
+
+def test_one_name_again_and_again() -> None:
+    """An answer that lists one place many times takes no more steps for each than it is named in places."""
+    counts = []
+    for number in (100, 200):
+        article = Article.of("The mayor of Ballina spoke. " * number, language="en")
+        items = [place("Ballina", at=at + 1) for at in range(number)]
+        made = summary(items, "en")
+        ground(article, made, frozenset)
+        reading = Reading.of(article, "en")
+        counts.append(steps(lambda reading=reading, made=made: set_mentions(reading, made)))  # type: ignore[misc]
+    assert counts[1] <= 4.2 * counts[0], counts
+    assert counts[1] <= 10 * 200 * 200
