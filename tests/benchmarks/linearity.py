@@ -6,8 +6,8 @@ out of the verdict: there the clock is all that is seen.
 
 Most rows are seen to be linear from 25 to 100 thousand. Only a step that is steeper than n^1.05 there is
 timed at the other lengths too: one that is not has too small a square part to take 2.2 times at the next
-doubling. One that seems steep then is timed twice more, and the least times count. A whole run takes about
-five minutes of one core.
+doubling. One that seems steep then is timed again, up to five times, and the least times count. A whole
+run takes some ten minutes of one core.
 
 `--only NAME` measures one pattern, `--all` every step at every length, `--up-to N` stops at a length. A row
 ends at the first time over 30 s.
@@ -34,7 +34,7 @@ LENGTHS = (25_000, 50_000, 100_000, 200_000)
 MOST = math.log2(2.2)
 _FIRST = (25_000, 100_000)
 _LINEAR = 1.05  # exponent at the first lengths up to which the others are not looked at
-_AGAIN = 2  # times that a steep row is measured again
+_AGAIN = 5  # times at most that a steep row is measured again
 _SEEN = 0.02  # seconds from which a time is more than the clock's own noise
 _PATIENCE = 30.0  # seconds
 _LANGUAGE = "en"
