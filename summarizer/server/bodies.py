@@ -8,6 +8,7 @@ from summarizer.results.result import Detail, Result
 from summarizer.schemas import Summary
 from summarizer.server.problems import ProblemDetails
 from summarizer.server.store import State
+from summarizer.text.origin import Origin
 
 MOST_RESULTS = 50
 """Results that one request may hold at most."""
@@ -45,8 +46,14 @@ class SummaryBody(ArticleBody, Wanted):
     callback: str | None = Field(default=None, description="address that is told when it is finished")
 
 
+class GivenBody(SummaryBody):
+    """A request for a summary as it is kept, with what the article was read from."""
+
+    origin: Origin | None = None
+
+
 class DocumentBody(SummaryBody):
-    """A request for a summary: the article as text, or as HTML."""
+    """A request for a summary: the article as text, as HTML, or by its address."""
 
     text: str | None = Field(default=None, description="the article, where it is text")  # type: ignore[assignment]
     html: str | None = Field(
@@ -54,10 +61,14 @@ class DocumentBody(SummaryBody):
         description="the article, where it is a page or a fragment of HTML, without text",
     )
 
+    url: str | None = Field(
+        default=None, max_length=2000, description="its address, where the service may fetch"
+    )
+
     @model_validator(mode="after")
-    def _one_of_both(self) -> "DocumentBody":
-        if (self.text is None) == (self.html is None):
-            raise ValueError("either text or html is needed, and not both")
+    def _one_of_all(self) -> "DocumentBody":
+        if sum(given is not None for given in (self.text, self.html, self.url)) != 1:
+            raise ValueError("one of text, html and url is needed, and one alone")
         return self
 
 

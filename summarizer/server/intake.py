@@ -1,6 +1,6 @@
 """What callers send as an article: text, HTML, a file, or an address where that is allowed.
 
-A body is JSON (`SummaryBody`), a form with a file, or the document itself with its media type.
+A body is JSON (`DocumentBody`), a form with a file, or the document itself with its media type.
 """
 
 from typing import Any
@@ -11,11 +11,12 @@ from pydantic import ValidationError
 from starlette.datastructures import UploadFile
 
 from summarizer.readers.document import Document
+from summarizer.readers.fetching import fetch
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reading import read_raw
-from summarizer.server.asking import Caller
-from summarizer.server.bodies import DocumentBody, SummaryBody
-from summarizer.server.problems import BadBodyError
+from summarizer.server.asking import Caller, ServiceOf
+from summarizer.server.bodies import DocumentBody, GivenBody
+from summarizer.server.problems import BadBodyError, ForbiddenError
 from summarizer.text.json_data import details
 
 _JSON = "application/json"
@@ -50,7 +51,7 @@ OPENAPI: dict[str, Any] = {
 """The body of a request for a summary, for OpenAPI."""
 
 
-async def summary_body(request: Request, _: Caller) -> SummaryBody:
+async def summary_body(request: Request, service: ServiceOf, _: Caller) -> GivenBody:
     """The article of a request, and what is wanted of it; read for those who may ask alone.
 
     Raises:
@@ -59,7 +60,7 @@ async def summary_body(request: Request, _: Caller) -> SummaryBody:
     """
     kind = request.headers.get("content-type", _JSON).partition(";")[0].strip().lower()
     if kind == _JSON:
-        return await _of_json(await request.body())
+        return await _of_json(await request.body(), allow_fetch=service.config.allow_fetch)
     if kind == _FORM:
         return await _of_form(request)
     fields = {name: request.query_params[name] for name in _FIELDS if name in request.query_params}
@@ -67,19 +68,25 @@ async def summary_body(request: Request, _: Caller) -> SummaryBody:
     return await _of_bytes(RawDocument(await request.body(), media_type=kind, charset=charset), fields)
 
 
-async def _of_json(data: bytes) -> SummaryBody:
+async def _of_json(data: bytes, *, allow_fetch: bool) -> GivenBody:
     try:
         body = DocumentBody.model_validate_json(data)
     except ValidationError as error:
         raise bad_body(error) from None
-    fields = body.model_dump(exclude={"text", "html"}, exclude_none=True)
+    fields = body.model_dump(exclude={"text", "html", "url"}, exclude_none=True)
     if body.text is not None:
-        return SummaryBody(text=body.text, **fields)
+        return GivenBody(text=body.text, **fields)
+    if body.url is not None:
+        if not allow_fetch:
+            raise ForbiddenError(
+                "this service fetches nothing", "Send the text or the file; or start it with --allow-fetch."
+            )
+        return _given(await run_in_threadpool(fetch, body.url), fields)
     raw = RawDocument((body.html or "").encode("utf-8", "replace"), media_type="text/html", charset="utf-8")
     return await _of_bytes(raw, fields)
 
 
-async def _of_form(request: Request) -> SummaryBody:
+async def _of_form(request: Request) -> GivenBody:
     async with request.form(max_files=1, max_fields=len(_FIELDS)) as form:
         file = form.get("file")
         if not isinstance(file, UploadFile):
@@ -89,19 +96,15 @@ async def _of_form(request: Request) -> SummaryBody:
     return await _of_bytes(raw, fields)
 
 
-async def _of_bytes(raw: RawDocument, fields: dict[str, Any]) -> SummaryBody:
-    document = await run_in_threadpool(read_raw, raw)
-    said = {"title": _value(document, "title"), "outlet": _value(document, "outlet"), **fields}
+async def _of_bytes(raw: RawDocument, fields: dict[str, Any]) -> GivenBody:
+    return _given(await run_in_threadpool(read_raw, raw), fields)
+
+
+def _given(document: Document, fields: dict[str, Any]) -> GivenBody:
     try:
-        return SummaryBody.model_validate({"text": document.text, **said})
+        return GivenBody.model_validate({"text": document.text, "origin": document.origin, **fields})
     except ValidationError as error:
         raise bad_body(error) from None
-
-
-def _value(document: Document, name: str) -> str | None:
-    """What a document says of itself; a guess is not taken for more."""
-    stated = getattr(document, name)
-    return None if stated is None or stated.guessed else stated.value
 
 
 def bad_body(error: ValidationError, place: str = "body") -> BadBodyError:

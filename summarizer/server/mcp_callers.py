@@ -7,7 +7,7 @@ from summarizer.api.summarizer import Summarizer
 from summarizer.results.archive import result_of
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
-from summarizer.server.bodies import ArticleBody, SummaryBody, Wanted
+from summarizer.server.bodies import ArticleBody, GivenBody, Wanted
 from summarizer.server.keys import Key
 from summarizer.server.mcp_server import Headers
 from summarizer.server.outcomes import answered, finished
@@ -63,7 +63,7 @@ class ServiceCaller:
         Raises:
             SummarizerError: as `POST /v1/summaries`.
         """
-        body = SummaryBody(**article.model_dump(), **wanted.model_dump())
+        body = GivenBody(**article.model_dump(), **wanted.model_dump())
         tasks = self.service.tasks
         work = await tasks.wait(tasks.begin(self._key(headers), body, None), self.service.config.wait)
         return result_of(load_json(finished(answered(work)).outcome or ""), Summary)

@@ -16,8 +16,9 @@ from summarizer.pipeline.task import Task
 from summarizer.prompting.prompt import Prompts
 from summarizer.results.result import Detail, Result
 from summarizer.schemas import Summary
-from summarizer.server.bodies import ArticleBody, Wanted
+from summarizer.server.bodies import ArticleBody, GivenBody, Wanted
 from summarizer.server.config import ServiceConfig
+from summarizer.text.article import Article
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,16 @@ class SummaryMaker:
             ArticleError: nothing can be made of its text.
             ConfigurationError: the output language is none.
         """
-        return self.config(wanted.language, wanted.detail).task(
-            article.text, article.title, article.outlet, article.article_language
+        config = self.config(wanted.language, wanted.detail)
+        given = Article.of(
+            article.text,
+            title=article.title,
+            outlet=article.outlet,
+            language=article.article_language,
+            max_characters=config.max_characters,
+            origin=article.origin if isinstance(article, GivenBody) else None,
         )
+        return config.task_of(given)
 
     async def summarize(self, task: Task[Summary]) -> Result[Summary]:
         """The result of a task.

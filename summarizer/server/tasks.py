@@ -15,7 +15,7 @@ from summarizer.results.result import Result
 from summarizer.results.tokens import TokenUsage
 from summarizer.schemas import Summary
 from summarizer.server.access import Access
-from summarizer.server.bodies import SummaryBody
+from summarizer.server.bodies import GivenBody
 from summarizer.server.keys import Key
 from summarizer.server.metrics import Metrics
 from summarizer.server.passages import passages_of
@@ -46,7 +46,7 @@ class SummaryTasks:
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _stopping: bool = False
 
-    def begin(self, key: Key, body: SummaryBody, idempotency: str | None) -> Work:
+    def begin(self, key: Key, body: GivenBody, idempotency: str | None) -> Work:
         """Begin a summary, or find the one that was begun under the same Idempotency-Key.
 
         Raises:
@@ -71,7 +71,7 @@ class SummaryTasks:
             now = self.store.get(KIND, work.id, work.owner) or work
         return now
 
-    async def stream(self, key: Key, body: SummaryBody) -> AsyncIterator[Partial[Summary] | Work]:
+    async def stream(self, key: Key, body: GivenBody) -> AsyncIterator[Partial[Summary] | Work]:
         """A summary while it is written; at the end the work that keeps it.
 
         Raises:
@@ -115,7 +115,7 @@ class SummaryTasks:
                 self.store.remove(work.id)  # nobody was told its id
                 continue
             key = Key(name=work.owner)
-            body = SummaryBody.model_validate_json(work.request)
+            body = GivenBody.model_validate_json(work.request)
             self.access.begin(key)
             self._start(work, key, body, self.maker.task(body, body))
             count += 1
@@ -131,7 +131,7 @@ class SummaryTasks:
                 task.cancel()
             await asyncio.gather(*left, return_exceptions=True)
 
-    def _admitted(self, key: Key, body: SummaryBody, idempotency: str | None) -> Work:
+    def _admitted(self, key: Key, body: GivenBody, idempotency: str | None) -> Work:
         if self._stopping:
             raise NotReadyError("the service is being stopped", retry_after=10)
         request = body.model_dump_json()
@@ -147,12 +147,12 @@ class SummaryTasks:
                 raise
         return work
 
-    def _start(self, work: Work, key: Key, body: SummaryBody, task: Task[Summary]) -> None:
+    def _start(self, work: Work, key: Key, body: GivenBody, task: Task[Summary]) -> None:
         running = asyncio.create_task(self._make(work, key, body, task))
         self._running[work.id] = running
         running.add_done_callback(lambda _: self._running.pop(work.id, None))
 
-    async def _make(self, work: Work, key: Key, body: SummaryBody, task: Task[Summary]) -> None:
+    async def _make(self, work: Work, key: Key, body: GivenBody, task: Task[Summary]) -> None:
         tokens, usd = TokenUsage(), None
         try:
             result = await self.maker.summarize(task)
@@ -166,18 +166,18 @@ class SummaryTasks:
         finally:
             self.access.end(key, tokens, usd)
 
-    def _keep(self, work: Work, body: SummaryBody, result: Result[Summary]) -> None:
+    def _keep(self, work: Work, body: GivenBody, result: Result[Summary]) -> None:
         self.store.set_state(work.id, "done", json.dumps(result.model_dump(mode="json"), ensure_ascii=False))
         self.store.add_passages(work.owner, work.id, passages_of(result.article))
         self.metrics.count(result)
         self._tell(work, body, "done")
 
-    def _fail(self, work: Work, body: SummaryBody, error: SummarizerError) -> None:
+    def _fail(self, work: Work, body: GivenBody, error: SummarizerError) -> None:
         self.store.set_state(work.id, "failed", refusal(error).details.model_dump_json())
         self.metrics.failed(error.code)
         self._tell(work, body, "failed")
 
-    def _tell(self, work: Work, body: SummaryBody, state: str) -> None:
+    def _tell(self, work: Work, body: GivenBody, state: str) -> None:
         if body.callback:
             self.finished(work, state)
 

@@ -1,5 +1,6 @@
 """What an article may come as: text, HTML, a file, the document itself."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,30 @@ def test_fields_of_a_form_and_a_query_count(tmp_path: Path) -> None:
     assert form["result"]["provenance"]["language"] == "fr"
     assert query["result"]["article"]["title"] == "Water"
     assert query["result"]["article"]["text"] == "The dam broke."
+
+
+def test_what_a_document_says_of_itself_is_kept(tmp_path: Path) -> None:
+    """The result of a file has the document's hash and what it says of itself; that of a text has neither."""
+    with service(tmp_path, [SMALL]) as running:
+        page = running.http.post(
+            "/v1/summaries", files={"file": ("a.html", PAGE.encode(), "text/html")}
+        ).json()
+        text = running.http.post("/v1/summaries", json={"text": "The dam broke."}).json()
+    origin = page["result"]["article"]["origin"]
+    assert origin["sha256"] == hashlib.sha256(PAGE.encode()).hexdigest()
+    assert text["result"]["article"]["origin"] is None
+
+
+def test_addresses_are_fetched_only_where_that_is_allowed(tmp_path: Path) -> None:
+    """An address is refused unless the service was started to fetch, and one of this machine even then."""
+    body = {"url": "http://127.0.0.1:1/story"}
+    with service(tmp_path / "one", [SMALL]) as running:
+        answer = running.http.post("/v1/summaries", json=body)
+        assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
+    with service(tmp_path / "two", [SMALL], allow_fetch=True) as running:
+        answer = running.http.post("/v1/summaries", json=body)
+        assert (answer.status_code, answer.json()["code"]) == (422, "fetch-refused")
+        assert running.model.requests == []
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ def test_bad_requests_name_the_field(tmp_path: Path) -> None:
     """A missing, unknown or mistyped field is named, and what was sent is not repeated."""
     with service(tmp_path) as running:
         for body, named in (
-            ({}, "either text or html"),
+            ({}, "one of text, html and url"),
             ({"text": "x", "langauge": "secret-word"}, "body.langauge"),
             ({"text": 7}, "body.text"),
         ):

@@ -16,7 +16,7 @@ from summarizer.results.archive import result_of
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 from summarizer.server.asking import Caller, Idempotency, ServiceOf, caller_of, problems
-from summarizer.server.bodies import SummaryBody
+from summarizer.server.bodies import GivenBody
 from summarizer.server.outcomes import answered, finished
 from summarizer.server.problems import BadBodyError
 from summarizer.server.store import Work, new_id
@@ -75,7 +75,7 @@ async def completion(
         )
     article = max((message.text for message in body.messages if message.role == "user"), key=len, default="")
     asked = " ".join(message.text for message in body.messages if message.text != article) or article[:200]
-    work = service.tasks.begin(key, SummaryBody(text=article, detail="brief"), idempotency)
+    work = service.tasks.begin(key, GivenBody(text=article, detail="brief"), idempotency)
     work = await service.tasks.wait(work, service.config.wait)
     result = _result(work)
     text = json.dumps({"suggestions": _suggestions(result, asked)}, ensure_ascii=False)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from summarizer.server.asking import Caller, Idempotency, ServiceOf, problems
-from summarizer.server.bodies import SummaryBody, SummaryView
+from summarizer.server.bodies import GivenBody, SummaryView
 from summarizer.server.events import events
 from summarizer.server.intake import OPENAPI, summary_body
 from summarizer.server.outcomes import answered, found
@@ -31,7 +31,7 @@ _EVENTS = "text/event-stream"
 )
 async def make(  # noqa: PLR0917 - FastAPI names them all
     request: Request,
-    body: Annotated[SummaryBody, Depends(summary_body)],
+    body: Annotated[GivenBody, Depends(summary_body)],
     service: ServiceOf,
     key: Caller,
     idempotency: Idempotency,
