@@ -18,8 +18,8 @@ _AGENCY = re.compile(rf"^[/(–—-]{{1,2}}\s?(?:{_AGENCIES}|\w*Desk|[A-Z]{{2,6}
 _MARKS = re.compile(
     r"^(?:-?\s?0\s?-|#{1,5}|\*{3,}|(?:\*\s){2,}\*|_{2,}|-{2,}|(?:\d{2,5}\s+){2,}[A-Z0-9 ]{4,})$"
 )
-_RIGHTS_SIGN = re.compile(r"^\W{0,3}(?:©|\(c\)\s?\w)", re.IGNORECASE)
-_OWNED = re.compile(r"^\(?(?:©|\(c\))\s?[\w ./-]{1,24}\)?\.?$", re.IGNORECASE)
+_RIGHTS_SIGN = re.compile(r"^\W{0,3}(?:©|\(c\)\s*(?:copyright|(?:19|20)\d\d))", re.IGNORECASE)
+_OWNED = re.compile(r"^\(?©\s?[\w ./-]{1,24}\)?\.?$")
 _DIVIDER = re.compile(r"^[\s_*=~–—-]{3,}$")
 _MOST_WORDS = 60  # of a disclaimer or a line of rights
 

@@ -16,9 +16,16 @@ _BY = re.compile(
     r"(?=\S)",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(
-    r"^(?:By|BY|Von|VON|Par|PAR|Por|POR|Di|DI|Av|AV|Af|AF|Door|DOOR)[ :]\s*(?=[A-ZÀ-ÞА-ЯΑ-Ω])[^.!?]{3,90}$"
+_NAME = (
+    r"(?:[A-ZÀ-ÞА-ЯΑ-Ω][\w'’.-]*|dpa(?:-\w+)?|(?:and|und|et|y|e|og|och|with|for|in|of|the|de|del|della|da|dos|van|von|"
+    r"der|den|la|al|el|bin|ibn|staff|reporters?|writers?|correspondents?))"
 )
+_BYLINE = re.compile(
+    r"^(?:By|BY|Von|VON|Par|PAR|Por|POR|Di|DI|Av|AV|Af|AF|Door|DOOR)[ :]\s*(?=[A-ZÀ-ÞА-ЯΑ-Ω])"
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    rf"{_NAME}(?:[ ,/&]+{_NAME}){{0,11}},?$"
+)
+"""A byline: names, and between them small words alone; "By Monday the river had fallen" is none."""
 _SIGNS = re.compile(r"^[a-z]{1,4}(?:[/-][a-z]{1,4})+$")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}$")
 _DASH = re.compile(r"(?<=\S) _ (?=\S)")

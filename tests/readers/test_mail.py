@@ -65,11 +65,19 @@ def test_behind_a_story(behind: str) -> None:
     "words",
     ["On Monday the minister wrote:\n\nWe are sorry.", "She said the email was confidential.",
      "Regards to the town were sent by many who had lived there once and left it long ago, she said.",
+     "The message was confidential, and readers may unsubscribe, she said.", "He called the email privileged.",
      "-- and then it fell.", "Phone lines are down.", "From: that day on nobody slept."],
 )  # fmt: skip
 def test_words_like_mail(words: str) -> None:
     """Words of a story that only look like a reply, a signature or a notice stay."""
     assert mail(f"{words}\n\n{STORY}\n").text == f"{words}\n\n{READ}"
+
+
+@pytest.mark.parametrize("words", ["The email was confidential and intended only for the board, she said.",
+                                   "Thousands chose to unsubscribe. It helped."])  # fmt: skip
+def test_words_like_a_notice_behind(words: str) -> None:
+    """A last paragraph of a story in which an email is confidential, or readers leave a list, stays."""
+    assert mail(f"{STORY}\n\n{words}\n").text == f"{READ}\n\n{words}"
 
 
 def test_reply_above() -> None:

@@ -95,7 +95,26 @@ class TestText:
 
     def test_words_alone(self) -> None:
         """A story that begins with the word By keeps it."""
-        assert g2("<p>By Monday all was over.</p><p>It rained.</p>").text.startswith("By Monday")
+        for words in (
+            "By Monday all was over.",
+            "By Monday the river had fallen",
+            "By Monday",
+            "Von Anfang an war es so",
+            "Di notte",
+        ):
+            assert g2(f"<p>{words}</p><p>It rained.</p><p>It rained on.</p>").text.startswith(words)
+
+    @pytest.mark.parametrize(
+        "line",
+        ["By Ann Lee", "BY ANN LEE and BO LI", "By Ann Lee, Press Association Political Correspondent", "Von Ann von Lee, dpa-Büro",
+         "By Adel Zaanoun with Guillaume Lavallee in Jerusalem", "Par Jean-Luc Élan", "Por María José Ñu", "By staff reporters"],
+    )  # fmt: skip
+    def test_bylines(self, line: str) -> None:
+        """A byline of one or several, with posts and places, is no part of the story."""
+        is_name = line != "By staff reporters"
+        assert g2(f"<p>{line}</p><p>It rained.</p><p>It rained on.</p>").text.startswith(
+            "It rained." if is_name else line
+        )
 
 
 class TestAround:
@@ -115,6 +134,7 @@ class TestAround:
     @pytest.mark.parametrize(
         "end",
         ["It ends.", "He wrote it/them.", "AP writers Ann Lee and Bo Li contributed to this report.", "(Reporting by Ann Lee)",
+         "His letter was not for publication.", "(c) the third and last way", "Er sei nicht verantwortlich für den Inhalt, sagte er.", "وقال إن ما قاله ليس للنشر.", "The contents are private.",
          "EDITOR'S CUT is a film.", "Copyright law is old.", "They did not end", "Kano 2, Jos 1", "11-23"],
     )  # fmt: skip
     def test_last_words_of_a_story(self, end: str) -> None:
