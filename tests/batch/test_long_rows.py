@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.model_server import Fault, ModelServer
+from tests.model_server import BatchSettings, Fault, ModelServer
 from tests.model_server.answers import Answer
 from tests.support.batching import batch, command, read_jsonl, write_jsonl
 from tests.support.long_document import answers, document, pages
@@ -128,3 +128,15 @@ def test_context(tmp_path: Path) -> None:
         words = ("--concurrency", "2", "--context", "16000", "--refresh")
         batch(source, "-o", output, *words, url=server.url)
         assert len(server.requests) > 5
+
+
+def test_through_a_batch_api(tmp_path: Path) -> None:
+    """Through a Batch API each window takes a batch, and none is asked for twice."""
+    source, output = source_of(tmp_path), tmp_path / "out.jsonl"
+    with ModelServer(answers(COUNT), batches=BatchSettings()) as server:
+        words = ("--via", "openai-batch", "--poll", "0.05", *WORDS)
+        ran = batch(source, "-o", output, *words, url=server.url)
+        assert ran.returncode == 0, ran.stderr
+        assert len(server.batched) == REQUESTS
+        assert len({request.custom_id for request in server.batched}) == REQUESTS
+    assert_whole(output)

@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 
 from summarizer import ConfigurationError, Summarizer
-from tests.model_server import Fault, ModelServer
+from summarizer.prompting.token_counts import count_tokens
+from tests.model_server import Fault, HttpError, ModelServer
 from tests.model_server.answers import Answer
 from tests.support.command_line import run
 from tests.support.long_document import answers, document, pages
+
+pytestmark = pytest.mark.slow
 
 COUNT = 10
 TEXT = document(COUNT)
@@ -74,6 +77,25 @@ def test_cut_off() -> None:
 
     with ModelServer(answer) as server, Summarizer("m", base_url=server.url) as summarizer:
         made = summarizer.summarize(TEXT)
+    assert {figure.verbatim for figure in made.summary.numbers} == {page.figure for page in pages(COUNT)}
+    assert made.errors == []
+
+
+def test_overflow() -> None:
+    """A server that says how large its context is gets windows that fit into it."""
+    known = answers(COUNT)
+
+    def answer(body: dict[str, Any]) -> Answer:
+        needed = sum(count_tokens(message["content"]) for message in body["messages"])
+        if needed < 4_000:
+            return known(body)
+        said = {"type": "exceed_context_size_error", "n_prompt_tokens": needed, "n_ctx": 16_000}
+        said["message"] = "the request exceeds the available context size"
+        return HttpError(400, {"error": {"code": 400, **said}})
+
+    with ModelServer(answer) as server, Summarizer("m", base_url=server.url) as summarizer:
+        made = summarizer.summarize(TEXT)
+        assert len(server.requests) == made.provenance.windows + 2 > 4
     assert {figure.verbatim for figure in made.summary.numbers} == {page.figure for page in pages(COUNT)}
     assert made.errors == []
 

@@ -91,6 +91,7 @@ def numbers(prompt: str) -> list[int]:
 
 class TestWindows:
     @pytest.mark.slow
+    @pytest.mark.slow
     def test_three_hundred_pages(self) -> None:
         """Of 300 pages in five languages each known fact is found, once, and nothing is amiss."""
         found = article(300)
@@ -188,6 +189,7 @@ class TestWindows:
             assert "Segments 1 to" not in call.messages[1]["content"]
 
 
+@pytest.mark.slow
 class TestFailures:
     @pytest.mark.parametrize("number", [1, 3, WINDOWS])
     def test_one_window(self, number: int) -> None:
@@ -315,6 +317,7 @@ def _within(page: Page, span: tuple[int, int]) -> bool:
     return span[0] <= place < span[1]
 
 
+@pytest.mark.slow
 class TestTooLarge:
     @pytest.mark.parametrize(
         "failure",
@@ -357,6 +360,7 @@ class TestTooLarge:
             drive(summary_flow(task()), Reader.of(1, at1=CutOffError("cut off")))
 
 
+@pytest.mark.slow
 class TestWaysToAsk:
     def test_streamed(self) -> None:
         """Partials hold what all windows before have listed, and grow; the last has the result."""

@@ -152,6 +152,7 @@ class Asked(Reader):
         return json.dumps(answer)
 
 
+@pytest.mark.slow
 @EACH_ORDER
 @EACH_WAY
 def test_long_articles(order: str, way: Way) -> None:
