@@ -29,6 +29,7 @@ from summarizer.pipeline.windows import (
     NAMED,
     Window,
     is_whole,
+    longest_answer,
     most_text,
     plan,
     window_tokens,
@@ -45,6 +46,9 @@ S = TypeVar("S", bound=Summary)
 
 _HALF = 0.55
 """Share of a window that each of two has, with what they overlap."""
+
+_SLOW = 2_000
+"""Tokens of text from which an answer that does not come in time may just be long."""
 
 Found = tuple[S, list[Problem]] | SummarizerError
 """What a window says and what is missing of it, or why it could not be had."""
@@ -176,14 +180,14 @@ def _add(article: Article, merging: Merging[S], summary: S, named: Named, usage:
 def _smaller(task: Task[Any], window: Window, failure: SummarizerError) -> float | None:
     """Tokens of text for windows smaller than one that was too long, or took too long; None for any other."""
     held = window_tokens(task.article, window)
+    written = failure.tokens.output if failure.tokens else 0
     if held < 2 * LEAST:
         return None
     if isinstance(failure, ContextOverflowError):
         size = replace(task.size, context=failure.context or task.size.context)
-    elif isinstance(failure, CutOffError):
-        written = failure.tokens.output if failure.tokens else 0
+    elif isinstance(failure, CutOffError) and written <= longest_answer(task, held):
         size = replace(task.size, output=written or task.size.output)
-    elif isinstance(failure, TimedOutError):  # half the answer takes half the time
+    elif isinstance(failure, TimedOutError) and held >= _SLOW:  # half the answer takes half the time
         size = task.size
     else:
         return None

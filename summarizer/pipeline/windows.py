@@ -88,9 +88,7 @@ def most_text(task: Task[Any], size: ContextSize | None = None) -> float | None:
     size = size or task.size
     if size == UNKNOWN and len(task.article.text) > _WHOLE:
         size = _ASSUMED
-    brief = task.detail == "brief"
-    share = 0.0 if brief else _ANSWER[task.wire, task.split]
-    constant = _BRIEF if brief else _HEAD
+    share, constant = _answer(task)
     limits = []
     if size.context:
         system = estimate_tokens(task.prompts.system(task.schema, **task.asked))
@@ -106,6 +104,17 @@ def most_text(task: Task[Any], size: ContextSize | None = None) -> float | None:
     if size.output and share:
         limits.append(max(LEAST, (size.output - constant) / share))
     return min(limits, default=None)
+
+
+def longest_answer(task: Task[Any], text: float) -> float:
+    """Tokens that an answer to so many tokens of text may take; a longer one goes on for its own sake."""
+    share, constant = _answer(task)
+    return 1.1 * (share * text + constant)  # a window as large as its answer's limit may be cut off by that
+
+
+def _answer(task: Task[Any]) -> tuple[float, int]:
+    """Tokens of an answer for each of its text, and besides."""
+    return (0.0, _BRIEF) if task.detail == "brief" else (_ANSWER[task.wire, task.split], _HEAD)
 
 
 def plan(article: Article, most: float | None, first: int = 1) -> tuple[Window, ...]:

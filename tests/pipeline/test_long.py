@@ -325,6 +325,7 @@ class TestTooLarge:
             ContextOverflowError("too long", context=16_000),
             ContextOverflowError("too long"),
             CutOffError("cut off", tokens=TokenUsage(output=9_000)),
+            CutOffError("cut off", tokens=TokenUsage(output=14_000)),
             CutOffError("cut off"),
             TimedOutError("no answer in time"),
         ],
@@ -358,6 +359,22 @@ class TestTooLarge:
         """A short article is not cut: its failure is what it was."""
         with pytest.raises(CutOffError):
             drive(summary_flow(task()), Reader.of(1, at1=CutOffError("cut off")))
+
+    @pytest.mark.parametrize(
+        "failure",
+        [
+            CutOffError("cut off", tokens=TokenUsage(output=4_096)),
+            TimedOutError("no answer in time"),
+            RefusalError("no"),
+            ServerError("broken"),
+        ],
+    )
+    def test_nothing_to_do_with_length(self, failure: SummarizerError) -> None:
+        """An answer that goes on for its own sake, or a server that hangs, is not asked for in windows."""
+        reader = Reader.of(1, at1=failure)
+        with pytest.raises(type(failure)):
+            drive(summary_flow(task(article=article(1))), reader)
+        assert len(reader.prompts) == 1
 
 
 @pytest.mark.slow

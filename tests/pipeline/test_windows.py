@@ -6,7 +6,16 @@ import pytest
 
 from summarizer.client.context_sizes import ContextSize
 from summarizer.errors import ConfigurationError
-from summarizer.pipeline.windows import LEAST, NAMED, OVERLAP, Window, most_text, plan, window_tokens
+from summarizer.pipeline.windows import (
+    LEAST,
+    NAMED,
+    OVERLAP,
+    Window,
+    longest_answer,
+    most_text,
+    plan,
+    window_tokens,
+)
 from summarizer.prompting.token_counts import estimate_tokens
 from summarizer.text.article import Article
 from tests.support.building import article, task
@@ -115,3 +124,11 @@ def test_no_room() -> None:
     assert most(ContextSize(least)) == pytest.approx(LEAST, abs=1)
     with pytest.raises(ConfigurationError):
         most(ContextSize(least - 10))
+
+
+def test_longest_answer() -> None:
+    """An answer that was cut off at the limit by which its window was planned is not too long for it."""
+    size = ContextSize(None, 32_768)
+    found = most(size) or 0
+    assert 32_768 < longest_answer(task(size=size), found) < 40_000
+    assert longest_answer(task(detail="brief"), 10_000) < 2_500
