@@ -16,21 +16,24 @@ from summarizer.errors import (
     UnreadableArticleError,
 )
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_KINDS = (
+"""Byte order marks, and the codecs that they stand for."""
+KINDS = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a zip archive (Word and other office files are such)"),
     (b"\xd0\xcf\x11\xe0", "an old office file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
     (b"\x1f\x8b", "a gzip archive"),
 )
+"""What files that are no text begin with, and what they are."""
 
 
 _PLAIN_FILE = sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
@@ -74,10 +77,10 @@ def _read_bytes(path: str, name: str, most: int) -> bytes:
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     """The text that bytes hold: in the encoding given, that of their byte order mark, or UTF-8."""
-    kind = next((kind for magic, kind in _KINDS if data.startswith(magic)), None)
+    kind = next((kind for magic, kind in KINDS if data.startswith(magic)), None)
     if kind:
         raise NotTextError(f"{name} is {kind}, not text")
-    marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    marked = next((codec for mark, codec in MARKS if data.startswith(mark)), None)
     codec = encoding or marked or "utf-8"
     if not marked and not encoding and b"\x00" in data:
         raise NotTextError(f"{name} is binary (it has NUL bytes)")

@@ -6,14 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from summarizer.errors import EncodingError, NotTextError
+from summarizer.files import MARKS
 
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _FEW_BAD = 0.002
 """Share of bytes that may not be UTF-8 in what is UTF-8 all the same: one bad byte loses one character."""
 _LETTERS = re.compile(rb"[A-Za-z]")

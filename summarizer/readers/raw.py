@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
-from summarizer.readers.encodings import MARKS
+from summarizer.files import MARKS
 
 _HEAD = 4_096  # bytes that tell what a document is
 

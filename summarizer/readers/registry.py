@@ -17,9 +17,9 @@ def readers() -> tuple[Reader, ...]:
     Raises:
         ConfigurationError: one cannot be loaded, or is none.
     """
-    values = {entry.value: entry for entry in entry_points(group=GROUP)}
+    values = {(entry.name, entry.value): entry for entry in entry_points(group=GROUP)}
     found: dict[str, Reader] = {}
-    for value, entry in sorted(values.items()):
+    for (_, value), entry in sorted(values.items()):
         try:
             reader = entry.load()
         except Exception as error:

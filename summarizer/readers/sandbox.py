@@ -43,8 +43,8 @@ class ProcessLimits:
 
 
 def limits_of(raw: RawDocument) -> ProcessLimits:
-    """What a document may take: 20 seconds, and ten more for each megabyte, up to two minutes."""
-    return ProcessLimits(seconds=min(120.0, 20.0 + 10.0 * len(raw.data) / 2**20))
+    """What a document may take: 20 seconds, and five more for each megabyte, up to a minute."""
+    return ProcessLimits(seconds=min(60.0, 20.0 + 5.0 * len(raw.data) / 2**20))
 
 
 def run(

@@ -1,20 +1,11 @@
 """`text`: a plain text, whatever its encoding; what no other reader recognises."""
 
 from summarizer.errors import NotTextError
+from summarizer.files import KINDS
 from summarizer.readers.document import Document
 from summarizer.readers.encodings import decode
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
-
-_BINARY = (
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"PK\x03\x04", "a zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old office file"),
-    (b"%PDF", "a PDF"),
-)
 
 
 def recognises(raw: RawDocument) -> bool:  # noqa: ARG001 - the contract's signature
@@ -28,7 +19,7 @@ def read(raw: RawDocument) -> Document:
     Raises:
         NotTextError, EncodingError: it is no text, or not in the encoding named.
     """
-    kind = next((kind for magic, kind in _BINARY if raw.data.startswith(magic)), None)
+    kind = next((kind for magic, kind in KINDS if raw.data.startswith(magic)), None)
     if kind:
         raise NotTextError(f"{raw.name} is {kind}, not text")
     found = decode(raw.data, raw.name, declared=raw.charset, forced=raw.encoding)

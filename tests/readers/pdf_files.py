@@ -5,11 +5,17 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Made:
-    """A PDF under way: each page is a list of operators of its content stream."""
+    """A PDF under way: each page is a list of operators of its content stream.
+
+    Attributes:
+        to_unicode: whether its font says what its letters are.
+        own_letters: whether they are of any script, each by its number.
+    """
 
     pages: list[list[str]] = field(default_factory=list)
     images: set[int] = field(default_factory=set)
     to_unicode: bool = True
+    own_letters: bool = False
     extra: str = ""
 
     def page(self) -> "Made":
@@ -22,7 +28,8 @@ class Made:
     ) -> "Made":
         """Words from a place, in points from the lower left corner."""
         escaped = words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-        self.pages[-1].append(f"BT {colour} rg {mode} Tr /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({escaped}) Tj ET")
+        shown = f"<{words.encode('utf-16-be').hex()}>" if self.own_letters else f"({escaped})"
+        self.pages[-1].append(f"BT {colour} rg {mode} Tr /F1 {size} Tf 1 0 0 1 {x} {y} Tm {shown} Tj ET")
         return self
 
     def lines(self, x: float, y: float, lines: list[str], step: float = 15, **how: float) -> "Made":
@@ -46,33 +53,42 @@ class Made:
         """The file."""
         font = (
             "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
-            if self.to_unicode
+            if self.to_unicode and not self.own_letters
             else "<</Type/Font/Subtype/Type0/BaseFont/AAAAAA+None/Encoding/Identity-H/DescendantFonts"
             "[<</Type/Font/Subtype/CIDFontType2/BaseFont/AAAAAA+None/CIDSystemInfo"
             "<</Registry(Adobe)"
             "/Ordering(Identity)/Supplement 0>>/DW 600/FontDescriptor<</Type/FontDescriptor/FontName"
             "/AAAAAA+None/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200"
-            "/StemV 80>>>>]>>"
+            f"/StemV 80>>>>]{'/ToUnicode 5 0 R' if self.own_letters else ''}>>"
         )
         image = (
             "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray"
             "/BitsPerComponent 8/Length 1>>"
         )
-        kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(self.pages)))
+        kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(self.pages)))
         objects = [
             b"<</Type/Catalog/Pages 2 0 R>>",
             f"<</Type/Pages/Kids[{kids}]/Count {len(self.pages)}>>".encode(),
             font.encode(),
             image.encode() + b"\nstream\n\x80\nendstream",
+            f"<</Length {len(_CMAP)}>>\nstream\n{_CMAP}\nendstream".encode(),
         ]
         for number, content in enumerate(self.pages):
             stream = "\n".join(content).encode("cp1252")
             objects += [
-                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {6 + 2 * number} 0 R/Resources"
+                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {7 + 2 * number} 0 R/Resources"
                 f"<</Font<</F1 3 0 R>>/XObject<</I1 4 0 R>>>>>>".encode(),
                 f"<</Length {len(stream)}>>".encode() + b"\nstream\n" + stream + b"\nendstream",
             ]
         return _file(objects, self.extra)
+
+
+_CMAP = (
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def 1 begincodespacerange "
+    "<0000> <FFFF> endcodespacerange 2 beginbfrange <0000> <00FF> <0000> <0500> <06FF> <0500> endbfrange "
+    "endcmap end end"
+)
+"""Each code is the character of that number."""
 
 
 def _file(objects: list[bytes], extra: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import gzip
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +15,7 @@ from summarizer.errors import FetchError, FetchRefusedError
 from summarizer.readers.fetching import Fetcher, fetch
 from summarizer.readers.fetching.addresses import is_public, target_of
 from summarizer.readers.reading import read_raw
+from tests.support.paths import ROOT
 
 PAGE = b"<!doctype html><html><body>" + b"".join(
     f"<p>The dam above Ballina broke on Monday night, said witness number {number} to us.</p>".encode()
@@ -41,6 +43,15 @@ class Site(BaseHTTPRequestHandler):
             self.end_headers()
         elif self.path == "/packed":
             self._send(200, gzip.compress(bytes(50_000_000)), "text/html", packed="gzip")
+        elif self.path == "/small":
+            self._send(200, gzip.compress(PAGE), "text/html", packed="gzip")
+        elif self.path == "/br":
+            self._send(200, PAGE, "text/html", packed="br")
+        elif self.path == "/short":
+            self.send_response(200)
+            self.send_header("Content-Length", "1000")
+            self.end_headers()
+            self.wfile.write(b"short")
         elif self.path == "/large":
             self._send(200, bytes(3_000_000), "text/html")
         elif self.path == "/slow":
@@ -157,6 +168,43 @@ def test_time(port: int) -> None:
     """A server that does not finish is given up."""
     with pytest.raises(FetchError, match="in time"):
         fetcher(seconds=0.5).fetch(f"http://news.test:{port}/slow")
+
+
+def test_certificate() -> None:
+    """A server whose certificate nobody vouches for is not asked."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(ROOT / "tests" / "data" / "self_signed.pem")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    server.handle_error = lambda *_: None  # type: ignore[method-assign] # the client hangs up
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        with pytest.raises(FetchError, match="certificate"):
+            fetcher().fetch(f"https://news.test:{server.server_address[1]}/page")
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def test_nobody_there() -> None:
+    """A name or a port that nobody answers at is told."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        with pytest.raises(FetchError, match=r"news\.test cannot be fetched"):
+            fetcher().fetch(f"http://news.test:{taken.getsockname()[1]}/")
+    with pytest.raises(FetchError, match="no server is called"):
+        Fetcher(resolving=lambda *_: []).fetch("http://news.test/")
+
+
+def test_packed_page(port: int) -> None:
+    """A page that is sent packed is unpacked; one that breaks off, or is packed otherwise, is refused."""
+    assert fetcher().fetch(f"http://news.test:{port}/small").data == PAGE
+    with pytest.raises(FetchError, match="breaks off"):
+        fetcher().fetch(f"http://news.test:{port}/short")
+    with pytest.raises(FetchError, match="packed as br"):
+        fetcher().fetch(f"http://news.test:{port}/br")
 
 
 def test_status(port: int) -> None:

@@ -202,6 +202,17 @@ class TestRefusals:
         with pytest.raises(ScrambledTextError, match="without a Unicode map"):
             read_pdf(made)
 
+    def test_other_library(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Hebrew that was drawn the wrong way round is read by the other library, if that can, or refused."""
+        made = Made(own_letters=True).page().lines(60, 700, HEBREW.split(", "))
+        monkeypatch.setattr(reader, "_second", lambda *_: HEBREW)
+        found = read_pdf(made)
+        assert found.text == HEBREW
+        assert found.notes == ("Of page 1 a second library made better sense, line by line.",)
+        monkeypatch.setattr(reader, "_second", lambda *_: HEBREW[::-1])
+        with pytest.raises(ScrambledTextError, match="letters in a wrong order"):
+            read_pdf(made)
+
     def test_pages(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A document of more pages than any article has is refused before they are read."""
         monkeypatch.setattr(reader, "MOST_PAGES", 2)
@@ -210,6 +221,37 @@ class TestRefusals:
             made.page().lines(60, 700, LEFT)
         with pytest.raises(DocumentLimitError, match="has 3 pages"):
             read_pdf(made)
+
+
+class TestStated:
+    def about(self, **about: str) -> Document:
+        """A document with properties."""
+        writer = PdfWriter(
+            clone_from=BytesIO(Made().page().text(60, 750, "Dam breaks", size=24).lines(60, 700, LEFT).data())
+        )
+        writer.add_metadata({f"/{name}": value for name, value in about.items()})
+        data = BytesIO()
+        writer.write(data)
+        return read_pdf(data.getvalue())
+
+    def test_properties(self) -> None:
+        """A PDF's properties are its title, author and date, which is a guess."""
+        found = self.about(
+            Title="Dam breaks above Ballina", Author="Ida Moy", CreationDate="D:20240506070809Z"
+        )
+        assert found.title
+        assert (found.title.value, found.title.where) == ("Dam breaks above Ballina", "PDF Title")
+        assert found.author
+        assert found.author.value == "Ida Moy"
+        assert found.published
+        assert (found.published.value, found.published.guessed) == ("2024-05-06", True)
+
+    @pytest.mark.parametrize("title", ["", "Microsoft Word - dam.docx", "untitled", "dam_final.indd"])
+    def test_no_title(self, title: str) -> None:
+        """A file's name is no title; the largest line is, as a guess."""
+        found = self.about(Title=title).title
+        assert found
+        assert (found.value, found.where, found.guessed) == ("Dam breaks", "largest line", True)
 
 
 @pytest.mark.slow
@@ -227,7 +269,7 @@ class TestApart:
             .page()
             .lines(60, 700, LEFT)
             .data()
-            .replace(b"/Kids[5 0 R]/Count 1", b"/Kids[2 0 R]/Count 9")
+            .replace(b"/Kids[6 0 R]/Count 1", b"/Kids[2 0 R]/Count 9")
         )
         with pytest.raises((DamagedDocumentError, DocumentLimitError, EmptyArticleError)):
             read(data)

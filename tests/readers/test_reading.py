@@ -8,12 +8,14 @@ import pytest
 from summarizer import read, read_all
 from summarizer.errors import (
     ConfigurationError,
+    MissingExtraError,
     NotTextError,
     SeveralArticlesError,
     TooLongError,
     UnreadableArticleError,
 )
-from summarizer.readers import Document, RawDocument, reading
+from summarizer.readers import Document, RawDocument, reading, registry
+from summarizer.readers.extras import library
 from summarizer.readers.registry import choose, kinds, reader_of
 from tests.readers.hostile_readers import hostile  # noqa: F401 - a fixture
 
@@ -92,6 +94,31 @@ def test_unknown_kind() -> None:
         reader_of("klingon")
     assert "html" in caught.value.hint
     assert {"html", "text"} <= set(kinds())
+
+
+def test_missing_library() -> None:
+    """A library that is not installed is named with the command that installs it."""
+    with pytest.raises(MissingExtraError, match="no_such_library") as caught:
+        library("no_such_library", "pdf")
+    assert "newsroom-summarizer[pdf]" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "points", ["broken = no_such_module:READER", "other = summarizer.readers.text:READER"]
+)
+def test_faulty_reader(points: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader of another package that cannot be loaded, or is none of its name, is told by its name."""
+    about = tmp_path / "faulty-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: faulty\nVersion: 1.0\n", "utf-8")
+    (about / "entry_points.txt").write_text(f"[summarizer.readers]\n{points}\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    registry.readers.cache_clear()
+    try:
+        with pytest.raises(ConfigurationError, match=points.partition(" ")[0]):
+            kinds()
+    finally:
+        registry.readers.cache_clear()
 
 
 @pytest.mark.slow
