@@ -63,6 +63,12 @@ class TestOrder:
         text = read_pdf(made).text
         assert text.index("Mayor Ann") < text.index("A spokesman")
 
+    def test_presentation_forms(self) -> None:
+        """Arabic in presentation forms, as old programs write it, is read as its letters, in order."""
+        made = Made(own_letters=True).page().text(60, 700, "\ufee1\ufefc\ufeb3")
+        made.text(60, 600, "\ufedd\ufef5\ufe8d \ufdf2 \ufe95\ufe8e\ufee7\ufe8e\ufef4\ufe91")
+        assert read_pdf(made).text == "سلام\n\nبيانات الله الآل"
+
     def test_table(self) -> None:
         """Cells of a table's row stay apart, and its rows stay rows."""
         made = Made().page()

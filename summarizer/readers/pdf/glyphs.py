@@ -1,6 +1,7 @@
 """The glyphs of a page: what PDFium reads, where each stands, and whether it can be seen."""
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -209,15 +210,27 @@ def _is_one(glyph: Glyph, x: float, y: float, text: str) -> bool:
 
 
 def _join(glyph: Glyph, text: str) -> None:
-    """Add a letter to a ligature: PDFium gives those of right-to-left ones last letter first."""
+    """Add a letter to a ligature.
+
+    PDFium gives the letters that a font names for one glyph last letter first where they are read from right
+    to left, but those of a character that is a ligature itself (U+FEFB, U+FDF2) in order: a lam goes before
+    its alef, in whatever order they come.
+    """
     if not is_right_to_left(text):
+        glyph.text += text
+        return
+    if _LAM_ALEF.fullmatch(glyph.text + text):
         glyph.text += text
         return
     letters = text + glyph.text
     marks = len(letters) - len(letters.lstrip(_MARKS))
     glyph.text = letters[marks : marks + 1] + letters[:marks] + letters[marks + 1 :]
+    if glyph.text == _ALLAH[::-1]:
+        glyph.text = _ALLAH
 
 
+_LAM_ALEF = re.compile("ل[اأإآ]")
+_ALLAH = "الله"
 _MARKS = "".join(sign for sign in map(chr, range(0x591, 0x671)) if combining(sign))
 """Vowel signs of Hebrew and Arabic."""
 
