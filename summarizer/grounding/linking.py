@@ -89,8 +89,9 @@ def link(reading: Reading, summary: Summary) -> tuple[References, SourceMentions
     source_mentions = SourceMentions(reading, summary)
     for statement in summary.sourcing.statements:
         _link_statement(reading, summary, references, statement, source_mentions)
-    for figure in summary.numbers:
-        _measure(reading, figure)
+    for _, item in grounded_items(summary):
+        if isinstance(item, Figure):
+            _measure(reading, item)
     _link_figures(summary.numbers, summary.sourcing)
     summary.cast = cast_of(reading, summary)
     return references, source_mentions
