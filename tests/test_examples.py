@@ -41,7 +41,7 @@ def test_gateway(tmp_path: Path) -> None:
 
 
 def test_casualties(tmp_path: Path) -> None:
-    """The section of casualties is asked for by class and template alone, and its items are checked like any."""
+    """The section of casualties is asked for by class and template alone, and checked like any."""
     article = tmp_path / "article.txt"
     article.write_text(TEXT, "utf-8")
     rows = [

@@ -22,6 +22,9 @@ Limit = Literal["max_tokens", "max_completion_tokens"]
 
 LIMITS: tuple[Limit, ...] = get_args(Limit)
 
+SAMPLING = ("temperature", "seed", "reasoning_effort")
+"""What says how words are chosen."""
+
 _FORMS: tuple[Form, ...] = get_args(Form)
 _THINKS = re.compile(r"(?:^|/)(?:o[134]\b|gpt-5)", re.IGNORECASE)
 """Models that take no temperature, by name: https://platform.openai.com/docs/guides/reasoning"""
@@ -64,7 +67,7 @@ class Dialect:
 
     def described(self, body: dict[str, Any]) -> str:
         """What a request said besides its messages, for the provenance."""
-        named = ("temperature", "seed", "reasoning_effort", *LIMITS)
+        named = (*SAMPLING, *LIMITS)
         said = [self.form, *(f"{name} {body[name]}" for name in named if name in body)]
         return ", ".join([*said, "system message in the user's"] if self.merged else said)
 

@@ -2,16 +2,34 @@
 
 from collections.abc import Callable
 from time import perf_counter
-from typing import Any
+from typing import Any, Protocol
 
 from summarizer.client.call import Answer, Call, Outcome
-from summarizer.client.chat_request import ChatRequest
 from summarizer.client.completions import read
 from summarizer.client.error_mapping import map_error
 from summarizer.client.repetition import SEEN, is_circle
 from summarizer.client.response_fields import content_text, field, objects
 from summarizer.errors import OverlongAnswerError, RepetitionError, SummarizerError, UnreachableError
 from summarizer.prompting.response_format import MAX_ANSWER
+
+
+class StreamRequest(Protocol):
+    """What is sent, of whichever API."""
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """The fields of the request."""
+
+    @property
+    def most(self) -> int | None:
+        """The longest answer that it allows, in tokens."""
+
+    @property
+    def described(self) -> str | None:
+        """How it was asked, for the provenance."""
+
+    def adapt(self, error: BaseException) -> bool:
+        """Whether it is put in another way, and should be sent again."""
 
 
 class StreamedAnswer:
@@ -27,7 +45,7 @@ class StreamedAnswer:
     def __init__(
         self,
         call: Call,
-        request: ChatRequest,
+        request: StreamRequest,
         create: Callable[..., Any] | None = None,
         secret: str | None = None,
     ) -> None:

@@ -1,4 +1,4 @@
-"""Anthropic's Messages API, as of POST /v1/messages. Streaming is not served."""
+"""Anthropic's Messages API, as of POST /v1/messages, whole and streamed."""
 
 import json
 
@@ -10,7 +10,6 @@ from tests.model_server.wire import (
     Message,
     Part,
     Prompt,
-    RejectedError,
     Reply,
     Wire,
     encoded,
@@ -42,6 +41,9 @@ _ERRORS: dict[ErrorKind, tuple[int, str, str]] = {
     "no_answer": (400, "invalid_request_error", "No answer is scripted for this request."),
     "timeout": (504, "timeout_error", "Nobody answered in time."),
 }
+
+
+_STREAMED = 40  # characters of an event
 
 
 class AnthropicWire(Wire):
@@ -99,9 +101,19 @@ class AnthropicWire(Wire):
             "cache_read_input_tokens": marked if is_known else 0,
         }
 
-    def events(self, completion: Completion, prompt: Prompt, number: int) -> list[Part]:  # noqa: ARG002 - the interface's
-        """Refuse: nothing that is tested here streams from this API."""
-        raise RejectedError("bad_request", "This stand-in does not stream messages.")
+    def events(self, completion: Completion, prompt: Prompt, number: int) -> list[Part]:
+        """Dress a completion as the events of a message: its head, its one block in pieces, its end."""
+        whole = json.loads(self.plain(completion, prompt, number))
+        usage, written = whole["usage"], completion.written
+        head = {**whole, "content": [], "stop_reason": None, "usage": {**usage, "output_tokens": 1}}
+        said: list[tuple[JsonObject, int]] = [({"type": "message_start", "message": head}, 0)]
+        if whole["content"]:
+            said += _block(whole["content"][0], written)
+        ends = {"stop_reason": whole["stop_reason"], "stop_sequence": None}
+        output = {"output_tokens": usage["output_tokens"]}
+        said.append(({"type": "message_delta", "delta": ends, "usage": output}, len(written)))
+        said.append(({"type": "message_stop"}, len(written)))
+        return [Part(_event(one), at) for one, at in said]
 
     def error(
         self, kind: ErrorKind, *, model: str = "", message: str = "", retry_after: float = 1.0
@@ -151,3 +163,21 @@ def _tool_input(completion: Completion) -> JsonObject | None:
         # The API parses what the model wrote: of an input cut short nothing is left.
         return {} if completion.finish_reason == "length" else None
     return value if isinstance(value, dict) else None
+
+
+def _event(said: JsonObject) -> bytes:
+    return b"event: %s\ndata: %s\n\n" % (str(said["type"]).encode(), encoded(said))
+
+
+def _block(block: JsonObject, written: str) -> list[tuple[JsonObject, int]]:
+    """The events of a block, with how many characters are written by then; a tool's input is text."""
+    is_tool = block["type"] == "tool_use"
+    kind, name = ("input_json_delta", "partial_json") if is_tool else ("text_delta", "text")
+    begun = {**block, "input": {}} if is_tool else {**block, "text": ""}
+    starts = range(0, len(written), _STREAMED)
+    pieces = [({"type": kind, name: written[at : at + _STREAMED]}, at) for at in starts]
+    return [
+        ({"type": "content_block_start", "index": 0, "content_block": begun}, 0),
+        *(({"type": "content_block_delta", "index": 0, "delta": delta}, at) for delta, at in pieces),
+        ({"type": "content_block_stop", "index": 0}, len(written)),
+    ]

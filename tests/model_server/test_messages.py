@@ -1,7 +1,9 @@
 """Anthropic's Messages API on the stand-in."""
 
 import json
+from typing import Any
 
+import anthropic
 import pytest
 
 from tests.model_server import Fault, JsonObject, ModelServer
@@ -93,10 +95,19 @@ async def test_errors(kind, status, error_type):
     assert error["error"]["message"]
 
 
-async def test_streaming_is_refused():
-    """A stream, which is not served, is refused rather than answered in another form."""
-    status, error = await ask(ANSWER, question(stream=True))
-    assert (status, error["error"]["type"]) == (400, "invalid_request_error")
+def test_stream():
+    """A streamed message comes to what the same message says as a whole, for Anthropic's own SDK."""
+    asked: Any = question()
+    with (
+        ModelServer([ANSWER]) as server,
+        anthropic.Anthropic(base_url=server.root, api_key="k", max_retries=0) as client,
+    ):
+        whole = client.messages.create(**asked)
+        with client.messages.stream(**asked) as events:
+            streamed = events.get_final_message()
+    assert [block.to_dict()["input"] for block in streamed.content] == [json.loads(ANSWER)]
+    assert streamed.stop_reason == whole.stop_reason
+    assert streamed.usage.output_tokens == whole.usage.output_tokens
 
 
 def test_on_the_desk():

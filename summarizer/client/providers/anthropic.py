@@ -6,8 +6,10 @@ https://docs.anthropic.com/en/api/messages
 import os
 from typing import Any
 
+from summarizer.client.call import Call
 from summarizer.client.connection import Connection
 from summarizer.client.context_sizes import context_size
+from summarizer.client.providers.anthropic_stream import AnthropicStream, MessagesRequest
 from summarizer.client.providers.through_instructor import ThroughInstructor
 from summarizer.client.transport import response_hooks
 from summarizer.errors import CredentialsError
@@ -16,6 +18,14 @@ _KEYS = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
 _LONG_ANSWER = 16_384
 """Output tokens asked of a model that no table knows: Anthropic wants a limit, and instructor's own 4,096 cut
 long summaries."""
+
+
+class Anthropic(ThroughInstructor):
+    """A model of Anthropic's, which streams."""
+
+    def streamed(self, call: Call) -> AnthropicStream:
+        """A request by the SDK itself: instructor's streams hold back what has arrived."""
+        return AnthropicStream(call, MessagesRequest(call, self), self.sdk.messages.create, self.sdk.api_key)
 
 
 def open_anthropic(connection: Connection, name: str, *, asynchronous: bool) -> ThroughInstructor:
@@ -42,4 +52,4 @@ def open_anthropic(connection: Connection, name: str, *, asynchronous: bool) -> 
     most = connection.max_tokens or context_size(f"anthropic/{name}").output or _LONG_ANSWER
     options = {"model": name, "max_tokens": most, **connection.sampling}
     options.pop("seed", None)  # the API has none
-    return ThroughInstructor(patch(client), options, ours={"temperature", "reasoning_effort"})
+    return Anthropic(patch(client), options, ours={"temperature", "reasoning_effort"})

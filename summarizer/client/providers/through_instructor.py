@@ -20,6 +20,7 @@ from summarizer.client.chat_request import ChatRequest
 from summarizer.client.completions import most_tokens, paid
 from summarizer.client.connection import Connection
 from summarizer.client.diagnosis import diagnose
+from summarizer.client.dialects import LIMITS, SAMPLING
 from summarizer.client.error_mapping import map_error
 from summarizer.client.providers.instructor_reply import reply_type
 from summarizer.client.refusals import refused_parameter
@@ -66,6 +67,21 @@ class ThroughInstructor:
         """The JSON of a request for a call, where it speaks chat completions."""
         return ChatRequest(call, self.options).body
 
+    @property
+    def described(self) -> str:
+        """How it is asked, for the provenance."""
+        said = [f"{name} {self.options[name]}" for name in (*SAMPLING, *LIMITS) if name in self.options]
+        return ", ".join([f"instructor's mode {self.patched.mode.value}", *said])
+
+    def leave_out(self, error: BaseException) -> str | None:
+        """The option of ours that a refusal names, which is sent no more; None where it names none."""
+        sent = {name: self.options[name] for name in self.ours if name in self.options}
+        refusals = (str(cause) for cause in causes(error) if http_status(cause))
+        unwanted = refused_parameter(next(refusals, ""), sent)
+        if unwanted is not None:
+            del self.options[unwanted]
+        return unwanted
+
     def exchange(self, call: Call) -> "InstructorExchange":
         """A request for a whole answer."""
         return InstructorExchange(call, self)
@@ -87,7 +103,7 @@ class InstructorExchange:
         hooks = Hooks()
         hooks.on("completion:response", self._keep)
         self.arguments: dict[str, Any] = {
-            "messages": [*_marked(call.messages)] if provider.caches_when_told else list(call.messages),
+            "messages": [*marked(call.messages)] if provider.caches_when_told else list(call.messages),
             "response_model": reply_type(call.format, elsewhere=provider.strict),
             "max_retries": 0,  # neither transport nor content is instructor's to try again
             "hooks": hooks,
@@ -113,20 +129,15 @@ class InstructorExchange:
         tokens = count_tokens(self._response)
         if wrong := diagnose(self._response):
             return paid(wrong, tokens, most=most_tokens(self.arguments))
-        return Received(replace_unpaired(reply.text), tokens, response_model(self._response))
+        model, dialect = response_model(self._response), self._provider.described
+        return Received(replace_unpaired(reply.text), tokens, model, dialect=dialect)
 
     def adapt(self, error: Exception) -> bool:
         """Leave out a parameter of ours that the provider refuses by name."""
-        sent = {name: self.arguments[name] for name in self._provider.ours if name in self.arguments}
-        for cause in causes(error):
-            if http_status(cause):
-                unwanted = refused_parameter(str(cause), sent)
-                if unwanted:
-                    self._provider.ours.discard(unwanted)
-                    self._provider.options.pop(unwanted, None)
-                    del self.arguments[unwanted]
-                return unwanted is not None
-        return False
+        unwanted = self._provider.leave_out(error)
+        if unwanted is not None:
+            self.arguments.pop(unwanted, None)
+        return unwanted is not None
 
     def failure(self, error: Exception) -> SummarizerError:
         """What an error of instructor or its SDK comes to."""
@@ -135,7 +146,7 @@ class InstructorExchange:
         return paid(found, count_tokens(self._response), found.limits, most)
 
 
-def _marked(messages: Iterable[Message]) -> Iterator[dict[str, Any]]:
+def marked(messages: Iterable[Message]) -> Iterator[dict[str, Any]]:
     """Messages for Anthropic, which is told to cache the system message: it is the same for all articles.
 
     A prefix that is shorter than a model's least is sent as ever.
