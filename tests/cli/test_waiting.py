@@ -206,3 +206,13 @@ def test_what_an_unusable_answer_took(path: Path) -> None:
         live = summarize(server, path, "--no-cache", "--live", "-f", "json")
     assert re.search(r"It took \d[\d,]* tokens in, \d[\d,]* out\.", done.stderr)
     assert json.loads(live.stdout)["provenance"]["tokens"]["output"] > 0
+
+
+@pytest.mark.parametrize("way", ["--live", "--no-live"])
+def test_time_out_bounds_the_whole(path: Path, way: str) -> None:
+    """A server that drips is given up in time with one message, whether the answer is shown live or not."""
+    with ModelServer([Fault("drip", answer_json(), pause=0.02)]) as server:
+        done = summarize(server, path, "--no-cache", way, "-f", "json", "--timeout", "0.5")
+    assert done.exit_code == 3
+    assert "the model did not answer in time" in done.stderr
+    assert "--timeout" in done.stderr
