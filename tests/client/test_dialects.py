@@ -1,8 +1,10 @@
 """Dialects: what each kind of server refuses, over real HTTP, and how it is asked then."""
 
 import asyncio
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from summarizer.client.dialects import forget_dialects
 from summarizer.prompting.response_format import answer_format
 from tests.model_server import Answer, HttpError, JsonObject, ModelServer
 from tests.support.building import TEXT, answer_json
+from tests.support.command_line import run
 
 
 def _error(message: str, param: str | None = None, code: str | None = None) -> JsonObject:
@@ -222,6 +225,19 @@ def test_remembered(kind: Kind) -> None:
         with Summarizer(f"{kind.model}-2", base_url=server.url, **kind.options) as other:
             other.summarize(TEXT)
         assert len(server.requests) == 2 * first + 1
+
+
+def test_batch(tmp_path: Path) -> None:
+    """A batch asks a server in its dialect too, and each line says how."""
+    kind = next(kind for kind in KINDS if kind.name == "DeepSeek")
+    source, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    lines = [json.dumps({"id": number, "text": f"{TEXT}It is {number} o'clock.\n"}) for number in (4, 5)]
+    source.write_text("\n".join(lines), "utf-8")
+    with ModelServer(kind.answer) as server:
+        run("batch", source, "-o", output, "-m", "m", "--base-url", server.url, "--concurrency", "1")
+        assert len(server.requests) == kind.refusals + 2
+    made = [json.loads(line)["result"]["provenance"] for line in output.read_text("utf-8").splitlines()]
+    assert [one["dialect"] for one in made] == [kind.described] * 2
 
 
 @pytest.mark.parametrize(

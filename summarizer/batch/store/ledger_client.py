@@ -104,7 +104,10 @@ class LedgerClient:
         elif isinstance(reception, SummarizerError):
             return reception
         else:
-            kept = StoredAnswer(key, reception.text, reception.tokens, reception.model, afresh=usage.afresh)
+            kept = StoredAnswer(
+                key, reception.text, reception.tokens, reception.model,
+                afresh=usage.afresh, dialect=reception.dialect,
+            )  # fmt: skip
         usage.paid += PaidTokens.of(call, kept.tokens)
         await self.writer.keep(kept)
         return kept

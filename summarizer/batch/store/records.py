@@ -22,6 +22,7 @@ class StoredAnswer:
     Attributes:
         key, text, tokens, model, error: the answer.
         afresh: whether an earlier answer to the call was set aside; it was paid for all the same.
+        dialect: how it was asked for; not kept, so that it is known in the run that has asked alone.
     """
 
     key: str
@@ -30,12 +31,14 @@ class StoredAnswer:
     model: str | None = None
     error: Mapping[str, str] | None = None
     afresh: bool = False
+    dialect: str | None = None
 
     def outcome(self, call: Call) -> Outcome:
         """What it comes to, read with today's code."""
         if self.error:
             return from_data(self.error)
-        return Received(self.text, self.tokens, self.model).outcome(call.format)
+        received = Received(self.text, self.tokens, self.model, dialect=self.dialect)
+        return received.outcome(call.format)
 
     @property
     def columns(self) -> tuple[Any, ...]:
