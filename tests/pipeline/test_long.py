@@ -168,6 +168,27 @@ class TestWindows:
             assert re.search(r"\[named before\] sources: s\d+ Mayor Ada", inside)
         assert "number your own sources from s" in others[0]
 
+    def test_sources_by_id(self) -> None:
+        """A chain may name a source that its window was told of by the id; any other id is unknown."""
+
+        class Knowing(Reader):
+            def ask(self, call: Call) -> Outcome:
+                return RefusalError("no repair") if call.purpose == "repair" else super().ask(call)
+
+            def written(self, user: str, fields: list[str]) -> str:
+                answer = json.loads(super().written(user, fields))
+                told = re.findall(r"s\d+(?= Mayor)", user.partition("</article-")[0])
+                if told and "sourcing" in answer:
+                    first, second, *_ = answer["sourcing"]["statements"]
+                    first["by"], second["by"] = told[:1], ["s1"]
+                    assert "s1" not in told or len(self.prompts) == 2
+                return json.dumps(answer)
+
+        made = run(Knowing.of(COUNT))
+        unknown = [problem for problem in made.errors if problem.code == "reference-unknown"]
+        assert len(unknown) == WINDOWS - 2  # the second window was told of s1
+        assert {problem.code for problem in made.errors} == {"reference-unknown"}
+
     def test_small_head(self) -> None:
         """The last request shows what was listed, from all over the article, and not the article."""
         reader = Reader.of(COUNT)
