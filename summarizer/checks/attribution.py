@@ -19,6 +19,9 @@ SIGNATURE = 120
 
 _SIGNED = re.compile(r"\W*[-–—―(\n]\W*")
 
+_EDGE = 2
+"""Words at a claim's beginning and end in which its source is its subject."""
+
 SPEAKER_REACH = 2
 """Sentences back in which another speaker is looked for."""
 
@@ -41,6 +44,8 @@ def _check_elsewhere(context: Context, path: str, statement: Statement) -> Itera
         return
     if within(reading.cues, claim) and any(source_mentions.alluded(source, claim) for source in own):
         return  # the claim's own words attribute it
+    if any(_is_told_of_itself(context, source, claim) for source in own):
+        return
     others = [m for m in speakers(reading, source_mentions, around, claim) if m.source not in own]
     if not others:
         if not _refers_back(context, around, claim) or _is_near(context, own, around, claim):
@@ -62,6 +67,16 @@ def _check_elsewhere(context: Context, path: str, statement: Statement) -> Itera
         f"“{text[speaker.span.start : speaker.span.end]}”",
         spans=[*statement.spans, speaker.span],
     )
+
+
+def _is_told_of_itself(context: Context, source: str, claim: Span) -> bool:
+    """Whether a claim holds its source's own mark, or begins or ends with its name: the unions denied it."""
+    mentions, text = context.source_mentions, context.reading.article.text
+    if any(claim.start <= start < end <= claim.end for start, end in mentions.by_id[source].spans):
+        return True
+    words = [match.span() for match in WORD.finditer(text, *claim)]
+    ends = (words[:_EDGE], words[-_EDGE:]) if words else ()
+    return any(mentions.alluded(source, Span(edge[0][0], edge[-1][1])) for edge in ends)
 
 
 def _is_near(context: Context, own: set[str], around: Span, claim: Span) -> bool:

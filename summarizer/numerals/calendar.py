@@ -27,9 +27,25 @@ def is_day(around: Surroundings) -> bool:
         return True
     if amount.written != "digits":
         return _month_at(tokens, amount.last, table)
-    if _month_before(tokens, amount.first, table) or _other_day_before(around):
+    if _month_before(tokens, amount.first, table) or _other_day_before(around) or _in_brackets(around):
         return True
     return _day_at(tokens, amount.last, table)
+
+
+def _in_brackets(around: Surroundings) -> bool:
+    """Segunda-feira (21): a day of the month alone in brackets, behind a day of the week."""
+    tokens, amount = around.tokens, around.amount
+    alone = around.before == " (" and (amount.last == len(tokens) or tokens.gap(amount.last)[:1] == ")")
+    return alone and amount.first > 0 and _ends_weekday(tokens, amount.first, around.table)
+
+
+def _ends_weekday(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    """Whether a day of the week ends before a token, its parts joined by hyphens (segunda-feira)."""
+    word, place = tokens.words[index - 1], index - 1
+    while place and tokens.gap(place) == "-":
+        place -= 1
+        word = f"{tokens.words[place]}-{word}"
+    return word in table.weekdays or tokens.words[index - 1] in table.weekdays
 
 
 def _follows_month_sign(around: Surroundings) -> bool:

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from summarizer.numerals import unread
 from summarizer.numerals.lexicon import NumeralTable, table
+from summarizer.numerals.mixed_units import mixed_units
 from summarizer.numerals.quantity import Quantity
 from summarizer.numerals.search import read_all
 from summarizer.numerals.shares import shares
@@ -79,7 +80,7 @@ def _verdict(  # noqa: PLR0917 - the parts of a claim, and what its words hold
             return ends
     if value is None:
         return Verdict.CONSISTENT if _may_lack_value(bound, found) else Verdict.MISMATCH
-    return _value_agrees(value, (*found, *shares(tokenize(quote), found, numerals)))
+    return _value_agrees(value, (*found, *shares(tokenize(quote), found, numerals), *mixed_units(found)))
 
 
 def _unless_doubtful(

@@ -9,6 +9,9 @@ from tests.numerals import shown
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
+        ("A venda saiu na segunda-feira (21).", "pt", []),
+        ("Vendeu casas (21) ontem.", "pt", ["21"]),
+        ("Adayın 91 oy önde olduğunu öne sürdü.", "tr", ["91"]),
         ("停火持续31日。", "zh", []),
         ("停火持续32日。", "zh", ["32"]),
         ("为期九十日的停火。", "zh", ["九十"]),

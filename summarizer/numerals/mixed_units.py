@@ -1,0 +1,33 @@
+"""Two units of one quantity: two hours and forty minutes, 1 m 80 cm."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+from types import MappingProxyType
+
+from summarizer.numerals.quantity import Quantity
+
+_FACTORS: Mapping[str, tuple[str, float]] = MappingProxyType(
+    {
+        "second": ("time", 1), "minute": ("time", 60), "hour": ("time", 3600), "day": ("time", 86_400),
+        "week": ("time", 604_800), "month": ("months", 1), "year": ("months", 12),
+        "cm": ("length", 1), "m": ("length", 100), "km": ("length", 100_000),
+        "g": ("mass", 1), "kg": ("mass", 1000), "t": ("mass", 1_000_000),
+    }
+)  # fmt: skip
+"""Unit to what it measures, and how many of the smallest one it is."""
+
+_DECIMALS = 3  # 2 h 40 min are asked for as 2.667
+
+
+def mixed_units(found: tuple[Quantity, ...]) -> Iterator[Quantity]:
+    """The sum of two neighbouring numbers whose units measure one thing, the greater first, in either."""
+    for first, second in pairwise(found):
+        great, small = _FACTORS.get(first.unit or ""), _FACTORS.get(second.unit or "")
+        if not (first.readings and second.readings and great and small):
+            continue
+        if great[0] != small[0] or great[1] <= small[1] or second.low >= great[1] / small[1]:
+            continue
+        whole = first.low * great[1] + second.low * small[1]
+        values = (whole / great[1], round(whole / great[1], _DECIMALS), whole / small[1])
+        yield replace(first, end=second.end, readings=values, low=values[0], high=values[0])
