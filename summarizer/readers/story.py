@@ -1,6 +1,7 @@
 """A story as a document: its byline and what stands around it out of the text, its fields stated."""
 
 import re
+from dataclasses import replace
 
 from summarizer.errors import EmptyArticleError
 from summarizer.readers.document import Document
@@ -41,7 +42,7 @@ _MOST = 500  # characters of a field
 
 def line(text: str | None) -> str:
     """A field's text in one line."""
-    return " ".join((text or "").split())[:_MOST]
+    return " ".join(_CONTROLS.sub("", text or "").split())[:_MOST]
 
 
 def stated(value: str | None, where: str, *, guessed: bool = False) -> Stated | None:
@@ -101,10 +102,6 @@ def unscrambled(text: str) -> tuple[str, list[str]]:
     ] if found != text else []
 
 
-def _unscrambled(said: Stated) -> Stated:
-    return Stated(unscrambled(said.value)[0], said.where, said.guessed)
-
-
 def make(
     raw: RawDocument, kind: str, text: str, *, found: dict[str, Stated | None], notes: list[str],
     id_: str | None = None, hidden: list[str] | None = None, what: str = "", as_written: bool = False,
@@ -126,33 +123,37 @@ def make(
     Raises:
         EmptyArticleError: it has no text.
     """
-    name = what or raw.name
     said = {field: each for field, each in found.items() if each is not None}
-    if not as_written:
-        said = {field: _unscrambled(each) for field, each in said.items()}
-    if title := said.get("title"):
-        said["title"] = Stated(without_translation_mark(title.value), title.where, title.guessed)
     text = _CONTROLS.sub("", text.replace("\x0b", "\n").replace("\x0c", "\n\n"))
-    text, mended = (text, []) if as_written else unscrambled(text)
-    kept = trimmed(text if as_written else healed(_DASH.sub(" — ", text)))
-    body, byline = (kept.text, _byline_of(kept.text)) if as_written else _without_byline(kept.text, said)
+    if as_written:
+        kept, mended = trimmed(text), list[str]()
+        body, byline = kept.text, _byline_of(kept.text)
+    else:
+        said = _set_right(said)
+        text, mended = unscrambled(text)
+        kept = trimmed(healed(_DASH.sub(" — ", text)))
+        body, byline = _without_byline(kept.text, said)
     if not re.search(r"\w", body):
-        raise EmptyArticleError(f"{name} has no text")
+        raise EmptyArticleError(f"{what or raw.name} has no text")
     if byline is not None and ("author" not in said or said["author"].guessed):
         said["author"] = byline
-    every = [*notes, *mended, *kept.notes]
-    count = sum(len(each.split()) for each in hidden or [])
-    if count:
-        every.append(f"{count} words that a reader is not shown were left out.")
+    every = dict.fromkeys((*notes, *mended, *kept.notes, *_of_hidden(hidden or [])))
     return Document(
-        text=body,
-        kind=kind,
-        sha256=raw.sha256,
-        notes=tuple(dict.fromkeys(every)),
-        id=id_,
-        name=raw.name,
-        **said,
-    )
+        text=body, kind=kind, sha256=raw.sha256, notes=tuple(every), id=id_, name=raw.name, **said
+    )  # fmt: skip
+
+
+def _set_right(said: dict[str, Stated]) -> dict[str, Stated]:
+    """Fields with their characters set right, and a headline without a translator's mark."""
+    found = {name: replace(each, value=unscrambled(each.value)[0]) for name, each in said.items()}
+    if title := found.get("title"):
+        found["title"] = replace(title, value=without_translation_mark(title.value))
+    return found
+
+
+def _of_hidden(hidden: list[str]) -> list[str]:
+    count = sum(len(each.split()) for each in hidden)
+    return [f"{count} words that a reader is not shown were left out."] if count else []
 
 
 def _byline_of(text: str) -> Stated | None:
