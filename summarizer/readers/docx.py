@@ -16,7 +16,7 @@ from summarizer.text.origin import Stated
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _GONE = frozenset({
-    "del", "movefrom", "commentrangestart", "commentrangeend", "commentreference", "annotationref",
+    "commentrangestart", "commentrangeend", "commentreference", "annotationref",
     "instrtext", "delinstrtext", "deltext", "rpr", "ppr", "sectpr", "tblpr", "tblgrid", "trpr", "tcpr",
     "sdtpr", "fallback", "footnoteref", "endnoteref", "separator", "continuationseparator", "rt",
     "fldchar", "docpr", "cnvpr", "prooferr", "lastrenderedpagebreak",

@@ -114,7 +114,9 @@ def test_attachments() -> None:
 
 def test_attached_message() -> None:
     """A long message keeps its own words, whatever it brings along; a short one gives way."""
-    inner = message(STORY.replace("Monday", "Sunday"), Subject="Inner", From="Bo Li <bo@x.example>")
+    inner = message(
+        f"{STORY}\n\n{STORY}".replace("Monday", "Sunday"), Subject="Inner", From="Bo Li <bo@x.example>"
+    )
     for text, title, author in ((STORY, "Dam", "Ann Lee"), ("See below", "Inner", "Bo Li")):
         made = message(text)
         made.add_attachment(inner)
