@@ -63,6 +63,9 @@ class Documents:
         """The rows of a file; in a folder, one of no known kind is left out."""
         place = 0
         try:
+            if inside and _size(path) > LARGEST and kind_of(path) is None:
+                self.left_out.append(name)
+                return
             for raw in _raws(path, self.encoding):
                 if inside and not place and recognise(raw) is None:
                     self.left_out.append(name)

@@ -8,6 +8,7 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 
+from summarizer.batch import documents
 from summarizer.batch.inputs import Input
 from summarizer.batch.rows import InputFields, InputRow
 from summarizer.errors import ConfigurationError, UnreadableArticleError
@@ -131,6 +132,16 @@ def test_mixed_folder(tmp_path: Path) -> None:
         ("d", "Four."),
     ]
     assert found.notes == ["1 files are of no kind that is read, and were left out: c.png"]
+
+
+def test_large_file_of_no_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of no kind in a folder is left out, also where it is larger than any document."""
+    (tmp_path / "a.txt").write_bytes(b"One.")
+    (tmp_path / "b.mp4").write_bytes(b"\x00\x00\x00\x18ftypmp42" * 9)
+    monkeypatch.setattr(documents, "LARGEST", 50)
+    found = Input(str(tmp_path))
+    assert [row.id for row in found] == ["a.txt"]
+    assert found.notes == ["1 files are of no kind that is read, and were left out: b.mp4"]
 
 
 def test_one_document(tmp_path: Path) -> None:

@@ -187,6 +187,28 @@ class TestRefusals:
         with pytest.raises(NoArticleError, match=word):
             read_page(f"<html><body>{body}</body></html>".encode())
 
+    def test_declared_paywall(self) -> None:
+        """A teaser on a page that says it is not free is a paywall; a whole article that says so is read."""
+        declared = '<script type="application/ld+json">{"isAccessibleForFree": false}</script>'
+        teaser = f"<html><head>{declared}</head><body><article><p>{SENTENCES[0]}</p><p>{SENTENCES[1]}</p>"
+        with pytest.raises(NoArticleError, match="a paywall"):
+            read_page(teaser.encode())
+        more = "".join(
+            f"<p>The river rose by {number} metres in the night before it fell.</p>" for number in range(9)
+        )
+        assert read_page(page(more, head=declared)).text
+
+    def test_long_cookie_wall(self) -> None:
+        """A wall that speaks of consent at length is one."""
+        wall = (
+            "<p>We and our 842 partners store cookies on your device and use cookies to process your data. "
+            "With your consent we and our partners may use precise location data. You may refuse to "
+            "consent, or read our privacy policy and change your privacy settings. Some vendors process "
+            "your data on the basis of legitimate interest. Cookie choices apply to this site alone.</p>"
+        )
+        with pytest.raises(NoArticleError, match="a cookie wall"):
+            read_page(f"<html><body><div>{wall}<button>Accept all</button></div></body></html>".encode())
+
     def test_article_that_speaks_of_cookies(self) -> None:
         """An article about cookies, or one that asks for a subscription below, is an article."""
         assert read_page(

@@ -14,7 +14,7 @@ from summarizer.readers.html.extract import extract
 from summarizer.readers.html.fragment import fragment_text
 from summarizer.readers.html.hidden import drop_hidden, parse
 from summarizer.readers.html.metadata import metadata
-from summarizer.readers.html.refusals import refusal
+from summarizer.readers.html.refusals import refusal, signs_of
 from summarizer.readers.raw import RawDocument
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -35,11 +35,12 @@ def read_page(raw: RawDocument) -> Document:
     decoded = _decoded(raw)
     page = _parsed(decoded.text, raw.name)
     stated = metadata(page, raw.address)
+    signs = signs_of(page)
     hidden = drop_hidden(page)
     drop_asides(page)
     text = article_text(page)
     title = stated["title"].value if "title" in stated else ""
-    if wrong := refusal(page, text, title):
+    if wrong := refusal(page, text, title, signs):
         raise NoArticleError(f"{raw.name} is {wrong}, no article")
     if not text.strip():
         raise EmptyArticleError(f"{raw.name} has no text")

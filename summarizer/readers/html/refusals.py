@@ -1,6 +1,7 @@
 """Pages that are no article: walls, errors, front pages. Each is refused with its word."""
 
 import re
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -31,44 +32,73 @@ _PAYWALL = re.compile(
 )
 _SHORT, _TEASER = 60, 110  # words
 _LINKED = 0.65
+_LONGEST_WALL, _WORDS_A_HIT = 300, 20  # words of a wall; of which at least every twentieth is about consent
+_NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+_ACCEPT = re.compile(
+    r"accept|agree|allow all|reject|akzept|zustimm|ablehnen|refuser|acept|rechaz|aceit|accett|rifiut|"
+    r"принять|соглас|موافق|أوافق|قبول|kabul|同意|接受|स्वीकार",
+    re.IGNORECASE,
+)
 _MANY_LINKS = 25
 
 
-def refusal(page: HtmlElement, text: str, title: str) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells a wall, before what no browser shows is taken out.
+
+    Attributes:
+        paid: whether the page declares that not everybody may read it (schema.org, isAccessibleForFree).
+        asks: whether it has a button or a link that accepts something.
+    """
+
+    paid: bool
+    asks: bool
+
+
+def signs_of(page: HtmlElement) -> Signs:
+    """The signs of a whole page."""
+    paid = any(_NOT_FREE.search(script.text or "") for script in page.iter("script"))
+    asks = any(
+        _ACCEPT.search(" ".join(f"{each.text_content()} {each.get('value') or ''}".split())[:60])
+        for each in page.iter("button", "a", "input")
+    )
+    return Signs(paid, asks)
+
+
+def refusal(page: HtmlElement, text: str, title: str, signs: Signs) -> str | None:
     """What a page is instead of an article: "an error page", "a paywall" …; None where it may be one.
 
     Args:
         page: without what is hidden.
         text: what was found in it as its article.
         title: its title.
+        signs: of the page as it came.
     """
     words = _count(text)
     shown = " ".join(page.text_content().split())
-    about = f"{title} {shown[:1_500]}"
     if words < _SHORT and _ERROR.search(f"{title} {shown[:400]}"):
         return "an error page"
-    if words < _TEASER and _is_marked_paid(page, shown):
+    if words < _TEASER and (signs.paid or _PAYWALL.search(shown)):
         return "a paywall"
-    if words < _SHORT and len(_COOKIES.findall(about)) > 1:
+    if _is_cookie_wall(f"{title} {shown[:3_000]}", words, asks=signs.asks):
         return "a cookie wall"
     if _is_index(page, text, words):
         return "an index of other pages"
     return None
 
 
+def _is_cookie_wall(about: str, words: int, *, asks: bool) -> bool:
+    """Whether a page speaks of consent more than an article about it would, and asks for it."""
+    hits = len(_COOKIES.findall(about))
+    if words < _SHORT:
+        return hits > 1
+    return asks and words < _LONGEST_WALL and hits * _WORDS_A_HIT > words
+
+
 def _count(text: str) -> int:
     """Words; of scripts without spaces two characters count as one."""
     spaced = len(text.split())
     return max(spaced, len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]", text)) // 2)
-
-
-def _is_marked_paid(page: HtmlElement, shown: str) -> bool:
-    declared = any(
-        '"isAccessibleForFree"' in (script.text or "")
-        and re.search(r'"isAccessibleForFree"\s*:\s*"?false', script.text, re.I)
-        for script in page.iter("script")
-    )
-    return bool(declared or _PAYWALL.search(shown))
 
 
 def _is_index(page: HtmlElement, text: str, words: int) -> bool:
