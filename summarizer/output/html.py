@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from summarizer.comparison.together import together
+from summarizer import numerals
+from summarizer.comparison import together as likeness
 from summarizer.output.review import component, style
 from summarizer.output.single import single
 from summarizer.results.integrity import verify
@@ -35,7 +36,8 @@ def html(results: Iterable[Result[Any]]) -> Iterator[str]:
     script = component(schema, land=_has_points(result))
     yield _HEAD.format(policy=_policy(script, style()), title=markup.escape(_title(result)), style=style())
     data = _inert(result.model_dump(mode="json"))
-    yield f'<main><article-summary standalone together="{markup.escape(_inert(_together(result)))}">'
+    together, readings = (markup.escape(_inert(each(result))) for each in (_together, _readings))
+    yield f'<main><article-summary standalone together="{together}" readings="{readings}">'
     yield f'<script type="application/json">{data}</script>\n'
     yield f"{_NO_SCRIPT}</article-summary></main>\n<script>{script}</script>\n</body>\n</html>\n"
 
@@ -81,8 +83,18 @@ def _together(result: Result[Any]) -> list[dict[str, Any]]:
     """The figures that may count the same thing, and the words that put them together."""
     return [
         {"figures": [f"{NUMBERS.path}[{place}]" for place in group.figures], "shared": list(group.shared)}
-        for group in together(result)
+        for group in likeness.together(result)
     ]
+
+
+def _readings(result: Result[Any]) -> list[list[Any]]:
+    """What the quantities of the article can mean: [start, end, values, low, high] each, in code points.
+
+    The page checks the value of a figure against them while it is edited.
+    """
+    article = result.article
+    quantities = numerals.read_all(article.text, article.language)
+    return [[each.start, each.end, list(each.readings), each.low, each.high] for each in quantities]
 
 
 def _inert(data: Any) -> str:

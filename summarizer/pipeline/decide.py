@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import DecisionsError
-from summarizer.paths import follow, item_path
+from summarizer.paths import follow, item_path, steps
 from summarizer.pipeline.flow import recheck
 from summarizer.pipeline.repair import take_out
 from summarizer.results.decisions import Decided, Decision, Decisions, Outcome, read_decisions, words_of
@@ -183,8 +183,8 @@ def _reworded(summary: Summary, decision: Decision, fact: _Fact) -> Outcome | No
 
 def _added(summary: Summary, decided: Decided) -> Decided:
     """Put a fact in that the model missed; what it lacks of our half is found afterwards."""
-    path = item_path(decided.path)
-    kind = _kind_of(type(summary), path.holder)
+    names = tuple(step for step in steps(decided.path) if isinstance(step, str))
+    kind = _kind_of(type(summary), names)
     if kind is None:
         return _decided(decided.decision, decided.path, "refused")
     fields = {name: value for name, value in (decided.added or {}).items() if _is_read(kind, name)}
@@ -192,9 +192,9 @@ def _added(summary: Summary, decided: Decided) -> Decided:
         made = kind.model_validate(fields)
     except ValidationError:
         return _decided(decided.decision, decided.path, "refused")
-    holder = follow(summary, list(path.holder))
+    holder = follow(summary, list(names))
     holder.append(made)
-    return _decided(decided.decision, f"{'.'.join(path.holder)}[{len(holder) - 1}]", "applied")
+    return _decided(decided.decision, f"{'.'.join(names)}[{len(holder) - 1}]", "applied")
 
 
 def _is_read(kind: type[BaseModel], name: str) -> bool:

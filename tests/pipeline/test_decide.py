@@ -94,6 +94,16 @@ def test_an_added_fact_is_grounded() -> None:
     assert applied.provenance.decisions[0].by == "Ada"
 
 
+def test_an_added_fact_of_a_list_within() -> None:
+    """A list that lies deeper is named by its path alone, too."""
+    made = result()
+    item = {"id": "s9", "at": 1, "verbatim": "The council", "kind": "organisation", "identification": "named"}
+    entry = {"path": "sourcing.sources", "id": None, "words": "The council", "added": item}
+    applied = apply(made, document(made, entry))
+    assert applied.summary.sourcing.sources[-1].id == "s9"
+    assert applied.provenance.decisions[0].outcome == "applied"
+
+
 def test_who_decided_what_is_kept() -> None:
     """The provenance has who decided what and when, notes included, in the order of the document."""
     made = result()

@@ -2,25 +2,44 @@
 
 import { atomsOf, marksOf } from "./atoms.js";
 import { paragraphsOf, uncovered } from "./coverage.js";
-import { SECTIONS } from "./data.js";
 import { h, scrollWithin } from "./dom.js";
 import { directionOf } from "./model.js";
-import { declared, isPassage, OMISSIONS } from "./sections.js";
-
-const LAYERS = 3; // underlines that one word can carry
-const MISSED = [1, 2]; // lengths of line and gap, in pixels
-const PALETTE = [...SECTIONS.map(({ name }) => name), OMISSIONS];
+import { drawMarks } from "./marks.js";
+import { isPassage } from "./sections.js";
+import { selectedRange } from "./selecting.js";
+import { t } from "./words.js";
 
 export class ArticlePane {
   #atoms = [];
+  #texts = [];
+  #ofFact = new Map();
+  #drawn = new Map();
   #stops = [];
+  #shownNow = [];
   #gap = -1;
   #mention = -1;
+  onKey = null; // takes keys before they walk; returns whether it did something with one
 
-  /** `choose(fact, enter)` is called when marked words are clicked, or entered with a key. */
-  constructor(model, choose) {
-    this.choose = choose;
+  /** `page` is told when marked words are clicked, or entered with a key, and says what is shown. */
+  constructor(page) {
+    this.page = page;
+    this.element = h("section", {
+      class: "pane article",
+      "aria-label": t("Article"),
+      tabindex: "0",
+      keydown: (event) => this.#walk(event),
+    });
+    this.rebuild();
+  }
+
+  /** Cut the text anew, since facts stand on other words. */
+  rebuild() {
+    const { model } = this.page;
+    const top = this.element.scrollTop;
     const paragraphs = paragraphsOf(model.text, model.segments);
+    this.#atoms = [];
+    this.#texts = [];
+    this.#drawn.clear();
     this.gaps = uncovered(model.text, paragraphs, model.facts);
     const marks = marksOf(model.facts, this.gaps, model.cast);
     const text = paragraphs.map(([start, end]) => {
@@ -32,27 +51,27 @@ export class ArticlePane {
       );
     });
     const { title, language } = model.result.article;
-    this.element = h(
-      "section",
-      {
-        class: "pane article",
-        "aria-label": "Article",
-        tabindex: "0",
-        keydown: (event) => this.#walk(event),
-      },
-      h(
-        "div",
-        { class: "measure", lang: language ?? false },
-        title ? h("h2", { dir: "auto" }, title) : null,
-        text,
-      ),
+    this.measure = h(
+      "div",
+      { class: "measure", lang: language ?? false },
+      title ? h("h2", { dir: "auto" }, title) : null,
+      text,
     );
+    this.element.replaceChildren(this.measure);
     this.#stops = this.#atoms.filter(({ begins }) => begins);
+    this.#ofFact = new Map();
+    for (const atom of this.#atoms)
+      for (const { fact } of atom.covers) {
+        if (!this.#ofFact.has(fact)) this.#ofFact.set(fact, new Set());
+        this.#ofFact.get(fact).add(atom);
+      }
+    this.element.scrollTop = top;
   }
 
   #atom({ start, end, covers, mirrored }, text) {
-    const words = text.slice(start, end);
-    if (!covers.length) return document.createTextNode(words);
+    const words = document.createTextNode(text.slice(start, end));
+    this.#texts.push({ start, end, node: words, mirrored });
+    if (!covers.length) return words;
     const gap = covers.some(({ part }) => part === "gap");
     const loud = covers.filter(({ silent }) => !silent);
     const begins = loud.some((mark) => mark.start === start);
@@ -62,28 +81,99 @@ export class ArticlePane {
       words,
     );
     const atom = { start, end, covers, mirrored, loud, begins, element };
-    if (loud.length) element.addEventListener("click", () => this.#pick(atom));
+    if (loud.length) element.addEventListener("click", () => this.#isSelecting() || this.#pick(atom));
     this.#atoms.push(atom);
     return element;
+  }
+
+  /** Whether words are selected: the click that ends a selection chooses nothing. */
+  #isSelecting() {
+    return selectedRange(this.element.getRootNode()) !== null;
+  }
+
+  // Places and ranges
+
+  /** The range of the document that holds a span of the text; null where it does not. */
+  rangeOf([start, end]) {
+    const first = this.#texts.find((text) => text.end > start);
+    const last = this.#texts.findLast((text) => text.start < end);
+    if (!first || !last) return null;
+    const range = document.createRange();
+    range.setStart(first.node, Math.max(0, start - first.start));
+    range.setEnd(last.node, Math.min(end, last.end) - last.start);
+    return range;
+  }
+
+  /** The span of the text that a range of the document holds; null where it lies outside the text. */
+  spanOf({ startContainer, startOffset, endContainer, endOffset }) {
+    const start = this.#unitAt(startContainer, startOffset, 1);
+    const end = this.#unitAt(endContainer, endOffset, -1);
+    return start !== null && end !== null && start < end ? [start, end] : null;
+  }
+
+  #unitAt(node, offset, side) {
+    const own = this.#texts.find((text) => text.node === node);
+    if (own) return own.start + offset;
+    if (!this.measure.contains(node)) return null;
+    const range = document.createRange();
+    range.setStart(node, offset);
+    const isBehind = (text) => range.comparePoint(text.node, 0) >= 0;
+    const next = this.#texts.find(isBehind);
+    if (side > 0) return next ? next.start : null;
+    return next ? next.start : this.#texts.at(-1).end;
+  }
+
+  /** Select the words of a span, and bring them into view. */
+  select(span) {
+    const range = this.rangeOf(span);
+    const root = this.element.getRootNode();
+    const selection = root.getSelection?.() ?? document.getSelection();
+    if (!range || !selection) return;
+    selection.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+    scrollWithin(this.element, range);
+  }
+
+  isMirroredAt(unit) {
+    return this.#texts.find(({ end }) => end > unit)?.mirrored ?? false;
+  }
+
+  /** The innermost fact whose words stand at a place; null where none does. */
+  innermostAt(unit) {
+    const atom = this.#atoms.find(({ start, end }) => start <= unit && unit < end);
+    return (atom && this.#shown(atom)[0]?.fact) ?? null;
+  }
+
+  /** Where a fact's first words stand, as a share of the text's height; null without words. */
+  heightOf(fact) {
+    const [first] = this.#ofFact.get(fact) ?? [];
+    return first ? first.element.offsetTop / this.element.scrollHeight : null;
+  }
+
+  elementsOf(fact) {
+    return [...(this.#ofFact.get(fact) ?? [])]
+      .filter(({ covers }) => covers.some((mark) => mark.fact === fact && mark.part === "words"))
+      .map(({ element }) => element);
   }
 
   /** The innermost fact of a word; of the same word again, the next one outwards. */
   #pick(atom, enter = false) {
     const facts = this.#shown(atom).map(({ fact }) => fact);
     const at = facts.indexOf(this.chosen);
-    if (facts.length && enter && at >= 0 && facts.length === 1) this.choose(facts[0], true);
-    else if (facts.length) this.choose(facts[(at + 1) % facts.length], enter);
+    if (!facts.length) return;
+    const only = enter && at >= 0 && facts.length === 1;
+    this.page.choose(only ? facts[0] : facts[(at + 1) % facts.length], { focus: enter, flash: true });
   }
 
   #shown(atom) {
-    return atom.loud.filter(({ fact }) => this.isShown(fact));
-  }
-
-  isShown() {
-    return true;
+    return atom.loud.filter(({ fact }) => this.page.isShown(fact));
   }
 
   #walk(event) {
+    if (this.onKey?.(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const stops = this.#stops.filter((atom) => this.#shown(atom).length);
     const at = stops.findIndex(({ element }) => element === event.target);
@@ -104,38 +194,66 @@ export class ArticlePane {
     scrollWithin(this.element, atom.element);
   }
 
-  /** Draw all marks anew: those of facts that `isShown` lets through and that are not rejected. */
-  paint(isShown, isRejected) {
-    this.isShown = isShown;
+  /** Draw the marks of the facts that are shown; only those that look otherwise than before are touched. */
+  paint() {
+    const states = new Map();
+    for (const fact of this.#ofFact.keys()) if (fact?.path) states.set(fact, this.#stateOf(fact));
     for (const atom of this.#atoms) {
-      const shown = this.#shown(atom).filter(({ fact }) => !isRejected(fact));
-      const { classList } = atom.element;
-      classList.toggle("marked", this.#shown(atom).length > 0);
-      classList.toggle(
-        "said",
-        shown.some(({ fact }) => isPassage(fact.section)),
-      );
-      draw(atom, shown);
-      const ends = shown.filter((mark) => mark.part === "words" && mark.end === atom.end);
-      atom.element.dataset.ends = ends
-        .map(({ fact }) => fact.id)
-        .filter(Boolean)
-        .join(" ");
+      const shown = atom.loud.filter(({ fact }) => states.get(fact));
+      const key = shown.map(({ fact }) => `${fact.path} ${states.get(fact)}`).join("|");
+      if (this.#drawn.get(atom) === key) continue;
+      this.#drawn.set(atom, key);
+      this.#draw(atom, shown, states);
     }
+  }
+
+  /** "", where a fact is not shown, else what was decided on it and what is wrong with it. */
+  #stateOf(fact) {
+    const { page } = this;
+    if (!page.isShown(fact)) return "";
+    const { verdict } = page.decisions.get(fact.path);
+    if (verdict === "rejected") return "rejected";
+    if (verdict === "accepted") return "accepted";
+    if (page.severityOf(fact) === "error") return "wrong";
+    return page.decisions.isDecided(fact.path) ? "accepted" : "open";
+  }
+
+  #draw(atom, shown, states) {
+    const { classList, dataset } = atom.element;
+    const kept = shown.filter(({ fact }) => states.get(fact) !== "rejected");
+    classList.toggle("marked", shown.length > 0);
+    classList.toggle(
+      "said",
+      kept.some(({ fact }) => isPassage(fact.section)),
+    );
+    const own = shown.filter(({ fact, part }) => part === "words" && !isPassage(fact.section));
+    const has = (state) => own.some(({ fact }) => states.get(fact) === state);
+    classList.toggle("wrong", has("wrong"));
+    classList.toggle("struck", own.length > 0 && own.every(({ fact }) => states.get(fact) === "rejected"));
+    drawMarks(atom, kept);
+    const ends = shown.filter((mark) => mark.part === "words" && mark.end === atom.end);
+    classList.toggle("ticked", ends.length > 0 && ends.every(({ fact }) => states.get(fact) === "accepted"));
+    dataset.ends = ends
+      .filter(({ fact }) => states.get(fact) !== "rejected")
+      .map(({ fact }) => fact.id)
+      .filter(Boolean)
+      .join(" ");
   }
 
   /** Show where a fact stands; `move` brings it into view and flashes it, `focus` gives it the keyboard. */
   show(fact, { move = true, focus = false } = {}) {
     this.chosen = fact;
-    for (const atom of this.#atoms) {
+    const wanted = fact ? (this.#ofFact.get(fact) ?? []) : [];
+    for (const { element } of this.#shownNow) element.classList.remove("flash", "current", "mentioned", "cue");
+    this.#shownNow = [...wanted];
+    for (const atom of this.#shownNow) {
       const parts = atom.covers.filter((mark) => mark.fact === fact).map(({ part }) => part);
       const { classList } = atom.element;
-      classList.remove("flash");
-      classList.toggle("current", fact !== null && parts.includes("words"));
-      classList.toggle("mentioned", fact !== null && parts.includes("mention"));
-      classList.toggle("cue", fact !== null && parts.includes("cue"));
+      classList.toggle("current", parts.includes("words"));
+      classList.toggle("mentioned", parts.includes("mention"));
+      classList.toggle("cue", parts.includes("cue"));
     }
-    const found = this.#atoms.filter(({ element }) => element.classList.contains("current"));
+    const found = this.#shownNow.filter(({ element }) => element.classList.contains("current"));
     if (!found.length || !move) return;
     void this.element.offsetWidth; // lets the same animation begin again
     found.forEach(({ element }) => element.classList.add("flash"));
@@ -172,40 +290,4 @@ export class ArticlePane {
     inside.forEach(({ element }) => element.classList.add("flash", "here"));
     scrollWithin(this.element, inside[0].element, inside.at(-1).element);
   }
-}
-
-/** The underlines of a word, the innermost fact's on top, and a stroke above where a passage begins. */
-function draw({ element, start, mirrored }, shown) {
-  const lines = shown.filter(({ fact }) => !isPassage(fact.section)).slice(0, LAYERS);
-  const layers = lines.map((mark, index) => [
-    line(mark),
-    `0 calc(100% - ${3 * (lines.length - 1 - index)}px)`,
-    "100% 2px",
-  ]);
-  const passage = shown.find((mark) => isPassage(mark.fact.section) && mark.start === start);
-  if (passage) {
-    // above the word: upright beside it, it would be an alef
-    layers.push([solid(`var(--${passage.fact.section})`), mirrored ? "100% 0" : "0 0", "0.6em 2px"]);
-  }
-  const [images, positions, sizes] = [0, 1, 2].map((part) => layers.map((layer) => layer[part]).join(", "));
-  Object.assign(element.style, {
-    backgroundImage: images,
-    backgroundPosition: positions,
-    backgroundSize: sizes,
-  });
-  element.style.paddingBlockEnd = lines.length > 1 ? `${3 * (lines.length - 1)}px` : "";
-}
-
-function solid(colour) {
-  return `linear-gradient(${colour}, ${colour})`;
-}
-
-/** One underline: solid, dashed or dotted by section, not told by colour alone; fainter for mentions. */
-function line({ fact, part }) {
-  const name = PALETTE.includes(fact.section) ? fact.section : "own";
-  const colour = `var(--${name}${part === "mention" ? "-faint" : ""})`;
-  const dash = name === OMISSIONS ? MISSED : declared(name).dash;
-  if (!dash) return solid(colour);
-  const [on, off] = dash;
-  return `repeating-linear-gradient(90deg, ${colour} 0 ${on}px, transparent ${on}px ${on + off}px)`;
 }

@@ -12,7 +12,7 @@ from importlib import resources
 from typing import Any
 
 from summarizer.output.review.colours import colours
-from summarizer.output.review.forms import forms, relations
+from summarizer.output.review.forms import forms, id_prefixes, nouns, relations, words_fields
 from summarizer.results.versions import SCHEMA_VERSION
 from summarizer.schemas import Summary
 from summarizer.sections import declared, of_path
@@ -27,8 +27,10 @@ STYLES = (
     "forms",
     "figures",
     "cast",
+    "work",
     "media",
 )  # the last has the last word
+LANGUAGES = ("ar", "de", "es", "fr", "ru")  # of the page's own words, besides English
 DATA = "data.js"  # written here: what other modules need of the schema, the style and the map
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[\w-]+\.js)";\n', re.MULTILINE)
@@ -66,7 +68,11 @@ def data(schema: type[Summary], *, land: bool) -> str:
         "SECTIONS": sections(),
         "LAND": outline,
         "FORMS": forms(schema),
+        "WORDS_OF": words_fields(schema),
+        "ID_OF": id_prefixes(schema),
+        "NOUNS": nouns(schema),
         "RELATIONS": relations(),
+        "LANGUAGES": {code: json.loads(_read(f"languages/{code}.json")) for code in LANGUAGES},
         "SCHEMA_VERSION": SCHEMA_VERSION,
     }
     dumped = (f"export const {name} = {_literal(value)};\n" for name, value in values.items())

@@ -3,53 +3,99 @@
 import { annotate, change, closeForms, compare, decide, openForm, undo } from "./deciding.js";
 import { details } from "./details.js";
 import { bdi, h, isFull, sentence } from "./dom.js";
-import { editor } from "./editor.js";
+import { editor, formButtons } from "./editor.js";
 import { hangsOnUnnamed, isUnnamed, uncertainties } from "./filters.js";
 import { fieldTitle, plain } from "./labels.js";
 import { severityOf } from "./model.js";
 import { classesOf, declared, isPassage, OMISSIONS } from "./sections.js";
+import { selectedRange } from "./selecting.js";
+import { t } from "./words.js";
 
-/** A card; `page` answers questions and takes orders (see page.js). */
+/** A card; `page` answers questions and takes orders (see page.js). What only the chosen card shows is built
+ *  when it is chosen, and for paper. */
 export function card(fact, page) {
-  const { verdict, changes, note } = page.decisions.get(fact.path);
+  const { verdict, changes, note, by, added } = page.decisions.get(fact.path);
   const item = page.itemOfFact(fact);
-  const { heading, line, rows } = details(fact, item, page);
+  const isChosen = page.current === fact;
+  const { heading, line, rows } = details(fact, item, page, isChosen || page.onPaper);
   const more = rows.filter(([, content]) => isFull(content));
+  const problems = page.problemsOf(fact);
   const title = h("button", { class: "title", type: "button", click: () => page.choose(fact) }, heading);
-  return h(
+  const element = h(
     "li",
     {
       class: `card ${classesOf(fact.section)}`,
       "data-path": fact.path,
       "data-verdict": verdict ?? false,
-      "data-severity": severityOf(fact) ?? false,
-      click: (event) =>
-        event.target.closest("button, a, input, textarea, select, label") || page.choose(fact),
+      "data-severity": severityOf({ problems }) ?? false,
+      "aria-current": isChosen && "true",
+      click: (event) => isAside(event, element) || page.choose(fact),
     },
-    h("div", { class: "head" }, title, stamp(fact, verdict)),
+    h("div", { class: "head" }, title, stamp(fact, page)),
     line ? h("div", { class: "line", dir: isPassage(fact.section) && page.model.direction }, line) : null,
     tags(fact, item, page),
-    fact.section === OMISSIONS ? null : fact.problems.map(problem),
-    h(
-      "dl",
-      { class: "more" },
-      more.map(([label, content]) => [h("dt", {}, label), h("dd", {}, content)]),
-    ),
-    changed(fact, changes),
-    note ? h("p", { class: "note" }, h("span", { class: "quiet" }, "Note: "), bdi(note)) : null,
-    page.editing === fact.path ? form(fact, item, page) : null,
-    page.noting === fact.path ? noteForm(fact, note, page) : null,
-    actions(fact, verdict, page),
+    fact.section === OMISSIONS ? null : problems.map(problem),
+    more.length
+      ? h(
+          "dl",
+          { class: "more" },
+          more.map(([label, content]) => [h("dt", {}, label), h("dd", {}, content)]),
+        )
+      : null,
+    added ? null : changed(fact, changes),
+    note ? h("p", { class: "note" }, h("span", { class: "quiet" }, `${t("Note")}: `), bdi(note)) : null,
+    by && (verdict || note) && by !== page.decisions.reviewer
+      ? h("p", { class: "quiet by" }, t("decided by"), " ", bdi(by))
+      : null,
+    conflict(fact, page),
+  );
+  if (isChosen) element.append(...chosenParts(fact, item, page));
+  return element;
+}
+
+/** A click that is for a control, or ends a selection of words. */
+function isAside({ target }, element) {
+  return target.closest("button, a, input, textarea, select, label") || selectedRange(element.getRootNode());
+}
+
+function chosenParts(fact, item, page) {
+  const { verdict, note } = page.decisions.get(fact.path);
+  const parts = [
+    page.form === "editing" ? form(fact, item, page) : null,
+    page.form === "noting" ? noteForm(fact, note, page) : null,
+    page.readonly ? null : actions(fact, verdict, page),
+  ];
+  return parts.filter(Boolean);
+}
+
+function conflict(fact, page) {
+  const theirs = page.decisions.conflict(fact.path);
+  if (!theirs) return null;
+  const said = [theirs.verdict, ...Object.values(theirs.changes).map(String), theirs.note].filter(Boolean);
+  const button = (words, taken) =>
+    h("button", { type: "button", click: () => page.decisions.settle(fact.path, taken) }, t(words));
+  return h(
+    "div",
+    { class: "conflict" },
+    h("p", {}, theirs.by ? bdi(theirs.by) : t("Another reviewer"), ": ", bdi(said.map((word) => plain(word)).join(" · "))),
+    page.readonly ? null : h("p", { class: "choices" }, button("Keep mine", false), button("Take theirs", true)),
   );
 }
 
-function stamp(fact, verdict) {
-  const words = { accepted: "✓ accepted", rejected: "✗ rejected" }[verdict];
+function stamp(fact, page) {
+  const { verdict, changes } = page.decisions.get(fact.path);
+  const isEdited = Object.keys(changes).length > 0;
+  const words = { accepted: "✓ accepted", rejected: "✗ rejected" }[verdict] ?? (isEdited ? "✎ edited" : null);
   return h(
     "span",
     { class: "stamp" },
-    words ? h("span", { class: `verdict ${verdict}` }, words) : null,
-    fact.id ? h("span", { class: "id" }, fact.id) : null,
+    page.drafts.has(fact.path) ? h("span", { class: "draft" }, t("draft")) : null,
+    fact.isAdded ? h("span", { class: "verdict accepted" }, t("+ added")) : null,
+    page.decisions.isDecided(fact.path) && !verdict && !isEdited && !fact.isAdded
+      ? h("span", { class: "verdict accepted" }, t("✓ filled"))
+      : null,
+    words ? h("span", { class: `verdict ${verdict ?? "accepted"}` }, t(words)) : null,
+    fact.id ? h("bdi", { class: "id", dir: "ltr" }, fact.id) : null,
   );
 }
 
@@ -57,7 +103,8 @@ function tags(fact, item, page) {
   const passage = isPassage(fact.section); // its chains say so themselves
   const unnamed = !passage && hangsOnUnnamed(item, page.itemOf);
   const words = [
-    unnamed ? h("span", { class: "tag unnamed" }, isUnnamed(item) ? "unnamed" : "unnamed source") : null,
+    unnamed ? h("span", { class: "tag unnamed" }, t(isUnnamed(item) ? "unnamed" : "unnamed source")) : null,
+    restsOnRejected(item, page) ? h("span", { class: "tag rests" }, t("rests on a rejected source")) : null,
     ...uncertainties(fact, item).map((reason) => h("span", { class: "tag" }, plain(reason))),
   ].filter(Boolean);
   return words.length ? h("p", { class: "tags", dir: passage && page.model.direction }, words) : null;
@@ -67,7 +114,7 @@ function problem({ severity, code, message }) {
   return h(
     "p",
     { class: `problem ${severity}` },
-    h("span", { class: "badge" }, severity === "info" ? "note" : severity),
+    h("span", { class: "badge" }, t(severity === "info" ? "hint" : severity)),
     " ",
     sentence(message),
     h("span", { class: "hidden" }, ` (${code})`),
@@ -94,24 +141,32 @@ const del = (value) => h("del", {}, bdi(shown(value)));
 const ins = (value) => h("ins", {}, bdi(shown(value)));
 
 function form(fact, item, page) {
-  return editor(
-    fact,
-    item,
-    page.model,
-    (changes) => change(page, fact, changes),
-    () => closeForms(page, fact),
-  );
+  return editor(fact, item, page, {
+    draft: page.drafts.get(fact.path, "editing"),
+    typed: (draft) => page.drafts.set(fact.path, "editing", draft),
+    save: (changes) => change(page, fact, changes),
+    close: () => closeForms(page, fact),
+    discard: () => {
+      page.drafts.drop(fact.path, "editing");
+      closeForms(page, fact);
+    },
+  });
 }
 
 let notes = 0;
 
 function noteForm(fact, note, page) {
   const id = `note${++notes}`;
-  const control = h("textarea", { id, rows: "3", dir: "auto" });
-  control.value = note;
+  const typed = () => page.drafts.set(fact.path, "noting", control.value);
+  const control = h("textarea", { id, rows: "3", dir: "auto", input: typed });
+  control.value = page.drafts.get(fact.path, "noting") ?? note;
   const submit = (event) => {
     event.preventDefault();
     annotate(page, fact, control.value.trim());
+  };
+  const discard = () => {
+    page.drafts.drop(fact.path, "noting");
+    closeForms(page, fact);
   };
   const keydown = (event) => {
     if (event.key === "Escape") closeForms(page, fact);
@@ -120,21 +175,16 @@ function noteForm(fact, note, page) {
   };
   return h(
     "form",
-    { class: "editor noting", submit, keydown, "aria-label": "Note on this fact" },
-    h("div", { class: "field" }, h("label", { class: "label", for: id }, "note"), control),
-    h(
-      "p",
-      { class: "actions" },
-      h("button", { class: "primary" }, "Save note"),
-      h("button", { type: "button", click: () => closeForms(page, fact) }, "Cancel"),
-    ),
+    { class: "editor noting", submit, keydown, "aria-label": t("Note on this fact") },
+    h("div", { class: "field" }, h("label", { class: "label", for: id }, t("note")), control),
+    formButtons("Save note", () => closeForms(page, fact), discard),
   );
 }
 
 function actions(fact, verdict, page) {
   const missing = fact.section === OMISSIONS;
   const button = (name, words, act, attributes = {}) =>
-    h("button", { type: "button", "data-action": name, click: act, ...attributes }, words);
+    h("button", { type: "button", "data-action": name, click: act, ...attributes }, t(words));
   const toggle = (value) => () => decide(page, fact, verdict === value ? null : value);
   const pressed = (value) => ({ "aria-pressed": String(verdict === value) });
   const compared = page.compared.includes(fact);
@@ -143,6 +193,9 @@ function actions(fact, verdict, page) {
     { class: "actions" },
     button("accept", missing ? "Fine to leave out" : "Accept", toggle("accepted"), pressed("accepted")),
     button("reject", missing ? "Should be in" : "Reject", toggle("rejected"), pressed("rejected")),
+    missing && fact.spans.length
+      ? button("add", "Add it …", () => page.selecting.openMenu(fact.spans[0]))
+      : null,
     missing ? null : button("edit", "Edit", () => openForm(page, fact, "editing")),
     button("note", "Note", () => openForm(page, fact, "noting")),
     declared(fact.section).compared
@@ -150,4 +203,13 @@ function actions(fact, verdict, page) {
       : null,
     button("undo", "Undo", () => undo(page, fact), { disabled: !page.decisions.canUndo(fact.path) }),
   );
+}
+
+/** Whether a source behind a fact was rejected. */
+function restsOnRejected(item, page) {
+  const ids = [...(item?.chains?.flat() ?? []), ...(Array.isArray(item?.sources) ? item.sources : [])];
+  return ids.some((id) => {
+    const source = page.model.byId.get(id);
+    return source && page.decisions.get(source.path).verdict === "rejected";
+  });
 }

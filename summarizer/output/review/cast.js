@@ -7,6 +7,8 @@ import { classesOf } from "./sections.js";
 const HEADS = ["who", "does", "says", "named"];
 
 export class CastTable {
+  #drawn = "";
+
   /** `page` gives the members and takes choices. */
   constructor(page) {
     this.page = page;
@@ -31,7 +33,17 @@ export class CastTable {
 
   /** Draw the members anew, as their facts are edited; one whose fact is rejected is struck out. */
   paint() {
+    const { page } = this;
+    const drawn = JSON.stringify(page.model.cast.map((member) => this.#state(member)));
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
     this.rows.replaceChildren(...this.page.model.cast.map((member) => this.#row(member)));
+  }
+
+  #state(member) {
+    const { page } = this;
+    const facts = [member.party, ...member.sources].map((id) => page.model.byId.get(id)).filter(Boolean);
+    return facts.map((fact) => [page.itemOfFact(fact), page.decisions.get(fact.path).verdict]);
   }
 
   #row(member) {

@@ -1,15 +1,20 @@
 // <article-summary src="result.json">: a result beside its article, in any page.
 //
-// Attributes: src, decisions (addresses of JSON), theme (light, dark), storage ("none": keep nothing in the
-// browser), shortcuts ("off"), standalone (the page is nothing else: take the keyboard), together (JSON of figures
-// that may count the same thing, as `summarizer render -f html` writes it). Properties: result, decisions.
-// Events: ready, error, decisionschange.
+// Attributes: src, decisions (addresses of JSON), decisions-src (decisions are read there, and put there after
+// each change), check-src (a service that checks what is decided), readonly, reviewer (who decides), order
+// ("sections"), theme (light, dark), storage ("none": keep nothing in the browser), shortcuts ("off"), standalone
+// (the page is nothing else: take the keyboard), together and readings (JSON that `summarizer render -f html`
+// writes: figures that may count the same thing, and what the article's quantities can mean).
+// Properties: result, decisions. Events: ready, error, decision (one), decisionschange (all).
 
 import { STYLE } from "./data.js";
 import { browserStorage } from "./decisions.js";
 import { h } from "./dom.js";
+import { tellTaken } from "./files.js";
 import { readResult } from "./model.js";
 import { Page } from "./page.js";
+import { keptReviewer } from "./reviewer.js";
+import { speak, t, tell } from "./words.js";
 
 const SHEET = new CSSStyleSheet();
 SHEET.replaceSync(STYLE);
@@ -19,11 +24,11 @@ class ArticleSummary extends HTMLElement {
   #page = null;
   #unsaved = false;
   #loading = 0;
+  #taking = false;
+  #putting = Promise.resolve();
   #leaving = (event) => this.#unsaved && event.preventDefault();
   #stored = (event) => {
-    if (event.key !== this.#page?.decisions.key) return;
-    this.#page.decisions.load();
-    this.#page.paint();
+    if (event.key === this.#page?.decisions.key) this.#page.reload();
   };
 
   constructor() {
@@ -72,7 +77,7 @@ class ArticleSummary extends HTMLElement {
 
   set decisions(document) {
     if (!this.#page) throw new Error("Nothing is shown yet: wait for the event `ready`.");
-    this.#page.take(document);
+    tellTaken(this.#page, this.#page.decisions.take(document));
   }
 
   get storage() {
@@ -81,8 +86,36 @@ class ArticleSummary extends HTMLElement {
 
   /** Called by the page: decisions changed. */
   decided(paths) {
+    const decisions = this.decisions;
     this.#unsaved = !this.#page?.decisions.kept && this.storage !== "none";
-    this.#tell("decisionschange", { decisions: this.decisions, paths });
+    for (const path of paths) this.#tell("decision", { path, ...this.#page.decisions.get(path) });
+    this.#tell("decisionschange", { decisions, paths });
+    this.#put(decisions);
+  }
+
+  /** Store decisions where `decisions-src` says, one request after the other, the last state last. */
+  #put(decisions) {
+    const address = this.getAttribute("decisions-src");
+    if (!address || this.#taking) return;
+    const body = JSON.stringify(decisions);
+    const headers = { "Content-Type": "application/json" };
+    const page = this.#page;
+    this.#putting = this.#putting.then(async () => {
+      const answer = await fetch(address, { method: "PUT", headers, body }).catch(() => null);
+      if (!answer?.ok) page.say(tell("Your decisions could not be stored ({0}).", answer?.status ?? "–"), true);
+    });
+  }
+
+  /** Called by the page: a fact was chosen. */
+  chosen(fact) {
+    if (!this.hasAttribute("standalone")) return;
+    const hash = `#${encodeURIComponent(fact.id || fact.path)}`;
+    if (location.hash !== hash) history.replaceState(null, "", hash);
+  }
+
+  /** Who decides: as the host says, else as the browser remembers. */
+  get reviewer() {
+    return this.getAttribute("reviewer") ?? (this.storage === "none" ? null : keptReviewer());
   }
 
   /** Called by the page: decisions were saved to a file. */
@@ -92,7 +125,7 @@ class ArticleSummary extends HTMLElement {
 
   async #read(load) {
     const turn = ++this.#loading;
-    this.#say("Loading …");
+    this.#say(t("Loading …"));
     let result;
     try {
       result = await load();
@@ -106,7 +139,10 @@ class ArticleSummary extends HTMLElement {
   #show(result) {
     let model;
     try {
-      model = readResult(result, JSON.parse(this.getAttribute("together") ?? "[]"));
+      const given = (name) => JSON.parse(this.getAttribute(name) ?? "[]");
+      model = readResult(result, given("together"), given("readings"));
+      this.language = speak([this.getAttribute("lang"), ...navigator.languages].filter(Boolean));
+      this.direction = this.language === "ar" ? "rtl" : "ltr";
     } catch (error) {
       this.#fail(error);
       return;
@@ -115,16 +151,22 @@ class ArticleSummary extends HTMLElement {
     this.shadowRoot.replaceChildren(this.#page.element);
     if (this.hasAttribute("standalone")) this.#page.element.focus({ preventScroll: true });
     this.#verify(result.article, this.#page);
-    this.#take(this.getAttribute("decisions"), this.#page);
+    this.#take(this.#page);
     this.#tell("ready", {});
   }
 
-  async #take(address, page) {
-    if (!address) return;
-    try {
-      page.take(await fetched(address));
-    } catch (error) {
-      page.say(error.message, true);
+  async #take(page) {
+    const stored = this.getAttribute("decisions-src");
+    for (const address of [this.getAttribute("decisions"), stored].filter(Boolean)) {
+      try {
+        const document = await fetched(address, address === stored);
+        this.#taking = true;
+        if (document) tellTaken(page, page.decisions.take(document));
+      } catch (error) {
+        page.say(error.message, true);
+      } finally {
+        this.#taking = false;
+      }
     }
   }
 
@@ -135,7 +177,7 @@ class ArticleSummary extends HTMLElement {
     const found = [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     if (found === sha256) return;
     page.notice.textContent =
-      "The article’s text was changed after it was summarized: marks may stand on wrong words.";
+      t("The article’s text was changed after it was summarized: marks may stand on wrong words.");
     page.notice.hidden = false;
   }
 
@@ -156,8 +198,10 @@ class ArticleSummary extends HTMLElement {
   }
 }
 
-async function fetched(address) {
+/** JSON from an address; null where there is none yet and that is fine. */
+async function fetched(address, mayLack = false) {
   const answer = await fetch(address).catch(() => null);
+  if (mayLack && answer && [204, 404].includes(answer.status)) return null;
   if (!answer?.ok) throw new Error(`${address} could not be loaded${answer ? ` (${answer.status})` : ""}.`);
   return answer.json().catch(() => {
     throw new Error(`${address} is no JSON.`);

@@ -1,53 +1,110 @@
-// What an editor does with a fact: orders to the page, from its card or from a key.
+// What an editor does with facts: orders to the page, from a card or from a key.
 
 import { scrollWithin } from "./dom.js";
+import { isClean } from "./triage.js";
+import { t, tell } from "./words.js";
 
 /** Accept or reject; null takes the decision back. */
 export function decide(page, fact, verdict) {
   page.decisions.set(fact.path, { verdict });
-  page.say(verdict ? `${verdict[0].toUpperCase()}${verdict.slice(1)}.` : "Decision taken back.");
+  const told = { accepted: "Accepted.", rejected: "Rejected." };
+  page.say(t(told[verdict] ?? "Decision taken back."));
+}
+
+/** Accept or reject the chosen fact and go to the next that is undecided; without one, go to the first. */
+export function decideOn(page, verdict) {
+  if (page.readonly) return;
+  const fact = page.current;
+  if (!fact) {
+    advance(page, null);
+    return;
+  }
+  if (page.decisions.get(fact.path).verdict !== verdict) decide(page, fact, verdict);
+  advance(page, fact);
+}
+
+function advance(page, fact) {
+  const { shown } = page;
+  const at = shown.indexOf(fact);
+  const isOpen = (other) => other !== fact && !page.decisions.isDecided(other.path);
+  const next = shown.slice(at + 1).find(isOpen) ?? shown.find(isOpen);
+  if (next) page.choose(next);
+  else page.say(t("Every fact that is shown is decided."));
+}
+
+/** Accept what is clean and undecided in the group of the chosen fact, as one step. */
+export function acceptClean(page) {
+  if (page.readonly) return;
+  const facts = page.groupOfCurrent();
+  const clean = facts.filter(
+    (fact) => !page.decisions.isDecided(fact.path) && isClean(fact, page.itemOfFact(fact), page),
+  );
+  if (!clean.length) {
+    page.say(t("Nothing here can be accepted at once: each wants a look."));
+    return;
+  }
+  page.decisions.setAll(clean.map(({ path }) => [path, { verdict: "accepted" }]));
+  advance(page, facts.at(-1));
+  page.say(tell("{0} accepted at once; Ctrl+Z takes it back.", clean.length));
 }
 
 /** Open a form on a fact's card, the keyboard in its first field: "editing" or "noting". */
 export function openForm(page, fact, form) {
-  page.current = fact;
-  page.editing = page.noting = null;
-  page[form] = fact.path;
-  page.paint();
+  if (page.readonly) return;
+  page.choose(fact, { focus: false, flash: false });
+  page.openForm(form);
   const card = page.cardOf(fact);
   scrollWithin(page.facts, card);
   card.querySelector(".editor :is(input, textarea, select)")?.focus({ preventScroll: true });
 }
 
+/** Close the forms of a fact; what was typed stays as a draft until it is saved or discarded. */
 export function closeForms(page, fact) {
-  page.editing = page.noting = null;
-  page.paint();
+  page.openForm(null);
   page.cardOf(fact)?.querySelector(".title").focus({ preventScroll: true });
+  if (page.drafts.has(fact.path)) page.say(t("What you typed is kept."));
 }
 
 /** Keep the fields that an editor changed. */
 export function change(page, fact, changes) {
-  page.decisions.set(fact.path, { changes });
-  closeForms(page, fact);
-  page.say(Object.keys(changes).length ? "Changed." : "As the summary has it.");
+  page.drafts.drop(fact.path, "editing");
+  page.openForm(null);
+  if (fact.isAdded) page.decisions.set(fact.path, { added: { ...fact.fields, ...changes } });
+  else page.decisions.set(fact.path, { changes });
+  page.cardOf(fact)?.querySelector(".title").focus({ preventScroll: true });
+  page.say(t(Object.keys(changes).length ? "Changed." : "As the summary has it."));
 }
 
 export function annotate(page, fact, note) {
+  page.drafts.drop(fact.path, "noting");
+  page.openForm(null);
   page.decisions.set(fact.path, { note });
-  closeForms(page, fact);
+  page.cardOf(fact)?.querySelector(".title").focus({ preventScroll: true });
 }
 
-/** Take back the last step on a fact, or the last step at all. */
+/** Take back the last step on a fact, or the last step at all, and show where. */
 export function undo(page, fact = null) {
-  page.editing = page.noting = null;
-  page.say(page.decisions.undo(fact?.path ?? null) ? "Undone." : "Nothing to undo.");
+  if (!page.readonly) moveTo(page, page.decisions.undo(fact?.path ?? null), "Undone.", "Nothing to undo.");
+}
+
+/** Do again what was taken back. */
+export function redo(page) {
+  if (!page.readonly) moveTo(page, page.decisions.redo(), "Done again.", "Nothing to do again.");
+}
+
+function moveTo(page, paths, done, nothing) {
+  const fact = paths.length === 1 ? page.model.byPath.get(paths[0]) : null;
+  if (fact && fact !== page.current) page.choose(fact);
+  page.say(t(paths.length ? done : nothing));
 }
 
 /** Put a figure into the editor's own comparison, or take it out. */
 export function compare(page, fact) {
   const chosen = page.compared.includes(fact);
   page.compared = chosen ? page.compared.filter((other) => other !== fact) : [...page.compared, fact];
+  page.redraw([fact.path]);
   page.paint();
   const alone = !chosen && page.compared.length === 1;
-  if (alone) page.say("Choose Compare on another figure to see both side by side.");
+  if (alone) page.say(t("Choose Compare on another figure to see both side by side."));
+  else page.showComparison();
 }

@@ -1,21 +1,24 @@
-// What an editor decides: accept, reject, edit, a note; undone step by step; kept where the browser allows.
+// What an editor decides: accept, reject, edit, add, a note; undone and redone step by step; kept where the
+// browser allows.
 //
-// A record is { verdict, changes, note, time }, by the fact's path; `changes` maps fields to new values.
+// A record is { verdict, changes, note, time, by, added }, by the fact's path; `changes` maps fields to new
+// values, `added` holds the fields of a fact that the summary lacks.
 
+import { documentOf, entryOf, readable, recordOf } from "./document.js";
+import { isUnderAdded } from "./added.js";
 import { wordsOf } from "./model.js";
 
-const FORMAT = "newsroom-summarizer/decisions";
-const VERSION = 1;
-const VERDICTS = ["accepted", "rejected", null];
 const STORE = "article-summary:";
-const EMPTY = Object.freeze({ verdict: null, changes: {}, note: "", time: null });
+const EMPTY = Object.freeze({ verdict: null, changes: {}, note: "", time: null, by: null, added: null });
 
 export class Decisions {
   #model;
   #storage;
   #records = new Map();
   #unplaced = [];
-  #history = [];
+  #done = [];
+  #undone = [];
+  #conflicts = new Map();
 
   /** `storage` is the browser's, or null; `changed` is called after every change, with the
    *  paths concerned and whether a fact says something else than before. */
@@ -24,6 +27,7 @@ export class Decisions {
     this.#storage = storage;
     this.changed = changed;
     this.kept = storage !== null;
+    this.reviewer = null;
     this.load();
   }
 
@@ -36,8 +40,15 @@ export class Decisions {
     return this.#records.get(path) ?? EMPTY;
   }
 
+  /** Whether there is nothing left to decide: a verdict, an edit, or words that were added where one was missed. */
   isDecided(path) {
-    return this.get(path).verdict !== null;
+    const { verdict, changes, added } = this.get(path);
+    return verdict !== null || added !== null || Object.keys(changes).length > 0 || this.#isFilled(path);
+  }
+
+  #isFilled(path) {
+    const fact = this.#model.byPath.get(path);
+    return Boolean(fact) && isUnderAdded(fact, this.#model);
   }
 
   /** Decisions for facts that this result does not have; exported again, so that none is lost. */
@@ -49,19 +60,49 @@ export class Decisions {
     return this.#records.size;
   }
 
-  /** Change a record by some of its parts: { verdict }, { changes }, { note }. */
-  set(path, parts) {
-    const before = this.get(path);
-    const after = { ...before, ...parts, time: now() };
-    if (same(before, after)) return;
-    this.#history.push([[path, this.#records.get(path)]]);
-    this.#put(path, after);
-    this.#tell([path], "changes" in parts);
+  /** Facts that were added here: [path, fields]. */
+  get added() {
+    return [...this.#records].filter(([, { added }]) => added).map(([path, { added }]) => [path, added]);
   }
 
-  /** Take back the last step, or the last one on a fact; what an earlier visit decided goes as a whole. */
+  /** Facts whose words an editor changed: [path, changes]. */
+  get changes() {
+    return [...this.#records].map(([path, { changes }]) => [path, changes]);
+  }
+
+  /** What another reviewer decided otherwise, or null. */
+  conflict(path) {
+    return this.#conflicts.get(path) ?? null;
+  }
+
+  /** Change a record by some of its parts: { verdict }, { changes }, { note }, { added }. */
+  set(path, parts) {
+    this.setAll([[path, parts]]);
+  }
+
+  /** Change several records as one step: [[path, parts]]. */
+  setAll(changes) {
+    const wanted = changes
+      .map(([path, parts]) => [path, { ...this.get(path), ...parts, by: this.reviewer, time: now() }, parts])
+      .filter(([path, after]) => !same(this.get(path), after));
+    if (!wanted.length) return;
+    this.#did(wanted.map(([path]) => path));
+    for (const [path, after] of wanted) this.#put(path, after);
+    const edits = wanted.some(([, , parts]) => "changes" in parts || "added" in parts);
+    this.#tell(
+      wanted.map(([path]) => path),
+      edits,
+    );
+  }
+
+  #did(paths) {
+    this.#done.push(paths.map((path) => [path, this.#records.get(path)]));
+    this.#undone = [];
+  }
+
+  /** Take back the last step, or the last one on a fact; returns its paths, none where there was nothing. */
   undo(path = null) {
-    const steps = this.#history;
+    const steps = this.#done;
     const at =
       path === null ? steps.length - 1 : steps.findLastIndex((step) => step.some(([own]) => own === path));
     const undone = at < 0 ? [] : steps[at].filter(([own]) => path === null || own === path);
@@ -71,76 +112,117 @@ export class Decisions {
     } else if (path !== null && this.#records.has(path)) {
       undone.push([path, undefined]);
     }
-    const edits = undone.some(([own, { changes } = EMPTY]) => !equal(changes, this.get(own).changes));
-    for (const [own, record] of undone) this.#put(own, record);
-    if (undone.length)
-      this.#tell(
-        undone.map(([own]) => own),
-        edits,
-      );
-    return undone.length > 0;
+    if (undone.length) this.#undone.push(this.#swap(undone));
+    return undone.map(([own]) => own);
+  }
+
+  /** Do again what was taken back last; returns its paths. */
+  redo() {
+    const step = this.#undone.pop();
+    if (!step) return [];
+    this.#done.push(this.#swap(step));
+    return step.map(([path]) => path);
+  }
+
+  /** Put records in place; returns those that stood there. */
+  #swap(step) {
+    const before = step.map(([path]) => [path, this.#records.get(path)]);
+    const edits = step.some(([path, record = EMPTY]) => saysOther(record, this.get(path)));
+    for (const [path, record] of step) this.#put(path, record);
+    this.#tell(
+      step.map(([path]) => path),
+      edits,
+    );
+    return before;
   }
 
   canUndo(path) {
-    return this.#records.has(path) || this.#history.some((step) => step.some(([own]) => own === path));
+    return this.#records.has(path) || this.#done.some((step) => step.some(([own]) => own === path));
   }
 
   /** Everything decided, as a document that `take` reads back. */
   toJSON() {
     const { article } = this.#model.result;
     const decided = this.#model.facts.filter(({ path }) => this.#records.has(path));
-    return {
-      format: FORMAT,
-      version: VERSION,
-      article: { sha256: article.sha256, title: article.title ?? null, outlet: article.outlet ?? null },
-      decisions: [...decided.map((fact) => this.#entry(fact)), ...this.#unplaced],
-    };
-  }
-
-  #entry(fact) {
-    const { verdict, changes, note, time } = this.get(fact.path);
-    const from = typeof fact.item === "object" ? fact.item : { text: fact.item };
-    return {
-      path: fact.path,
-      id: fact.id || null,
-      words: wordsOf(fact, this.#model.text),
-      verdict,
-      changes: Object.fromEntries(
-        Object.entries(changes).map(([field, to]) => [field, { from: from[field] ?? null, to }]),
-      ),
-      note,
-      time,
-    };
+    const entries = decided.map((fact) => entryOf(fact, this.get(fact.path), this.#model.text));
+    return documentOf(article, [...entries, ...this.#unplaced]);
   }
 
   /** Take a document over what is here, as one step; returns how many decisions found their fact. */
   take(document) {
     const entries = readable(document, this.#model.result.article.sha256);
-    const placed = entries.map((entry) => [this.#factOf(entry), entry]).filter(([fact]) => fact);
-    this.#history.push(placed.map(([{ path }]) => [path, this.#records.get(path)]));
+    const placed = entries.map((entry) => [this.#pathOf(entry), entry]).filter(([path]) => path);
+    this.#did(placed.map(([path]) => path));
     this.#restore(entries);
     this.#tell(
-      placed.map(([{ path }]) => path),
+      placed.map(([path]) => path),
       true,
     );
     return { taken: placed.length, unplaced: entries.length - placed.length };
   }
 
+  /** Take what is not decided here; where both decided otherwise, keep ours and remember theirs. */
+  merge(document) {
+    const entries = readable(document, this.#model.result.article.sha256);
+    const placed = entries.map((entry) => [this.#pathOf(entry), recordOf(entry)]).filter(([path]) => path);
+    const theirs = placed.filter(([path]) => !this.#records.has(path));
+    const other = placed.filter(([path, record]) => this.#records.has(path) && !same(this.get(path), record));
+    this.#did(theirs.map(([path]) => path));
+    if (!theirs.length) this.#done.pop();
+    this.#restore(entries.filter((entry) => !this.#records.has(this.#pathOf(entry))));
+    for (const [path, record] of other) this.#conflicts.set(path, record);
+    this.#tell(
+      placed.map(([path]) => path),
+      true,
+    );
+    return { taken: theirs.length, conflicts: other.length, unplaced: entries.length - placed.length };
+  }
+
+  /** End a conflict: with theirs, or with what stands here. */
+  settle(path, theirs) {
+    const record = this.#conflicts.get(path);
+    if (!record) return;
+    this.#conflicts.delete(path);
+    if (theirs) {
+      this.#did([path]);
+      this.#put(path, record);
+    }
+    this.#tell([path], true);
+  }
+
   #restore(entries) {
     for (const entry of entries) {
-      const fact = this.#factOf(entry);
-      if (fact) this.#put(fact.path, record(entry));
+      const path = this.#pathOf(entry);
+      if (path) this.#put(path, recordOf(entry));
       else this.#unplaced = [...this.#unplaced.filter((other) => !alike(other, entry)), entry];
     }
+  }
+
+  /** Where an entry belongs: its fact's path, or, for one that was added, a place of its own. */
+  #pathOf(entry) {
+    if (!entry.added) return this.#factOf(entry)?.path ?? null;
+    const own = JSON.stringify(entry.added);
+    const there = this.added.find(
+      ([path, added]) => path.startsWith(entry.path) && JSON.stringify(added) === own,
+    );
+    return there ? there[0] : this.freePath(entry.path);
+  }
+
+  /** A place for a fact that is added to a list. */
+  freePath(list) {
+    let number = 1;
+    while (this.#records.has(`${list}[+${number}]`)) number++;
+    return `${list}[+${number}]`;
   }
 
   /** The fact of an entry: at its path with its words; else the only one of its list with these words. */
   #factOf({ path, words }) {
     const { byPath, facts, text } = this.#model;
+    const wordsFound = (fact) => wordsOf(fact, text, fact.found);
     const here = byPath.get(path);
-    if (here && wordsOf(here, text) === words) return here;
+    if (here && wordsFound(here) === words) return here;
     const list = path.replace(/\[\d+\]$/u, "");
-    const others = facts.filter((fact) => fact.list === list && wordsOf(fact, text) === words);
+    const others = facts.filter((fact) => fact.list === list && wordsFound(fact) === words);
     return others.length === 1 ? others[0] : null;
   }
 
@@ -150,8 +232,8 @@ export class Decisions {
   }
 
   #tell(paths, edits) {
-    this.#save();
     this.changed(paths, edits);
+    this.#save();
   }
 
   #save() {
@@ -196,54 +278,14 @@ function now() {
 }
 
 function same(one, other) {
-  return one.verdict === other.verdict && one.note === other.note && equal(one.changes, other.changes);
+  return one.verdict === other.verdict && one.note === other.note && !saysOther(one, other);
 }
 
-function equal(changes, others) {
-  const text = (fields) => JSON.stringify(Object.entries(fields).sort());
-  return text(changes) === text(others);
+function saysOther(one, other) {
+  const text = ({ changes, added }) => JSON.stringify([Object.entries(changes).sort(), added ?? null]);
+  return text(one) !== text(other);
 }
 
 function alike(one, other) {
   return one.path === other.path && one.words === other.words;
-}
-
-function record({ verdict, changes, note, time }) {
-  return {
-    verdict,
-    changes: Object.fromEntries(Object.entries(changes).map(([field, { to }]) => [field, to])),
-    note,
-    time,
-  };
-}
-
-/** The entries of a document; throws what is wrong with it. */
-function readable(document, sha256) {
-  if (document?.format !== FORMAT || !Array.isArray(document.decisions)) {
-    throw new Error("These are no decisions: export them here, or from another page of the same article.");
-  }
-  if (document.version !== VERSION) {
-    throw new Error(
-      `These decisions are of version ${document.version}; this page reads version ${VERSION}.`,
-    );
-  }
-  if (document.article?.sha256 !== sha256) {
-    throw new Error("These decisions are about another article, or about another version of this one.");
-  }
-  const broken = document.decisions.findIndex((entry) => !isEntry(entry));
-  if (broken >= 0) throw new Error(`Decision ${broken + 1} cannot be read; nothing was taken.`);
-  return document.decisions;
-}
-
-function isEntry(entry) {
-  const isChange = (change) => typeof change === "object" && change !== null && "to" in change;
-  return (
-    typeof entry?.path === "string" &&
-    typeof entry.words === "string" &&
-    VERDICTS.includes(entry.verdict) &&
-    typeof entry.note === "string" &&
-    typeof entry.changes === "object" &&
-    entry.changes !== null &&
-    Object.values(entry.changes).every(isChange)
-  );
 }

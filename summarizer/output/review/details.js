@@ -5,11 +5,12 @@ import { bdi, h, isFull, joined, prose, sentence } from "./dom.js";
 import { fieldTitle, plain, valueOf } from "./labels.js";
 import { wordsOf } from "./model.js";
 import { declared, OMISSIONS, SUMMARY } from "./sections.js";
+import { t } from "./words.js";
 
 /** { heading, line, rows } of a fact as edited; `rows` is [label, content] pairs, shown when it is chosen. */
-export function details(fact, item, page) {
+export function details(fact, item, page, whole = true) {
   const { card } = declared(fact.section);
-  if (card) return asDeclared(card, { fact, item, page });
+  if (card) return asDeclared(whole ? card : { ...card, rows: [] }, { fact, item, page });
   return (OF_THE_PAGE[fact.section] ?? own)(fact, item, page);
 }
 
@@ -31,7 +32,7 @@ function asDeclared({ heading, line, rows }, about) {
   return {
     heading: HEADINGS[heading](about),
     line: parts(line, about),
-    rows: rows.map((row) => [row.label, parts(row.parts, about)]),
+    rows: rows.map((row) => [t(row.label), parts(row.parts, about)]),
   };
 }
 
@@ -45,7 +46,7 @@ function shownPart({ field, shape, before, after, hidden }, about) {
   if (value === null || value === "" || hidden.includes(value)) return null;
   const content = SHAPES[shape](value, about);
   if (!isFull(content)) return null;
-  return [before ? h("span", { class: "quiet" }, `${before} `) : null, content, after && ` ${after}`];
+  return [before ? h("span", { class: "quiet" }, `${t(before)} `) : null, content, after && ` ${t(after)}`];
 }
 
 const HEADINGS = {
@@ -112,12 +113,12 @@ function point({ latitude, longitude, approximate }) {
   const degrees = (value, [positive, negative]) =>
     `${Math.abs(value).toFixed(3)}° ${value < 0 ? negative : positive}`;
   const where = `${degrees(latitude, ["N", "S"])}, ${degrees(longitude, ["E", "W"])}`;
-  return [h("bdi", { dir: "ltr" }, where), approximate ? " (approximate: the place that holds it)" : null];
+  return [h("bdi", { dir: "ltr" }, where), approximate ? ` (${t("approximate: the place that holds it")})` : null];
 }
 
 /** The facts in whose chains a source stands. */
 function sayings(id, page) {
-  return page.model.facts.filter((fact) => page.itemOfFact(fact)?.chains?.flat().includes(id));
+  return page.pane.leadingTo(id).filter((fact) => page.itemOfFact(fact)?.chains?.flat().includes(id));
 }
 
 function attributions(chains, page) {

@@ -4,6 +4,8 @@ import { FORMS } from "./data.js";
 import { wrongReference } from "./edited.js";
 import { h } from "./dom.js";
 import { fieldTitle, plain } from "./labels.js";
+import { pickerFor } from "./pickers.js";
+import { t } from "./words.js";
 
 const LONG = 50; // characters, from which a field has lines
 let forms = 0;
@@ -33,50 +35,69 @@ function typeOf(value) {
   return { number: "number", boolean: "boolean" }[typeof value] ?? "text";
 }
 
-/** A form over a fact's item; `save(changes)` gets the fields that differ from the result's. */
-export function editor(fact, item, model, save, cancel) {
+/** A form over a fact's item. `about` is { draft, typed(draft), save(changes), close(), discard() }; `changes`
+ *  are the fields that differ from the result's, and a draft is what stands in the controls. */
+export function editor(fact, item, page, { draft, typed, save, close, discard }) {
+  const { model } = page;
   const prefix = `edit${++forms}`;
   const current = typeof item === "object" ? item : { text: item };
-  const original = typeof fact.item === "object" ? fact.item : { text: fact.item };
-  const fields = fieldsOf(fact).map((field) => input(field, current[field.name], `${prefix}-${field.name}`));
+  const original = fact.isAdded ? fact.fields : typeof fact.item === "object" ? fact.item : { text: fact.item };
+  const fields = fieldsOf(fact).map((field) =>
+    input({ ...field, ...pickerFor(fact, field.name, page) }, (draft ?? current)[field.name], `${prefix}-${field.name}`),
+  );
+  const values = () => Object.fromEntries(fields.map((field) => [field.name, field.raw()]));
   const submit = (event) => {
     event.preventDefault();
     const read = fields.map((field) => [field, field.read()]);
     const wrong = read.filter(([field, { value, error }]) =>
       field.complain(error ?? wrongReference(fact.section, field.name, value, model)),
     );
-    const values = read.map(([{ name }, { value }]) => [name, value]);
+    const found = read.map(([{ name }, { value }]) => [name, value]);
     if (wrong.length) wrong[0][0].control.focus();
-    else save(Object.fromEntries(values.filter(([name, value]) => differs(value, original[name]))));
+    else save({ ...kept(fact, page), ...Object.fromEntries(found.filter(([name, value]) => differs(value, original[name]))) });
   };
   const keys = (event) => {
-    if (event.key === "Escape") cancel();
+    if (event.key === "Escape") close();
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
     event.stopPropagation();
   };
+  const keepDraft = () => typed(values());
   return h(
     "form",
-    { class: "editor", submit, keydown: keys, novalidate: true, "aria-label": "Edit this fact" },
+    { class: "editor", submit, keydown: keys, input: keepDraft, change: keepDraft, novalidate: true, "aria-label": t("Edit this fact") },
     fields.map(({ row }) => row),
-    h(
-      "p",
-      { class: "actions" },
-      h("button", { class: "primary" }, "Save"),
-      h("button", { type: "button", click: cancel }, "Cancel"),
-    ),
+    formButtons("Save", close, discard),
   );
+}
+
+/** Save, close (what was typed stays) and discard. */
+export function formButtons(words, close, discard) {
+  return h(
+    "p",
+    { class: "actions" },
+    h("button", { class: "primary" }, t(words)),
+    h("button", { type: "button", click: close }, t("Close")),
+    h("button", { type: "button", "data-action": "discard", click: discard }, t("Discard")),
+  );
+}
+
+/** Changes that no field of the form shows: the words on which a fact was put. */
+function kept(fact, page) {
+  const shown = new Set(fieldsOf(fact).map(({ name }) => name));
+  const { changes } = page.decisions.get(fact.path);
+  return Object.fromEntries(Object.entries(changes).filter(([name]) => !shown.has(name)));
 }
 
 function differs(value, original) {
   return JSON.stringify(value ?? null) !== JSON.stringify(original ?? null);
 }
 
-function input({ name, type, options, nullable }, value, id) {
-  const control = CONTROLS[type](value, options, nullable);
+function input({ name, type, options, nullable, picker }, value, id) {
+  const control = picker ? picker.control(value ?? null) : CONTROLS[type](value, options, nullable);
   const error = h("span", { class: "wrong", id: `${id}-error`, role: "alert" });
   control.id = id;
   control.name = name;
-  const hint = type === "list" ? h("span", { class: "quiet" }, " (one a line)") : null;
+  const hint = type === "list" && !picker ? h("span", { class: "quiet" }, ` (${t("one a line")})`) : null;
   const group = control.getAttribute("role") === "group";
   if (group) control.setAttribute("aria-labelledby", `${id}-label`);
   return {
@@ -94,7 +115,8 @@ function input({ name, type, options, nullable }, value, id) {
       control,
       error,
     ),
-    read: () => READERS[type](control, nullable),
+    read: () => (picker ? { value: picker.read(control) } : READERS[type](control, nullable)),
+    raw: () => (picker ? picker.read(control) : rawOf(type, control)),
     complain(words) {
       error.textContent = words ?? "";
       control.setAttribute("aria-invalid", String(Boolean(words)));
@@ -102,6 +124,12 @@ function input({ name, type, options, nullable }, value, id) {
       return Boolean(words);
     },
   };
+}
+
+/** What stands in a control, readable or not. */
+function rawOf(type, control) {
+  const isPlain = type === "text" || type === "number";
+  return isPlain ? control.value : READERS[type](control, true).value;
 }
 
 const CONTROLS = {
@@ -148,13 +176,13 @@ const READERS = {
   },
   number: (control, nullable) => {
     const text = control.value.trim();
-    if (!text) return nullable ? { value: null } : { error: "A number is wanted here." };
+    if (!text) return nullable ? { value: null } : { error: t("A number is wanted here.") };
     // "1,5" would be 15 to one reader and 1.5 to another: commas only between groups of three
     const grouped = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(text) ? text.replaceAll(",", "") : text;
     const value = /^[-+]?\d+(?:\.\d+)?$/u.test(grouped) ? Number(grouped) : NaN;
     return Number.isFinite(value)
       ? { value }
-      : { error: "Write a number in plain digits, as in 1250 or 0.5." };
+      : { error: t("Write a number in plain digits, as in 1250 or 0.5.") };
   },
   boolean: (control) => ({ value: control.checked }),
   list: (control) => ({

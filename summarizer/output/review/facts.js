@@ -1,55 +1,172 @@
-// The pane of facts: a list of cards for each section, with what else belongs to the section above it.
+// The pane of facts: a list of cards for each group, with what else belongs to a section above it. Cards are
+// kept and drawn anew only where something about them changed.
 
 import { card } from "./card.js";
+import { CastTable } from "./cast.js";
 import { h } from "./dom.js";
 import { comparisons } from "./figures.js";
 import { isFiltered } from "./filters.js";
-import { sectionTitle } from "./labels.js";
+import { PlaceMap } from "./map.js";
 import { classesOf, declared, SUMMARY } from "./sections.js";
+import { groupsOf, groupTitle, inTriage } from "./triage.js";
+import { t } from "./words.js";
 
-/** The sections of the facts that are shown, and, while all are, the cast behind the first words. */
-export function factSections(page) {
-  const { shown } = page;
-  if (!shown.length) return [nothing(page)];
-  const names = [...new Set(shown.map(({ section }) => section))];
-  const drawn = names.map((section) => [
-    section,
-    factSection(
-      section,
-      shown.filter((fact) => fact.section === section),
-      page,
-    ),
-  ]);
-  const cast = isFiltered(page.filters) ? [] : [page.cast.element];
-  return drawn.flatMap(([section, element]) => (section === SUMMARY ? [element, ...cast] : [element]));
+export class FactsPane {
+  #cards = new Map();
+  #groups = new Map();
+  #mentioning = null;
+
+  constructor(page) {
+    this.page = page;
+    this.cast = new CastTable(page);
+    this.map = new PlaceMap(page);
+    this.compared = h("div", { class: "beside-each-other" });
+    this.element = h("section", { class: "pane facts", "aria-label": t("Facts") });
+  }
+
+  cardOf(fact) {
+    return this.#cards.get(fact.path) ?? null;
+  }
+
+  /** The facts of the group in which a fact is shown. */
+  groupWith(fact) {
+    const groups = groupsOf(this.page.shown, this.page.bySection);
+    return (groups.find(([, facts]) => facts.includes(fact)) ?? groups[0] ?? [null, []])[1];
+  }
+
+  /** Cards that must be drawn anew, with those that name their facts. */
+  redraw(paths, withDependents = false) {
+    const wanted = new Set(paths);
+    if (withDependents) {
+      this.#mentioning = null;
+      for (const path of this.#dependents(paths)) wanted.add(path);
+    }
+    for (const path of wanted) {
+      const element = this.#cards.get(path);
+      const fact = this.page.model.byPath.get(path);
+      this.#cards.delete(path);
+      if (element?.isConnected && fact) element.replaceWith(this.#card(fact));
+    }
+  }
+
+  /** All cards anew: the language of the page, or what every card shows, changed. */
+  forget() {
+    this.#cards.clear();
+    this.#groups.clear();
+    this.#mentioning = null;
+  }
+
+  /** The facts that lead to some facts, or to which they lead, over two steps. */
+  #dependents(paths) {
+    const { byPath, byId } = this.page.model;
+    this.#mentioning ??= this.#index();
+    const found = new Set(paths);
+    for (let step = 0; step < 2; step++) {
+      for (const path of [...found]) {
+        const id = byPath.get(path)?.id;
+        for (const other of this.#mentioning.get(id) ?? []) found.add(other);
+      }
+    }
+    for (const path of paths) {
+      const item = byPath.get(path) && this.page.itemOfFact(byPath.get(path));
+      for (const id of idsIn(item, byId)) found.add(byId.get(id).path);
+    }
+    return found;
+  }
+
+  #index() {
+    const index = new Map();
+    const { facts, byId } = this.page.model;
+    for (const fact of facts) {
+      for (const id of idsIn(this.page.itemOfFact(fact), byId)) {
+        if (!index.has(id)) index.set(id, []);
+        index.get(id).push(fact.path);
+      }
+    }
+    return index;
+  }
+
+  /** The facts in whose item an id stands. */
+  leadingTo(id) {
+    this.#mentioning ??= this.#index();
+    return (this.#mentioning.get(id) ?? []).map((path) => this.page.model.byPath.get(path));
+  }
+
+  #card(fact) {
+    if (!this.#cards.has(fact.path)) this.#cards.set(fact.path, card(fact, this.page));
+    return this.#cards.get(fact.path);
+  }
+
+  /** Show the facts that are wanted; what is there already stays. */
+  paint() {
+    const { page } = this;
+    const { shown } = page;
+    const groups = groupsOf(shown, page.bySection);
+    const cast = isFiltered(page.filters) ? [] : [this.cast.element];
+    const hasSummary = groups.some(([group]) => group === SUMMARY);
+    const drawn = groups.flatMap(([group, facts]) => {
+      const element = this.#group(group, facts);
+      return group === SUMMARY ? [element, ...cast] : [element];
+    });
+    if (!shown.length) drawn.push(nothing(page));
+    else if (!hasSummary) drawn.push(...cast);
+    fill(this.element, drawn);
+    this.cast.paint();
+    this.map.paint((fact) => page.isShown(fact));
+  }
+
+  #group(group, facts) {
+    if (!this.#groups.has(group)) this.#groups.set(group, this.#newGroup(group));
+    const { element, count, list } = this.#groups.get(group);
+    if (count) count.textContent = String(facts.length);
+    if (declared(group).compared) fill(this.compared, [comparisons(this.page)].filter(Boolean));
+    fill(
+      list,
+      facts.map((fact) => this.#card(fact)),
+    );
+    return element;
+  }
+
+  #newGroup(group) {
+    const id = `section-${group}`;
+    const count = group === SUMMARY ? null : h("span", { class: "count" });
+    const list = h("ol");
+    const element = h(
+      "section",
+      { class: `section ${classesOf(group)}`, "data-group": group, "aria-labelledby": id },
+      h("h2", { id }, groupTitle(group), count),
+      declared(group).compared ? this.compared : null,
+      declared(group).mapped ? this.map.element : null,
+      list,
+    );
+    return { element, count, list };
+  }
+}
+
+/** Give an element these children; nothing is done where it has them. */
+export function fill(element, children) {
+  const same =
+    element.childNodes.length === children.length &&
+    children.every((child, index) => child === element.childNodes[index]);
+  if (!same) element.replaceChildren(...children);
+}
+
+function idsIn(item, byId) {
+  if (typeof item !== "object" || item === null) return [];
+  const found = JSON.stringify(item).match(/"[a-z]+\d+"/gu) ?? [];
+  return [...new Set(found.map((id) => id.slice(1, -1)))].filter((id) => id !== item.id && byId.has(id));
 }
 
 function nothing(page) {
   const clear = h(
     "button",
     { type: "button", class: "primary", click: () => page.filter(null) },
-    "Clear filters",
+    t("Clear filters"),
   );
-  return h("div", { class: "empty" }, h("p", {}, "No fact passes all of these filters."), clear);
+  return h("div", { class: "empty" }, h("p", {}, t("No fact passes all of these filters.")), clear);
 }
 
-function factSection(section, facts, page) {
-  const id = `section-${section}`;
-  return h(
-    "section",
-    { class: `section ${classesOf(section)}`, "aria-labelledby": id },
-    h(
-      "h2",
-      { id },
-      sectionTitle(section),
-      section === SUMMARY ? null : h("span", { class: "count" }, String(facts.length)),
-    ),
-    declared(section).compared ? comparisons(page) : null,
-    declared(section).mapped ? page.map.element : null,
-    h(
-      "ol",
-      {},
-      facts.map((fact) => card(fact, page)),
-    ),
-  );
+/** The facts of a result in the order of the page. */
+export function ordered(page) {
+  return inTriage(page.model.facts, page.bySection);
 }

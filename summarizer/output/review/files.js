@@ -1,11 +1,12 @@
 // Decisions as a file: saved and read by the browser alone.
 
 import { h } from "./dom.js";
+import { counted } from "./labels.js";
 
 const SAVED_WITHIN = 60_000; // milliseconds a browser may take to save a file
 
 /** Offer decisions as a file named after the article's hash. */
-export function saveDecisions(decisions, sha256) {
+function saveDecisions(decisions, sha256) {
   const text = `${JSON.stringify(decisions, null, 2)}\n`;
   const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   h("a", { href: url, download: `decisions-${sha256.slice(0, 12)}.json` }).click();
@@ -13,7 +14,7 @@ export function saveDecisions(decisions, sha256) {
 }
 
 /** The document in the file of an input, null where none was chosen; throws where it is no JSON. */
-export async function readDecisions(input) {
+async function readDecisions(input) {
   const [file] = input.files;
   input.value = ""; // the same file may be chosen again
   if (!file) return null;
@@ -23,4 +24,29 @@ export async function readDecisions(input) {
   } catch {
     throw new Error(`${file.name} is no JSON.`);
   }
+}
+
+export function exportDecisions(page) {
+  saveDecisions(page.decisions, page.model.result.article.sha256);
+  page.host.exported();
+  page.say(`${counted(page.decisions.count, "decision")} exported.`);
+}
+
+/** Take the decisions of a file beside those that are here. */
+export async function importDecisions(page, input) {
+  try {
+    const document = await readDecisions(input);
+    if (document) tellTaken(page, page.decisions.merge(document));
+  } catch (error) {
+    page.say(error.message, true);
+  }
+}
+
+/** Say what became of decisions that were taken. */
+export function tellTaken(page, { taken, unplaced, conflicts = 0 }) {
+  const rest = [
+    conflicts ? ` ${counted(conflicts, "fact")} decided otherwise here: choose on the cards.` : "",
+    unplaced ? ` ${counted(unplaced, "decision")} found no such fact here and will be exported again.` : "",
+  ].join("");
+  page.say(`${counted(taken, "decision")} taken.${rest}`, Boolean(rest));
 }

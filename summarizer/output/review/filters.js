@@ -1,6 +1,5 @@
 // Which facts are wanted: by section, by severity, by what they hang on, by whether they are decided.
 
-import { severityOf } from "./model.js";
 import { SUMMARY } from "./sections.js";
 
 const UNNAMED = ["bare", "none"];
@@ -13,6 +12,9 @@ export const NO_FILTERS = Object.freeze({
   unnamed: false,
   uncertain: false,
   undecided: false,
+  noted: false,
+  source: null,
+  query: "",
 });
 
 /** Whether a source is nobody that could be asked: "sources", "witnesses", a rumour. */
@@ -43,17 +45,30 @@ export function uncertainties(fact, item) {
   return reasons;
 }
 
-/** Whether a fact passes; `itemOf` gives an item as edited, `decided` says whether a path is decided. */
-export function passes(fact, filters, item, itemOf, decided) {
-  const { sections, severities, unnamed, uncertain, undecided } = filters;
-  if (sections.length && !sections.includes(fact.section)) return false;
-  if (severities.length && !severities.includes(severityOf(fact))) return false;
-  if (unnamed && !hangsOnUnnamed(item, itemOf)) return false;
-  if (uncertain && !uncertainties(fact, item).length) return false;
-  return !(undecided && decided(fact.path));
+/** What a filter asks of a fact, by its name; an empty one asks nothing. */
+const TESTS = {
+  sections: (wanted, fact) => !wanted.length || wanted.includes(fact.section),
+  severities: (wanted, fact, page) => !wanted.length || wanted.includes(page.severityOf(fact)),
+  unnamed: (wanted, fact, page) => !wanted || hangsOnUnnamed(page.itemOfFact(fact), page.itemOf),
+  uncertain: (wanted, fact, page) => !wanted || uncertainties(fact, page.itemOfFact(fact)).length > 0,
+  undecided: (wanted, fact, page) => !wanted || !page.decisions.isDecided(fact.path),
+  noted: (wanted, fact, page) => !wanted || page.decisions.get(fact.path).note !== "",
+  source: (wanted, fact, page) => !wanted || hangsOn(wanted, fact, page),
+  query: (wanted, fact, page) => !wanted || page.search.finds(wanted, fact),
+};
+
+/** Whether a fact is a source, or rests on it at any link of a chain. */
+export function hangsOn(id, fact, page) {
+  if (fact.id === id) return true;
+  const item = page.itemOfFact(fact);
+  return Boolean(item?.chains?.flat().includes(id) || item?.sources?.includes?.(id));
+}
+
+/** Whether a fact passes all filters; `page` knows what was decided. */
+export function passes(fact, filters, page) {
+  return Object.entries(TESTS).every(([name, test]) => test(filters[name], fact, page));
 }
 
 export function isFiltered(filters) {
-  const { sections, severities, unnamed, uncertain, undecided } = filters;
-  return Boolean(sections.length || severities.length || unnamed || uncertain || undecided);
+  return Object.values(filters).some((wanted) => (Array.isArray(wanted) ? wanted.length : wanted));
 }

@@ -1,5 +1,6 @@
 """What an editor can change in a summary: the model's half of each item, without the article's own words."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,6 +8,7 @@ from summarizer.schemas import Affiliation, Summary
 
 EditForm = list[dict[str, Any]]
 
+_QUOTING = ("verbatim", "quote")
 _WORDS = ("at", "verbatim", "quote", "id")  # where a fact stands, and its name in other facts
 
 
@@ -17,7 +19,38 @@ def forms(schema: type[Summary]) -> dict[str, EditForm]:
     choice or choices.
     """
     document = schema.model_json_schema(mode="serialization")
-    return dict(_lists(document, document, ""))
+    return {path: list(_fields(items, document)) for path, items in _lists(document, document, "")}
+
+
+def words_fields(schema: type[Summary]) -> dict[str, str]:
+    """For each list of items the field that holds the article's words: "verbatim" or "quote"."""
+    fields = {path: _first(items, _QUOTING) for path, items in _items(schema)}
+    return {path: name for path, name in fields.items() if name}
+
+
+def id_prefixes(schema: type[Summary]) -> dict[str, str]:
+    """For each list whose ids the model gives, the letters before their numbers: "s"."""
+    found = {}
+    for path, items in _items(schema):
+        declared = items["properties"].get("id", {"readOnly": True})
+        prefix = re.match(r"([a-z]+)1\b", declared.get("description", ""))
+        if not declared.get("readOnly") and prefix:
+            found[path] = prefix[1]
+    return found
+
+
+def nouns(schema: type[Summary]) -> dict[str, str]:
+    """For each list of items what one of them is called: "figure"."""
+    return {path: items.get("title", path.rpartition(".")[2]).lower() for path, items in _items(schema)}
+
+
+def _items(schema: type[Summary]) -> Iterator[tuple[str, dict[str, Any]]]:
+    document = schema.model_json_schema(mode="serialization")
+    return _lists(document, document, "")
+
+
+def _first(items: dict[str, Any], names: tuple[str, ...]) -> str | None:
+    return next((name for name in names if name in items["properties"]), None)
 
 
 def relations() -> list[str]:
@@ -26,7 +59,9 @@ def relations() -> list[str]:
     return options
 
 
-def _lists(model: dict[str, Any], document: dict[str, Any], path: str) -> Iterator[tuple[str, EditForm]]:
+def _lists(
+    model: dict[str, Any], document: dict[str, Any], path: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, declared in model.get("properties", {}).items():
         if declared.get("readOnly"):
             continue
@@ -34,7 +69,7 @@ def _lists(model: dict[str, Any], document: dict[str, Any], path: str) -> Iterat
         kind = _resolved(declared, document)
         items = _resolved(kind.get("items", {}), document)
         if "properties" in items:
-            yield here, list(_fields(items, document))
+            yield here, items
         elif "properties" in kind:
             yield from _lists(kind, document, here)
 

@@ -1,8 +1,10 @@
 // The keyboard, explained, and switched off where single keys get in the way.
 
-import { undo } from "./deciding.js";
+import { copyFact } from "./copying.js";
+import { acceptClean, decideOn, redo, undo } from "./deciding.js";
 import { h } from "./dom.js";
 import { KEYS } from "./labels.js";
+import { t } from "./words.js";
 
 /** A dialog; `page.shortcuts` says whether single keys act. */
 export function helpDialog(page) {
@@ -14,7 +16,7 @@ export function helpDialog(page) {
   const dialog = h(
     "dialog",
     { class: "help", "aria-labelledby": "help-title" },
-    h("h2", { id: "help-title" }, "Keyboard"),
+    h("h2", { id: "help-title" }, t("Keyboard")),
     h(
       "dl",
       {},
@@ -24,14 +26,14 @@ export function helpDialog(page) {
           {},
           keys.split(" ").map((key) => h("kbd", {}, key)),
         ),
-        h("dd", {}, words),
+        h("dd", {}, t(words)),
       ]),
     ),
-    h("p", {}, h("label", {}, box, " Single keys act")),
+    h("p", {}, h("label", {}, box, " ", t("Single keys act"))),
     h(
       "p",
       { class: "actions" },
-      h("button", { type: "button", class: "primary", click: () => dialog.close() }, "Close"),
+      h("button", { type: "button", class: "primary", click: () => dialog.close() }, t("Close")),
     ),
   );
   return dialog;
@@ -41,17 +43,23 @@ const ACTIONS = {
   j: (page) => page.step(1),
   k: (page) => page.step(-1),
   Enter: (page) => page.toWords(),
-  a: (page) => page.act("accept"),
-  r: (page) => page.act("reject"),
+  a: (page) => decideOn(page, "accepted"),
+  r: (page) => decideOn(page, "rejected"),
+  A: (page) => acceptClean(page),
   e: (page) => page.act("edit"),
   n: (page) => page.act("note"),
   u: (page) => page.act("undo"),
   c: (page) => page.act("compare"),
+  o: (page) => page.switchOrder(),
+  y: (page) => copyFact(page),
+  s: (page) => page.selecting.byKeys(),
+  h: (page) => page.hanging(),
   w: (page) => page.toggleGaps(),
   "]": (page) => page.toGap(1),
   "[": (page) => page.toGap(-1),
   f: (page) => page.toFilters(),
   m: (page) => page.toMap(),
+  "/": (page) => page.search.open(),
   "?": (page) => page.help(true),
   Escape: (page) => page.letGo(),
 };
@@ -60,10 +68,12 @@ const ACTIONS = {
 export function onKey(event, page) {
   const target = event.composedPath()[0];
   const writing = target.closest?.("input:not([type=checkbox]), textarea, select, dialog");
-  const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !event.shiftKey;
+  const held = event.ctrlKey || event.metaKey;
+  const key = event.key.toLowerCase();
   if (writing || event.altKey || event.defaultPrevented) return;
-  if (isUndo) undo(page);
-  else if (event.ctrlKey || event.metaKey || !page.shortcuts) return;
+  if (held && (key === "y" || (key === "z" && event.shiftKey))) redo(page);
+  else if (held && key === "z") undo(page);
+  else if (held || !page.shortcuts) return;
   else if (event.key === "Enter" && !target.closest?.("[aria-current] .title")) return;
   else if (ACTIONS[event.key]) ACTIONS[event.key](page);
   else return;

@@ -2,6 +2,7 @@
 
 import { SECTIONS } from "./data.js";
 import { OMISSIONS, SUMMARY } from "./sections.js";
+import { spoken, t } from "./words.js";
 
 const SECTION_TITLES = {
   [SUMMARY]: "Summary",
@@ -40,16 +41,16 @@ const PLAIN = {
 
 /** An enumerated value as words: "armed_group" is "armed group". */
 export function plain(value) {
-  return PLAIN[value] ?? String(value).replaceAll("_", " ");
+  return t(PLAIN[value] ?? String(value).replaceAll("_", " "));
 }
 
 export function fieldTitle(name) {
-  return FIELD_TITLES[name] ?? plain(name);
+  return t(FIELD_TITLES[name] ?? plain(name));
 }
 
 export function sectionTitle(section) {
-  const words = plain(section.split(".").at(-1));
-  return SECTION_TITLES[section] ?? words.charAt(0).toUpperCase() + words.slice(1);
+  if (SECTION_TITLES[section]) return t(SECTION_TITLES[section]);
+  return t(plain(section.split(".").at(-1)), true);
 }
 
 export function counted(count, one, many = `${one}s`) {
@@ -71,9 +72,15 @@ export const KEYS = [
   ["j k", "next, previous fact"],
   ["Enter", "go to the words; from the words back to the fact"],
   ["← →", "in the article: previous, next marked words"],
-  ["a r", "accept, reject"],
+  ["a r", "accept, reject, and go to the next that is undecided"],
+  ["Shift+A", "accept what is clean in this group"],
   ["e n", "edit, write a note"],
-  ["u", "undo on this fact (Ctrl+Z: the last step)"],
+  ["u", "undo on this fact (Ctrl+Z: the last step; Ctrl+Shift+Z: do it again)"],
+  ["s", "select words: arrows, Shift with arrows, Enter for what to make of them"],
+  ["/", "search facts and article"],
+  ["o", "errors first, or in the order of the summary"],
+  ["h", "what rests on this source"],
+  ["y", "copy words, speaker and place"],
   ["c", "put a figure side by side with others"],
   ["w [ ]", "words that no fact covers: show them, previous, next"],
   ["f", "filters"],

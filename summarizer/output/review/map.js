@@ -13,6 +13,8 @@ const ROOM = 15; // pixels a label needs above and below
 export class PlaceMap {
   #outline = null;
   #view = null;
+  #drawnOf = "";
+  #pointed = null;
 
   /** `page` gives the places and takes choices. */
   constructor(page) {
@@ -59,7 +61,18 @@ export class PlaceMap {
       .map((fact) => ({ fact, item: this.page.itemOfFact(fact) }))
       .filter(({ item }) => isPoint(item.geo));
     this.element.hidden = !this.places.length;
+    const drawn = JSON.stringify(this.places.map(({ fact, item }) => [fact.path, item]));
+    if (drawn === this.#drawnOf) return;
+    this.#drawnOf = drawn;
     this.#look(this.#view);
+  }
+
+  /** Mark the chosen place. */
+  point() {
+    const { current } = this.page;
+    if (current === this.#pointed) return;
+    this.#pointed = current;
+    if (this.places?.length) this.#look(this.#view);
   }
 
   #look(view) {

@@ -18,23 +18,32 @@ const ORDER = [SUMMARY, ...SECTIONS.map(({ name }) => name)];
 const RIGHT_TO_LEFT = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u; // the first letter tells
 const SEVERITIES = ["error", "warning", "info"];
 
-/** What the page shows of a result; throws where it is none. `together` are figures to put side by side. */
-export function readResult(result, together = []) {
+/** The section of the page in which the items of a list stand. */
+export function sectionOf(list) {
+  return SECTION_OF[list] ?? list;
+}
+
+/**
+ * What the page shows of a result; throws where it is none. `together` are figures to put side by
+ * side, `readings` what the article's quantities can mean: [start, end, values, low, high], in code points. */
+export function readResult(result, together = [], readings = []) {
   refuseOther(result);
   const { article, summary, problems } = result;
   const offsets = unitOffsets(article.text);
   const spansOf = (spans) => (spans ?? []).map((span) => toUnits(offsets, span)).filter(Boolean);
   const facts = [...walk(summary, "", "")].map((found) => ({
     ...found,
-    section: SECTION_OF[found.list] ?? found.list,
+    section: sectionOf(found.list),
     id: typeof found.item?.id === "string" && found.item.id ? found.item.id : "",
     spans: spansOf(found.item?.spans),
     mentions: spansOf(found.item?.mentions),
     cue: spansOf(found.item?.cue ? [found.item.cue.span] : []),
     problems: [],
   }));
+  const ownPath = new Map(facts.map((fact) => [fact.path, fact]));
+  const owner = (path) => ownPath.get(path) ?? ownPath.get(/^[\w.]*\[\d+\]/u.exec(path)?.[0]);
   for (const [number, problem] of problems.entries()) {
-    const fact = facts.find(({ path }) => isBelow(problem.path, path));
+    const fact = owner(problem.path) ?? facts.find(({ path }) => isBelow(problem.path, path));
     if (fact) fact.problems.push(problem);
     else facts.push(omission(problem, number, spansOf(problem.spans)));
   }
@@ -45,6 +54,8 @@ export function readResult(result, together = []) {
     cast: (summary.cast ?? []).map((member) => ({ ...member, mentions: spansOf(member.mentions) })),
     segments: article.segments.map(({ start, end }) => toUnits(offsets, [start, end])).filter(Boolean),
     facts: inOrder(facts),
+    readings: readings.map(([start, end, ...rest]) => [...toUnits(offsets, [start, end]), ...rest]),
+    rechecked: null, // path to problems, where a service checked the facts as edited
     together, // figures that may count the same thing: [{ figures: paths, shared: words }]
     byId: new Map(facts.filter(({ id }) => id).map((fact) => [fact.id, fact])),
     byPath: new Map(facts.map((fact) => [fact.path, fact])),
@@ -123,8 +134,8 @@ export function severityOf(fact) {
 }
 
 /** The words that a fact stands on, with broken lines healed; what it says where it has none. */
-export function wordsOf(fact, text) {
-  const words = fact.spans.map(([start, end]) => text.slice(start, end)).join(" … ") || quoted(fact.item);
+export function wordsOf(fact, text, spans = fact.spans) {
+  const words = spans.map(([start, end]) => text.slice(start, end)).join(" … ") || quoted(fact.item);
   return words.split(/\s+/u).join(" ").trim();
 }
 

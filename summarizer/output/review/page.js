@@ -1,20 +1,26 @@
 // The page of one result: its state, and what the keyboard, the cards and the article ask of it.
 
+import { syncModel } from "./added.js";
 import { ArticlePane } from "./article.js";
-import { card } from "./card.js";
-import { CastTable } from "./cast.js";
+import { askService, problemsNow } from "./checking.js";
 import { Decisions } from "./decisions.js";
 import { h, isolated, scrollWithin } from "./dom.js";
+import { Drafts } from "./drafts.js";
 import { edited } from "./edited.js";
-import { factSections } from "./facts.js";
-import { readDecisions, saveDecisions } from "./files.js";
+import { FactsPane, ordered } from "./facts.js";
 import { NO_FILTERS, isFiltered, passes } from "./filters.js";
+import { focusedCard, keepingFocus, refocus } from "./focus.js";
 import { GapBar } from "./gaps.js";
 import { helpDialog, onKey } from "./help.js";
-import { focusedCard, keepingFocus, refocus } from "./focus.js";
 import { counted } from "./labels.js";
-import { PlaceMap } from "./map.js";
+import { severityOf } from "./model.js";
+import { whenPrinting } from "./printing.js";
+import { Search } from "./search.js";
+import { Selecting } from "./selecting.js";
+import { Strip } from "./strip.js";
+import { OMISSIONS } from "./sections.js";
 import { filterBar, masthead, progress } from "./toolbar.js";
+import { t, tell } from "./words.js";
 
 const SAID_FOR = 4000; // milliseconds a message stays
 
@@ -22,121 +28,149 @@ export class Page {
   current = null;
   filters = NO_FILTERS;
   compared = [];
-  editing = null;
-  noting = null;
+  form = null; // of the chosen fact: "editing", "noting" or null
+  bySection = false;
   #saying = 0;
+  #items = new Map();
 
   /** `host` is the element: it is told of decisions, and has theme, storage and shortcuts. */
   constructor(model, host, storage) {
     this.model = model;
     this.host = host;
+    this.readonly = host.hasAttribute("readonly");
+    this.bySection = host.getAttribute("order") === "sections";
     this.shortcuts = host.getAttribute("shortcuts") !== "off";
     this.itemOf = (id) => this.#item(model.byId.get(id));
+    this.drafts = new Drafts(model, storage);
     this.decisions = new Decisions(model, storage, (paths, edits) => this.#decided(paths, edits));
-    this.article = new ArticlePane(model, (fact, enter) => this.choose(fact, { focus: enter, flash: true }));
-    this.map = new PlaceMap(this);
-    this.cast = new CastTable(this);
+    this.decisions.reviewer = host.reviewer;
+    syncModel(model, this.decisions);
+    this.search = new Search(this);
+    this.article = new ArticlePane(this);
+    this.pane = new FactsPane(this);
+    this.facts = this.pane.element;
+    this.map = this.pane.map;
     this.#build();
+    this.selecting = new Selecting(this);
     this.paint();
+    whenPrinting(this);
   }
 
   #build() {
     this.progress = h("p", { class: "progress" });
     this.filterBar = h("div", { class: "filter-row" });
-    this.facts = h("section", { class: "pane facts", "aria-label": "Facts" });
     this.status = h("p", { class: "status", role: "status" });
     this.gaps = new GapBar(this);
     this.dialog = helpDialog(this);
     this.notice = h(
       "p",
       { class: "notice", hidden: this.decisions.kept || this.host.storage === "none" },
-      "This browser keeps nothing for this page: export your decisions before you leave it.",
+      t("This browser keeps nothing for this page: export your decisions before you leave it."),
     );
+    this.strip = new Strip(this);
+    this.left = h("div", { class: "left" }, this.article.element, this.strip.element, this.gaps.element);
     this.element = h(
       "div",
-      { class: "root", lang: "en", dir: "ltr", tabindex: "-1", keydown: (event) => onKey(event, this) },
+      {
+        class: "root",
+        lang: this.host.language,
+        dir: this.host.direction,
+        tabindex: "-1",
+        keydown: (event) => onKey(event, this),
+      },
       h("div", { class: "bar" }, masthead(this), this.filterBar, this.notice),
-      h(
-        "div",
-        { class: "panes" },
-        h("div", { class: "left" }, this.article.element, this.gaps.element),
-        this.facts,
-      ),
+      h("div", { class: "panes" }, this.left, this.facts),
       this.status,
       this.dialog,
     );
   }
 
-  /** Everything that depends on decisions and filters, drawn anew; scroll and focus stay. */
+  /** Everything that depends on decisions and filters: what changed is put in place; scroll and focus stay. */
   paint() {
-    this.#keeping(() => this.facts.replaceChildren(...factSections(this)));
-  }
-
-  /** The cards of some facts and of the chosen one, where nothing but decisions on them changed. */
-  #repaint(paths) {
-    const facts = new Set([...paths.map((path) => this.model.byPath.get(path)), this.current]);
-    this.#keeping(() => facts.forEach((fact) => fact && this.cardOf(fact)?.replaceWith(card(fact, this))));
-  }
-
-  #keeping(draw) {
     const focus = focusedCard(this);
     const top = this.facts.scrollTop;
     this.progress.replaceChildren(...progress(this));
-    this.cast.paint();
     keepingFocus(this.filterBar, () => this.filterBar.replaceChildren(filterBar(this)));
-    draw();
-    this.article.paint(
-      (fact) => this.isShown(fact),
-      (fact) => this.decisions.get(fact.path).verdict === "rejected",
-    );
+    this.pane.paint();
+    this.article.paint();
+    this.strip.paint();
     this.#point();
     this.facts.scrollTop = top;
     refocus(this, focus);
   }
 
+  /** Draw the cards of some facts anew. */
+  redraw(paths, withDependents = false) {
+    const focus = focusedCard(this);
+    this.pane.redraw(paths, withDependents);
+    refocus(this, focus);
+  }
+
   /** Point at the chosen fact, in every pane. */
   #point() {
-    for (const element of this.facts.querySelectorAll(".card")) {
-      const chosen = element.dataset.path === this.current?.path;
-      if (chosen) element.setAttribute("aria-current", "true");
-      else element.removeAttribute("aria-current");
+    for (const element of this.facts.querySelectorAll(".card[aria-current]")) {
+      if (element.dataset.path !== this.current?.path) element.removeAttribute("aria-current");
     }
-    this.map.paint((fact) => this.isShown(fact));
+    if (this.current) this.cardOf(this.current)?.setAttribute("aria-current", "true");
+    this.map.point();
     this.article.show(this.current, { move: false });
   }
 
   // What is asked of the model
 
   #item(fact) {
-    return fact && edited(fact, this.decisions.get(fact.path).changes, this.model);
+    if (!fact) return fact;
+    const { changes } = this.decisions.get(fact.path);
+    const kept = this.#items.get(fact.path);
+    if (kept?.changes === changes && kept.from === fact.item) return kept.item;
+    const item = fact.isAdded ? fact.item : edited(fact, changes, this.model);
+    this.#items.set(fact.path, { changes, from: fact.item, item });
+    return item;
   }
 
   itemOfFact(fact) {
     return this.#item(fact);
   }
 
-  isShown(fact) {
-    const decided = (path) => this.decisions.isDecided(path);
-    return passes(fact, this.filters, this.#item(fact), this.itemOf, decided);
+  /** What the checks say of a fact as it stands now. */
+  problemsOf(fact) {
+    return problemsNow(fact, this.decisions.get(fact.path), this.model);
   }
 
-  /** The facts on the page, the chosen one included while it is being decided. */
+  severityOf(fact) {
+    return severityOf({ problems: this.problemsOf(fact) });
+  }
+
+  isShown(fact, filters = this.filters) {
+    return passes(fact, filters, this);
+  }
+
+  /** The facts on the page in their order, the chosen one included, whatever the filters say. */
   get shown() {
-    return this.model.facts.filter(
-      (fact) => this.isShown(fact) || (this.filters.undecided && fact === this.current),
-    );
+    return ordered(this).filter((fact) => fact === this.current || this.isShown(fact));
+  }
+
+  /** The facts of the group of the chosen one, of the first group where none is chosen. */
+  groupOfCurrent() {
+    return this.pane.groupWith(this.current);
   }
 
   // Choosing
 
   /** Choose a fact: its card and its words come into view; `focus` gives its card the keyboard. */
   choose(fact, { focus = true, flash = true } = {}) {
-    const unchanged = this.isShown(fact) && !this.editing && !this.noting && !this.filters.undecided;
-    if (!this.isShown(fact)) this.filters = NO_FILTERS;
-    if (this.current !== fact) this.editing = this.noting = null;
-    this.current = fact;
-    if (unchanged) this.#point();
-    else this.paint();
+    const before = this.current;
+    const hidden = !this.isShown(fact);
+    const leaves = hidden || (before && !this.isShown(before));
+    if (before !== fact) {
+      this.form = null;
+      this.current = fact;
+      this.pane.redraw([before?.path, fact.path].filter(Boolean));
+    }
+    if (leaves) this.paint();
+    else this.#point();
+    if (hidden && before !== fact) this.say(t("This fact is shown although the filters hide it."));
+    this.host.chosen(fact);
     const element = this.cardOf(fact);
     if (element) {
       scrollWithin(this.facts, element);
@@ -145,13 +179,20 @@ export class Page {
     this.article.show(fact, { move: flash });
   }
 
+  /** Open a form on the chosen fact, or close it. */
+  openForm(form) {
+    this.form = form;
+    if (this.current) this.pane.redraw([this.current.path]);
+    this.#point();
+  }
+
   step(by) {
     const { shown } = this;
     if (!shown.length) return;
     const at = shown.indexOf(this.current);
     const next = at < 0 ? (by > 0 ? 0 : shown.length - 1) : at + by;
     if (next < 0 || next >= shown.length)
-      this.say(by > 0 ? "This is the last fact." : "This is the first fact.");
+      this.say(t(by > 0 ? "This is the last fact." : "This is the first fact."));
     else this.choose(shown[next]);
   }
 
@@ -159,43 +200,81 @@ export class Page {
   toWords() {
     if (!this.current) return;
     if (this.current.spans.length) this.article.show(this.current, { focus: true });
-    else this.say("No words of the article belong to this fact.");
+    else this.say(t("No words of the article belong to this fact."));
   }
 
   /** To the next place where a member of the cast is named. */
   toMention(member, name) {
-    if (this.current) {
-      this.current = null;
-      this.#point();
-    }
+    if (this.current) this.#release();
     const at = this.article.toMention(member);
     this.say(`“${isolated(name)}”: ${at} of ${counted(member.mentions.length, "place")}.`);
   }
 
+  #release() {
+    const before = this.current;
+    this.current = this.form = null;
+    if (before) this.pane.redraw([before.path]);
+    this.#point();
+  }
+
   letGo() {
-    this.current = this.editing = this.noting = null;
+    this.#release();
     if (this.gaps.shown) this.gaps.toggle();
     this.paint();
     this.element.focus({ preventScroll: true });
   }
 
   cardOf(fact) {
-    return this.facts.querySelector(`[data-path="${CSS.escape(fact.path)}"]`);
+    return this.pane.cardOf(fact);
   }
 
   // Deciding
 
   act(name) {
     const button = this.current && this.cardOf(this.current)?.querySelector(`[data-action="${name}"]`);
-    if (!this.current) this.say("Choose a fact first: j for the next one.");
+    if (!this.current) this.say(t("Choose a fact first: j for the next one."));
     else if (button && !button.disabled) button.click();
   }
 
   #decided(paths, edits) {
     this.notice.hidden = this.decisions.kept || this.host.storage === "none";
-    if (edits || isFiltered(this.filters)) this.paint();
-    else this.#repaint(paths);
+    if (edits) {
+      this.model.rechecked = null;
+      this.#recheck();
+      if (syncModel(this.model, this.decisions)) this.article.rebuild();
+      if (this.current && !this.model.byPath.has(this.current.path)) this.current = this.form = null;
+    }
+    this.redraw([...paths, ...(edits ? this.#omissions() : [])], true);
+    this.paint();
     this.host.decided(paths);
+  }
+
+  /** What was left out may be filled by what is added. */
+  #omissions() {
+    return this.model.facts.filter(({ section }) => section === OMISSIONS).map(({ path }) => path);
+  }
+
+  /** Decisions from elsewhere: another tab, or the host. */
+  reload() {
+    this.decisions.load();
+    this.refresh();
+  }
+
+  /** Draw everything anew. */
+  refresh() {
+    if (syncModel(this.model, this.decisions)) this.article.rebuild();
+    this.pane.forget();
+    this.paint();
+  }
+
+  async #recheck() {
+    const address = this.host.getAttribute("check-src");
+    if (!address) return;
+    const found = await askService(address, this.model, this.decisions);
+    if (!found) return;
+    this.model.rechecked = found;
+    this.pane.forget();
+    this.paint();
   }
 
   // Filters and tools
@@ -204,20 +283,46 @@ export class Page {
     this.filters = change === null ? NO_FILTERS : { ...this.filters, ...change };
     this.paint();
     const count = this.shown.length;
-    this.say(isFiltered(this.filters) ? `${counted(count, "fact")} shown.` : "All facts shown.");
+    this.say(isFiltered(this.filters) ? tell("{0} shown.", counted(count, "fact")) : t("All facts shown."));
     if (change === null) this.filterBar.querySelector("button")?.focus({ preventScroll: true });
+  }
+
+  /** Errors first, or as the summary has it. */
+  switchOrder() {
+    this.bySection = !this.bySection;
+    this.element.querySelector("[data-tool=order]").setAttribute("aria-pressed", String(!this.bySection));
+    this.paint();
+    this.say(t(this.bySection ? "In the order of the summary." : "Errors first."));
   }
 
   toFilters() {
     this.filterBar.querySelector("button")?.focus();
   }
 
+  /** Everything that rests on the chosen source, or all facts again. */
+  hanging() {
+    const { source } = this.filters;
+    if (source) this.filter({ source: null });
+    else if (this.current?.id) this.filter({ source: this.current.id });
+    else this.say(t("Choose a source first."));
+  }
+
+  /** The address of a fact on this page, where the page has one of its own. */
+  linkOf(fact) {
+    return this.host.hasAttribute("standalone") ? `${location.href.split("#")[0]}#${fact.id || fact.path}` : null;
+  }
+
   toMap() {
     const { element } = this.map;
     if (element.hidden || !element.isConnected)
-      return this.say("There is no map: no place that is shown has a point.");
+      return this.say(t("There is no map: no place that is shown has a point."));
     scrollWithin(this.facts, element);
     element.querySelector(".place")?.focus({ preventScroll: true });
+  }
+
+  showComparison() {
+    const table = this.facts.querySelector(".comparisons");
+    if (table && this.compared.length > 1) scrollWithin(this.facts, table);
   }
 
   toggleGaps() {
@@ -228,40 +333,9 @@ export class Page {
     this.gaps.to(step);
   }
 
-  switchTheme() {
-    const themes = [null, "dark", "light"];
-    const next = themes[(themes.indexOf(this.host.getAttribute("theme")) + 1) % themes.length];
-    if (next) this.host.setAttribute("theme", next);
-    else this.host.removeAttribute("theme");
-    this.say(next ? `${next[0].toUpperCase()}${next.slice(1)} theme.` : "Theme of the system.");
-  }
-
   help(open) {
     if (open) this.dialog.showModal();
     else this.dialog.close();
-  }
-
-  exportFile() {
-    saveDecisions(this.decisions, this.model.result.article.sha256);
-    this.host.exported();
-    this.say(`${counted(this.decisions.count, "decision")} exported.`);
-  }
-
-  async importFile(input) {
-    try {
-      const document = await readDecisions(input);
-      if (document) this.take(document);
-    } catch (error) {
-      this.say(error.message, true);
-    }
-  }
-
-  take(document) {
-    const { taken, unplaced } = this.decisions.take(document);
-    const rest = unplaced
-      ? ` ${counted(unplaced, "decision")} found no such fact here and will be exported again.`
-      : "";
-    this.say(`${counted(taken, "decision")} taken.${rest}`, Boolean(rest));
   }
 
   /** Say something to eyes and screen readers; `stays` until the next message. */

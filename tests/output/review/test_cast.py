@@ -72,7 +72,7 @@ def test_decisions_and_filters(page: Page) -> None:
     """The cast follows what an editor changes and rejects, and leaves while a filter is on."""
     page.open(emoji())
     page.choose("parties[0]")
-    page.press("r")
+    page.click("[aria-current] [data-action=reject]")
     assert page.all(f'{ROWS}[data-verdict="rejected"]')
     page.press("e")
     role = page.one(f'{page.card("parties[0]")} [name="role"]')
