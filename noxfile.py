@@ -163,8 +163,8 @@ def litellm(session: nox.Session) -> str | None:
     folder = Path(session.create_tmp()) / "litellm"
     try:
         if not (folder / "bin" / "litellm").exists():
-            module(session, "venv", str(folder))
-            session.run(str(folder / "bin" / "pip"), "install", "-q", LITELLM, external=True)
+            module(session, "venv", "--without-pip", str(folder))
+            module(session, "pip", "--python", str(folder / "bin" / "python"), "install", "-q", LITELLM)
     except CommandFailed:
         session.warn("no LiteLLM here: its packages cannot be had, and the tests of the proxy are skipped")
         return None

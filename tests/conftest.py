@@ -31,7 +31,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.skip(reason="asks a real model: pytest -m live, or nox -s live"))
     if config.getoption("--record-mode") in (None, "none"):
         return
-    asking = ("test_every_quoted_word_is_found[sync-", "test_brief_summary[sync-")
+    asking = (
+        "test_every_quoted_word_is_found[sync-",
+        "test_brief_summary[sync-",
+        "test_casualties_are_found[sync-",
+    )
     asks = [item for item in items if any(name in item.nodeid for name in asking)]
     config.hook.pytest_deselected(items=[item for item in items if item not in asks])
     items[:] = asks

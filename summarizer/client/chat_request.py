@@ -16,6 +16,10 @@ _BOTH = re.compile(r"in the completion|max_(?:completion_)?tokens|output tokens"
 """In an overflow's words: that the room for the answer was counted too."""
 
 
+_MOST_WAYS = 12
+"""In how many ways a request is put at most: forms, limits, options and a role can change, eleven in all."""
+
+
 class ChatRequest:
     """What is sent for a call.
 
@@ -42,6 +46,7 @@ class ChatRequest:
         if streamed:
             self._plain |= {"stream": True, "stream_options": {"include_usage": True}}
         self._first = first
+        self._ways = _MOST_WAYS
         self._bounded = first is not None and longest(options) is None
         self.dialect = known_dialect(server, self._model, first) if first else None
 
@@ -72,8 +77,9 @@ class ChatRequest:
         Returns:
             Whether it should be sent again.
         """
-        if self.dialect is None:
+        if self.dialect is None or not self._ways:
             return False
+        self._ways -= 1
         for cause in causes(error):
             if status := http_status(cause):
                 return self._adapted(self.dialect, status, http_body(cause), str(cause))

@@ -44,7 +44,11 @@ class Case:
 
 CASES = (Case("damascus.ar"), Case("damascus.ar", "en"), Case("harbour.en"), Case("digue.fr"))
 
-TRANSLATED = (CASES[1],)
+TRANSLATED = (
+    CASES[1],
+    *(Case("damascus.ar", language) for language in ("fr", "ru")),
+    Case("harbour.en", "ar"),
+)
 """In other languages than their articles'."""
 
 OWN_SECTION = Case("mine.en", note=".casualties", section=True)
