@@ -48,10 +48,17 @@ class Table:
         )
 
     def error(
-        self, asked: str, code: int, message: str, tokens: TokenUsage | None, requests: int = 1
+        self,
+        asked: str,
+        code: int,
+        message: str,
+        tokens: TokenUsage | None,
+        *,
+        requests: int = 1,
+        items: int = 0,
     ) -> None:
-        """Add a row for an error."""
-        self.note(asked, code, 0, [], requests, tokens or TokenUsage(), message)
+        """Add a row for an error, with the items that had been received."""
+        self.note(asked, code, items, [], requests, tokens or TokenUsage(), message)
 
     @property
     def text(self) -> str:

@@ -13,13 +13,28 @@ from summarizer.client.call import Call, Outcome
 from summarizer.client.connection import Connection
 from summarizer.client.opening import open_model
 from summarizer.pipeline.driver import drive
-from summarizer.pipeline.flow import summary_flow
+from summarizer.pipeline.flow import recheck, summary_flow
+from summarizer.pipeline.partial import PartialReader
+from summarizer.pipeline.parts import parts
+from summarizer.prompting.response_format import answer_format
+from summarizer.results.tokens import TokenUsage
 from summarizer.schemas.walk import grounded_items
 from tests.live.conftest import PROMPTS
 from tests.live.holding import ENDS, check_invariants, check_item
 from tests.live.server import MODEL
 from tests.live.table import Table
-from tests.support.building import MISSPELT, TEXT, Scripted, answer_json, figure, party, statement, task
+from tests.support.building import (
+    MISSPELT,
+    TEXT,
+    Scripted,
+    answer_json,
+    article,
+    figure,
+    party,
+    statement,
+    summary,
+    task,
+)
 from tests.support.command_line import run
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
@@ -53,8 +68,12 @@ def noted(
     table.begin()
     result = attempted(ask)
     if isinstance(result, SummarizerError):
-        code = exit_code(type(result))
-        table.error(asked, code, result.message, result.tokens)
+        code, received = exit_code(type(result)), result.received
+        items = grounded_items(received.summary) if received else []
+        table.error(asked, code, result.message, result.tokens, items=len(items))
+        for _, item in items:
+            assert received is not None
+            check_item(received.article, item)
         assert code in ENDS, result.message
         assert result.tokens is None or 0 < result.tokens.output <= longest
         return None
@@ -84,12 +103,13 @@ def test_waiting(live: str, table: Table, way: str) -> None:
     noted(table, way, given["max_tokens"], ask)
 
 
-def test_streaming(live: str, table: Table) -> None:
-    """Every partial of a streamed summary holds what is promised of its items."""
+@pytest.mark.parametrize("wire", ["rows", "json"])
+def test_streaming(live: str, table: Table, wire: str) -> None:
+    """Every partial of a streamed summary holds what is promised of its items, also where it is cut off."""
     seen = []
 
     def ask() -> Result[Summary]:
-        with Summarizer(MODEL, **options(live)) as summarizer:
+        with Summarizer(MODEL, **options(live, wire=wire, max_tokens=400)) as summarizer:
             for partial in summarizer.stream(TEXT):
                 seen.append(partial)
                 for _, item in grounded_items(partial.summary):
@@ -97,7 +117,7 @@ def test_streaming(live: str, table: Table) -> None:
             assert partial.result is not None
             return partial.result
 
-    if noted(table, "streamed", LONGEST, ask) is not None:
+    if noted(table, f"streamed, {wire}", 400, ask) is not None:
         assert seen
 
 
@@ -109,6 +129,33 @@ def test_prompt_as_shipped(live: str, table: Table) -> None:
             return summarizer.summarize(ARTICLE)
 
     noted(table, "the package's prompt, brief", 40, ask)
+
+
+@pytest.mark.parametrize("section", ["parties", "numbers", "locations"])
+def test_items_of_an_endless_list(live: str, table: Table, section: str) -> None:
+    """What is whole of a list that never ends is grounded and checked: words have spans, or an error."""
+    part = next(part for part in parts(Summary) if part.fields == (section,))
+    format_ = answer_format(part.type, translated=False)
+    said = f"List the {section} of this news article as JSON, the words copied.\n\n{numbered(ARTICLE)}"
+    reader: PartialReader[Any] = PartialReader(format_, article(ARTICLE))
+    model = open_model(Connection(MODEL, live, retries=0, max_tokens=200))
+    table.begin()
+    *pieces, _ = model.stream(Call("summary", ({"role": "user", "content": said},), format_))
+    model.close()
+    found = [reader.feed(str(piece)) for piece in pieces]
+    whole = next((one for one in reversed(found) if one is not None), None)
+    made = summary(parties=[], numbers=[], locations=[], gist=[])
+    setattr(made, section, getattr(whole, section, []))
+    made.sourcing.sources, made.sourcing.statements = [], []
+    result = recheck(article(ARTICLE), made)
+    codes = [problem.code for problem in result.problems]
+    items = check_invariants(result, 0)
+    table.note(f"{section} alone", int(bool(result.errors)), items, codes, 1, TokenUsage(), "what was whole")
+
+
+def numbered(text: str) -> str:
+    """A text as the prompt shows it."""
+    return "\n".join(f"[{number}] {line}" for number, line in enumerate(text.splitlines(), 1))
 
 
 class _Relayed:
@@ -154,7 +201,9 @@ def test_batch(live: str, table: Table, tmp_path: Path) -> None:
     table.begin()
     done = run(*words)
     lines = [json.loads(line) for line in output.read_text("utf-8").splitlines()]
-    table.error("a batch of two", done.exit_code, "; ".join(_came(line) for line in lines), None, len(lines))
+    table.error(
+        "a batch of two", done.exit_code, "; ".join(_came(line) for line in lines), None, requests=len(lines)
+    )
     assert done.exit_code in (*ENDS, 3)
     assert sorted(line["id"] for line in lines) == ["4", "5"]
     for line in lines:

@@ -34,6 +34,12 @@ def test_json_within_other_words(text: str) -> None:
     assert FORMAT.parse(text.replace("{}", ANSWER)).headline == "Council meets"
 
 
+def test_draft_among_the_thoughts() -> None:
+    """An answer that a model has drafted while it thought is not taken for its answer."""
+    draft = answer_json(headline="A draft")
+    assert FORMAT.parse(f"<think>Perhaps {draft}?</think>\n{ANSWER}").headline == "Council meets"
+
+
 @pytest.mark.parametrize("headline", ["<think>", '</think> {"a": 1}', "```json", "{}", "\ufeff"])
 def test_json_that_holds_such_words(headline: str) -> None:
     """What is JSON as it stands is read as it stands, whatever stands in its strings."""
