@@ -18,6 +18,7 @@ from summarizer.results.result import Detail, Result
 from summarizer.schemas import Summary
 from summarizer.server.bodies import ArticleBody, GivenBody, Wanted
 from summarizer.server.config import ServiceConfig
+from summarizer.server.telemetry import note, span
 from summarizer.text.article import Article
 
 
@@ -97,7 +98,12 @@ class SummaryMaker:
         Raises:
             ModelError, AnswerError: as `Summarizer.summarize`.
         """
-        return await adrive(summary_flow(task), self._client(), None, 0.0)
+        with span(
+            "summarize", **{"gen_ai.request.model": self.model or "", "summarizer.detail": task.detail}
+        ) as current:
+            result = await adrive(summary_flow(task), self._client(), None, 0.0)
+            note(current, result)
+            return result
 
     async def stream(self, task: Task[Summary]) -> AsyncIterator[Partial[Summary]]:
         """The partials of a task; the last one has the result.

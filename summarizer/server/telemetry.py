@@ -1,0 +1,47 @@
+"""Spans for OpenTelemetry, where its API package is installed; without it nothing happens.
+
+Spans have the model, tokens, and counts of problems; never an article's words, never a key.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from summarizer.results.result import Result
+
+
+@cache
+def _tracer() -> Any:
+    try:
+        from opentelemetry import trace  # noqa: PLC0415 - a package that need not be there
+    except ModuleNotFoundError:
+        return None
+    return trace.get_tracer("newsroom-summarizer")
+
+
+@contextmanager
+def span(name: str, **attributes: str | int | float | bool) -> Iterator[Any]:
+    """A span around some work; None where nothing is recorded.
+
+    Args:
+        name: what is done.
+        attributes: what is known before.
+    """
+    tracer = _tracer()
+    if tracer is None:
+        yield None
+        return
+    with tracer.start_as_current_span(name, attributes=attributes) as current:
+        yield current
+
+
+def note(current: Any, result: Result[Any]) -> None:
+    """Put into a span what has come of a summary."""
+    if current is None:
+        return
+    tokens = result.provenance.tokens
+    current.set_attribute("gen_ai.usage.input_tokens", tokens.input)
+    current.set_attribute("gen_ai.usage.output_tokens", tokens.output)
+    current.set_attribute("summarizer.problems", len(result.problems))
+    current.set_attribute("summarizer.errors", len(result.errors))
