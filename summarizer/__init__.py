@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
     from summarizer.api.once import asummarize as asummarize, summarize as summarize
     from summarizer.api.summarizer import Summarizer as Summarizer
+    from summarizer.archive import find as find, index as index
     from summarizer.batch.many import Failed as Failed
     from summarizer.batch.status import status as status
     from summarizer.comparison import Comparison as Comparison, compare as compare
@@ -75,6 +76,10 @@ _HOMES = {
         "summarize",
     ),
     "summarizer.api.summarizer": ("Summarizer",),
+    "summarizer.archive": (
+        "find",
+        "index",
+    ),
     "summarizer.batch.many": ("Failed",),
     "summarizer.batch.status": ("status",),
     "summarizer.comparison": (

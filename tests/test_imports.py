@@ -17,7 +17,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"server"}),
     frozenset({"demo", "distributed", "evaluation"}),
     frozenset({"api"}),
-    frozenset({"batch", "output"}),
+    frozenset({"archive", "batch", "output"}),
     frozenset({"comparison", "pipeline", "sheet"}),
     frozenset({"checks", "client", "matching"}),
     frozenset({"grounding", "sections"}),

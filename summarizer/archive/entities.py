@@ -1,0 +1,113 @@
+"""Who and what is one across articles: a link where names and kinds agree, none where that may mislead."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from summarizer.archive.tables import LINKED
+from summarizer.matching.align import SAME
+from summarizer.matching.names import (
+    Named,
+    forms_of,
+    parties_score,
+    places_score,
+    sources_score,
+)
+from summarizer.matching.side import Side
+from summarizer.results.result import Result
+from summarizer.schemas import Party, Place, Source, Summary
+
+Link = tuple[int, float]
+"""Id of an entity, and how likely the item is it, from 0.9 to 1 (1 for the item that it was made of)."""
+
+_ANYBODY = frozenset({"group", "unknown", "witness", "rumour"})
+_ANYWHERE = frozenset({"person", "company", "media", "media_outlet"})
+"""Kinds whose full name tells who is meant in any country; a ministry is that of one country."""
+_CLASSES: dict[str, type[Party] | type[Place] | type[Source]] = {
+    "party": Party,
+    "place": Place,
+    "source": Source,
+}
+_SCORES = {"party": parties_score, "place": places_score, "source": sources_score}
+_KEPT = 4096
+
+
+class Entities:
+    """The entities of an archive, to which items of each new article are linked."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+        self._known = lru_cache(maxsize=_KEPT)(self._load)
+
+    def forget(self) -> None:
+        """Forget what was read, when a transaction was rolled back."""
+        self._known.cache_clear()
+
+    def links(self, result: Result[Summary]) -> Iterator[tuple[str, str, Link]]:
+        """(path of the section, id of the item, its link) of each item that has one."""
+        language = result.article.language or result.summary.language
+        output = result.provenance.language or result.summary.language
+        side = Side(result.article, result.summary, 0, language, output)
+        countries = sorted({place.country for place in result.summary.locations if place.country})
+        named = zip(LINKED.items(), (side.parties(), side.places(), side.sources()), strict=True)
+        speakers = {
+            source.party for source in result.summary.sourcing.sources if source.identification == "named"
+        }
+        for (path, kind), items in named:
+            for item in items:
+                if _is_telling(item, speakers):
+                    yield path, item.id, self._link(kind, item, (language, output), countries)
+
+    def _link(self, kind: str, item: Named, spoken: tuple[str, str], countries: Sequence[str]) -> Link:
+        names = sorted({form.folded for form in item.forms if not form.alias})
+        marks = ", ".join("?" * len(names))
+        found = self._base.execute(
+            f"SELECT DISTINCT entity FROM entity_names WHERE folded IN ({marks}) AND kind = ?",  # noqa: S608 - marks alone
+            (*names, kind),
+        )
+        scored = [
+            (_SCORES[kind](known, item), -entity)
+            for (entity,) in found
+            for known, of in (self._known(entity),)
+            if item.item.kind in _ANYWHERE or kind == "place" or of & set(countries)
+        ]
+        score, entity = max(scored, default=(0.0, 0))
+        if score >= SAME:
+            return -entity, round(score, 3)
+        return self._add(kind, item, spoken, countries, names), 1.0
+
+    def _add(
+        self, kind: str, item: Named, spoken: tuple[str, str], countries: Sequence[str], names: list[str]
+    ) -> int:
+        name = item.item.name or item.item.verbatim
+        values = (kind, name, item.item.model_dump_json(), *spoken, json.dumps(countries))
+        cursor = self._base.execute(
+            "INSERT INTO entities (kind, name, item, language, output_language, countries) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            values,
+        )
+        entity = cursor.lastrowid or 0
+        self._base.executemany(
+            "INSERT INTO entity_names VALUES (?, ?, ?)", [(name, kind, entity) for name in names]
+        )
+        return entity
+
+    def _load(self, entity: int) -> tuple[Named, frozenset[str]]:
+        row = self._base.execute("SELECT * FROM entities WHERE id = ?", (entity,)).fetchone()
+        item = _CLASSES[row["kind"]].model_validate_json(row["item"])
+        forms = forms_of(item, row["language"], row["output_language"])
+        return Named(item, forms), frozenset(json.loads(row["countries"]))
+
+
+def _is_telling(named: Named, speakers: set[str | None]) -> bool:
+    """Whether a name says who is meant, in whatever article it stands: "the company" does not."""
+    item = named.item
+    if isinstance(item, Place):
+        return bool(item.country)
+    if item.kind in _ANYBODY or not named.forms:
+        return False
+    if isinstance(item, Source):
+        return item.identification == "named"
+    full = [form for form in named.forms if not form.alias]
+    return item.id in speakers or any(len(form.tokens) > 1 for form in full)

@@ -1,0 +1,1 @@
+"""An archive of results: what goes in, what it answers."""
