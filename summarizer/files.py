@@ -8,6 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from platformdirs import user_cache_path
+
 from summarizer.errors import (
     ConfigurationError,
     EncodingError,
@@ -161,3 +163,9 @@ def load_class(reference: str, base: type[Any]) -> type[Any]:
     if not (isinstance(found, type) and issubclass(found, base)):
         raise ConfigurationError(f"{reference} is no subclass of {base.__name__}")
     return found
+
+
+def cache_folder() -> Path:
+    """Where what can be made again is kept: `$SUMMARIZER_CACHE`, else this user's cache of the system."""
+    named = os.environ.get("SUMMARIZER_CACHE")
+    return Path(named) if named else user_cache_path("newsroom-summarizer")

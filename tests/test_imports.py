@@ -22,7 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"checks", "client", "matching"}),
     frozenset({"grounding", "sections"}),
     frozenset({"results"}),
-    frozenset({"numerals", "prompting", "readers"}),
+    frozenset({"numerals", "places", "prompting", "readers"}),
     frozenset({"document", "text"}),
     frozenset({"files", "paths", "prompts", "schemas", "terminal"}),
     frozenset({"errors"}),

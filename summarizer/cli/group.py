@@ -30,7 +30,7 @@ SECTIONS = {
     "An archive": {"index": "index", "find": "find"},
     "For programs": {"schema": "schema", "component": "component"},
     "The service": {"serve": "serve", "mcp": "mcp", "keys": "keys"},
-    "This machine": {"cache": "cache", "completion": "completion"},
+    "This machine": {"cache": "cache", "places": "places", "completion": "completion"},
 }
 """Heading of the help to its commands: name, and the module of this package that defines it as `command`."""
 

@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from platformdirs import user_cache_path
-
 from summarizer.errors import ConfigurationError
-from summarizer.files import open_private
+from summarizer.files import cache_folder, open_private
 from summarizer.pipeline.caching import CachedAnswer
 from summarizer.results.tokens import TokenUsage
 
@@ -176,5 +174,4 @@ class AnswerCache:
 
 def default_path() -> Path:
     """The cache's file: in `$SUMMARIZER_CACHE`, else where the system keeps caches of this user."""
-    named = os.environ.get("SUMMARIZER_CACHE")
-    return (Path(named) if named else user_cache_path("newsroom-summarizer")) / "answers.sqlite3"
+    return cache_folder() / "answers.sqlite3"

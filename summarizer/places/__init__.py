@@ -1,0 +1,1 @@
+"""Names of places to points: a gazetteer, a newsroom's own list, and which of several places is meant."""

@@ -1,0 +1,41 @@
+"""A known place: what a gazetteer says of one, and how far two are apart."""
+
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+from typing import Literal
+
+Feature = Literal["territory", "settlement", "listed"]
+"""A country or dependent territory; a populated place of GeoNames; one of a newsroom's own list."""
+
+_RADIUS = 6371.0  # km, the Earth's mean radius (IUGG)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A place of a gazetteer.
+
+    Attributes:
+        name: its usual name.
+        country: ISO 3166-1 alpha-2; empty where a newsroom's own list leaves it open.
+        latitude: degrees north, WGS 84.
+        longitude: degrees east.
+        feature: what it is.
+        population: inhabitants; 0 where nobody says.
+        geonames: its GeoNames id; None where it has none.
+    """
+
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+    feature: Feature
+    population: int = 0
+    geonames: int | None = None
+
+
+def kilometres(one: Known, other: Known) -> float:
+    """The great-circle distance of two places, by the haversine formula."""
+    north, south = radians(one.latitude), radians(other.latitude)
+    east = radians(other.longitude - one.longitude)
+    half = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
+    return 2 * _RADIUS * asin(min(1.0, sqrt(half)))
