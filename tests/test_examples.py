@@ -4,16 +4,40 @@ import json
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
+from summarizer import Result, check
+from summarizer.schemas import Sentence, Sourcing
 from tests.model_server import ModelServer
-from tests.support.building import KEY, TEXT, answer_json, repair_json
+from tests.support.building import KEY, TEXT, answer_json, repair_json, source, statement, summary
 from tests.support.examples import CASUALTIES
+from tests.support.listener import Listener
+from tests.support.outputs import reference
 from tests.support.paths import ROOT
+from tests.support.service import DAMASCUS, service
 from tests.support.splitting import part_answer
+
+EXAMPLES = ROOT / "examples"
+
+
+def run(name: str, *arguments: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """An example, run as its first lines say."""
+    return subprocess.run(  # noqa: S603 - our own example
+        [sys.executable, str(EXAMPLES / name), *map(str, arguments)],
+        env={**os.environ, **environment}, capture_output=True, check=False, text=True, timeout=120,
+    )  # fmt: skip
+
+
+def stored(folder: Path, *results: Result[Any]) -> Path:
+    """A file of results, one a line."""
+    path = folder / "out.jsonl"
+    path.write_text("".join(result.to_jsonl() for result in results), "utf-8")
+    return path
 
 
 def answered(body: dict[str, Any]) -> str:
@@ -27,15 +51,9 @@ def test_gateway(tmp_path: Path) -> None:
     article = tmp_path / "article.txt"
     article.write_text(TEXT, "utf-8")
     with ModelServer(answered) as server:
-        done = subprocess.run(  # noqa: S603 - our own example
-            [sys.executable, str(ROOT / "examples" / "gateway.py"), str(article)],
-            env={**os.environ, "GATEWAY_URL": server.url, "GATEWAY_KEY": KEY, "GATEWAY_MODEL": "m"},
-            capture_output=True,
-            check=True,
-            text=True,
-            timeout=120,
-        )
+        done = run("gateway.py", article, GATEWAY_URL=server.url, GATEWAY_KEY=KEY, GATEWAY_MODEL="m")
         assert len(server.requests) == 6
+    assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Council meets")
     assert "40" in done.stdout
 
@@ -78,3 +96,97 @@ def test_page_shows_the_example() -> None:
     template = (CASUALTIES / "prompts" / "sections" / "casualties.j2").read_text("utf-8")
     assert template.strip() in page
     assert code.strip() in page
+
+
+def test_every_example_is_listed() -> None:
+    """The page of the examples has each of them."""
+    page = (ROOT / "docs" / "examples.md").read_text("utf-8")
+    names = {path.name for path in EXAMPLES.iterdir() if path.name != "__pycache__"}
+    assert {name for name in names if f"(../examples/{name})" not in page} == set()
+
+
+@pytest.fixture
+def view(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The application of the FastAPI example."""
+    monkeypatch.syspath_prepend(str(EXAMPLES))
+    yield import_module("fastapi_view").app
+    sys.modules.pop("fastapi_view")
+
+
+async def asked(app: Any, text: str) -> httpx.Response:
+    """What the view of the example answers."""
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://news.example") as client:
+        return await client.post("/facts", json={"text": text})
+
+
+async def test_fastapi_view(view: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A view of one's own shows the service's facts with their words, and pays once for the same words."""
+    with service(tmp_path) as running:
+        monkeypatch.setenv("NEWSROOM_SUMMARIZER_URL", running.url)
+        first, again = await asked(view, DAMASCUS), await asked(view, DAMASCUS)
+        assert len(running.model.requests) == 1
+    assert first.status_code == 200, first.text
+    assert first.json() == again.json()
+    figure = first.json()["figures"][0]
+    assert figure["words"]
+    assert all(word in DAMASCUS for word in figure["words"])
+
+
+async def test_fastapi_view_when_it_cannot(
+    view: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the service refuses, and a service that is down, are errors of the view that say why."""
+    with service(tmp_path) as running:
+        monkeypatch.setenv("NEWSROOM_SUMMARIZER_URL", running.url)
+        refused = await asked(view, " ")
+    assert (refused.status_code, "no words" in refused.text) == (502, True)
+    down = await asked(view, DAMASCUS)
+    assert (down.status_code, "ConnectError" in down.text) == (503, True)
+
+
+@pytest.mark.slow
+def test_pandas_table(tmp_path: Path) -> None:
+    """Figures come into pandas with their words and their sources."""
+    one = check(TEXT, summary())
+    done = run("pandas_table.py", stored(tmp_path, one, reference()))
+    assert done.returncode == 0, done.stderr
+    first = f"{1 + len(reference().summary.numbers)} figures, "
+    assert done.stdout.startswith(first)
+    assert "40 families" in done.stdout
+
+
+@pytest.mark.slow
+def test_slack_message(tmp_path: Path) -> None:
+    """A message has the headline, the figures' words and no mention that the article makes."""
+    text = f"{TEXT}<!channel> & https://bad.example\n"
+    shouted = summary(headline="Council <!channel>", gist=[Sentence(text="A & <!channel>.", at=[4])])
+    path = stored(tmp_path, check(text, shouted))
+    with Listener() as listener:
+        done = run("slack_message.py", path, SLACK_WEBHOOK_URL=listener.url)
+    assert done.stdout == "sent: 204\n", done.stderr
+    ((_, body),) = listener.taken
+    header, *sections = json.loads(body)["blocks"]
+    assert header["text"]["type"] == "plain_text"
+    assert all(each["text"]["verbatim"] for each in sections)
+    assert "<" not in "".join(each["text"]["text"] for each in sections)
+    assert sections[0]["text"]["text"] == "A &amp; &lt;!channel&gt;."
+    assert sections[1]["text"]["text"] == "• families: _40 families_"
+    assert json.loads(run("slack_message.py", path).stdout) == json.loads(body)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("by", "code"), [(["s1"], 1), (["s1", "s2"], 0), (["s1>s2", "s3>s2"], 1), (["s1>s2", "s3"], 0)]
+)
+def test_house_rule(tmp_path: Path, by: list[str], code: int) -> None:
+    """A figure of people with two sources passes; with one, or two that pass on one word, it does not."""
+    sources = [
+        source(),
+        source(id="s2", at=1, verbatim="The council of Ballina"),
+        source(id="s3", at=3, verbatim="Nobody"),
+    ]
+    found = check(TEXT, summary(sourcing=Sourcing(sources=sources, statements=[statement(by=by)])))
+    done = run("house_rule.py", stored(tmp_path, found))
+    assert done.returncode == code, done.stderr
+    assert ("40 families" in done.stdout) == bool(code)

@@ -45,8 +45,8 @@ def test_every_page_is_found() -> None:
 
 
 def test_readme_is_short() -> None:
-    """README is a screen of its own: no more than eighty lines."""
-    assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 80
+    """README is a screen of its own: no more than ninety lines."""
+    assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 90
 
 
 def test_every_error_has_what_to_do() -> None:
