@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
     from summarizer.api.once import asummarize as asummarize, summarize as summarize
     from summarizer.api.summarizer import Summarizer as Summarizer
-    from summarizer.archive import find as find, index as index
+    from summarizer.archive import find as find, index as index, track as track
     from summarizer.batch.many import Failed as Failed
     from summarizer.batch.status import status as status
     from summarizer.comparison import Comparison as Comparison, compare as compare
@@ -79,6 +79,7 @@ _HOMES = {
     "summarizer.archive": (
         "find",
         "index",
+        "track",
     ),
     "summarizer.batch.many": ("Failed",),
     "summarizer.batch.status": ("status",),

@@ -65,6 +65,7 @@ PUBLIC = {
     "schema",
     "status",
     "summarize",
+    "track",
 }
 
 VERBS = {
@@ -84,6 +85,7 @@ VERBS = {
     "schema": summarizer.schema,
     "status": summarizer.status,
     "summarize": summarizer.summarize,
+    "track": summarizer.track,
 }
 """What each verb of the command line is in Python."""
 

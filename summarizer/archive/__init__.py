@@ -3,5 +3,7 @@
 from summarizer.archive.finding import Found, find
 from summarizer.archive.indexing import Indexed, index
 from summarizer.archive.metadata import metadata
+from summarizer.archive.report import Report, ReportTable
+from summarizer.archive.tracking import track
 
-__all__ = ["Found", "Indexed", "find", "index", "metadata"]
+__all__ = ["Found", "Indexed", "Report", "ReportTable", "find", "index", "metadata", "track"]

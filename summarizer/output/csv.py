@@ -29,15 +29,16 @@ _EXACT = 2.0**53
 
 def items(results: Iterable[Result[Any]]) -> Iterator[str]:
     """A table with a row an item (CSV)."""
-    return _lines(item_rows(results), ITEMS)
+    return lines(item_rows(results), ITEMS)
 
 
 def spans(results: Iterable[Result[Any]]) -> Iterator[str]:
     """A table with a row a span (CSV)."""
-    return _lines(span_rows(results), SPANS)
+    return lines(span_rows(results), SPANS)
 
 
-def _lines(rows: Iterable[DataRow], columns: Columns) -> Iterator[str]:
+def lines(rows: Iterable[DataRow], columns: Columns) -> Iterator[str]:
+    """The lines of any table: its head, then a line a row."""
     yield _line(columns)
     for row in rows:
         yield _line(_written(kind, row[name]) for name, kind in columns.items())

@@ -51,3 +51,21 @@ def test_refused(archive: Path) -> None:
     """A wrong kind or no question ends with the code of bad use and a word on what there is."""
     assert "statements" in run("find", archive, "a", "--in", "claims").stderr
     assert run("find", archive).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"), [("json", "{"), ("csv", "table,"), ("html", "<!"), ("txt", "")]
+)
+def test_track(archive: Path, tmp_path: Path, ending: str, begins: str) -> None:
+    """The output's name tells the format of a report; each has the toll and who gave it."""
+    output = tmp_path / f"toll.{ending}"
+    found = run("track", archive, "--about", "killed", "-l", "en", "-o", output)
+    text = output.read_text("utf-8")
+    assert (found.exit_code, text[: len(begins)].lower()) == (0, begins)
+    assert "Philippine Coast Guard" in " ".join(text.split())
+
+
+def test_unknown_format(archive: Path, tmp_path: Path) -> None:
+    """A name that tells no format is refused, and nothing is written."""
+    assert "--format" in run("track", archive, "--about", "killed", "-o", tmp_path / "toll.pdf").stderr
+    assert not (tmp_path / "toll.pdf").exists()

@@ -1,0 +1,101 @@
+"""What is counted in an archive: tables with their definitions, written as JSON, CSV, text or a page."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarizer.document import html, terminal
+from summarizer.document.model import Cell, Paragraph, ReportDocument, Section, Table, note, plain, text
+from summarizer.output.columns import Columns, DataRow
+from summarizer.output.csv import lines
+from summarizer.sections.wording import number
+from summarizer.terminal.consoles import drawn
+
+_SHOWN = 10
+"""Statements that a page names in one row; JSON and CSV have all of them."""
+
+
+@dataclass(frozen=True)
+class ReportTable:
+    """One table.
+
+    Attributes:
+        name: of the table, for programs.
+        title: its heading.
+        definition: what is counted, and of what.
+        columns: name to what its cells hold.
+        rows: a value for each column.
+    """
+
+    name: str
+    title: str
+    definition: str
+    columns: Columns
+    rows: list[DataRow]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The same as JSON data."""
+        return {"name": self.name, "title": self.title, "definition": self.definition, "rows": self.rows}
+
+
+@dataclass(frozen=True)
+class Report:
+    """Tables under one title.
+
+    Attributes:
+        title: of all.
+        tables: in order.
+        notes: what a reader must know of all of them.
+    """
+
+    title: str
+    tables: list[ReportTable]
+    notes: list[str] = field(default_factory=list)
+
+    def to_json(self) -> str:
+        """All tables as JSON."""
+        data = {"title": self.title, "tables": [table.data for table in self.tables], "notes": self.notes}
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+    def to_csv(self) -> Iterator[str]:
+        """All tables as one CSV: the table's name, then every column that any of them has."""
+        columns: Columns = {"table": "text"}
+        for table in self.tables:
+            columns |= table.columns
+        empty = dict.fromkeys(columns)
+        rows = ({**empty, "table": table.name, **row} for table in self.tables for row in table.rows)
+        return lines(rows, columns)
+
+    def to_html(self) -> str:
+        """A self-contained page; words of articles are escaped, and no script could run."""
+        return html.page(self._document())
+
+    def to_text(self) -> str:
+        """The tables as plain text, 120 cells wide."""
+        return drawn(*terminal.document(self._document()))
+
+    def _document(self) -> ReportDocument:
+        return ReportDocument(self.title, [_section(table) for table in self.tables], self.notes)
+
+
+def _section(table: ReportTable) -> Section:
+    shown = Table(tuple(name.replace("_", " ") for name in table.columns))
+    for row in table.rows:
+        shown.add(*(_cell(row[name]) for name in table.columns))
+    blocks = [Paragraph(note(table.definition)), *([shown] if table.rows else [Paragraph(plain("None."))])]
+    return Section(plain(table.title), blocks)
+
+
+def _cell(value: Any) -> Cell:
+    if value is None:
+        return ()
+    if isinstance(value, int | float):
+        return plain(number(value))
+    if isinstance(value, list):
+        chains = [" ← ".join(part) if isinstance(part, list) else str(part) for part in value[:_SHOWN]]
+        return text(
+            "; ".join(chains) + (f"; and {len(value) - _SHOWN:,} more" if len(value) > _SHOWN else "")
+        )
+    return text(" ".join(str(value).split()))
