@@ -46,11 +46,25 @@ def _unknown_language(value: float, tokens: Tokens, found: tuple[Quantity, ...])
 
 
 def _may_be_factor(value: float, reading: float) -> bool:
-    """Whether a word could make the one number of the other: a scale, a dozen, and a half."""
+    """Whether words could make the one number of the other: a scale, a dozen, a half, a scale and a half."""
     if not reading:
         return False
     factor = value / reading
-    return (factor >= 2 and abs(factor - round(factor)) < 1e-6) or 0 < value - reading < 1
+    return (
+        (factor >= 2 and abs(factor - round(factor)) < 1e-6)
+        or 0 < value - reading < 1
+        or _is_scale_and_part(value, reading)
+    )
+
+
+def _is_scale_and_part(value: float, reading: float) -> bool:
+    """Whether the value is the reading in some scale and a part of one more: three million and a half."""
+    scale = 1000.0
+    while scale <= min(_GREATEST_FACTOR, abs(value)):
+        if 0 < value / scale - reading < 1:
+            return True
+        scale *= 10
+    return False
 
 
 def _is_power(value: float, reading: float) -> bool:

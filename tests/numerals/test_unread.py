@@ -11,6 +11,8 @@ from summarizer.numerals import agrees, find
         (3_000_000, "3 milioni", "it"),
         (3, "3 milioni", "it"),
         (36, "3 dozzine", "it"),
+        (3_500_000, "3 milioni e mezzo", "it"),
+        (3_500_000, "3 en een half miljoen", "nl"),
         (12_000_000, "12 zks", "en"),
         (4, "one and three fifteenths of", "fr"),
         (8.9543, "1.1^23", "en"),
@@ -26,6 +28,8 @@ def test_unread(value: float, quote: str, language: str) -> None:
     ("value", "quote", "language"),
     [
         (4, "3 milioni", "it"),
+        (4_000_000.5, "3 milioni e mezzo", "it"),
+        (340, "3 milioni e mezzo", "it"),
         (500, "2 bin 500 kişinin", "tr"),
         (2_500_000, "مليوناً ونصف المليون دولار", "ar"),
         (5, "-5 degrees", "en"),
@@ -61,3 +65,20 @@ def test_mismatch(value: float, quote: str, language: str) -> None:
 def test_unit(text: str, unit: str | None) -> None:
     """Letters on a sign of money belong to it, and a code is written in capitals: "a $" is no A$."""
     assert [quantity.unit for quantity in find(text, "en")] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "language"),
+    [
+        (5e9, "о пяти миллиардах рублей", "ru"),
+        (5e9, "5 миллиардами", "ru"),
+        (1e9, "о миллиарде", "ru"),
+        (5e12, "пятью триллионами", "ru"),
+        (5e12, "п'ятьма трильйонами", "uk"),
+        (1.5, "一个半小时", "zh"),
+        (3.5, "3个半小时", "zh"),
+    ],
+)
+def test_scales_in_every_case(value: float, quote: str, language: str) -> None:
+    """A scale counts in every case of its noun, and a half behind a measure word is a half more."""
+    assert agrees(value, None, None, None, quote, language) == "match"
