@@ -12,6 +12,7 @@ PlaceKind = Literal[
 PlaceRole = Literal[
     "event", "origin", "destination", "transit", "assembly", "base", "controlled", "dateline", "mentioned"
 ]
+PlaceFeature = Literal["territory", "settlement", "listed"]
 
 
 class Geo(Item):
@@ -20,6 +21,12 @@ class Geo(Item):
     latitude: float = Field(ge=-90, le=90, description="degrees north")
     longitude: float = Field(ge=-180, le=180, description="degrees east")
     approximate: bool = Field(description="true where it is the point of the place that holds this one")
+    known_as: str | None = Field(default=None, description="what the gazetteer calls it; null if approximate")
+    feature: PlaceFeature | None = Field(
+        default=None, description="what it is there: a territory, a settlement, or of a list of one's own"
+    )
+    population: int | None = Field(default=None, description="inhabitants, if known")
+    geonames: int | None = Field(default=None, description="GeoNames id")
 
 
 class Place(Mark):

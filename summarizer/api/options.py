@@ -33,3 +33,4 @@ class Options(TypedDict, total=False):
     stagger: float
     second: str | None
     cache: bool | Path | str
+    places: bool | Path | str

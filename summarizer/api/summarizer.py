@@ -27,6 +27,7 @@ from summarizer.pipeline.given import Given
 from summarizer.pipeline.model_client import clients_of
 from summarizer.pipeline.streaming import Stream
 from summarizer.pipeline.task import OnError, Wire
+from summarizer.places.look_up import LookUp
 from summarizer.prompting.prompt import Prompts
 from summarizer.results.result import Detail, Result
 from summarizer.schemas import Summary
@@ -78,6 +79,8 @@ class Summarizer(Generic[S]):
             warning with both versions. It may be the same model again.
         cache: whether answers are kept in the user's cache folder and not asked for again; or the file to
             keep them in.
+        places: whether places get points from the gazetteer (docs/places.md); or a CSV or GeoJSON file of
+            places that goes before it.
 
     Raises:
         SchemaError, PromptError: schema or templates cannot be used.
@@ -116,6 +119,7 @@ class Summarizer(Generic[S]):
         stagger: float = 0.0,
         second: str | None = None,
         cache: bool | Path | str = False,
+        places: bool | Path | str = False,
     ) -> None:
         self._connection = Connection(
             model,
@@ -134,7 +138,7 @@ class Summarizer(Generic[S]):
         again = self._connection.to(second) if second else None
         self._config: SummaryConfig[S] = SummaryConfig(
             self._connection, schema, Prompts(prompts), Prices.of(prices), language, on_error,
-            max_characters, detail, split, wire, again, context,
+            max_characters, detail, split, wire, again, context, LookUp.of(places),
         )  # fmt: skip
         self._progress = progress
         self._stagger = stagger

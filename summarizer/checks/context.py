@@ -1,7 +1,7 @@
 """What every check is given."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import isclose
 
@@ -11,6 +11,7 @@ from summarizer.grounding.content import is_bare_number
 from summarizer.grounding.features import Reading
 from summarizer.grounding.references import References
 from summarizer.grounding.source_mentions import SourceMentions
+from summarizer.places.resolving import Resolution
 from summarizer.results.problem import Problem
 from summarizer.schemas import Figure, Grounded, Summary
 from summarizer.schemas.walk import grounded_items
@@ -42,6 +43,7 @@ class Context:
         source_mentions: the places in the article where each source is named.
         output: output language asked for, ISO 639-1; None for the article's own, or if nobody knows.
         brief: whether the summary leaves things out on purpose.
+        resolutions: id of a place to what is known of it; none where no gazetteer is asked.
     """
 
     reading: Reading
@@ -50,6 +52,7 @@ class Context:
     source_mentions: SourceMentions
     output: str | None = None
     brief: bool = False
+    resolutions: Mapping[str, Resolution] = field(default_factory=dict)
 
     @cached_property
     def items(self) -> list[tuple[str, Grounded]]:

@@ -19,6 +19,7 @@ from summarizer.errors import ArticleError, ResultError
 @options.schema
 @options.encoding
 @options.fetch
+@options.places
 def command(
     article: str,
     stored: str,
@@ -29,6 +30,7 @@ def command(
     encoding: str | None,
     *,
     fetch: bool,
+    places: Path | bool,
 ) -> None:
     """Ground and check a stored result, or a bare summary, against ARTICLE. Asks no model."""
     from summarizer.files import read_text
@@ -43,6 +45,6 @@ def command(
         found = read_text(stored, largest=LONGEST)
     except ArticleError as error:
         raise ResultError(error.message) from None
-    result = check(document, found, schema)
+    result = check(document, found, schema, places=places)
     write_result(result, name, output, sections)
     leave(result)

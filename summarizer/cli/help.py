@@ -7,7 +7,7 @@ _HEADINGS = {
         "title", "outlet", "encoding", "fetch", "max_characters", "input_format", "id_field", "text_field",
         "title_field", "outlet_field", "language_field",
     ),
-    "Summary": ("language", "detail", "on_error", "prompts", "schema_name"),
+    "Summary": ("language", "detail", "on_error", "prompts", "schema_name", "places"),
     "Model": (
         "model", "base_url", "timeout", "retries", "max_tokens", "temperature", "seed",
         "reasoning_effort", "split", "stagger", "cache", "concurrency",

@@ -97,6 +97,20 @@ prices = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Table of prices of your own, TOML (or $SUMMARIZER_PRICES).",
 )
+
+
+def _gazetteer_if_built(_: click.Context, __: click.Parameter, given: Path | None) -> Path | bool:
+    from summarizer.places.gazetteer import Gazetteer
+
+    return given or Gazetteer().exists
+
+
+places = click.option(
+    "--places",
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=_gazetteer_if_built,
+    help="Places of your own, CSV or GeoJSON, that go before the gazetteer (see `summarizer places`).",
+)
 detail = click.option(
     "--detail",
     type=click.Choice(["full", "brief"]),

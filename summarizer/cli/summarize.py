@@ -60,6 +60,7 @@ if TYPE_CHECKING:
 @shared.max_tokens
 @shared.sampling
 @shared.prices
+@shared.places
 @shared.max_characters
 @shared.context
 @click.option(

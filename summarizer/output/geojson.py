@@ -44,6 +44,10 @@ def _feature(result: Result[Any], entry: SummaryEntry) -> dict[str, Any]:
             "section": entry.section,
             "words": words_of(result, entry.spans) or None,
             **place.model_dump(mode="json", exclude={"geo"}),
-            "approximate": place.geo.approximate if place.geo else None,
+            **(
+                place.geo.model_dump(exclude={"latitude", "longitude"})
+                if place.geo
+                else {"approximate": None}
+            ),
         },
     }

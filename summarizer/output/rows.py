@@ -12,12 +12,12 @@ from summarizer.output.entries import SummaryEntry, assembled, entries, json_dat
 from summarizer.paths import item_path
 from summarizer.prompting.fields import held
 from summarizer.results.result import Result
-from summarizer.schemas import Grounded, Party, Place, Sentence, Span, Statement, Summary
+from summarizer.schemas import Geo, Grounded, Party, Place, Sentence, Span, Statement, Summary
 from summarizer.schemas.walk import grounded_items
 
 S = TypeVar("S", bound=Summary)
 
-_GEO = ("latitude", "longitude", "approximate")
+_GEO = tuple(Geo.model_fields)
 _LAST = re.compile(r"^(?P<section>.*)\[(?P<index>\d+)\]$")
 
 

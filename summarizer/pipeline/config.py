@@ -13,6 +13,7 @@ from summarizer.errors import ConfigurationError
 from summarizer.pipeline.given import Given, article_of
 from summarizer.pipeline.provenance import schema_hash
 from summarizer.pipeline.task import OnError, Task, Wire, asked_for
+from summarizer.places.look_up import LookUp
 from summarizer.prompting.output_language import check_language
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
@@ -44,6 +45,7 @@ class SummaryConfig(Generic[S]):
     wire: Wire = "rows"
     second: Connection | None = None
     context: int | None = None
+    places: LookUp | None = None
 
     def __post_init__(self) -> None:
         for name, given, known in (
@@ -91,7 +93,7 @@ class SummaryConfig(Generic[S]):
         return Task(
             article, self.schema, self.prompts, self.language, self.on_error, model, self.prices,
             self.detail, self.split, self.wire, resend=self.connection.retries > 0, second=self.second_model,
-            size=context_size(model, self.context, self.connection.max_tokens),
+            size=context_size(model, self.context, self.connection.max_tokens), places=self.places,
         )  # fmt: skip
 
     @property
@@ -121,6 +123,7 @@ class SummaryConfig(Generic[S]):
             self.connection.identity, self.prompts.sha256, system, schema,
             self.language, self.on_error, self.connection.max_tokens, self.split,
             *([self.context] if self.context else []),
+            *([self.places.identity] if self.places else []),
         ]  # fmt: skip
         if self.second:
             rows = self.wire == "rows"

@@ -26,6 +26,8 @@ from summarizer.pipeline.settling import settled
 from summarizer.pipeline.task import Task
 from summarizer.pipeline.together import together
 from summarizer.pipeline.usage import ArticleUsage
+from summarizer.places.look_up import LookUp
+from summarizer.places.resolving import Resolution, resolve
 from summarizer.results.problem import Problem
 from summarizer.results.result import Provenance, Result
 from summarizer.schemas import Span, Summary
@@ -73,7 +75,12 @@ def summary_flow(task: Task[S]) -> Flow[Result[S]]:
 
 
 def examine(
-    article: Article, summary: Summary, output: str | None = None, *, brief: bool = False
+    article: Article,
+    summary: Summary,
+    output: str | None = None,
+    *,
+    brief: bool = False,
+    places: LookUp | None = None,
 ) -> list[Problem]:
     """Ground, link and check a summary against its article; fills our half of it in place.
 
@@ -82,8 +89,15 @@ def examine(
         summary: changed in place.
         output: the summary's language where it is known to differ from the article's.
         brief: whether the summary leaves things out on purpose.
+        places: where places are looked up; None leaves the points that they have.
     """
-    return check(*_grounded(article, summary, output), output, brief=brief)
+    known = _grounded(article, summary, output)
+    return check(*known, output, brief=brief, resolutions=_resolved(summary, places))
+
+
+def _resolved(summary: Summary, places: LookUp | None) -> dict[str, Resolution]:
+    """What is known of each place, once its point is set."""
+    return resolve(summary.locations, places) if places else {}
 
 
 def _grounded(
@@ -97,11 +111,13 @@ def _grounded(
     return reading, summary, *known
 
 
-def recheck(article: Article, summary: S, made: Provenance | None = None) -> Result[S]:
+def recheck(
+    article: Article, summary: S, made: Provenance | None = None, places: LookUp | None = None
+) -> Result[S]:
     """The result of a summary that is already there, without any model."""
     made = made or Provenance()
     brief = made.detail == "brief"
-    problems = examine(article, summary, made.language, brief=brief)
+    problems = examine(article, summary, made.language, brief=brief, places=places)
     if made.second is not None:
         second = SecondOutcome(made.second.reading)
         problems += second_problems(article, summary, second, problems, brief=brief)
@@ -114,8 +130,9 @@ def _examine(task: Task[S], summary: S, usage: ArticleUsage) -> list[Problem]:
     """Ground, link and check a summary, and book the time that it took."""
     begun = perf_counter()
     known = _grounded(task.article, summary, task.language)
+    resolutions = _resolved(summary, task.places)
     linked = perf_counter()
-    problems = check(*known, task.language, brief=task.detail == "brief")
+    problems = check(*known, task.language, brief=task.detail == "brief", resolutions=resolutions)
     usage.grounding += linked - begun
     usage.checking += perf_counter() - linked
     return problems

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, TypeVar, overload
 
 from pydantic import ValidationError
@@ -10,6 +11,7 @@ from summarizer.errors import AnswerError, ResultError
 from summarizer.grounding.editing import changed, passages, renumber
 from summarizer.pipeline.flow import recheck
 from summarizer.pipeline.given import Given, article_of
+from summarizer.places.look_up import LookUp
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.archive import check_version
 from summarizer.results.result import Provenance, Result
@@ -27,12 +29,18 @@ Stored = Result[Any] | Summary | Mapping[str, Any] | str | bytes
 
 
 @overload
-def check(text: Given, stored: Result[S] | S) -> Result[S]: ...
+def check(text: Given, stored: Result[S] | S, *, places: bool | Path | str = False) -> Result[S]: ...
 @overload
-def check(text: Given, stored: Mapping[str, Any] | str | bytes) -> Result[Summary]: ...
+def check(
+    text: Given, stored: Mapping[str, Any] | str | bytes, *, places: bool | Path | str = False
+) -> Result[Summary]: ...
 @overload
-def check(text: Given, stored: Stored, schema: type[S]) -> Result[S]: ...
-def check(text: Given, stored: Stored, schema: type[Any] = Summary) -> Result[Any]:
+def check(
+    text: Given, stored: Stored, schema: type[S], *, places: bool | Path | str = False
+) -> Result[S]: ...
+def check(
+    text: Given, stored: Stored, schema: type[Any] = Summary, *, places: bool | Path | str = False
+) -> Result[Any]:
     """Ground and check a stored result, or a bare summary, against an article as it is now; asks no model.
 
     What is given stays as it is. Words whose place has moved in an edited article are found again, and what
@@ -42,11 +50,14 @@ def check(text: Given, stored: Stored, schema: type[Any] = Summary) -> Result[An
         text: the article.
         stored: a result or a summary (the model's half is enough): the object, its JSON, or JSON data.
         schema: the class of its summary; that of an object is known.
+        places: as of `Summarizer`; if not given, places keep the points that they have.
 
     Raises:
         ResultError: it is neither, it is larger than any result, or it is of another version.
         ArticleError: the article is unusable.
+        ConfigurationError: the gazetteer, or the list of places, cannot be used.
     """
+    look_up = LookUp.of(places)
     if schema is Summary and isinstance(stored, Result | Summary):
         schema = type(stored.summary if isinstance(stored, Result) else stored)
     data = _loaded(stored)
@@ -56,10 +67,10 @@ def check(text: Given, stored: Stored, schema: type[Any] = Summary) -> Result[An
     made = _provenance(data["provenance"]) if "provenance" in data else None
     old = _known(data, "text")
     if old is None or old == article.text:
-        return recheck(article, summary, made)
+        return recheck(article, summary, made, look_up)
     before = passages(summary, old)
     renumber(summary, Article.of(old, max_characters=None), article)
-    result = recheck(article, summary, made)
+    result = recheck(article, summary, made, look_up)
     known = {problem.path for problem in result.errors}
     result.problems += [problem for problem in changed(before, summary, article) if problem.path not in known]
     return result

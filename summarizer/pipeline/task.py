@@ -5,6 +5,7 @@ from typing import Generic, Literal, TypeVar
 
 from summarizer.client.context_sizes import UNKNOWN, ContextSize
 from summarizer.client.prices import Prices
+from summarizer.places.look_up import LookUp
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import AnswerFormat, answer_format
 from summarizer.results.result import Detail
@@ -39,6 +40,7 @@ class Task(Generic[S]):
         size: what the model takes at a time; a longer article is read window by window.
         whole: whether a window that could not be asked about fails the article: whoever keeps the answers
             can take it up again, and pays for none twice.
+        places: where places are looked up; None where they get no points.
     """
 
     article: Article
@@ -55,6 +57,7 @@ class Task(Generic[S]):
     second: str | None = None
     size: ContextSize = UNKNOWN
     whole: bool = False
+    places: LookUp | None = None
 
     @property
     def asked(self) -> dict[str, bool]:

@@ -153,7 +153,7 @@ def _territories(countries: dict[str, Any], settlements: list[Named]) -> Iterato
             latitude, longitude = largest[code].latitude, largest[code].longitude
         else:
             continue
-        names = {country["name"], country["iso3"], *(names[code] for names in called if code in names)}
+        names = {country["name"], code, country["iso3"], *(names[code] for names in called if code in names)}
         place = Known(
             country["name"],
             code,

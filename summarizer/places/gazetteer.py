@@ -77,8 +77,18 @@ class Gazetteer:
                 base.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - two fixed names
                 for table in ("places", "names")
             )
-            (source,) = base.execute("SELECT source FROM about").fetchone()
-        return Contents(self.path, places, names, self.path.stat().st_size, source)
+        return Contents(self.path, places, names, self.path.stat().st_size, self.source)
+
+    @property
+    def source(self) -> str:
+        """Whose data it is, and of which release.
+
+        Raises:
+            ConfigurationError: there is none, or it cannot be read.
+        """
+        with self._opened() as base:
+            found: str = base.execute("SELECT source FROM about").fetchone()[0]
+        return found
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:

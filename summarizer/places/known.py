@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
-from typing import Literal
 
-Feature = Literal["territory", "settlement", "listed"]
-"""A country or dependent territory; a populated place of GeoNames; one of a newsroom's own list."""
+from summarizer.schemas.locations import PlaceFeature
 
 _RADIUS = 6371.0  # km, the Earth's mean radius (IUGG)
 
@@ -19,7 +17,7 @@ class Known:
         country: ISO 3166-1 alpha-2; empty where a newsroom's own list leaves it open.
         latitude: degrees north, WGS 84.
         longitude: degrees east.
-        feature: what it is.
+        feature: a country or dependent territory, a place of GeoNames, or one of a newsroom's own list.
         population: inhabitants; 0 where nobody says.
         geonames: its GeoNames id; None where it has none.
     """
@@ -28,7 +26,7 @@ class Known:
     country: str
     latitude: float
     longitude: float
-    feature: Feature
+    feature: PlaceFeature
     population: int = 0
     geonames: int | None = None
 

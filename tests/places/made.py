@@ -4,27 +4,28 @@ from pathlib import Path
 
 from summarizer.places.building import write
 from summarizer.places.gazetteer import Gazetteer
-from summarizer.places.known import Feature, Known
+from summarizer.places.known import Known
+from summarizer.schemas.locations import PlaceFeature
 from summarizer.text.folding import fold_bare
 
 
 def known(  # noqa: PLR0917 - a table reads best by position
     name: str, country: str, latitude: float, longitude: float, population: int = 1000, number: int = 1,
-    feature: Feature = "settlement",
+    feature: PlaceFeature = "settlement",
 ) -> Known:  # fmt: skip
     """A place of a gazetteer."""
     return Known(name, country, latitude, longitude, feature, population, number)
 
 
 PLACES = (
-    (known("Syria", "SY", 35.01, 38.28, 16_900_000, 163843, "territory"), ("سوريا", "Syrien")),
-    (known("Ireland", "IE", 53.1, -7.8, 4_900_000, 2963597, "territory"), ("Irland",)),
+    (known("Syria", "SY", 35.01, 38.28, 16_900_000, 163843, "territory"), ("سوريا", "Syrien", "SY")),
+    (known("Ireland", "IE", 53.1, -7.8, 4_900_000, 2963597, "territory"), ("Irland", "IE")),
     (known("Damascus", "SY", 33.51, 36.29, 1_570_000, 170654), ("دمشق", "Дамаск", "大马士革")),
     (known("Ar Raqqah", "SY", 35.95, 39.01, 531_000, 172955), ("الرقة", "Raqqa")),
     (known("Et Tadhamen", "TN", 36.84, 10.11, 120_000, 2464915), ("التضامن",)),
     (known("Newcastle", "IE", 53.07, -6.06, 900, 1), ()),
     (known("Newcastle", "IE", 53.3, -6.5, 3_000, 2), ()),
-    (known("Newcastle", "IE", 52.27, -7.8, 1_500, 3), ()),
+    (known("Newcastle", "IE", 52.45, -9.06, 1_500, 3), ()),
     (known("Wicklow", "IE", 52.98, -6.04, 10_000, 4), ()),
     (known("Cork", "IE", 51.9, -8.47, 190_000, 5), ()),
     (known("Cork", "IE", 54.2, -8.0, 600, 6), ()),

@@ -100,7 +100,10 @@ def strange() -> Result[StrangeSummary]:
         when=datetime(2024, 1, 2, tzinfo=UTC),
     )
     result = recheck(article, summary, MADE)
-    summary.locations[0].geo = Geo(latitude=54.1149, longitude=-9.1551, approximate=False)
+    summary.locations[0].geo = Geo(
+        latitude=54.1149, longitude=-9.1551, approximate=False, known_as="Ballina", feature="settlement",
+        population=10_556, geonames=2966778,
+    )  # fmt: skip
     summary.sites[0].geo = Geo(latitude=54.0, longitude=-9.0, approximate=True)
     return result
 

@@ -1,0 +1,173 @@
+"""Resolving: which known place each place of a summary is, decided by code.
+
+Country and what holds it narrow the places of a name; none is taken without a country, because names of
+quarters are names of towns elsewhere (التضامن is a quarter of Damascus, and a town in Tunisia). Homonyms
+are told apart by the article's other places, then by kind, and by population last.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from summarizer.places.known import Known, kilometres
+from summarizer.places.look_up import LookUp
+from summarizer.schemas import Geo, Place
+
+NEAR = 161.0
+"""Kilometres (100 miles) within which a place is near another: the usual measure of resolving places."""
+
+_INSIDE = 40.0  # km from the point of a town within which its quarters, camps and suburbs lie
+_SAME = 25.0  # km within which two settlements of one name are one
+_CITY = 15_000  # inhabitants that a city has, where any place of its name has as many
+_LARGE = 100_000  # inhabitants from which a place elsewhere speaks against the country
+_FAR_LARGER = 10  # how many times as populous the likeliest of several must be to be meant without a word
+
+_WITHOUT = frozenset({"region", "street", "site", "water"})
+"""Kinds of which the gazetteer knows none but territories."""
+
+_HOLDERS = frozenset({"city", "town", "neighbourhood", "camp", "site", "street"})
+"""Kinds that are small enough to say where a place within them is."""
+
+
+@dataclass
+class Resolution:
+    """What is known of one place.
+
+    Attributes:
+        candidates: the known places that it may be, the likeliest first; none where nobody knows it.
+        elsewhere: a place of its name in another country than the listed one, where that speaks against it.
+    """
+
+    candidates: list[Known] = field(default_factory=list)
+    elsewhere: Known | None = None
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether several remain, of which none is far larger than the next."""
+        if len(self.candidates) < 2:
+            return False
+        first, second = self.candidates[:2]
+        return first.population < _FAR_LARGER * max(1, second.population)
+
+
+def resolve(places: list[Place], look_up: LookUp) -> dict[str, Resolution]:
+    """Set `geo` of every place; id of a place to what is known of it.
+
+    Args:
+        places: the locations of a linked summary, changed in place.
+        look_up: where names are looked up; it is not asked where there are none.
+
+    Raises:
+        ConfigurationError: the gazetteer cannot be read.
+    """
+    if not places:
+        return {}
+    by_id = {place.id: place for place in places}
+    found = {place.id: _known(place, by_id, look_up) for place in places}
+    ordered = sorted(places, key=lambda place: len(list(_holders(place, by_id))))
+    for place in ordered:
+        _contain(place, by_id, found)
+    anchors = [
+        found[place.id].candidates[0]
+        for place in places
+        if len(found[place.id].candidates) == 1 and place.kind not in ("country", "region")
+    ]
+    for place in ordered:
+        resolution = found[place.id]
+        resolution.candidates = _ranked(resolution.candidates, anchors)
+        place.geo = _geo(resolution, by_id.get(place.parent or ""))
+    return found
+
+
+def _known(place: Place, by_id: dict[str, Place], look_up: LookUp) -> Resolution:
+    """The places of its names that country and kind allow."""
+    names = list(dict.fromkeys(filter(None, (place.verbatim, place.english, place.name, *place.aliases))))
+    countries = _countries(place, by_id)
+    if place.kind == "country":
+        names += countries  # a territory is known by its code, too
+    rows = look_up.places(names)
+    every = list(dict.fromkeys(known for known_places in rows for known in known_places))
+    own = [
+        one
+        for one in every
+        if one.feature == "listed" and (not one.country or not countries or one.country in countries)
+    ]
+    if own:
+        return Resolution(own)
+    fitting = [one for one in every if _fits(place, one) and one.country in countries]
+    if fitting or not place.country:
+        return Resolution(fitting)
+    return Resolution(elsewhere=_elsewhere(place, rows))
+
+
+def _fits(place: Place, known: Known) -> bool:
+    if known.feature == "territory":
+        return place.kind in ("country", "region", "other")
+    return known.feature == "settlement" and place.kind != "country" and place.kind not in _WITHOUT
+
+
+def _elsewhere(place: Place, rows: list[list[Known]]) -> Known | None:
+    """A large town that both its name and its English name have, where it is said to lie elsewhere."""
+    if place.kind not in ("city", "town") or not place.english or len(rows) < 2:
+        return None
+    both = [one for one in rows[0] if one in rows[1] and one.population >= _LARGE]
+    return both[0] if both else None
+
+
+def _countries(place: Place, by_id: dict[str, Place]) -> list[str]:
+    """The codes of its countries, or of the nearest place that holds it and has one."""
+    for one in (place, *_holders(place, by_id)):
+        if one.country:
+            return [code for code in re.split(r"[;,/\s]+", one.country.upper()) if code]
+    return []
+
+
+def _holders(place: Place, by_id: dict[str, Place]) -> Iterator[Place]:
+    """The places that hold it, the nearest first; one in a circle is given once."""
+    seen = {place.id}
+    while place.parent and place.parent in by_id and place.parent not in seen:
+        seen.add(place.parent)
+        place = by_id[place.parent]
+        yield place
+
+
+def _contain(place: Place, by_id: dict[str, Place], found: dict[str, Resolution]) -> None:
+    """Keep the candidates that lie in what holds the place, and of a city those that are one."""
+    resolution = found[place.id]
+    parent = by_id.get(place.parent or "")
+    if parent and parent.kind in _HOLDERS and (holders := found[parent.id].candidates):
+        resolution.candidates = [
+            one
+            for one in resolution.candidates
+            if _nearest(one, holders) <= _INSIDE or one.feature == "listed"
+        ]
+    distinct: list[Known] = []
+    for one in sorted(resolution.candidates, key=lambda known: -known.population):
+        if not distinct or _nearest(one, distinct) > _SAME:
+            distinct.append(one)
+    cities = [one for one in distinct if one.population >= _CITY] if place.kind == "city" else []
+    resolution.candidates = cities or distinct
+
+
+def _ranked(candidates: list[Known], anchors: list[Known]) -> list[Known]:
+    """Those near the article's other places, where some are; the most populous first."""
+    if len(candidates) < 2 or not anchors:
+        return candidates
+    return [one for one in candidates if _nearest(one, anchors) <= NEAR] or candidates
+
+
+def _nearest(known: Known, others: Iterable[Known]) -> float:
+    return min(kilometres(known, other) for other in others)
+
+
+def _geo(resolution: Resolution, parent: Place | None) -> Geo | None:
+    """Its point, or that of what holds it."""
+    if resolution.candidates:
+        one = resolution.candidates[0]
+        return Geo(
+            latitude=one.latitude, longitude=one.longitude, approximate=False, known_as=one.name,
+            feature=one.feature, population=one.population or None, geonames=one.geonames,
+        )  # fmt: skip
+    if parent is None or parent.geo is None:
+        return None
+    return Geo(latitude=parent.geo.latitude, longitude=parent.geo.longitude, approximate=True)

@@ -1,0 +1,244 @@
+"""Resolving: which known place a place of the article is, and what is said where nobody can tell."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarizer import Summarizer
+from summarizer.errors import ConfigurationError
+from summarizer.files import cache_folder
+from summarizer.pipeline.flow import examine
+from summarizer.places.gazetteer import Gazetteer
+from summarizer.places.listed import PlaceList
+from summarizer.places.look_up import LookUp
+from summarizer.schemas import Place, Summary
+from summarizer.text.article import Article
+from tests.model_server import ModelServer
+from tests.places.made import made
+from tests.support import building
+from tests.support.checking import Examined, place
+from tests.support.command_line import run
+
+TEXT = (
+    "Buses left دمشق for حي التضامن and الرقة in سوريا. "
+    "Boats left Newcastle, Wicklow, Cork, Nowhere and Main Street in Ireland."
+)
+
+
+@pytest.fixture(scope="module")
+def look_up(tmp_path_factory: pytest.TempPathFactory) -> LookUp:
+    """The made gazetteer."""
+    return LookUp(None, made(tmp_path_factory.mktemp("places")))
+
+
+def resolved(look_up: LookUp | None, *places: Place) -> Examined:
+    """The places in a summary of TEXT, looked up."""
+    article = Article.of(TEXT, language="en")
+    summary = building.summary(locations=list(places), parties=[], numbers=[])
+    return Examined(article, summary, examine(article, summary, places=look_up))
+
+
+def point(found: Examined, index: int = 0) -> Any:
+    """Latitude, and whether it is approximate; None without a point."""
+    geo = found.summary.locations[index].geo
+    return geo and (geo.latitude, geo.approximate)
+
+
+SYRIA = place("سوريا", country="SY", kind="country")
+DAMASCUS = place("دمشق", country="SY", kind="city", within="سوريا")
+QUARTER = place("حي التضامن", aliases=["التضامن"], country="SY", kind="neighbourhood", within="دمشق")
+
+
+def test_point_and_what_is_known(look_up: LookUp) -> None:
+    """A place gets its point, with the gazetteer's name, kind, population and id."""
+    geo = resolved(look_up, DAMASCUS.model_copy(deep=True)).summary.locations[0].geo
+    assert geo
+    assert geo.model_dump() == {
+        "latitude": 33.51, "longitude": 36.29, "approximate": False, "known_as": "Damascus",
+        "feature": "settlement", "population": 1_570_000, "geonames": 170654,
+    }  # fmt: skip
+
+
+def test_quarter_of_another_countrys_name(look_up: LookUp) -> None:
+    """A quarter that only another country's town is called after gets the point of its town, approximate."""
+    found = resolved(look_up, DAMASCUS.model_copy(deep=True), QUARTER.model_copy(deep=True))
+    assert point(found, 1) == (33.51, True)
+    assert found.where("place-unresolved") == ("info", "locations[1]", ["حي التضامن"])
+
+
+def test_never_without_a_country(look_up: LookUp) -> None:
+    """A name alone is no place: without a country, its own or its holder's, nothing is matched."""
+    assert point(resolved(look_up, place("الرقة", kind="city"))) is None
+    held = resolved(look_up, SYRIA.model_copy(deep=True), place("الرقة", kind="city", within="سوريا"))
+    assert point(held, 1) == (35.95, False)
+
+
+def test_country_by_name_or_code(look_up: LookUp) -> None:
+    """A country stands on its own point, by its name or by its code alone."""
+    assert point(resolved(look_up, SYRIA.model_copy(deep=True))) == (35.01, False)
+    assert point(resolved(look_up, place("Boats", country="IE", kind="country"))) == (53.1, False)
+
+
+def test_homonym_near_the_others(look_up: LookUp) -> None:
+    """Of three towns of one name those near the article's other places are meant, else nobody can tell."""
+    newcastle = place("Newcastle", at=2, country="IE", kind="town")
+    alone = resolved(look_up, newcastle.model_copy(deep=True))
+    (problem,) = alone.of("place-ambiguous")
+    assert (problem.severity, problem.path) == ("info", "locations[0]")
+    assert "any of 3 places" in problem.message
+    wicklow = place("Wicklow", at=2, country="IE", kind="town")
+    (problem,) = resolved(look_up, newcastle.model_copy(deep=True), wicklow).of("place-ambiguous")
+    assert "any of 2 places" in problem.message
+
+
+def test_homonym_inside_what_holds_it(look_up: LookUp) -> None:
+    """Of three towns of one name the one that lies in its holder is meant, and nothing is said."""
+    wicklow = place("Wicklow", at=2, country="IE", kind="town")
+    newcastle = place("Newcastle", at=2, country="IE", kind="neighbourhood", within="Wicklow")
+    found = resolved(look_up, wicklow, newcastle)
+    assert point(found, 1) == (53.07, False)
+    assert not found.of("place-ambiguous")
+
+
+def test_far_larger(look_up: LookUp) -> None:
+    """A city is no hamlet of its name, and a town ten times as populous is meant without a word."""
+    for kind in ("city", "town"):
+        found = resolved(look_up, place("Cork", at=2, country="IE", kind=kind))
+        assert point(found) == (51.9, False)
+        assert not found.of("place-ambiguous")
+
+
+def test_streets_are_no_towns(look_up: LookUp) -> None:
+    """A street, site or region is never a town of its name; it has the point of what holds it."""
+    cork = place("Cork", at=2, country="IE", kind="town")
+    for kind in ("street", "site", "water", "region"):
+        street = place("Newcastle", at=2, country="IE", kind=kind, within="Cork")
+        found = resolved(look_up, cork.model_copy(deep=True), street)
+        assert point(found, 1) == (51.9, True)
+
+
+def test_unknown(look_up: LookUp) -> None:
+    """A place that no gazetteer knows, and that nothing holds, has no point and says so."""
+    found = resolved(look_up, place("Nowhere", at=2, country="IE", kind="town"))
+    assert point(found) is None
+    assert found.where("place-unresolved") == ("info", "locations[0]", ["Nowhere"])
+
+
+def test_country_contradicted(look_up: LookUp) -> None:
+    """A large city that both of its names put into another country is a warning at its country."""
+    found = resolved(look_up, place("دمشق", english="Damascus", country="LB", kind="city"))
+    assert found.where("place-country") == ("warning", "locations[0].country", ["دمشق"])
+    assert point(found) is None
+    assert not found.of("place-unresolved")
+
+
+def test_circle(look_up: LookUp) -> None:
+    """Places that would lie within each other end, with the points of their own names."""
+    one = place("Cork", at=2, country="IE", kind="town", within="Wicklow")
+    other = place("Wicklow", at=2, country="IE", kind="town", within="Cork")
+    assert len(resolved(look_up, one, other).summary.locations) == 2
+
+
+def test_nothing_without_a_gazetteer() -> None:
+    """Without a gazetteer nothing is said of points, and those that are there stay."""
+    found = resolved(None, place("Nowhere", at=2, country="IE"))
+    assert not found.of("place-unresolved")
+
+
+def test_nothing_is_opened_without_places(tmp_path: Path) -> None:
+    """An article that lists no place opens no gazetteer: one that is not there is not missed."""
+    look_up = LookUp(None, Gazetteer(tmp_path / "none"))
+    assert isinstance(resolved(look_up).summary, Summary)
+
+
+def test_on_the_command_line(tmp_path: Path) -> None:
+    """`check` puts places on the map once there is a gazetteer, or with a list of one's own."""
+    article, stored = tmp_path / "article.txt", tmp_path / "stored.json"
+    article.write_text(TEXT, "utf-8")
+    summary = building.summary(locations=[DAMASCUS.model_copy(deep=True)], parties=[], numbers=[])
+    stored.write_text(summary.model_dump_json(), "utf-8")
+    own = tmp_path / "own.csv"
+    own.write_text("name,latitude,longitude\nدمشق,33.5,36.3\n", "utf-8")
+
+    def latitude(*options: str | Path) -> float | None:
+        found = json.loads(run("check", article, stored, "-f", "json", *options).stdout)
+        geo = found["summary"]["locations"][0]["geo"]
+        return geo["latitude"] if geo else None
+
+    assert latitude() is None
+    assert latitude("--places", own) == 33.5
+    made(cache_folder())
+    assert latitude() == 33.51
+    assert latitude("--places", own) == 33.5
+
+
+def test_in_python() -> None:
+    """`Summarizer(places=True)` wants a gazetteer that was built, and is another configuration."""
+    with pytest.raises(ConfigurationError, match="there is no gazetteer"):
+        Summarizer("m", places=True)
+    cache_folder().mkdir(exist_ok=True)
+    made(cache_folder())
+    with ModelServer(
+        [building.answer_json(locations=[place("Ballina", country="IE", kind="town")])]
+    ) as server:
+        with Summarizer("m", base_url=server.url, places=True) as summarizer:
+            result = summarizer.summarize(building.TEXT)
+        with Summarizer("m", base_url=server.url) as other:
+            assert other.identity != summarizer.identity
+    assert [one.code for one in result.problems if one.code.startswith("place-")] == ["place-unresolved"]
+
+
+class TestOwnList:
+    def test_goes_first(self, look_up: LookUp, tmp_path: Path) -> None:
+        """A newsroom's own place goes before the gazetteer's, by any of its names, also for streets."""
+        path = tmp_path / "own.csv"
+        path.write_text(
+            "name,latitude,longitude,country,aliases\nTadamon,33.47,36.31,SY,حي التضامن|x\n"
+            "Main Street,51.89,-8.47,,\nNowhere,1,1,FR,\n",
+            "utf-8",
+        )
+        own = LookUp(PlaceList(path), look_up.gazetteer)
+        quarter = resolved(own, DAMASCUS.model_copy(deep=True), QUARTER.model_copy(deep=True))
+        assert point(quarter, 1) == (33.47, False)
+        geo = quarter.summary.locations[1].geo
+        assert geo
+        assert (geo.feature, geo.geonames) == ("listed", None)
+        assert point(resolved(own, place("Main Street", at=2, kind="street"))) == (51.89, False)
+        assert point(resolved(own, place("Nowhere", at=2, country="IE"))) is None
+
+    def test_geojson(self, tmp_path: Path) -> None:
+        """A FeatureCollection of points is read as the same table."""
+        path = tmp_path / "own.geojson"
+        path.write_text(
+            '{"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": {"type": "Point", '
+            '"coordinates": [36.31, 33.47]}, "properties": {"name": "Tadamon", "aliases": ["التضامن"]}}]}',
+            "utf-8",
+        )
+        (known,) = PlaceList(path).look_up("التضامن")
+        assert (known.latitude, known.longitude, known.country) == (33.47, 36.31, "")
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("name,latitude,longitude\nSuva,south,178\n", "row 2: no latitude"),
+            ("name,latitude,longitude\nSuva,-18,178\nApia,-113,0\n", "row 3: .* is no point on Earth"),
+            ("name,latitude,longitude\n ,1,1\n", "row 2: the place has no name"),
+            ('name,latitude,longitude\n"Suva,1,1\n', "is no CSV"),
+            ('{"features": [{"geometry": null}]}', "is no GeoJSON of points"),
+            ("{", "is no GeoJSON of points"),
+        ],
+    )
+    def test_unusable(self, tmp_path: Path, text: str, said: str) -> None:
+        """A list with a fault is refused, with the row that is at fault and the form that is wanted."""
+        path = tmp_path / "own"
+        path.write_text(text, "utf-8")
+        with pytest.raises(ConfigurationError, match=said) as caught:
+            PlaceList(path)
+        assert "latitude, longitude" in (caught.value.hint or "")
+
+    def test_missing(self, tmp_path: Path) -> None:
+        """A list that is not there is an error of configuration."""
+        with pytest.raises(ConfigurationError, match="no file"):
+            PlaceList(tmp_path / "none.csv")
