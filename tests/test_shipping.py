@@ -1,0 +1,97 @@
+"""The container's commands work, and the workflows check before they publish."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.support.paths import ROOT
+from tests.support.waiting import wait_until
+
+DOCKERFILE = (ROOT / "integrations" / "container" / "Dockerfile").read_text("utf-8")
+FOUND = "from summarizer.cli import run; run()"
+
+
+def workflow(name: str) -> dict[str, Any]:
+    """A workflow as data."""
+    return dict(yaml.safe_load((ROOT / ".github" / "workflows" / f"{name}.yml").read_text("utf-8")))
+
+
+def command(instruction: str) -> list[str]:
+    """The words of an instruction of the container file in its exec form."""
+    found = re.search(rf"{instruction}[^\[]*(\[.+\])$", DOCKERFILE, re.MULTILINE)
+    assert found, instruction
+    return list(json.loads(found[1]))
+
+
+def healthy(port: str) -> bool:
+    """Whether the container's health check, asked of another port, finds the service ready."""
+    _, *words = command("CMD ")
+    asked = [word.replace("8600", port) for word in words]
+    return subprocess.run([sys.executable, *asked], capture_output=True, check=False).returncode == 0  # noqa: S603
+
+
+@pytest.mark.slow
+def test_entry_point_and_health(tmp_path: Path) -> None:
+    """The entry point serves with the options behind it; the health check tells up from down."""
+    program, *words = command("ENTRYPOINT")
+    assert program == "summarizer"
+    here = [word.replace("/data", str(tmp_path)) for word in words]
+    start = [sys.executable, "-c", FOUND]
+    add = ["keys", "add", "desk", "--file", str(tmp_path / "keys.json")]
+    subprocess.run([*start, *add], check=True, capture_output=True)  # noqa: S603
+    more = ["--port", "0", "-m", "m", "--base-url", "http://127.0.0.1:9/v1"]
+    with subprocess.Popen([*start, *here, *more], stdout=subprocess.PIPE, text=True) as service:  # noqa: S603
+        try:
+            assert service.stdout is not None
+            port = service.stdout.readline().strip().rpartition(":")[2]
+            wait_until(lambda: healthy(port))
+        finally:
+            service.terminate()
+    assert service.returncode in {0, -signal.SIGTERM}  # uvicorn ends as if it had not caught the signal
+    assert not healthy(port)
+
+
+def test_container_has_no_rights() -> None:
+    """The container's last stage runs as a numbered user that is not root, from before its entry point on."""
+    last = DOCKERFILE.rpartition("\nFROM ")[2]
+    assert int(re.findall(r"^USER (\d+)$", last, re.MULTILINE)[-1]) > 0
+    assert last.index("\nUSER ") < last.index("\nENTRYPOINT ")
+
+
+def test_container_copies_what_the_build_wants() -> None:
+    """What the container file copies is there and is let through; a build lacks nothing."""
+    copies = re.findall(r"^COPY (?!--from)(.+) \S+$", DOCKERFILE, re.MULTILINE)
+    copied = {name for line in copies for name in line.split()}
+    ignored = (ROOT / "integrations/container/Dockerfile.dockerignore").read_text("utf-8").splitlines()
+    assert {name for name in copied if not (ROOT / name).exists()} == set()
+    assert {f"!{name}" for name in copied} <= set(ignored)
+    setup = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    folders = {"summarizer", *setup["tool"]["setuptools"]["package-dir"].values()}
+    assert copied >= {*folders, setup["project"]["readme"], *setup["project"]["license-files"]}
+
+
+def test_ci_is_the_script() -> None:
+    """The workflow of each change runs .ci/run, and may write nothing."""
+    found = workflow("ci")
+    assert found["permissions"] == {"contents": "read"}
+    assert found["jobs"]["check"]["steps"][-1]["run"] == ".ci/run"
+
+
+def test_release_is_checked_first() -> None:
+    """Only what was checked and built is published, by one job that may say who it is, without a secret."""
+    found = workflow("release")
+    jobs = found["jobs"]
+    assert found["permissions"] == {"contents": "read"}
+    assert jobs["check"]["uses"] == "./.github/workflows/ci.yml"
+    assert set(jobs["publish"]["needs"]) == {"check", "build"}
+    assert [name for name, job in jobs.items() if "permissions" in job] == ["publish"]
+    assert jobs["publish"]["permissions"] == {"id-token": "write"}
+    assert "secrets." not in json.dumps(found)
