@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
     from summarizer.api.once import asummarize as asummarize, summarize as summarize
     from summarizer.api.summarizer import Summarizer as Summarizer
-    from summarizer.archive import find as find, index as index, track as track
+    from summarizer.archive import audit as audit, find as find, index as index, track as track
     from summarizer.batch.many import Failed as Failed
     from summarizer.batch.status import status as status
     from summarizer.comparison import Comparison as Comparison, compare as compare
@@ -77,6 +77,7 @@ _HOMES = {
     ),
     "summarizer.api.summarizer": ("Summarizer",),
     "summarizer.archive": (
+        "audit",
         "find",
         "index",
         "track",

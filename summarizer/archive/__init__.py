@@ -1,9 +1,10 @@
 """Results of many articles in one SQLite file, and what a newsroom asks of it."""
 
+from summarizer.archive.auditing import audit
 from summarizer.archive.finding import Found, find
 from summarizer.archive.indexing import Indexed, index
 from summarizer.archive.metadata import metadata
 from summarizer.archive.report import Report, ReportTable
 from summarizer.archive.tracking import track
 
-__all__ = ["Found", "Indexed", "Report", "ReportTable", "find", "index", "metadata", "track"]
+__all__ = ["Found", "Indexed", "Report", "ReportTable", "audit", "find", "index", "metadata", "track"]

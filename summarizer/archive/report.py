@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from summarizer.document import html, terminal
-from summarizer.document.model import Cell, Paragraph, ReportDocument, Section, Table, note, plain, text
+from summarizer.document.model import (
+    Block,
+    Cell,
+    Paragraph,
+    ReportDocument,
+    Section,
+    Table,
+    note,
+    plain,
+    text,
+)
 from summarizer.output.columns import Columns, DataRow
 from summarizer.output.csv import lines
 from summarizer.sections.wording import number
@@ -14,6 +24,8 @@ from summarizer.terminal.consoles import drawn
 
 _SHOWN = 10
 """Statements that a page names in one row; JSON and CSV have all of them."""
+_ROWS = 1000
+"""Rows of a table that a page shows; JSON and CSV have all of them."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +94,14 @@ class Report:
 
 def _section(table: ReportTable) -> Section:
     shown = Table(tuple(name.replace("_", " ") for name in table.columns))
-    for row in table.rows:
+    for row in table.rows[:_ROWS]:
         shown.add(*(_cell(row[name]) for name in table.columns))
-    blocks = [Paragraph(note(table.definition)), *([shown] if table.rows else [Paragraph(plain("None."))])]
+    blocks: list[Block] = [
+        Paragraph(note(table.definition)),
+        *([shown] if table.rows else [Paragraph(plain("None."))]),
+    ]
+    if len(table.rows) > _ROWS:
+        blocks.append(Paragraph(note(f"{len(table.rows) - _ROWS:,} more rows are in the JSON and the CSV.")))
     return Section(plain(table.title), blocks)
 
 

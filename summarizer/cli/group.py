@@ -27,7 +27,7 @@ SECTIONS = {
     },
     "Many articles": {"batch": "batch", "status": "status", "compare": "compare", "eval": "evaluation"},
     "Stored results": {"render": "render", "formats": "formats"},
-    "An archive": {"index": "index", "find": "find", "track": "track"},
+    "An archive": {"index": "index", "find": "find", "track": "track", "audit": "audit"},
     "For programs": {"schema": "schema", "component": "component"},
     "The service": {"serve": "serve", "mcp": "mcp", "keys": "keys"},
     "This machine": {"cache": "cache", "places": "places", "completion": "completion"},

@@ -6,6 +6,7 @@ import pytest
 
 from summarizer.archive import index
 from tests.support.archives import gold_results, write_batch
+from tests.support.made_archive import made
 
 
 @pytest.fixture(scope="session")
@@ -14,4 +15,12 @@ def gold_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("archive")
     write_batch(folder / "out.jsonl", gold_results())
     index(folder / "out.jsonl", folder / "archive.db")
+    return folder / "archive.db"
+
+
+@pytest.fixture(scope="session")
+def made_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of eight made accidents; never written to."""
+    folder = tmp_path_factory.mktemp("made")
+    index(write_batch(folder / "out.jsonl", made(8)), folder / "archive.db")
     return folder / "archive.db"

@@ -4,18 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.archive import index, track
+from summarizer.archive import track
 from summarizer.errors import ConfigurationError
-from tests.support.archives import write_batch
-from tests.support.made_archive import OUTLETS, TOLLS, made, town
-
-
-@pytest.fixture(scope="session")
-def made_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of eight made accidents; never written to."""
-    folder = tmp_path_factory.mktemp("made")
-    index(write_batch(folder / "out.jsonl", made(8)), folder / "archive.db")
-    return folder / "archive.db"
+from tests.support.made_archive import OUTLETS, TOLLS, town
 
 
 def test_one_event(made_archive: Path) -> None:

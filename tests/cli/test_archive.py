@@ -69,3 +69,15 @@ def test_unknown_format(archive: Path, tmp_path: Path) -> None:
     """A name that tells no format is refused, and nothing is written."""
     assert "--format" in run("track", archive, "--about", "killed", "-o", tmp_path / "toll.pdf").stderr
     assert not (tmp_path / "toll.pdf").exists()
+
+
+def test_audit(archive: Path, tmp_path: Path) -> None:
+    """The audit is written as page, CSV and JSON, with a table of people if one is given."""
+    people = tmp_path / "people.csv"
+    people.write_text("name,desk\nPhilippine Coast Guard,north\n", "utf-8")
+    found = json.loads(run("audit", archive, "--people", people).stdout)
+    assert found["tables"][0]["name"] == "outlets"
+    assert "people" in [table["name"] for table in found["tables"]]
+    for ending in ("html", "csv"):
+        assert run("audit", archive, "-o", tmp_path / f"audit.{ending}").exit_code == 0
+        assert "Visayas Post" in (tmp_path / f"audit.{ending}").read_text("utf-8")

@@ -1,0 +1,153 @@
+"""The audit of an archive's sourcing: what stands on whose word, by outlet and over time."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+from summarizer.archive.base import opened
+from summarizer.archive.claims import SHARES, prepare
+from summarizer.archive.finding import chains_of
+from summarizer.archive.people import quoted_people, read_people
+from summarizer.archive.report import Report, ReportTable
+from summarizer.output.columns import DataRow
+
+_MOST = 50
+"""Sources that are listed as quoted most."""
+
+_NOTES = [
+    (
+        "Counted are typed facts of the summaries, as a model read them and the checks left them; what the "
+        "checks found amiss stands in the archive's table of problems."
+    ),
+    (
+        "low and high are the 95 % interval of a share (Wilson) for independent claims. Claims of one "
+        "article are not, so that true intervals are wider; small groups say little."
+    ),
+    "A statement is named by the number of its article in the archive and its id: “12 q3”.",
+]
+
+
+def audit(archive: Path | str, *, people: Path | str | None = None) -> Report:
+    """The sourcing audit of an archive; each count leads to its statements.
+
+    Args:
+        archive: the file that `index` made.
+        people: a CSV of people with the columns name, aliases (parted by ;) and any others, by which those
+            who are quoted are counted too.
+
+    Raises:
+        ConfigurationError: the table of people cannot be used.
+        ResultError: the file is no archive.
+    """
+    known = read_people(people) if people else None
+    with opened(archive) as base:
+        prepare(base)
+        tables = [_outlets(base), *(share.counted_in(base) for share in SHARES)]
+        tables += [_quoted(base), _statuses(base), _contested(base)]
+        tables += [quoted_people(base, known)] if known is not None else []
+        tables.append(_statements(base))
+    return Report("Sourcing audit", tables, _NOTES)
+
+
+def _outlets(base: sqlite3.Connection) -> ReportTable:
+    rows = base.execute(
+        "SELECT coalesce(outlet, '(unknown)') AS outlet, count(*) AS articles, min(published) AS first, "
+        "max(published) AS last FROM articles GROUP BY 1 ORDER BY 1"
+    )
+    return ReportTable(
+        "outlets",
+        "Articles",
+        "What was counted: articles in the archive, by outlet.",
+        {"outlet": "text", "articles": "int", "first": "text", "last": "text"},
+        [dict(row) for row in rows],
+    )
+
+
+def _quoted(base: sqlite3.Connection) -> ReportTable:
+    rows = base.execute(
+        "SELECT coalesce(entities.name, ends.name) AS who, ends.kind AS kind, ends.party_kind AS party, "
+        "count(DISTINCT claim) AS count, count(DISTINCT article) AS articles, "
+        "json_group_array(DISTINCT claim) AS statements FROM ends "
+        "LEFT JOIN entities ON entities.id = ends.entity WHERE identification = 'named' "
+        "GROUP BY coalesce('=' || ends.entity, ends.name) ORDER BY count DESC, who LIMIT ?",
+        (_MOST,),
+    )
+    return ReportTable(
+        "quoted",
+        "Who is quoted most",
+        f"Named sources at the end of chains, the first {_MOST}: claims, and articles with them; kind as "
+        "a source, and as the party that it is.",
+        {
+            "who": "text",
+            "kind": "text",
+            "party": "text",
+            "count": "int",
+            "articles": "int",
+            "statements": "texts",
+        },
+        [_with_claims(row) for row in rows],
+    )
+
+
+def _statuses(base: sqlite3.Connection) -> ReportTable:
+    rows = base.execute(
+        "SELECT status, count(*) AS count, json_group_array(claim) AS statements FROM claims "
+        "GROUP BY status ORDER BY count DESC, status"
+    )
+    return ReportTable(
+        "statuses",
+        "How claims are presented",
+        "All claims: attributed, asserted by the outlet, denied, rumoured, declined.",
+        {"status": "text", "count": "int", "statements": "texts"},
+        [_with_claims(row) for row in rows],
+    )
+
+
+def _contested(base: sqlite3.Connection) -> ReportTable:
+    rows = base.execute(
+        "SELECT article, figures.id, outlet, words, value, unit, counted, statements AS held FROM figures "
+        "JOIN articles ON articles.id = article WHERE contested NOT IN ('[]', '') "
+        "ORDER BY published, article, position"
+    ).fetchall()
+    shown = [
+        {name: row[name] for name in ("outlet", "words", "value", "unit", "counted")}
+        | {
+            "by": chains_of(base, row["article"], "figures", row["id"]),
+            "statements": [f"{row['article']} {id_}" for id_ in json.loads(row["held"])],
+        }
+        for row in rows
+    ]
+    return ReportTable(
+        "contested",
+        "Figures whose values differ",
+        "Figures that another one of the same thing in the same article contests, on another's word.",
+        {"outlet": "text", "words": "text", "value": "float", "unit": "text", "counted": "text",
+         "by": "chains", "statements": "texts"},
+        shown,
+    )  # fmt: skip
+
+
+def _statements(base: sqlite3.Connection) -> ReportTable:
+    rows = base.execute(
+        "SELECT claim AS statement, claims.outlet, published, words, claims.status, claims.article, "
+        "claims.id "
+        "FROM claims JOIN statements ON statements.article = claims.article AND statements.id = claims.id "
+        "JOIN articles ON articles.id = claims.article ORDER BY claims.article, statements.position"
+    ).fetchall()
+    columns = ("statement", "outlet", "published", "words", "status")
+    shown: list[DataRow] = [
+        {name: row[name] for name in columns}
+        | {"by": chains_of(base, row["article"], "statements", row["id"])}
+        for row in rows
+    ]
+    return ReportTable(
+        "statements",
+        "Statements",
+        "Every claim that is counted above, with the article's own words and on whose word it stands.",
+        {**dict.fromkeys(columns, "text"), "by": "chains"},
+        shown,
+    )
+
+
+def _with_claims(row: sqlite3.Row) -> DataRow:
+    return {**dict(row), "statements": json.loads(row["statements"])}
