@@ -1,5 +1,6 @@
 """What a result can be written as: one method a format, all of them through the registry."""
 
+from html import escape
 from typing import Any, Literal, overload
 
 from summarizer.results.integrity import verify
@@ -42,6 +43,21 @@ class Exports:
 
         result: Any = self
         return apply(result, decisions)
+
+    def to_frame(self, section: str) -> Any:
+        """A list of the summary ("numbers") as a `pandas.DataFrame`; wants the extra `pandas`."""
+        from summarizer.results.frame import frame  # noqa: PLC0415 - for it alone
+
+        result: Any = self
+        return frame(result.summary, section)
+
+    def _repr_html_(self) -> str:
+        """The review page in a frame of its own, for notebooks; nothing of it reaches the notebook's page."""
+        page = escape(self.to("html"))
+        return (
+            f'<iframe srcdoc="{page}" sandbox="allow-scripts allow-downloads" width="100%" height="720" '
+            'style="border: 0" title="Review"></iframe>'
+        )
 
     def to_text(self) -> str:
         """The sheet, 120 characters wide."""

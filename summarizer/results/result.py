@@ -96,6 +96,9 @@ class Provenance(BaseModel):
     )
 
 
+_SHOWN = 60  # characters of a headline in the repr
+
+
 class Result(BaseModel, Exports, Generic[S]):
     """An article and what was made of it; `Result[Summary].model_validate_json` reads its JSON back."""
 
@@ -119,6 +122,14 @@ class Result(BaseModel, Exports, Generic[S]):
     def errors(self) -> list[Problem]:
         """The problems of severity error: facts that the article does not carry."""
         return [problem for problem in self.problems if problem.severity == "error"]
+
+    def __repr__(self) -> str:
+        """One line: what it is about, and how much an editor has to look at."""
+        kind = type(self.summary).__name__
+        headline = self.summary.headline
+        told = headline if len(headline) <= _SHOWN else f"{headline[: _SHOWN - 1]}…"
+        errors, rest = len(self.errors), len(self.problems) - len(self.errors)
+        return f"<Result[{kind}] {told!r}: {errors} errors, {rest} other problems>"
 
     def to_json(self, indent: int | None = 2) -> str:
         """The result as JSON, letters of all scripts readable."""

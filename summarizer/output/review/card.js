@@ -30,6 +30,8 @@ export function card(fact, page) {
       "data-severity": severityOf({ problems }) ?? false,
       "aria-current": isChosen && "true",
       click: (event) => isAside(event, element) || page.choose(fact),
+      pointerenter: ({ movementX, movementY }) => (movementX || movementY) && page.arrows.show(fact),
+      pointerleave: () => page.arrows.show(page.current),
     },
     h("div", { class: "head" }, title, stamp(fact, page)),
     line ? h("div", { class: "line", dir: isPassage(fact.section) && page.model.direction }, line) : null,

@@ -3,6 +3,7 @@
 import { bdi, h, isolated } from "./dom.js";
 import { plain } from "./labels.js";
 import { classesOf } from "./sections.js";
+import { t } from "./words.js";
 
 const HEADS = ["who", "does", "says", "named"];
 
@@ -14,17 +15,17 @@ export class CastTable {
     this.page = page;
     this.rows = h("tbody");
     const { cast, direction } = page.model;
-    const heads = HEADS.map((head) => h("th", { scope: "col" }, head));
+    const heads = HEADS.map((head) => h("th", { scope: "col" }, t(head)));
     this.element = h(
       "section",
-      { class: "section cast", "aria-label": "Cast", hidden: !cast.length },
+      { class: "section cast", dir: direction, "aria-label": t("Cast"), hidden: !cast.length },
       h(
         "details",
         { open: true },
-        h("summary", {}, h("h2", {}, "Cast", h("span", { class: "count" }, String(cast.length)))),
+        h("summary", {}, h("h2", {}, t("Cast"), h("span", { class: "count" }, String(cast.length)))),
         h(
           "div",
-          { class: "scroller", tabindex: "0", role: "group", "aria-label": "Who is in this story" },
+          { class: "scroller", tabindex: "0", role: "group", "aria-label": t("Who is in this story") },
           h("table", { dir: direction }, h("thead", {}, h("tr", {}, heads)), this.rows),
         ),
       ),

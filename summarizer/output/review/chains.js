@@ -1,10 +1,13 @@
 // Chains of attribution and of places as breadcrumbs.
 
-import { bdi, h } from "./dom.js";
+import { bdi, h, shortened } from "./dom.js";
 import { isUnnamed } from "./filters.js";
 import { plain } from "./labels.js";
 import { wordsOf } from "./model.js";
 import { classesOf, isPassage } from "./sections.js";
+import { t } from "./words.js";
+
+const PASSAGE = 44; // characters of a claim that another fact names
 
 /** A button that leads to another fact, with its name. */
 export function reference(id, page) {
@@ -15,8 +18,8 @@ export function reference(id, page) {
   const whole = isPassage(fact.section); // cut short at its own end, not at the page's
   return h(
     "button",
-    { class: `ref ${classesOf(fact.section)}`, type: "button", dir: whole && "auto", click: () => page.choose(fact) },
-    whole ? name : bdi(name),
+    { class: `ref ${classesOf(fact.section)}`, type: "button", dir: whole && "auto", click: () => page.choose(fact, { followed: true }) },
+    whole ? shortened(name, PASSAGE) : bdi(name),
   );
 }
 
@@ -26,16 +29,16 @@ export function attribution(chain, page) {
   const own = h(
     "li",
     { class: "quiet" },
-    outlet ? [bdi(outlet), " in its own voice"] : "the outlet’s own voice",
+    outlet ? [bdi(outlet), ` ${t("in its own voice")}`] : t("the outlet’s own voice"),
   );
   const hands = chain.map((id, index) => {
     const item = page.itemOf(id);
     const note = isUnnamed(item)
       ? [" ", h("span", { class: "tag unnamed" }, plain(item.identification))]
       : null;
-    return h("li", {}, index ? h("span", { class: "hidden" }, "citing ") : null, reference(id, page), note);
+    return h("li", {}, index ? h("span", { class: "hidden" }, `${t("citing")} `) : null, reference(id, page), note);
   });
-  return crumbs("On whose word", hands.length ? hands : [own], page);
+  return crumbs(t("On whose word"), hands.length ? hands : [own], page);
 }
 
 /** Where a place lies: the places that hold it, from the outermost. */
@@ -48,7 +51,7 @@ export function whereabouts(item, page) {
   }
   return holders.length
     ? crumbs(
-        "Lies in",
+        t("Lies in"),
         holders.map((id) => h("li", {}, reference(id, page))),
         page,
       )

@@ -27,6 +27,7 @@ class ArticleSummary extends HTMLElement {
   #taking = false;
   #putting = Promise.resolve();
   #leaving = (event) => this.#unsaved && event.preventDefault();
+  #moved = () => this.#visit();
   #stored = (event) => {
     if (event.key === this.#page?.decisions.key) this.#page.reload();
   };
@@ -39,6 +40,7 @@ class ArticleSummary extends HTMLElement {
   connectedCallback() {
     window.addEventListener("beforeunload", this.#leaving);
     window.addEventListener("storage", this.#stored);
+    window.addEventListener("popstate", this.#moved);
     if (document.readyState === "loading")
       document.addEventListener("DOMContentLoaded", () => this.#readInline());
     else this.#readInline();
@@ -54,6 +56,7 @@ class ArticleSummary extends HTMLElement {
   disconnectedCallback() {
     window.removeEventListener("beforeunload", this.#leaving);
     window.removeEventListener("storage", this.#stored);
+    window.removeEventListener("popstate", this.#moved);
   }
 
   attributeChangedCallback(name, before, src) {
@@ -106,11 +109,22 @@ class ArticleSummary extends HTMLElement {
     });
   }
 
-  /** Called by the page: a fact was chosen. */
-  chosen(fact) {
+  /** Called by the page: a fact was chosen; one to which a reference led is a step that Back takes back. */
+  chosen(fact, followed) {
     if (!this.hasAttribute("standalone")) return;
     const hash = `#${encodeURIComponent(fact.id || fact.path)}`;
-    if (location.hash !== hash) history.replaceState(null, "", hash);
+    if (location.hash === hash) return;
+    if (followed) history.pushState(null, "", hash);
+    else history.replaceState(null, "", hash);
+  }
+
+  /** Choose the fact that the page's address names. */
+  #visit() {
+    if (!this.hasAttribute("standalone") || !this.#page) return;
+    const named = decodeURIComponent(location.hash.slice(1));
+    const { byId, byPath } = this.#page.model;
+    const fact = byId.get(named) ?? byPath.get(named);
+    if (fact && fact !== this.#page.current) this.#page.choose(fact);
   }
 
   /** Who decides: as the host says, else as the browser remembers. */
@@ -150,6 +164,7 @@ class ArticleSummary extends HTMLElement {
     this.#page = new Page(model, this, this.storage === "none" ? null : browserStorage());
     this.shadowRoot.replaceChildren(this.#page.element);
     if (this.hasAttribute("standalone")) this.#page.element.focus({ preventScroll: true });
+    this.#visit();
     this.#verify(result.article, this.#page);
     this.#take(this.#page);
     this.#tell("ready", {});

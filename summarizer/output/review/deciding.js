@@ -1,6 +1,6 @@
 // What an editor does with facts: orders to the page, from a card or from a key.
 
-import { scrollWithin } from "./dom.js";
+import { bringIntoView } from "./dom.js";
 import { isClean } from "./triage.js";
 import { t, tell } from "./words.js";
 
@@ -19,17 +19,29 @@ export function decideOn(page, verdict) {
     advance(page, null);
     return;
   }
-  if (page.decisions.get(fact.path).verdict !== verdict) decide(page, fact, verdict);
-  advance(page, fact);
+  const next = nextOpen(page, fact);
+  page.atOnce(() => {
+    if (page.decisions.get(fact.path).verdict !== verdict) decide(page, fact, verdict);
+    if (next) page.choose(next, { focus: false, flash: false });
+  });
+  arrive(page, next);
 }
 
 function advance(page, fact) {
+  arrive(page, nextOpen(page, fact));
+}
+
+function arrive(page, next) {
+  if (next) page.choose(next);
+  else page.say(t("Every fact that is shown is decided."));
+}
+
+/** The next fact that is shown and undecided; from the end on from the beginning. */
+function nextOpen(page, fact) {
   const { shown } = page;
   const at = shown.indexOf(fact);
   const isOpen = (other) => other !== fact && !page.decisions.isDecided(other.path);
-  const next = shown.slice(at + 1).find(isOpen) ?? shown.find(isOpen);
-  if (next) page.choose(next);
-  else page.say(t("Every fact that is shown is decided."));
+  return shown.slice(at + 1).find(isOpen) ?? shown.find(isOpen);
 }
 
 /** Accept what is clean and undecided in the group of the chosen fact, as one step. */
@@ -54,7 +66,7 @@ export function openForm(page, fact, form) {
   page.choose(fact, { focus: false, flash: false });
   page.openForm(form);
   const card = page.cardOf(fact);
-  scrollWithin(page.facts, card);
+  bringIntoView(page.facts, card);
   card.querySelector(".editor :is(input, textarea, select)")?.focus({ preventScroll: true });
 }
 
@@ -72,7 +84,7 @@ export function change(page, fact, changes) {
   if (fact.isAdded) page.decisions.set(fact.path, { added: { ...fact.fields, ...changes } });
   else page.decisions.set(fact.path, { changes });
   page.cardOf(fact)?.querySelector(".title").focus({ preventScroll: true });
-  page.say(t(Object.keys(changes).length ? "Changed." : "As the summary has it."));
+  page.say(t(fact.isAdded || Object.keys(changes).length ? "Changed." : "As the summary has it."));
 }
 
 export function annotate(page, fact, note) {

@@ -1,7 +1,7 @@
 // What a card says of a fact, as its section declares it: a heading, a line that is always there, and rows.
 
 import { attribution, reference, whereabouts } from "./chains.js";
-import { bdi, h, isFull, joined, prose, sentence } from "./dom.js";
+import { bdi, h, isFull, joined, prose, sentence, shortened } from "./dom.js";
 import { fieldTitle, plain, valueOf } from "./labels.js";
 import { wordsOf } from "./model.js";
 import { declared, OMISSIONS, SUMMARY } from "./sections.js";
@@ -10,9 +10,11 @@ import { t } from "./words.js";
 /** { heading, line, rows } of a fact as edited; `rows` is [label, content] pairs, shown when it is chosen. */
 export function details(fact, item, page, whole = true) {
   const { card } = declared(fact.section);
-  if (card) return asDeclared(whole ? card : { ...card, rows: [] }, { fact, item, page });
+  if (card) return asDeclared(whole ? card : { ...card, rows: [] }, { fact, item, page, whole });
   return (OF_THE_PAGE[fact.section] ?? own)(fact, item, page);
 }
+
+const CLAIM = 150; // characters of a claim on a card that is not chosen
 
 const OF_THE_PAGE = {
   [SUMMARY]: (fact, item) => ({
@@ -51,9 +53,11 @@ function shownPart({ field, shape, before, after, hidden }, about) {
 
 const HEADINGS = {
   name: ({ item }) => nameOf(item),
-  value: ({ item }) =>
-    h("span", { class: "figure" }, bdi(valueOf(item)), " ", bdi(item.verbatim, { class: "beside" })),
-  claim: ({ fact, item, page }) => claim(item, wordsOf(fact, page.model.text)),
+  value: ({ item }) => figure(item),
+  claim: ({ fact, item, page, whole }) => {
+    const words = wordsOf(fact, page.model.text);
+    return claim(item, whole ? words : shortened(words, CLAIM));
+  },
 };
 
 /** Content for a field's value by the shape that is declared for it (summarizer/sections/card.py). */
@@ -101,6 +105,18 @@ function nameOf(item) {
   const name = item.name || item.verbatim;
   const beside = [...new Set([item.verbatim, item.english])].filter((other) => other && other !== name);
   return [bdi(name), beside.map((other) => [" ", bdi(other, { class: "beside" })])];
+}
+
+/** The value and the article's words; of vague words the words, and behind them what they usually mean. */
+function figure(item) {
+  const value = bdi(valueOf(item));
+  const words = bdi(item.verbatim);
+  if (item.bound !== "vague" || typeof item.low !== "number") {
+    words.className = "beside";
+    return h("span", { class: "figure" }, value, " ", words);
+  }
+  const usual = h("span", { class: "beside" }, t("usually"), " ", value);
+  return h("span", { class: "figure" }, words, " ", usual);
 }
 
 function claim(item, words) {

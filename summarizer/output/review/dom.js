@@ -44,6 +44,17 @@ export function prose(text, attributes = {}) {
   );
 }
 
+/** The first words of a text, never a part of a word or number; whole where it is no longer than `most`. */
+export function shortened(text, most) {
+  const words = String(text).split(/\s+/u);
+  let kept = "";
+  for (const word of words) {
+    if (kept && kept.length + word.length >= most) return `${kept} …`;
+    kept = kept ? `${kept} ${word}` : word;
+  }
+  return kept;
+}
+
 /** One of our own sentences, in English whatever it begins with; the words that it quotes stand apart. */
 export function sentence(text) {
   const quoted = text.split(/“([^”]*)”/u); // every other part stood between quotation marks
@@ -62,12 +73,21 @@ export function joined(nodes, separator) {
 }
 
 /** Scroll one pane, never the page around it, until an element, or all up to a second one, is in view. */
-export function scrollWithin(pane, element, last = element) {
+export function scrollWithin(pane, element, last = element, jump = false) {
   const outer = pane.getBoundingClientRect();
   const [top, bottom] = [element.getBoundingClientRect().top, last.getBoundingClientRect().bottom];
   const margin = Math.min(outer.height / 4, 80);
   if (top >= outer.top + margin && bottom <= outer.bottom - margin / 2) return;
   const room = Math.max(margin / 2, (outer.height - (bottom - top)) / 3);
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const still = jump || matchMedia("(prefers-reduced-motion: reduce)").matches;
   pane.scrollTo({ top: pane.scrollTop + top - outer.top - room, behavior: still ? "auto" : "smooth" });
+}
+
+const LOOKS = 3; // frames until what came into view has its height
+
+/** The same at once, and again while what comes into view on the way takes its height. */
+export function bringIntoView(pane, element, looks = LOOKS) {
+  if (!element.isConnected) return;
+  scrollWithin(pane, element, element, true);
+  if (looks) requestAnimationFrame(() => bringIntoView(pane, element, looks - 1));
 }

@@ -15,6 +15,7 @@ export class FactsPane {
   #cards = new Map();
   #groups = new Map();
   #mentioning = null;
+  #refilled = false;
 
   constructor(page) {
     this.page = page;
@@ -35,10 +36,10 @@ export class FactsPane {
   }
 
   /** Cards that must be drawn anew, with those that name their facts. */
-  redraw(paths, withDependents = false) {
+  redraw(paths, withDependents = false, edits = false) {
     const wanted = new Set(paths);
+    if (edits) this.#mentioning = null;
     if (withDependents) {
-      this.#mentioning = null;
       for (const path of this.#dependents(paths)) wanted.add(path);
     }
     for (const path of wanted) {
@@ -97,7 +98,7 @@ export class FactsPane {
     return this.#cards.get(fact.path);
   }
 
-  /** Show the facts that are wanted; what is there already stays. */
+  /** Show the facts that are wanted; what is there already stays. Returns whether cards came or went. */
   paint() {
     const { page } = this;
     const { shown } = page;
@@ -110,9 +111,11 @@ export class FactsPane {
     });
     if (!shown.length) drawn.push(nothing(page));
     else if (!hasSummary) drawn.push(...cast);
-    fill(this.element, drawn);
+    const refilled = fill(this.element, drawn) || this.#refilled;
+    this.#refilled = false;
     this.cast.paint();
     this.map.paint((fact) => page.isShown(fact));
+    return refilled;
   }
 
   #group(group, facts) {
@@ -120,10 +123,8 @@ export class FactsPane {
     const { element, count, list } = this.#groups.get(group);
     if (count) count.textContent = String(facts.length);
     if (declared(group).compared) fill(this.compared, [comparisons(this.page)].filter(Boolean));
-    fill(
-      list,
-      facts.map((fact) => this.#card(fact)),
-    );
+    const cards = facts.map((fact) => this.#card(fact));
+    this.#refilled = fill(list, cards) || this.#refilled;
     return element;
   }
 
@@ -133,7 +134,7 @@ export class FactsPane {
     const list = h("ol");
     const element = h(
       "section",
-      { class: `section ${classesOf(group)}`, "data-group": group, "aria-labelledby": id },
+      { class: `section ${classesOf(group)}`, "data-group": group, dir: this.page.model.direction, "aria-labelledby": id },
       h("h2", { id }, groupTitle(group), count),
       declared(group).compared ? this.compared : null,
       declared(group).mapped ? this.map.element : null,
@@ -143,12 +144,13 @@ export class FactsPane {
   }
 }
 
-/** Give an element these children; nothing is done where it has them. */
+/** Give an element these children; returns false where it has them and nothing is done. */
 export function fill(element, children) {
   const same =
     element.childNodes.length === children.length &&
     children.every((child, index) => child === element.childNodes[index]);
   if (!same) element.replaceChildren(...children);
+  return !same;
 }
 
 function idsIn(item, byId) {

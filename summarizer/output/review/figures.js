@@ -4,6 +4,7 @@ import { chainsBehind } from "./details.js";
 import { bdi, h, joined } from "./dom.js";
 import { plain, valueOf } from "./labels.js";
 import { classesOf } from "./sections.js";
+import { t } from "./words.js";
 
 const ROWS = [
   ["in words", (item) => bdi(item.verbatim)],
@@ -22,10 +23,10 @@ export function comparisons(page) {
       shared.map((word) => bdi(word)),
       ", ",
     );
-    return table(facts, ["Perhaps the same thing: they share ", words], page);
+    return table(facts, [`${t("Perhaps the same thing: they share")} `, words], page);
   });
-  if (page.compared.length > 1) tables.unshift(table(page.compared, ["Your comparison"], page));
-  return tables.length ? h("div", { class: "comparisons" }, h("h3", {}, "Side by side"), tables) : null;
+  if (page.compared.length > 1) tables.unshift(table(page.compared, [t("Your comparison")], page));
+  return tables.length ? h("div", { class: "comparisons" }, h("h3", {}, t("Side by side")), tables) : null;
 }
 
 function table(facts, caption, page) {
@@ -45,11 +46,11 @@ function table(facts, caption, page) {
   const full = rows.filter(([, cells]) => cells.some(Boolean));
   return h(
     "div",
-    { class: "scroller", tabindex: "0", role: "group", "aria-label": "Figures side by side" },
+    { class: "scroller", tabindex: "0", role: "group", "aria-label": t("Figures side by side") },
     h(
       "table",
       { dir: page.model.direction },
-      h("caption", { dir: "ltr" }, caption),
+      h("caption", {}, caption),
       h("thead", {}, h("tr", {}, h("td"), head)),
       h(
         "tbody",
@@ -58,7 +59,7 @@ function table(facts, caption, page) {
           h(
             "tr",
             {},
-            h("th", { scope: "row" }, label),
+            h("th", { scope: "row" }, t(label)),
             cells.map((cell) => h("td", {}, cell ?? quiet())),
           ),
         ),
@@ -67,4 +68,4 @@ function table(facts, caption, page) {
   );
 }
 
-const quiet = () => h("span", { class: "quiet" }, "not said");
+const quiet = () => h("span", { class: "quiet" }, t("not said"));

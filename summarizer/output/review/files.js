@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { counted } from "./labels.js";
+import { tell } from "./words.js";
 
 const SAVED_WITHIN = 60_000; // milliseconds a browser may take to save a file
 
@@ -29,7 +30,7 @@ async function readDecisions(input) {
 export function exportDecisions(page) {
   saveDecisions(page.decisions, page.model.result.article.sha256);
   page.host.exported();
-  page.say(`${counted(page.decisions.count, "decision")} exported.`);
+  page.say(tell("{0} exported.", counted(page.decisions.count, "decision")));
 }
 
 /** Take the decisions of a file beside those that are here. */
@@ -45,8 +46,8 @@ export async function importDecisions(page, input) {
 /** Say what became of decisions that were taken. */
 export function tellTaken(page, { taken, unplaced, conflicts = 0 }) {
   const rest = [
-    conflicts ? ` ${counted(conflicts, "fact")} decided otherwise here: choose on the cards.` : "",
-    unplaced ? ` ${counted(unplaced, "decision")} found no such fact here and will be exported again.` : "",
+    conflicts ? ` ${tell("{0} decided otherwise here: choose on the cards.", counted(conflicts, "fact"))}` : "",
+    unplaced ? ` ${tell("{0} found no such fact here and will be exported again.", counted(unplaced, "decision"))}` : "",
   ].join("");
-  page.say(`${counted(taken, "decision")} taken.${rest}`, Boolean(rest));
+  page.say(`${tell("{0} taken.", counted(taken, "decision"))}${rest}`, Boolean(rest));
 }

@@ -66,9 +66,16 @@ export function hangsOn(id, fact, page) {
 
 /** Whether a fact passes all filters; `page` knows what was decided. */
 export function passes(fact, filters, page) {
-  return Object.entries(TESTS).every(([name, test]) => test(filters[name], fact, page));
+  if (!active.has(filters)) active.set(filters, Object.keys(TESTS).filter((name) => isOn(filters[name])));
+  return active.get(filters).every((name) => TESTS[name](filters[name], fact, page));
+}
+
+const active = new WeakMap(); // filters to the names of those that ask something
+
+function isOn(wanted) {
+  return Array.isArray(wanted) ? wanted.length > 0 : Boolean(wanted);
 }
 
 export function isFiltered(filters) {
-  return Object.values(filters).some((wanted) => (Array.isArray(wanted) ? wanted.length : wanted));
+  return Object.values(filters).some(isOn);
 }

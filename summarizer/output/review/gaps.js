@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { counted } from "./labels.js";
+import { t, tell } from "./words.js";
 
 export class GapBar {
   shown = false;
@@ -12,20 +13,20 @@ export class GapBar {
     this.at = h("span", { role: "status" });
     this.element = h(
       "div",
-      { class: "gap-bar", hidden: true, role: "group", "aria-label": "Words that no fact covers" },
+      { class: "gap-bar", hidden: true, role: "group", "aria-label": t("Words that no fact covers") },
       h("span", {}, this.#words()),
       this.at,
-      this.#button("Previous passage", "↑", -1),
-      this.#button("Next passage", "↓", 1),
+      this.#button(t("Previous passage"), "↑", -1),
+      this.#button(t("Next passage"), "↓", 1),
     );
   }
 
   #words() {
     const { gaps } = this.page.article;
-    if (!gaps.length) return "Every word is covered.";
+    if (!gaps.length) return t("Every word is covered.");
     const letters = gaps.reduce((sum, [start, end]) => sum + end - start, 0);
     const share = Math.max(1, Math.round((100 * letters) / this.page.model.text.length));
-    return `${counted(gaps.length, "passage")} that no fact covers, ${share} % of the text`;
+    return tell("{0} that no fact covers, {1} % of the text", counted(gaps.length, "passage"), share);
   }
 
   #button(label, sign, step) {
@@ -45,6 +46,6 @@ export class GapBar {
   to(step) {
     if (!this.shown) this.toggle();
     const at = this.page.article.toGap(step);
-    this.at.textContent = at ? `${at} of ${this.page.article.gaps.length}` : "";
+    this.at.textContent = at ? tell("{0} of {1}", at, this.page.article.gaps.length) : "";
   }
 }

@@ -2,7 +2,7 @@
 
 import { SECTIONS } from "./data.js";
 import { OMISSIONS, SUMMARY } from "./sections.js";
-import { spoken, t } from "./words.js";
+import { plural, t } from "./words.js";
 
 const SECTION_TITLES = {
   [SUMMARY]: "Summary",
@@ -54,18 +54,27 @@ export function sectionTitle(section) {
 }
 
 export function counted(count, one, many = `${one}s`) {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${count} ${plural(count, one, many)}`;
 }
 
 const GROUPED = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
-const BOUNDS = { approximately: "about ", at_least: "at least ", at_most: "at most " };
+const BOUNDS = { approximately: "about", at_least: "at least", at_most: "at most" };
 
-/** A figure's value or range with its bound and unit: "about 1,000", "20–99". */
+const SPELLED = ["second", "minute", "hour", "day", "week", "month", "year"]; // units that have a plural
+
+/** A figure's value or range with its bound and unit: "about 1,000", "20–99", "2 weeks". */
 export function valueOf({ value, low, high, bound, unit }) {
-  const behind = unit ? ` ${unit === "percent" ? "%" : unit}` : "";
-  if (typeof value === "number") return `${BOUNDS[bound] ?? ""}${GROUPED.format(value)}${behind}`;
-  if (typeof low !== "number" || typeof high !== "number") return "vague";
-  return `${GROUPED.format(low)}–${GROUPED.format(high)}${behind}`;
+  if (typeof value === "number") return `${BOUNDS[bound] ? `${t(BOUNDS[bound])} ` : ""}${withUnit(value, unit)}`;
+  if (typeof low !== "number" || typeof high !== "number") return t("vague");
+  return `${GROUPED.format(low)}–${withUnit(high, unit)}`;
+}
+
+function withUnit(value, unit) {
+  if (SPELLED.includes(unit)) {
+    const style = { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 6 };
+    return new Intl.NumberFormat(spoken() === "ar" ? "ar-u-nu-latn" : spoken(), style).format(value);
+  }
+  return `${GROUPED.format(value)}${unit ? ` ${unit === "percent" ? "%" : unit}` : ""}`;
 }
 
 export const KEYS = [

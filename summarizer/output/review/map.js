@@ -5,6 +5,7 @@ import { h, isolated, svg } from "./dom.js";
 import { moved, project, scaleBar, scales, windowOn, zoomed } from "./geography.js";
 import { counted } from "./labels.js";
 import { declared } from "./sections.js";
+import { t } from "./words.js";
 
 const SIZE = [640, 300];
 const TOGETHER = 14; // pixels: nearer points are one marker
@@ -23,7 +24,7 @@ export class PlaceMap {
       viewBox: `0 0 ${SIZE.join(" ")}`,
       class: "world",
       role: "group",
-      "aria-label": "Map of places",
+      "aria-label": t("Map of places"),
     });
     const button = (words, label, act) =>
       h("button", { type: "button", "aria-label": label, title: label, click: act }, words);
@@ -37,18 +38,18 @@ export class PlaceMap {
         h(
           "div",
           { class: "zoom" },
-          button("+", "Nearer", () => this.#look(zoomed(this.#view, 2))),
-          button("−", "Farther", () => this.#look(zoomed(this.#view, 0.5))),
-          button("⤢", "All places", () => this.#look(null)),
+          button("+", t("Nearer"), () => this.#look(zoomed(this.#view, 2))),
+          button("−", t("Farther"), () => this.#look(zoomed(this.#view, 0.5))),
+          button("⤢", t("All places"), () => this.#look(null)),
         ),
       ),
       h(
         "figcaption",
         {},
         h("span", { class: "key exact" }),
-        " known point ",
+        ` ${t("known point")} `,
         h("span", { class: "key rough" }),
-        " approximate: the point of a place that holds it",
+        ` ${t("approximate: the point of a place that holds it")}`,
         h("span", { class: "quiet credit" }, LAND.source),
       ),
     );

@@ -2,9 +2,11 @@
 
 import { syncModel } from "./added.js";
 import { ArticlePane } from "./article.js";
+import { Arrows } from "./arrows.js";
 import { askService, problemsNow } from "./checking.js";
 import { Decisions } from "./decisions.js";
-import { h, isolated, scrollWithin } from "./dom.js";
+import { divider } from "./divider.js";
+import { bringIntoView, h, isolated, scrollWithin } from "./dom.js";
 import { Drafts } from "./drafts.js";
 import { edited } from "./edited.js";
 import { FactsPane, ordered } from "./facts.js";
@@ -32,6 +34,8 @@ export class Page {
   bySection = false;
   #saying = 0;
   #items = new Map();
+  #held = false;
+  #top = 0; // how far the facts are scrolled, known without asking the layout
 
   /** `host` is the element: it is told of decisions, and has theme, storage and shortcuts. */
   constructor(model, host, storage) {
@@ -50,6 +54,7 @@ export class Page {
     this.pane = new FactsPane(this);
     this.facts = this.pane.element;
     this.map = this.pane.map;
+    this.facts.addEventListener("scroll", () => (this.#top = this.facts.scrollTop), { passive: true });
     this.#build();
     this.selecting = new Selecting(this);
     this.paint();
@@ -68,6 +73,7 @@ export class Page {
       t("This browser keeps nothing for this page: export your decisions before you leave it."),
     );
     this.strip = new Strip(this);
+    this.arrows = new Arrows(this);
     this.left = h("div", { class: "left" }, this.article.element, this.strip.element, this.gaps.element);
     this.element = h(
       "div",
@@ -79,7 +85,7 @@ export class Page {
         keydown: (event) => onKey(event, this),
       },
       h("div", { class: "bar" }, masthead(this), this.filterBar, this.notice),
-      h("div", { class: "panes" }, this.left, this.facts),
+      h("div", { class: "panes" }, this.left, divider(), this.facts),
       this.status,
       this.dialog,
     );
@@ -87,22 +93,30 @@ export class Page {
 
   /** Everything that depends on decisions and filters: what changed is put in place; scroll and focus stay. */
   paint() {
+    if (this.#held) return;
     const focus = focusedCard(this);
-    const top = this.facts.scrollTop;
     this.progress.replaceChildren(...progress(this));
     keepingFocus(this.filterBar, () => this.filterBar.replaceChildren(filterBar(this)));
-    this.pane.paint();
+    const top = this.#top;
+    if (this.pane.paint()) this.facts.scrollTop = top;
     this.article.paint();
     this.strip.paint();
     this.#point();
-    this.facts.scrollTop = top;
     refocus(this, focus);
   }
 
+  /** Do several things and paint once; what is done last has the keyboard. */
+  atOnce(act) {
+    this.#held = true;
+    act();
+    this.#held = false;
+    this.paint();
+  }
+
   /** Draw the cards of some facts anew. */
-  redraw(paths, withDependents = false) {
-    const focus = focusedCard(this);
-    this.pane.redraw(paths, withDependents);
+  redraw(paths, withDependents = false, edits = false) {
+    const focus = this.#held ? null : focusedCard(this);
+    this.pane.redraw(paths, withDependents, edits);
     refocus(this, focus);
   }
 
@@ -113,6 +127,7 @@ export class Page {
     }
     if (this.current) this.cardOf(this.current)?.setAttribute("aria-current", "true");
     this.map.point();
+    this.arrows.show(this.current);
     this.article.show(this.current, { move: false });
   }
 
@@ -158,7 +173,7 @@ export class Page {
   // Choosing
 
   /** Choose a fact: its card and its words come into view; `focus` gives its card the keyboard. */
-  choose(fact, { focus = true, flash = true } = {}) {
+  choose(fact, { focus = true, flash = true, followed = false } = {}) {
     const before = this.current;
     const hidden = !this.isShown(fact);
     const leaves = hidden || (before && !this.isShown(before));
@@ -168,12 +183,18 @@ export class Page {
       this.pane.redraw([before?.path, fact.path].filter(Boolean));
     }
     if (leaves) this.paint();
-    else this.#point();
+    else if (!this.#held) this.#point();
     if (hidden && before !== fact) this.say(t("This fact is shown although the filters hide it."));
-    this.host.chosen(fact);
+    this.host.chosen(fact, followed);
+    if (this.#held) return;
+    this.#show(fact, focus, flash);
+  }
+
+  /** Bring a fact's card and its words into view. */
+  #show(fact, focus, flash) {
     const element = this.cardOf(fact);
     if (element) {
-      scrollWithin(this.facts, element);
+      bringIntoView(this.facts, element);
       if (focus) element.querySelector(".title").focus({ preventScroll: true });
     }
     this.article.show(fact, { move: flash });
@@ -207,7 +228,7 @@ export class Page {
   toMention(member, name) {
     if (this.current) this.#release();
     const at = this.article.toMention(member);
-    this.say(`“${isolated(name)}”: ${at} of ${counted(member.mentions.length, "place")}.`);
+    this.say(`“${isolated(name)}”: ${tell("{0} of {1}", at, counted(member.mentions.length, "place"))}.`);
   }
 
   #release() {
@@ -241,12 +262,18 @@ export class Page {
     if (edits) {
       this.model.rechecked = null;
       this.#recheck();
-      if (syncModel(this.model, this.decisions)) this.article.rebuild();
+      if (syncModel(this.model, this.decisions)) this.#rebuild();
       if (this.current && !this.model.byPath.has(this.current.path)) this.current = this.form = null;
     }
-    this.redraw([...paths, ...(edits ? this.#omissions() : [])], true);
+    this.redraw([...paths, ...(edits ? this.#omissions() : [])], true, edits);
     this.paint();
     this.host.decided(paths);
+  }
+
+  #rebuild() {
+    this.article.rebuild();
+    this.strip.watch();
+    this.arrows.again();
   }
 
   /** What was left out may be filled by what is added. */
@@ -262,7 +289,7 @@ export class Page {
 
   /** Draw everything anew. */
   refresh() {
-    if (syncModel(this.model, this.decisions)) this.article.rebuild();
+    if (syncModel(this.model, this.decisions)) this.#rebuild();
     this.pane.forget();
     this.paint();
   }

@@ -7,21 +7,34 @@ const SHOWN = ["error", "warning"];
 
 export class Strip {
   #drawn = "";
+  #heights = null; // of each fact's words; measured when the article has another size
 
   /** `page` has the facts and the article in which they stand. It is for eyes and mouse: keys have the facts. */
   constructor(page) {
     this.page = page;
     this.element = h("div", { class: "strip", "aria-hidden": "true" });
-    new ResizeObserver(() => {
-      this.#drawn = "";
-      this.paint();
-    }).observe(page.article.element);
+    this.sizes = new ResizeObserver(() => this.#measure());
+    this.watch();
+  }
+
+  /** Watch the article's text, which may be another one than before. */
+  watch() {
+    this.sizes.disconnect();
+    this.sizes.observe(this.page.article.measure);
+  }
+
+  #measure() {
+    const { page } = this;
+    this.#heights = new Map(page.model.facts.map((fact) => [fact, page.article.heightOf(fact)]));
+    page.arrows.again();
+    this.paint();
   }
 
   paint() {
+    if (!this.#heights) return;
     const { page } = this;
     const marks = page.model.facts
-      .map((fact) => ({ fact, severity: this.#severity(fact), at: page.article.heightOf(fact) }))
+      .map((fact) => ({ fact, severity: this.#severity(fact), at: this.#heights.get(fact) ?? null }))
       .filter(({ severity, at }) => severity && at !== null);
     const key = marks.map(({ fact, severity, at }) => `${fact.path} ${severity} ${at}`).join("|");
     if (key === this.#drawn) return;

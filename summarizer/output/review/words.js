@@ -20,11 +20,19 @@ export function spoken() {
 
 /** Our words in the chosen language; `{0}`, `{1}` stand for what is put in. `raised` begins with a capital. */
 export function t(words, raised = false, ...parts) {
-  const found = (chosen[words] ?? words).replace(/\{(\d)\}/gu, (whole, index) => parts[index] ?? whole);
+  const known = chosen[words];
+  const found = (typeof known === "string" ? known : words).replace(/\{(\d)\}/gu, (whole, index) => parts[index] ?? whole);
   return raised ? found.charAt(0).toUpperCase() + found.slice(1) : found;
 }
 
 /** The same with parts put in. */
 export function tell(words, ...parts) {
   return t(words, false, ...parts);
+}
+
+/** The form of a noun behind a number: a language's file has "facts" as { one, few, many, other }. */
+export function plural(count, one, many) {
+  const forms = chosen[many];
+  if (typeof forms === "object") return forms[new Intl.PluralRules(code).select(count)] ?? forms.other;
+  return count === 1 ? one : many;
 }

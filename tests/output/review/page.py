@@ -32,6 +32,15 @@ window.addEventListener("unhandledrejection", (event) => reports.push(`rejected:
 """
 
 
+INTO_VIEW = """
+const [element, done] = arguments;
+const show = () => element.scrollIntoView({block: 'center', behavior: 'instant'});
+show();
+requestAnimationFrame(() => { show(); requestAnimationFrame(() => { show(); done() }) });
+"""
+"""Cards out of view have their height only once they come into it: looked at for two frames."""
+
+
 class Page:
     """One page with an <article-summary>; everything is looked up inside its shadow."""
 
@@ -81,7 +90,7 @@ class Page:
     def click(self, selector: str) -> None:
         """A real click, in the middle of the element."""
         element = self.one(selector)
-        self.run("args[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
+        self.driver.execute_async_script(INTO_VIEW, element)
         ActionChains(self.driver).move_to_element(element).click().perform()
 
     def press(self, *keys: str) -> None:

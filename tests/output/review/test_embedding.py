@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import Result
+from summarizer import Result, Summary
 from summarizer.output.review import component
+from summarizer.pipeline.decide import apply
 from summarizer.pipeline.flow import recheck
-from tests.output.review.page import Page
+from tests.output.review.page import Keys, Page
 from tests.output.review.results import count, emoji, reference
 from tests.support.war import WarSummary, Weapon
 
@@ -30,7 +31,28 @@ for (const name of ["ready", "error", "decision", "decisionschange"])
 
 
 class Site(SimpleHTTPRequestHandler):
-    """A CMS with a policy that allows no inline script or style."""
+    """A CMS whose policy allows no inline script or style; it keeps what is put, and checks decisions."""
+
+    def do_PUT(self) -> None:
+        """Keep a file."""
+        Path(self.directory, self.path.lstrip("/")).write_bytes(self._body())
+        self._answer(204, b"")
+
+    def do_POST(self) -> None:
+        """What `serve` answers at /v1/decisions."""
+        asked = json.loads(self._body())
+        result: Result[Summary] = Result[Summary].model_validate(asked["result"])
+        self._answer(200, apply(result, asked["decisions"]).model_dump_json().encode())
+
+    def _body(self) -> bytes:
+        return self.rfile.read(int(self.headers["Content-Length"]))
+
+    def _answer(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
@@ -121,6 +143,48 @@ def test_decisions_of_the_cms(page: Page, site) -> None:
         "host.decisions = {...args[0], decisions: [{...args[0].decisions[0], verdict: 'rejected'}]}", document
     )
     assert page.decisions["headline"]["verdict"] == "rejected"
+
+
+def test_decisions_are_stored(page: Page, site) -> None:
+    """With `decisions-src` they are read from an address and put there after each change."""
+    stored = site[1] / "kept.json"
+    element = '<article-summary src="result.json" decisions-src="kept.json" storage="none" reviewer="Ada">'
+    address = embed(site, f"{element}</article-summary>")
+    page.visit(address)
+    page.choose("numbers[0]")
+    page.press("a")
+    page.wait(stored.exists, "the decision is stored")
+    page.wait(lambda: "accepted" in stored.read_text("utf-8"), "the verdict is stored")
+    page.log()  # the browser's own word on the 404 before there was a document
+    page.visit(address)
+    page.wait(lambda: page.decisions, "decisions are read")
+    assert page.decisions["numbers[0]"]["by"] == "Ada"
+    page.log()
+
+
+def test_only_to_be_read(page: Page, site) -> None:
+    """A page that is read only shows decisions and takes none, by mouse or keys."""
+    page.visit(embed(site, '<article-summary src="result.json" readonly></article-summary>'))
+    page.choose("numbers[0]")
+    page.press("a", "r", "e", "n")
+    page.chord(Keys.SHIFT, "a")
+    assert page.decisions == {}
+    assert not page.all("[data-action]")
+    assert not page.all("form")
+
+
+def test_checked_by_the_service(page: Page, site) -> None:
+    """With `check-src` the service says what is wrong with a fact as edited, words for numbers included."""
+    page.visit(embed(site, '<article-summary src="result.json" check-src="decide"></article-summary>'))
+    page.choose("headline")
+    page.press("e")
+    field = page.one(".editor [name=text]")
+    field.clear()
+    field.send_keys("تسعة وتسعون قتيلا")
+    page.click(".editor .primary")
+    told = page.card("headline") + " .problem.error"
+    page.wait(lambda: page.all(told), "the service's answer is shown")
+    assert "تسعة وتسعون" in page.texts(told)[0]
 
 
 def test_another_result(page: Page, site) -> None:
