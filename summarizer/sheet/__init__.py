@@ -11,6 +11,7 @@ from summarizer.errors import ConfigurationError
 from summarizer.results.result import Result
 from summarizer.schemas import Summary, is_computed
 from summarizer.sections import declared
+from summarizer.sections.numbers import NUMBERS
 from summarizer.sections.spec import Names, SectionSpec
 from summarizer.sheet.cast import cast
 from summarizer.sheet.further import further
@@ -21,13 +22,14 @@ _UNLISTED = frozenset({"language", "headline", "gist"})
 
 
 def sections(schema: type[Summary]) -> list[str]:
-    """The sections of a sheet in its order: the summary's, a newsroom's own too, the cast, the problems."""
-    listed = (
+    """The sections of a sheet in its order: problems, figures, the others, a newsroom's own too, the cast."""
+    listed = [
         name
         for name, field in schema.model_fields.items()
         if name not in _UNLISTED and not is_computed(field)
-    )
-    return [*listed, CAST, PROBLEMS]
+    ]
+    figures = [name for name in listed if name == NUMBERS.field]
+    return [PROBLEMS, *figures, *(name for name in listed if name not in figures), CAST]
 
 
 def known_sections(wanted: Sequence[str], schema: type[Summary]) -> tuple[str, ...]:

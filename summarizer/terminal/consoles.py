@@ -29,5 +29,10 @@ def drawn(*renderables: RenderableType, width: int | None = None) -> str:
 
 def _plain(file: TextIO, width: int | None) -> Console:
     return Console(
-        file=file, highlight=False, color_system=None, force_terminal=False, width=width or FILE_WIDTH
+        file=file,
+        highlight=False,
+        color_system=None,
+        force_terminal=False,
+        force_jupyter=False,  # in a notebook rich would show the words instead of writing them
+        width=width or FILE_WIDTH,
     )

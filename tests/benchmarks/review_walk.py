@@ -2,9 +2,10 @@
 
     python -m tests.benchmarks.review_walk [FOLDER]
 
-Opens the page, looks for a figure and changes its value, adds a source from selected words, decides every fact,
-exports, and applies what was exported. Prints each step with its keys; with a folder, saves a picture after each. The seconds are those of
-the browser and its driver, not of a person who reads. Wants selenium, chromium and chromium-driver.
+Opens the page, looks for a figure and changes its value, adds a source from selected words, decides every
+fact, exports, and applies what was exported. Prints each step with its keys; with a folder, saves pictures.
+The seconds are those of the browser and its driver, not of a person who reads. Wants selenium, chromium and
+chromium-driver.
 """
 
 import json

@@ -144,7 +144,7 @@ class TestSections:
         [
             (
                 ["--section", "weapons"],
-                "The sections are parties, numbers, locations, sourcing, cast, problems.",
+                "The sections are problems, numbers, parties, locations, sourcing, cast.",
             ),
             (["--section", "numbers", "--format", "json"], "--section chooses from the sheet"),
         ],

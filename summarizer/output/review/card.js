@@ -96,7 +96,7 @@ function stamp(fact, page) {
     page.decisions.isDecided(fact.path) && !verdict && !isEdited && !fact.isAdded
       ? h("span", { class: "verdict accepted" }, t("✓ filled"))
       : null,
-    words ? h("span", { class: `verdict ${verdict ?? "accepted"}` }, t(words)) : null,
+    words ? h("bdi", { class: `verdict ${verdict ?? "accepted"}` }, t(words)) : null,
     fact.id ? h("bdi", { class: "id", dir: "ltr" }, fact.id) : null,
   );
 }

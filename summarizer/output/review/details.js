@@ -40,7 +40,12 @@ function asDeclared({ heading, line, rows }, about) {
 
 /** The parts that have something to show, with a dot between them. */
 function parts(declarations, about) {
-  return joined(declarations.map((part) => shownPart(part, about)).filter(isFull), " · ");
+  const { direction } = about.page.model;
+  const full = declarations.map((part) => shownPart(part, about)).filter(isFull);
+  return joined(
+    full.map((content) => h("span", { dir: direction }, content)),
+    " · ",
+  );
 }
 
 function shownPart({ field, shape, before, after, hidden }, about) {
@@ -70,7 +75,7 @@ const SHAPES = {
       values.map((name) => bdi(name)),
       " · ",
     ),
-  count: (spans, { fact }) => `${Math.max(fact.mentions.length, fact.spans.length)}×`,
+  count: (spans, { fact }) => bdi(`${Math.max(fact.mentions.length, fact.spans.length)}×`, { dir: "ltr" }),
   fact: (id, { page }) => reference(id, page),
   facts: (ids, { page }) => ids.map((id) => reference(id, page)),
   ties: (ties, { page }) =>
@@ -115,7 +120,7 @@ function figure(item) {
     words.className = "beside";
     return h("span", { class: "figure" }, value, " ", words);
   }
-  const usual = h("span", { class: "beside" }, t("usually"), " ", value);
+  const usual = bdi(`${t("usually")} ${valueOf(item)}`, { class: "beside" });
   return h("span", { class: "figure" }, words, " ", usual);
 }
 

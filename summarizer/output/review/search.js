@@ -1,6 +1,7 @@
 // Search over facts and article at once: letters without marks and cases, digits of every script alike.
 
 import { h, scrollWithin } from "./dom.js";
+import { counted } from "./labels.js";
 import { t, tell } from "./words.js";
 
 const BETWEEN = /[\u066b\u066c,.'\u2019\u00a0\u202f ](?=\d{3}(?:\D|$))/u;
@@ -97,7 +98,8 @@ export class Search {
     this.#highlight();
     if (!query) return;
     const facts = this.page.model.facts.filter((fact) => this.page.isShown(fact)).length;
-    this.page.say(tell("{0} facts, {1} places in the article; Enter for the next place.", facts, this.#places.length));
+    const counts = [counted(facts, "fact"), counted(this.#places.length, "place")];
+    this.page.say(tell("{0}, {1} in the article; Enter for the next place.", ...counts));
     this.field.focus({ preventScroll: true });
     this.#to(1, false);
   }
