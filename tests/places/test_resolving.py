@@ -103,11 +103,25 @@ def test_homonym_inside_what_holds_it(look_up: LookUp) -> None:
 
 
 def test_far_larger(look_up: LookUp) -> None:
-    """A city is no hamlet of its name, and a town ten times as populous is meant without a word."""
-    for kind in ("city", "town"):
-        found = resolved(look_up, place("Cork", at=2, country="IE", kind=kind))
-        assert point(found) == (51.9, False)
-        assert not found.of("place-ambiguous")
+    """A town ten times as populous as the next of its name is meant without a word."""
+    found = resolved(look_up, place("Cork", at=2, country="IE", kind="town"))
+    assert point(found) == (51.9, False)
+    assert not found.of("place-ambiguous")
+
+
+def test_city(look_up: LookUp) -> None:
+    """A city has 15,000 inhabitants where a place of its name has as many; a town may be smaller."""
+    city = resolved(look_up, place("Swords", at=2, country="IE", kind="city"))
+    assert point(city) == (53.46, False)
+    assert not city.of("place-ambiguous")
+    assert resolved(look_up, place("Swords", at=2, country="IE", kind="town")).of("place-ambiguous")
+
+
+def test_one_place_twice(look_up: LookUp) -> None:
+    """Two entries of a name a few kilometres apart are one place, the more populous."""
+    found = resolved(look_up, place("Trim", at=2, country="IE", kind="town"))
+    assert point(found) == (53.55, False)
+    assert not found.of("place-ambiguous")
 
 
 def test_streets_are_no_towns(look_up: LookUp) -> None:
@@ -138,7 +152,9 @@ def test_circle(look_up: LookUp) -> None:
     """Places that would lie within each other end, with the points of their own names."""
     one = place("Cork", at=2, country="IE", kind="town", within="Wicklow")
     other = place("Wicklow", at=2, country="IE", kind="town", within="Cork")
-    assert len(resolved(look_up, one, other).summary.locations) == 2
+    found = resolved(look_up, one, other)
+    assert len(found.summary.locations) == 2
+    assert len(found.of("reference-unknown")) == 2
 
 
 def test_nothing_without_a_gazetteer() -> None:
