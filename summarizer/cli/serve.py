@@ -33,7 +33,7 @@ _path = click.Path(path_type=Path)
 @shared.max_characters
 @click.option(
     "--concurrency", type=click.IntRange(min=1), default=64, show_default=True,
-    help="Requests to the model under way at most.",
+    help="Requests to the model under way at most; each job has as many.",
 )  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Jobs side by side.")
 @click.option(

@@ -88,6 +88,26 @@ class Access:
         now.usd += usd or 0.0
         self.store.spend(key.name, self.today()[0], tokens, usd or 0.0)
 
+    def mean(self, key: Key) -> tuple[TokenUsage, float | None]:
+        """What a summary of a key took on average so far: tokens, and US dollars."""
+        now = self._open.get(key.name)
+        if now is None or not now.finished:
+            return TokenUsage(), None
+        return TokenUsage(input=round(now.tokens / now.finished)), now.usd / now.finished
+
+    def known(self, name: str) -> Key:
+        """The key of a name as it is now.
+
+        Raises:
+            UnauthorizedError: it was withdrawn.
+        """
+        if self.keyring is None:
+            return Key(name=name)
+        found = next((key for key in self.keyring.known() if key.name == name), None)
+        if found is None:
+            raise UnauthorizedError(f"the key {name} was withdrawn")
+        return found
+
     def left(self, key: Key) -> tuple[int | None, float | None]:
         """Tokens and US dollars that a key may still spend today; None for any."""
         spent = self.store.spent(key.name, self.today()[0])

@@ -26,7 +26,7 @@ An article goes in, in any language; a typed summary of its parties, numbers, lo
 out, in which every fact points at the article's own words. Errors are problem details (RFC 9457) with the
 package's codes.
 """
-_LOCAL_NAMES = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+_LOCAL_NAMES = ["127.0.0.1", "localhost", "[::1]"]
 
 
 def create_app(config: ServiceConfig) -> FastAPI:

@@ -1,5 +1,6 @@
 """What routes depend on: the service, and whoever asks."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request, Security
@@ -33,6 +34,13 @@ def caller_of(
     key = service_of(request).access.caller(bearer.credentials if bearer else header)
     request.state.key = key.name
     return key
+
+
+def key_in(headers: Mapping[str, str]) -> str | None:
+    """The key in the headers of a request that comes by another protocol."""
+    scheme, _, given = headers.get("authorization", "").partition(" ")
+    bearer = given.strip() if scheme.lower() == "bearer" else ""
+    return headers.get("x-api-key") or bearer or None
 
 
 def idempotency_of(

@@ -25,7 +25,7 @@ class ServiceConfig:
         port: port it listens on.
         prompts: folder of templates that replace those of the package.
         prices: table of prices (TOML) that goes before the package's own.
-        concurrency: requests to the model under way at most, of all callers together.
+        concurrency: requests to the model under way at most, of all callers together; each job has as many.
         jobs: jobs that run side by side.
         wait: seconds that a request for a summary is held at most, before it is answered with 202.
         keep: seconds that a summary or a job is kept after it is finished.

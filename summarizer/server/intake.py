@@ -16,7 +16,7 @@ from summarizer.readers.raw import RawDocument
 from summarizer.readers.reading import read_raw
 from summarizer.server.asking import Caller, ServiceOf
 from summarizer.server.bodies import DocumentBody, GivenBody
-from summarizer.server.problems import BadBodyError, ForbiddenError
+from summarizer.server.problems import BadBodyError, ForbiddenError, UnsupportedMediaError
 from summarizer.text.json_data import details
 
 _JSON = "application/json"
@@ -63,6 +63,10 @@ async def summary_body(request: Request, service: ServiceOf, _: Caller) -> Given
         return await _of_json(await request.body(), allow_fetch=service.config.allow_fetch)
     if kind == _FORM:
         return await _of_form(request)
+    if kind == "application/x-www-form-urlencoded":
+        raise UnsupportedMediaError(
+            "a summary is not asked for by such a form", "Say Content-Type: application/json, or text/plain."
+        )
     fields = {name: request.query_params[name] for name in _FIELDS if name in request.query_params}
     charset = request.headers["content-type"].partition("charset=")[2].strip('" ') or None
     return await _of_bytes(RawDocument(await request.body(), media_type=kind, charset=charset), fields)

@@ -43,7 +43,6 @@ class Jobs:
         access: what they are counted against.
         maker: the options of their summaries.
         finished: is told of each that has a callback.
-        owners: the key of a name, as it is now; None if it was removed.
     """
 
     config: ServiceConfig
@@ -51,7 +50,6 @@ class Jobs:
     access: Access
     maker: SummaryMaker
     finished: Callable[[Work, str], None]
-    owners: Callable[[str], Key | None]
     _room: asyncio.Semaphore = field(init=False)
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _engines: dict[str, Engine] = field(default_factory=dict)
@@ -203,8 +201,7 @@ class Jobs:
             paid.usd_before = engine.control.progress.cost or 0.0
             self._engines[work.id] = engine
 
-        key = self.owners(work.owner)
-        tokens, usd = self._budget(key, folder) if key else (None, None)
+        tokens, usd = self._budget(self.access.known(work.owner), folder)
         config = RunConfig(
             self.maker.config(wanted.language, wanted.detail),
             concurrency=self.config.concurrency,

@@ -7,6 +7,7 @@ from summarizer.api.summarizer import Summarizer
 from summarizer.results.archive import result_of
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
+from summarizer.server.asking import key_in
 from summarizer.server.bodies import ArticleBody, GivenBody, Wanted
 from summarizer.server.keys import Key
 from summarizer.server.mcp_server import Headers
@@ -69,6 +70,4 @@ class ServiceCaller:
         return result_of(load_json(finished(answered(work)).outcome or ""), Summary)
 
     def _key(self, headers: Headers) -> Key:
-        given = headers or {}
-        bearer = given.get("authorization", "").removeprefix("Bearer ")
-        return self.service.access.caller(given.get("x-api-key") or bearer or None)
+        return self.service.access.caller(key_in(headers or {}))

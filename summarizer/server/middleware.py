@@ -81,7 +81,7 @@ class Around:
         if length.isdigit() and int(length) > most:
             raise _too_large(most)
         origin = headers.get("origin")
-        if origin and origin not in self.config.origins and urlsplit(origin).netloc != headers.get("host"):
+        if origin and origin not in self.config.origins and _host_of(origin) != headers.get("host"):
             raise ForbiddenError(
                 "pages of that origin may not ask this service", "Whoever runs it can allow it with --origin."
             )
@@ -137,6 +137,13 @@ class _Unless:
     async def __call__(self, message: Message) -> None:
         if not self.limited.exceeded:
             await self.send(message)
+
+
+def _host_of(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
 
 
 def _too_large(most: int) -> BodyTooLargeError:

@@ -140,6 +140,7 @@ class FailedWorkError(ServiceError):
     def __init__(self, details: ProblemDetails) -> None:
         super().__init__(details.title, details.hint)
         self.details = details
+        self.retryable = details.retryable  # type: ignore[misc]  # of the kept error, not of a class
 
     @property
     def code(self) -> str:

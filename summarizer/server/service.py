@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from summarizer.batch.store.lock import locked
-from summarizer.errors import UnwritableError
+from summarizer.errors import SummarizerError, UnwritableError
 from summarizer.server.access import Access
 from summarizer.server.config import ServiceConfig
 from summarizer.server.jobs import KIND as JOB
 from summarizer.server.jobs import Jobs
-from summarizer.server.keys import Key, Keyring
+from summarizer.server.keys import Keyring
 from summarizer.server.languagetool import TextLookup
 from summarizer.server.metrics import Metrics
 from summarizer.server.store import Store
@@ -97,7 +97,10 @@ class Service:
 
     async def _sweep(self) -> None:
         while True:
-            self.sweep(time.time())
+            try:
+                self.sweep(time.time())
+            except (SummarizerError, OSError) as error:  # the next look may succeed
+                _log.error("what is kept no longer could not be removed: %s", error)
             await asyncio.sleep(_SWEEP)
 
 
@@ -120,12 +123,5 @@ def open_service(config: ServiceConfig) -> Service:
     access = Access(keyring, store)
     webhooks = Webhooks(config, store)
     tasks = SummaryTasks(store, access, maker, metrics, webhooks.add)
-    jobs = Jobs(config, store, access, maker, webhooks.add, lambda name: _key_of(keyring, name))
+    jobs = Jobs(config, store, access, maker, webhooks.add)
     return Service(config, store, access, maker, metrics, webhooks, tasks, jobs, TextLookup(store))
-
-
-def _key_of(keyring: Keyring | None, name: str) -> Key | None:
-    """The key of a name as it is now; None where keys are not wanted, or it was removed."""
-    if keyring is None:
-        return None
-    return next((key for key in keyring.known() if key.name == name), None)

@@ -19,7 +19,7 @@ from summarizer.server.bodies import GivenBody
 from summarizer.server.keys import Key
 from summarizer.server.metrics import Metrics
 from summarizer.server.passages import passages_of
-from summarizer.server.problems import NotReadyError, ReusedKeyError, refusal
+from summarizer.server.problems import NotReadyError, ProblemDetails, ReusedKeyError, refusal
 from summarizer.server.store import Store, Work
 from summarizer.server.summarizing import SummaryMaker
 
@@ -80,7 +80,7 @@ class SummaryTasks:
         task = self.maker.task(body, body)
         work = self._admitted(key, body, None)
         result: Result[Summary] | None = None
-        tokens = TokenUsage()
+        tokens, usd = self.access.mean(key)  # what is given up is perhaps paid for all the same
         try:
             async with aclosing(self.maker.stream(task)) as partials:  # type: ignore[type-var]
                 async for partial in partials:
@@ -88,17 +88,17 @@ class SummaryTasks:
                     if not partial.result:
                         yield partial
             assert result is not None  # noqa: S101 - the last partial has it
-            tokens = result.provenance.tokens
+            tokens, usd = result.provenance.tokens, result.provenance.cost
             self._keep(work, body, result)
         except SummarizerError as error:
-            tokens = error.tokens or tokens
+            tokens, usd = error.tokens or TokenUsage(), None
             self.store.remove(work.id)
             raise
         except BaseException:
             self.store.remove(work.id)
             raise
         finally:
-            self.access.end(key, tokens, result.provenance.cost if result else None)
+            self.access.end(key, tokens, usd)
         yield self.store.get(KIND, work.id, work.owner) or work
 
     def forget(self, work: Work) -> None:
@@ -114,12 +114,21 @@ class SummaryTasks:
             if work.state == "queued" and work.idempotency is None:
                 self.store.remove(work.id)  # nobody was told its id
                 continue
-            key = Key(name=work.owner)
-            body = GivenBody.model_validate_json(work.request)
-            self.access.begin(key)
-            self._start(work, key, body, self.maker.task(body, body))
-            count += 1
+            count += self._resumed(work)
         return count
+
+    def _resumed(self, work: Work) -> bool:
+        """Begin interrupted work again; what cannot be begun has failed, with the reason."""
+        body = GivenBody.model_validate_json(work.request)
+        try:
+            key = self.access.known(work.owner)
+            task = self.maker.task(body, body)
+            self.access.begin(key)
+        except SummarizerError as error:
+            self._fail(work, body, error)
+            return False
+        self._start(work, key, body, task)
+        return True
 
     async def drain(self, grace: float) -> None:
         """Begin no more, and wait for those under way; what is left is begun again after a restart."""
@@ -137,6 +146,9 @@ class SummaryTasks:
         request = body.model_dump_json()
         hashed = hashlib.sha256(request.encode()).hexdigest()
         work, is_new = self.store.add(KIND, key.name, hashed, request, idempotency)
+        if not is_new and work.body == hashed and _may_succeed(work):
+            self.store.remove(work.id)
+            work, is_new = self.store.add(KIND, key.name, hashed, request, idempotency)
         if work.body != hashed:
             raise ReusedKeyError("this Idempotency-Key was used for another request")
         if is_new:
@@ -153,13 +165,13 @@ class SummaryTasks:
         running.add_done_callback(lambda _: self._running.pop(work.id, None))
 
     async def _make(self, work: Work, key: Key, body: GivenBody, task: Task[Summary]) -> None:
-        tokens, usd = TokenUsage(), None
+        tokens, usd = self.access.mean(key)  # what is given up is perhaps paid for all the same
         try:
             result = await self.maker.summarize(task)
             tokens, usd = result.provenance.tokens, result.provenance.cost
             self._keep(work, body, result)
         except SummarizerError as error:
-            tokens = error.tokens or tokens
+            tokens, usd = error.tokens or TokenUsage(), None
             self._fail(work, body, error)
         except Exception as error:  # a fault of this package: it is told by its class, without the article
             self._fail(work, body, UnexpectedError(f"{type(error).__name__} while it was summarized"))
@@ -180,6 +192,11 @@ class SummaryTasks:
     def _tell(self, work: Work, body: GivenBody, state: str) -> None:
         if body.callback:
             self.finished(work, state)
+
+
+def _may_succeed(work: Work) -> bool:
+    """Whether work has failed for a reason that may have passed."""
+    return work.state == "failed" and ProblemDetails.model_validate_json(work.outcome or "{}").retryable
 
 
 def view_of(work: Work, keep: float) -> str:

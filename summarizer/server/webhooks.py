@@ -10,11 +10,13 @@ import hashlib
 import hmac
 import json
 import logging
+import sqlite3
 import time
 from dataclasses import dataclass
 
 import httpx2
 
+from summarizer.errors import SummarizerError
 from summarizer.server.config import ServiceConfig
 from summarizer.server.problems import ForbiddenError
 from summarizer.server.store import Store, Work
@@ -66,8 +68,11 @@ class Webhooks:
         """Send what is due, until cancelled."""
         async with httpx2.AsyncClient(follow_redirects=False, timeout=_TIMEOUT, trust_env=False) as client:
             while True:
-                for id_, url, body, tries in self.store.due_messages(time.time()):
-                    await self._send(client, id_, url, body, tries)
+                try:
+                    for id_, url, body, tries in self.store.due_messages(time.time()):
+                        await self._send(client, id_, url, body, tries)
+                except (SummarizerError, sqlite3.Error) as error:  # the next look may succeed
+                    _log.error("messages could not be looked at: %s", error)
                 await asyncio.sleep(self.idle)
 
     async def _send(self, client: httpx2.AsyncClient, id_: str, url: str, body: str, tries: int) -> None:
@@ -108,6 +113,8 @@ def _begins(url: str, allowed: str) -> bool:
         given, base = httpx2.URL(url), httpx2.URL(allowed)
     except (httpx2.InvalidURL, TypeError):
         return False
+    if b"%" in given.raw_path or "/." in given.path:
+        return False  # it could lead elsewhere once it is decoded
     same = (given.scheme, given.host, given.port) == (base.scheme, base.host, base.port)
     path = base.path.rstrip("/")
     return same and not given.userinfo and (given.path == path or given.path.startswith(path + "/"))

@@ -30,6 +30,7 @@ def test_pages_of_other_origins_are_refused(tmp_path: Path) -> None:
     with service(tmp_path, origins=("https://cms.example",)) as running:
         for origin, status in (
             ("https://cms.example", 200), ("https://evil.example", 403), (running.url, 200), ("null", 403),
+            ("http://[", 403),
         ):  # fmt: skip
             answer = running.http.get("/v1/formats", headers={"Origin": origin})
             assert answer.status_code == status, origin

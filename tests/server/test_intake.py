@@ -84,6 +84,7 @@ def test_addresses_are_fetched_only_where_that_is_allowed(tmp_path: Path) -> Non
     [
         ({"json": {"text": "a", "html": "b"}}, 422, "bad-body"),
         ({"json": {}}, 422, "bad-body"),
+        ({"data": {"text": "The dam broke."}}, 415, "unsupported-media"),
         ({"content": b"{", "headers": {"Content-Type": "application/json"}}, 422, "bad-body"),
         ({"content": b"%PDF-1.7 cut off", "headers": {"Content-Type": "application/pdf"}}, 422, None),
         ({"content": b"\x89PNG\r\n", "headers": {"Content-Type": "image/png"}}, 422, None),

@@ -102,6 +102,9 @@ def test_annotated_text_is_read(tmp_path: Path) -> None:
         assert answer["matches"][0]["offset"] == 3 + edited.index("7000")
         assert running.http.post("/v2/check", data={"data": "[]"}).status_code == 422
         assert running.http.post("/v2/check", data={}).status_code == 422
+        assert running.http.post("/v2/check", data={"data": "[" * 5_000}).status_code == 422
+        many = {f"f{number}": "x" for number in range(60)}
+        assert running.http.post("/v2/check", data=many).status_code == 422
 
 
 def test_languages_are_listed(tmp_path: Path) -> None:

@@ -186,3 +186,49 @@ def test_a_summary_that_is_deleted_is_given_up(tmp_path: Path) -> None:
         assert running.http.delete(where).status_code == 204
         held.let_go.set()
         assert running.http.get(where).status_code == 404
+
+
+def test_what_has_failed_for_a_while_is_tried_again(tmp_path: Path) -> None:
+    """Under one Idempotency-Key a summary whose model was busy is made by the next request; no other is."""
+    headers = {"Idempotency-Key": "story-1"}
+    with service(tmp_path / "busy", [Fault("rate_limit"), ANSWER]) as running:
+        first = running.http.post("/v1/summaries", json=BODY, headers=headers)
+        assert (first.status_code, first.json()["retryable"]) == (503, True)
+        assert running.http.post("/v1/summaries", json=BODY, headers=headers).status_code == 200
+    with service(tmp_path / "refused", [Fault("unauthorized"), ANSWER]) as running:
+        for _ in range(2):
+            assert running.http.post("/v1/summaries", json=BODY, headers=headers).status_code == 502
+        assert len(running.model.requests) == 1
+
+
+def test_what_cannot_be_begun_again_has_failed(tmp_path: Path) -> None:
+    """A restart with a lower limit fails the articles above it, with the reason, and goes on."""
+    held = Held(ANSWER)
+    with service(tmp_path, held, grace=0.0) as running:
+        where = running.http.post("/v1/summaries?wait=0", json=BODY).headers["location"]
+    with service(tmp_path, max_characters=100) as running:
+        view = running.http.get(where).json()
+    assert (view["state"], view["problem"]["code"]) == ("failed", "too-long")
+
+
+def test_what_is_given_up_counts(tmp_path: Path) -> None:
+    """A summary that is deleted while it is made counts as one of those before it: it may be paid for."""
+    held = Held(ANSWER, free=1)
+    with service(tmp_path, held) as running:
+        running.http.post("/v1/summaries", json=BODY)
+        store, day = running.service.store, running.service.access.today()[0]
+        one = store.spent("local", day).tokens
+        where = running.http.post("/v1/summaries?wait=0", json=BODY).headers["location"]
+        running.http.delete(where)
+        wait_until(lambda: store.spent("local", day).requests == 2)
+        assert store.spent("local", day).tokens.input == 2 * one.input + one.output
+        held.let_go.set()
+
+
+def test_events_are_asked_for_without_a_key(tmp_path: Path) -> None:
+    """Events with an Idempotency-Key are refused, since they would be paid twice."""
+    with service(tmp_path) as running:
+        headers = {"Idempotency-Key": "x", "Accept": "text/event-stream"}
+        answer = running.http.post("/v1/summaries", json=BODY, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (422, "bad-body")
+        assert running.model.requests == []

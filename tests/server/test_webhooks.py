@@ -59,6 +59,8 @@ def test_a_message_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         "https://cms.example/other",
         "http://cms.example/hooks",
         "https://user:word@cms.example/hooks",
+        "https://cms.example/hooks/%2e%2e/admin",
+        "https://cms.example/hooks/../admin",
         "file:///etc/passwd",
         "not an address",
         "",

@@ -3,7 +3,6 @@
 https://languagetool.org/http-api/ says what is asked and answered; offsets count UTF-16 units.
 """
 
-import json
 import re
 from typing import Any
 from urllib.parse import parse_qsl
@@ -13,9 +12,10 @@ from fastapi.concurrency import run_in_threadpool
 
 import summarizer
 from summarizer.errors import EmptyArticleError
-from summarizer.server.asking import ServiceOf, problems
+from summarizer.server.asking import ServiceOf, key_in, problems
 from summarizer.server.languagetool import Finding
 from summarizer.server.problems import BadBodyError
+from summarizer.text.json_data import load_json
 from summarizer.text.languages import codes, load
 
 router = APIRouter(prefix="/v2", tags=["LanguageTool's protocol"])
@@ -51,8 +51,7 @@ async def check(request: Request, service: ServiceOf) -> dict[str, Any]:
     Sentences are looked up in the results of the key alone; what is unknown gives no match.
     """
     fields = _fields(await request.body())
-    header = request.headers.get("authorization", "").removeprefix("Bearer ")
-    key = service.access.caller(fields.get("apiKey") or request.headers.get("x-api-key") or header or None)
+    key = service.access.caller(fields.get("apiKey") or key_in(request.headers))
     request.state.key = key.name
     given = fields["text"] if "text" in fields else _text_of(fields.get("data"))
     try:
@@ -84,7 +83,10 @@ def _fields(body: bytes) -> dict[str, str]:
     unescaped = None if text.isascii() else _UNESCAPED.fullmatch(text)
     if unescaped:
         return unescaped.groupdict()
-    return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS))
+    try:
+        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS))
+    except ValueError:
+        raise BadBodyError(f"a form has at most {_MOST_FIELDS} fields") from None
 
 
 def _text_of(data: str | None) -> str:
@@ -92,7 +94,7 @@ def _text_of(data: str | None) -> str:
     if data is None:
         raise BadBodyError("neither text nor data was sent")
     try:
-        parts = json.loads(data)["annotation"]
+        parts = load_json(data)["annotation"]
         return "".join(part["text"] if "text" in part else " " * len(part["markup"]) for part in parts)
     except (ValueError, KeyError, TypeError):
         raise BadBodyError("data is no annotated text", 'It is {"annotation": [{"text": …}]}.') from None

@@ -10,6 +10,7 @@ from summarizer.server.bodies import GivenBody, SummaryView
 from summarizer.server.events import events
 from summarizer.server.intake import OPENAPI, summary_body
 from summarizer.server.outcomes import answered, found
+from summarizer.server.problems import BadBodyError
 from summarizer.server.tasks import KIND, view_of
 
 router = APIRouter(prefix="/v1/summaries", tags=["summaries"])
@@ -25,7 +26,7 @@ _EVENTS = "text/event-stream"
     responses={
         200: {"model": SummaryView, "description": "finished; or events, if they are accepted"},
         202: {"model": SummaryView, "description": "under way; `Location` is where it can be asked for"},
-        **problems(401, 403, 413, 422, 429, 502, 503, 504),
+        **problems(401, 403, 413, 415, 422, 429, 502, 503, 504),
     },
     openapi_extra=OPENAPI,
 )
@@ -47,6 +48,11 @@ async def make(  # noqa: PLR0917 - FastAPI names them all
     """
     service.webhooks.check(body.callback)
     if _EVENTS in accept:
+        if idempotency is not None:
+            raise BadBodyError(
+                "events have no Idempotency-Key",
+                "Leave it out, or ask without events for a summary done once.",
+            )
         stream = service.tasks.stream(key, body)
         first = await anext(stream)
         return StreamingResponse(events(first, stream, request.state.request_id), media_type=_EVENTS)
