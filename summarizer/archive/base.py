@@ -43,7 +43,7 @@ def _prepare(base: sqlite3.Connection, path: Path, *, write: bool) -> None:
     is_new = not version and not base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if write and is_new:
         base.execute("PRAGMA journal_mode=WAL")
-        base.executescript(statements())
+        _make(base)
     elif (
         version != VERSION
         or not base.execute("SELECT 1 FROM sqlite_master WHERE name = 'entity_names'").fetchone()
@@ -55,6 +55,17 @@ def _prepare(base: sqlite3.Connection, path: Path, *, write: bool) -> None:
     if write:
         base.execute("PRAGMA synchronous=NORMAL")
         base.execute("PRAGMA foreign_keys=ON")
+
+
+def _make(base: sqlite3.Connection) -> None:
+    """Make the tables, unless another process has just made them."""
+    try:
+        base.executescript(statements())
+    except sqlite3.OperationalError:
+        if base.in_transaction:
+            base.execute("ROLLBACK")
+        if base.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+            raise
 
 
 def _translated(path: Path, error: sqlite3.Error) -> Exception:

@@ -9,7 +9,7 @@ from summarizer.archive.entities import Entities, Link
 from summarizer.archive.folded import concepts, folded
 from summarizer.archive.tables import LINKED, MOST_ENTRIES, columns_of, table_of
 from summarizer.results.result import Result
-from summarizer.schemas import Figure, Grounded, Place, Source, Statement, Summary
+from summarizer.schemas import Figure, Grounded, Statement, Summary
 from summarizer.sections.registry import declared
 from summarizer.sections.spec import SectionSpec
 
@@ -128,7 +128,7 @@ def _article_words(result: Result[Summary], *, texts: bool) -> tuple[str, str]:
 
 def _item_words(item: Grounded, result: Result[Summary]) -> tuple[str, str]:
     """Folded words of an item, and of those on whose word it stands."""
-    told = [getattr(item, name, None) for name in _TOLD]
+    told = [getattr(item, name) for name in _TOLD if name in type(item).model_fields]
     said = [_printed(item, result), item.words]
     said += [" ".join(words) if isinstance(words, list) else words for words in told if words]
     added = ""
@@ -139,7 +139,7 @@ def _item_words(item: Grounded, result: Result[Summary]) -> tuple[str, str]:
 
 
 def _who(item: Grounded, summary: Summary) -> str:
-    if isinstance(item, Source | Place) or not isinstance(item, Figure | Statement):
+    if not isinstance(item, Figure | Statement):
         return ""
     wanted = {id_ for chain in item.chains for id_ in chain}
     found = [source for source in summary.sourcing.sources if source.id in wanted]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.archive import index
-from summarizer.archive.tables import table_of
+from summarizer.archive import base, index
+from summarizer.archive.tables import statements, table_of
 from summarizer.errors import ResultError
 from summarizer.sections.registry import declared
 from summarizer.sections.spec import SectionSpec
@@ -162,18 +162,31 @@ def test_readers(output: Path, archive: Path) -> None:
         assert reader.execute("SELECT count(*) FROM articles").fetchone() == (3,)
 
 
+def test_made_by_two(output: Path, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An archive that another process makes in the same moment is taken as it is."""
+    script = statements()
+
+    def made_meanwhile() -> str:
+        with closing(sqlite3.connect(archive, isolation_level=None)) as other:
+            other.executescript(script)
+        return script
+
+    monkeypatch.setattr(base, "statements", made_meanwhile)
+    assert index(output, archive).articles == 3
+
+
 def test_no_archive(output: Path, tmp_path: Path) -> None:
     """A file that is something else is refused and left as it was."""
     other = tmp_path / "other.db"
-    with closing(sqlite3.connect(other)) as base:
-        base.execute("CREATE TABLE mine (a)")
+    with closing(sqlite3.connect(other)) as made:
+        made.execute("CREATE TABLE mine (a)")
     before = other.read_bytes()
     with pytest.raises(ResultError, match="no archive"):
         index(output, other)
+    assert other.read_bytes() == before
     other.write_text("a text, and a long one, that is no database at all" * 9, "utf-8")
     with pytest.raises(ResultError, match="no archive"):
         index(output, other)
-    assert before
 
 
 def test_no_file(archive: Path, tmp_path: Path) -> None:
