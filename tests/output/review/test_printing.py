@@ -1,7 +1,7 @@
 """On paper."""
 
 from tests.output.review.page import Page
-from tests.output.review.results import emoji
+from tests.output.review.results import emoji, reference
 
 MEDIA = {"media": "print", "features": [{"name": "prefers-color-scheme", "value": "dark"}]}
 
@@ -25,3 +25,12 @@ def test_print(page: Page) -> None:
     assert colour == "rgb(34, 37, 42)"
     numbers = "return getComputedStyle(root.querySelector('[data-ends~=f1]'), '::after').content"
     assert "f1" in page.run(numbers)
+
+
+def test_references_are_told_apart(page: Page) -> None:
+    """On paper the facts that a card names stand apart, and each card shows them without being chosen."""
+    page.open(reference())
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", MEDIA)
+    second = ".card:not([aria-current]) .more .ref + .ref"
+    page.wait(lambda: page.all(second), "cards name their facts")
+    assert "·" in page.run("return getComputedStyle(root.querySelector(args[0]), '::before').content", second)
