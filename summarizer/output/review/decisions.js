@@ -151,9 +151,10 @@ export class Decisions {
   /** Take a document over what is here, as one step; returns how many decisions found their fact. */
   take(document) {
     const entries = readable(document, this.#model.result.article.sha256);
-    const placed = entries.map((entry) => [this.#pathOf(entry), entry]).filter(([path]) => path);
+    const places = this.#placesOf(entries);
+    const placed = places.filter(([path]) => path);
     this.#did(placed.map(([path]) => path));
-    this.#restore(entries);
+    this.#restore(places);
     this.#tell(
       placed.map(([path]) => path),
       true,
@@ -164,12 +165,13 @@ export class Decisions {
   /** Take what is not decided here; where both decided otherwise, keep ours and remember theirs. */
   merge(document) {
     const entries = readable(document, this.#model.result.article.sha256);
-    const placed = entries.map((entry) => [this.#pathOf(entry), recordOf(entry)]).filter(([path]) => path);
+    const places = this.#placesOf(entries);
+    const placed = places.filter(([path]) => path).map(([path, entry]) => [path, recordOf(entry)]);
     const theirs = placed.filter(([path]) => !this.#records.has(path));
     const other = placed.filter(([path, record]) => this.#records.has(path) && !same(this.get(path), record));
     this.#did(theirs.map(([path]) => path));
     if (!theirs.length) this.#done.pop();
-    this.#restore(entries.filter((entry) => !this.#records.has(this.#pathOf(entry))));
+    this.#restore(places.filter(([path]) => !this.#records.has(path)));
     for (const [path, record] of other) this.#conflicts.set(path, record);
     this.#tell(
       placed.map(([path]) => path),
@@ -190,28 +192,38 @@ export class Decisions {
     this.#tell([path], true);
   }
 
-  #restore(entries) {
-    for (const entry of entries) {
-      const path = this.#pathOf(entry);
+  #restore(places) {
+    for (const [path, entry] of places) {
       if (path) this.#put(path, recordOf(entry));
       else this.#unplaced = [...this.#unplaced.filter((other) => !alike(other, entry)), entry];
     }
   }
 
+  /** [path, entry] of each; no two that were added get one place. */
+  #placesOf(entries) {
+    const taken = new Set();
+    return entries.map((entry) => {
+      const path = this.#pathOf(entry, taken);
+      taken.add(path);
+      return [path, entry];
+    });
+  }
+
   /** Where an entry belongs: its fact's path, or, for one that was added, a place of its own. */
-  #pathOf(entry) {
+  #pathOf(entry, taken) {
     if (!entry.added) return this.#factOf(entry)?.path ?? null;
     const own = JSON.stringify(entry.added);
     const there = this.added.find(
       ([path, added]) => path.startsWith(entry.path) && JSON.stringify(added) === own,
     );
-    return there ? there[0] : this.freePath(entry.path);
+    return there ? there[0] : this.freePath(entry.path, taken);
   }
 
   /** A place for a fact that is added to a list. */
-  freePath(list) {
+  freePath(list, taken = new Set()) {
     let number = 1;
-    while (this.#records.has(`${list}[+${number}]`)) number++;
+    const isTaken = (path) => this.#records.has(path) || taken.has(path);
+    while (isTaken(`${list}[+${number}]`)) number++;
     return `${list}[+${number}]`;
   }
 
@@ -254,7 +266,7 @@ export class Decisions {
       const entries = text ? readable(JSON.parse(text), this.#model.result.article.sha256) : [];
       this.#records.clear();
       this.#unplaced = [];
-      this.#restore(entries);
+      this.#restore(this.#placesOf(entries));
     } catch {
       this.kept = false;
     }

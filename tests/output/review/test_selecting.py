@@ -104,3 +104,23 @@ def test_a_selection_does_not_jump(page: Page) -> None:
     select(page, "families")
     page.run("[...root.querySelectorAll('.atom')].find((atom) => atom.textContent.includes('40')).click()")
     assert page.current == "headline"
+
+
+def test_added_facts_come_back(page: Page) -> None:
+    """Facts that were added survive export, a reload and import, each as itself, and go again as one step."""
+    result = omitting()
+    page.open(result)
+    for words in ("at least 55 families", "40 families"):
+        select(page, words)
+        pick(page, "Figure")
+        page.press(Keys.ESCAPE)
+    document = exported(page)
+    page.open(result)
+    assert exported(page) == document
+    page.driver.execute_script("localStorage.clear()")
+    page.open(result)
+    page.run("host.decisions = JSON.parse(args[0])", document)
+    assert exported(page) == document
+    page.press("j")
+    page.undo()
+    assert page.decisions == {}
