@@ -6,11 +6,11 @@ import { Arrows } from "./arrows.js";
 import { askService, problemsNow } from "./checking.js";
 import { Decisions } from "./decisions.js";
 import { divider } from "./divider.js";
-import { bringIntoView, h, isolated, scrollWithin } from "./dom.js";
+import { bringIntoView, h, isolated } from "./dom.js";
 import { Drafts } from "./drafts.js";
 import { edited } from "./edited.js";
 import { FactsPane, ordered } from "./facts.js";
-import { NO_FILTERS, isFiltered, passes } from "./filters.js";
+import { NO_FILTERS, passes } from "./filters.js";
 import { focusedCard, keepingFocus, refocus } from "./focus.js";
 import { GapBar } from "./gaps.js";
 import { helpDialog, onKey } from "./help.js";
@@ -22,23 +22,22 @@ import { Selecting } from "./selecting.js";
 import { Strip } from "./strip.js";
 import { OMISSIONS } from "./sections.js";
 import { filterBar, masthead, progress } from "./toolbar.js";
+import { Tools } from "./tools.js";
 import { t, tell } from "./words.js";
 
-const SAID_FOR = 4000; // milliseconds a message stays
-
-export class Page {
+export class Page extends Tools {
   current = null;
   filters = NO_FILTERS;
   compared = [];
   form = null; // of the chosen fact: "editing", "noting" or null
   bySection = false;
-  #saying = 0;
   #items = new Map();
   #held = false;
   #top = 0; // how far the facts are scrolled, known without asking the layout
 
   /** `host` is the element: it is told of decisions, and has theme, storage and shortcuts. */
   constructor(model, host, storage) {
+    super();
     this.model = model;
     this.host = host;
     this.readonly = host.hasAttribute("readonly");
@@ -302,73 +301,5 @@ export class Page {
     this.model.rechecked = found;
     this.pane.forget();
     this.paint();
-  }
-
-  // Filters and tools
-
-  filter(change) {
-    this.filters = change === null ? NO_FILTERS : { ...this.filters, ...change };
-    this.paint();
-    const count = this.shown.length;
-    this.say(isFiltered(this.filters) ? tell("{0} shown.", counted(count, "fact")) : t("All facts shown."));
-    if (change === null) this.filterBar.querySelector("button")?.focus({ preventScroll: true });
-  }
-
-  /** Errors first, or as the summary has it. */
-  switchOrder() {
-    this.bySection = !this.bySection;
-    this.element.querySelector("[data-tool=order]").setAttribute("aria-pressed", String(!this.bySection));
-    this.paint();
-    this.say(t(this.bySection ? "In the order of the summary." : "Errors first."));
-  }
-
-  toFilters() {
-    this.filterBar.querySelector("button")?.focus();
-  }
-
-  /** Everything that rests on the chosen source, or all facts again. */
-  hanging() {
-    const { source } = this.filters;
-    if (source) this.filter({ source: null });
-    else if (this.current?.id) this.filter({ source: this.current.id });
-    else this.say(t("Choose a source first."));
-  }
-
-  /** The address of a fact on this page, where the page has one of its own. */
-  linkOf(fact) {
-    return this.host.hasAttribute("standalone") ? `${location.href.split("#")[0]}#${fact.id || fact.path}` : null;
-  }
-
-  toMap() {
-    const { element } = this.map;
-    if (element.hidden || !element.isConnected)
-      return this.say(t("There is no map: no place that is shown has a point."));
-    scrollWithin(this.facts, element);
-    element.querySelector(".place")?.focus({ preventScroll: true });
-  }
-
-  showComparison() {
-    const table = this.facts.querySelector(".comparisons");
-    if (table && this.compared.length > 1) scrollWithin(this.facts, table);
-  }
-
-  toggleGaps() {
-    this.gaps.toggle();
-  }
-
-  toGap(step) {
-    this.gaps.to(step);
-  }
-
-  help(open) {
-    if (open) this.dialog.showModal();
-    else this.dialog.close();
-  }
-
-  /** Say something to eyes and screen readers; `stays` until the next message. */
-  say(words, stays = false) {
-    clearTimeout(this.#saying);
-    this.status.textContent = words;
-    if (!stays) this.#saying = setTimeout(() => (this.status.textContent = ""), SAID_FOR);
   }
 }
