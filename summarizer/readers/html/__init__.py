@@ -8,11 +8,11 @@ from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 
 _PAGE = re.compile(
-    r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|title[\s>]|meta\s|link\s)",
+    r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*+<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|title[\s>]|meta\s|link\s)",
     re.I | re.S,
 )
 _FRAGMENT = re.compile(
-    r"(?:<!--.*?-->|\s)*<(?:p|div|h[1-6]|article|section|ul|ol|table|figure|blockquote|span|em|strong|b|i|a|img)"
+    r"(?:<!--.*?-->|\s)*+<(?:p|div|h[1-6]|article|section|ul|ol|table|figure|blockquote|span|em|strong|b|i|a|img)"
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE | re.DOTALL,
 )

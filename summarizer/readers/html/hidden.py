@@ -15,15 +15,16 @@ _HIDING = re.compile(
     r"|font-size\s*:\s*(?:0|1|2|3)(?:\.\d+)?(?:px|pt)?\s*(?:;|!|$)|font-size\s*:\s*0(?:\.0*)?(?:em|rem|%)"
     r"|text-indent\s*:\s*-\d{3,}|(?:left|top|right)\s*:\s*-\d{3,}px"
     r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%"
-    r"|(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|!|$)(?=.*overflow\s*:\s*hidden)"
     r"|transform\s*:\s*scale\(\s*0\s*\)",
     re.IGNORECASE,
 )
+_TINY_BOX = re.compile(r"(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|!|$)", re.IGNORECASE)
+_CLIPPED = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
 _COLOUR = re.compile(r"(?<![\w-])color\s*:\s*([^;!]+)", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;!]+)", re.IGNORECASE)
 _WHITE = frozenset({"#fff", "#ffffff", "white", "rgb(255,255,255)", "rgba(255,255,255,1)", "transparent",
                     "hsl(0,0%,100%)"})  # fmt: skip
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_PRINT = re.compile(r"@media\s+print[^{}@]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
 _SIMPLE = re.compile(r"^(?:([a-z][a-z0-9]*)?(?:([.#])([\w-]+)))$", re.IGNORECASE)
 _COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SCREEN_READERS = re.compile(
@@ -72,7 +73,7 @@ def _is_hidden(element: HtmlElement, rules: frozenset[tuple[str, str, str]]) -> 
     if element.get("hidden") is not None or element.tag in ("html", "body"):
         return element.get("hidden") is not None
     style = element.get("style") or ""
-    if style and (_HIDING.search(style) or _is_colourless(element, style)):
+    if style and (_hides(style) or _is_colourless(element, style)):
         return True
     if element.tag == "font" and (element.get("color") or "").strip().lower().replace(" ", "") in _WHITE:
         return not _background_above(element)
@@ -80,6 +81,11 @@ def _is_hidden(element: HtmlElement, rules: frozenset[tuple[str, str, str]]) -> 
     if rules and _is_ruled_out(element, classes, rules):
         return True
     return bool(_SCREEN_READERS.search(element.get("class") or ""))
+
+
+def _hides(style: str) -> bool:
+    """Whether declarations take what they are about out of sight."""
+    return bool(_HIDING.search(style) or (_TINY_BOX.search(style) and _CLIPPED.search(style)))
 
 
 def _is_for_screen_readers(element: HtmlElement) -> bool:
@@ -116,13 +122,21 @@ def _hiding_rules(page: HtmlElement) -> Iterator[tuple[str, str, str]]:
     """(tag, "." or "#", name) of each simple selector of the page's own style sheets that hides."""
     for sheet in page.iter("style"):
         text = _COMMENTS.sub("", sheet.text_content())[:200_000]
-        text = re.sub(r"@media\s+print[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", text)
-        for rule in _RULE.finditer(text):
-            if not _HIDING.search(rule.group(2)):
+        text = _PRINT.sub("", text)
+        for selectors, declarations in _rules(text):
+            if not _hides(declarations):
                 continue
-            for selector in rule.group(1).split(","):
+            for selector in selectors.split(","):
                 if found := _SIMPLE.match(selector.strip()):
                     yield (found.group(1) or "").lower(), found.group(2), found.group(3)
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """(selectors, declarations) of each rule, those within others too."""
+    for block in sheet.split("}"):
+        head, brace, declarations = block.rpartition("{")
+        if brace:
+            yield head.rpartition("{")[2], declarations
 
 
 def _is_ruled_out(element: HtmlElement, classes: list[str], rules: frozenset[tuple[str, str, str]]) -> bool:
