@@ -63,6 +63,7 @@ async def summary_of(story: Story) -> dict[str, Any]:
     except httpx.HTTPError as error:
         raise HTTPException(503, f"the summarizer cannot be asked: {type(error).__name__}") from error
     if answer.is_success and view["result"]:
-        return view["result"]
+        result: dict[str, Any] = view["result"]
+        return result
     problem = (view if answer.is_error else view["problem"]) or {"title": f"it was {view['state']}"}
     raise HTTPException(502, f"no summary: {problem['title']}. {problem.get('hint', '')}")

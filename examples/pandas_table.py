@@ -11,7 +11,7 @@ import io
 import json
 import sys
 
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped, unused-ignore]
 
 from summarizer import read_results, render
 
@@ -21,7 +21,7 @@ LISTS = ["sources", "contested", "problems"]
 
 def figures(path: str) -> pd.DataFrame:
     """The figures of all results of a file, with lists as lists, and how many sources each has."""
-    written = io.StringIO("".join(render(read_results(path), "csv")))
+    written = io.StringIO("".join(str(piece) for piece in render(read_results(path), "csv")))
     items = pd.read_csv(written, usecols=["section", *COLUMNS], dtype={"article": "string"})
     table = items.loc[items["section"] == "numbers", COLUMNS].reset_index(drop=True)
     for name in LISTS:

@@ -77,7 +77,7 @@ def test_prices_of_ones_own(archive: Archive, tmp_path: Path) -> None:
         archive.output = tmp_path / "other.jsonl"
         unknown = archive.run("--budget-usd", "0.8", url=url, model="mine")
         assert unknown.returncode == 2
-        assert "needs the model's price, which is not known" in unknown.stderr
+        assert "needs the price of each model, and one is not known" in unknown.stderr
         assert "--prices" in unknown.stderr
         assert read_jsonl(archive.output) == []
         known = archive.run("--budget-usd", "0.8", "--prices", prices, url=url, model="mine")

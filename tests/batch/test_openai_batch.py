@@ -45,7 +45,7 @@ class TestPasses:
         ]
 
     def test_same_as_requests(self, place):
-        """A result is the one that asking alone gives, but for its times."""
+        """A result is the one that asking alone gives, but for its times and the way of asking."""
         place.give(rows(1))
         with ModelServer([answer_json()]) as server:
             place.run(server)
@@ -54,7 +54,7 @@ class TestPasses:
             Path(f"{place.output}.ledger").unlink()
             place.run(server, via="requests")
         for line in (through_batch, alone := place.lines["a0"]):
-            for name in ("seconds", "time", "times"):
+            for name in ("seconds", "time", "times", "dialect"):
                 line["result"]["provenance"].pop(name)
         assert through_batch["result"]["provenance"] == alone["result"]["provenance"]
         assert through_batch == alone

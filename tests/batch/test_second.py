@@ -9,7 +9,6 @@ import pytest
 from summarizer import Summarizer
 from summarizer.batch.inputs import Input
 from summarizer.batch.run import Report
-from summarizer.batch.schedule.budget import Allowed
 from summarizer.batch.status import status
 from summarizer.batch.store.ledger import Ledger
 from summarizer.errors import ConfigurationError
@@ -92,12 +91,12 @@ def test_budget(archive: Archive) -> None:
         each = free.progress.cost / 3
         for path in (archive.output, archive.output.with_name("out.jsonl.ledger")):
             path.unlink()
-        report = archive.run(server, allowed=Allowed(usd=each * 2.5))
+        report = archive.run(server, budget_usd=each * 2.5)
         assert report.progress.done == 2
-        assert archive.run(server, allowed=Allowed(usd=each * 2.5)).progress.done == 0
+        assert archive.run(server, budget_usd=each * 2.5).progress.done == 0
         archive.prices.write_text(PRICES.partition('["openai/two"]')[0], "utf-8")
         with pytest.raises(ConfigurationError, match="price"):
-            archive.run(server, allowed=Allowed(usd=1))
+            archive.run(server, budget_usd=1)
 
 
 def test_another_second_reader(archive: Archive) -> None:
