@@ -132,16 +132,16 @@ def found_at(base: sqlite3.Connection, rowid: int, kind: str, position: int) -> 
 def chains_of(base: sqlite3.Connection, article: int, kind: str, id_: str) -> list[list[str]]:
     """Names of the chains of a statement, or of the statements that hold a figure, each once."""
     statements = {
-        "statements": "SELECT ?2",
+        "statements": "SELECT :id",
         "figures": "SELECT held.value FROM figures, json_each(figures.statements) AS held "
-        "WHERE figures.article = ?1 AND figures.id = ?2",
+        "WHERE figures.article = :article AND figures.id = :id",
     }
     if kind not in statements:
         return []
     rows = base.execute(
-        "SELECT statement, chain, name FROM said WHERE article = ?1 AND statement IN "  # noqa: S608 - of the two above
+        "SELECT statement, chain, name FROM said WHERE article = :article AND statement IN "  # noqa: S608 - of the two above
         f"({statements[kind]}) ORDER BY statement, chain, hand",
-        (article, id_),
+        {"article": article, "id": id_},
     )
     found: dict[tuple[str, int], list[str]] = {}
     for row in rows:

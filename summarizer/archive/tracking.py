@@ -103,9 +103,9 @@ def _rows(
     return base.execute(
         "SELECT figures.*, articles.outlet, articles.published, articles.headline FROM wanted "
         "JOIN figures USING (article, position) JOIN articles ON articles.id = article "
-        "WHERE ?1 IS NULL OR unit = ?1 "
+        "WHERE :unit IS NULL OR unit = :unit "
         "ORDER BY articles.published IS NULL, julianday(articles.published), article, position",
-        (unit,),
+        {"unit": unit},
     ).fetchall()
 
 
