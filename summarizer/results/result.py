@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, SupportsIndex, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, model_validator
 
@@ -131,9 +131,22 @@ class Result(BaseModel, Exports, Generic[S]):
         errors, rest = len(self.errors), len(self.problems) - len(self.errors)
         return f"<Result[{kind}] {told!r}: {errors} errors, {rest} other problems>"
 
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        """Pickled by its summary's class: pydantic names `Result[S]` only where a module made it first."""
+        arguments = type(self).__pydantic_generic_metadata__["args"]
+        if not arguments:
+            return super().__reduce_ex__(protocol)
+        return _unfilled, arguments, self.__getstate__()
+
     def to_json(self, indent: int | None = 2) -> str:
         """The result as JSON, letters of all scripts readable."""
         return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=indent)
+
+
+def _unfilled(schema: type[Any]) -> Result[Any]:
+    """A result without fields, which unpickling fills."""
+    made: type[Result[Any]] = Result.__class_getitem__(schema)  # type: ignore[assignment]
+    return made.__new__(made)
 
 
 @cache
