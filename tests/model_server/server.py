@@ -121,7 +121,12 @@ class ModelServer:
         runner, port = await self._app.start(self.port)
         self._started.set_result(port)
         await self._stop.wait()
+        still_open = list(runner.server.connections) if runner.server else []
         await runner.cleanup()
+        for connection in still_open:  # held by what a client has not read
+            if connection.transport is not None:
+                connection.transport.abort()
+        await asyncio.sleep(0)
 
 
 @contextmanager
