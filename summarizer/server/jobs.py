@@ -16,9 +16,10 @@ from summarizer.batch.control import INTERRUPTED
 from summarizer.batch.engine import Engine
 from summarizer.batch.inputs import Input
 from summarizer.batch.rows import InputFields
-from summarizer.batch.run import Report, run_batch
+from summarizer.batch.run import Report, ledger_of, run_batch
 from summarizer.batch.run_config import RunConfig
 from summarizer.batch.schedule.budget import USED_UP
+from summarizer.batch.status import status
 from summarizer.errors import SummarizerError, UnexpectedError, UnwritableError
 from summarizer.results.tokens import TokenUsage
 from summarizer.server.access import Access
@@ -218,9 +219,6 @@ class Jobs:
 
     def _budget(self, key: Key, folder: Path) -> tuple[float | None, float | None]:
         """What all runs of the job may cost: what earlier ones did, and what is left of the day's budget."""
-        from summarizer.batch.run import ledger_of  # noqa: PLC0415 - beside the reader that it belongs to
-        from summarizer.batch.status import status  # noqa: PLC0415 - only where there is a budget
-
         tokens, usd = self.access.left(key)
         if tokens is None and usd is None:
             return None, None

@@ -4,16 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarizer.api.summarizer import Summarizer
-from summarizer.results.archive import result_of
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 from summarizer.server.asking import key_in
 from summarizer.server.bodies import ArticleBody, GivenBody, Wanted
 from summarizer.server.keys import Key
 from summarizer.server.mcp_server import Headers
-from summarizer.server.outcomes import answered, finished
+from summarizer.server.outcomes import result_of_work
 from summarizer.server.service import Service
-from summarizer.text.json_data import load_json
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ class ServiceCaller:
         body = GivenBody(**article.model_dump(), **wanted.model_dump())
         tasks = self.service.tasks
         work = await tasks.wait(tasks.begin(self._key(headers), body, None), self.service.config.wait)
-        return result_of(load_json(finished(answered(work)).outcome or ""), Summary)
+        return result_of_work(work)
 
     def _key(self, headers: Headers) -> Key:
         return self.service.access.caller(key_in(headers or {}))

@@ -45,6 +45,15 @@ def finished(work: Work) -> Work:
     return work
 
 
+def result_of_work(work: Work) -> Result[Summary]:
+    """The result of a summary that was waited for.
+
+    Raises:
+        FailedWorkError, NotReadyError: it has none, or not yet.
+    """
+    return result_of(load_json(finished(answered(work)).outcome or ""), Summary)
+
+
 def result_given(given: dict[str, Any] | str, store: Store, owner: str) -> Result[Summary]:
     """A result that was sent, or that is kept under an id.
 

@@ -179,7 +179,7 @@ class SummaryTasks:
             self.access.end(key, tokens, usd)
 
     def _keep(self, work: Work, body: GivenBody, result: Result[Summary]) -> None:
-        self.store.set_state(work.id, "done", json.dumps(result.model_dump(mode="json"), ensure_ascii=False))
+        self.store.set_state(work.id, "done", result.to_json(indent=None))
         self.store.add_passages(work.owner, work.id, passages_of(result.article))
         self.metrics.count(result)
         self._tell(work, body, "done")

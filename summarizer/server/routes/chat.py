@@ -12,14 +12,13 @@ from typing import Any
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.results.archive import result_of
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 from summarizer.server.asking import Caller, Idempotency, ServiceOf, caller_of, problems
 from summarizer.server.bodies import GivenBody
-from summarizer.server.outcomes import answered, finished
+from summarizer.server.outcomes import result_of_work
 from summarizer.server.problems import BadBodyError
-from summarizer.server.store import Work, new_id
+from summarizer.server.store import new_id
 
 router = APIRouter(prefix="/openai/v1", tags=["OpenAI's protocol"])
 MODEL = "newsroom-summarizer"
@@ -77,7 +76,7 @@ async def completion(
     asked = " ".join(message.text for message in body.messages if message.text != article) or article[:200]
     work = service.tasks.begin(key, GivenBody(text=article, detail="brief"), idempotency)
     work = await service.tasks.wait(work, service.config.wait)
-    result = _result(work)
+    result = result_of_work(work)
     text = json.dumps({"suggestions": _suggestions(result, asked)}, ensure_ascii=False)
     tokens = result.provenance.tokens
     return {
@@ -98,10 +97,6 @@ async def completion(
             "total_tokens": tokens.input + tokens.output,
         },
     }
-
-
-def _result(work: Work) -> Result[Summary]:
-    return result_of(json.loads(finished(answered(work)).outcome or ""), Summary)
 
 
 def _suggestions(result: Result[Summary], asked: str) -> list[dict[str, Any]]:

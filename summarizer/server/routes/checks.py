@@ -1,8 +1,5 @@
 """`/v1/checks`, `/v1/compare`, `/v1/decisions`: stored results against articles, side by side, decided on."""
 
-import json
-from typing import Any
-
 from fastapi import APIRouter, Depends, Response
 from fastapi.concurrency import run_in_threadpool
 
@@ -32,7 +29,7 @@ async def make(body: CheckBody) -> Response:
     Words whose place has moved in an edited article are found again; what is gone is a problem.
     """
     checked = await run_in_threadpool(check, body.text, body.stored)
-    return Response(_json(checked), media_type=_JSON)
+    return Response(checked.to_json(indent=None), media_type=_JSON)
 
 
 @router.post(
@@ -61,8 +58,4 @@ async def decide(body: DecisionsBody, service: ServiceOf, key: Caller) -> Respon
     """
     given = result_given(body.result, service.store, key.name)
     decided = await run_in_threadpool(apply, given, body.decisions)
-    return Response(_json(decided), media_type=_JSON)
-
-
-def _json(result: Result[Any]) -> str:
-    return json.dumps(result.model_dump(mode="json"), ensure_ascii=False)
+    return Response(decided.to_json(indent=None), media_type=_JSON)
