@@ -20,7 +20,8 @@ from summarizer.batch.rows import InputFields, InputRow, read_row
 from summarizer.errors import ConfigurationError, SummarizerError, UnexpectedError, UnsupportedFactsError
 from summarizer.pipeline.given import Given
 from summarizer.results.result import Result
-from summarizer.text.article import MAX_CHARACTERS, Article
+from summarizer.text.article import Article
+from summarizer.text.sizes import MAX_CHARACTERS
 
 if TYPE_CHECKING:
     from pyarrow import Table

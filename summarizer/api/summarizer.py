@@ -31,7 +31,7 @@ from summarizer.places.look_up import LookUp
 from summarizer.prompting.prompt import Prompts
 from summarizer.results.result import Detail, Result
 from summarizer.schemas import Summary
-from summarizer.text.article import MAX_CHARACTERS
+from summarizer.text.sizes import MAX_CHARACTERS
 
 if TYPE_CHECKING:
     from summarizer.batch.engine import Engine

@@ -19,7 +19,8 @@ from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.result import Detail
 from summarizer.schemas import SecondReading, Summary
-from summarizer.text.article import MAX_CHARACTERS, Article
+from summarizer.text.article import Article
+from summarizer.text.sizes import MAX_CHARACTERS
 
 S = TypeVar("S", bound=Summary)
 

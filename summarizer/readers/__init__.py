@@ -47,6 +47,6 @@ from summarizer.readers.document import Document
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.reading import read, read_all
-from summarizer.text.origin import Stated
+from summarizer.text.stated import Stated
 
 __all__ = ["Document", "RawDocument", "Reader", "Stated", "read", "read_all"]

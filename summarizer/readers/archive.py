@@ -9,12 +9,12 @@ from summarizer.errors import DamagedDocumentError, DocumentLimitError, Encrypte
 EXTRA = "office"
 """The extra that installs what reads office files."""
 
-LARGEST_PART = 200 * 2**20
+LARGEST_PART = 32 * 2**20
 """Largest part of an archive, unpacked, in bytes; 300 pages of text have some 5 MB as XML."""
 MOST_PARTS = 20_000
-STEEPEST = 300
-"""How many times larger than packed a part may be, above a megabyte: XML packs to a tenth, bombs to
-a thousandth."""
+STEEPEST = 100
+"""How many times larger than packed a part may be, above a megabyte: XML packs to a twentieth, tables of
+figures to a fiftieth, bombs to a thousandth."""
 
 
 class Parts:

@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from summarizer.text.article import MAX_CHARACTERS, Article
-from summarizer.text.origin import Origin, Stated
+from summarizer.text.sizes import MAX_CHARACTERS
+from summarizer.text.stated import Stated
+
+if TYPE_CHECKING:  # of what makes results: half a second that the process which parses need not load
+    from summarizer.text.article import Article
+    from summarizer.text.origin import Origin
 
 FIELDS = (
     "title", "outlet", "author", "published", "language", "status", "slugline", "located", "credit",
@@ -54,8 +58,10 @@ class Document:
     name: str = ""
 
     @property
-    def origin(self) -> Origin:
+    def origin(self) -> "Origin":
         """What a result keeps of the document beside its text."""
+        from summarizer.text.origin import Origin  # noqa: PLC0415 - see above
+
         stated = {name: getattr(self, name) for name in FIELDS}
         is_address = self.name.startswith(("http:", "https:"))
         name = self.name if is_address else PurePath(self.name).name
@@ -68,12 +74,14 @@ class Document:
         outlet: str | None = None,
         language: str | None = None,
         max_characters: int | None = MAX_CHARACTERS,
-    ) -> Article:
+    ) -> "Article":
         """The document's article; what is given goes before what the document says.
 
         Raises:
             EmptyArticleError, NotTextError, TooLongError: as of `Article.of`.
         """
+        from summarizer.text.article import Article  # noqa: PLC0415 - see above
+
         return Article.of(
             self.text,
             title=title,

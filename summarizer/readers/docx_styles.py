@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from summarizer.readers.archive import EXTRA
 from summarizer.readers.safe_xml import Element, attribute, local, parse_xml
 from summarizer.readers.story import language
-from summarizer.text.origin import Stated
+from summarizer.text.stated import Stated
 
 _WHITE = frozenset({"ffffff", "fefefe", "fdfdfd", "fcfcfc", "white"})
 _SMALLEST = 6

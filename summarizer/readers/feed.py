@@ -13,7 +13,7 @@ from summarizer.readers.safe_xml import Element, attribute, local, named, parse_
 from summarizer.readers.story import author, first_stated, language, make, stated
 from summarizer.readers.wordpress import post_text
 from summarizer.readers.xml_text import body_text, fragment_text, unescaped
-from summarizer.text.origin import Stated
+from summarizer.text.stated import Stated
 
 _NO_POSTS = frozenset({
     "attachment", "nav_menu_item", "revision", "customize_changeset", "oembed_cache", "custom_css",

@@ -18,7 +18,7 @@ from summarizer.readers.phrases import pattern
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.story import author, first_stated, language, make, stated
 from summarizer.readers.xml_text import fragment_text
-from summarizer.text.origin import Stated
+from summarizer.text.stated import Stated
 
 _PREFIX = re.compile(
     r"^\s*(?:(?:re|aw|sv|fw|fwd|wg|tr|rv|rif|vs|enc|odp|ответ|رد)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE

@@ -12,7 +12,7 @@ from summarizer.readers.reader import Reader
 from summarizer.readers.safe_xml import Element, attribute, first, local, named, parse_xml, root_of, words
 from summarizer.readers.story import author, first_stated, language, make, place, stated
 from summarizer.readers.xml_text import body_text, loose_text
-from summarizer.text.origin import Stated
+from summarizer.text.stated import Stated
 
 _OTHER_MEDIA = frozenset(
     {"photo", "picture", "graphic", "video", "audio", "animation", "logo", "complexdata"}

@@ -16,7 +16,7 @@ from summarizer.readers.safe_xml import parse_xml
 from summarizer.readers.story import author, first_stated, language, make, place, stated
 from summarizer.readers.wordpress import post_text
 from summarizer.readers.xml_text import loose_text, plain_text
-from summarizer.text.origin import Stated
+from summarizer.text.stated import Stated
 
 _KEY = re.compile(
     r'"(body_?x?html|body_?text|bodies|headlines?|versioncreated|pubstatus|uri|guid|slugline|ednote)"\s*:',

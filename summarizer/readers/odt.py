@@ -11,7 +11,7 @@ from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.safe_xml import Element, attribute, first, local, named, parse_xml, words
 from summarizer.readers.story import author, first_stated, language, make, stated
-from summarizer.text.origin import Stated
+from summarizer.text.stated import Stated
 
 _ZIP = b"PK\x03\x04"
 _GONE = frozenset({

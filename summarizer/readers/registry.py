@@ -1,7 +1,7 @@
 """Which readers there are: found by their entry points; a document's is chosen by content, then by name."""
 
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 
 from summarizer.errors import ConfigurationError
 from summarizer.readers.raw import RawDocument
@@ -17,42 +17,40 @@ def readers() -> tuple[Reader, ...]:
     Raises:
         ConfigurationError: one cannot be loaded, or is none.
     """
-    values = {(entry.name, entry.value): entry for entry in entry_points(group=GROUP)}
-    found: dict[str, Reader] = {}
-    for (_, value), entry in sorted(values.items()):
-        try:
-            reader = entry.load()
-        except Exception as error:
-            raise ConfigurationError(
-                f"the reader {entry.name} cannot be loaded ({type(error).__name__}: {error})",
-                f"The fault is in {value}: mend that package, or uninstall it.",
-            ) from error
-        if not isinstance(reader, Reader) or reader.kind != entry.name:
-            raise ConfigurationError(
-                f"the entry point {entry.name} = {value} names no reader of that kind",
-                "It must name a summarizer.readers.Reader whose kind is the entry point's name.",
-            )
-        if entry.name in found:
-            raise ConfigurationError(f"two readers are called {entry.name}", "Uninstall one of them.")
-        found[entry.name] = reader
-    return tuple(sorted(found.values(), key=lambda reader: (reader.rank, reader.kind)))
+    found = [reader_of(name) for name in kinds()]
+    return tuple(sorted(found, key=lambda reader: (reader.rank, reader.kind)))
 
 
 def reader_of(kind: str) -> Reader:
-    """The reader of a kind.
+    """The reader of a kind; no other is loaded.
 
     Raises:
-        ConfigurationError: there is none.
+        ConfigurationError: there is none, there are two, or it cannot be loaded.
     """
-    for reader in readers():
-        if reader.kind == kind:
-            return reader
-    raise ConfigurationError(f"there is no reader {kind}", f"There are {', '.join(kinds())}.")
+    values = sorted({entry.value for entry in entry_points(group=GROUP, name=kind)})
+    if not values:
+        raise ConfigurationError(f"there is no reader {kind}", f"There are {', '.join(kinds())}.")
+    if len(values) > 1:
+        raise ConfigurationError(f"two readers are called {kind}", "Uninstall one of them.")
+    (value,) = values
+    try:
+        reader = EntryPoint(kind, value, GROUP).load()
+    except Exception as error:
+        raise ConfigurationError(
+            f"the reader {kind} cannot be loaded ({type(error).__name__}: {error})",
+            f"The fault is in {value}: mend that package, or uninstall it.",
+        ) from error
+    if not isinstance(reader, Reader) or reader.kind != kind:
+        raise ConfigurationError(
+            f"the entry point {kind} = {value} names no reader of that kind",
+            "It must name a summarizer.readers.Reader whose kind is the entry point's name.",
+        )
+    return reader
 
 
 def kinds() -> list[str]:
     """The names of all readers, in order."""
-    return sorted(reader.kind for reader in readers())
+    return sorted({entry.name for entry in entry_points(group=GROUP)})
 
 
 def choose(raw: RawDocument) -> Reader:

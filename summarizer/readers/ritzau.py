@@ -11,7 +11,7 @@ from summarizer.readers.reader import Reader
 from summarizer.readers.safe_xml import Element, first, named, parse_xml, root_of, words
 from summarizer.readers.story import author, language, make, place, stated
 from summarizer.readers.xml_text import body_text, unescaped
-from summarizer.text.origin import Stated
+from summarizer.text.stated import Stated
 
 _FLAGS = (("Annuleret", "kill"), ("Korrektion", "correction"), ("NyVersion", "update"))
 _ROOTS = frozenset({"rbnews", "xmlnewsqueuedresponse", "listofrbnews"})

@@ -8,7 +8,7 @@ from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.rtf_state import CHARSETS, IGNORED, SIGNS, Group, TextOut
 from summarizer.readers.story import author, make, stated
-from summarizer.text.origin import Stated
+from summarizer.text.stated import Stated
 
 _TOKEN = re.compile(
     r"\\([A-Za-z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9A-Fa-f]{2})|\\(.)|([{}])|([\r\n]+)|([^\\{}\r\n]+)",

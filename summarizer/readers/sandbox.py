@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, Queue
-from time import monotonic
 from typing import IO, Any
 
 from summarizer import errors
@@ -32,19 +31,22 @@ class ProcessLimits:
     """What a document may take.
 
     Attributes:
-        seconds: of the process's own time; of waiting for the next article twice as many.
+        seconds: of the processor's time, for one page or article; `worker` says how they add up.
+        waiting: seconds by the clock until a sign of life: a busy machine may need many for one of the
+            processor's.
         memory: bytes of the process's address space; a library and its code take some 300 MB of them.
         output: bytes of all its articles as JSON.
     """
 
-    seconds: float = 30.0
+    seconds: float = 10.0
+    waiting: float = 300.0
     memory: int = 1_500 * 2**20
     output: int = 64 * 2**20
 
 
 def limits_of(raw: RawDocument) -> ProcessLimits:
-    """What a document may take: 20 seconds, and five more for each megabyte, up to a minute."""
-    return ProcessLimits(seconds=min(60.0, 20.0 + 5.0 * len(raw.data) / 2**20))
+    """What a document may take: 10 seconds, and five more for each megabyte, up to a minute."""
+    return ProcessLimits(seconds=min(60.0, 10.0 + 5.0 * len(raw.data) / 2**20))
 
 
 def run(
@@ -138,11 +140,10 @@ def _articles(
 ) -> Iterator[Document | ArticleError]:
     done = False
     while True:
-        begun = monotonic()
         try:
-            line = lines.get(timeout=2 * limits.seconds)
+            line = lines.get(timeout=limits.waiting)
         except Empty:
-            raise _over(raw, f"more than {limits.seconds:g} seconds", begun) from None
+            raise _over(raw, f"more than {limits.waiting:g} seconds") from None
         if line is None:
             break
         data = json.loads(line)
@@ -154,8 +155,8 @@ def _articles(
             raise _error(data["raised"], SummarizerError)
         elif "limit" in data:
             much = {"output": f"more than {limits.output // 2**20} MiB of text", "memory": _memory(limits)}
-            raise _over(raw, much[data["limit"]], begun)
-        else:
+            raise _over(raw, much[data["limit"]])
+        elif "alive" not in data:
             done = True
     if not done:
         raise _crashed(child.wait(), raw, limits)
@@ -165,17 +166,21 @@ def _memory(limits: ProcessLimits) -> str:
     return f"more than {limits.memory // 2**20:,} MiB of memory"
 
 
-def _over(raw: RawDocument, much: str, _begun: float = 0.0) -> DocumentLimitError:
+def _over(raw: RawDocument, much: str) -> DocumentLimitError:
     return DocumentLimitError(
         f"{raw.name} takes {much} to read",
         "No article does. If it is one all the same, save it anew in its program, or give its text.",
     )
 
 
+_SIGXCPU = 24
+"""The signal of a process that has used up its time, on Linux, macOS and the BSDs."""
+
+
 def _crashed(code: int, raw: RawDocument, limits: ProcessLimits) -> SummarizerError:
     """What the end of a child without a last word means: a limit of the system, or a fault of the parser."""
-    if code == -getattr(__import__("signal"), "SIGXCPU", 24):
-        return _over(raw, f"more than {limits.seconds:g} seconds")
+    if code == -_SIGXCPU:
+        return _over(raw, f"more than {limits.seconds:g} seconds of processor time")
     return DamagedDocumentError(f"{raw.name} is damaged: the library that reads it crashed (code {code})")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from summarizer.readers.phrases import pattern
-from summarizer.text.origin import Stated
+from summarizer.text.stated import Stated
 
 _MANAGED = {
     **dict.fromkeys(("canceled", "cancelled", "killed", "kill", "spike", "retracted"), "kill"),

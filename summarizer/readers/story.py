@@ -10,7 +10,7 @@ from summarizer.readers.extras import library
 from summarizer.readers.lines import healed
 from summarizer.readers.raw import RawDocument
 from summarizer.text.folding import fold_bare
-from summarizer.text.origin import Stated
+from summarizer.text.stated import Stated
 
 _BY = re.compile(
     r"^\s*(?:by|von|par|por|di|da|av|af|door|autor(?:in)?:|texte? (?:de|:)|من|بقلم|کاتب|текст:|автор:)[\s:]+"

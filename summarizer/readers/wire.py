@@ -13,7 +13,7 @@ from summarizer.readers.lines import unwrapped
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.story import author, line, make, place, stated
-from summarizer.text.origin import Stated
+from summarizer.text.stated import Stated
 
 SOH, STX, ETX, EOT, BS, DLE, SYN = "\x01", "\x02", "\x03", "\x04", "\x08", "\x10", "\x16"
 

@@ -14,7 +14,7 @@ from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.story import author, language, make, stated
 from summarizer.readers.xml_text import fragment_text, unescaped
-from summarizer.text.origin import Stated
+from summarizer.text.stated import Stated
 
 _BLOCK_COMMENT = re.compile(r"<!--\s*/?wp:[a-z]")
 _SHORTCODE = re.compile(r"\[(/?)([A-Za-z][\w-]{1,40})((?:\s+[^\[\]]*)?)(/?)\]")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from summarizer.client.connection import Connection
 from summarizer.errors import ConfigurationError
-from summarizer.text.article import MAX_CHARACTERS
+from summarizer.text.sizes import MAX_CHARACTERS
 
 DAY = 86_400.0
 """Seconds."""

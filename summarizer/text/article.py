@@ -20,10 +20,8 @@ from summarizer.text.origin import Origin
 from summarizer.text.quotation import cues
 from summarizer.text.quotation_marks import Quotation, paragraphs, quoted, wholes
 from summarizer.text.sentences import segment
+from summarizer.text.sizes import MAX_CHARACTERS
 from summarizer.text.tokens import Tokens, tokenize
-
-MAX_CHARACTERS = 1_200_000
-"""Longest article that is sent, in code points: three hundred pages of 4,000."""
 
 _KEPT = 8_000
 """Longest article that keeps the tokens which told its language, in code points: they take 100 bytes each."""

@@ -3,22 +3,8 @@
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
-from pydantic.dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """Something that a document says of its article.
-
-    Attributes:
-        value: what it says.
-        where: where it says so: "meta og:title", "byline", "file name", "address".
-        guessed: whether it only looks so there: a date in an address is a guess.
-    """
-
-    value: str
-    where: str
-    guessed: bool = False
+from summarizer.text.stated import Stated
 
 
 class Origin(BaseModel):

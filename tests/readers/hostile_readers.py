@@ -10,6 +10,7 @@ MODULE = """
 import os, socket, subprocess, time
 from summarizer.errors import EmptyArticleError, NoArticleError
 from summarizer.readers import Document, Reader, RawDocument
+from summarizer.readers.allowance import progressed
 
 
 def read(raw):
@@ -17,6 +18,17 @@ def read(raw):
     if order == "endless":
         while True:
             pass
+    if order == "endless page":
+        for _ in range(100):
+            progressed()
+        while True:
+            pass
+    if order.startswith("pages "):
+        for page in range(int(order.split()[-1])):
+            begun = time.process_time()
+            while time.process_time() < begun + 0.3:
+                pass
+            progressed()
     if order == "sleep":
         time.sleep(1_000)
     if order == "memory":

@@ -1,6 +1,7 @@
 """Documents that are made to harm whoever reads them: each ends in an error that says why, within seconds."""
 
 import json
+import random
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from summarizer import read
 from summarizer.errors import ArticleError, DamagedDocumentError, DocumentLimitError
+from summarizer.readers.archive import LARGEST_PART, Parts
 from tests.readers.made import news, office, stories
 from tests.readers.made.office import zipped
 from tests.support.reading import one_of
@@ -87,6 +89,18 @@ def test_archive_that_grows(part: str) -> None:
     """An archive that unpacks to a thousand times its size is refused before it is unpacked."""
     with pytest.raises(DocumentLimitError, match="unpacks to 62,914,560 bytes"):
         read(bomb(part, "mimetype"))
+
+
+@pytest.mark.parametrize(("size", "is_refused"), [(LARGEST_PART, False), (LARGEST_PART + 1, True)])
+def test_largest_part(size: int, is_refused: bool) -> None:
+    """The largest part of an archive is read, and one byte more is refused."""
+    filling = random.Random(1).randbytes(2**20) * (size // 2**20) + b"x" * (size % 2**20)
+    parts = Parts(zipped({"a": filling}), "x.docx")
+    if is_refused:
+        with pytest.raises(DocumentLimitError, match=f"unpacks to {size:,} bytes"):
+            parts.read("a")
+    else:
+        assert len(parts.read("a")) == size
 
 
 def test_archive_that_lies() -> None:

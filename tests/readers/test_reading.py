@@ -116,7 +116,7 @@ def test_faulty_reader(points: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     registry.readers.cache_clear()
     try:
         with pytest.raises(ConfigurationError, match=points.partition(" ")[0]):
-            kinds()
+            choose(RawDocument(b"x"))
     finally:
         registry.readers.cache_clear()
 

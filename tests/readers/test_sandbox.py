@@ -1,12 +1,15 @@
 """The process of its own in which untrusted files are parsed."""
 
+import subprocess
+import sys
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from summarizer.errors import DamagedDocumentError, DocumentLimitError, EmptyArticleError, NoArticleError
-from summarizer.readers import Document, RawDocument
+from summarizer.readers import Document, RawDocument, worker
 from summarizer.readers.registry import reader_of
 from summarizer.readers.sandbox import ProcessLimits, run
 from tests.readers.hostile_readers import hostile  # noqa: F401 - a fixture
@@ -31,7 +34,7 @@ def test_document() -> None:
 @pytest.mark.parametrize(
     ("order", "word"),
     [
-        ("endless", "1 seconds"),
+        ("endless", "1 seconds of processor time"),
         ("sleep", "1 seconds"),
         ("memory", "400 MiB of memory"),
         ("output", "1 MiB of text"),
@@ -39,9 +42,45 @@ def test_document() -> None:
 )
 def test_limits(order: str, word: str) -> None:
     """What takes too much time, memory or output ends in an error that names it."""
-    limits = replace(LIMITS, seconds=1.0) if "seconds" in word else LIMITS
+    limits = replace(LIMITS, seconds=1.0) if "processor" in word else LIMITS
+    limits = replace(LIMITS, waiting=1.0) if word == "1 seconds" else limits
     with pytest.raises(DocumentLimitError, match=f"x.hostile takes more than {word}"):
         asked(order, limits)
+
+
+def test_each_page_brings_time() -> None:
+    """A document of many pages may take longer than any one of them."""
+    (found,) = asked("pages 12", replace(LIMITS, seconds=2.0))
+    assert isinstance(found, Document)
+
+
+def test_signs_of_life(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits is told each second that pages are read, however slow the machine is."""
+    clock = iter([0.0, 0.5, 1.5, 1.5, 2.0])
+    monkeypatch.setattr(worker, "monotonic", lambda: next(clock))
+    out = BytesIO()
+    progress = worker._Progress(10.0, None, out)
+    for _ in range(3):
+        progress()
+    assert out.getvalue() == b'{"alive": true}\n'
+
+
+def test_one_page_brings_no_time() -> None:
+    """A page without end is ended, however many were read before it."""
+    with pytest.raises(DocumentLimitError, match="2 seconds of processor time"):
+        asked("endless page", replace(LIMITS, seconds=2.0))
+
+
+def test_nothing_else_is_loaded() -> None:
+    """The process loads the reader that it needs, and nothing of what makes summaries."""
+    code = (
+        "import sys, summarizer.readers.worker as worker; worker.reader_of('rtf'); "
+        "print(*(name for name in sys.modules if name.startswith(('pydantic', 'summarizer'))))"
+    )
+    made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    loaded = made.stdout.split()
+    assert "summarizer.readers.rtf" in loaded
+    assert not {"pydantic", "summarizer.readers.docx", "summarizer.text.article"} & set(loaded)
 
 
 def test_crash() -> None:

@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from summarizer.errors import EmptyArticleError, NotTextError, TooLongError
-from summarizer.text.article import MAX_CHARACTERS, Article
+from summarizer.text.article import Article
+from summarizer.text.sizes import MAX_CHARACTERS
 from tests.support.building import TEXT
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from summarizer.text.origin import Stated
+from summarizer.text.stated import Stated
 
 _ARTICLE_TYPES = frozenset({
     "NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "AnalysisNewsArticle",

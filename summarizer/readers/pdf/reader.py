@@ -15,6 +15,7 @@ from summarizer.errors import (
     NoTextLayerError,
     ScrambledTextError,
 )
+from summarizer.readers.allowance import progressed
 from summarizer.readers.document import Document
 from summarizer.readers.extras import library
 from summarizer.readers.pdf.columns import in_order
@@ -24,7 +25,7 @@ from summarizer.readers.pdf.paragraphs import blocks_of, text_of
 from summarizer.readers.pdf.running import without_running
 from summarizer.readers.pdf.spelling import impossible, is_scrambled
 from summarizer.readers.raw import RawDocument
-from summarizer.text.origin import Stated
+from summarizer.text.stated import Stated
 
 MOST_PAGES = 1_000
 """Pages of the longest document that is read."""
@@ -76,6 +77,7 @@ def read_pdf(raw: RawDocument) -> Document:
             found.lines.append(lines_of(page))
             page.glyphs, page.spaces, page.joiners = [], [], []
             found.pages.append(page)
+            progressed()
         about = opened.get_metadata_dict()
     finally:
         opened.close()
