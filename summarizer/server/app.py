@@ -10,7 +10,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 import summarizer
 from summarizer.errors import SummarizerError, UnexpectedError
@@ -26,7 +25,6 @@ An article goes in, in any language; a typed summary of its parties, numbers, lo
 out, in which every fact points at the article's own words. Errors are problem details (RFC 9457) with the
 package's codes.
 """
-_LOCAL_NAMES = ["127.0.0.1", "localhost", "[::1]"]
 
 
 def create_app(config: ServiceConfig) -> FastAPI:
@@ -61,8 +59,6 @@ def create_app(config: ServiceConfig) -> FastAPI:
             allow_headers=["Authorization", "X-Api-Key", "Content-Type", "Idempotency-Key", "X-Request-Id"],
             expose_headers=["Location", "Retry-After", "X-Request-Id", "Link"],
         )  # fmt: skip
-    if config.is_local:  # a page whose name was made to lead here is refused
-        app.add_middleware(TrustedHostMiddleware, allowed_hosts=_LOCAL_NAMES)
     app.add_middleware(Around, config=config, metrics=service.metrics)
     return app
 

@@ -1,17 +1,16 @@
 """What routes depend on: the service, and whoever asks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Annotated, Any
 
-from fastapi import Depends, Header, Request, Security
+from fastapi import Depends, Header, Request, Response, Security
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
 from fastapi.security import APIKeyHeader, HTTPBearer
 from fastapi.security.http import HTTPAuthorizationCredentials
 
 from summarizer.server.keys import Key
-from summarizer.server.problems import (
-    MEDIA_TYPE,
-    BadBodyError,
-)
+from summarizer.server.problems import MEDIA_TYPE, BadBodyError
 from summarizer.server.service import Service
 
 _BEARER = HTTPBearer(auto_error=False, description="a key of `summarizer keys`")
@@ -27,13 +26,33 @@ def service_of(request: Request) -> Service:
 
 def caller_of(
     request: Request,
-    bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)],
-    header: Annotated[str | None, Security(_HEADER)],
+    _: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)],
+    __: Annotated[str | None, Security(_HEADER)],
 ) -> Key:
-    """Whoever asks, if it may."""
-    key = service_of(request).access.caller(bearer.credentials if bearer else header)
-    request.state.key = key.name
-    return key
+    """Whoever asks, whom `KeyedRoute` has let in; the arguments are there for the OpenAPI document."""
+    caller: Key = request.state.caller
+    return caller
+
+
+class KeyedRoute(APIRoute):
+    """A route whose callers are let in, or refused, before anything of their body is read."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """What answers a request."""
+        answer = super().get_route_handler()
+        if not _depends_on(self.dependant, caller_of):
+            return answer
+
+        async def answer_caller(request: Request) -> Response:
+            key = service_of(request).access.caller(key_in(request.headers))
+            request.state.caller, request.state.key = key, key.name
+            return await answer(request)
+
+        return answer_caller
+
+
+def _depends_on(dependant: Dependant, call: Callable[..., Any]) -> bool:
+    return any(each.call is call or _depends_on(each, call) for each in dependant.dependencies)
 
 
 def key_in(headers: Mapping[str, str]) -> str | None:

@@ -30,6 +30,7 @@ class ServiceConfig:
         wait: seconds that a request for a summary is held at most, before it is answered with 202.
         keep: seconds that a summary or a job is kept after it is finished.
         max_bytes: largest body of a request; of a job sixteen times as much.
+        patience: seconds that a body may take to come, and one more for each 64 KiB of it.
         max_characters: longest article, in code points.
         origins: origins whose pages may ask from a browser (CORS); none unless named.
         webhooks: beginnings of addresses that may be told of finished work; none unless named.
@@ -53,6 +54,7 @@ class ServiceConfig:
     wait: float = 60.0
     keep: float = 30 * DAY
     max_bytes: int = 8 * 2**20
+    patience: float = 30.0
     max_characters: int = MAX_CHARACTERS
     origins: tuple[str, ...] = ()
     webhooks: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -138,9 +139,7 @@ class Jobs:
         """A job as its caller sees it."""
         request = json.loads(work.request)
         outcome = json.loads(work.outcome) if work.outcome else {}
-        engine = self._engines.get(work.id)
-        figures = engine.control.progress if engine else None
-        done = figures.done + figures.skipped if figures else outcome.get("done", 0)
+        done, failed = self._counts(work, outcome)
         return JobView(
             id=work.id,
             state=work.state,
@@ -149,10 +148,17 @@ class Jobs:
             expires=work.finished + self.config.keep if work.finished else None,
             articles=request["articles"],
             done=done,
-            failed=figures.failed if figures else outcome.get("failed", 0),
+            failed=failed,
             reason=outcome.get("reason"),
             results=f"/v1/jobs/{work.id}/results",
         )
+
+    def _counts(self, work: Work, outcome: dict[str, Any]) -> tuple[int, int]:
+        """How many articles have a result, and how many have failed, in all runs of the job."""
+        if not work.finished:
+            with suppress(SummarizerError):  # no ledger yet; one that is damaged is what the run will tell
+                return _finished(self.results(work.id))
+        return outcome.get("done", 0), outcome.get("failed", 0)
 
     def folder(self, id_: str) -> Path:
         """Where a job's files stand."""
@@ -174,7 +180,7 @@ class Jobs:
             self.store.set_state(work.id, "working")
             try:
                 report = await self._batch(work)
-                state, outcome = _ended(report)
+                state, outcome = _ended(report, self.results(work.id))
             except SummarizerError as error:
                 state, outcome = "failed", {"reason": f"{error.message}. {error.hint}".strip()}
             except Exception as error:  # a fault of this package: it is told by its class
@@ -253,11 +259,20 @@ class _Paid:
         self.access.store.spend(self.owner, day, more, max(0.0, (usd or 0.0) - self.usd_before), requests=0)
 
 
-def _ended(report: Report) -> tuple[State, dict[str, Any]]:
+def _finished(results: Path) -> tuple[int, int]:
+    """How many rows are done, and how many have failed, by the ledger.
+
+    Raises:
+        ResultError: there is none.
+    """
+    known = status(results).data
+    return known["done"], known["failed"]
+
+
+def _ended(report: Report, results: Path) -> tuple[State, dict[str, Any]]:
     """How a run ended."""
-    figures = report.progress
-    failed = sum(report.failures.values())
-    outcome: dict[str, Any] = {"done": figures.done + figures.skipped, "failed": failed}
+    done, failed = _finished(results)
+    outcome: dict[str, Any] = {"done": done, "failed": failed}
     if isinstance(report.stopped, SummarizerError):
         return "failed", {**outcome, "reason": f"{report.stopped.message}. {report.stopped.hint}".strip()}
     if report.stopped == USED_UP:

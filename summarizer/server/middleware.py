@@ -1,5 +1,6 @@
-"""Around every request: its id, its origin, the size of its body, a line in the log, the counters."""
+"""Around every request: its id, host, origin, its body's size and pace, a line in the log, the counters."""
 
+import asyncio
 import json
 import logging
 import re
@@ -17,6 +18,8 @@ from summarizer.server.problems import (
     BodyTooLargeError,
     ForbiddenError,
     ServiceError,
+    SlowBodyError,
+    UnknownHostError,
     refusal,
 )
 from summarizer.server.store import new_id
@@ -24,6 +27,11 @@ from summarizer.server.store import new_id
 _ID = re.compile(r"[\w.:-]{1,64}")
 _LARGE = 16
 """How many times the largest body a job may have."""
+
+_PACE = 64 * 1024
+"""Bytes of a body that give it a second more."""
+
+_LOCAL = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d+)?", re.IGNORECASE)
 
 _log = logging.getLogger("summarizer.server")
 
@@ -54,10 +62,10 @@ class Around:
         began = time.perf_counter()
         try:
             self._check(scope, headers)
-            limited = _Limited(receive, self._most(scope))
+            limited = _Limited(receive, self._most(scope), began + self.config.patience)
             await self.app(scope, limited, _Unless(answer, limited))
-            if limited.exceeded:  # whatever the application made of a body that broke off
-                raise limited.exceeded
+            if limited.refused:  # whatever the application made of a body that broke off
+                raise limited.refused
         except ServiceError as error:
             if answer.status:
                 raise
@@ -75,7 +83,14 @@ class Around:
         return self.config.max_bytes * (_LARGE if scope["path"].startswith("/v1/jobs") else 1)
 
     def _check(self, scope: Scope, headers: dict[str, str]) -> None:
-        """Refuse what is too large by its own words, and pages of origins that were not named."""
+        """Refuse what is for another host, too large by its own words, or of an origin that was not named.
+
+        Without keys a page whose name was made to lead here could ask else.
+        """
+        if self.config.is_local and not _LOCAL.fullmatch(headers.get("host", "")):
+            raise UnknownHostError(
+                "this service is not that host", "Without keys it is asked as 127.0.0.1 or localhost."
+            )
         most = self._most(scope)
         length = headers.get("content-length", "0")
         if length.isdigit() and int(length) > most:
@@ -111,31 +126,47 @@ class _Answer:
 
 @dataclass
 class _Limited:
-    """Receives a body up to a size, whatever its length was said to be."""
+    """Receives a body up to a size, whatever its length was said to be, and not for ever.
+
+    Attributes:
+        due: when it has to be there, in seconds of `time.perf_counter`, by the bytes that have come.
+    """
 
     receive: Receive
     most: int
+    due: float
     seen: int = 0
-    exceeded: BodyTooLargeError | None = None
+    whole: bool = False
+    refused: ServiceError | None = None
 
     async def __call__(self) -> Message:
-        message = await self.receive()
+        if self.whole:
+            return await self.receive()  # that the caller has gone
+        try:
+            async with asyncio.timeout(self.due + self.seen / _PACE - time.perf_counter()):
+                message = await self.receive()
+        except TimeoutError:
+            self.refused = SlowBodyError(
+                f"the body was not there in time: {self.seen:,} bytes of it have come", "Send it at once."
+            )
+            raise self.refused from None
         self.seen += len(message.get("body", b""))
+        self.whole = not message.get("more_body", False)
         if self.seen > self.most:
-            self.exceeded = _too_large(self.most)
-            raise self.exceeded
+            self.refused = _too_large(self.most)
+            raise self.refused
         return message
 
 
 @dataclass
 class _Unless:
-    """Sends an answer unless the body was too large: that is then what is said."""
+    """Sends an answer unless the body was refused: that is then what is said."""
 
     send: Send
     limited: _Limited
 
     async def __call__(self, message: Message) -> None:
-        if not self.limited.exceeded:
+        if not self.limited.refused:
             await self.send(message)
 
 

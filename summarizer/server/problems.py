@@ -90,6 +90,19 @@ class NotFoundError(ServiceError):
     status = 404
 
 
+class SlowBodyError(ServiceError):
+    """The body came too slowly."""
+
+    status = 408
+    retryable = True
+
+
+class UnknownHostError(ServiceError):
+    """The request is for another host's name."""
+
+    status = 400
+
+
 class BodyTooLargeError(ServiceError):
     """The body is larger than the service takes."""
 

@@ -1,8 +1,10 @@
 """Keys: who may ask, how often, for how much, and what belongs to whom."""
 
 import logging
+import socket
 import stat
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -63,6 +65,22 @@ def test_without_a_key_nothing_is_told(tmp_path: Path) -> None:
         assert running.http.get("/health").status_code == 200
         remove_key(path, "desk")
         assert running.http.get("/v1/jobs", headers=bearer(key)).status_code == 401
+
+
+def test_nothing_of_a_body_is_read_without_a_key(tmp_path: Path) -> None:
+    """Who has no key is refused before a byte of the body has come, whatever the body would have been."""
+    path = tmp_path / "keys"
+    add_key(path, Key(name="desk"))
+    with service(tmp_path / "data", keys=path) as running:
+        for route in ("/v1/summaries", "/v1/checks", "/v1/jobs", "/v1/compare", "/v1/decisions",
+                      "/v1/formats/csv", "/openai/v1/chat/completions"):  # fmt: skip
+            bad = running.http.post(route, content=b"{", headers={"Content-Type": "application/json"})
+            assert (bad.status_code, bad.json()["code"]) == (401, "unauthorized"), route
+            port = urlsplit(running.url).port or 0
+            with socket.create_connection(("127.0.0.1", port), timeout=30) as one:
+                head = f"POST {route} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                one.sendall(f"{head}Content-Length: 9999\r\n\r\n".encode())
+                assert one.recv(65536).startswith(b"HTTP/1.1 401"), route
 
 
 def test_what_a_key_made_is_its_own(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import socket
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import jsonschema
 import pytest
@@ -25,6 +27,22 @@ def test_a_body_over_the_limit_is_413(tmp_path: Path) -> None:
             assert (answer.status_code, answer.json()["code"]) == (413, "body-too-large")
 
 
+def test_a_body_that_drips_is_408(tmp_path: Path) -> None:
+    """A body that is not there in its time is a problem; whoever sends it holds nothing any longer."""
+    with (
+        service(tmp_path, patience=0.05) as running,
+        socket.create_connection(("127.0.0.1", urlsplit(running.url).port or 0)) as one,
+    ):
+        one.sendall(
+            b"POST /v1/checks HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            b"Content-Length: 100\r\n\r\n{"
+        )
+        answer = b"".join(iter(lambda: one.recv(65536), b""))
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 408")
+    assert json.loads(body)["code"] == "slow-body"
+
+
 def test_pages_of_other_origins_are_refused(tmp_path: Path) -> None:
     """A page may ask only from an origin that was named, or from the service's own."""
     with service(tmp_path, origins=("https://cms.example",)) as running:
@@ -39,9 +57,14 @@ def test_pages_of_other_origins_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_name_that_leads_here_is_refused(tmp_path: Path) -> None:
-    """Without keys a request for another host's name is refused, as a page with a rebound name sends it."""
+    """Without keys a request for another host's name is a problem, as a page with a rebound name sends it."""
     with service(tmp_path) as running:
-        assert running.http.get("/v1/formats", headers={"Host": "evil.example"}).status_code == 400
+        for host in ("evil.example", "127.0.0.1.evil.example:80", "", "[::1].evil.example"):
+            answer = running.http.get("/v1/formats", headers={"Host": host})
+            assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+            assert answer.json()["code"] == "unknown-host"
+        for host in ("LOCALHOST:1", "[::1]:8600", "127.0.0.1"):
+            assert running.http.get("/v1/formats", headers={"Host": host}).status_code == 200, host
 
 
 def test_unknown_routes_are_problems(tmp_path: Path) -> None:

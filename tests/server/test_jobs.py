@@ -58,6 +58,20 @@ def test_every_article_has_its_record(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_what_has_failed_is_counted_in_all_runs(tmp_path: Path) -> None:
+    """Articles that have failed count as failed and not as done, also where a restart has come between."""
+    rows = [{"id": "empty", "text": " "}, *articles(5)]
+    held = Held(SMALL, free=2)
+    with service(tmp_path, held, concurrency=1, grace=0.0) as running:
+        job = running.http.post("/v1/jobs", json={"articles": rows}).json()
+        wait_until(lambda: running.http.get(f"/v1/jobs/{job['id']}").json()["failed"] == 1)
+    with service(tmp_path, [SMALL]) as running:
+        wait_until(lambda: state(running, job) == "done")
+        view = running.http.get(f"/v1/jobs/{job['id']}").json()
+    assert (view["done"], view["failed"]) == (5, 1)
+
+
+@pytest.mark.slow
 def test_lines_are_taken_as_one_object_is(tmp_path: Path) -> None:
     """JSON lines make the same job as one JSON object; a bad line is named by its number."""
     lines = "\n".join(json.dumps(article) for article in articles(3))

@@ -14,13 +14,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
-from summarizer.server.asking import Caller, Idempotency, ServiceOf, caller_of, problems
+from summarizer.server.asking import Caller, Idempotency, KeyedRoute, ServiceOf, caller_of, problems
 from summarizer.server.bodies import GivenBody
 from summarizer.server.outcomes import result_of_work
 from summarizer.server.problems import BadBodyError
 from summarizer.server.store import new_id
 
-router = APIRouter(prefix="/openai/v1", tags=["OpenAI's protocol"])
+router = APIRouter(prefix="/openai/v1", tags=["OpenAI's protocol"], route_class=KeyedRoute)
 MODEL = "newsroom-summarizer"
 _HEADLINE = ("headline", "title")
 

@@ -8,11 +8,11 @@ from summarizer.pipeline.decide import apply
 from summarizer.pipeline.recheck import check
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
-from summarizer.server.asking import Caller, ServiceOf, caller_of, problems
+from summarizer.server.asking import Caller, KeyedRoute, ServiceOf, caller_of, problems
 from summarizer.server.bodies import CheckBody, CompareBody, DecisionsBody
 from summarizer.server.outcomes import result_given
 
-router = APIRouter(prefix="/v1", tags=["checks"])
+router = APIRouter(prefix="/v1", tags=["checks"], route_class=KeyedRoute)
 _JSON = "application/json"
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, BinaryIO, TypeVar
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ValidationError
 
-from summarizer.server.asking import Caller, Idempotency, ServiceOf, problems
+from summarizer.server.asking import Caller, Idempotency, KeyedRoute, ServiceOf, problems
 from summarizer.server.bodies import JobArticle, JobBody, JobList, JobView, Wanted
 from summarizer.server.intake import bad_body
 from summarizer.server.jobs import KIND
@@ -17,7 +17,7 @@ from summarizer.server.problems import BadBodyError, UnsupportedMediaError
 
 B = TypeVar("B", bound=BaseModel)
 
-router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
+router = APIRouter(prefix="/v1/jobs", tags=["jobs"], route_class=KeyedRoute)
 _LINES = "application/x-ndjson"
 _PAGE = 100
 _MOST_BYTES = 16 * 2**20
