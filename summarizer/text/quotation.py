@@ -21,6 +21,7 @@ from summarizer.text.tokens import Tokens
 __all__ = ["Quotation", "cues", "quoted", "speech"]
 
 _ADDRESS = re.compile(r"(?:\w+://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
+_SIGNATURE = re.compile(r"\s{0,2}[-–—―]{1,2}[ \t]?[^\W\d_][^\n]{1,60}(?:\n|$)")
 _WINDOW = 120
 """Code points on either side of a quotation in which its attribution is looked for."""
 _EDGE = 40
@@ -109,6 +110,7 @@ def _context(report: _Report, quotation: Quotation, sentence: tuple[int, int]) -
         words=words,
         size=_size(words, language),
         is_whole_sentence=not any(map(str.isalnum, before)) and not any(map(str.isalnum, after)),
+        is_signed=_is_signed(text, quotation),
         before=fold(before[-_EDGE:]),
         after=fold(after[:_EDGE]),
         cue_before=_size(before[cues_before[-1][1] :], language) if cues_before else None,
@@ -166,6 +168,13 @@ def _is_glued(text: str, opening: int, language: Language) -> bool:
     is_letter_apart = text[opening - 1].isspace() and not text[max(0, opening - 3) : opening - 2].strip()
     particle = text[opening - 2 : opening - 1]
     return is_letter_apart and particle in language.proclitics and particle not in language.conjunctions
+
+
+def _is_signed(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation opens its line and a dash and a name end it (“….” — Byrne)."""
+    line = text.rfind("\n", 0, quotation.outer_start) + 1
+    opens = not text[line : quotation.outer_start].strip()
+    return opens and _SIGNATURE.match(text, quotation.outer_end) is not None
 
 
 def _is_aside(text: str, quotation: Quotation) -> bool:

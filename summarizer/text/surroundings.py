@@ -11,6 +11,8 @@ _ENDS = (".", "!", "?")
 _PAUSES = (*_ENDS, ",", ";", "-")
 _LONGEST_TITLE = 3
 """Words of the longest name of an outlet that is told by its place beside a cue."""
+_SHORTEST_TAGGED = 5
+"""Words of a quotation that a comma inside its marks shows to be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class QuotationContext:
         words: the quoted words as printed.
         size: how many words they are.
         is_whole_sentence: whether nothing but signs stands beside them.
+        is_signed: whether they open their line, and a dash and a few words end it.
         before: the last of what stands before, folded.
         after: the first of what stands behind, folded.
         cue_before: words between the nearest cue before and the quotation; None without a cue.
@@ -31,6 +34,7 @@ class QuotationContext:
     words: str
     size: int
     is_whole_sentence: bool
+    is_signed: bool
     before: str
     after: str
     cue_before: int | None
@@ -43,6 +47,7 @@ def is_speech(context: QuotationContext, language: Language) -> bool:
     return not _is_subject(context, language) and (
         _is_introduced(context, language)
         or _is_followed(context, language)
+        or _is_tagged(context, language)
         or _stands_alone(context)
         or _is_part_of_report(context)
     )
@@ -104,6 +109,22 @@ def _is_followed(context: QuotationContext, language: Language) -> bool:
     return context.size >= (2 if opens_clause and _has_case(context.words) else 4)
 
 
+def _is_tagged(context: QuotationContext, language: Language) -> bool:
+    """Whether a quotation that opens a clause is signed, or goes on behind a comma to who says it.
+
+    As in “…,” the article read; “…”, so Byrne; “….” ― Byrne. The words that say it need not be known.
+    """
+    if _is_name_like(context):
+        return False
+    if context.is_signed:
+        return context.size > _LONGEST_TITLE and _ends_itself(context)
+    sources = language.attribution.get("before", frozenset())
+    if _opens_clause(context) and context.after.startswith(",") and _opens_with(context.after, sources):
+        return context.size > _LONGEST_TITLE
+    ends_with_comma = fold(context.words.rstrip("\"'’”»")).endswith(",")
+    return ends_with_comma and not context.before and context.size >= _SHORTEST_TAGGED
+
+
 def _stands_alone(context: QuotationContext) -> bool:
     """Whether the quotation is the whole sentence, attributed by the sentences around it."""
     between_dashes = context.before.endswith("-") and context.after.startswith("-")
@@ -143,7 +164,10 @@ def _is_name_like(context: QuotationContext) -> bool:
 
 def _opens_with(folded: str, phrases: frozenset[str]) -> bool:
     rest = folded.lstrip(" ,-")
-    return any(rest.startswith(phrase) and not rest[len(phrase) :][:1].isalnum() for phrase in phrases)
+    return any(
+        rest.startswith(phrase.rstrip("*")) and (phrase[-1] == "*" or not rest[len(phrase) :][:1].isalnum())
+        for phrase in phrases
+    )
 
 
 def _closes_with(folded: str, phrases: frozenset[str], language: Language) -> bool:

@@ -91,7 +91,7 @@ def _spoilt(answer: Answered, way: str, draw: random.Random) -> Iterator[list[St
     for index in able[:_DRAWS]:
         statements = copy.deepcopy([claim.statement for claim in answer.claims])
         if way == "left out":
-            if not _SPEECH.fullmatch(answer.claims[index].content.strip()):
+            if not _can_be_left_out(answer, index):
                 continue
             del statements[index]
         elif way == "removed":
@@ -102,6 +102,13 @@ def _spoilt(answer: Answered, way: str, draw: random.Random) -> Iterator[list[St
                 continue
             statements[index]["by"] = [draw.choice(others)]
         yield statements
+
+
+def _can_be_left_out(answer: Answered, index: int) -> bool:
+    """Whether a statement is quoted speech, and no other one, marked twice or around it, holds its words."""
+    claim = answer.claims[index]
+    others = (*answer.claims[:index], *answer.claims[index + 1 :])
+    return bool(_SPEECH.fullmatch(claim.content.strip())) and not any(o.covers(claim) for o in others)
 
 
 def _others(answer: Answered, key: str) -> list[str]:

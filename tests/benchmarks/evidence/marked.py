@@ -49,12 +49,20 @@ class Claim:
     Attributes:
         statement: the item of the answer.
         content: the words that were marked.
+        start: where they begin, in code points of the text.
         cue: the words marked as cue, from the first to the last; empty where none are.
     """
 
     statement: dict[str, Any]
     content: str
+    start: int
     cue: str
+
+    def covers(self, other: "Claim") -> bool:
+        """Whether it holds more than half of another's words."""
+        start = max(self.start, other.start)
+        end = min(self.start + len(self.content), other.start + len(other.content))
+        return 2 * (end - start) > len(other.content)
 
 
 @dataclass(frozen=True)
@@ -100,7 +108,7 @@ def answered(marked: Marked) -> Answered:
                     "status": "attributed" if told else "asserted",
                     "certainty": "certain",
                 }
-                result.claims.append(Claim(statement, content, cue))
+                result.claims.append(Claim(statement, content, start, cue))
     return result
 
 
