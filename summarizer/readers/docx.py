@@ -8,6 +8,7 @@ from summarizer.readers.archive import EXTRA, Parts
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
 from summarizer.readers.docx_styles import Styles
+from summarizer.readers.raised import CLOSE, OPEN, resolved
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.safe_xml import Element, attribute, local, parse_xml, words
@@ -121,7 +122,7 @@ class _Reading:
         out: list[str] = []
         boxes: list[str] = []
         self._inline(element, out, boxes, style)
-        text = "".join(out)
+        text = resolved("".join(out))
         named = self.styles.name(style).lower()
         if text.strip() and not self.title and named in _TITLES:
             self.title = _trimmed(text)
@@ -150,6 +151,7 @@ class _Reading:
     def _run(self, run: Element, out: list[str], boxes: list[str], style: str) -> None:
         properties = next((each for each in run if local(each) == "rpr"), None)
         is_hidden = self.styles.hides(properties, style, run)
+        is_raised = self.styles.raises(properties, style)
         for child in run:
             name = local(child)
             if name == "fldchar":
@@ -164,7 +166,7 @@ class _Reading:
                 if is_hidden:
                     self.hidden += len(text.split())
                 else:
-                    out.append(text)
+                    out.append(f"{OPEN}{text}{CLOSE}" if is_raised and text else text)
             elif name not in _GONE and not is_hidden:
                 self._inline(child, out, boxes, style)
 

@@ -11,6 +11,9 @@ _WHITE = frozenset({"ffffff", "fefefe", "fdfdfd", "fcfcfc", "white"})
 _SMALLEST = 6
 """Half points: text of up to 3 points is read by nobody."""
 
+_RAISED = 4
+"""Half points above the line from which text is a footnote's mark or a power."""
+
 
 @dataclass
 class _Look:
@@ -20,6 +23,7 @@ class _Look:
     white: bool | None = None
     shaded: bool | None = None
     tiny: bool | None = None
+    raised: bool | None = None
 
     def over(self, other: "_Look") -> "_Look":
         """What this sets, over what another sets."""
@@ -74,13 +78,21 @@ class Styles:
             paragraph_style: the key of its paragraph's style.
             run: for the shading of the cell or paragraph around it.
         """
-        look = self._of_style(paragraph_style)
-        if properties is not None:
-            style = next((attribute(each, "val") for each in properties if local(each) == "rstyle"), "")
-            look = _look(properties).over(self._of_style(style)).over(look)
+        look = self._of_run(properties, paragraph_style)
         if look.vanish or look.tiny:
             return True
         return bool(look.white) and not look.shaded and not self._is_shaded(run)
+
+    def raises(self, properties: Element | None, paragraph_style: str) -> bool:
+        """Whether a run stands above its line; arguments as of `hides`."""
+        return bool(self._of_run(properties, paragraph_style).raised)
+
+    def _of_run(self, properties: Element | None, paragraph_style: str) -> "_Look":
+        look = self._of_style(paragraph_style)
+        if properties is None:
+            return look
+        style = next((attribute(each, "val") for each in properties if local(each) == "rstyle"), "")
+        return _look(properties).over(self._of_style(style)).over(look)
 
     def _is_shaded(self, run: Element) -> bool:
         """Whether the paragraph, cell or table around a run has a colour on which white can be read."""
@@ -123,6 +135,10 @@ def _look(properties: Element) -> _Look:
             look.white = value in _WHITE or attribute(each, "themecolor").lower() in ("background1", "light1")
         elif name == "sz":
             look.tiny = value.isdigit() and int(value) <= _SMALLEST
+        elif name == "vertalign":
+            look.raised = value == "superscript"
+        elif name == "position":
+            look.raised = value.isdigit() and int(value) >= _RAISED
         elif name == "shd":
             look.shaded = _is_dark(each)
         elif name == "highlight":

@@ -7,6 +7,7 @@ from summarizer.errors import DamagedDocumentError, EncryptedDocumentError
 from summarizer.readers.archive import EXTRA, Parts
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
+from summarizer.readers.raised import CLOSE, OPEN, resolved
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.safe_xml import Element, attribute, first, local, named, parse_xml, words
@@ -21,6 +22,7 @@ _GONE = frozenset({
     "page-count", "table-source",
 })  # fmt: skip
 _BLOCKS = frozenset({"p", "h"})
+_RAISED = re.compile(r"super\b|[1-9]\d*%")
 _SIZE = re.compile(r"([\d.]+)pt")
 _WHITE = frozenset({"#ffffff", "#fefefe", "#fdfdfd", "#fcfcfc", "white"})
 _TITLES = frozenset({"title", "titel", "titre", "titolo"})
@@ -100,7 +102,7 @@ class _Reading:
         key = attribute(style, "name")
         look: dict[str, str] = {}
         for properties in style:
-            for name in ("display", "color", "font-size", "background-color", "opacity"):
+            for name in ("display", "color", "font-size", "background-color", "opacity", "text-position"):
                 if value := attribute(properties, name).lower():
                     look.setdefault(name, value)
             if local(style) == "default-style" and not self.language:
@@ -149,14 +151,15 @@ class _Reading:
         out: list[str] = []
         boxes: list[str] = []
         self._inline(element, out, boxes, self._look(attribute(element, "style-name")), element)
-        text = re.sub(r"[ \u00a0]+", " ", "".join(out))
+        text = re.sub(r"[ \u00a0]+", " ", resolved("".join(out)))
         return re.sub(r" *\n *", "\n", text).strip(), boxes
 
     def _inline(
         self, element: Element, out: list[str], boxes: list[str], look: dict[str, str], block: Element
     ) -> None:
         hidden = _hides(look)
-        self._add(element.text, out, hidden=hidden)
+        is_raised = bool(_RAISED.match(look.get("text-position", "")))
+        self._add(element.text, out, hidden=hidden, is_raised=is_raised)
         for child in element:
             name = local(child)
             if name in ("s", "tab"):
@@ -174,16 +177,17 @@ class _Reading:
                     {**look, **self._look(attribute(child, "style-name"))} if name in ("span", "a") else look
                 )
                 self._inline(child, out, boxes, below, block)
-            self._add(child.tail, out, hidden=hidden)
+            self._add(child.tail, out, hidden=hidden, is_raised=is_raised)
 
-    def _add(self, text: str | None, out: list[str], *, hidden: bool) -> None:
+    def _add(self, text: str | None, out: list[str], *, hidden: bool, is_raised: bool = False) -> None:
         """Text as the format has it: white space of the source is one space."""
         if not text:
             return
         if hidden:
             self.hidden += len(text.split())
         else:
-            out.append(re.sub(r"[ \t\r\n]+", " ", text))
+            plain = re.sub(r"[ \t\r\n]+", " ", text)
+            out.append(f"{OPEN}{plain}{CLOSE}" if is_raised else plain)
 
     def _table(self, table: Element) -> str:
         rows = []

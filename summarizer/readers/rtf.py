@@ -4,6 +4,7 @@ import re
 
 from summarizer.errors import DamagedDocumentError, DocumentLimitError
 from summarizer.readers.document import Document
+from summarizer.readers.raised import CLOSE, OPEN
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.rtf_state import CHARSETS, IGNORED, SIGNS, Group, TextOut
@@ -273,7 +274,7 @@ class _Parser:
         elif now.is_hidden or now.is_tiny or (self._is_white(now.colour) and not now.has_background):
             self.hidden += len(text.split())
         else:
-            self._out.add(text)
+            self._out.add(f"{OPEN}{text}{CLOSE}" if now.is_raised else text)
 
     def _is_white(self, number: int) -> bool:
         return 0 < number < len(self._colours) and min(self._colours[number]) >= _WHITE

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
+from summarizer.readers.raised import resolved
+
 CHARSETS = {
     0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gbk", 136: "cp950", 161:
     "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251",
@@ -42,6 +44,7 @@ class Group:
     is_hidden: bool = False
     is_deleted: bool = False
     is_tiny: bool = False
+    is_raised: bool = False
     has_background: bool = False
     in_table: bool = False
     colour: int = 0
@@ -57,6 +60,7 @@ class Group:
         """Obey a word that sets how characters or paragraphs look."""
         if word == "plain":
             self.is_hidden = self.is_deleted = self.is_tiny = self.has_background = False
+            self.is_raised = False
             self.colour = 0
         elif word in ("intbl", "pard"):
             self.in_table = word == "intbl"
@@ -64,6 +68,10 @@ class Group:
             self.has_background = bool(number)
         elif word in ("v", "deleted"):
             setattr(self, "is_hidden" if word == "v" else "is_deleted", number != 0)
+        elif word in ("super", "up"):
+            self.is_raised = number != 0
+        elif word in ("nosupersub", "sub", "dn"):
+            self.is_raised = False
         elif word in ("cf", "f"):
             setattr(self, "colour" if word == "cf" else "font", number or 0)
         elif word == "fs":
@@ -98,7 +106,7 @@ class TextOut:
 
     def cell(self) -> None:
         """End a cell."""
-        self._cells.append(" ".join("".join(self._now).split()))
+        self._cells.append(" ".join(resolved("".join(self._now)).split()))
         self._now.clear()
 
     def row(self) -> None:
@@ -108,7 +116,7 @@ class TextOut:
         self._cells.clear()
 
     def _end(self) -> None:
-        text = re.sub(r"[ \t\u00a0]+", " ", "".join(self._now))
+        text = re.sub(r"[ \t\u00a0]+", " ", resolved("".join(self._now)))
         self._now.clear()
         if text := re.sub(r" *\n *", "\n", text).strip():
             self._blocks.append((False, text))

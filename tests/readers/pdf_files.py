@@ -85,7 +85,8 @@ class Made:
 
 _CMAP = (
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def 1 begincodespacerange "
-    "<0000> <FFFF> endcodespacerange 3 beginbfrange <0000> <00FF> <0000> <0500> <06FF> <0500> "
+    "<0000> <FFFF> endcodespacerange 4 beginbfrange <0000> <00FF> <0000> <0400> <06FF> <0400> "
+    "<2000> <22FF> <2000> "
     "<FB00> <FEFF> <FB00> endbfrange "
     "endcmap end end"
 )

@@ -55,7 +55,7 @@ class TestPages:
 
     def test_powers_stay(self) -> None:
         """A raised figure of a unit is no footnote's mark."""
-        assert "40 km2" in fragment_text("<p>It covers 40 km<sup>2</sup>.</p>")[0]
+        assert "40 km²" in fragment_text("<p>It covers 40 km<sup>2</sup>.</p>")[0]
 
     def test_pull_quote(self) -> None:
         """A pull quote that says a sentence again stands once."""

@@ -27,10 +27,12 @@ HEBREW = (
 FONTS = "'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans Devanagari', sans-serif"
 
 
-def printed(folder: Path, language: str, paragraphs: list[str], style: str = "") -> bytes:
-    """A PDF of paragraphs."""
+def printed(
+    folder: Path, language: str, paragraphs: list[str], style: str = "", *, is_markup: bool = False
+) -> bytes:
+    """A PDF of paragraphs: of their words, or of what their markup means."""
     direction = "rtl" if language in ("ar", "fa", "he") else "ltr"
-    body = "".join(f"<p>{html.escape(each)}</p>" for each in paragraphs)
+    body = "".join(f"<p>{each if is_markup else html.escape(each)}</p>" for each in paragraphs)
     page, out = folder / "page.html", folder / "page.pdf"
     page.write_text(
         f"<!doctype html><html lang={language} dir={direction}><meta charset=utf-8>"

@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from summarizer.readers.extras import library
+from summarizer.readers.html.raising import settle_raised
 
 _JOINERS = ("\u200c", "\u200d")
 """Zero-width joiners are spelling in Persian and Indic scripts; the library drops what is not printed."""
@@ -15,7 +16,6 @@ _STAND_INS = tuple(chr(sign) for sign in range(0xA840, 0xA850))
 """Letters of ʼPhags-pa, of which a page that has none lends two to the joiners."""
 _ROW = re.compile(r"^\|(.*)\|\s*$")
 _RULE = re.compile(r"^[|\s:-]+$")
-_NOTE_MARK = re.compile(r"^\s*[\[(]?(?:\d{1,3}|[*†‡§¶]|[a-z])[\])]?\s*$")
 _BREAKS = frozenset({"br"})
 
 
@@ -28,7 +28,7 @@ def extract(page: HtmlElement, *, fast: bool) -> list[str]:
     """
     bare_extraction = library("trafilatura", "html").bare_extraction
     mended = deepcopy(page)
-    drop_note_marks(mended)
+    settle_raised(mended)
     part_breaks(mended)
     source = etree.tostring(mended, encoding="unicode", method="html")
     letters = [letter for letter in _STAND_INS if letter not in source][: len(_JOINERS)]
@@ -65,23 +65,6 @@ def _plain(lines: list[str], page: HtmlElement) -> list[str]:
 
 def _start(text: str) -> str:
     return "".join(text.split())[:30]
-
-
-def drop_note_marks(page: HtmlElement) -> None:
-    """Take out raised marks of footnotes: "340" and note 1 are not 3401."""
-    for element in list(page.iter("sup")):
-        words = element.text_content()
-        links = element.find(".//a") is not None or element.getparent().tag == "a"
-        if _NOTE_MARK.match(words) and (links or not _is_power(element, words)):
-            _replace(element, "")
-
-
-def _is_power(element: HtmlElement, words: str) -> bool:
-    """Whether a raised figure belongs to a unit: m², km³, 10⁶."""
-    before = (
-        element.getprevious().tail if element.getprevious() is not None else element.getparent().text
-    ) or ""
-    return bool(re.search(r"(?:\b(?:[kcmd]?m|in|ft|yd|mi)|\b10)$", before)) and words.strip().isdigit()
 
 
 def part_breaks(page: HtmlElement) -> None:
@@ -146,15 +129,3 @@ def _append_text(element: HtmlElement, text: str) -> None:
         element[-1].tail = (element[-1].tail or "") + text
     else:
         element.text = (element.text or "") + text
-
-
-def _replace(element: HtmlElement, text: str) -> None:
-    """Text in place of an element, with what stands behind it."""
-    parent, previous = element.getparent(), element.getprevious()
-    words = text + (element.tail or "")
-    if previous is not None:
-        previous.tail = (previous.tail or "") + words
-    else:
-        parent.text = (parent.text or "") + words
-    element.tail = None
-    parent.remove(element)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from summarizer.readers.html.extract import drop_note_marks
 from summarizer.readers.html.hidden import drop_hidden, parse
+from summarizer.readers.html.raising import settle_raised
 
 _BLOCKS = frozenset({
     "p", "div", "section", "article", "header", "footer", "main", "aside", "blockquote", "figure",
@@ -30,7 +30,7 @@ def fragment_text(text: str) -> tuple[str, list[str]]:
         return "", []
     page = parse(text)
     hidden = drop_hidden(page)
-    drop_note_marks(page)
+    settle_raised(page)
     return tree_text(page), hidden
 
 

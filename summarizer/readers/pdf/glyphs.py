@@ -184,12 +184,15 @@ def _parted(glyph: Glyph, x: float, y: float) -> Glyph:
     """A glyph whose space, where it has one, stands on the side of the glyph that follows it at a place."""
     if glyph.space is not None and abs(glyph.y - y) > 0.5 * glyph.size:
         glyph.space = None  # the end of a line
+    elif glyph.space is not None and x > glyph.x and x - glyph.right < _TOUCHING * glyph.size:
+        glyph.space = None  # a line end that PDFium sees where it takes a line for vertical
     elif glyph.space is not None and x < glyph.x:
         glyph.space = glyph.x - _BESIDE if is_right_to_left(glyph.text) else x + _BESIDE
     return glyph
 
 
 _BESIDE = 0.02  # points
+_TOUCHING = 0.05  # of a font's size: no space is as narrow
 _SPACES = frozenset({0x20, 0xA0, 0x0D, 0x0A, 0x09})
 
 

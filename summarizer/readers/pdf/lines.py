@@ -5,8 +5,11 @@ from unicodedata import category
 
 from summarizer.readers.pdf.bidi import read_in_order
 from summarizer.readers.pdf.glyphs import Glyph, Page, is_right_to_left
+from summarizer.readers.raised import CLOSE, OPEN, resolved
 
 _SAME_LINE = 0.35  # of a font's size: how far base lines of one line may lie apart (raised figures)
+_SMALLER, _RAISED_FROM, _RAISED_BY = 0.86, 0.12, 0.55
+"""Of a font's size: how large raised figures are at most, and by how much they stand above their line."""
 _GUTTER = 1.2  # of a font's size: a gap that parts cells or columns, where no space is drawn
 _CELL = 0.12  # the same, where a page draws its spaces and has none there
 _CELL_OF_ANY = 0.35  # the same, of letters whose boxes are narrower than they
@@ -40,12 +43,7 @@ class Line:
 
 def lines_of(page: Page) -> list[Line]:
     """The lines of a page, from top to bottom; those side by side from left to right."""
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(page.glyphs, key=lambda glyph: -glyph.y):
-        if rows and rows[-1][0].y - glyph.y <= _SAME_LINE * max(rows[-1][0].size, glyph.size):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
+    rows = _rows(page.glyphs)
     drawn = _by_row(page.spaces)
     joined = _by_row([(x, y) for x, y, _ in page.joiners])
     signs = {(x, y): sign for x, y, sign in page.joiners}
@@ -56,6 +54,25 @@ def lines_of(page: Page) -> list[Line]:
         parts = _parts(row, [x for x, sign in places if sign == " "], is_drawn=bool(page.spaces))
         found += [_line(part, places, page, is_drawn=bool(page.spaces)) for part in parts]
     return [line for line in found if line.text]
+
+
+def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Glyphs that stand on one base line each; the largest of a row, in front, tells where that is."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: -glyph.y):
+        if rows and _stands_on(rows[-1][0], glyph):
+            rows[-1].append(glyph)
+            if glyph.size > rows[-1][0].size:
+                rows[-1][0], rows[-1][-1] = rows[-1][-1], rows[-1][0]
+        else:
+            rows.append([glyph])
+    return rows
+
+
+def _stands_on(upper: Glyph, lower: Glyph) -> bool:
+    """Whether two glyphs, the second not above the first, stand on one line."""
+    is_raised = upper.size <= _SMALLER * lower.size
+    return upper.y - lower.y <= (_RAISED_BY if is_raised else _SAME_LINE) * max(upper.size, lower.size)
 
 
 def _by_row(points: list[tuple[float, float]]) -> dict[int, list[tuple[float, float]]]:
@@ -112,18 +129,23 @@ def _line(glyphs: list[Glyph], places: list[tuple[float, str]], page: Page, *, i
     left, right = glyphs[0].x, max(glyph.right for glyph in glyphs)
     letters = [glyph for glyph in glyphs if any(sign.isalpha() for sign in glyph.text)]
     rtl = sum(is_right_to_left(glyph.text) for glyph in letters) * 2 > len(letters)
+    size = sorted(glyph.size for glyph in glyphs)[len(glyphs) // 2]
+    base = next(glyph.y for glyph in glyphs if glyph.size >= size)
     by_gaps = not is_drawn and any(_is_inked(glyph.text) for glyph in glyphs)
     pieces: list[tuple[float, int, str]] = []
-    reached = left
+    reached, was_raised = left, False
     for order, glyph in enumerate(glyphs):
-        if by_gaps and glyph.x - reached > _WORD * glyph.size:
+        is_raised = glyph.size <= _SMALLER * size and glyph.y >= base + _RAISED_FROM * size
+        steps = not is_drawn and is_raised != was_raised  # what is drawn apart has no space of its own
+        if (by_gaps or steps) and glyph.x - reached > _WORD * size:
             pieces.append((glyph.x, 2 * order - 1, " "))
-        reached = max(reached, glyph.right)
-        pieces.append((glyph.x, 2 * order, glyph.text))
+        if steps and pieces and pieces[-1][2] == " " and glyph.x - reached <= _WORD * size:
+            pieces.pop()
+        reached, was_raised = max(reached, glyph.right), is_raised
+        pieces.append((glyph.x, 2 * order, f"{OPEN}{glyph.text}{CLOSE}" if is_raised else glyph.text))
         if glyph.space is not None and not is_drawn and not by_gaps:
             pieces.append((glyph.space, 2 * order + 1, " "))
     pieces += [(x, -1, sign) for x, sign in places if left <= x <= right]
     pieces.sort(key=lambda piece: (round(piece[0], 2), piece[1]))
-    text = read_in_order([piece[2] for piece in pieces], rtl=rtl)
-    sizes = sorted(glyph.size for glyph in glyphs)
-    return Line(text, left, right, glyphs[0].y, sizes[len(sizes) // 2], page.number, rtl)
+    text = resolved(read_in_order([piece[2] for piece in pieces], rtl=rtl))
+    return Line(text, left, right, base, size, page.number, rtl)
