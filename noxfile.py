@@ -5,6 +5,7 @@ itself is installed in, so that the `.venv` of README's commands serves for all 
 try every Python.
 """
 
+import re
 import sys
 import tempfile
 import time
@@ -200,6 +201,18 @@ def wheel(session: nox.Session) -> None:
             for code in (show, demo):
                 words = (python(session), "-P", "-c", code)
                 session.run(*words, env={"PYTHONPATH": installed}, silent=code == demo)
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """The documentation as a site, in `build/site`: every link leads somewhere, no page loads anything."""
+    install(session, "test,docs")
+    folder = Path("build/site").resolve()
+    options = ("--strict", "--quiet", "-f", ".ci/site/mkdocs.yml", "-d", str(folder))
+    module(session, "mkdocs", "build", *options, PYTHONPATH=str(Path.cwd()), NO_MKDOCS_2_WARNING="1")
+    loads = re.compile(r"""<(?:script|img|iframe|link rel="stylesheet")[^>]*(?:src|href)="(?:https?:)?//""")
+    if found := [page.name for page in folder.rglob("*.html") if loads.search(page.read_text("utf-8"))]:
+        session.error(f"these pages load something from elsewhere: {', '.join(found)}")
 
 
 @nox.session

@@ -1,7 +1,9 @@
 """The examples run as they stand."""
 
+import ast
 import json
 import os
+import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -14,7 +16,7 @@ import pytest
 from summarizer import Result, check
 from summarizer.schemas import Sentence, Sourcing
 from tests.model_server import ModelServer
-from tests.support.building import KEY, TEXT, answer_json, repair_json, source, statement, summary
+from tests.support.building import KEY, TEXT, answer_json, place, repair_json, source, statement, summary
 from tests.support.examples import CASUALTIES
 from tests.support.listener import Listener
 from tests.support.outputs import reference
@@ -177,16 +179,116 @@ def test_slack_message(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("by", "code"), [(["s1"], 1), (["s1", "s2"], 0), (["s1>s2", "s3>s2"], 1), (["s1>s2", "s3"], 0)]
+    ("by", "told"), [(["s1"], 1), (["s1", "s2"], 0), (["s1>s2", "s3>s2"], 1), (["s1>s2", "s3"], 0)]
 )
-def test_house_rule(tmp_path: Path, by: list[str], code: int) -> None:
-    """A figure of people with two sources passes; with one, or two that pass on one word, it does not."""
+def test_house_check(tmp_path: Path, by: list[str], told: int) -> None:
+    """Installed, the rule warns of a figure of people with one source, or two that pass on one word."""
     sources = [
         source(),
         source(id="s2", at=1, verbatim="The council of Ballina"),
         source(id="s3", at=3, verbatim="Nobody"),
     ]
-    found = check(TEXT, summary(sourcing=Sourcing(sources=sources, statements=[statement(by=by)])))
-    done = run("house_rule.py", stored(tmp_path, found))
-    assert done.returncode == code, done.stderr
-    assert ("40 families" in done.stdout) == bool(code)
+    given = summary(sourcing=Sourcing(sources=sources, statements=[statement(by=by)]))
+    folder = shutil.copytree(EXAMPLES / "house_check", tmp_path / "package")
+    options = (
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+        "-q",
+        "--target",
+        str(tmp_path / "installed"),
+    )
+    subprocess.run([sys.executable, "-m", "pip", "install", *options, str(folder)], check=True)  # noqa: S603 - ours
+    code = (
+        "import sys; from summarizer import check; from tests.support.building import TEXT;"
+        "problems = check(TEXT, sys.stdin.read()).problems;"
+        "print([(p.path, p.message) for p in problems if p.code == 'house-rule'])"
+    )
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", code],
+        input=given.model_dump_json(), capture_output=True, check=False, text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path / "installed"), str(ROOT)))},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    expected = ("numbers[0]", 'two-sources: "40 families" has 1 of the two sources that are wanted')
+    assert done.stdout.strip() == str([expected] * told)
+
+
+@pytest.mark.slow
+def test_gazetteer(tmp_path: Path) -> None:
+    """Places of one's own list get its points, in a stored result too."""
+    article, result = tmp_path / "article.txt", tmp_path / "result.json"
+    article.write_text(TEXT, "utf-8")
+    places = [place(), place(verbatim="the town", english=None, within="Ballina", kind="other")]
+    result.write_text(check(TEXT, summary(locations=places)).to_json(), "utf-8")
+    gazetteer = tmp_path / "ours.csv"
+    gazetteer.write_text("name,latitude,longitude,country\nBallina,54.1149,-9.1551,IE\n", "utf-8")
+    done = run("gazetteer/points.py", article, result, gazetteer)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "l1\tBallina\t54.1149 -9.1551\t",
+        "l2\tthe town\t54.1149 -9.1551\tapproximate",
+    ]
+    shipped = run("gazetteer/points.py", article, result, EXAMPLES / "gazetteer" / "ours.csv")
+    assert shipped.returncode == 0, shipped.stderr
+
+
+@pytest.mark.slow
+def test_pipeline_step(tmp_path: Path) -> None:
+    """A step that is run again asks for nothing that is done, and fails where articles have failed."""
+    source_, output = tmp_path / "in.jsonl", tmp_path / "results" / "out.jsonl"
+    source_.write_text(json.dumps({"id": "a", "text": TEXT}) + "\n", "utf-8")
+    with ModelServer(lambda _: answer_json()) as server:
+        model = {"SUMMARIZER_MODEL": "m", "SUMMARIZER_BASE_URL": server.url}
+        first, again = (run("pipeline_step.py", source_, output, **model) for _ in range(2))
+        assert len(server.requests) == 1
+        source_.write_text(source_.read_text("utf-8") + json.dumps({"id": "b", "text": ""}) + "\n", "utf-8")
+        failed = run("pipeline_step.py", source_, output, **model)
+    assert (first.stdout, again.stdout) == ("{'done': 1, 'failed': 0, 'open': 0}\n",) * 2, first.stderr
+    assert failed.returncode == 1
+    assert "'failed': 1" in failed.stderr
+
+
+def test_notebook() -> None:
+    """The notebook's cells run one after the other, and the last names the errors of the changed article."""
+    cells = json.loads((EXAMPLES / "notebook.ipynb").read_text("utf-8"))["cells"]
+    names: dict[str, Any] = {}
+    last: object = None
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            *statements, final = ast.parse("".join(cell["source"])).body
+            exec(compile(ast.Module(statements, []), "cell", "exec"), names)  # noqa: S102 - our own example
+            assert isinstance(final, ast.Expr)
+            last = eval(compile(ast.Expression(final.value), "cell", "eval"), names)  # noqa: S307 - the same
+    assert last == ["quote-absent", "quote-absent", "text-number-unsupported"]
+
+
+@pytest.mark.slow
+def test_django_view(tmp_path: Path) -> None:
+    """A Django view shows the service's facts with their words; what is refused, or down, is told."""
+    code = (
+        "import json, sys; sys.path.insert(0, sys.argv[1]); import django_view as view;"
+        "from django.conf import settings; import django;"
+        "settings.configure(ROOT_URLCONF='django_view', ALLOWED_HOSTS=['testserver']); django.setup();"
+        "from django.test import Client; answer = Client().post('/facts', {'text': sys.stdin.read()});"
+        "print(answer.status_code, answer.content.decode())"
+    )
+
+    def ask(text: str, url: str) -> tuple[int, dict[str, Any]]:
+        done = subprocess.run(  # noqa: S603 - our own words
+            [sys.executable, "-c", code, str(EXAMPLES)],
+            input=text, capture_output=True, check=False, text=True,
+            env={**os.environ, "NEWSROOM_SUMMARIZER_URL": url, "PYTHONIOENCODING": "utf-8"},
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        status, _, body = done.stdout.partition(" ")
+        return int(status), json.loads(body)
+
+    with service(tmp_path) as running:
+        status, shown = ask(DAMASCUS, running.url)
+        refused = ask(" ", running.url)
+    down = ask(DAMASCUS, running.url)
+    assert status == 200, shown
+    assert all(word in DAMASCUS for figure in shown["figures"] for word in figure["words"])
+    assert (refused[0], "no words" in refused[1]["error"]) == (502, True)
+    assert (down[0], "URLError" in down[1]["error"]) == (503, True)

@@ -51,7 +51,7 @@ def summarize(
         **options: as of `Summarizer`: language, prompts, on_error, base_url, api_key, client …
 
     Raises:
-        As `Summarizer.summarize`.
+        SummarizerError: as of `Summarizer.summarize`.
     """
     with Summarizer(model, schema=schema, **options) as summarizer:
         return summarizer.summarize(text, title=title, outlet=outlet)

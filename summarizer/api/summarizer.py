@@ -178,7 +178,7 @@ class Summarizer(Generic[S]):
         The last partial has the `result`. Where the provider cannot stream, it is the only one.
 
         Raises:
-            As `summarize`, while iterating; `received` of an error is the last partial.
+            SummarizerError: as of `summarize`, while iterating; its `received` is the last partial.
             ConfigurationError: sections are asked for side by side, which cannot be streamed as one answer.
         """
         if self._config.split:
@@ -223,7 +223,7 @@ class Summarizer(Generic[S]):
 
         Raises:
             CredentialsError, UnknownModelError, QuotaError, ConfigurationError: no article can be asked
-            about.
+                about.
         """
         from summarizer.batch.schedule.bounded import bounded  # noqa: PLC0415 - only many articles need it
 
@@ -289,7 +289,7 @@ class Summarizer(Generic[S]):
 
         Raises:
             BusyError, UnwritableError, ResultError, UnreadableArticleError, ConfigurationError: files, or
-            what is asked, cannot be used.
+                what is asked, cannot be used.
         """
         from summarizer.batch.inputs import Input  # noqa: PLC0415 - only many articles need it
         from summarizer.batch.rows import InputFields  # noqa: PLC0415 - only many articles need it

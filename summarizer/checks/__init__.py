@@ -12,6 +12,7 @@ from summarizer.checks import (
     codes,
     coverage,
     directions,
+    house,
     names,
     places,
     points,
@@ -59,4 +60,4 @@ def _checks() -> Iterator[Any]:
     yield from (article, codes, quotes, repeated)
     for name in dict.fromkeys(spec.field for spec in declared() if spec.has_checks):
         yield import_module(f"{__name__}.{name}")
-    yield from (places, points, attribution, chains, texts, names, directions, coverage)
+    yield from (places, points, attribution, chains, texts, names, directions, coverage, house)

@@ -27,8 +27,8 @@ def read(
     Args:
         document: its path, or its bytes; `-` is standard input.
         name: what errors call it, and whose end may tell its kind; its path if not given.
-        encoding: its encoding, where that is known; what is told by the document itself is then not looked
-        at.
+        encoding: its encoding, where that is known; what is told by the document itself is then not
+            looked at.
 
     Raises:
         ArticleError: it cannot be read, or holds no article; the class says why.

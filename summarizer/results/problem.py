@@ -41,6 +41,7 @@ Code = Literal[
     "article-markup",
     "document-note",
     "document-status",
+    "house-rule",
 ]
 
 

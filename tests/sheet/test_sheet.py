@@ -10,7 +10,7 @@ from summarizer.demo import demo
 from summarizer.errors import ConfigurationError
 from summarizer.results.problem import Problem
 from summarizer.results.result import Result
-from summarizer.schemas import Mark, Sourcing, Span, Summary
+from summarizer.schemas import Figure, Mark, Sourcing, Span, Summary
 from summarizer.sheet import sections, sheet
 from summarizer.terminal.consoles import drawn
 from summarizer.terminal.wrapping import LONGEST_WHOLE
@@ -31,6 +31,18 @@ class CourtSummary(Summary):
 
     penalties: list[Penalty] = Field(description="every penalty")
     mood: str = Field(default="", description="how it sounds")
+
+
+class Toll(Figure):
+    """People who came to harm."""
+
+    kin: str | None = Field(default=None, description="who is left behind")
+
+
+class TollSummary(Summary):
+    """With figures of its own."""
+
+    tolls: list[Toll] = Field(description="every toll")
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +126,19 @@ class TestSections:
         assert re.search(r"1 +40 families +court: Mayo", shown(given, "penalties"))
         assert "dry" in shown(given, "mood")
         assert "Penalties" in shown(given)
+
+    def test_own_figures(self) -> None:
+        """Own figures show values as figures are shown, and neither what is empty nor what code adds."""
+        said: dict[str, Any] = {
+            "value": 40.0,
+            "bound": "approximately",
+            "counted": "families",
+            "nature": "actual",
+        }
+        toll = Toll(verbatim="40 families", at=2, match="exact", low=36.0, sources=["s1"], **said)
+        given = Result[TollSummary](**{**dict(result()), "summary": summary(TollSummary, tolls=[toll])})
+        (row,) = re.findall(r"1 +40 families.*", shown(given, "tolls"))
+        assert re.sub(" +", " ", row) == "1 40 families value: about 40; counted: families; nature: actual"
 
 
 class TestProblems:

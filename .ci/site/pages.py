@@ -1,0 +1,112 @@
+"""What the site has besides `docs/`: the pages of the root, what is linked, and two generated references."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+import summarizer
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = {
+    "README.md": "index.md",
+    **{name: name for name in ("SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md")},
+}
+"""Page of the root to its name in the site."""
+
+_LINK = re.compile(r"(?<=\]\()([^)#\s]+)(?=[)#])")
+
+_REFERENCE = """# Every class and error
+
+Everything here can be imported from `summarizer`. [From Python](python.md) shows how it is used.
+"""
+
+_COMMANDS = """# Every command
+
+This page is made from the program itself: `summarizer COMMAND --help` says the same.
+
+::: mkdocs-click
+    :module: summarizer.cli
+    :command: main
+    :prog_name: summarizer
+    :depth: 1
+    :style: plain
+"""
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages of the root and the references."""
+    for name, page in PAGES.items():
+        files.append(File.generated(config, page, content=(ROOT / name).read_text("utf-8")))
+    files.append(File.generated(config, "commands.md", content=_COMMANDS))
+    files.append(File.generated(config, "reference.md", content=reference()))
+    for path in sorted(_shown()):
+        files.append(File.generated(config, f"files/{path.relative_to(ROOT)}.txt", abs_src_path=str(path)))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Lead each link to a file of the repository to its place in the site."""
+    source = next((name for name, place in PAGES.items() if place == page.file.src_uri), None)
+    folder = ROOT if source else ROOT / "docs"
+    return _LINK.sub(lambda link: _led(link[1], folder), markdown)
+
+
+def reference() -> str:
+    """Every public function, class and error, by kind."""
+    named = [(name, getattr(summarizer, name)) for name in summarizer.__all__]
+    found = [(name, value) for name, value in named if not isinstance(value, type(re))]
+    errors = [name for name, value in found if _is_error(value)]
+    classes = [name for name, value in found if name[0].isupper() and name not in errors]
+    verbs = [name for name, _ in found if name[0].islower()]
+    parts = [_REFERENCE]
+    for title, names in (("Functions", verbs), ("Classes", classes), ("Errors", errors)):
+        parts += [f"## {title}\n", *(f"::: {_path(name)}\n" for name in names)]
+    parts += ["## Numbers\n", "::: summarizer.numerals.find\n", "::: summarizer.numerals.agrees\n"]
+    return "\n".join(parts)
+
+
+def _is_error(value: Any) -> bool:
+    return isinstance(value, type) and issubclass(value, Exception)
+
+
+def _path(name: str) -> str:
+    """Where a public name is defined; aliases of types stand with the marks that use them."""
+    home = str(getattr(getattr(summarizer, name), "__module__", ""))
+    return f"{home if home.startswith('summarizer.') else 'summarizer.schemas.mark'}.{name}"
+
+
+def _led(link: str, folder: Path) -> str:
+    """A link of a page in a folder, as it is in the site, whose pages lie in one folder."""
+    if "://" in link or link.startswith("mailto:"):
+        return link
+    target = (folder / link).resolve()
+    if not target.is_relative_to(ROOT):
+        return link
+    path = target.relative_to(ROOT).as_posix()
+    if path in PAGES:
+        return PAGES[path]
+    if path.startswith("docs/"):
+        return path.removeprefix("docs/")
+    if target.is_dir():
+        target = min(child for child in target.iterdir() if child.is_file())
+    return f"files/{target.relative_to(ROOT).as_posix()}.txt"
+
+
+def _shown() -> set[Path]:
+    """Files outside `docs/` that a page links to; of a folder, the first file."""
+    found: set[Path] = set()
+    for page in [*(ROOT / name for name in PAGES), *(ROOT / "docs").glob("*.md")]:
+        for link in _LINK.findall(page.read_text("utf-8")):
+            target = (page.parent / link).resolve()
+            if "://" in link or not target.exists() or not target.is_relative_to(ROOT):
+                continue
+            if target.is_dir():
+                target = min(child for child in target.iterdir() if child.is_file())
+            path = target.relative_to(ROOT).as_posix()
+            if path not in PAGES and not path.startswith("docs/"):
+                found.add(target)
+    return found

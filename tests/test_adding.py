@@ -1,0 +1,93 @@
+"""Adding a check, a provider, a reader, a format takes the files that docs/adding.md says; its code runs."""
+
+import re
+from typing import Any
+
+import pytest
+
+from summarizer import Article, Document
+from summarizer.readers.raw import RawDocument
+from tests.support.building import summary
+from tests.support.paths import ROOT
+
+PAGE = (ROOT / "docs" / "adding.md").read_text("utf-8")
+
+
+def naming(words: str, *folders: str) -> set[str]:
+    """The files of the project, without tests, that have these words, as a pattern."""
+    found = re.compile(words)
+    return {
+        path.relative_to(ROOT).as_posix()
+        for folder in (folders or ("summarizer",))
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in {".py", ".toml", ".j2", ".js", ".css", ".json"}
+        and found.search(path.read_text("utf-8"))
+    }
+
+
+def code(section: str) -> dict[str, Any]:
+    """What the first Python of a section of the page defines."""
+    (block,) = re.findall(rf"^## {section}\n.*?```python\n(.*?)```", PAGE, re.DOTALL | re.MULTILINE)
+    names: dict[str, Any] = {}
+    exec(block, names)  # noqa: S102 - our own page
+    return names
+
+
+@pytest.mark.parametrize(
+    ("problem", "module"),
+    [("place-country", "points"), ("text-direction-reversed", "directions"), ("chain-reversed", "chains"),
+     ("item-repeated", "repeated"), ("code-unknown", "codes"), ("text-name-unsupported", "names")],
+)  # fmt: skip
+def test_check(problem: str, module: str) -> None:
+    """A check is its module, its place in the order, its code and its row, and nothing else knows of it."""
+    files = {f"summarizer/checks/{module}.py", "summarizer/results/problem.py"}
+    assert naming(f'"{problem}"') == files
+    assert re.search(rf"\b{module}\b", (ROOT / "summarizer" / "checks" / "__init__.py").read_text("utf-8"))
+    assert f"| `{problem}` |" in (ROOT / "docs" / "checks.md").read_text("utf-8")
+    assert "four files" in PAGE
+
+
+def test_own_check() -> None:
+    """The check of the page tells of a headline from 81 characters on."""
+    article = Article.of("A story.")
+    told = [len(list(code("A check")["check"](article, summary(headline="x" * n)))) for n in (80, 81)]
+    assert told == [0, 1]
+
+
+def test_provider() -> None:
+    """A provider is opened in one place, and known nowhere else but in its own files."""
+    importing = naming(r"\bproviders\.anthropic\b")
+    assert importing == {"summarizer/client/opening.py"}
+
+
+def test_own_reader() -> None:
+    """The reader of the page recognises its mark, and reads headline and text."""
+    reader = code("A reader")["READER"]
+    raw = RawDocument("%OURS Council meets\nThe council met. Ö".encode(), "a.ours")
+    assert reader.recognises(raw)
+    assert not reader.recognises(RawDocument(b"The council met."))
+    document: Document = reader.read(raw)
+    assert (document.title and document.title.value, document.text) == ("Council meets", "The council met. Ö")
+
+
+@pytest.mark.parametrize("kind", ["rtf", "odt", "nitf"])
+def test_reader(kind: str) -> None:
+    """A reader's module is named by its entry point alone."""
+    assert naming(rf"\breaders\.{kind}\b") == set()
+    assert f'{kind} = "summarizer.readers.{kind}:READER"' in (ROOT / "pyproject.toml").read_text("utf-8")
+    assert re.search(kind, (ROOT / "docs" / "readers.md").read_text("utf-8"), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("module", ["jsonld", "markdown", "plain"])
+def test_format(module: str) -> None:
+    """A format's module is named by its entry point alone."""
+    assert naming(rf"\boutput\.{module}\b") == set()
+    assert f"summarizer.output.{module}:" in (ROOT / "pyproject.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["uk", "hi", "fa"])
+def test_language(language: str) -> None:
+    """A language's words stand in one file, and no code names it."""
+    assert (ROOT / "summarizer" / "text" / "languages" / f"{language}.toml").exists()
+    branches = naming(rf"""(?:==|!=|\bin\b) *[\[({{]?["']{language}["']""")
+    assert branches == set()
