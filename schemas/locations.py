@@ -12,7 +12,7 @@ PlaceKind = Literal[
 PlaceRole = Literal[
     "event", "origin", "destination", "transit", "assembly", "base", "controlled", "dateline", "mentioned"
 ]
-PlaceFeature = Literal["territory", "settlement", "listed"]
+PlaceFeature = Literal["territory", "division", "settlement", "listed"]
 
 
 class Geo(Item):
@@ -23,7 +23,8 @@ class Geo(Item):
     approximate: bool = Field(description="true where it is the point of the place that holds this one")
     known_as: str | None = Field(default=None, description="what the gazetteer calls it; null if approximate")
     feature: PlaceFeature | None = Field(
-        default=None, description="what it is there: a territory, a settlement, or of a list of one's own"
+        default=None,
+        description="what it is there: a territory, a division of one, a settlement, or of one's own list",
     )
     population: int | None = Field(default=None, description="inhabitants, if known")
     geonames: int | None = Field(default=None, description="GeoNames id")

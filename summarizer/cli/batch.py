@@ -70,6 +70,7 @@ def _field(name: str) -> Callable[[_F], _F]:
 @shared.sampling
 @shared.max_characters
 @shared.context
+@shared.places
 @click.option(
     "--concurrency", type=click.IntRange(min=1), default=64, show_default=True,
     help="Requests under way at most; fewer as long as the provider says it is too much.",

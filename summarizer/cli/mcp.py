@@ -17,6 +17,7 @@ from summarizer.errors import MissingExtraError
 @shared.retries
 @shared.max_tokens
 @shared.max_characters
+@shared.places
 def command(**options: Any) -> None:
     """Serve tools to an assistant over the Model Context Protocol, on standard input and output.
 

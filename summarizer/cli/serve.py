@@ -31,6 +31,7 @@ _path = click.Path(path_type=Path)
 @shared.retries
 @shared.max_tokens
 @shared.max_characters
+@shared.places
 @click.option(
     "--concurrency", type=click.IntRange(min=1), default=64, show_default=True,
     help="Requests to the model under way at most; each job has as many.",

@@ -11,12 +11,12 @@ from summarizer.files import cache_folder
 from summarizer.places.known import Known
 from summarizer.text.folding import fold_bare
 
-VERSION = 1
+VERSION = 2
 """Of the file's form; a file of another one is built anew."""
 
 REBUILD = "Build it: `summarizer places build`."
 
-_COLUMNS = "name, country, latitude, longitude, feature, population, geonames"
+_COLUMNS = "name, country, latitude, longitude, feature, population, geonames, division"
 
 
 @dataclass(frozen=True)

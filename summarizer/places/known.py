@@ -17,9 +17,12 @@ class Known:
         country: ISO 3166-1 alpha-2; empty where a newsroom's own list leaves it open.
         latitude: degrees north, WGS 84.
         longitude: degrees east.
-        feature: a country or dependent territory, a place of GeoNames, or one of a newsroom's own list.
+        feature: a country or dependent territory, a division of one, a place of GeoNames, or one of a
+            newsroom's own list.
         population: inhabitants; 0 where nobody says.
         geonames: its GeoNames id; None where it has none.
+        division: GeoNames' code of the first-level division that it is or lies in, such as "US.LA"; empty
+            where it is not known.
     """
 
     name: str
@@ -29,6 +32,7 @@ class Known:
     feature: PlaceFeature
     population: int = 0
     geonames: int | None = None
+    division: str = ""
 
 
 def kilometres(one: Known, other: Known) -> float:

@@ -6,15 +6,13 @@ are told apart by the article's other places, then by kind, and by population la
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from summarizer.places.known import Known, kilometres
+from summarizer.places.homonyms import likeliest, nearest
+from summarizer.places.known import Known
 from summarizer.places.look_up import LookUp
 from summarizer.schemas import Geo, Place
-
-NEAR = 161.0
-"""Kilometres (100 miles) within which a place is near another: the usual measure of resolving places."""
 
 _INSIDE = 40.0  # km from the point of a town within which its quarters, camps and suburbs lie
 _SAME = 25.0  # km within which two settlements of one name are one
@@ -67,15 +65,11 @@ def resolve(places: list[Place], look_up: LookUp) -> dict[str, Resolution]:
     ordered = sorted(places, key=lambda place: len(list(_holders(place, by_id))))
     for place in ordered:
         _contain(place, by_id, found)
-    anchors = [
-        found[place.id].candidates[0]
-        for place in places
-        if len(found[place.id].candidates) == 1 and place.kind not in ("country", "region")
-    ]
+    meant = likeliest([found[place.id].candidates for place in places])
+    for place, candidates in zip(places, meant, strict=True):
+        found[place.id].candidates = candidates
     for place in ordered:
-        resolution = found[place.id]
-        resolution.candidates = _ranked(resolution.candidates, anchors)
-        place.geo = _geo(resolution, by_id.get(place.parent or ""))
+        place.geo = _geo(found[place.id], place, by_id, look_up)
     return found
 
 
@@ -101,7 +95,7 @@ def _known(place: Place, by_id: dict[str, Place], look_up: LookUp) -> Resolution
 
 
 def _fits(place: Place, known: Known) -> bool:
-    if known.feature == "territory":
+    if known.feature in ("territory", "division"):
         return place.kind in ("country", "region", "other")
     return known.feature == "settlement" and place.kind != "country" and place.kind not in _WITHOUT
 
@@ -135,32 +129,32 @@ def _contain(place: Place, by_id: dict[str, Place], found: dict[str, Resolution]
     """Keep the candidates that lie in what holds the place, and of a city those that are one."""
     resolution = found[place.id]
     parent = by_id.get(place.parent or "")
-    if parent and parent.kind in _HOLDERS and (holders := found[parent.id].candidates):
+    holders = found[parent.id].candidates if parent else []
+    if parent and parent.kind in _HOLDERS and holders:
         resolution.candidates = [
             one
             for one in resolution.candidates
-            if _nearest(one, holders) <= _INSIDE or one.feature == "listed"
+            if nearest(one, holders) <= _INSIDE or one.feature == "listed"
         ]
+    divisions = {one.division for one in holders if one.feature == "division"} - {""}
+    inside = [one for one in resolution.candidates if one.division in divisions]
+    resolution.candidates = inside or resolution.candidates
     distinct: list[Known] = []
-    for one in sorted(resolution.candidates, key=lambda known: -known.population):
-        if not distinct or _nearest(one, distinct) > _SAME:
+    for one in sorted(resolution.candidates, key=_size):
+        if not distinct or (one.feature == distinct[0].feature and nearest(one, distinct) > _SAME):
             distinct.append(one)
     cities = [one for one in distinct if one.population >= _CITY] if place.kind == "city" else []
     resolution.candidates = cities or distinct
 
 
-def _ranked(candidates: list[Known], anchors: list[Known]) -> list[Known]:
-    """Those near the article's other places, where some are; the most populous first."""
-    if len(candidates) < 2 or not anchors:
-        return candidates
-    return [one for one in candidates if _nearest(one, anchors) <= NEAR] or candidates
+def _size(known: Known) -> tuple[int, int]:
+    """The largest first: a country, a large town, a division, a town."""
+    is_large = known.population >= _LARGE
+    order = {"listed": 0, "territory": 1, "division": 3}.get(known.feature, 2 if is_large else 4)
+    return order, -known.population
 
 
-def _nearest(known: Known, others: Iterable[Known]) -> float:
-    return min(kilometres(known, other) for other in others)
-
-
-def _geo(resolution: Resolution, parent: Place | None) -> Geo | None:
+def _geo(resolution: Resolution, place: Place, by_id: dict[str, Place], look_up: LookUp) -> Geo | None:
     """Its point, or that of what holds it."""
     if resolution.candidates:
         one = resolution.candidates[0]
@@ -168,6 +162,16 @@ def _geo(resolution: Resolution, parent: Place | None) -> Geo | None:
             latitude=one.latitude, longitude=one.longitude, approximate=False, known_as=one.name,
             feature=one.feature, population=one.population or None, geonames=one.geonames,
         )  # fmt: skip
-    if parent is None or parent.geo is None:
+    parent = by_id.get(place.parent or "")
+    if parent and parent.geo:
+        return Geo(latitude=parent.geo.latitude, longitude=parent.geo.longitude, approximate=True)
+    codes = [] if resolution.elsewhere else _countries(place, by_id)
+    if len(codes) != 1:
         return None
-    return Geo(latitude=parent.geo.latitude, longitude=parent.geo.longitude, approximate=True)
+    territory = next(
+        (one for one in look_up.places(codes)[0] if one.feature == "territory" and one.country == codes[0]),
+        None,
+    )
+    if territory is None:
+        return None
+    return Geo(latitude=territory.latitude, longitude=territory.longitude, approximate=True)

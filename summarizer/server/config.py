@@ -32,6 +32,7 @@ class ServiceConfig:
         max_bytes: largest body of a request; of a job sixteen times as much.
         patience: seconds that a body may take to come, and one more for each 64 KiB of it.
         max_characters: longest article, in code points.
+        places: as of `Summarizer`: points from the gazetteer, or from a list that goes before it, too.
         origins: origins whose pages may ask from a browser (CORS); none unless named.
         webhooks: beginnings of addresses that may be told of finished work; none unless named.
         webhook_secret: what signs these messages.
@@ -56,6 +57,7 @@ class ServiceConfig:
     max_bytes: int = 8 * 2**20
     patience: float = 30.0
     max_characters: int = MAX_CHARACTERS
+    places: bool | Path = False
     origins: tuple[str, ...] = ()
     webhooks: tuple[str, ...] = ()
     webhook_secret: str = field(default="", repr=False)

@@ -13,6 +13,7 @@ from summarizer.pipeline.flow import summary_flow
 from summarizer.pipeline.model_client import ModelClients
 from summarizer.pipeline.streaming import Partial, Stream
 from summarizer.pipeline.task import Task
+from summarizer.places.look_up import LookUp
 from summarizer.prompting.prompt import Prompts
 from summarizer.results.result import Detail, Result
 from summarizer.schemas import Summary
@@ -50,12 +51,13 @@ class SummaryMaker:
 
     Raises:
         NoModelError, PromptError: no model is named, or the templates cannot be used.
+        ConfigurationError: the gazetteer, or the list of places, cannot be used.
     """
 
     def __init__(self, config: ServiceConfig) -> None:
         self._config: SummaryConfig[Summary] = SummaryConfig(
             config.connection, Summary, Prompts(config.prompts), Prices.of(config.prices),
-            max_characters=config.max_characters,
+            max_characters=config.max_characters, places=LookUp.of(config.places),
         )  # fmt: skip
         _ = self._config.model  # raises where none is named
         self._clients = ModelClients(config.connection, cache=False)

