@@ -1,12 +1,12 @@
 """Opening what a run asks, and closing it; a client that the host brought stays open."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from summarizer.batch.openai_batch.config import BatchApiConfig, BatchSizes
 from summarizer.batch.schedule.pace import Pace
-from summarizer.batch.schedule.paced_client import PacedClient
+from summarizer.batch.schedule.paced_client import PacedClient, Receiver
 from summarizer.client.connection import Connection
 from summarizer.client.readers import TwoReaders
 
@@ -19,8 +19,11 @@ async def paced_client(
     tokens_per_minute: float | None,
     *,
     second: Connection | None = None,
+    asking: Callable[[Receiver], Receiver] = lambda receiver: receiver,
 ) -> AsyncIterator[PacedClient]:
     """A model, or two readers, whose transport is tried again at one pace, not by the SDK.
+
+    `asking` puts something around what sends; see `Host`.
 
     Raises:
         ConfigurationError, CredentialsError, UnknownModelError: no client can be made.
@@ -31,7 +34,8 @@ async def paced_client(
     readers = [connection, *([second] if second else [])]
     opened = [open_async_model(replace(reader, retries=0)) for reader in readers]
     try:
-        yield PacedClient(TwoReaders(*opened) if second else opened[0], pace, connection.retries)
+        receiver = asking(TwoReaders(*opened) if second else opened[0])
+        yield PacedClient(receiver, pace, connection.retries)
     finally:
         if connection.client is None:
             for model in opened:

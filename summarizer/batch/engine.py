@@ -10,6 +10,7 @@ from typing import Any
 from summarizer.batch.codes import HOPELESS
 from summarizer.batch.control import RunControl
 from summarizer.batch.deferred_failures import DeferredFailures
+from summarizer.batch.host import Drive, drive
 from summarizer.batch.paid import PaidTokens
 from summarizer.batch.row_client import AnswerPendingError, RowClient, RunClient
 from summarizer.batch.row_outcome import RowOutcome
@@ -18,13 +19,11 @@ from summarizer.batch.row_stream import RowStream
 from summarizer.batch.rows import InputRow
 from summarizer.batch.run_config import RunConfig
 from summarizer.batch.schedule.bounded import bounded
-from summarizer.batch.schedule.budget import USED_UP, Budget
+from summarizer.batch.schedule.budget import USED_UP, Admission
 from summarizer.batch.store.records import RowRecord
 from summarizer.batch.store.writer import LedgerWriter
 from summarizer.batch.usage import RowUsage
 from summarizer.errors import AnswerError, RowError, SummarizerError, UnexpectedError, UnsupportedFactsError
-from summarizer.pipeline.driver import adrive
-from summarizer.pipeline.flow import summary_flow
 
 _BEAT = 2.0  # seconds between notes for `summarizer status`
 _BREATH = 256  # rows passed at a stretch
@@ -47,6 +46,7 @@ class Engine:
         budget: what may be begun.
         control: whether the run goes on.
         fraction: how much of the input was read.
+        drive: takes a row's task to its result.
 
     Attributes:
         rewritten: rows that have more than one line now.
@@ -59,9 +59,10 @@ class Engine:
         client: RunClient,
         *,
         failures: DeferredFailures,
-        budget: Budget,
+        budget: Admission,
         control: RunControl,
         fraction: Callable[[], float | None] = lambda: None,
+        drive: Drive = drive,
     ) -> None:
         self.config = config
         self.control = control
@@ -72,6 +73,7 @@ class Engine:
         self._writer = writer
         self._fraction = fraction
         self._budget = budget
+        self._drive = drive
         paid = writer.ledger.paid()
         control.progress.paid, control.progress.cost = paid, config.cost(paid)
         self._run = int(writer.ledger.notes().get("runs", 0)) + 1
@@ -184,7 +186,7 @@ class Engine:
                 task = self.config.task(row)
                 await self._settle(self._failures.with_text())
                 client = RowClient(self._client, usage)
-                result = await adrive(summary_flow(task), client, None, self.config.wait)
+                result = await self._drive(task, client, self.config.wait)
                 return self._outcome(row, usage, result)
         except AnswerPendingError:
             usage.clear()

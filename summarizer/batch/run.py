@@ -12,6 +12,7 @@ from summarizer.batch.control import RunControl
 from summarizer.batch.deferred_failures import DeferredFailures
 from summarizer.batch.engine import Engine, rows_under_way
 from summarizer.batch.garbage import collecting_seldom
+from summarizer.batch.host import Host
 from summarizer.batch.inputs import Input
 from summarizer.batch.openai_batch.jobs import are_open, forget
 from summarizer.batch.openai_batch.runner import BatchRunner, check_lasting
@@ -69,7 +70,11 @@ def lock_of(output: Path) -> Path:
 
 
 async def run_batch(
-    source: Source, output: Path, config: RunConfig, started: Callable[[Engine], None] = lambda _: None
+    source: Source,
+    output: Path,
+    config: RunConfig,
+    started: Callable[[Engine], None] = lambda _: None,
+    host: Host | None = None,
 ) -> Report:
     """Summarize every row that has no line in the output yet.
 
@@ -78,6 +83,7 @@ async def run_batch(
         output: JSON lines, appended to; its ledger and its lock stand beside it.
         config: what is wanted.
         started: is given the engine, which can be watched and stopped.
+        host: what is decided for a run that asks one by one; nothing if not given.
 
     Raises:
         BusyError: another run writes this output.
@@ -98,18 +104,24 @@ async def run_batch(
                     await runner.run(source)
                 return await _report(store, runner.engine)
     rates = config.requests_per_minute, config.tokens_per_minute
-    wanted = config.summary_config
-    async with paced_client(wanted.connection, config.concurrency, *rates, second=wanted.second) as client:
+    wanted, host = config.summary_config, host or Host()
+    async with paced_client(
+        wanted.connection, config.concurrency, *rates, second=wanted.second, asking=host.asking
+    ) as client:
         with _opened(output, config) as store:
             async with _writing(store, config) as writer:
-                engine = _engine(config, writer, client, fraction)
+                engine = _engine(config, writer, client, fraction, host)
                 started(engine)
                 await engine.run(source, blocking=isinstance(source, Input) and source.blocking)
             return await _report(store, engine)
 
 
 def _engine(
-    config: RunConfig, writer: LedgerWriter, client: PacedClient, fraction: Callable[[], float | None]
+    config: RunConfig,
+    writer: LedgerWriter,
+    client: PacedClient,
+    fraction: Callable[[], float | None],
+    host: Host,
 ) -> Engine:
     """The engine of a run that sends its requests itself."""
     spent, done = writer.ledger.paid(), writer.ledger.states().get("done", 0)
@@ -118,7 +130,8 @@ def _engine(
         writer,
         LedgerClient(writer, config.asked, client),
         failures=DeferredFailures(rows_under_way(config.concurrency)),
-        budget=Budget(config.limits, config.cost, spent, done),
+        budget=host.budget or Budget(config.limits, config.cost, spent, done),
+        drive=host.drive,
         control=RunControl(client.pace, config.grace),
         fraction=fraction,
     )

@@ -159,6 +159,13 @@ _reasoning_effort = click.option(
 )
 
 
+def asking(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of commands that ask a model for others: which one, how it is reached, its limits."""
+    for option in (places, max_characters, max_tokens, retries, timeout, prices, prompts, base_url, model):
+        command = option(command)
+    return command
+
+
 def sampling(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say how a model chooses its words."""
     return _temperature(_seed(_reasoning_effort(command)))

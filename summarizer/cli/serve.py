@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from summarizer.cli import options as shared
+from summarizer.cli.extras import needing
 from summarizer.cli.help import Grouped
-from summarizer.errors import MissingExtraError
 
 _DAY = 86_400.0
 _path = click.Path(path_type=Path)
@@ -23,15 +23,7 @@ _path = click.Path(path_type=Path)
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8600, show_default=True, help="0 takes a free one."
 )
-@shared.model
-@shared.base_url
-@shared.prompts
-@shared.prices
-@shared.timeout
-@shared.retries
-@shared.max_tokens
-@shared.max_characters
-@shared.places
+@shared.asking
 @click.option(
     "--concurrency", type=click.IntRange(min=1), default=64, show_default=True,
     help="Requests to the model under way at most; each job has as many.",
@@ -53,6 +45,11 @@ _path = click.Path(path_type=Path)
     "--webhook", "webhooks", multiple=True, metavar="URL",
     help="Addresses below it may be told of finished work; $SUMMARIZER_WEBHOOK_SECRET signs. Repeatable.",
 )  # fmt: skip
+@click.option(
+    "--results", type=click.Path(exists=True, file_okay=False, resolve_path=True, path_type=Path),
+    help="Folder into which batches write: texts are looked up in its results, too.",
+)  # fmt: skip
+@click.option("--results-key", default="local", help="Name of the key that these results belong to.")
 @click.option("--allow-fetch", is_flag=True, help="Articles may be given by their address.")
 @click.option(
     "--grace", metavar="SECONDS", type=click.FloatRange(min=0), default=30.0, show_default=True,
@@ -68,14 +65,9 @@ def command(
     The first line on standard output is the address; ADDRESS/openapi.json describes what can be asked.
     Needs the extra: pip install 'newsroom-summarizer[server]'.
     """
-    try:
+    with needing("server", "the service"):
         from summarizer.server.config import ServiceConfig
         from summarizer.server.run import run
-    except ModuleNotFoundError as error:
-        raise MissingExtraError(
-            f"{error.name}, which the service needs, is not installed",
-            "pip install 'newsroom-summarizer[server]'",
-        ) from None
     from summarizer.client.connection import Connection
 
     config = ServiceConfig(

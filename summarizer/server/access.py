@@ -1,14 +1,26 @@
 """Who asks, and how much of a key is left."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from summarizer.results.tokens import TokenUsage
+from summarizer.server.accounts import Accounts, Spent
 from summarizer.server.keys import LOCAL, Key, Keyring
-from summarizer.server.problems import BudgetSpentError, TooManyRequestsError, UnauthorizedError
-from summarizer.server.store import Store
+from summarizer.server.problems import (
+    BudgetSpentError,
+    TooManyRequestsError,
+    UnauthorizedError,
+    UnpricedError,
+)
+
+_GUESS = TokenUsage(input=10_000)
+"""What a summary takes before any of a key was paid for: an article of two pages, all sections."""
+
+_SOON = 15.0
+"""Seconds after which summaries under way are probably finished."""
 
 
 @dataclass
@@ -20,32 +32,25 @@ class _Bucket:
 
 
 @dataclass
-class _Open:
-    """Summaries of a key that are being made, and what those before them took on average."""
-
-    begun: int = 0
-    finished: int = 0
-    tokens: float = 0.0
-    usd: float = 0.0
-
-
-@dataclass
 class Access:
     """Lets in who may ask.
 
     Attributes:
         keyring: the keys; None lets anybody in.
-        store: what each key has spent.
+        accounts: what each key has spent.
+        price: what tokens cost in US dollars; None where that is not known.
         clock: seconds, of any beginning.
         today: the day in UTC, and the seconds until it ends.
     """
 
     keyring: Keyring | None
-    store: Store
+    accounts: Accounts
+    price: Callable[[TokenUsage], float | None] = lambda _: 0.0
     clock: Callable[[], float] = time.monotonic
     today: Callable[[], tuple[str, float]] = field(default_factory=lambda: today)
     _buckets: dict[str, _Bucket] = field(default_factory=dict)
-    _open: dict[str, _Open] = field(default_factory=dict)
+    _begun: dict[str, int] = field(default_factory=dict)
+    _ended: dict[str, asyncio.Event] = field(default_factory=dict)
 
     def caller(self, given: str | None) -> Key:
         """Whoever sends a key, if it may ask now.
@@ -66,34 +71,69 @@ class Access:
         """Note that a summary is begun for a key; `end` has to follow.
 
         Raises:
-            BudgetSpentError: it would probably overdraw the key's budget of the day.
+            BudgetSpentError: its budget of the day is spent, or would probably be by what is under way.
+            UnpricedError: it has a budget in dollars, and what the model costs is not known.
         """
-        now = self._open.setdefault(key.name, _Open())
-        day, left = self.today()
-        spent = self.store.spent(key.name, day)
-        tokens = spent.tokens.input + spent.tokens.output
-        mean = max(1, now.finished)
-        if _overdrawn(key.tokens_per_day, tokens + now.begun * now.tokens / mean) or _overdrawn(
-            key.usd_per_day, spent.usd + now.begun * now.usd / mean
-        ):
+        left = self.today()[1]
+        if not self._fits(key, 0):
+            if self._fits(key, -self._begun.get(key.name, 0)):
+                raise BudgetSpentError(
+                    "summaries under way may take the rest of the key's budget of the day",
+                    "Ask again when they are finished.",
+                    retry_after=min(left, _SOON),
+                )
             raise BudgetSpentError("the key has spent its budget of the day", retry_after=left)
-        now.begun += 1
+        self._begun[key.name] = self._begun.get(key.name, 0) + 1
 
-    def end(self, key: Key, tokens: TokenUsage, usd: float | None) -> None:
-        """Note that a summary that was begun is finished, and what it took."""
-        now = self._open.setdefault(key.name, _Open())
-        now.begun = max(0, now.begun - 1)
-        now.finished += 1
-        now.tokens += tokens.input + tokens.output
-        now.usd += usd or 0.0
-        self.store.spend(key.name, self.today()[0], tokens, usd or 0.0)
+    async def admit(self, key: Key) -> bool:
+        """Begin a summary as soon as it fits into the budget beside those under way; False if it never will.
 
-    def mean(self, key: Key) -> tuple[TokenUsage, float | None]:
-        """What a summary of a key took on average so far: tokens, and US dollars."""
-        now = self._open.get(key.name)
-        if now is None or not now.finished:
-            return TokenUsage(), None
-        return TokenUsage(input=round(now.tokens / now.finished)), now.usd / now.finished
+        Raises:
+            UnpricedError: as `begin`.
+        """
+        while not self._fits(key, 1):
+            if not self._begun.get(key.name):
+                return False
+            await self._ended.setdefault(key.name, asyncio.Event()).wait()
+        self._begun[key.name] = self._begun.get(key.name, 0) + 1
+        return True
+
+    def end(self, key: str, tokens: TokenUsage, usd: float | None, job: str | None = None) -> None:
+        """Note that a summary that was begun is finished, and what it took.
+
+        Args:
+            key: name of the key.
+            tokens: nothing where none were paid for.
+            usd: US dollars; None where the price is not known.
+            job: whose charge it is; None for a summary alone.
+        """
+        self._begun[key] = max(0, self._begun.get(key, 0) - 1)
+        if event := self._ended.pop(key, None):
+            event.set()
+        spent = Spent(1, tokens, usd or 0.0)
+        if spent.count or spent.usd:
+            self.accounts.spend(key, self.today()[0], spent, job)
+
+    def charge(self, key: str, job: str, tokens: TokenUsage, usd: float | None) -> None:
+        """Charge a key for what a job has paid in all and was not charged for yet: a kill came between."""
+        charged = self.accounts.charged(job)
+        more = TokenUsage(
+            input=max(0, tokens.input - charged.tokens.input),
+            output=max(0, tokens.output - charged.tokens.output),
+            cached=max(0, tokens.cached - charged.tokens.cached),
+        )
+        missing = Spent(0, more, max(0.0, (usd or 0.0) - charged.usd))
+        if missing.count:
+            self.accounts.spend(key, self.today()[0], missing, job)
+
+    def mean(self, key: str) -> tuple[TokenUsage, float]:
+        """What a summary of a key took on average: tokens, and US dollars; a guess before any is paid for."""
+        spent = self.accounts.spent(key, self.today()[0])
+        if not spent.requests:
+            spent = self.accounts.last(key)
+        if not spent.requests:
+            return _GUESS, self.price(_GUESS) or 0.0
+        return TokenUsage(input=round(spent.count / spent.requests)), spent.usd / spent.requests
 
     def known(self, name: str) -> Key:
         """The key of a name as it is now.
@@ -108,14 +148,25 @@ class Access:
             raise UnauthorizedError(f"the key {name} was withdrawn")
         return found
 
-    def left(self, key: Key) -> tuple[int | None, float | None]:
-        """Tokens and US dollars that a key may still spend today; None for any."""
-        spent = self.store.spent(key.name, self.today()[0])
-        tokens, usd = key.tokens_per_day, key.usd_per_day
-        used = spent.tokens.input + spent.tokens.output
-        return (
-            None if tokens is None else max(0, tokens - used),
-            None if usd is None else max(0.0, usd - spent.usd),
+    def _fits(self, key: Key, more: int) -> bool:
+        """Whether what is under way, and so many more summaries, leave something of a key's budget.
+
+        A summary (0 more) may be the one that overdraws it; one of a job (1 more) may not, unless it is the
+        first of all, by which is learned what one takes.
+
+        Raises:
+            UnpricedError: it has a budget in dollars, and what the model costs is not known.
+        """
+        if key.tokens_per_day is None and key.usd_per_day is None:
+            return True
+        if key.usd_per_day is not None and self.price(TokenUsage(input=1)) is None:
+            raise UnpricedError("the key has a budget in dollars, and the price of the model is not known")
+        spent = self.accounts.spent(key.name, self.today()[0])
+        tokens, usd = self.mean(key.name)
+        count = self._begun.get(key.name, 0) + (0 if more > 0 and tokens is _GUESS else more)
+        strict = more > 0
+        return _holds(key.tokens_per_day, spent.count + count * tokens.input, strict=strict) and _holds(
+            key.usd_per_day, spent.usd + count * usd, strict=strict
         )
 
     def _take(self, key: Key) -> None:
@@ -134,8 +185,9 @@ class Access:
         bucket.left -= 1
 
 
-def _overdrawn(allowed: float | None, spent: float) -> bool:
-    return allowed is not None and spent >= allowed
+def _holds(allowed: float | None, spent: float, *, strict: bool) -> bool:
+    """Whether a budget is not overdrawn; or, if not strict, not spent yet."""
+    return allowed is None or (spent <= allowed if strict else spent < allowed)
 
 
 def today() -> tuple[str, float]:

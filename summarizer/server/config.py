@@ -5,6 +5,7 @@ from pathlib import Path
 
 from summarizer.client.connection import Connection
 from summarizer.errors import ConfigurationError
+from summarizer.server.keys import LOCAL
 from summarizer.text.sizes import MAX_CHARACTERS
 
 DAY = 86_400.0
@@ -37,6 +38,8 @@ class ServiceConfig:
         webhooks: beginnings of addresses that may be told of finished work; none unless named.
         webhook_secret: what signs these messages.
         allow_fetch: whether articles may be given by their address.
+        results: folder of results that others write, which texts are looked up in as well; None for none.
+        results_key: name of the key that they belong to; that of nobody's key where no keys are wanted.
         grace: seconds that a service which is stopped waits for requests under way.
 
     Raises:
@@ -62,6 +65,8 @@ class ServiceConfig:
     webhooks: tuple[str, ...] = ()
     webhook_secret: str = field(default="", repr=False)
     allow_fetch: bool = False
+    results: Path | None = None
+    results_key: str = LOCAL
     grace: float = 30.0
 
     def __post_init__(self) -> None:
@@ -75,6 +80,11 @@ class ServiceConfig:
             raise ConfigurationError(
                 "messages to --webhook would not be signed",
                 "Put a secret of 16 characters or more into $SUMMARIZER_WEBHOOK_SECRET.",
+            )
+        if self.results and self.keys and self.results_key == LOCAL:
+            raise ConfigurationError(
+                f"nobody could look up the results in {self.results}",
+                "Say with --results-key whose they are.",
             )
         if "*" in self.origins:
             raise ConfigurationError("any page could ask in an editor's name", "Name each origin.")

@@ -5,6 +5,7 @@ A job is a folder: `articles.jsonl` as it was sent, `results.jsonl` with the rec
 
 import asyncio
 import json
+import logging
 import os
 import shutil
 from collections.abc import Callable, Iterable
@@ -15,24 +16,31 @@ from typing import Any
 
 from summarizer.batch.control import INTERRUPTED
 from summarizer.batch.engine import Engine
+from summarizer.batch.host import Host
 from summarizer.batch.inputs import Input
 from summarizer.batch.rows import InputFields
-from summarizer.batch.run import Report, ledger_of, run_batch
+from summarizer.batch.run import Report, run_batch
 from summarizer.batch.run_config import RunConfig
 from summarizer.batch.schedule.budget import USED_UP
 from summarizer.batch.status import status
 from summarizer.errors import SummarizerError, UnexpectedError, UnwritableError
-from summarizer.results.tokens import TokenUsage
 from summarizer.server.access import Access
-from summarizer.server.bodies import JobArticle, JobView, Wanted
+from summarizer.server.bodies import JobArticle, JobView
 from summarizer.server.config import ServiceConfig
+from summarizer.server.key_budget import KeyBudget
 from summarizer.server.keys import Key
+from summarizer.server.metrics import Metrics
 from summarizer.server.problems import NotReadyError, ReusedKeyError
+from summarizer.server.registering import Registrar, ResultFile
 from summarizer.server.store import State, Store, Work
 from summarizer.server.summarizing import SummaryMaker
 
 KIND = "job"
 _FIELDS = InputFields(language="article_language")
+_LOOK = 2.0
+"""Seconds between looks at what a job has written."""
+
+_log = logging.getLogger("summarizer.server")
 
 
 @dataclass
@@ -44,6 +52,8 @@ class Jobs:
         store: which jobs there are.
         access: what they are counted against.
         maker: the options of their summaries.
+        metrics: counts what they take, and their problems.
+        registrar: their articles are looked up while they run, too.
         finished: is told of each that has a callback.
     """
 
@@ -51,6 +61,8 @@ class Jobs:
     store: Store
     access: Access
     maker: SummaryMaker
+    metrics: Metrics
+    registrar: Registrar
     finished: Callable[[Work, str], None]
     _room: asyncio.Semaphore = field(init=False)
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
@@ -120,6 +132,7 @@ class Jobs:
     def remove(self, work: Work) -> None:
         """Forget a job that is finished, and what it has made."""
         self.store.remove(work.id)
+        self.registrar.documents.forget(self.results(work.id))
         shutil.rmtree(self.folder(work.id), ignore_errors=True)
 
     async def drain(self, grace: float) -> None:
@@ -199,64 +212,43 @@ class Jobs:
     async def _batch(self, work: Work) -> Report:
         """One run on the job's files, within what its key may still spend today."""
         request = json.loads(work.request)
-        wanted = Wanted(language=request["language"], detail=request["detail"])
-        folder = self.folder(work.id)
-        paid = _Paid(self.access, work.owner)
-
-        def started(engine: Engine) -> None:
-            paid.before = engine.control.progress.tokens
-            paid.usd_before = engine.control.progress.cost or 0.0
-            self._engines[work.id] = engine
-
-        tokens, usd = self._budget(self.access.known(work.owner), folder)
+        folder, results = self.folder(work.id), self.results(work.id)
         config = RunConfig(
-            self.maker.config(wanted.language, wanted.detail),
+            self.maker.config(request["language"], request["detail"]),
             concurrency=self.config.concurrency,
-            budget_tokens=tokens,
-            budget_usd=usd,
             grace=self.config.grace,
         )
-        rows = Input(str(folder / "articles.jsonl"), _FIELDS)
-        try:
-            return await run_batch(rows, self.results(work.id), config, started)
-        finally:
-            if engine := self._engines.get(work.id):
-                paid.note(engine.control.progress.tokens, engine.control.progress.cost)
+        budget = KeyBudget(self.access, work.owner, work.id, config.cost, self.metrics.paid)
 
-    def _budget(self, key: Key, folder: Path) -> tuple[float | None, float | None]:
-        """What all runs of the job may cost: what earlier ones did, and what is left of the day's budget."""
-        tokens, usd = self.access.left(key)
-        if tokens is None and usd is None:
-            return None, None
-        results = folder / "results.jsonl"
-        before = status(results).data if ledger_of(results).exists() else None
-        spent = before["tokens"]["input"] + before["tokens"]["output"] if before else 0
-        cost = (before["cost"] or 0.0) if before else 0.0
-        return None if tokens is None else tokens + spent, None if usd is None else usd + cost
+        def started(engine: Engine) -> None:
+            budget.catch_up(engine.control.progress.paid)
+            self._engines[work.id] = engine
+
+        registering = asyncio.create_task(self._register(work, every=_LOOK))
+        try:
+            rows = Input(str(folder / "articles.jsonl"), _FIELDS)
+            return await run_batch(rows, results, config, started, Host(budget))
+        finally:
+            budget.close()
+            registering.cancel()
+            await asyncio.wait([registering])
+            await self._register(work)
+
+    async def _register(self, work: Work, *, every: float | None = None) -> None:
+        """Have texts looked up in the articles that are through; again and again, where that is said."""
+        file = ResultFile(self.results(work.id), work.owner, work.id)
+        while True:
+            try:
+                await asyncio.to_thread(self.registrar.read_on, file, self.metrics.found)
+            except (SummarizerError, OSError) as error:  # the job itself goes on
+                _log.error("the articles of job %s could not be registered: %s", work.id, error)
+            if every is None:
+                return
+            await asyncio.sleep(every)
 
     def _state(self, work: Work) -> State | None:
         found = self.store.get(KIND, work.id, work.owner)
         return found.state if found else "cancelled"
-
-
-@dataclass
-class _Paid:
-    """What a run has paid, for its key's account of the day."""
-
-    access: Access
-    owner: str
-    before: TokenUsage = field(default_factory=TokenUsage)
-    usd_before: float = 0.0
-
-    def note(self, tokens: TokenUsage, usd: float | None) -> None:
-        """Put down what was paid since the run began."""
-        more = TokenUsage(
-            input=tokens.input - self.before.input,
-            output=tokens.output - self.before.output,
-            cached=tokens.cached - self.before.cached,
-        )
-        day = self.access.today()[0]
-        self.access.store.spend(self.owner, day, more, max(0.0, (usd or 0.0) - self.usd_before), requests=0)
 
 
 def _finished(results: Path) -> tuple[int, int]:

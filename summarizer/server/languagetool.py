@@ -5,25 +5,26 @@ the stored results of whoever asks: one that is there as it was gets the problem
 there gets those facts whose words have changed since the summary was made. What is unknown gets nothing.
 """
 
-import json
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from summarizer.results.archive import result_of
+from summarizer.errors import ResultError
 from summarizer.results.result import Result
 from summarizer.schemas import Span, Summary
 from summarizer.schemas.walk import grounded_items
-from summarizer.server.passages import passage_hash, passages_of
-from summarizer.server.store import Store
-from summarizer.server.tasks import KIND
+from summarizer.server.documents import Documents
+from summarizer.server.passages import folded, passage_hash, run_hashes
 from summarizer.text.article import Article
 from summarizer.text.tokens import Tokens, tokenize
 
 _RECENT = 20
-"""Results in which a sentence is looked for that is in none as it stands, the newest first."""
+"""Documents in which a sentence is looked for that shares no run of words with any, the newest first."""
+
+_ALIKE = 20
+"""Segments with which a sentence is compared that shares runs of words with them, the likest first."""
 
 _NEAR = 0.6
 """Share of the words of two sentences that they have in common, at least, to be one sentence edited."""
@@ -71,11 +72,11 @@ class TextLookup:
     """Looks up texts in stored results.
 
     Attributes:
-        store: where they are.
+        documents: where they are.
     """
 
-    store: Store
-    _read: OrderedDict[str, _Document] = field(default_factory=OrderedDict)
+    documents: Documents
+    _read: OrderedDict[int, _Document] = field(default_factory=OrderedDict)
 
     def findings(self, owner: str, text: str) -> list[Finding]:
         """What does not stand in a text, by the results of an owner alone.
@@ -88,55 +89,67 @@ class TextLookup:
             ArticleError: it is no text.
         """
         article = Article.of(text, max_characters=None)
-        known = self._known(owner, article)
+        sentences = [(part.start, text[part.start : part.end]) for part in article.segments]
+        hashes = [passage_hash(sentence) for _, sentence in sentences]
+        known = self.documents.known(owner, hashes)
+        beside = [document for document, _ in known.values()]
         found: list[Finding] = []
-        for segment in article.segments:
-            sentence = text[segment.start : segment.end]
-            hits = known.get(passage_hash(sentence))
-            if hits:
-                work, number = hits
-                found += _standing(self._document(work, owner), number, segment.start, sentence)
+        for (start, sentence), hashed in zip(sentences, hashes, strict=True):
+            if hashed in known:
+                document, number = known[hashed]
+                found += _standing(self._document(document, owner), number, start, sentence)
             else:
-                found += self._edited(owner, sentence, segment.start, [work for work, _ in known.values()])
+                found += self._edited(owner, sentence, start, beside)
         return found
 
-    def _known(self, owner: str, article: Article) -> dict[bytes, tuple[str, int]]:
-        """Hash of each segment that a stored result has, to the newest such result and the segment there."""
-        hashes = [hashed for _, hashed in passages_of(article)]
-        known: dict[bytes, tuple[str, int]] = {}
-        for at in range(0, len(hashes), 500):
-            for work, number, hashed in self.store.passages(owner, hashes[at : at + 500]):
-                known.setdefault(hashed, (work, number))
-        return known
-
-    def _edited(self, owner: str, sentence: str, start: int, beside: list[str]) -> Iterator[Finding]:
+    def _edited(self, owner: str, sentence: str, start: int, beside: list[int]) -> Iterator[Finding]:
         """Facts of the sentence that this one was, as far as their words are gone."""
         words = tokenize(sentence)
         if not 1 < len(words) <= _LONGEST:
             return
-        recent = [work.id for work in self.store.listed(KIND, owner, float("inf"), _RECENT)]
-        for id_ in dict.fromkeys([*beside, *recent]):
+        for id_, numbers in self._candidates(owner, sentence, beside):
             document = self._document(id_, owner)
             if document is None:
                 continue
             near = [
                 (ratio, number)
                 for number, old in enumerate(document.sentences, 1)
-                if (ratio := _likeness(words.words, old.words)) >= _NEAR
+                if (numbers is None or number in numbers)
+                and (ratio := _likeness(words.words, old.words)) >= _NEAR
             ]
             if near:
                 yield from _changed(document, max(near)[1], words, sentence, start)
                 return
 
-    def _document(self, id_: str, owner: str) -> _Document | None:
+    def _candidates(
+        self, owner: str, sentence: str, beside: list[int]
+    ) -> Iterator[tuple[int, set[int] | None]]:
+        """Documents that a sentence may come from, with its segments there; None for all of them.
+
+        First those that other sentences of the text come from, then any that shares words in a row, then the
+        newest: a short sentence may share none.
+        """
+        told = set(beside)
+        yield from ((id_, None) for id_ in dict.fromkeys(beside))
+        for id_, number in self.documents.alike(owner, sorted(run_hashes(sentence)), _ALIKE):
+            if id_ not in told:
+                yield id_, {number}
+        for id_ in self.documents.recent(owner, _RECENT):
+            if id_ not in told:
+                yield id_, None
+
+    def _document(self, id_: int, owner: str) -> _Document | None:
+        """A document, if it is still there; one that cannot be read is none."""
         if id_ in self._read:
             self._read.move_to_end(id_)
-            return self._read[id_] if self.store.get(KIND, id_, owner) else None
-        work = self.store.get(KIND, id_, owner)
-        if work is None or work.state != "done" or work.outcome is None:
+            return self._read[id_] if self.documents.has(id_, owner) else None
+        try:
+            result = self.documents.result(id_, owner)
+        except (ResultError, ValueError):
             return None
-        document = _Document(result_of(json.loads(work.outcome), Summary))
-        self._read[id_] = document
+        if result is None:
+            return None
+        self._read[id_] = document = _Document(result)
         while len(self._read) > _KEPT:
             self._read.popitem(last=False)
         return document
@@ -146,8 +159,10 @@ def _standing(document: _Document | None, number: int, start: int, sentence: str
     """The problems of a segment's own facts, for a sentence that stands as it was."""
     if document is None:
         return
-    segment = document.result.article.segments[number - 1]
-    if len(sentence) != segment.end - segment.start:
+    article = document.result.article
+    segment = article.segments[number - 1]
+    old = article.text[segment.start : segment.end]
+    if len(sentence) != len(old) or folded(sentence) != folded(old):
         return  # its spaces were changed: offsets do not carry over
     for problem in document.result.problems:
         for span in problem.spans[:1]:

@@ -7,6 +7,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from summarizer.results.result import Result
+from summarizer.results.tokens import TokenUsage
 from summarizer.schemas import Summary
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300)
@@ -68,12 +69,15 @@ class Metrics:
         self._responses.labels(route, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
 
-    def count(self, result: Result[Summary]) -> None:
-        """Count a summary that was made."""
-        self._made.inc()
+    def paid(self, tokens: TokenUsage, usd: float | None) -> None:
+        """Count what a summary has taken, of a job or alone, whether or not it came to one."""
         for kind in ("input", "output", "cached"):
-            self._tokens.labels(kind).inc(getattr(result.provenance.tokens, kind))
-        self._cost.inc(result.provenance.cost or 0.0)
+            self._tokens.labels(kind).inc(getattr(tokens, kind))
+        self._cost.inc(usd or 0.0)
+
+    def found(self, result: Result[Summary]) -> None:
+        """Count a summary that was made, and its problems."""
+        self._made.inc()
         for problem in result.problems:
             self._problems.labels(problem.code, problem.severity).inc()
 

@@ -57,7 +57,7 @@ class ProblemDetails(BaseModel):
 
 
 class ServiceError(SummarizerError):
-    """A request that the service itself refuses.
+    """A request that the service itself refuses; a kind of it is declared with its status.
 
     Attributes:
         status: of HTTP.
@@ -66,81 +66,75 @@ class ServiceError(SummarizerError):
 
     status: ClassVar[int] = 400
 
+    def __init_subclass__(cls, status: int = 400, hint: str = "", *, retryable: bool = False) -> None:
+        cls.status, cls.default_hint, cls.retryable = status, hint, retryable
+
     def __init__(self, message: str, hint: str = "", *, retry_after: float | None = None) -> None:
         super().__init__(message, hint)
         self.retry_after = retry_after
 
 
-class UnauthorizedError(ServiceError):
-    """There is no key, or nobody has it."""
-
-    status = 401
-    default_hint = "Send the key as `Authorization: Bearer KEY` or `X-Api-Key: KEY`."
-
-
-class ForbiddenError(ServiceError):
-    """Whoever asks, it is not allowed here."""
-
-    status = 403
-
-
-class NotFoundError(ServiceError):
-    """There is no such thing, or it is another key's."""
-
-    status = 404
-
-
-class SlowBodyError(ServiceError):
-    """The body came too slowly."""
-
-    status = 408
-    retryable = True
-
-
-class UnknownHostError(ServiceError):
+class UnknownHostError(ServiceError, status=400):
     """The request is for another host's name."""
 
-    status = 400
+
+class UnauthorizedError(
+    ServiceError, status=401, hint="Send the key as `Authorization: Bearer KEY` or `X-Api-Key: KEY`."
+):
+    """There is no key, or nobody has it."""
 
 
-class BodyTooLargeError(ServiceError):
+class ForbiddenError(ServiceError, status=403):
+    """Whoever asks, it is not allowed here."""
+
+
+class NotFoundError(ServiceError, status=404):
+    """There is no such thing, or it is another key's."""
+
+
+class SlowBodyError(ServiceError, status=408, retryable=True):
+    """The body came too slowly."""
+
+
+class BodyTooLargeError(ServiceError, status=413):
     """The body is larger than the service takes."""
 
-    status = 413
 
-
-class UnsupportedMediaError(ServiceError):
+class UnsupportedMediaError(ServiceError, status=415):
     """The body is of a kind that this route does not read."""
 
-    status = 415
 
-
-class BadBodyError(ServiceError):
+class BadBodyError(ServiceError, status=422):
     """The body or the query is not what the route takes."""
 
-    status = 422
 
-
-class ReusedKeyError(ServiceError):
+class ReusedKeyError(ServiceError, status=422, hint="Use a new key for each request that is no repetition."):
     """An Idempotency-Key was used before, for something else."""
 
-    status = 422
-    default_hint = "Use a new key for each request that is not a repetition."
 
-
-class TooManyRequestsError(ServiceError):
+class TooManyRequestsError(ServiceError, status=429, retryable=True):
     """The key's requests a minute are used up."""
 
-    status = 429
-    retryable = True
 
-
-class BudgetSpentError(ServiceError):
+class BudgetSpentError(
+    ServiceError,
+    status=429,
+    hint="It begins anew at midnight UTC; whoever runs the service can raise it.",
+    retryable=True,
+):
     """The key has spent its budget of the day."""
 
-    status = 429
-    retryable = True
-    default_hint = "It begins anew at midnight UTC; whoever runs the service can raise it."
+
+class UnpricedError(
+    ServiceError,
+    status=503,
+    hint="Whoever runs the service can give a table of --prices, or the key a budget in tokens.",
+):
+    """A budget in dollars cannot be kept to."""
+
+
+class NotReadyError(ServiceError, status=503, retryable=True):
+    """The service is starting or being stopped, or what was asked for is not finished."""
 
 
 class FailedWorkError(ServiceError):
@@ -159,13 +153,6 @@ class FailedWorkError(ServiceError):
     def code(self) -> str:
         """That of the error which kept it from being made."""
         return self.details.code
-
-
-class NotReadyError(ServiceError):
-    """The service is starting or being stopped."""
-
-    status = 503
-    retryable = True
 
 
 @dataclass(frozen=True)

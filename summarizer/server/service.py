@@ -12,12 +12,16 @@ from typing import Literal
 from summarizer.batch.store.lock import locked
 from summarizer.errors import SummarizerError, UnwritableError
 from summarizer.server.access import Access
+from summarizer.server.accounts import Accounts
 from summarizer.server.config import ServiceConfig
+from summarizer.server.database import Database
+from summarizer.server.documents import Documents
 from summarizer.server.jobs import KIND as JOB
 from summarizer.server.jobs import Jobs
 from summarizer.server.keys import Keyring
 from summarizer.server.languagetool import TextLookup
 from summarizer.server.metrics import Metrics
+from summarizer.server.registering import Registrar, Watch
 from summarizer.server.store import Store
 from summarizer.server.summarizing import SummaryMaker
 from summarizer.server.tasks import KIND as SUMMARY
@@ -40,6 +44,7 @@ class Service:
     """
 
     config: ServiceConfig
+    database: Database
     store: Store
     access: Access
     maker: SummaryMaker
@@ -48,6 +53,7 @@ class Service:
     tasks: SummaryTasks
     jobs: Jobs
     lookup: TextLookup
+    watch: Watch | None = None
     state: Literal["ok", "starting", "stopping"] = "starting"
     _beside: list[asyncio.Task[None]] = field(default_factory=list)
 
@@ -69,7 +75,11 @@ class Service:
         begun = self.tasks.resume() + self.jobs.resume()
         if begun:
             _log.info("going on with %d summaries and jobs that a restart has interrupted", begun)
-        self._beside = [asyncio.create_task(self.webhooks.run()), asyncio.create_task(self._sweep())]
+        self.jobs.registrar.keep_only(
+            [self.config.folder / "jobs", *([self.watch.folder] if self.watch else [])]
+        )
+        beside = [self.webhooks.run(), self._sweep(), *([self.watch.run()] if self.watch else [])]
+        self._beside = [asyncio.create_task(each) for each in beside]
         self.state = "ok"
         try:
             yield
@@ -81,7 +91,7 @@ class Service:
                 with suppress(asyncio.CancelledError):
                     await task
             await self.maker.close()
-            self.store.close()
+            self.database.close()
 
     def sweep(self, now: float) -> None:
         """Forget what is kept no longer.
@@ -118,10 +128,15 @@ def open_service(config: ServiceConfig) -> Service:
         os.chmod(config.folder, 0o700)  # noqa: PTH101 - of the folder itself
     except OSError as error:
         raise UnwritableError(f"the folder {config.folder} cannot be used: {error.strerror}") from None
-    store = Store(config.folder / "service.db")
+    database = Database(config.folder / "service.db")
+    store, documents = Store(database), Documents(database)
     metrics = Metrics(lambda: {kind: store.counts(kind) for kind in (SUMMARY, JOB)})
-    access = Access(keyring, store)
+    access = Access(keyring, Accounts(database), maker.price)
+    registrar = Registrar(documents)
     webhooks = Webhooks(config, store)
-    tasks = SummaryTasks(store, access, maker, metrics, webhooks.add)
-    jobs = Jobs(config, store, access, maker, webhooks.add)
-    return Service(config, store, access, maker, metrics, webhooks, tasks, jobs, TextLookup(store))
+    tasks = SummaryTasks(store, documents, access, maker, metrics, webhooks.add)
+    jobs = Jobs(config, store, access, maker, metrics, registrar, webhooks.add)
+    watch = Watch(registrar, config.results, config.results_key) if config.results else None
+    return Service(
+        config, database, store, access, maker, metrics, webhooks, tasks, jobs, TextLookup(documents), watch
+    )

@@ -16,6 +16,7 @@ from summarizer.pipeline.task import Task
 from summarizer.places.look_up import LookUp
 from summarizer.prompting.prompt import Prompts
 from summarizer.results.result import Detail, Result
+from summarizer.results.tokens import TokenUsage
 from summarizer.schemas import Summary
 from summarizer.server.bodies import ArticleBody, GivenBody, Wanted
 from summarizer.server.config import ServiceConfig
@@ -67,6 +68,10 @@ class SummaryMaker:
     def model(self) -> str | None:
         """What the provenance says is asked."""
         return self._config.model
+
+    def price(self, tokens: TokenUsage) -> float | None:
+        """What tokens of the model cost in US dollars; None where that is not known."""
+        return self._config.prices.cost(self.model, tokens)
 
     def config(self, language: str | None, detail: Detail) -> SummaryConfig[Summary]:
         """The options of a summary.

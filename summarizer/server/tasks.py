@@ -16,6 +16,7 @@ from summarizer.results.tokens import TokenUsage
 from summarizer.schemas import Summary
 from summarizer.server.access import Access
 from summarizer.server.bodies import GivenBody
+from summarizer.server.documents import Documents, Place
 from summarizer.server.keys import Key
 from summarizer.server.metrics import Metrics
 from summarizer.server.passages import passages_of
@@ -32,6 +33,7 @@ class SummaryTasks:
 
     Attributes:
         store: where they are kept.
+        documents: where their articles are looked up.
         access: what they are counted against.
         maker: makes them.
         metrics: counts them.
@@ -39,6 +41,7 @@ class SummaryTasks:
     """
 
     store: Store
+    documents: Documents
     access: Access
     maker: SummaryMaker
     metrics: Metrics
@@ -80,7 +83,8 @@ class SummaryTasks:
         task = self.maker.task(body, body)
         work = self._admitted(key, body, None)
         result: Result[Summary] | None = None
-        tokens, usd = self.access.mean(key)  # what is given up is perhaps paid for all the same
+        usd: float | None
+        tokens, usd = self.access.mean(key.name)  # what is given up is perhaps paid for all the same
         try:
             async with aclosing(self.maker.stream(task)) as partials:  # type: ignore[type-var]
                 async for partial in partials:
@@ -91,14 +95,15 @@ class SummaryTasks:
             tokens, usd = result.provenance.tokens, result.provenance.cost
             self._keep(work, body, result)
         except SummarizerError as error:
-            tokens, usd = error.tokens or TokenUsage(), None
+            tokens = error.tokens or TokenUsage()
+            usd = self.access.price(tokens)
             self.store.remove(work.id)
             raise
         except BaseException:
             self.store.remove(work.id)
             raise
         finally:
-            self.access.end(key, tokens, usd)
+            self._end(key, tokens, usd)
         yield self.store.get(KIND, work.id, work.owner) or work
 
     def forget(self, work: Work) -> None:
@@ -165,29 +170,35 @@ class SummaryTasks:
         running.add_done_callback(lambda _: self._running.pop(work.id, None))
 
     async def _make(self, work: Work, key: Key, body: GivenBody, task: Task[Summary]) -> None:
-        tokens, usd = self.access.mean(key)  # what is given up is perhaps paid for all the same
+        usd: float | None
+        tokens, usd = self.access.mean(key.name)  # what is given up is perhaps paid for all the same
         try:
             result = await self.maker.summarize(task)
             tokens, usd = result.provenance.tokens, result.provenance.cost
             self._keep(work, body, result)
         except SummarizerError as error:
-            tokens, usd = error.tokens or TokenUsage(), None
+            tokens = error.tokens or TokenUsage()
+            usd = self.access.price(tokens)
             self._fail(work, body, error)
         except Exception as error:  # a fault of this package: it is told by its class, without the article
             self._fail(work, body, UnexpectedError(f"{type(error).__name__} while it was summarized"))
         finally:
-            self.access.end(key, tokens, usd)
+            self._end(key, tokens, usd)
 
     def _keep(self, work: Work, body: GivenBody, result: Result[Summary]) -> None:
         self.store.set_state(work.id, "done", result.to_json(indent=None))
-        self.store.add_passages(work.owner, work.id, passages_of(result.article))
-        self.metrics.count(result)
+        self.documents.add(work.owner, [(Place(work.id), passages_of(result.article))])
+        self.metrics.found(result)
         self._tell(work, body, "done")
 
     def _fail(self, work: Work, body: GivenBody, error: SummarizerError) -> None:
         self.store.set_state(work.id, "failed", refusal(error).details.model_dump_json())
         self.metrics.failed(error.code)
         self._tell(work, body, "failed")
+
+    def _end(self, key: Key, tokens: TokenUsage, usd: float | None) -> None:
+        self.access.end(key.name, tokens, usd)
+        self.metrics.paid(tokens, usd)
 
     def _tell(self, work: Work, body: GivenBody, state: str) -> None:
         if body.callback:

@@ -1,5 +1,6 @@
 """Keys: who may ask, how often, for how much, and what belongs to whom."""
 
+import asyncio
 import logging
 import socket
 import stat
@@ -11,10 +12,11 @@ import pytest
 from summarizer.errors import ConfigurationError
 from summarizer.results.tokens import TokenUsage
 from summarizer.server.access import Access
+from summarizer.server.accounts import Accounts
 from summarizer.server.config import ServiceConfig
+from summarizer.server.database import Database
 from summarizer.server.keys import Key, Keyring, add_key, read_keys, remove_key
 from summarizer.server.problems import BudgetSpentError, TooManyRequestsError, UnauthorizedError
-from summarizer.server.store import Store
 from tests.support.service import ANSWER, DAMASCUS, service
 
 BODY = {"text": DAMASCUS}
@@ -23,6 +25,11 @@ BODY = {"text": DAMASCUS}
 def bearer(key: str) -> dict[str, str]:
     """The header of a key."""
     return {"Authorization": f"Bearer {key}"}
+
+
+def accounts(folder: Path) -> Accounts:
+    """The accounts of a service's folder."""
+    return Accounts(Database(folder / "service.db"))
 
 
 def test_the_file_holds_no_key(tmp_path: Path) -> None:
@@ -117,7 +124,7 @@ def test_a_rate_is_kept_to_the_request(tmp_path: Path) -> None:
     now = [0.0]
     path = tmp_path / "keys"
     made = add_key(path, Key(name="desk", requests_per_minute=3))
-    access = Access(Keyring(path), Store(tmp_path / "service.db"), clock=lambda: now[0])
+    access = Access(Keyring(path), accounts(tmp_path), clock=lambda: now[0])
     for _ in range(3):
         access.caller(made)
     with pytest.raises(TooManyRequestsError) as raised:
@@ -128,36 +135,36 @@ def test_a_rate_is_kept_to_the_request(tmp_path: Path) -> None:
         access.caller(made)
     now[0] = 20.0
     access.caller(made)
-    access.store.close()
+    access.accounts.database.close()
 
 
 def test_a_budget_ends_with_its_last_token(tmp_path: Path) -> None:
     """A key whose tokens of the day are spent is refused until the day ends, and not before they are."""
     key = Key(name="desk", tokens_per_day=100)
-    access = Access(None, Store(tmp_path / "service.db"), today=lambda: ("2026-01-02", 77.0))
+    access = Access(None, accounts(tmp_path), today=lambda: ("2026-01-02", 77.0))
     access.begin(key)
-    access.end(key, TokenUsage(input=90, output=9), None)
+    access.end(key.name, TokenUsage(input=90, output=9), None)
     access.begin(key)
-    access.end(key, TokenUsage(input=1), None)
+    access.end(key.name, TokenUsage(input=1), None)
     with pytest.raises(BudgetSpentError) as raised:
         access.begin(key)
     assert raised.value.retry_after == 77.0
     access.today = lambda: ("2026-01-03", 1.0)
     access.begin(key)
-    access.store.close()
+    access.accounts.database.close()
 
 
 def test_what_is_under_way_counts(tmp_path: Path) -> None:
     """Summaries under way count as what those before them took, so that many at once do not overdraw."""
     key = Key(name="desk", usd_per_day=1.0)
-    access = Access(None, Store(tmp_path / "service.db"))
+    access = Access(None, accounts(tmp_path))
     access.begin(key)
-    access.end(key, TokenUsage(), 0.25)
+    access.end(key.name, TokenUsage(), 0.25)
     for _ in range(3):
         access.begin(key)
     with pytest.raises(BudgetSpentError):
         access.begin(key)
-    access.store.close()
+    access.accounts.database.close()
 
 
 def test_a_spent_budget_says_when_it_begins_anew(tmp_path: Path) -> None:
@@ -213,3 +220,56 @@ def test_answers_are_not_kept_for_others(tmp_path: Path) -> None:
         for key in keys:
             assert running.http.post("/v1/summaries", json=BODY, headers=bearer(key)).status_code == 200
         assert len(running.model.requests) == 2
+
+
+def test_the_first_of_a_key_do_not_overdraw_together(tmp_path: Path) -> None:
+    """Before a key has paid for anything each summary under way counts as 10,000 tokens."""
+    key = Key(name="desk", tokens_per_day=20_000)
+    access = Access(None, accounts(tmp_path))
+    for _ in range(2):
+        access.begin(key)
+    with pytest.raises(BudgetSpentError, match="under way") as raised:
+        access.begin(key)
+    assert raised.value.retry_after == 15.0
+    access.end(key.name, TokenUsage(input=3_000), None)
+    access.begin(key)
+    access.accounts.database.close()
+
+
+def test_what_was_not_paid_for_is_no_measure(tmp_path: Path) -> None:
+    """A summary that took nothing counts neither as a request nor for what one takes on average."""
+    access = Access(None, accounts(tmp_path))
+    access.begin(Key(name="desk"))
+    access.end("desk", TokenUsage(), None)
+    assert access.mean("desk")[0].input == 10_000
+    assert access.accounts.spent("desk", access.today()[0]).requests == 0
+    access.accounts.database.close()
+
+
+def test_dollars_want_a_price(tmp_path: Path) -> None:
+    """A key with a budget in dollars is refused where the price of the model is not known."""
+    path = tmp_path / "keys"
+    key = add_key(path, Key(name="desk", usd_per_day=1.0))
+    with service(tmp_path / "data", keys=path) as running:
+        answer = running.http.post("/v1/summaries", json=BODY, headers=bearer(key))
+        assert (answer.status_code, answer.json()["code"]) == (503, "unpriced")
+        assert "--prices" in answer.json()["hint"]
+        assert running.model.requests == []
+
+
+async def test_rows_wait_for_what_is_under_way(tmp_path: Path) -> None:
+    """A row of a job begins as soon as what is under way leaves room for it, and never beyond the budget."""
+    key = Key(name="desk", tokens_per_day=100)
+    access = Access(None, accounts(tmp_path))
+    assert await access.admit(key)
+    access.end("desk", TokenUsage(input=40), None, None)
+    assert await access.admit(key)
+    waiting = asyncio.ensure_future(access.admit(key))
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert not waiting.done()
+    access.end("desk", TokenUsage(input=4), None)
+    assert await waiting
+    access.end("desk", TokenUsage(input=40), None)
+    assert not await access.admit(key)
+    access.accounts.database.close()

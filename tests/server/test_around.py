@@ -106,7 +106,7 @@ def test_one_service_a_folder(tmp_path: Path) -> None:
         second = open_service(running.service.config)
         with pytest.raises(BusyError):
             asyncio.run(second.running().__aenter__())
-        second.store.close()
+        second.database.close()
 
 
 def test_messages_are_signed_or_refused(tmp_path: Path) -> None:

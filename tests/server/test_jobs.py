@@ -13,6 +13,9 @@ from typing import Any
 import httpx2
 import pytest
 
+from summarizer.batch.status import status
+from summarizer.server.accounts import Accounts
+from summarizer.server.database import Database
 from summarizer.server.keys import Key, add_key
 from tests.model_server import ModelServer
 from tests.model_server.wire import JsonObject
@@ -134,7 +137,7 @@ def test_a_job_stops_at_its_keys_budget(tmp_path: Path) -> None:
         assert "budget" in view["reason"]
         assert 0 < view["done"] < 50
         day = running.service.access.today()[0]
-        spent = running.service.store.spent("desk", day).tokens
+        spent = running.service.access.accounts.spent("desk", day).tokens
         assert 3_000 < spent.input + spent.output <= 5_000
         assert len(running.model.requests) == view["done"]
 
@@ -151,6 +154,58 @@ def test_offsets_begin_records(tmp_path: Path) -> None:
         for offset in (1, size - 1, size + 1):
             answer = running.http.get(job["results"], params={"offset": offset})
             assert answer.status_code == 422
+
+
+def test_two_jobs_keep_to_one_budget(tmp_path: Path) -> None:
+    """Two jobs of a key, side by side, together spend no more than its budget of the day."""
+    path = tmp_path / "keys"
+    key = add_key(path, Key(name="desk", tokens_per_day=12_000))
+    with service(tmp_path / "data", [SMALL], keys=path, concurrency=8) as running:
+        running.http.headers["X-Api-Key"] = key
+        jobs = [
+            running.http.post(
+                "/v1/jobs",
+                json={"articles": [{**each, "text": f"{name} {each['text']}"} for each in articles(50)]},
+            ).json()
+            for name in ("One.", "Two.")
+        ]
+        wait_until(lambda: [state(running, job) for job in jobs] == ["failed", "failed"])
+        spent = running.service.access.accounts.spent("desk", running.service.access.today()[0])
+        views = [running.http.get(f"/v1/jobs/{job['id']}").json() for job in jobs]
+    assert 8_000 < spent.count <= 12_000
+    assert spent.requests == sum(view["done"] for view in views)
+
+
+@pytest.mark.slow
+def test_a_kill_leaves_nothing_unpaid(tmp_path: Path) -> None:
+    """What a job had paid when the service was killed is charged to its key, once, after the next start."""
+    with ModelServer([SMALL]) as model:
+        job: dict[str, Any] = {}
+        for last in (False, True):
+            process, url = _serve(tmp_path, model.url)
+            with process, httpx2.Client(base_url=url, timeout=60, trust_env=False) as http:
+                wait_until(partial(_answers, http))
+                if last:
+                    wait_until(partial(_is_done, http, job))
+                    process.send_signal(signal.SIGTERM)
+                else:
+                    job = http.post("/v1/jobs", json={"articles": articles(60)}).json()
+                    wait_until(lambda: len(model.requests) > 30)
+                    process.send_signal(signal.SIGKILL)
+                process.wait()
+            if not last:
+                database = Database(tmp_path / "service.db")
+                database.change("DELETE FROM spent")
+                database.change("DELETE FROM booked")  # as if the kill had come before anything was charged
+                database.close()
+    asked = status(tmp_path / "jobs" / job["id"] / "results.jsonl").data["tokens"]
+    database = Database(tmp_path / "service.db")
+    accounts = Accounts(database)
+    (day,) = database.rows("SELECT day FROM spent")[0]
+    spent, charged = accounts.spent("local", day), accounts.charged(job["id"])
+    database.close()
+    assert (spent.tokens.input, spent.tokens.output) == (asked["input"], asked["output"])
+    assert charged.count == spent.count
 
 
 def test_jobs_are_listed_page_by_page(tmp_path: Path) -> None:

@@ -1,14 +1,23 @@
 """The protocols of others: LanguageTool's and OpenAI's."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import openai
 import pytest
 
-from summarizer import Article
-from tests.support.service import DAMASCUS, Running, service
+from summarizer import Article, Summary, summarize
+from summarizer.results.archive import result_of
+from summarizer.server.database import Database
+from summarizer.server.documents import Documents, Place
+from summarizer.server.keys import Key, add_key
+from summarizer.server.languagetool import TextLookup
+from summarizer.server.passages import passages_of
+from tests.model_server import ModelServer
+from tests.support.service import ANSWER, DAMASCUS, Running, service
+from tests.support.waiting import wait_until
 
 SENTENCE = 'ونقلت الصفحة عن مصادر مطلعة قولها إن "5000 شخص سيتم ترحيلهم'
 
@@ -16,6 +25,13 @@ SENTENCE = 'ونقلت الصفحة عن مصادر مطلعة قولها إن "
 def stored(running: Running, text: str = DAMASCUS) -> None:
     """Make a summary of the article, which registers it."""
     assert running.http.post("/v1/summaries", json={"text": text}).status_code == 200
+
+
+def summarize_here(text: str) -> str:
+    """The result of an article as JSON, made without the service."""
+    with ModelServer([ANSWER]) as model:
+        made = summarize(text, model="demo", base_url=model.url, api_key="stand-in")
+    return made.to_json(indent=None)
 
 
 def matches(running: Running, text: str, **more: str) -> list[dict[str, Any]]:
@@ -80,6 +96,71 @@ def test_unknown_text_has_no_match(tmp_path: Path) -> None:
         stored(running)
         for text in ("The dam broke and 7000 people fled.", "", "7000", " \n ", "%", "a&b"):
             assert matches(running, text) == []
+
+
+@pytest.mark.slow
+def test_articles_of_jobs_are_looked_up(tmp_path: Path) -> None:
+    """An edited sentence of a job's article is a match, after a restart too, until the job is forgotten."""
+    edited = sentence(DAMASCUS, "5000 شخص").replace("5000", "7000")
+    with service(tmp_path) as running:
+        job = running.http.post("/v1/jobs", json={"articles": [{"id": 1, "text": DAMASCUS}]}).json()
+        wait_until(lambda: running.http.get(f"/v1/jobs/{job['id']}").json()["state"] == "done")
+        assert matches(running, edited)[0]["replacements"] == [{"value": "5000"}]
+        text = running.http.get("/metrics").text
+        (tokens,) = re.findall(r'summarizer_tokens_total\{kind="output"\} (\d+)', text)
+        assert int(tokens) > 0
+        assert "summarizer_summaries_total 1.0" in text
+    with service(tmp_path) as running:
+        assert matches(running, edited)
+        running.http.delete(f"/v1/jobs/{job['id']}")
+        assert matches(running, edited) == []
+
+
+def test_a_folder_of_results_is_watched(tmp_path: Path) -> None:
+    """Results that a batch writes into a watched folder are looked up by their key alone, as they stand."""
+    path, folder = tmp_path / "keys", tmp_path / "results"
+    folder.mkdir()
+    ours, theirs = add_key(path, Key(name="ours")), add_key(path, Key(name="theirs"))
+    made = summarize_here(DAMASCUS)
+    edited = sentence(DAMASCUS, "5000 شخص").replace("5000", "7000")
+    options: dict[str, Any] = {"keys": path, "results": folder, "results_key": "ours"}
+    with service(tmp_path / "data", **options) as running:
+        watch = running.service.watch
+        assert watch is not None
+        (folder / "night.jsonl").write_text('{"id": 1, "error": {"code": "x"}}\nno result\n')
+        with (folder / "night.jsonl").open("a") as file:
+            line = json.dumps({"id": 2, "result": json.loads(made)})
+            file.write(line)
+            file.flush()
+            watch.look()
+            assert matches(running, edited, apiKey=ours) == []  # the line has no end yet
+            file.write("\n")
+        watch.look()
+        assert matches(running, edited, apiKey=ours)
+        assert matches(running, edited, apiKey=theirs) == []
+        (folder / "night.jsonl").unlink()
+        watch.look()
+        assert matches(running, edited, apiKey=ours) == []
+        (folder / "one.json").write_text(made)
+        watch.look()
+        assert matches(running, edited, apiKey=ours)
+    with service(tmp_path / "data", keys=path) as running:  # it is watched no longer
+        assert matches(running, edited, apiKey=ours) == []
+
+
+def test_a_sentence_is_found_among_many(tmp_path: Path) -> None:
+    """An edited sentence of an article is found behind any number of newer ones, by the words it has kept."""
+    documents = Documents(Database(tmp_path / "service.db"))
+    made = result_of(json.loads(summarize_here(DAMASCUS)), Summary)
+    path = tmp_path / "results.jsonl"
+    path.write_text(made.to_json(indent=None))
+    documents.add("desk", [(Place(None, str(path), 0, path.stat().st_size), passages_of(made.article))])
+    documents.add("desk", [(Place(None, "gone"), [(1, number)]) for number in range(100)])
+    edited = sentence(DAMASCUS, "5000 شخص").replace("5000", "7000")
+    (finding,) = TextLookup(documents).findings("desk", edited)
+    assert finding.replacement == "5000"
+    assert TextLookup(documents).findings("archive", edited) == []
+    documents.database.close()
 
 
 def test_what_is_forgotten_matches_nothing(tmp_path: Path) -> None:

@@ -216,12 +216,12 @@ def test_what_is_given_up_counts(tmp_path: Path) -> None:
     held = Held(ANSWER, free=1)
     with service(tmp_path, held) as running:
         running.http.post("/v1/summaries", json=BODY)
-        store, day = running.service.store, running.service.access.today()[0]
-        one = store.spent("local", day).tokens
+        accounts, day = running.service.access.accounts, running.service.access.today()[0]
+        one = accounts.spent("local", day).tokens
         where = running.http.post("/v1/summaries?wait=0", json=BODY).headers["location"]
         running.http.delete(where)
-        wait_until(lambda: store.spent("local", day).requests == 2)
-        assert store.spent("local", day).tokens.input == 2 * one.input + one.output
+        wait_until(lambda: accounts.spent("local", day).requests == 2)
+        assert accounts.spent("local", day).tokens.input == 2 * one.input + one.output
         held.let_go.set()
 
 

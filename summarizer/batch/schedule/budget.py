@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from summarizer.batch.paid import PaidTokens
 from summarizer.errors import ConfigurationError
@@ -10,6 +11,16 @@ from summarizer.results.tokens import TokenUsage
 
 USED_UP = "the budget is used up"
 """Why a run stops that may begin no further row."""
+
+
+class Admission(Protocol):
+    """Decides which rows may begin."""
+
+    async def admit(self) -> bool:
+        """Whether a row may begin; waits until that is known."""
+
+    def settle(self, paid: PaidTokens) -> None:
+        """A row that was admitted is finished and has cost so much."""
 
 
 @dataclass(frozen=True, slots=True)
