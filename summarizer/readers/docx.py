@@ -59,7 +59,9 @@ def read(raw: RawDocument) -> Document:
     blocks = list(reading.blocks(body))
     blocks += _notes(parts, folder, reading, raw.name)
     if reading.hidden:
-        notes.append(f"{reading.hidden} words that Word does not show were left out.")
+        notes.append(
+            f"{reading.hidden} words that Word does not show, or that are struck out, were left out."
+        )
     if reading.dropped:
         notes.append("Tracked deletions were left out.")
     if f"{folder}/comments.xml" in parts:

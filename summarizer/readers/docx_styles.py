@@ -1,13 +1,13 @@
-"""What Word's styles hide: text marked as hidden, text as white as the page, and text too small to read."""
+"""What Word's styles hide: text that is marked so, struck out, too small, or of the colour of its ground."""
 
 from dataclasses import dataclass, field, replace
 
 from summarizer.readers.archive import EXTRA
+from summarizer.readers.colours import BLACK, WHITE, Colour, are_alike, parsed
 from summarizer.readers.safe_xml import Element, attribute, local, parse_xml
 from summarizer.readers.story import language
 from summarizer.text.stated import Stated
 
-_WHITE = frozenset({"ffffff", "fefefe", "fdfdfd", "fcfcfc", "white"})
 _SMALLEST = 6
 """Half points: text of up to 3 points is read by nobody."""
 
@@ -20,9 +20,13 @@ class _Look:
     """What a style or a run sets; None where it leaves what is around it."""
 
     vanish: bool | None = None
-    white: bool | None = None
-    shaded: bool | None = None
+    struck: bool | None = None
+    ink: Colour | None = None
+    ground: Colour | None = None
+    shaded: bool | None = None  # on a ground that is not known
     tiny: bool | None = None
+    tiny_complex: bool | None = None
+    is_complex: bool | None = None  # of a script whose size is said apart: Arabic, Hebrew
     raised: bool | None = None
 
     def over(self, other: "_Look") -> "_Look":
@@ -79,9 +83,13 @@ class Styles:
             run: for the shading of the cell or paragraph around it.
         """
         look = self._of_run(properties, paragraph_style)
-        if look.vanish or look.tiny:
+        is_tiny = look.tiny_complex if look.is_complex and look.tiny_complex is not None else look.tiny
+        if look.vanish or look.struck or is_tiny:
             return True
-        return bool(look.white) and not look.shaded and not self._is_shaded(run)
+        if look.ink is None or look.shaded:
+            return False
+        ground = look.ground or self._ground(run)
+        return ground is not None and are_alike(look.ink, ground)
 
     def raises(self, properties: Element | None, paragraph_style: str) -> bool:
         """Whether a run stands above its line; arguments as of `hides`."""
@@ -94,18 +102,18 @@ class Styles:
         style = next((attribute(each, "val") for each in properties if local(each) == "rstyle"), "")
         return _look(properties).over(self._of_style(style)).over(look)
 
-    def _is_shaded(self, run: Element) -> bool:
-        """Whether the paragraph, cell or table around a run has a colour on which white can be read."""
+    def _ground(self, run: Element) -> Colour | None:
+        """The colour of the paragraph, cell or table around a run: white, and None where it is not known."""
         for above in run.iterancestors():
             for properties in above:
                 if local(properties) not in ("ppr", "tcpr", "tblpr", "trpr"):
                     continue
                 for each in properties:
-                    if local(each) == "shd" and _is_dark(each):
-                        return True
+                    if local(each) == "shd" and (shading := _shading(each)) is not _NONE:
+                        return shading
                     if local(each) in ("tblstyle", "pstyle") and self._is_dark_style(attribute(each, "val")):
-                        return True
-        return False
+                        return None
+        return WHITE
 
     def _is_dark_style(self, key: str) -> bool:
         """Whether a style, or one that it is based on, has a dark ground."""
@@ -129,27 +137,68 @@ def _look(properties: Element) -> _Look:
     look = _Look()
     for each in properties:
         name, value = local(each), attribute(each, "val").lower()
-        if name == "vanish":
-            look.vanish = value not in ("0", "false", "off")
-        elif name == "color":
-            look.white = value in _WHITE or attribute(each, "themecolor").lower() in ("background1", "light1")
-        elif name == "sz":
-            look.tiny = value.isdigit() and int(value) <= _SMALLEST
+        if name in _SWITCHES:
+            setattr(look, _SWITCHES[name], value not in ("0", "false", "off"))
+        elif name == "textfill" and any(local(below) == "nofill" for below in each):
+            look.vanish = True
+        elif name in ("sz", "szcs"):
+            setattr(
+                look, "tiny" if name == "sz" else "tiny_complex", value.isdigit() and int(value) <= _SMALLEST
+            )
         elif name == "vertalign":
             look.raised = value == "superscript"
         elif name == "position":
             look.raised = value.isdigit() and int(value) >= _RAISED
-        elif name == "shd":
-            look.shaded = _is_dark(each)
-        elif name == "highlight":
-            look.shaded = value not in ("none", "white", "")
+        else:
+            _colour(look, each, name, value)
     return look
 
 
+_SWITCHES = {
+    "vanish": "vanish",
+    "strike": "struck",
+    "dstrike": "struck",
+    "rtl": "is_complex",
+    "cs": "is_complex",
+}
+
+
+def _colour(look: _Look, element: Element, name: str, value: str) -> None:
+    """Note the ink or the ground that a property of a run sets."""
+    if name == "color":
+        look.ink = _ink(element, value)
+    elif name == "shd" and (shading := _shading(element)) is not _NONE:
+        look.ground, look.shaded = shading, shading is None
+    elif name == "highlight" and value not in ("none", ""):
+        found = parsed(value)
+        look.ground, look.shaded = (found[0], False) if found else (None, True)
+
+
+def _ink(element: Element, value: str) -> Colour | None:
+    """The colour of a run; None where the program chooses one that can be read."""
+    if attribute(element, "themecolor").lower() in ("background1", "light1"):
+        return WHITE
+    found = parsed(value) if value != "auto" else None
+    return found[0] if found else None
+
+
+_NONE: Colour = (-1, -1, -1)
+
+
+def _shading(element: Element) -> Colour | None:
+    """The colour of a shading; `_NONE` where there is none, None where it is not known."""
+    if attribute(element, "themefill"):
+        return None
+    pattern, fill = attribute(element, "val").lower(), attribute(element, "fill").lower()
+    if pattern in ("solid", "pct95", "pct90", "pct80"):
+        found = parsed(attribute(element, "color").lower())
+        return found[0] if found else BLACK
+    if fill in ("auto", ""):
+        return _NONE
+    found = parsed(fill)
+    return found[0] if found else None
+
+
 def _is_dark(shading: Element) -> bool:
-    fill = attribute(shading, "fill").lower()
-    return fill not in ("auto", "", *_WHITE) or attribute(shading, "val").lower() in (
-        "solid",
-        "pct90",
-        "pct80",
-    )
+    found = _shading(shading)
+    return found is None or (found is not _NONE and not are_alike(found, WHITE))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from summarizer.errors import DamagedDocumentError, EncryptedDocumentError
 from summarizer.readers.archive import EXTRA, Parts
+from summarizer.readers.colours import WHITE, Colour, are_alike, parsed
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
 from summarizer.readers.raised import CLOSE, OPEN, resolved
@@ -23,8 +24,9 @@ _GONE = frozenset({
 })  # fmt: skip
 _BLOCKS = frozenset({"p", "h"})
 _RAISED = re.compile(r"super\b|[1-9]\d*%")
-_SIZE = re.compile(r"([\d.]+)pt")
-_WHITE = frozenset({"#ffffff", "#fefefe", "#fdfdfd", "#fcfcfc", "white"})
+_SIZE = re.compile(r"([\d.]+)(pt|px|in|cm|mm|%)")
+_POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.3, "mm": 2.83, "%": 0.12}
+_SMALLEST = 3  # points: what is smaller is read by nobody
 _TITLES = frozenset({"title", "titel", "titre", "titolo"})
 
 
@@ -70,7 +72,7 @@ def read(raw: RawDocument) -> Document:
         raise DamagedDocumentError(f"{raw.name} is OpenDocument without a text")
     blocks = [*reading.blocks(body), *reading.notes]
     if reading.hidden:
-        notes.append(f"{reading.hidden} words that are not shown were left out.")
+        notes.append(f"{reading.hidden} words that are not shown, or that are struck out, were left out.")
     if any(True for _ in named(body, "deletion")):
         notes.append("Tracked deletions were left out.")
     if any(True for _ in named(body, "annotation")):
@@ -94,6 +96,7 @@ class _Reading:
         self._parents: dict[str, str] = {}
         self._looks: dict[str, dict[str, str]] = {}
         self._names: dict[str, str] = {}
+        self._ground: Colour | None = WHITE
         for root in roots:
             for style in named(root, "style", "default-style"):
                 self._learn(style)
@@ -102,7 +105,16 @@ class _Reading:
         key = attribute(style, "name")
         look: dict[str, str] = {}
         for properties in style:
-            for name in ("display", "color", "font-size", "background-color", "opacity", "text-position"):
+            for name in (
+                "display",
+                "color",
+                "font-size",
+                "background-color",
+                "opacity",
+                "text-position",
+                "text-line-through-style",
+                "text-line-through-type",
+            ):
                 if value := attribute(properties, name).lower():
                     look.setdefault(name, value)
             if local(style) == "default-style" and not self.language:
@@ -157,7 +169,7 @@ class _Reading:
     def _inline(
         self, element: Element, out: list[str], boxes: list[str], look: dict[str, str], block: Element
     ) -> None:
-        hidden = _hides(look)
+        hidden = _hides(look, self._ground)
         is_raised = bool(_RAISED.match(look.get("text-position", "")))
         self._add(element.text, out, hidden=hidden, is_raised=is_raised)
         for child in element:
@@ -189,6 +201,14 @@ class _Reading:
             plain = re.sub(r"[ \t\r\n]+", " ", text)
             out.append(f"{OPEN}{plain}{CLOSE}" if is_raised else plain)
 
+    def _cell(self, cell: Element) -> str:
+        around = self._ground
+        own = parsed(self._look(attribute(cell, "style-name")).get("background-color", "transparent"))
+        self._ground = own[0] if own and own[1] else around
+        text = " ".join(" ".join(each.split()) for each in self.blocks(cell) if each)
+        self._ground = around
+        return text
+
     def _table(self, table: Element) -> str:
         rows = []
         for row in _rows(table):
@@ -197,11 +217,7 @@ class _Reading:
                 name = local(cell)
                 if name not in ("table-cell", "covered-table-cell"):
                     continue
-                text = (
-                    ""
-                    if name == "covered-table-cell"
-                    else " ".join(" ".join(each.split()) for each in self.blocks(cell) if each)
-                )
+                text = "" if name == "covered-table-cell" else self._cell(cell)
                 times = attribute(cell, "number-columns-repeated")
                 cells += [text] * (min(int(times), 64) if times.isdigit() else 1)
             if any(cells):
@@ -217,16 +233,23 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from _rows(each)
 
 
-def _hides(look: dict[str, str]) -> bool:
+def _hides(look: dict[str, str], ground: Colour | None) -> bool:
+    """Whether text of a look is not shown, struck out, too small, or of the colour that it stands on."""
     if look.get("display") == "none":
         return True
-    size = _SIZE.match(look.get("font-size", ""))
-    if size and float(size.group(1)) <= 3:
+    lines = (look.get("text-line-through-style", "none"), look.get("text-line-through-type", "none"))
+    if lines != ("none", "none"):
         return True
-    return look.get("color") in _WHITE and look.get("background-color", "transparent") in (
-        "transparent",
-        *_WHITE,
-    )
+    size = _SIZE.match(look.get("font-size", ""))
+    if size and float(size.group(1)) * _POINTS[size.group(2)] <= _SMALLEST:
+        return True
+    opacity = look.get("opacity", "100%")
+    ink = parsed(look.get("color", ""))
+    if opacity.rstrip("%").isdigit() and int(opacity.rstrip("%")) <= 10:
+        return True
+    own = parsed(look.get("background-color", "transparent"))
+    behind = own[0] if own and own[1] else ground
+    return bool(ink and behind and are_alike(ink[0], behind))
 
 
 def _fields(about: Element | None, reading: _Reading) -> dict[str, Stated | None]:

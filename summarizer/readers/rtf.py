@@ -3,6 +3,7 @@
 import re
 
 from summarizer.errors import DamagedDocumentError, DocumentLimitError
+from summarizer.readers.colours import WHITE, are_alike, as_colour
 from summarizer.readers.document import Document
 from summarizer.readers.raised import CLOSE, OPEN
 from summarizer.readers.raw import RawDocument
@@ -17,7 +18,6 @@ _TOKEN = re.compile(
 )
 _DEEPEST = 5_000
 _COLOURS = ("red", "green", "blue")
-_WHITE = 250  # of red, green and blue each, above which a colour is white
 
 
 def recognises(raw: RawDocument) -> bool:
@@ -37,7 +37,7 @@ def read(raw: RawDocument) -> Document:
     parser.parse()
     notes = list(parser.notes)
     if parser.hidden:
-        notes.append(f"{parser.hidden} words that are not shown were left out.")
+        notes.append(f"{parser.hidden} words that are not shown, or that are struck out, were left out.")
     if parser.deleted:
         notes.append("Tracked deletions were left out.")
     if parser.commented:
@@ -271,13 +271,17 @@ class _Parser:
             return
         elif now.is_deleted:
             self.deleted = self.deleted or bool(text.strip())
-        elif now.is_hidden or now.is_tiny or (self._is_white(now.colour) and not now.has_background):
+        elif now.is_hidden or now.is_tiny or now.is_struck or self._is_camouflaged(now):
             self.hidden += len(text.split())
         else:
             self._out.add(f"{OPEN}{text}{CLOSE}" if now.is_raised else text)
 
-    def _is_white(self, number: int) -> bool:
-        return 0 < number < len(self._colours) and min(self._colours[number]) >= _WHITE
+    def _is_camouflaged(self, now: Group) -> bool:
+        """Whether text has the colour that it stands on."""
+        if not 0 < now.colour < len(self._colours):
+            return False
+        ground = self._colours[now.background] if 0 < now.background < len(self._colours) else WHITE
+        return are_alike(as_colour(self._colours[now.colour]), as_colour(ground))
 
 
 READER = Reader("rtf", recognises, suffixes=(".rtf",), rank=15, read=read, apart=True)

@@ -32,6 +32,12 @@ IGNORED = frozenset({
 
 _SMALLEST = 6  # half points: text of up to 3 points is read by nobody
 
+_SWITCHES = {
+    "v": "is_hidden", "deleted": "is_deleted", "strike": "is_struck", "striked": "is_struck",
+    "super": "is_raised", "up": "is_raised",
+}  # fmt: skip
+"""Words that 0 behind them turns off, and what they set."""
+
 
 @dataclass
 class Group:
@@ -45,7 +51,8 @@ class Group:
     is_deleted: bool = False
     is_tiny: bool = False
     is_raised: bool = False
-    has_background: bool = False
+    is_struck: bool = False
+    background: int = 0
     in_table: bool = False
     colour: int = 0
     font: int = -1
@@ -59,17 +66,14 @@ class Group:
     def set(self, word: str, number: int | None) -> None:
         """Obey a word that sets how characters or paragraphs look."""
         if word == "plain":
-            self.is_hidden = self.is_deleted = self.is_tiny = self.has_background = False
-            self.is_raised = False
-            self.colour = 0
+            self.is_hidden = self.is_deleted = self.is_tiny = self.is_raised = self.is_struck = False
+            self.colour = self.background = 0
         elif word in ("intbl", "pard"):
             self.in_table = word == "intbl"
         elif word in ("cb", "chcbpat", "highlight", "cbpat", "clcbpat"):
-            self.has_background = bool(number)
-        elif word in ("v", "deleted"):
-            setattr(self, "is_hidden" if word == "v" else "is_deleted", number != 0)
-        elif word in ("super", "up"):
-            self.is_raised = number != 0
+            self.background = number or 0
+        elif word in _SWITCHES:
+            setattr(self, _SWITCHES[word], number != 0)
         elif word in ("nosupersub", "sub", "dn"):
             self.is_raised = False
         elif word in ("cf", "f"):

@@ -1,57 +1,62 @@
 """Hidden text: what a browser does not show is no part of an article, however well a model reads it."""
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import html
 from lxml.html import HtmlElement
 
+from summarizer.readers.colours import parsed
+from summarizer.readers.html.looks import Look, is_box_hidden
+from summarizer.readers.html.stylesheets import Declared, Sheets
+
 _NEVER_SHOWN = frozenset({
     "script", "style", "noscript", "template", "head", "iframe", "object", "svg", "math", "select", "option",
-    "button", "textarea", "input", "canvas", "audio", "video",
+    "button", "textarea", "input", "canvas", "audio", "video", "datalist", "noframes", "noembed", "title",
+    "rp", "rt",
 })  # fmt: skip
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?\.?0+(?![\d.])"
-    r"|font-size\s*:\s*(?:0|1|2|3)(?:\.\d+)?(?:px|pt)?\s*(?:;|!|$)|font-size\s*:\s*0(?:\.0*)?(?:em|rem|%)"
-    r"|text-indent\s*:\s*-\d{3,}|(?:left|top|right)\s*:\s*-\d{3,}px"
-    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%"
-    r"|transform\s*:\s*scale\(\s*0\s*\)",
-    re.IGNORECASE,
-)
-_TINY_BOX = re.compile(r"(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|!|$)", re.IGNORECASE)
-_CLIPPED = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
-_COLOUR = re.compile(r"(?<![\w-])color\s*:\s*([^;!]+)", re.IGNORECASE)
-_BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;!]+)", re.IGNORECASE)
-_WHITE = frozenset({"#fff", "#ffffff", "white", "rgb(255,255,255)", "rgba(255,255,255,1)", "transparent",
-                    "hsl(0,0%,100%)"})  # fmt: skip
-_PRINT = re.compile(r"@media\s+print[^{}@]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
-_SIMPLE = re.compile(r"^(?:([a-z][a-z0-9]*)?(?:([.#])([\w-]+)))$", re.IGNORECASE)
-_COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
+"""Elements of which no browser shows words of the text; readings beside Chinese characters say them again."""
+_STRUCK_OUT = frozenset({"del", "s", "strike"})
 _SCREEN_READERS = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-hidden|screen-reader-text|visuallyhidden|u-hidden)(?:\s|$)"
+    r"(?:^|\s)(?:sr-only|visually-?hidden|visually_hidden|screen-reader-(?:text|only)|u-hidden|a11y-hidden|"
+    r"element-invisible|assistive-text|screenreader)(?:\s|$)"
 )
+_HIDING_CLASS = re.compile(r"(?:^|\s)(?:d-none|is-hidden|display-none|uk-hidden)(?:\s|$)")
+_SHOWING_CLASS = re.compile(r"(?:^|\s)(?:d-\w+-(?!none)\w+|\w+:(?:block|flex|inline|grid)[\w-]*)(?:\s|$)")
 
 
 def drop_hidden(page: HtmlElement) -> list[str]:
     """Take out of a page what no browser shows; returns the words that were taken out, for the notes.
 
-    Scripts, styles and comments are no words that anybody hides, and are not returned.
+    Words that are struck out are counted among them. Scripts, styles and comments are no words that anybody
+    hides, and are not returned. `aria-hidden` hides words from screen readers alone: these stay.
+
+    Raises:
+        DocumentLimitError: its style sheets are longer than those of any page.
     """
-    rules = frozenset(_hiding_rules(page))
+    sheets = Sheets(page)
     hidden: list[str] = []
-    for element in list(page.iter()):
-        if element.getparent() is None:
-            continue
+    stack: list[tuple[HtmlElement, Look]] = [(page, Look())]
+    while stack:
+        element, around = stack.pop()
         if not isinstance(element.tag, str):  # a comment or a processing instruction
             _take_out(element)
-        elif element.tag in _NEVER_SHOWN:
-            if element.tag != "head":
+            continue
+        if element.tag in _NEVER_SHOWN:
+            if element.tag not in ("head", "title") or element.getparent() is None:
                 _take_out(element)
-        elif _is_hidden(element, rules):
+            continue
+        declared = sheets.declared(element)
+        if _is_hidden(element, declared):
             words = " ".join(element.text_content().split())
+            is_asked = not _SCREEN_READERS.search(element.get("class") or "")
             _take_out(element)
-            if words and not _is_for_screen_readers(element):
-                hidden.append(words)
+            hidden += [words] if words and is_asked else []
+            continue
+        look = _look(element, declared, around)
+        if not look.is_seen:
+            hidden += _blank(element)
+        stack += [(child, look) for child in reversed(element)]
     return hidden
 
 
@@ -69,81 +74,44 @@ def _take_out(element: HtmlElement) -> None:
     parent.remove(element)
 
 
-def _is_hidden(element: HtmlElement, rules: frozenset[tuple[str, str, str]]) -> bool:
-    if element.get("hidden") is not None or element.tag in ("html", "body"):
-        return element.get("hidden") is not None
-    style = element.get("style") or ""
-    if style and (_hides(style) or _is_colourless(element, style)):
+def _blank(element: HtmlElement) -> list[str]:
+    """Take out the text of an element, but not that of elements within it, which may look otherwise."""
+    texts = [element.text, *(child.tail for child in element)]
+    element.text = None
+    for child in element:
+        child.tail = " " if child.tail else None
+    words = " ".join(" ".join(text for text in texts if text).split())
+    return [words] if words else []
+
+
+def _is_hidden(element: HtmlElement, declared: Declared) -> bool:
+    """Whether an element is not shown, and nothing in it."""
+    if element.get("hidden") is not None or is_box_hidden(declared) or element.tag in _STRUCK_OUT:
+        return element.tag not in ("html", "body") or element.get("hidden") is not None
+    if element.tag == "dialog" and element.get("open") is None:
         return True
-    if element.tag == "font" and (element.get("color") or "").strip().lower().replace(" ", "") in _WHITE:
-        return not _background_above(element)
-    classes = (element.get("class") or "").split()
-    if rules and _is_ruled_out(element, classes, rules):
-        return True
-    return bool(_SCREEN_READERS.search(element.get("class") or ""))
+    names = element.get("class") or ""
+    if _HIDING_CLASS.search(names) and not _SHOWING_CLASS.search(names):
+        return declared.get("display", "none") == "none"
+    return bool(names and _SCREEN_READERS.search(names))
 
 
-def _hides(style: str) -> bool:
-    """Whether declarations take what they are about out of sight."""
-    return bool(_HIDING.search(style) or (_TINY_BOX.search(style) and _CLIPPED.search(style)))
-
-
-def _is_for_screen_readers(element: HtmlElement) -> bool:
-    return bool(_SCREEN_READERS.search(element.get("class") or ""))
-
-
-def _is_colourless(element: HtmlElement, style: str) -> bool:
-    """Whether text has the colour of what is behind it: the same as its own background, or white on white."""
-    colour = _COLOUR.search(style)
-    if not colour:
-        return False
-    shown = _plain_colour(colour.group(1))
-    behind = _BACKGROUND.search(style)
-    if behind:
-        return _plain_colour(behind.group(1)) == shown
-    return shown in _WHITE and not _background_above(element)
-
-
-def _plain_colour(colour: str) -> str:
-    """A colour in one spelling, where it is white."""
-    found = colour.strip().lower().replace(" ", "")
-    return "#ffffff" if found in _WHITE - {"transparent"} else found
-
-
-def _background_above(element: HtmlElement) -> bool:
-    """Whether an element around sets a background, on which white can be read."""
-    return any(
-        _BACKGROUND.search(each.get("style") or "") or each.get("bgcolor") or each.get("background")
-        for each in (element, *element.iterancestors())
+def _look(element: HtmlElement, declared: Declared, around: Look) -> Look:
+    """The look of an element's own text: what old attributes say, and over it what is declared."""
+    if ground := parsed(element.get("bgcolor") or ""):
+        around = replace(around, ground=ground[0])
+    elif element.get("background"):
+        around = replace(around, ground=None)
+    said = (
+        element.get("color")
+        if element.tag == "font"
+        else element.get("text")
+        if element.tag == "body"
+        else None
     )
-
-
-def _hiding_rules(page: HtmlElement) -> Iterator[tuple[str, str, str]]:
-    """(tag, "." or "#", name) of each simple selector of the page's own style sheets that hides."""
-    for sheet in page.iter("style"):
-        text = _COMMENTS.sub("", sheet.text_content())[:200_000]
-        text = _PRINT.sub("", text)
-        for selectors, declarations in _rules(text):
-            if not _hides(declarations):
-                continue
-            for selector in selectors.split(","):
-                if found := _SIMPLE.match(selector.strip()):
-                    yield (found.group(1) or "").lower(), found.group(2), found.group(3)
-
-
-def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """(selectors, declarations) of each rule, those within others too."""
-    for block in sheet.split("}"):
-        head, brace, declarations = block.rpartition("{")
-        if brace:
-            yield head.rpartition("{")[2], declarations
-
-
-def _is_ruled_out(element: HtmlElement, classes: list[str], rules: frozenset[tuple[str, str, str]]) -> bool:
-    """Whether a rule of the page's own style sheets hides an element by its class or its id."""
-    names = [(".", name) for name in classes]
-    names += [("#", element.get("id"))] if element.get("id") else []
-    return any((tag, kind, name) in rules for kind, name in names for tag in ("", element.tag))
+    if said and (ink := parsed(said)):
+        around = replace(around, ink=ink[0], alpha=1.0)
+    return around.under(declared)
 
 
 def parse(text: str) -> HtmlElement:
