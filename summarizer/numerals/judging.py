@@ -17,6 +17,7 @@ class Kind(StrEnum):
     DECADE = "decade"
     YEAR = "year"
     CLOCK = "time of day"
+    SCORE = "score"
     ORDINAL = "ordinal"
     ITEM = "item of a list"
     NAME = "name"
@@ -26,6 +27,7 @@ class Kind(StrEnum):
 # The first that fits is what it is.
 _KINDS: tuple[tuple[Kind, Callable[[Surroundings], bool]], ...] = (
     (Kind.FRAGMENT, names.is_fragment),
+    (Kind.NAME, names.is_coined),
     (Kind.DAY, calendar.is_day),
     (Kind.LABEL, names.is_labelled),
     (Kind.DECADE, calendar.is_decade),

@@ -29,6 +29,10 @@ Its keys, all optional (each file in `summarizer/text/languages` shows them in u
     ordinal_suffixes      endings that make a digit string an ordinal (5th)
     spaced_suffixes       the same behind a space (16 वीं)
     noun_endings          endings of nouns in the plural, which tell an ambiguous number word before them
+    patterns              what holds no quantity, by what it is (PATTERNS), written as `pattern_book` says
+    hours                 words that name an hour inside a pattern (الثالثة, четвёртого)
+    towns                 great towns, which stand beside a postcode
+    post_code             how many digits a postcode has
     month_names, weekday_names, quarters     number = names, see `dates`
     lowercase             words that count only without a capital (ein paar, not ein Paar)
     months                further spellings of months
@@ -94,6 +98,13 @@ BOOKS = {
     "age_after": "words behind it",
     "share": "words between two numbers, the first of which is a part of the second (in, out of)",
     "share_after": "the same where the second is a part of the first",
+    "phone": "words before a telephone number",
+    "post_before": "prepositions before a postcode and its town",
     "unsure": "words of far-fetched numbers, which are left unread",
     "none": "words that make a count zero",
+}
+PATTERNS = {
+    "clock": "times of day: half past {hour}",
+    "score": "results of a game, ratios: won by {number} to {number}",
+    "label": "addresses, telephone numbers that a word announces: {digits} {name} street",
 }

@@ -7,8 +7,9 @@ from typing import Any
 
 from summarizer.numerals import forms, symbols
 from summarizer.numerals.compounds import Splitter
-from summarizer.numerals.keys import BOOKS, FLAGS
+from summarizer.numerals.keys import BOOKS, FLAGS, PATTERNS
 from summarizer.numerals.lexeme import Entry
+from summarizer.numerals.pattern_book import PatternBook, pattern_book
 from summarizer.numerals.phrases import PhraseBook, meaning_book, plain_book
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language, load
@@ -60,6 +61,10 @@ class NumeralTable:
     weekdays: frozenset[str]
     starters: frozenset[str]
     fillers: frozenset[str]
+    hours: PhraseBook[bool]
+    patterns: Mapping[str, PatternBook]
+    towns: PhraseBook[bool]
+    post_code: frozenset[int]
 
     @property
     def positional(self) -> bool:
@@ -135,6 +140,10 @@ def build(language: Language | None) -> NumeralTable:
         weekdays=weekdays,
         starters=_starters(lexemes, books["percent_before"]) | _age_starters(numbers),
         fillers=_fillers(lexemes, books["percent_before"]),
+        hours=plain_book(numbers.get("hours", ())),
+        patterns=_patterns(numbers),
+        towns=plain_book(numbers.get("towns", ())),
+        post_code=frozenset(numbers.get("post_code", ())),
     )
 
 
@@ -150,6 +159,15 @@ def _books(numbers: Mapping[str, Any], clitics: Sequence[str]) -> dict[str, Phra
     written = {name: numbers.get(name, ()) for name in BOOKS}
     behind = {name: forms.behind(clitics, written[name]) for name in _BEHIND_CLITICS}
     return {name: plain_book(words) for name, words in (written | behind).items()}
+
+
+def _patterns(numbers: Mapping[str, Any]) -> dict[str, PatternBook]:
+    written = numbers.get("patterns", {})
+    if unknown := written.keys() - PATTERNS.keys():
+        raise ValueError(
+            f"no patterns of a language: {', '.join(sorted(unknown))}; there are {', '.join(PATTERNS)}"
+        )
+    return {name: pattern_book(written.get(name, ())) for name in PATTERNS}
 
 
 def _attached_scales(numbers: Mapping[str, Any]) -> dict[str, float]:

@@ -1,6 +1,6 @@
 """Telling figures that name something, or are a part of something, from quantities."""
 
-from summarizer.numerals import units
+from summarizer.numerals import symbols, units
 from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.surroundings import Surroundings
 from summarizer.text.tokens import Tokens
@@ -13,6 +13,9 @@ _SIGNS_THAT_NAME = "/:#@_=\\&"
 _LAST_ITEM = 99
 _HUNDRED = 100
 _LONGEST_NAME_NUMBER = 4
+_GENERATIONS = {"g": "23456", "d": "234", "k": "248"}
+"""Letters to the digits that they make a name with: of mobile networks, dimensions, screens."""
+_COINED = frozenset({("9", "11"), ("24", "7"), ("7", "7"), ("50", "50"), ("11", "9")})
 
 
 def is_fragment(around: Surroundings) -> bool:
@@ -21,6 +24,56 @@ def is_fragment(around: Surroundings) -> bool:
         return False
     tokens, table = around.tokens, around.table
     return not (_apart_before(tokens, around.amount.first, table) and _apart_after(around))
+
+
+def is_coined(around: Surroundings) -> bool:
+    """Digits that name a thing in running text: 5G, 4K, 3D, 9/11, 24/7, 50/50, 11-S."""
+    tokens, amount = around.tokens, around.amount
+    if amount.written != "digits" or amount.low < 0:
+        return False
+    return _is_generation(around) or _is_date_or_ratio(around) or _ends_in_capital(tokens, amount.last)
+
+
+def _is_generation(around: Surroundings) -> bool:
+    """5G, 4K, 3D: one of few digits with a capital written onto it, which counts nothing."""
+    tokens, first = around.tokens, around.amount.first
+    letter, digits = first + 1, tokens.words[first]
+    if (
+        letter >= len(tokens)
+        or tokens.gap(letter)
+        or digits not in _GENERATIONS.get(tokens.words[letter], "")
+    ):
+        return False
+    behind = letter + 1
+    if not tokens.is_capitalised(letter) or (
+        behind < len(tokens) and tokens.words[behind] in symbols.MONEY_SIGNS
+    ):
+        return False
+    return tokens.words[letter] != "k" or not (around.noun or units.before(tokens, first, around.table))
+
+
+def _is_date_or_ratio(around: Surroundings) -> bool:
+    """9/11, 24/7, 50/50: no proper fraction, or the one that is known as a date."""
+    tokens, amount = around.tokens, around.amount
+    if amount.last - amount.first != 2 or tokens.gap(amount.first + 1) != "/" or around.unit is not None:
+        return False
+    above, below = tokens.words[amount.first], tokens.words[amount.first + 1]
+    if not (above.isdecimal() and below.isdecimal()):
+        return False
+    if "decimal_stroke" in around.table.flags or around.noun:
+        return (above, below) in _COINED
+    return int(above) >= int(below) or (above, below) in _COINED
+
+
+def _ends_in_capital(tokens: Tokens, index: int) -> bool:
+    """11-S: a hyphen and a single capital letter."""
+    if index >= len(tokens) or tokens.gap(index) != "-" or len(tokens.words[index]) != 1:
+        return False
+    return (
+        tokens.original_gap(index) in _HYPHENS
+        and tokens.words[index].islower()
+        and tokens.is_capitalised(index)
+    )
 
 
 def _apart_before(tokens: Tokens, index: int, table: NumeralTable) -> bool:
@@ -116,9 +169,18 @@ def _is_behind_capital(around: Surroundings) -> bool:
     tokens, table, first = around.tokens, around.table, around.amount.first
     if first < 1 or around.before != " " or "capitalised_nouns" in table.flags or not table.known:
         return False
-    if not tokens.is_capitalised(first - 1) or around.may_be_noun or around.behind.startswith("-"):
+    if not tokens.is_capitalised(first - 1) or around.behind.startswith("-"):
+        return False
+    if around.may_be_noun and not _has_article(tokens, first - 1, table):
         return False
     return not starts_sentence(tokens, first - 1) and table.months.before(tokens, first) is None
+
+
+def _has_article(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    """An HP 15 laptop: an article before a name in capitals, so that what follows is one thing."""
+    entry = table.lexemes.words.get(tokens.words[index - 1]) if index else None
+    name = tokens.original(index, index + 1)
+    return entry is not None and entry.lexeme.article and len(name) > 1 and name.isupper()
 
 
 def starts_sentence(tokens: Tokens, index: int) -> bool:

@@ -10,6 +10,7 @@ from summarizer.numerals.amount import Amount
 from summarizer.numerals.judging import Kind
 from summarizer.numerals.lexicon import NumeralTable, table
 from summarizer.numerals.quantity import Quantity
+from summarizer.numerals.set_aside import SetAside
 from summarizer.numerals.surroundings import Surroundings
 from summarizer.text.languages import Language
 from summarizer.text.tokens import Tokens, tokenize
@@ -53,7 +54,13 @@ def read_all(text: str, language: Language | str | None) -> tuple[Quantity, ...]
 
 def judged(tokens: Tokens, language: Language | str | None) -> list[Judged]:
     """Return all amounts of running text, and what each of them is."""
-    return list(_scan(tokens, table(language), judging.judge))
+    numerals = table(language)
+    aside = SetAside(tokens, numerals)
+
+    def judge(around: Surroundings) -> Kind:
+        return aside.kind(around.amount) or judging.judge(around)
+
+    return list(_scan(tokens, numerals, judge))
 
 
 def _is_fragment(around: Surroundings) -> Kind:

@@ -1,0 +1,58 @@
+"""What a text sets aside from its quantities: clock times, scores, addresses, telephones, coined names."""
+
+from typing import Any
+
+import pytest
+
+from summarizer.numerals import find
+from tests.numerals import shown
+from tests.support.numeral_cases import cases
+from tests.support.reported_texts import reported
+
+SET_ASIDE: list[dict[str, Any]] = cases("set_aside.json")
+
+
+@pytest.mark.parametrize("case", SET_ASIDE, ids=lambda case: f"{case['language']}: {case['text']}")
+def test_set_aside(case: dict[str, Any]) -> None:
+    """Only what a text counts is found: no time of day, score, address, telephone number or coined name."""
+    found = shown(case["text"], find(case["text"], case["language"]))
+    assert len(found) == len(case["quantities"])
+    assert all(words in case["text"] for words in found)
+    assert all(wanted in words for wanted, words in zip(case["quantities"], found, strict=True))
+
+
+@reported("find")
+def test_reported_text(case: dict[str, Any]) -> None:
+    """Nothing is found in the texts without a quantity that were reported."""
+    assert shown(case["text"], find(case["text"], case["language"])) == []
+
+
+@reported("unit")
+def test_reported_unit(case: dict[str, Any]) -> None:
+    """An amount has the currency that its sign says, and none where there is no sign."""
+    units = [quantity.unit for quantity in find(case["text"], case["language"])]
+    assert units == [None if case["expected"] == "no currency" else case["expected"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("They hired 20 to 30 people.", "en", ["20 to 30"]),
+        ("Prices rose from 10 to 12 dollars.", "en", ["10 to 12"]),
+        ("12345 Menschen flohen.", "de", ["12345"]),
+        ("In 12345 Fällen wurde ermittelt.", "de", ["12345"]),
+        ("12500 Syriens sont partis.", "fr", ["12500"]),
+        ("Il y a trois heures et demie de retard.", "fr", ["trois heures et demie"]),
+        ("Um 5 bis 8 Grad kälter", "de", ["5 bis 8"]),
+        ("It grew by +1 250 000 people.", "fr", ["1 250 000"]),
+        ("He ate 5g of salt.", "en", ["5"]),
+        ("4K people came.", "en", ["4K"]),
+        ("3/4 of the land", "en", ["3/4"]),
+        ("со счёта ушло 3 миллиона рублей", "ru", ["3 миллиона"]),
+        ("3 bin kişi saat 8'de geldi.", "tr", ["3 bin"]),
+        ("会议用了三个小时二十分钟。", "zh", ["三", "二十"]),
+    ],
+)
+def test_not_set_aside(text: str, language: str, expected: list[str]) -> None:
+    """Quantities that look like a time, a score or a postcode are found all the same."""
+    assert shown(text, find(text, language)) == expected
