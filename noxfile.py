@@ -119,6 +119,22 @@ def hosts(session: nox.Session) -> None:
 
 
 @nox.session
+def wordpress(session: nox.Session) -> None:
+    """The plugin in Debian's wordpress and in Chromium; integrations/wordpress/README.md has the packages."""
+    install(session, "test,browser")
+    tests = (
+        "pytest",
+        "-q",
+        "-rs",
+        "-p",
+        "no:cacheprovider",
+        "integrations/wordpress/tests",
+        *session.posargs,
+    )
+    module(session, *tests, WORDPRESS_TESTS="required", BROWSER_TESTS="required", PYTHONPATH=str(Path.cwd()))
+
+
+@nox.session
 def browser(session: nox.Session) -> None:
     """The review page in a real browser, and what that prints: wants chromium and chromium-driver."""
     install(session, "test,browser")

@@ -1,0 +1,198 @@
+// The panel's contents: how the summary stands, what does not, and the component with all facts.
+
+( function ( wp, newsroom ) {
+	'use strict';
+
+	const { createElement: el, Fragment, useEffect, useRef, useState } = wp.element;
+	const { Button, Notice, Spinner } = wp.components;
+	const { useSelect, useDispatch } = wp.data;
+	const { __, _n, sprintf } = wp.i18n;
+	const NAME = 'newsroom-summarizer';
+
+	/** Load the component's script once; rejects where there is none. */
+	function component() {
+		newsroom.loading ??= new Promise( ( done, fail ) => {
+			const script = document.createElement( 'script' );
+			script.src = newsroom.component;
+			script.onload = () => customElements.whenDefined( 'article-summary' ).then( done );
+			script.onerror = () => {
+				newsroom.loading = null; // tried again with the next summary
+				script.remove();
+				fail();
+			};
+			document.head.append( script );
+		} );
+		return newsroom.loading;
+	}
+
+	/** The spans of a fact in a result by its path, `numbers[3]`; none where it has none. */
+	function spansAt( result, path ) {
+		const steps = path.split( /[.[\]]+/u ).filter( Boolean );
+		const root = steps[ 0 ] === 'problems' ? result : result.summary;
+		return steps.reduce( ( value, step ) => value?.[ step ], root )?.spans ?? [];
+	}
+
+	/** <article-summary>, which is given results and gives decisions; React leaves what is inside alone. */
+	function Facts() {
+		const place = useRef();
+		const [ missing, setMissing ] = useState( false );
+		const { review, article } = useSelect( ( select ) => ( {
+			review: select( NAME ).review(),
+			article: select( NAME ).article(),
+		} ) );
+		const { decide } = useDispatch( NAME );
+		const now = useRef( {} );
+		now.current.review = review;
+		now.current.article = article;
+
+		useEffect( () => {
+			component().then( () => fill( place.current, now.current, decide ), () => setMissing( true ) );
+		}, [ review.result.article.sha256, review.result.provenance.time ] );
+
+		const words = __( 'The review cannot be shown until the service answers once. What does not stand is listed above.', 'newsroom-summarizer' );
+		if ( missing ) return el( Notice, { status: 'warning', isDismissible: false }, words );
+		return el( 'div', { className: 'newsroom-facts', ref: place } );
+	}
+
+	/** Put a result into the component; decisions that are newer here than on the server go along. */
+	function fill( place, now, decide ) {
+		if ( ! place ) return;
+		const element = place.firstElementChild ?? made( place, now, decide );
+		const { result, decisions } = now.review;
+		now.taking = true;
+		element.result = result;
+		const kept = now.last ?? newsroom.leftBehind() ?? decisions;
+		if ( kept && element.result ) {
+			const { sha256 } = result.article;
+			element.decisions = { ...kept, article: { ...kept.article, sha256 } };
+		}
+		now.taking = false;
+		if ( ! now.last && newsroom.leftBehind() ) decide( element.decisions );
+	}
+
+	function made( place, now, decide ) {
+		const element = document.createElement( 'article-summary' );
+		const given = { storage: 'none', theme: 'light', reviewer: newsroom.name, 'check-src': newsroom.decided };
+		for ( const [ name, value ] of Object.entries( given ) ) element.setAttribute( name, value );
+		element.setAttribute( 'lang', document.documentElement.lang );
+		element.addEventListener( 'decisionschange', ( { detail } ) => {
+			if ( now.taking ) return;
+			now.last = detail.decisions;
+			decide( detail.decisions );
+		} );
+		for ( const kind of [ 'click', 'focusin' ] ) {
+			element.addEventListener( kind, ( event ) => {
+				const path = event.composedPath().find( ( node ) => node.dataset?.path )?.dataset.path;
+				const spans = path ? spansAt( now.review.result, path ) : [];
+				if ( spans.length ) newsroom.light( now.article, spans );
+			} );
+		}
+		place.append( element );
+		return element;
+	}
+
+	/** Problems, each leading to its words in the article. */
+	newsroom.Problems = function ( { list, article } ) {
+		return el(
+			'ul',
+			{ className: 'newsroom-problems' },
+			list.map( ( problem, number ) =>
+				el(
+					'li',
+					{ key: number },
+					problem.message,
+					problem.spans.length > 0 &&
+						el(
+							Button,
+							{ variant: 'link', onClick: () => newsroom.goTo( article, problem.spans ) },
+							__( 'Show the words', 'newsroom-summarizer' )
+						)
+				)
+			)
+		);
+	};
+
+	/** What was let through, by whom and why. */
+	newsroom.Log = function ( { log } ) {
+		const kinds = {
+			override: __( 'Published in spite of errors', 'newsroom-summarizer' ),
+			unchecked: __( 'Published unchecked', 'newsroom-summarizer' ),
+		};
+		const line = ( { kind, name, time, reason } ) => `${ kinds[ kind ] ?? kind } · ${ name } · ${ new Date( time ).toLocaleString() }: ${ reason }`;
+		return log.length > 0 && el( 'ul', { className: 'newsroom-log' }, log.map( ( entry, number ) => el( 'li', { key: number }, line( entry ) ) ) );
+	};
+
+	/** One line on how things stand. */
+	function stand( { errors, stale, warnings } ) {
+		const parts = [
+			/* translators: %d: how many errors */
+			errors.length && sprintf( _n( '%d unresolved error', '%d unresolved errors', errors.length, 'newsroom-summarizer' ), errors.length ),
+			/* translators: %d: how many facts */
+			stale.length && sprintf( _n( '%d fact no longer fits the text', '%d facts no longer fit the text', stale.length, 'newsroom-summarizer' ), stale.length ),
+			/* translators: %d: how many warnings */
+			warnings && sprintf( _n( '%d warning', '%d warnings', warnings, 'newsroom-summarizer' ), warnings ),
+		].filter( Boolean );
+		return parts.join( ', ' ) || __( 'Every fact stands in the text.', 'newsroom-summarizer' );
+	}
+
+	/** What an editor can ask for, and whether it is under way. */
+	function Asking( { busy, hasSummary } ) {
+		const { summarize, stop } = useDispatch( NAME );
+		if ( busy === 'summarizing' ) {
+			return el(
+				'p',
+				{ role: 'status' },
+				el( Spinner ),
+				__( 'The article is being read. You can go on writing.', 'newsroom-summarizer' ),
+				' ',
+				el( Button, { variant: 'link', onClick: stop }, __( 'Wait no longer', 'newsroom-summarizer' ) )
+			);
+		}
+		const words = hasSummary ? __( 'Summarize again', 'newsroom-summarizer' ) : __( 'Summarize', 'newsroom-summarizer' );
+		return el(
+			Button,
+			{ variant: hasSummary ? 'secondary' : 'primary', onClick: () => summarize(), disabled: ! newsroom.isSet, className: 'newsroom-summarize' },
+			words
+		);
+	}
+
+	/** The whole panel. */
+	newsroom.Panel = function () {
+		const { state, verdict, article } = useSelect( ( select ) => ( {
+			state: select( NAME ).get(),
+			verdict: select( NAME ).verdict(),
+			article: select( NAME ).article(),
+		} ) );
+		useEffect( () => newsroom.dim, [] );
+		const unset = __( 'No service is set. An administrator names one under Settings › Newsroom Summarizer.', 'newsroom-summarizer' );
+		/* translators: %s: why */
+		const kept = __( 'Your decisions are kept in this browser and will be stored later. %s', 'newsroom-summarizer' );
+		const note = ( status, words ) => words && el( Notice, { status, isDismissible: false }, words );
+		return el(
+			'div',
+			{ className: 'newsroom-panel' },
+			note( 'warning', ! newsroom.isSet && unset ),
+			note( 'error', state.failure ),
+			note( 'warning', state.unsent && sprintf( kept, state.unsent ) ),
+			el( Asking, { busy: state.busy, hasSummary: Boolean( verdict ) } ),
+			verdict &&
+				el(
+					Fragment,
+					null,
+					el( 'p', { className: 'newsroom-stand', role: 'status' }, stand( verdict ) ),
+					el( newsroom.Problems, { list: newest( verdict ), article } ),
+					el( newsroom.Log, { log: state.log } ),
+					el( Facts )
+				)
+		);
+	};
+
+	/** What no longer fits, then the errors that were there before. */
+	function newest( { stale, errors } ) {
+		const known = new Set( stale.map( ( { path, message } ) => path + message ) );
+		return [ ...stale, ...errors.filter( ( { path, message } ) => ! known.has( path + message ) ) ];
+	}
+
+	newsroom.newest = newest;
+	newsroom.stand = stand;
+} )( window.wp, window.newsroomSummarizer );

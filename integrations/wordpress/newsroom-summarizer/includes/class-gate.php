@@ -1,0 +1,233 @@
+<?php
+/**
+ * What holds a post back from being published, and who may let it pass.
+ *
+ * @package Newsroom_Summarizer
+ */
+
+namespace Newsroom_Summarizer;
+
+use WP_Error;
+use WP_REST_Request;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The block editor is answered with 409 and loses nothing; elsewhere the post is saved, but stays a draft.
+ */
+final class Gate {
+
+	const PUBLIC = array( 'publish', 'future' );
+
+	/** How long somebody is told that a post was held, in seconds. */
+	const NOTICE = 600;
+
+	/**
+	 * Posts that the REST API has let pass in this request.
+	 *
+	 * @var array
+	 */
+	private static $passed = array();
+
+	/**
+	 * Stand before everything that publishes.
+	 */
+	public static function hook(): void {
+		add_action(
+			'rest_api_init',
+			static function () {
+				foreach ( Settings::all()['types'] as $type ) {
+					add_filter( "rest_pre_insert_{$type}", array( self::class, 'before_rest' ), 20, 2 );
+				}
+			}
+		);
+		add_filter( 'wp_insert_post_data', array( self::class, 'before_insert' ), 99, 2 );
+		add_action( 'admin_notices', array( self::class, 'tell' ) );
+	}
+
+	/**
+	 * The REST API is about to store a post.
+	 *
+	 * @param object|WP_Error $prepared What is stored.
+	 * @param WP_REST_Request $request  The request.
+	 * @return object|WP_Error The same, or why it is not.
+	 */
+	public static function before_rest( $prepared, WP_REST_Request $request ) {
+		if ( is_wp_error( $prepared ) || empty( $prepared->ID ) ) {
+			return $prepared; // A new post, which nobody can have summarized: the other hook looks at it.
+		}
+		$post   = get_post( $prepared->ID );
+		$status = $prepared->post_status ?? $post->post_status;
+		if ( ! self::stands_between( $post->post_status, $status ) ) {
+			return $prepared;
+		}
+		$article = new Article( $prepared->post_title ?? $post->post_title, $prepared->post_content ?? $post->post_content );
+		$held    = self::judge( $post->ID, $article );
+		if ( $held ) {
+			return $held;
+		}
+		self::$passed[ $post->ID ] = true;
+		return $prepared;
+	}
+
+	/**
+	 * A post is about to be stored by whatever means.
+	 *
+	 * @param array $data    What is stored, slashed.
+	 * @param array $postarr What was given, slashed.
+	 * @return array The same, or as the draft that it was.
+	 */
+	public static function before_insert( array $data, array $postarr ): array {
+		$id = (int) ( $postarr['ID'] ?? 0 );
+		if ( isset( self::$passed[ $id ] ) || ! Settings::covers( $data['post_type'] ) ) {
+			return $data;
+		}
+		$before = $id ? (string) get_post_status( $id ) : 'new';
+		if ( ! self::stands_between( $before, $data['post_status'] ) ) {
+			return $data;
+		}
+		$held = self::judge( $id, new Article( wp_unslash( $data['post_title'] ), wp_unslash( $data['post_content'] ) ) );
+		if ( null === $held ) {
+			return $data;
+		}
+		$data['post_status']   = 'pending' === $before ? 'pending' : 'draft';
+		$data['post_date_gmt'] = '0000-00-00 00:00:00'; // As a draft's: it gets its date when it is published.
+		set_transient( 'newsroom_held_' . get_current_user_id(), $held->get_error_message(), self::NOTICE );
+		return $data;
+	}
+
+	/**
+	 * Tell whoever was held outside the block editor.
+	 */
+	public static function tell(): void {
+		$name = 'newsroom_held_' . get_current_user_id();
+		$held = get_transient( $name );
+		if ( is_string( $held ) ) {
+			delete_transient( $name );
+			printf( '<div class="notice notice-error"><p>%s</p></div>', esc_html( $held ) );
+		}
+	}
+
+	/**
+	 * Let a text of a post pass, for a reason that is kept with who gave it.
+	 *
+	 * @param int     $post_id Of the post.
+	 * @param Article $article The text: another one is held again.
+	 * @param string  $reason  In words.
+	 */
+	public static function override( int $post_id, Article $article, string $reason ): void {
+		$verdict = Review::verdict_on( $post_id, $article );
+		$known   = is_object( $verdict ) && ! is_wp_error( $verdict );
+		Stored::log(
+			$post_id,
+			array(
+				'kind'   => 'override',
+				'sha256' => $article->sha256,
+				'reason' => $reason,
+				'errors' => $known ? wp_list_pluck( $verdict->errors, 'message' ) : array(),
+			)
+		);
+	}
+
+	/**
+	 * Whether a change of status is the gate's business: an update of what is public only where that is set.
+	 *
+	 * @param string $before Status.
+	 * @param string $after  Status.
+	 */
+	private static function stands_between( string $before, string $after ): bool {
+		$settings = Settings::all();
+		return $settings['gate'] && in_array( $after, self::PUBLIC, true ) && ( 'publish' !== $before || $settings['updates'] );
+	}
+
+	/**
+	 * Why a text is held; null where it may pass.
+	 *
+	 * @param int     $post_id Of the post, 0 for a new one.
+	 * @param Article $article The text that would be public.
+	 */
+	private static function judge( int $post_id, Article $article ): ?WP_Error {
+		$verdict = $post_id ? Review::verdict_on( $post_id, $article ) : null;
+		$why     = is_wp_error( $verdict ) ? self::unknown( $verdict ) : self::reasons( $verdict );
+		if ( ! $why ) {
+			if ( is_wp_error( $verdict ) ) {
+				Stored::log(
+					$post_id,
+					array(
+						'kind'   => 'unchecked',
+						'sha256' => $article->sha256,
+						'reason' => $verdict->get_error_message(),
+					)
+				);
+			}
+			return null;
+		}
+		if ( self::is_overridden( $post_id, $article ) ) {
+			return null;
+		}
+		$may  = current_user_can( Settings::OVERRIDE );
+		$next = $may
+			? __( 'You can give a reason in the panel “Facts” and publish all the same.', 'newsroom-summarizer' )
+			: __( 'Mend it or decide on it in the panel “Facts”, or ask somebody who may override this.', 'newsroom-summarizer' );
+		$data = array(
+			'status'       => 409,
+			'may_override' => $may,
+			'errors'       => is_object( $verdict ) && ! is_wp_error( $verdict ) ? $verdict->errors : array(),
+		);
+		return new WP_Error( 'newsroom_held', implode( ' ', $why ) . ' ' . $next, $data );
+	}
+
+	/**
+	 * What is wrong with a text, of what this site holds posts for.
+	 *
+	 * @param object|null $verdict On the text; null where there is no summary.
+	 * @return string[]
+	 */
+	private static function reasons( ?object $verdict ): array {
+		$gate = Settings::all()['gate'];
+		$why  = array();
+		if ( null === $verdict ) {
+			return in_array( 'missing', $gate, true ) ? array( __( 'Not published: the article has no summary yet.', 'newsroom-summarizer' ) ) : $why;
+		}
+		$errors = count( $verdict->errors );
+		$stale  = count( $verdict->stale );
+		if ( $errors && in_array( 'errors', $gate, true ) ) {
+			/* translators: %d: how many errors */
+			$why[] = sprintf( _n( 'Not published: %d error in the facts is unresolved.', 'Not published: %d errors in the facts are unresolved.', $errors, 'newsroom-summarizer' ), $errors );
+			$why[] = $verdict->errors[0]->message . '.';
+		} elseif ( $stale && in_array( 'stale', $gate, true ) ) {
+			/* translators: %d: how many facts */
+			$why[] = sprintf( _n( 'Not published: %d fact no longer fits the text.', 'Not published: %d facts no longer fit the text.', $stale, 'newsroom-summarizer' ), $stale );
+		}
+		return $why;
+	}
+
+	/**
+	 * What is done while a text cannot be checked.
+	 *
+	 * @param WP_Error $error Why it cannot.
+	 * @return string[]
+	 */
+	private static function unknown( WP_Error $error ): array {
+		if ( 'hold' !== Settings::all()['down'] ) {
+			return array();
+		}
+		/* translators: %s: why */
+		return array( sprintf( __( 'Not published: the facts cannot be checked. %s', 'newsroom-summarizer' ), $error->get_error_message() ) );
+	}
+
+	/**
+	 * Whether somebody has let exactly this text pass.
+	 *
+	 * @param int     $post_id Of the post.
+	 * @param Article $article The text.
+	 */
+	private static function is_overridden( int $post_id, Article $article ): bool {
+		foreach ( $post_id ? Stored::logged( $post_id ) : array() as $entry ) {
+			if ( 'override' === $entry->kind && $entry->sha256 === $article->sha256 ) {
+				return true;
+			}
+		}
+		return false;
+	}
+}

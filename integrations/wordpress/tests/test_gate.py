@@ -1,0 +1,186 @@
+"""The gate: what is held, on every way to publish, and who lets it pass."""
+
+import json
+import re
+
+from wordpress import blocks
+
+DEAD = "http://127.0.0.1:9"
+
+
+def changed(text):
+    """The article with a number that its summary does not have."""
+    return text.replace("640 million", "840 million")
+
+
+def summarized(person, text):
+    """A draft with a summary."""
+    post = person.post(text)
+    answer = person.own("POST", post, "/summary")
+    assert (answer.status_code, answer.json()) == (200, {"state": "done"})
+    return post
+
+
+def test_a_post_whose_facts_stand_is_published(site, harbour):
+    """What the summary says stands in the text: nothing is held."""
+    author = site.person("author")
+    post = summarized(author, harbour)
+    assert author.update(post, status="publish").json()["status"] == "publish"
+
+
+def test_an_unresolved_error_is_held_with_409_and_nothing_is_lost(site, harbour):
+    """A changed number keeps a post from being published; it can still be saved, and put right."""
+    author = site.person("author")
+    post = summarized(author, harbour)
+    title, content = blocks(changed(harbour))
+    held = author.update(post, title=title, content=content, status="publish")
+    assert held.status_code == 409
+    assert held.json()["code"] == "newsroom_held"
+    assert "840" in held.json()["message"]
+    assert author.ask("GET", f"/wp/v2/posts/{post}?context=edit").json()["status"] == "draft"
+    saved = author.update(post, title=title, content=content)
+    assert (saved.status_code, saved.json()["status"]) == (200, "draft")
+    assert "840 million" in saved.json()["content"]["raw"]
+    assert author.update(post, status="publish").status_code == 409
+    assert author.update(post, status="publish", content=blocks(harbour)[1]).status_code == 200
+
+
+def test_scheduling_is_held_as_publishing_is(site, harbour):
+    """A date in the future is no way round the gate."""
+    author = site.person("author")
+    post = summarized(author, harbour)
+    content = blocks(changed(harbour))[1]
+    held = author.update(post, content=content, status="publish", date="2099-01-01T00:00:00")
+    assert held.status_code == 409
+    assert (
+        author.update(post, content=content, status="future", date="2099-01-01T00:00:00").status_code == 409
+    )
+
+
+def test_other_ways_to_publish_keep_the_draft(site, harbour):
+    """Quick edit and code find a saved draft where a post is held, and whoever tried is told why."""
+    editor = site.person("editor")
+    post = summarized(editor, harbour)
+    title, content = blocks(changed(harbour))
+    editor.update(post, content=content)
+    listed = editor.http.get("/wp-admin/edit.php").text
+    form = {
+        "action": "inline-save",
+        "post_type": "post",
+        "post_ID": str(post),
+        "post_title": title,
+        "_status": "publish",
+        "_inline_edit": re.findall(r'name="_inline_edit" value="(\w+)"', listed)[0],
+    }
+    assert editor.http.post("/wp-admin/admin-ajax.php", data=form).status_code == 200
+    read = "$post = get_post((int) $args[0]); return array($post->post_status, $post->post_date_gmt);"
+    assert site.php(read, str(post)) == ["draft", "0000-00-00 00:00:00"]
+    page = editor.http.get("/wp-admin/edit.php").text
+    assert "Not published: 3 errors in the facts are unresolved." in page
+    assert "Not published" not in editor.http.get("/wp-admin/edit.php").text
+    publish = "wp_update_post(array('ID' => (int) $args[0], 'post_status' => 'publish'));"
+    assert site.php(f"{publish} return get_post_status((int) $args[0]);", str(post)) == "draft"
+
+
+def test_an_override_wants_a_capability_and_a_reason(site, harbour):
+    """Editors publish what is held by giving a reason; authors may not, and an empty reason is none."""
+    author, editor = site.person("author"), site.person("editor")
+    post = summarized(author, harbour)
+    author.update(post, content=blocks(changed(harbour))[1])
+    assert author.own("POST", post, "/override", {"reason": "because"}).status_code == 403
+    assert editor.own("POST", post, "/override", {"reason": "  "}).status_code == 422
+    assert editor.update(post, status="publish").status_code == 409
+    given = editor.own("POST", post, "/override", {"reason": "The company has corrected its figure."})
+    assert given.status_code == 201
+    assert editor.update(post, status="publish").status_code == 200
+    (kept,) = site.meta(post, "_newsroom_log")
+    assert kept["kind"] == "override"
+    assert kept["reason"] == "The company has corrected its figure."
+    assert kept["name"] == "Edith Editor"
+    assert any("840" in message for message in kept["errors"])
+
+
+def test_an_override_is_for_its_text_alone(site, harbour):
+    """Another text than the one that was let pass is held again."""
+    editor = site.person("editor")
+    post = summarized(editor, harbour)
+    editor.update(post, content=blocks(changed(harbour))[1])
+    editor.own("POST", post, "/override", {"reason": "It is so."})
+    other = harbour.replace("640 million", "940 million")
+    assert editor.update(post, content=blocks(other)[1], status="publish").status_code == 409
+
+
+def test_a_service_that_is_down_keeps_nobody_from_publishing(site, harbour):
+    """Where nobody can check, a post is published and a note is kept; a site may want it held instead."""
+    author = site.person("author")
+    post, other = summarized(author, harbour), summarized(author, harbour)
+    content = blocks(changed(harbour))[1]
+    site.set(url=DEAD)
+    assert author.update(post, content=content, status="publish").status_code == 200
+    (kept,) = site.meta(post, "_newsroom_log")
+    assert (kept["kind"], kept["name"]) == ("unchecked", "Arthur Author")
+    site.set(down="hold")
+    held = author.update(other, content=content, status="publish")
+    assert held.status_code == 409
+    assert "cannot be checked" in held.json()["message"]
+
+
+def test_a_known_verdict_holds_without_the_service(site, harbour):
+    """A text that was found wrong is held also once the service is down."""
+    author = site.person("author")
+    post = summarized(author, harbour)
+    title, content = blocks(changed(harbour))
+    assert author.own("POST", post, "/check", {"title": title, "content": content}).status_code == 200
+    site.set(url=DEAD)
+    assert author.update(post, content=content, status="publish").status_code == 409
+
+
+def test_updates_of_what_is_public_are_held_where_that_is_set(site, harbour):
+    """A correction of a published post passes, unless the site holds updates too."""
+    author = site.person("author")
+    post = summarized(author, harbour)
+    author.update(post, status="publish")
+    content = blocks(changed(harbour))[1]
+    assert author.update(post, content=content).status_code == 200
+    site.set(updates=True)
+    assert author.update(post, content=content + " ").status_code == 409
+
+
+def test_a_missing_summary_holds_where_that_is_set(site):
+    """An article without a summary is published, unless the site wants one."""
+    author = site.person("author")
+    assert author.update(author.post("One\n\nTwo."), status="publish").status_code == 200
+    site.set(gate=["missing"])
+    assert author.update(author.post("One\n\nTwo."), status="publish").status_code == 409
+
+
+def test_decisions_settle_what_is_held(site, harbour):
+    """An error that an editor has accepted holds nothing any more."""
+    author = site.person("author")
+    post = summarized(author, harbour)
+    title, content = blocks(changed(harbour))
+    text = {"title": title, "content": content}
+    answer = author.own("POST", post, "/check", text).json()
+    review = answer["review"]
+    assert len(review["verdict"]["errors"]) == 3
+    points = review["result"]["article"]["text"]
+
+    def decision(path, item):
+        start, end = item["spans"][0][0], item["spans"][-1][1]
+        told = {"path": path, "id": item["id"], "words": points[start:end], "verdict": "accepted"}
+        return {**told, "changes": {}, "note": "", "by": "Arthur", "time": None}
+
+    summary = review["result"]["summary"]
+    document = {
+        "format": "newsroom-summarizer/decisions",
+        "version": 2,
+        "article": {"sha256": review["result"]["article"]["sha256"]},
+        "decisions": [
+            decision("numbers[5]", summary["numbers"][5]),
+            decision("sourcing.statements[10]", summary["sourcing"]["statements"][10]),
+        ],
+    }
+    stored = author.own("PUT", post, "/decisions", {**text, "decisions": json.dumps(document)})
+    assert stored.status_code == 200
+    assert stored.json()["review"]["verdict"]["errors"] == []
+    assert author.update(post, content=content, status="publish").status_code == 200
