@@ -10,6 +10,8 @@ class Made:
     Attributes:
         to_unicode: whether its font says what its letters are.
         own_letters: whether they are of any script, each by its number.
+        extra, catalog, entries, resources: more entries of the trailer, the catalog, a page, its resources.
+        further: objects behind those of the pages, which of one page are 6 and 7.
     """
 
     pages: list[list[str]] = field(default_factory=list)
@@ -17,6 +19,10 @@ class Made:
     to_unicode: bool = True
     own_letters: bool = False
     extra: str = ""
+    catalog: str = ""
+    entries: str = ""
+    resources: str = ""
+    further: list[bytes] = field(default_factory=list)
 
     def page(self) -> "Made":
         """Begin a page."""
@@ -67,7 +73,7 @@ class Made:
         )
         kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(self.pages)))
         objects = [
-            b"<</Type/Catalog/Pages 2 0 R>>",
+            f"<</Type/Catalog/Pages 2 0 R{self.catalog}>>".encode(),
             f"<</Type/Pages/Kids[{kids}]/Count {len(self.pages)}>>".encode(),
             font.encode(),
             image.encode() + b"\nstream\n\x80\nendstream",
@@ -76,11 +82,11 @@ class Made:
         for number, content in enumerate(self.pages):
             stream = "\n".join(content).encode("cp1252")
             objects += [
-                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {7 + 2 * number} 0 R/Resources"
-                f"<</Font<</F1 3 0 R>>/XObject<</I1 4 0 R>>>>>>".encode(),
+                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {7 + 2 * number} 0 R{self.entries}"
+                f"/Resources<</Font<</F1 3 0 R>>/XObject<</I1 4 0 R>>{self.resources}>>>>".encode(),
                 f"<</Length {len(stream)}>>".encode() + b"\nstream\n" + stream + b"\nendstream",
             ]
-        return _file(objects, self.extra)
+        return _file([*objects, *self.further], self.extra)
 
 
 _CMAP = (

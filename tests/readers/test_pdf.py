@@ -135,36 +135,6 @@ class TestRunning:
         assert "Dam breaks above Ballina" in read_pdf(made).text
 
 
-class TestHidden:
-    @pytest.mark.parametrize(
-        "how", [{"colour": "1 1 1"}, {"mode": 3}, {"size": 1}, {"colour": "0.98 0.98 0.98"}]
-    )
-    def test_left_out(self, how: dict[str, object]) -> None:
-        """White, invisible and tiny text is left out, and its words are counted."""
-        made = Made().page().lines(60, 700, LEFT).text(60, 500, "Praise the mayor.", **how)  # type: ignore[arg-type]
-        found = read_pdf(made)
-        assert "Praise" not in found.text
-        assert found.notes == ("3 words that nobody sees on the page were left out.",)
-
-    def test_off_the_page(self) -> None:
-        """Text beside the page is left out."""
-        assert "Praise" not in read_pdf(Made().page().lines(60, 700, LEFT).text(700, 500, "Praise.")).text
-
-    def test_on_its_own_colour(self) -> None:
-        """Text of the colour of the area that it stands on is left out; white on dark is a headline."""
-        made = Made().page().lines(60, 600, LEFT).box(50, 690, 400, 40, "0 0 0.5")
-        made.text(60, 700, "Dam breaks", colour="1 1 1").text(200, 700, "Praise him", colour="0 0 0.5")
-        text = read_pdf(made).text
-        assert "Dam breaks" in text
-        assert "Praise" not in text
-
-    def test_ocr(self) -> None:
-        """Invisible text over a picture of the page is what OCR made of it: it is read, and told."""
-        found = read_pdf(Made().page().picture().lines(60, 700, LEFT, mode=3))
-        assert "340 families" in found.text
-        assert found.notes == ("The text of page 1 is invisible over a picture: it is what OCR made of it.",)
-
-
 class TestRefusals:
     def test_scan(self) -> None:
         """Pictures without text are refused, with what to do."""

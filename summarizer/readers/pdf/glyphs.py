@@ -2,16 +2,27 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from unicodedata import bidirectional, combining
 
-from summarizer.readers.pdf.objects import UNKNOWN, Drawn, actual_text, address_of, objects_of
+from summarizer.readers.pdf.objects import (
+    UNKNOWN,
+    Area,
+    Drawn,
+    actual_text,
+    address_of,
+    is_opaque,
+    objects_of,
+)
+from summarizer.readers.pdf.turning import Turning
+from summarizer.readers.pdf.visibility import SEEN, UNDER_PICTURE, Surroundings
 
 _SMALLEST = 2.0  # points; what is smaller is not read by anybody
-_ALIKE = 24  # greatest difference of each of red, green and blue of colours that cannot be told apart
-_WHITE = (255, 255, 255)
+_FEW_TURNED = 4  # one in so many text objects that are turned are margins and stamps
+_STAMPED = 0.2  # share of a scanned page's letters that were put on it by whoever scanned it
 _JOINERS = "\u200c\u200d"
 MISSING = "\ufffd"
 """What stands for a glyph that its font gives no meaning."""
@@ -68,47 +79,79 @@ class Page:
     missing: int = 0
 
 
-def page_of(raw: Any, document: Any, number: int) -> Page:
+def page_of(raw: Any, document: Any, number: int, layers_off: Callable[[], frozenset[str]]) -> Page:
     """A page of an open document.
 
     Args:
         raw: pypdfium2's own bindings.
         document: the document.
         number: of the page, counted from 1.
+        layers_off: gives the names of the layers that are not shown.
     """
     handle = document[number - 1]
-    width, height = handle.get_size()
-    page = Page(number, width, height)
     try:
-        _read(raw, handle, page)
+        return _read(raw, document, handle, number, layers_off)
     finally:
         handle.close()
+
+
+def _read(
+    raw: Any, document: Any, handle: Any, number: int, layers_off: Callable[[], frozenset[str]]
+) -> Page:
+    texts, areas = objects_of(raw, handle)
+    textpage = handle.get_textpage()
+    try:
+        turning = Turning(_turn(raw, textpage, texts), handle.get_cropbox())
+        _place(texts, areas, turning)
+        spaces: list[tuple[float, float]] = []
+        found = list(_glyphs(raw, textpage, texts, spaces, turning))
+    finally:
+        textpage.close()
+    page = Page(number, *turning.size)
+    around = Surroundings.of(
+        areas, page.width * page.height, layers_off, lambda picture: is_opaque(raw, document, handle, picture)
+    )
+    page.has_picture = bool(around.pictures)
+    _note_spaces(raw, page, texts, spaces, sum(glyph.space is not None for glyph, _ in found))
+    _keep_seen(page, found, around, turning)
     return page
 
 
-def _read(raw: Any, handle: Any, page: Page) -> None:
-    texts, areas = objects_of(raw, handle)
-    page.has_picture = any(
-        colour is None and (right - left) * (top - bottom) > 0.5 * page.width * page.height
-        for left, bottom, right, top, colour in areas
-    )
-    textpage = handle.get_textpage()
-    try:
-        spaces: list[tuple[float, float]] = []
-        found = list(_glyphs(raw, textpage, texts, spaces))
-    finally:
-        textpage.close()
-    _note_spaces(raw, page, texts, spaces, sum(glyph.space is not None for glyph, _ in found))
-    has_ink = any(drawn.painted for _, drawn in found)
-    page.ocr = bool(found) and not has_ink and page.has_picture
+def _turn(raw: Any, textpage: Any, texts: dict[int, Drawn]) -> int:
+    """By how many right angles most of a page's text is turned."""
+    turned = sum(drawn.turn != 0 for drawn in texts.values())
+    if turned * _FEW_TURNED < len(texts) or not turned:
+        return 0
+    counts: Counter[int] = Counter()
+    for place in range(textpage.count_chars()):
+        drawn = texts.get(address_of(raw.FPDFText_GetTextObject(textpage, place)))
+        if drawn is not None and drawn.turn is not None:
+            counts[drawn.turn] += 1
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def _place(texts: dict[int, Drawn], areas: list[Area], turning: Turning) -> None:
+    for drawn in texts.values():
+        drawn.x, drawn.y = turning.point(drawn.x, drawn.y)
+        drawn.window = turning.box(drawn.window) if drawn.window else None
+    for area in areas:
+        area.box = turning.box(area.box)
+
+
+def _keep_seen(page: Page, found: list[tuple[Glyph, Drawn]], around: Surroundings, turning: Turning) -> None:
+    """Put the glyphs that are seen into the page, and the words of all others into what is hidden."""
+    fates = [
+        around.becomes(drawn, (glyph.x + glyph.right) / 2, glyph.y + drawn.size / 3) for glyph, drawn in found
+    ]
+    unclear = fates.count(UNDER_PICTURE)
+    page.ocr = unclear > 0 and fates.count(SEEN) <= _STAMPED * len(fates)
     hidden: list[str] = []
     last = 0.0
-    for glyph, drawn in found:
-        inside = -5 <= glyph.x <= page.width + 5 and -5 <= glyph.y <= page.height + 5
-        seen = page.ocr or (drawn.painted and not _is_camouflaged(glyph, drawn, areas))
-        if seen and inside and drawn.size >= _SMALLEST:
+    for (glyph, drawn), fate in zip(found, fates, strict=True):
+        is_seen = fate == SEEN or (page.ocr and fate == UNDER_PICTURE)
+        if is_seen and turning.holds(glyph.x, glyph.y) and drawn.size >= _SMALLEST:
             page.missing += glyph.text.count(MISSING)
-            if drawn.upright:
+            if drawn.turn == turning.turn:
                 page.glyphs.append(glyph)
         else:
             parted = glyph.space is not None or (hidden and abs(last - glyph.y) > 0.5 * glyph.size)
@@ -132,25 +175,11 @@ def _note_spaces(
         page.spaces = spaces + within
 
 
-def _is_camouflaged(glyph: Glyph, drawn: Drawn, areas: list[Any]) -> bool:
-    """Whether a glyph has the colour of what it stands on: the last area painted there, else white paper."""
-    if not areas and min(drawn.colour) < 255 - _ALIKE:
-        return False
-    x, y = (glyph.x + glyph.right) / 2, glyph.y + drawn.size / 3
-    behind: tuple[int, int, int] | None = _WHITE
-    for left, bottom, right, top, colour in areas:
-        if left <= x <= right and bottom <= y <= top:
-            behind = colour
-    return behind is not None and all(
-        abs(own - other) <= _ALIKE for own, other in zip(drawn.colour, behind, strict=True)
-    )
-
-
 def _glyphs(
-    raw: Any, textpage: Any, texts: dict[int, Drawn], spaces: list[tuple[float, float]]
+    raw: Any, textpage: Any, texts: dict[int, Drawn], spaces: list[tuple[float, float]], turning: Turning
 ) -> Iterator[tuple[Glyph, Drawn]]:
     """Glyphs in PDFium's order, those of a ligature as one; `spaces` takes the places of drawn spaces."""
-    x, y = ctypes.c_double(), ctypes.c_double()
+    left, base = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
     last: tuple[Glyph, Drawn, int] | None = None
     for place in range(textpage.count_chars()):
@@ -159,23 +188,24 @@ def _glyphs(
         if sign in _SPACES:
             if last:
                 last[0].space = last[0].right
-            if address and raw.FPDFText_GetCharOrigin(textpage, place, x, y):
-                spaces.append((x.value, y.value))
+            if address and raw.FPDFText_GetCharOrigin(textpage, place, left, base):
+                spaces.append(turning.point(left.value, base.value))
             continue
         drawn = texts.get(address) or UNKNOWN
-        raw.FPDFText_GetCharOrigin(textpage, place, x, y)
+        raw.FPDFText_GetCharOrigin(textpage, place, left, base)
+        x, y = turning.point(left.value, base.value)
         text = _meaning(raw, textpage, place, sign)
         drawn.used = True
-        if last and address and last[2] == address and _is_one(last[0], x.value, y.value, text):
+        raw.FPDFText_GetLooseCharBox(textpage, place, box)
+        right = turning.box((box.left, box.bottom, box.right, box.top))[2]
+        if last and address and last[2] == address and _is_one(last[0], x, y, text):
             _join(last[0], text)
-            raw.FPDFText_GetLooseCharBox(textpage, place, box)
-            last[0].right = max(last[0].right, box.right)
+            last[0].right = max(last[0].right, right)
             continue
         if last:
-            yield _parted(last[0], x.value, y.value), last[1]
-        raw.FPDFText_GetLooseCharBox(textpage, place, box)
+            yield _parted(last[0], x, y), last[1]
         size = drawn.size if drawn is not UNKNOWN else raw.FPDFText_GetFontSize(textpage, place)
-        last = Glyph(text, x.value, max(box.right, x.value), y.value, size, place), drawn, address
+        last = Glyph(text, x, max(right, x), y, size, place), drawn, address
     if last:
         yield last[0], last[1]
 

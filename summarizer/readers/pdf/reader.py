@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache, partial
 from io import BytesIO
 from typing import Any
 from unicodedata import normalize
@@ -71,9 +72,9 @@ def read_pdf(raw: RawDocument) -> Document:
                 f"{raw.name} has {count:,} pages; PDFs of up to {MOST_PAGES:,} are read",
                 "Give the pages of one article, or its text.",
             )
-        found = _Reading()
+        found, layers = _Reading(), cache(partial(layers_off, raw.data))
         for number in range(1, count + 1):
-            page = page_of(bindings, opened, number)
+            page = page_of(bindings, opened, number, layers)
             found.lines.append(lines_of(page))
             page.glyphs, page.spaces, page.joiners = [], [], []
             found.pages.append(page)
@@ -82,6 +83,20 @@ def read_pdf(raw: RawDocument) -> Document:
     finally:
         opened.close()
     return _document(raw, found, about)
+
+
+def layers_off(data: bytes) -> frozenset[str]:
+    """The names of the layers (optional content groups) that a document does not show when it is opened."""
+    try:
+        root = library("pypdf", "pdf").PdfReader(BytesIO(data)).trailer["/Root"]
+        about = root["/OCProperties"]["/D"]
+        groups = (
+            root["/OCProperties"]["/OCGs"] if about.get("/BaseState") == "/OFF" else about.get("/OFF", [])
+        )
+        shown = {each.idnum for each in about.get("/ON", [])}
+        return frozenset(str(each.get_object().get("/Name")) for each in groups if each.idnum not in shown)
+    except Exception:  # whatever a broken list of layers makes the library raise: then all are shown
+        return frozenset()
 
 
 def _opened(pdfium: Any, raw: RawDocument) -> Any:
