@@ -52,8 +52,12 @@ _path = click.Path(path_type=Path)
 @click.option("--results-key", default="local", help="Name of the key that these results belong to.")
 @click.option("--allow-fetch", is_flag=True, help="Articles may be given by their address.")
 @click.option(
+    "--notice", metavar="SECONDS", type=click.FloatRange(min=0), default=3.0, show_default=True,
+    help="After SIGTERM: how long requests are still taken, while /ready says 503.",
+)  # fmt: skip
+@click.option(
     "--grace", metavar="SECONDS", type=click.FloatRange(min=0), default=30.0, show_default=True,
-    help="After SIGTERM: longest wait for requests under way.",
+    help="Then: longest wait for what is under way.",
 )  # fmt: skip
 @click.option("-v", "--verbose", is_flag=True, help="A line in the log for each request.")
 def command(

@@ -40,7 +40,8 @@ class ServiceConfig:
         allow_fetch: whether articles may be given by their address.
         results: folder of results that others write, which texts are looked up in as well; None for none.
         results_key: name of the key that they belong to; that of nobody's key where no keys are wanted.
-        grace: seconds that a service which is stopped waits for requests under way.
+        notice: seconds after SIGTERM in which requests are still taken, while `/ready` says 503.
+        grace: seconds that are waited for what is under way then.
 
     Raises:
         ConfigurationError: it would be open to others without keys, or would send messages unsigned.
@@ -67,6 +68,7 @@ class ServiceConfig:
     allow_fetch: bool = False
     results: Path | None = None
     results_key: str = LOCAL
+    notice: float = 3.0
     grace: float = 30.0
 
     def __post_init__(self) -> None:

@@ -135,17 +135,19 @@ class Jobs:
         self.registrar.documents.forget(self.results(work.id))
         shutil.rmtree(self.folder(work.id), ignore_errors=True)
 
-    async def drain(self, grace: float) -> None:
-        """Send no more requests, and wait for those under way; a restart goes on."""
+    def stop(self) -> None:
+        """Send no more requests; those under way are waited for as long as the grace lasts."""
         self._stopping = True
         for id_, task in list(self._running.items()):
-            engine = self._engines.get(id_)
-            if engine:
+            if engine := self._engines.get(id_):
                 engine.stop(INTERRUPTED)
             else:
                 task.cancel()
-        running = list(self._running.values())
-        if running:
+
+    async def drain(self, grace: float) -> None:
+        """Stop, and wait for what is under way; a restart goes on."""
+        self.stop()
+        if running := list(self._running.values()):
             await asyncio.wait(running, timeout=grace + 5)
 
     def view(self, work: Work) -> JobView:

@@ -8,6 +8,7 @@ import uvicorn
 from summarizer.errors import ConfigurationError
 from summarizer.server.app import create_app
 from summarizer.server.config import ServiceConfig
+from summarizer.server.draining import DrainingServer
 
 _LOG = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
@@ -26,12 +27,11 @@ def run(config: ServiceConfig, *, verbose: bool = False) -> None:
     for talkative in ("openai", "httpx2", "httpcore2"):
         logging.getLogger(talkative).setLevel(logging.WARNING)  # they would log an article's words
     app = create_app(config)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            app, host=config.host, port=config.port, access_log=False, log_config=None, server_header=False,
-            timeout_keep_alive=75, timeout_graceful_shutdown=int(config.grace) + 1,
-        )
+    options = uvicorn.Config(
+        app, host=config.host, port=config.port, access_log=False, log_config=None, server_header=False,
+        timeout_keep_alive=75,
     )  # fmt: skip
+    server = DrainingServer(options, app.state.service)
     listening = _listen(config)
     try:
         server.run(sockets=[listening])

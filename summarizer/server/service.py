@@ -84,14 +84,20 @@ class Service:
         try:
             yield
         finally:
-            self.state = "stopping"
-            await asyncio.gather(self.tasks.drain(self.config.grace), self.jobs.drain(self.config.grace))
+            self.refuse()
+            await asyncio.gather(self.tasks.drain(), self.jobs.drain(self.config.grace))
             for task in self._beside:
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task
             await self.maker.close()
             self.database.close()
+
+    def refuse(self) -> None:
+        """Begin nothing more; what is under way may take as long as the grace lasts."""
+        self.state = "stopping"
+        self.tasks.stop(self.config.grace)
+        self.jobs.stop()
 
     def sweep(self, now: float) -> None:
         """Forget what is kept no longer.

@@ -80,6 +80,14 @@ class Store:
         rows = self._works("WHERE id = ? AND kind = ? AND owner = ?", (id_, kind, owner))
         return rows[0] if rows else None
 
+    def alike(self, kind: str, owner: str, body: str, since: float) -> list[Work]:
+        """An owner's work on the same body that is not finished, or was after a moment; the newest first."""
+        where = (
+            "WHERE owner = ? AND kind = ? AND body = ? AND (finished IS NULL OR finished > ?) "
+            "ORDER BY created DESC LIMIT 20"
+        )
+        return self._works(where, (owner, kind, body, since))
+
     def listed(self, kind: str, owner: str, before: float, most: int) -> list[Work]:
         """An owner's work, the newest first, begun before a moment."""
         where = "WHERE kind = ? AND owner = ? AND created < ? ORDER BY created DESC LIMIT ?"

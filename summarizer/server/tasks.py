@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import json
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ from summarizer.server.store import Store, Work
 from summarizer.server.summarizing import SummaryMaker
 
 KIND = "summary"
+_FRESH = 600.0
+"""Seconds in which a request that is repeated by another protocol gets the summary that it had asked for."""
 
 
 @dataclass
@@ -48,6 +51,7 @@ class SummaryTasks:
     finished: Callable[[Work, str], None]
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _stopping: bool = False
+    _grace_over: asyncio.Event = field(default_factory=asyncio.Event)
 
     def begin(self, key: Key, body: GivenBody, idempotency: str | None) -> Work:
         """Begin a summary, or find the one that was begun under the same Idempotency-Key.
@@ -63,11 +67,25 @@ class SummaryTasks:
             self._start(work, key, body, task)
         return work
 
+    def join(self, key: Key, body: GivenBody) -> Work:
+        """The same summary where it is being made, or was made just now; else as `begin`.
+
+        For protocols whose callers repeat a request that has taken too long, and can name none.
+
+        Raises:
+            SummarizerError: as `begin`.
+        """
+        hashed = _hash(body.model_dump_json())
+        for work in self.store.alike(KIND, key.name, hashed, time.time() - _FRESH):
+            if work.id in self._running or work.state == "done":
+                return work
+        return self.begin(key, body, None)
+
     async def wait(self, work: Work, seconds: float) -> Work:
         """The work once it is finished, or as it is after so many seconds; the caller then knows its id."""
         running = self._running.get(work.id)
         if running is not None:
-            await asyncio.wait([running], timeout=seconds)
+            await self._until(running, seconds)
         now = self.store.get(KIND, work.id, work.owner) or work
         if now.state == "queued":
             self.store.set_state(work.id, "working")
@@ -87,7 +105,7 @@ class SummaryTasks:
         tokens, usd = self.access.mean(key.name)  # what is given up is perhaps paid for all the same
         try:
             async with aclosing(self.maker.stream(task)) as partials:  # type: ignore[type-var]
-                async for partial in partials:
+                async for partial in self._until_over(partials):
                     result = partial.result or result
                     if not partial.result:
                         yield partial
@@ -135,21 +153,53 @@ class SummaryTasks:
         self._start(work, key, body, task)
         return True
 
-    async def drain(self, grace: float) -> None:
-        """Begin no more, and wait for those under way; what is left is begun again after a restart."""
-        self._stopping = True
+    def stop(self, grace: float) -> None:
+        """Begin no more; who still waits when the grace is over is told where to ask again."""
+        if not self._stopping:
+            self._stopping = True
+            asyncio.get_running_loop().call_later(grace, self._grace_over.set)
+
+    async def drain(self) -> None:
+        """Wait for what is under way until the grace is over; the rest is begun again after a restart."""
         running = list(self._running.values())
         if running:
-            _, left = await asyncio.wait(running, timeout=grace)
-            for task in left:
+            await self._until(asyncio.gather(*running, return_exceptions=True))
+            for task in running:
                 task.cancel()
-            await asyncio.gather(*left, return_exceptions=True)
+            await asyncio.gather(*running, return_exceptions=True)
+
+    async def _until(self, work: asyncio.Future[Any], seconds: float | None = None) -> bool:
+        """Wait until work is done, but no longer than so many seconds or the grace; whether it is done."""
+        over = asyncio.ensure_future(self._grace_over.wait())
+        try:
+            await asyncio.wait([work, over], timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            over.cancel()
+        return work.done()
+
+    async def _until_over(self, partials: AsyncIterator[Partial[Summary]]) -> AsyncIterator[Partial[Summary]]:
+        """What is written, until the grace is over.
+
+        Raises:
+            NotReadyError: it is.
+        """
+        while True:
+            coming = asyncio.ensure_future(_next(partials))
+            try:
+                if not await self._until(coming):
+                    raise NotReadyError("the service is being stopped", retry_after=10)
+                yield coming.result()
+            except StopAsyncIteration:
+                return
+            finally:
+                coming.cancel()
+                await asyncio.wait([coming])
 
     def _admitted(self, key: Key, body: GivenBody, idempotency: str | None) -> Work:
         if self._stopping:
             raise NotReadyError("the service is being stopped", retry_after=10)
         request = body.model_dump_json()
-        hashed = hashlib.sha256(request.encode()).hexdigest()
+        hashed = _hash(request)
         work, is_new = self.store.add(KIND, key.name, hashed, request, idempotency)
         if not is_new and work.body == hashed and _may_succeed(work):
             self.store.remove(work.id)
@@ -203,6 +253,14 @@ class SummaryTasks:
     def _tell(self, work: Work, body: GivenBody, state: str) -> None:
         if body.callback:
             self.finished(work, state)
+
+
+async def _next(partials: AsyncIterator[Partial[Summary]]) -> Partial[Summary]:
+    return await anext(partials)
+
+
+def _hash(request: str) -> str:
+    return hashlib.sha256(request.encode()).hexdigest()
 
 
 def _may_succeed(work: Work) -> bool:

@@ -1,10 +1,7 @@
 """`/v1/jobs`: many articles on a ledger, which a kill does not harm."""
 
 import json
-import os
 import signal
-import subprocess
-import sys
 from collections import Counter
 from functools import partial
 from pathlib import Path
@@ -19,7 +16,7 @@ from summarizer.server.database import Database
 from summarizer.server.keys import Key, add_key
 from tests.model_server import ModelServer
 from tests.model_server.wire import JsonObject
-from tests.support.service import SMALL, Running, service
+from tests.support.service import SMALL, Running, answers, serve, service
 from tests.support.waiting import Held, wait_until
 
 WIRE = {"Content-Type": "application/x-ndjson"}
@@ -182,9 +179,9 @@ def test_a_kill_leaves_nothing_unpaid(tmp_path: Path) -> None:
     with ModelServer([SMALL]) as model:
         job: dict[str, Any] = {}
         for last in (False, True):
-            process, url = _serve(tmp_path, model.url)
+            process, url = serve(tmp_path, model.url)
             with process, httpx2.Client(base_url=url, timeout=60, trust_env=False) as http:
-                wait_until(partial(_answers, http))
+                wait_until(partial(answers, http))
                 if last:
                     wait_until(partial(_is_done, http, job))
                     process.send_signal(signal.SIGTERM)
@@ -220,17 +217,6 @@ def test_jobs_are_listed_page_by_page(tmp_path: Path) -> None:
     assert seen == made[::-1]
 
 
-def _serve(folder: Path, url: str) -> tuple[subprocess.Popen[str], str]:
-    """A service in a process of its own, and its address."""
-    words = ["-c", "from summarizer.cli import run; run()", "serve", "--folder", str(folder), "--port", "0"]
-    process = subprocess.Popen(  # noqa: S603 - our own words
-        [sys.executable, *words, "-m", "demo", "--base-url", url, "--concurrency", "8"],
-        stdout=subprocess.PIPE, text=True, env={**os.environ, "OPENAI_API_KEY": "stand-in"},
-    )  # fmt: skip
-    assert process.stdout is not None
-    return process, process.stdout.readline().strip()
-
-
 @pytest.mark.slow
 def test_a_kill_loses_nothing_and_pays_for_nothing_twice(tmp_path: Path) -> None:
     """A service killed twice in the middle of a job of 120 articles finishes it, each article once."""
@@ -244,9 +230,9 @@ def test_a_kill_loses_nothing_and_pays_for_nothing_twice(tmp_path: Path) -> None
     with ModelServer(answer) as model:
         job: dict[str, Any] = {}
         for kill_after in (30, 70, None):
-            process, url = _serve(tmp_path, model.url)
+            process, url = serve(tmp_path, model.url)
             with process, httpx2.Client(base_url=url, timeout=60, trust_env=False) as http:
-                wait_until(partial(_answers, http))
+                wait_until(partial(answers, http))
                 if not job:
                     job = http.post("/v1/jobs", json={"articles": articles(120)}).json()
                 if kill_after:
@@ -261,13 +247,6 @@ def test_a_kill_loses_nothing_and_pays_for_nothing_twice(tmp_path: Path) -> None
     assert len(asked) == 120
     # Rows under way when it was killed, two for each of the eight requests, had not reached the ledger.
     assert sum(asked.values()) - 120 <= 2 * 16
-
-
-def _answers(http: httpx2.Client) -> bool:
-    try:
-        return http.get("/ready").status_code == 200
-    except httpx2.HTTPError:
-        return False
 
 
 def _is_done(http: httpx2.Client, job: dict[str, Any]) -> bool:

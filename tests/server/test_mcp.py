@@ -1,5 +1,6 @@
 """The tools for assistants, asked by the protocol's own client over both transports."""
 
+import asyncio
 import json
 import os
 import sys
@@ -15,10 +16,13 @@ from mcp.client.streamable_http import streamable_http_client
 from mcp.types import CallToolResult, TextContent
 
 from summarizer import Result, Summary, check
+from summarizer.server.bodies import ArticleBody, Wanted
 from summarizer.server.keys import Key, add_key
+from summarizer.server.mcp_callers import LocalCaller
 from summarizer.server.mcp_server import PAGE
 from tests.model_server import ModelServer
 from tests.support.service import ANSWER, DAMASCUS, service
+from tests.support.waiting import Held, until
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
 TOOLS = {"summarize_article", "check_summary", "compare_articles", "find_numbers", "locate_quote"}
@@ -140,3 +144,35 @@ async def test_the_review_page_is_an_app(tmp_path: Path) -> None:
     assert data["mime_type"].startswith("text/html;profile=mcp-app") or data.get("mimeType")
     assert "article-summary" in data["text"]
     assert "src=" not in data["text"].partition("<body>")[0]
+
+
+async def test_a_call_that_is_repeated_joins_the_first(tmp_path: Path) -> None:
+    """A tool that is called again with the same text and settings gets the summary that is under way."""
+    held = Held(ANSWER)
+    with service(tmp_path, held, wait=0.05) as running:
+        async with over_http(running.url) as client:
+            for _ in range(2):
+                late = await client.call_tool("summarize_article", {"text": DAMASCUS})
+                assert said(late).startswith("not-ready:")
+            held.let_go.set()
+            await until(lambda: running.service.store.counts("summary") == {"done": 1})
+            done = await client.call_tool("summarize_article", {"text": DAMASCUS})
+            assert not done.is_error
+            assert running.service.store.counts("summary") == {"done": 1}
+            await client.call_tool("summarize_article", {"text": DAMASCUS, "detail": "brief"})
+            assert sum(running.service.store.counts("summary").values()) == 2
+
+
+async def test_one_user_pays_once_for_a_call_that_is_repeated() -> None:
+    """Without a service too, a call that was given up and is repeated joins what the first has begun."""
+    held = Held(ANSWER)
+    with ModelServer(held) as model:
+        caller = LocalCaller({"model": "demo", "base_url": model.url, "api_key": "stand-in"})
+        article, wanted = ArticleBody(text=DAMASCUS), Wanted()
+        first = asyncio.ensure_future(caller.summarize(None, article, wanted))
+        await until(lambda: held.asked)
+        first.cancel()
+        second = asyncio.ensure_future(caller.summarize(None, article, wanted))
+        held.let_go.set()
+        assert (await second).article.text == DAMASCUS
+        assert held.asked == 1

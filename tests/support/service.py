@@ -2,7 +2,10 @@
 
 import contextlib
 import json
+import os
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +19,7 @@ import uvicorn
 from summarizer.client.connection import Connection
 from summarizer.server.app import create_app
 from summarizer.server.config import ServiceConfig
+from summarizer.server.draining import DrainingServer
 from summarizer.server.service import Service
 from tests.model_server import Answer, Answerer, AnswerFunction, ModelServer
 from tests.support.paths import ROOT
@@ -64,13 +68,33 @@ def service(
             yield Running(url, http, parts, model)
 
 
+def serve(folder: Path, url: str, *options: str) -> tuple[subprocess.Popen[str], str]:
+    """A service in a process of its own, as the command starts it, and its address."""
+    words = ["-c", "from summarizer.cli import run; run()", "serve", "--folder", str(folder), "--port", "0"]
+    words += ["-m", "demo", "--base-url", url, "--concurrency", "8", "--notice", "0", *options]
+    process = subprocess.Popen(  # noqa: S603 - our own words
+        [sys.executable, *words], stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "OPENAI_API_KEY": "stand-in"},
+    )  # fmt: skip
+    assert process.stdout is not None
+    return process, process.stdout.readline().strip()
+
+
+def answers(http: httpx2.Client, status: int = 200) -> bool:
+    """Whether a service says with this status that it is ready."""
+    try:
+        return http.get("/ready").status_code == status
+    except httpx2.HTTPError:
+        return False
+
+
 @contextmanager
 def served(config: ServiceConfig) -> Iterator[tuple[str, Service]]:
     """The address and the parts of a service; it is told to stop, and drained, at the end."""
     app = create_app(config)
     with contextlib.closing(socket.socket()) as listening:
         listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
+        server = DrainingServer(uvicorn.Config(app, log_config=None, access_log=False), app.state.service)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:

@@ -67,15 +67,19 @@ async def models() -> dict[str, Any]:
 async def completion(
     body: ChatBody, service: ServiceOf, key: Caller, idempotency: Idempotency
 ) -> dict[str, Any]:
-    """A headline or a gist of the article, each with the article's own words as its evidence."""
+    """A headline or a gist of the article, each with the article's own words as its evidence.
+
+    A request that is repeated since the first took too long gets the summary which that had begun.
+    """
     if body.stream:
         raise BadBodyError(
             "suggestions are not streamed", "Leave stream out, or ask /v1/summaries for events."
         )
     article = max((message.text for message in body.messages if message.role == "user"), key=len, default="")
     asked = " ".join(message.text for message in body.messages if message.text != article) or article[:200]
-    work = service.tasks.begin(key, GivenBody(text=article, detail="brief"), idempotency)
-    work = await service.tasks.wait(work, service.config.wait)
+    given, tasks = GivenBody(text=article, detail="brief"), service.tasks
+    work = tasks.begin(key, given, idempotency) if idempotency else tasks.join(key, given)
+    work = await tasks.wait(work, service.config.wait)
     result = result_of_work(work)
     text = json.dumps({"suggestions": _suggestions(result, asked)}, ensure_ascii=False)
     tokens = result.provenance.tokens
