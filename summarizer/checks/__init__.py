@@ -18,6 +18,7 @@ from summarizer.checks import (
     points,
     quotes,
     repeated,
+    text_quotes,
     texts,
 )
 from summarizer.checks.context import Context
@@ -60,4 +61,4 @@ def _checks() -> Iterator[Any]:
     yield from (article, codes, quotes, repeated)
     for name in dict.fromkeys(spec.field for spec in declared() if spec.has_checks):
         yield import_module(f"{__name__}.{name}")
-    yield from (places, points, attribution, chains, texts, names, directions, coverage, house)
+    yield from (places, points, attribution, chains, texts, names, text_quotes, directions, coverage, house)

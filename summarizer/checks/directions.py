@@ -1,63 +1,43 @@
 """Directions: a sentence of the gist does not say the contrary of the segments that carry it.
 
 What rose did not fall, a profit is no loss, and what did not happen did not happen. Compared are words that
-say the contrary of each other, and negations, beside the same figure or the same words. A sentence that has
-both directions, or whose evidence has, is left alone, and so is a translation.
+say the contrary of each other, and negations, beside the same figure or the same words. Where the article
+says the same as well, of as many of the words around, or the sentence has both directions of one matter, it
+is left alone, and so is a translation.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import pairwise
 
 from summarizer.checks.context import Context
+from summarizer.checks.denials import affixed, denial
+from summarizer.checks.said import (
+    AROUND,
+    REACH,
+    SHARED,
+    Said,
+    Sentences,
+    is_alike,
+    is_denied,
+    said,
+    shared,
+    telling,
+)
 from summarizer.results.problem import Problem
-from summarizer.schemas import Span
 from summarizer.text.languages import Direction, Language
-from summarizer.text.languages.phrases import Lexicon, UnspacedLexicon, beginnings_of
-from summarizer.text.tokens import Tokens, tokenize
-from summarizer.text.wordforms import SHORTEST, forms, kin
-from summarizer.text.words import Word, words
-
-AROUND = 6
-"""Words on either side in which the same figure or the same words are looked for."""
+from summarizer.text.words import Word
 
 FIGURE_AROUND = 3
 """The same for a figure that a word such as "over" must stand beside."""
 
-SHARED = 2
-"""So many words around two contrary words are the same where no figure is."""
+SHARED_BESIDE_FIGURES = 3
+"""The same where each has a figure beside it, and they are not the same figures."""
 
-SHARED_DENIED = 3
-"""So many words of two sentences are the same beside the one that is denied."""
+_FIGURES_APART = 2
+"""Different figures beside two words from which they are of two matters."""
 
-REACH = 3
-"""Words in which a negation denies."""
-
-BEGINNING = 5
-"""Letters by which words of two sentences are held to be the same when sentences are chosen."""
-
-EVIDENCE = 2
-"""So many sentences of the article, most like the one of the gist, are evidence beside those cited."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A text cut into words, with its contrary words and its negations.
-
-    Attributes:
-        words: all of them.
-        poles: index of the word, number of the pair, and which side of it.
-        negated: indices of words that deny in any way, the last of several.
-        denied: those that deny the verb beside them.
-    """
-
-    text: str
-    words: tuple[Word, ...]
-    poles: tuple[tuple[int, int, bool], ...]
-    negated: tuple[int, ...]
-    denied: tuple[int, ...]
+_SAME_FIGURE = 100
+"""What the same figure counts for, more than any words."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -65,11 +45,12 @@ def check(context: Context) -> Iterator[Problem]:
     language = context.reading.language
     if language is None or not context.summary.gist or context.text_language is not language:
         return
-    article = _Sentences(context, language)
+    article = Sentences(context, language)
     for index, sentence in enumerate(context.summary.gist):
-        claimed = _said(sentence.text, language)
+        claimed = said(sentence.text, language)
         evidence = article.evidence(claimed, sentence.at)
-        found = _contrary(claimed, evidence, language) or _denial(claimed, evidence, article, language)
+        ways = (_contrary, denial, affixed)
+        found = next(filter(None, (way(claimed, evidence, article, language) for way in ways)), None)
         if found:
             yield Problem(
                 code="text-direction-reversed",
@@ -80,219 +61,132 @@ def check(context: Context) -> Iterator[Problem]:
             )
 
 
-class _Sentences:
-    """The sentences of an article, each read when it is first needed."""
+@dataclass(frozen=True, slots=True)
+class _Pole:
+    """A contrary word in its sentence: where it stands, the number of its pair, and which side of it."""
 
-    def __init__(self, context: Context, language: Language) -> None:
-        self._language = language
-        text = context.reading.article.text
-        self._segments = context.reading.article.segments
-        self._texts = [text[segment.start : segment.end] for segment in self._segments]
-        self._words = context.reading.words
-        self._said: dict[int, _Said] = {}
+    one: Said
+    at: int
+    number: int
+    side: bool
 
-    def __iter__(self) -> Iterator[_Said]:
-        return map(self._at, range(len(self._texts)))
-
-    def evidence(self, claimed: _Said, cited: Sequence[int]) -> list[_Said]:
-        """The sentences cited, and those that share most words with the claim, if they share enough."""
-        own = _beginnings(claimed.words, self._language)
-        scored = sorted(((-len(own & found), at) for at, found in enumerate(self._beginnings)))[:EVIDENCE]
-        alike = [at for score, at in scored if -score > SHARED_DENIED]
-        there = [number - 1 for number in cited if 1 <= number <= len(self._texts)]
-        return [self._at(at) for at in dict.fromkeys((*there, *alike))]
-
-    def _at(self, at: int) -> _Said:
-        if at not in self._said:
-            self._said[at] = _said(self._texts[at], self._language)
-        return self._said[at]
-
-    @cached_property
-    def _beginnings(self) -> list[frozenset[str]]:
-        starts = [word.start for word in self._words]
-        cuts = [bisect_left(starts, segment.start) for segment in self._segments]
-        parts = (self._words[first:last] for first, last in pairwise((*cuts, len(starts))))
-        return [_beginnings(part, self._language) for part in parts]
+    def score(self, place: tuple[Said, int], language: Language) -> int:
+        """How much is the same beside another word of the pair."""
+        return _score((self.one, self.at), place, language.directions[self.number], language)
 
 
-def _beginnings(found: Sequence[Word], language: Language) -> frozenset[str]:
-    """The first letters of the words that say what a text is about."""
-    return frozenset(word[:BEGINNING] for word in _telling(found, language))
-
-
-def _said(text: str, language: Language) -> _Said:
-    found, tokens = tuple(words(text)), tokenize(text)
-    poles = tuple(sorted(_poles(text, tokens, found, language)))
-    negated, denied = (
-        tuple(sorted({_index(found, end - 1) for _, end in lexicon.find(text, tokens)}))
-        for lexicon in _negations(language)
-    )
-    return _Said(text, found, poles, negated, denied)
-
-
-def _poles(
-    text: str, tokens: Tokens, found: Sequence[Word], language: Language
-) -> Iterator[tuple[int, int, bool]]:
-    """Every contrary word; of those that hold each other the longest."""
-    beginnings = beginnings_of(tokens)
-    spans = [
-        (Span(*span), number, side)
-        for number, pair in enumerate(_lexicons(language))
-        for side, lexicon in zip((True, False), pair, strict=True)
-        if lexicon.may_stand_in(beginnings)
-        for span in lexicon.find(text, tokens)
-    ]
-    for span, number, side in spans:
-        is_part = any(
-            other.start <= span.start and span.end <= other.end and other != span and at == number
-            for other, at, _ in spans
-        )
-        if not is_part:
-            yield _index(found, span.start), number, side
-
-
-def _index(found: Sequence[Word], start: int) -> int:
-    return max((at for at, word in enumerate(found) if word.start <= start), default=0)
-
-
-@cache
-def _lexicons(
-    language: Language,
-) -> tuple[tuple[Lexicon | UnspacedLexicon, Lexicon | UnspacedLexicon], ...]:
-    return tuple(
-        (_lexicon(pair.one, language), _lexicon(pair.other, language)) for pair in language.directions
-    )
-
-
-@cache
-def _negations(language: Language) -> tuple[Lexicon | UnspacedLexicon, Lexicon | UnspacedLexicon]:
-    """All words that deny, and those that deny a verb."""
-    return _lexicon(language.negations, language), _lexicon(language.denials, language)
-
-
-def _lexicon(listed: Iterable[str], language: Language) -> Lexicon | UnspacedLexicon:
-    return Lexicon(listed, (), language.conjunctions) if language.word_spaces else UnspacedLexicon(listed)
-
-
-def _contrary(claimed: _Said, evidence: Sequence[_Said], language: Language) -> tuple[str, str] | None:
+def _contrary(
+    claimed: Said, evidence: Sequence[Said], article: Sentences, language: Language
+) -> tuple[str, str] | None:
     """A word of a claim and the contrary word of its evidence that stands beside the same figure or words."""
     for at, number, side in claimed.poles:
-        pair = language.directions[number]
-        if _is_denied(claimed, at) or _has(claimed, number, not side) or not _counts(claimed, at, pair):
+        own = _Pole(claimed, at, number, side)
+        if is_denied(claimed, at) or not _counts(claimed, at, language.directions[number]):
             continue
-        if any(_has(one, number, side) for one in evidence):
+        scored = [
+            (score, one, place)
+            for one, place in _places(evidence, number, not side)
+            if (score := own.score((one, place), language))
+        ]
+        score, one, place = max(scored, key=lambda found: found[0], default=(0, claimed, at))
+        if not score or _is_answered(own, score, (one, place), language):
             continue
-        for one, place in _places(evidence, number, not side):
-            if _same_matter((claimed, at), (one, place), pair, language):
-                return claimed.text[_word(claimed, at)], one.text[_word(one, place)]
+        if not (_has_alike(own, one, language) or _is_said(own, score, article, language)):
+            return claimed.printed(at), one.printed(place)
     return None
 
 
-def _places(evidence: Sequence[_Said], number: int, side: bool) -> Iterator[tuple[_Said, int]]:
+def _is_said(own: _Pole, least: int, sentences: Iterable[Said], language: Language) -> bool:
+    """Whether sentences have the claim's own direction beside as much that is the same."""
+    return any(
+        own.score((one, place), language) >= least
+        for one in sentences
+        for place, number, side in one.poles
+        if (number, side) == (own.number, own.side)
+    )
+
+
+def _has_alike(own: _Pole, one: Said, language: Language) -> bool:
+    """Whether the sentence of the contrary word has the claim's own direction among the same words too."""
+    figure = _nearest_figure(own.one, own.at)
+    return any(
+        is_alike(own.one, own.at, one, place, language)
+        and len({figure, _nearest_figure(one, place)} - {""}) < _FIGURES_APART
+        for place, number, side in one.poles
+        if (number, side) == (own.number, own.side)
+    )
+
+
+def _is_answered(own: _Pole, score: int, found: tuple[Said, int], language: Language) -> bool:
+    """Whether the claim has the evidence's direction too, for as much that is the same."""
+    return any(
+        _Pole(own.one, at, number, side).score(found, language) >= score
+        for at, number, side in own.one.poles
+        if number == own.number and side != own.side
+    )
+
+
+def _places(evidence: Iterable[Said], number: int, side: bool) -> Iterator[tuple[Said, int]]:
     """Where the evidence has a word of one side of a pair, not denied."""
     for one in evidence:
         for place, other, pole in one.poles:
-            if (other, pole) == (number, side) and not _is_denied(one, place):
+            if (other, pole) == (number, side) and not is_denied(one, place):
                 yield one, place
 
 
-def _word(said: _Said, at: int) -> slice:
-    return slice(said.words[at].start, said.words[at].end)
-
-
-def _has(said: _Said, number: int, side: bool) -> bool:
-    return any((other, pole) == (number, side) for _, other, pole in said.poles)
-
-
-def _is_denied(said: _Said, at: int) -> bool:
-    return any(abs(at - place) <= REACH for place in said.negated)
-
-
-def _counts(said: _Said, at: int, pair: Direction) -> bool:
+def _counts(one: Said, at: int, pair: Direction) -> bool:
     """Whether a word says a direction where it stands: some do beside a figure only."""
-    return not pair.beside_figure or bool(_figures(_around(said, at, FIGURE_AROUND)))
+    return not pair.beside_figure or bool(_figures(one.around(at, _figure_around(one))))
 
 
-def _around(said: _Said, at: int, reach: int) -> list[Word]:
-    return [*said.words[max(0, at - reach) : at], *said.words[at + 1 : at + 1 + reach]]
+def _figure_around(one: Said) -> int:
+    """The reach of a figure; letters of an unspaced script are counted two for a word."""
+    return FIGURE_AROUND if one.word_spaces else 2 * FIGURE_AROUND
 
 
 def _figures(found: Iterable[Word]) -> set[str]:
     return {word.folded for word in found if word.folded[0].isdecimal()}
 
 
-def _same_matter(
-    claim: tuple[_Said, int], found: tuple[_Said, int], pair: Direction, language: Language
-) -> bool:
-    """Whether two contrary words stand beside the same figure, or without one beside the same words."""
+def _score(claim: tuple[Said, int], found: tuple[Said, int], pair: Direction, language: Language) -> int:
+    """How much is the same beside two words: a figure, else words, if enough; else 0."""
     if not _counts(*found, pair):
-        return False
-    reach = FIGURE_AROUND if pair.beside_figure else AROUND
-    own, others = _around(*claim, reach), _around(*found, reach)
-    if _figures(own) & _figures(others):
+        return 0
+    own, others = (
+        one.around(at, _figure_around(one) if pair.beside_figure else AROUND) for one, at in (claim, found)
+    )
+    words = len(shared(telling(own, language), telling(others, language)))
+    figures = _figures(own), _figures(others)
+    if figures[0] & figures[1]:
+        return _SAME_FIGURE + words
+    if pair.beside_figure or (pair.beside_word and not _beside_same_word(claim, found, language)):
+        return 0
+    return words if words >= (SHARED_BESIDE_FIGURES if figures[0] else SHARED) else 0
+
+
+def _beside_same_word(claim: tuple[Said, int], found: tuple[Said, int], language: Language) -> bool:
+    """Whether two adjectives are said of the same word.
+
+    It is the next word that says something; the last one where nothing follows, or adjectives stand behind.
+    """
+    own, others = _next_telling(*claim, language), _next_telling(*found, language)
+    if shared(own, others):
         return True
-    if pair.beside_figure or _figures(own):
+    if (own or others) and not language.adjectives_behind:
         return False
-    return len(_shared(_telling(own, language), _telling(others, language))) >= SHARED
+    return bool(shared(_last_telling(*claim, language), _last_telling(*found, language)))
 
 
-def _telling(found: Iterable[Word], language: Language) -> list[str]:
-    """The words that say what a text is about, folded; of unspaced scripts pairs of letters."""
-    listed = [word for word in found if word.folded not in language.negations]
-    if not language.word_spaces:
-        return [one.folded + two.folded for one, two in pairwise(listed)]
-    return [w.folded for w in listed if w.folded not in language.stopwords and len(w.folded) >= SHORTEST]
+def _next_telling(one: Said, at: int, language: Language) -> list[str]:
+    return telling(one.words[at + 1 : at + 1 + REACH], language)[:1]
 
 
-def _shared(first: Iterable[str], second: Iterable[str]) -> set[str]:
-    """The words of the first that the second has too, inflected or not."""
-    others = set(second)
-    return {word for word in set(first) if word in others or any(kin(word, other, 1) for other in others)}
+def _last_telling(one: Said, at: int, language: Language) -> list[str]:
+    return telling(one.words[max(0, at - REACH) : at], language)[-1:]
 
 
-def _denial(
-    claimed: _Said, evidence: Sequence[_Said], article: _Sentences, language: Language
-) -> tuple[str, str] | None:
-    """A word that the gist denies and its evidence says, or the other way round; the rest denies nothing."""
-    if claimed.denied:
-        if any(one.negated for one in evidence):
-            return None
-        return _denied_alone(claimed, evidence, language)
-    if claimed.negated:
-        return None
-    for one in evidence:
-        if found := _denied_alone(one, [claimed], language):
-            plain = [other for other in article if not other.negated]
-            if not _denied_alone(one, plain, language):
-                return found[1], found[0]
-    return None
-
-
-def _denied_alone(denying: _Said, others: Sequence[_Said], language: Language) -> tuple[str, str] | None:
-    """A denial with the next telling word, and that word, where others say it of the same matter."""
-    for at in denying.denied:
-        behind = _behind(denying, at, language)
-        own = denying.words[behind].folded if behind is not None else ""
-        for other in others if behind is not None else ():
-            for place, word in enumerate(other.words):
-                if _is_form(word.folded, own, language) and _same_words(
-                    denying, behind or 0, other, place, language
-                ):
-                    return f"{denying.text[_word(denying, at)]} {own}", own
-    return None
-
-
-def _is_form(word: str, own: str, language: Language) -> bool:
-    return any(kin(one, other, 1) for one in forms(word, language) for other in forms(own, language))
-
-
-def _behind(said: _Said, at: int, language: Language) -> int | None:
-    """The first telling word behind one that denies, if it is near."""
-    near = range(at + 1, min(at + 1 + REACH, len(said.words)))
-    telling = (place for place in near if not language.word_spaces or _telling([said.words[place]], language))
-    return next(telling, None)
-
-
-def _same_words(first: _Said, at: int, second: _Said, place: int, language: Language) -> bool:
-    own = _telling(_around(first, at, AROUND), language)
-    return len(_shared(own, _telling(_around(second, place, AROUND), language))) >= SHARED_DENIED
+def _nearest_figure(one: Said, at: int) -> str:
+    """The figure nearest to a word, if there is one around; else nothing."""
+    near = range(max(0, at - AROUND), min(len(one.words), at + 1 + AROUND))
+    found = [place for place in near if one.words[place].folded[0].isdecimal()]
+    return one.words[min(found, key=lambda place: abs(place - at))].folded if found else ""

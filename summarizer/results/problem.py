@@ -30,6 +30,7 @@ Code = Literal[
     "place-ambiguous",
     "place-country",
     "text-name-unsupported",
+    "text-quote-unsupported",
     "text-direction-reversed",
     "omitted-number",
     "omitted-quote",

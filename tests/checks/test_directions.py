@@ -35,6 +35,39 @@ DENIALS = {
 """A sentence, words of it, and what says the contrary by a denial more or less."""
 
 
+BANS = {
+    "en": ("The council banned lorries from the narrow harbour bridge.", "banned", "allowed"),
+    "de": ("Der Rat verbot Lastwagen auf der schmalen Brücke am Hafen.", "verbot", "erlaubte"),
+    "fr": ("Le conseil interdit les camions sur le pont étroit du port.", "interdit", "autorise"),
+    "es": ("El consejo prohibió los camiones en el puente estrecho del puerto.", "prohibió", "permitió"),
+    "pt": ("O conselho proibiu os caminhões na ponte estreita do porto.", "proibiu", "permitiu"),
+    "ru": ("Совет запретил грузовики на узком мосту в порту.", "запретил", "разрешил"),
+    "uk": ("Рада заборонила вантажівки на вузькому мосту в порту.", "заборонила", "дозволила"),
+    "tr": ("Meclis limandaki dar köprüde kamyonları yasakladı.", "yasakladı", "serbest bıraktı"),
+    "ar": ("منعت البلدية الشاحنات من عبور جسر الميناء الضيق.", "منعت", "سمحت"),
+    "fa": ("شورا عبور کامیون از پل باریک بندر را ممنوع کرد.", "ممنوع کرد", "مجاز دانست"),
+    "hi": ("परिषद ने बंदरगाह के संकरे पुल पर ट्रकों को प्रतिबंध दिया।", "प्रतिबंध", "अनुमति"),
+    "zh": ("市议会禁止卡车驶上港口的窄桥。", "禁止", "允许"),
+}
+"""A sentence that has no figure, its word, and the contrary one."""
+
+KILLED = {
+    "en": ("The fire killed 12 workers at the mill.", "killed", "injured"),
+    "de": ("Bei dem Brand in der Mühle wurden 12 Arbeiter getötet.", "getötet", "verletzt"),
+    "fr": ("L'incendie du moulin a fait 12 morts.", "morts", "blessés"),
+    "es": ("El incendio del molino dejó 12 muertos.", "muertos", "heridos"),
+    "pt": ("O incêndio no moinho deixou 12 mortos.", "mortos", "feridos"),
+    "ru": ("При пожаре на мельнице погибли 12 рабочих.", "погибли", "ранены"),
+    "uk": ("Під час пожежі на млині загинули 12 робітників.", "загинули", "поранені"),
+    "tr": ("Değirmendeki yangında 12 işçi öldü.", "öldü", "yaralandı"),
+    "ar": ("أسفر الحريق في المطحنة عن 12 قتيلا من العمال.", "قتيلا", "جريحا"),
+    "fa": ("در آتش‌سوزی آسیاب 12 کارگر کشته شدند.", "کشته شدند", "زخمی شدند"),
+    "hi": ("चक्की में आग लगने से 12 मज़दूर मारे गए।", "मारे गए", "घायल हुए"),
+    "zh": ("磨坊火灾造成12名工人死亡。", "死亡", "受伤"),
+}
+"""A sentence with a figure of the dead, and the word for the injured."""
+
+
 def told(text: str, gist: str, language: str, *at: int) -> Examined:
     """What is said of a gist of one sentence that cites the first segment, or those given."""
     return examined(text, gist=[Sentence(text=gist, at=list(at or (1,)))], language=language)
@@ -46,6 +79,17 @@ def test_contrary_word(language: str) -> None:
     text, word, contrary = RISES[language]
     problem = told(text, text.replace(word, contrary), language).only("text-direction-reversed")
     assert (problem.severity, problem.path) == ("warning", "gist[0].text")
+    assert not told(text, text, language).of("text-direction-reversed")
+
+
+@pytest.mark.parametrize("cases", [BANS, KILLED], ids=["banned", "killed"])
+@pytest.mark.parametrize("language", RISES)
+def test_further_contraries(language: str, cases: dict[str, tuple[str, str, str]]) -> None:
+    """Other contraries, beside a figure or among the same words, are told in every language."""
+    text, word, contrary = cases[language]
+    changed = text.replace(word, contrary)
+    assert changed != text
+    assert told(text, changed, language).of("text-direction-reversed")
     assert not told(text, text, language).of("text-direction-reversed")
 
 
@@ -84,6 +128,13 @@ def test_denial_came_or_went(language: str) -> None:
         ("Wages are up 4 percent this year.", "Wages are down 4 percent this year."),
         ("Sales of 30 million are gross of all taxes.", "Sales of 30 million are net of all taxes."),
         ("Water stood above 3 metres at the bridge.", "Water stood below 3 metres at the bridge."),
+        ("The crew made a controlled burn of the gas.", "The crew made an uncontrolled burn of the gas."),
+        ("About 40 families left the harbour.", "Exactly 40 families left the harbour."),
+        ("The old bridge of the port will be torn down.", "The new bridge of the port will be torn down."),
+        (
+            "Sales rose 5 percent in Spain and fell 3 percent in Malta.",
+            "Sales fell 5 percent in Spain and fell 3 percent in Malta.",
+        ),
     ],
 )
 def test_pairs(text: str, gist: str) -> None:
@@ -98,6 +149,10 @@ def test_pairs(text: str, gist: str) -> None:
         ("Exports rose by 5 percent, imports of steel were flat.", "Imports of steel fell to 9 tons."),
         ("Nobody was hurt when the old bridge fell.", "The old bridge fell and nobody was hurt."),
         ("Ships went over the bar. The bridge is old.", "Ships went under the bridge."),
+        ("Ships use the northern quay and the old bridge.", "Ships use the southern pier and the quay."),
+        ("Divers on an open-ended tour passed the bridge.", "Divers passed the bridge; the tour ended."),
+        ("The fire killed 2 and injured 12 at the mill.", "The fire injured 12 and killed 2 at the mill."),
+        ("The mayor said the port had improved a lot.", "The port has not improved, contrary to the mayor."),
         ("The plan did not fail in the council on Friday.", "The plan passed in the council on Friday."),
     ],
 )

@@ -24,11 +24,13 @@ class Direction:
         one: words of one direction; a `*` at the end stands for any ending.
         other: words of the other.
         beside_figure: whether they say it beside a figure only ("over 40", but "over the bridge").
+        beside_word: whether they say it of the word beside them, as adjectives do ("new bridge").
     """
 
     one: frozenset[str]
     other: frozenset[str]
     beside_figure: bool = False
+    beside_word: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +47,7 @@ class Language:
             relatives apart (ы for Russian against Bulgarian).
         word_spaces: whether white space stands between its words.
         verb_final: whether the verb stands at the end of its sentence.
+        adjectives_behind: whether adjectives stand behind their noun as a rule.
         capitalised_nouns: whether every noun is written with a capital.
         abbreviations: words whose full stop ends no sentence, folded, without the stop.
         numbered_abbreviations: the same, but only before a number (No. 5).
@@ -63,6 +66,7 @@ class Language:
         titles: lower-case words that stand before a name (mr, dr), folded.
         negations: words that deny, folded.
         denials: those of them that deny the verb beside them and nothing else, folded.
+        contrasts: words of a sentence that sets one thing against another (although, contrary to), folded.
         negations_behind: those that may stand behind the words that they deny (zahlt nicht), folded.
         joining: words that open another clause (and, but, because), folded.
         negative_affixes: what denies as a part of a word (un-, не-, -ma-), folded.
@@ -92,6 +96,7 @@ class Language:
     telltales: frozenset[str] = frozenset()
     word_spaces: bool = True
     verb_final: bool = False
+    adjectives_behind: bool = False
     capitalised_nouns: bool = False
     abbreviations: frozenset[str] = frozenset()
     numbered_abbreviations: frozenset[str] = frozenset()
@@ -109,6 +114,7 @@ class Language:
     titles: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
+    contrasts: frozenset[str] = frozenset()
     negations_behind: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
     negative_affixes: frozenset[str] = frozenset()
@@ -166,6 +172,7 @@ def _parse(data: dict[str, Any]) -> Language:
         telltales=frozenset(data.get("telltales", "")),
         word_spaces=data.get("word_spaces", True),
         verb_final=data.get("verb_final", False),
+        adjectives_behind=data.get("adjectives_behind", False),
         capitalised_nouns=data.get("capitalised_nouns", False),
         abbreviations=words("abbreviations"),
         numbered_abbreviations=words("numbered_abbreviations"),
@@ -183,6 +190,7 @@ def _parse(data: dict[str, Any]) -> Language:
         titles=words("titles"),
         negations=words("negations"),
         denials=words("denials"),
+        contrasts=words("contrasts"),
         negations_behind=words("negations_behind"),
         joining=words("joining"),
         negative_affixes=words("negative_affixes"),
@@ -205,4 +213,4 @@ def _tables(data: dict[str, list[str]]) -> Mapping[str, frozenset[str]]:
 
 def _direction(data: dict[str, Any]) -> Direction:
     one, other = (frozenset(fold(word) for word in data[name]) for name in ("one", "other"))
-    return Direction(one, other, data.get("beside_figure", False))
+    return Direction(one, other, data.get("beside_figure", False), data.get("beside_word", False))

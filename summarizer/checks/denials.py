@@ -1,0 +1,131 @@
+"""Denials: what did not happen in the article did not happen in the gist, and the other way round."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from summarizer.checks.said import (
+    AROUND,
+    REACH,
+    Said,
+    Sentences,
+    is_alike,
+    is_denied,
+    is_form,
+    shared,
+    telling,
+)
+from summarizer.grounding.negation import is_denial
+from summarizer.text.languages import Language
+from summarizer.text.wordforms import SHORTEST
+
+SHARED_DENIED = 3
+"""So many words of two sentences are the same beside the one that is denied."""
+
+SHARED_DENIED_ALIKE = 2
+"""The same where the sentences share this many times as many words altogether."""
+
+ALIKE = 5
+"""Words that two sentences share that are about one matter."""
+
+_LONGEST_AFFIX = 4
+"""Letters of an affix that denies."""
+
+
+def denial(
+    claimed: Said, evidence: Sequence[Said], article: Sentences, language: Language
+) -> tuple[str, str] | None:
+    """A word that the gist denies and its evidence says, or the other way round.
+
+    A sentence that sets one thing against another may tell of both.
+    """
+    if claimed.has_contrast:
+        return None
+    for at, word in _denied_words(claimed, language):
+        if _says(claimed, word, evidence, language) and not _denies(claimed, word, article, language):
+            return f"{claimed.printed(at)} {claimed.words[word].folded}", claimed.words[word].folded
+    if claimed.negated:
+        return None
+    for one in evidence:
+        for at, word in _denied_words(one, language):
+            if _says(one, word, [claimed], language) and not _says(one, word, article, language):
+                return one.words[word].folded, f"{one.printed(at)} {one.words[word].folded}"
+    return None
+
+
+def _denied_words(one: Said, language: Language) -> Iterator[tuple[int, int]]:
+    """Each denial of a verb and the first telling word behind it, if it is near."""
+    for at in one.denied:
+        for place in range(at + 1, min(at + 1 + REACH, len(one.words))):
+            if not language.word_spaces or telling([one.words[place]], language):
+                yield at, place
+                break
+
+
+def _says(denying: Said, word: int, others: Iterable[Said], language: Language) -> bool:
+    """Whether others say a word that is denied, of the same matter, and deny nothing beside it."""
+    return any(not is_denied(other, place) for other, place in _same(denying, word, others, language))
+
+
+def _denies(denying: Said, word: int, others: Iterable[Said], language: Language) -> bool:
+    """Whether others deny a word too, of the same matter."""
+    return any(is_denied(other, place) for other, place in _same(denying, word, others, language))
+
+
+def _same(one: Said, word: int, others: Iterable[Said], language: Language) -> Iterator[tuple[Said, int]]:
+    """Where others have a word, or a form of it, among the same words."""
+    folded = one.words[word].folded
+    near = telling(one.around(word, AROUND), language)
+    for other in others:
+        if other is one:
+            continue
+        alike: int | None = None
+        for place, found in enumerate(other.words):
+            if not is_form(found.folded, folded, language):
+                continue
+            same = len(shared(near, telling(other.around(place, AROUND), language)))
+            if same == SHARED_DENIED_ALIKE and alike is None:
+                alike = len(shared(telling(one.words, language), telling(other.words, language)))
+            if same >= SHARED_DENIED or (same == SHARED_DENIED_ALIKE and (alike or 0) >= ALIKE):
+                yield other, place
+
+
+def affixed(
+    claimed: Said, evidence: Sequence[Said], article: Sentences, language: Language
+) -> tuple[str, str] | None:
+    """A word that is one of the evidence with an affix that denies (uncertain), or without it."""
+    for at, word in enumerate(claimed.words):
+        if len(word.folded) < SHORTEST or is_denied(claimed, at):
+            continue
+        for one in evidence:
+            for place, other in enumerate(one.words):
+                if (
+                    _may_deny(word.folded, other.folded)
+                    and is_denial(word.folded, other.folded, language)
+                    and not is_denied(one, place)
+                    and is_alike(claimed, at, one, place, language)
+                    and not _has_word(claimed, other.folded)
+                    and not _says_word(claimed, at, article, language)
+                ):
+                    return claimed.printed(at), one.printed(place)
+    return None
+
+
+def _may_deny(first: str, second: str) -> bool:
+    """Whether two words begin or end alike, and one is longer."""
+    short, long = sorted((first, second), key=len)
+    longer = 0 < len(long) - len(short) <= _LONGEST_AFFIX
+    return longer and len(short) > 1 and (long.endswith(short) or long[:2] == short[:2])
+
+
+def _has_word(one: Said, folded: str) -> bool:
+    return any(word.folded == folded for word in one.words)
+
+
+def _says_word(claimed: Said, at: int, article: Iterable[Said], language: Language) -> bool:
+    """Whether a sentence of the article has a word of the claim among the same words."""
+    folded = claimed.words[at].folded
+    return any(
+        is_alike(claimed, at, one, place, language)
+        for one in article
+        for place, word in enumerate(one.words)
+        if word.folded == folded
+    )

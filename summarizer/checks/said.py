@@ -1,0 +1,203 @@
+"""Sentences of the gist and of the article, read so that one can be held against the other."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import pairwise
+
+from summarizer.checks.context import Context
+from summarizer.schemas import Span
+from summarizer.text.languages import Language
+from summarizer.text.languages.phrases import Lexicon, UnspacedLexicon, beginnings_of
+from summarizer.text.tokens import Tokens, tokenize
+from summarizer.text.wordforms import SHORTEST, forms, kin
+from summarizer.text.words import Word, words
+
+AROUND = 6
+"""Words on either side in which the same figure or the same words are looked for."""
+
+SHARED = 2
+"""So many words around two contrary words are the same where no figure is."""
+
+REACH = 3
+"""Words in which a negation denies."""
+
+BEGINNING = 5
+"""Letters by which words of two sentences are held to be the same when sentences are chosen."""
+
+EVIDENCE = 2
+"""So many sentences of the article, most like the one of the gist, are evidence beside those cited."""
+
+LEAST_ALIKE = 3
+"""More words than these a sentence shares with one of the gist to be evidence though it is not cited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text cut into words, with its contrary words and its negations.
+
+    Attributes:
+        words: all of them.
+        poles: index of the word, number of the pair, and which side of it.
+        negated: indices of words that deny in any way, the last of several.
+        denied: those that deny the verb beside them.
+        has_contrast: whether it sets one thing against another (although, contrary to).
+        word_spaces: whether its words are words, not letters of an unspaced script.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    poles: tuple[tuple[int, int, bool], ...]
+    negated: tuple[int, ...]
+    denied: tuple[int, ...]
+    has_contrast: bool
+    word_spaces: bool
+
+    def printed(self, at: int) -> str:
+        """A word as it is printed, with what an apostrophe joins to it (won't for its t)."""
+        start, end, _ = self.words[at]
+        if self.text[max(0, start - 1) : start] in ("'", "’") and at:
+            start = self.words[at - 1].start
+        return self.text[start:end]
+
+    def around(self, at: int, reach: int) -> list[Word]:
+        """The words on either side of one."""
+        return [*self.words[max(0, at - reach) : at], *self.words[at + 1 : at + 1 + reach]]
+
+
+class Sentences:
+    """The sentences of an article, each read when it is first needed."""
+
+    def __init__(self, context: Context, language: Language) -> None:
+        self._language = language
+        text = context.reading.article.text
+        self._segments = context.reading.article.segments
+        self._texts = [text[segment.start : segment.end] for segment in self._segments]
+        self._words = context.reading.words
+        self._said: dict[int, Said] = {}
+
+    def __iter__(self) -> Iterator[Said]:
+        return map(self._at, range(len(self._texts)))
+
+    def evidence(self, claimed: Said, cited: Sequence[int]) -> list[Said]:
+        """The sentences cited, and those that share most words with the claim, if they share enough."""
+        own = _beginnings(claimed.words, self._language)
+        scored = sorted(((-len(own & found), at) for at, found in enumerate(self._beginnings)))[:EVIDENCE]
+        alike = [at for score, at in scored if -score > LEAST_ALIKE]
+        there = [number - 1 for number in cited if 1 <= number <= len(self._texts)]
+        return [self._at(at) for at in dict.fromkeys((*there, *alike))]
+
+    def _at(self, at: int) -> Said:
+        if at not in self._said:
+            self._said[at] = said(self._texts[at], self._language)
+        return self._said[at]
+
+    @cached_property
+    def _beginnings(self) -> list[frozenset[str]]:
+        starts = [word.start for word in self._words]
+        cuts = [bisect_left(starts, segment.start) for segment in self._segments]
+        parts = (self._words[first:last] for first, last in pairwise((*cuts, len(starts))))
+        return [_beginnings(part, self._language) for part in parts]
+
+
+def _beginnings(found: Sequence[Word], language: Language) -> frozenset[str]:
+    """The first letters of the words that say what a text is about."""
+    return frozenset(word[:BEGINNING] for word in telling(found, language))
+
+
+def said(text: str, language: Language) -> Said:
+    """A text as it is compared."""
+    found, tokens = tuple(words(text)), tokenize(text)
+    poles = tuple(sorted(_poles(text, tokens, found, language)))
+    negated, denied = (
+        tuple(sorted({_index(found, end - 1) for _, end in lexicon.find(text, tokens)}))
+        for lexicon in _negations(language)
+    )
+    has_contrast = bool(_contrasts(language).find(text, tokens))
+    return Said(text, found, poles, negated, denied, has_contrast, language.word_spaces)
+
+
+def _poles(
+    text: str, tokens: Tokens, found: Sequence[Word], language: Language
+) -> Iterator[tuple[int, int, bool]]:
+    """Every contrary word; of those that hold each other the longest."""
+    beginnings = beginnings_of(tokens)
+    spans = [
+        (Span(*span), number, side)
+        for number, pair in enumerate(_lexicons(language))
+        for side, lexicon in zip((True, False), pair, strict=True)
+        if lexicon.may_stand_in(beginnings)
+        for span in lexicon.find(text, tokens)
+    ]
+    for span, number, side in spans:
+        is_part = any(
+            other.start <= span.start and span.end <= other.end and other != span and at == number
+            for other, at, _ in spans
+        )
+        if not is_part and not _is_half_a_word(text, span):
+            yield _index(found, span.start), number, side
+
+
+def _is_half_a_word(text: str, span: Span) -> bool:
+    """Whether a hyphen makes a word another one: open-ended, record-high."""
+    behind, before = text[span.end : span.end + 2], text[max(0, span.start - 2) : span.start]
+    return (behind[:1] == "-" and behind[1:].isalpha()) or (before[1:] == "-" and before[:1].isalpha())
+
+
+def _index(found: Sequence[Word], start: int) -> int:
+    return max((at for at, word in enumerate(found) if word.start <= start), default=0)
+
+
+@cache
+def _lexicons(
+    language: Language,
+) -> tuple[tuple[Lexicon | UnspacedLexicon, Lexicon | UnspacedLexicon], ...]:
+    return tuple(
+        (_lexicon(pair.one, language), _lexicon(pair.other, language)) for pair in language.directions
+    )
+
+
+@cache
+def _negations(language: Language) -> tuple[Lexicon | UnspacedLexicon, Lexicon | UnspacedLexicon]:
+    """All words that deny, and those that deny a verb."""
+    return _lexicon(language.negations, language), _lexicon(language.denials, language)
+
+
+@cache
+def _contrasts(language: Language) -> Lexicon | UnspacedLexicon:
+    return _lexicon(language.contrasts, language)
+
+
+def _lexicon(listed: Iterable[str], language: Language) -> Lexicon | UnspacedLexicon:
+    return Lexicon(listed, (), language.conjunctions) if language.word_spaces else UnspacedLexicon(listed)
+
+
+def telling(found: Iterable[Word], language: Language) -> list[str]:
+    """The words that say what a text is about, folded; of unspaced scripts pairs of letters."""
+    listed = [word for word in found if word.folded not in language.negations]
+    if not language.word_spaces:
+        return [one.folded + two.folded for one, two in pairwise(listed)]
+    return [w.folded for w in listed if w.folded not in language.stopwords and len(w.folded) >= SHORTEST]
+
+
+def shared(first: Iterable[str], second: Iterable[str]) -> set[str]:
+    """The words of the first that the second has too, inflected or not."""
+    others = set(second)
+    return {word for word in set(first) if word in others or any(kin(word, other, 1) for other in others)}
+
+
+def is_form(word: str, other: str, language: Language) -> bool:
+    """Whether two words may be forms of one."""
+    return any(kin(one, two, 1) for one in forms(word, language) for two in forms(other, language))
+
+
+def is_denied(one: Said, at: int) -> bool:
+    """Whether a negation stands near a word."""
+    return any(abs(at - place) <= REACH for place in one.negated)
+
+
+def is_alike(claimed: Said, at: int, one: Said, place: int, language: Language) -> bool:
+    """Whether two words stand among the same ones."""
+    near, others = claimed.around(at, AROUND), one.around(place, AROUND)
+    return len(shared(telling(near, language), telling(others, language))) >= SHARED
