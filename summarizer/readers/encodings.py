@@ -8,14 +8,10 @@ from dataclasses import dataclass
 from summarizer.errors import EncodingError, NotTextError
 from summarizer.files import MARKS
 
-_FEW_BAD = 0.002
-"""Share of bytes that may not be UTF-8 in what is UTF-8 all the same: one bad byte loses one character."""
 _LETTERS = re.compile(rb"[A-Za-z]")
 _HIGH = bytes(range(0x80, 0x100))
 _OF_NO_ACCOUNT = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _WESTERN = frozenset({"iso-8859-1", "latin-1", "latin1", "windows-1252", "cp1252", "iso-8859-15"})
-_MORE_VALID = 4
-"""How many times more bytes beyond ASCII are UTF-8 than are not, in what is UTF-8 whatever it declares."""
 _SAMPLE = 200_000
 """Bytes that are looked at to tell an encoding."""
 _SAME = 0.9
@@ -73,13 +69,10 @@ def _unmarked(data: bytes, name: str, declared: str | None) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
-    high, lost = _high_and_lost(data)
-    if high - lost >= _MORE_VALID * lost:  # nothing else looks so much like UTF-8
+    if _is_mostly_utf8(data):
         return _lenient(data, "utf-8", "")
     if found := _declared(data, declared):
         return found
-    if _bad_share(data) <= _FEW_BAD:
-        return _lenient(data, "utf-8", "")
     return _guessed(data, name)
 
 
@@ -102,6 +95,18 @@ def _high_and_lost(data: bytes) -> tuple[int, int]:
     """(bytes beyond ASCII, those of them that are not UTF-8)."""
     high = len(data) - len(data.translate(None, _HIGH))
     return high, len(data) - len(data.decode("utf-8", "ignore").encode())
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether as many characters beyond ASCII are UTF-8 as there are bytes that are not.
+
+    Text of another encoding hardly ever has a sequence that is UTF-8 (a capital letter with an accent before
+    a sign), so that a single one, beside a single bad byte, tells.
+    """
+    known = data.decode("utf-8", "ignore")
+    characters = len(known) - len(data.translate(None, _HIGH))
+    lost = len(data) - len(known.encode())
+    return 0 < characters >= lost
 
 
 def _forced(data: bytes, name: str, codec: str) -> Decoded:
@@ -140,13 +145,6 @@ def _lenient(data: bytes, codec: str, reason: str, *, told: bool = False) -> Dec
     if codec == "utf-8" and lost > 0:
         notes.append(f"{lost} bytes are not UTF-8; each became the replacement character U+FFFD.")
     return Decoded(text, codec, " ".join(notes))
-
-
-def _bad_share(data: bytes) -> float:
-    sample = data[:_SAMPLE]
-    bad = sample.decode("utf-8", "replace").count("\ufffd")
-    others = sum(byte >= 0x80 for byte in sample)
-    return 1.0 if others <= bad else bad / max(1, len(sample))
 
 
 def _unmarked_wide(data: bytes) -> str | None:

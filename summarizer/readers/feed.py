@@ -103,6 +103,9 @@ def _article(
 
 def _content(entry: Element, *, rendered: bool) -> tuple[str, list[str], bool]:
     """(text, hidden words, whether it is a summary) of an entry: its full content where it has one."""
+    own, hidden = _of_agency(entry)
+    if own:
+        return own, hidden, False
     full = [
         each for each in entry if local(each) == "encoded" and str(each.tag).startswith(f"{{{_CONTENT}}}")
     ]
@@ -120,6 +123,19 @@ def _content(entry: Element, *, rendered: bool) -> tuple[str, list[str], bool]:
         if text:
             return text, hidden, True
     return "", [], False
+
+
+def _of_agency(entry: Element) -> tuple[str, list[str]]:
+    """(text, hidden words) of an agency's own elements: a first line and a body, as WENN has them."""
+    for held in (each for each in entry if local(each).endswith("metadata")):
+        parts = [
+            _read(each, rendered=True) for name in ("first_line", "body") for each in _children(held, name)
+        ]
+        if _text_of(held, "body"):
+            return "\n\n".join(text for text, _ in parts if text), [
+                word for _, words_ in parts for word in words_
+            ]
+    return "", []
 
 
 def _read(element: Element, *, rendered: bool) -> tuple[str, list[str]]:

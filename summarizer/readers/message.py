@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import Any
 
-from summarizer.errors import DamagedDocumentError, EmptyArticleError
+from summarizer.errors import DamagedDocumentError, EmptyArticleError, EncryptedDocumentError
 from summarizer.readers import status
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
@@ -40,6 +40,7 @@ def article(raw: RawDocument, data: bytes, what: str, kind: str) -> Document:
     Raises:
         EmptyArticleError: it has no text.
         DamagedDocumentError: it is no message.
+        EncryptedDocumentError: it is encrypted.
     """
     try:
         message = message_from_bytes(data, policy=policy.default)
@@ -61,6 +62,7 @@ def _chosen(
     message: EmailMessage, notes: list[str], what: str, depth: int
 ) -> tuple[EmailMessage, Body, list[str]]:
     """(message, body, hidden words): the message, or the one that it brings along where it says little."""
+    _refuse_encrypted(message, what)
     body, hidden = _body(message, notes)
     attached = (
         [part for part in _parts(message) if part.get_content_type() == "message/rfc822"]
@@ -89,6 +91,29 @@ def _chosen(
     if names:
         notes.append(f"Not read of the attachments: {names}.")
     return message, body, hidden
+
+
+def _refuse_encrypted(message: EmailMessage, what: str) -> None:
+    """Raise `EncryptedDocumentError` where the text is encrypted, or packed into its signature."""
+    for part in (message, *_parts(message)):
+        kind = part.get_content_type()
+        if part is not message and part.get_content_disposition() == "attachment":
+            continue
+        if kind in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
+            if str(part.get_param("smime-type", "")).lower() == "signed-data":
+                raise EncryptedDocumentError(
+                    f"{what} has its text packed into its signature (S/MIME)",
+                    "Open it in a mail program and save its text.",
+                )
+            raise EncryptedDocumentError(f"{what} is encrypted (S/MIME)", _SAVE)
+        if kind == "multipart/encrypted":
+            raise EncryptedDocumentError(f"{what} is encrypted (PGP)", _SAVE)
+        if kind == "text/plain" and _PGP.match(_bytes_of(part)):
+            raise EncryptedDocumentError(f"{what} is encrypted (PGP)", _SAVE)
+
+
+_SAVE = "Open it in the mail program that has the key, and save its text."
+_PGP = re.compile(rb"\s*-----BEGIN PGP MESSAGE-----")
 
 
 def _parts(message: EmailMessage) -> list[EmailMessage]:
@@ -164,11 +189,14 @@ def _without_quotes(markup: str) -> str:
     return markup if pattern("%s", "forwarded_message").search(markup) else _QUOTED.sub("", markup)
 
 
+def _bytes_of(part: EmailMessage) -> bytes:
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
 def _text(part: EmailMessage, notes: list[str]) -> str:
     """A part's characters, whatever encoding it names; lines of `format=flowed` joined."""
-    data = part.get_payload(decode=True)
-    if not isinstance(data, bytes):
-        return ""
+    data = _bytes_of(part)
     if not data.strip():
         return ""
     decoded = decode(data, "a part of the message", declared=likely(data, part.get_content_charset()))

@@ -1,11 +1,14 @@
 """`text`: a plain text, whatever its encoding; what no other reader recognises."""
 
-from summarizer.errors import NotTextError
+import json
+
+from summarizer.errors import NoArticleError, NotTextError
 from summarizer.files import KINDS
 from summarizer.readers.document import Document
 from summarizer.readers.encodings import decode
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
+from summarizer.readers.safe_xml import root_of
 
 
 def recognises(raw: RawDocument) -> bool:  # noqa: ARG001 - the contract's signature
@@ -18,7 +21,9 @@ def read(raw: RawDocument) -> Document:
 
     Raises:
         NotTextError, EncodingError: it is no text, or not in the encoding named.
+        NoArticleError: it is XML or JSON of a kind that no reader knows.
     """
+    _refuse_data(raw)
     kind = next((kind for magic, kind in KINDS if raw.data.startswith(magic)), None)
     if kind:
         raise NotTextError(f"{raw.name} is {kind}, not text")
@@ -26,5 +31,29 @@ def read(raw: RawDocument) -> Document:
     notes = (found.note,) if found.note else ()
     return Document(found.text, "text", raw.sha256, notes=notes)
 
+
+def _refuse_data(raw: RawDocument) -> None:
+    """Raise `NoArticleError` for XML and JSON of a kind that no reader knows: their names are no story."""
+    start = raw.start
+    root, _ = root_of(start)
+    if root and (start.startswith("<?xml") or raw.data.rstrip().lower().endswith(f"{root}>".encode())):
+        raise NoArticleError(f"{raw.name} is XML of a kind that is not read (its root is {root[:40]})", _HINT)
+    if start.startswith(("{", "[")) and _is_json(raw.data):
+        raise NoArticleError(f"{raw.name} is JSON without the body of an article", _HINT)
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) or (
+        isinstance(found, list) and any(isinstance(each, dict) for each in found)
+    )
+
+
+_HINT = (
+    "docs/readers.md lists the kinds that are read. Give the article's text, or write a reader for this kind."
+)
 
 READER = Reader("text", recognises, (".txt",), rank=99, read=read)

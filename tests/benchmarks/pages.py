@@ -21,11 +21,12 @@ from summarizer.readers.html.reader import read_page
 from summarizer.readers.pdf.reader import read_pdf
 from tests.readers.made_pages import pages, paragraphs
 from tests.readers.test_printed import CHROMIUM, printed
-from tests.readers.word_scores import word_f1
+from tests.support.word_f1 import word_f1
 
 PRINTED = (
     ("akfadou.ar", ""), ("taizz.ar", ""), ("sarakhk.fa", ""), ("pul.hi", ""), ("mine.en", ""),
-    ("bridge.de", ""),     ("mine.en", "column-count:2;text-align:justify"), ("akfadou.ar", "column-count:2"),
+    ("bridge.de", ""), ("ferry.zh", ""), ("mine.en", "column-count:2;text-align:justify"),
+    ("akfadou.ar", "column-count:2"),
 )  # fmt: skip
 
 

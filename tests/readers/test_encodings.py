@@ -64,3 +64,33 @@ def test_binary() -> None:
     """What has NUL bytes and is no wide text is refused."""
     with pytest.raises(NotTextError, match="binary"):
         decode(bytes(range(256)) * 4, "x")
+
+
+@pytest.mark.parametrize(
+    ("before", "bad"),
+    [
+        ("Köln", b"caf\xe9"),
+        ("Über", b"\xff"),
+        ("Łódź and Kraków", b"a\xb1b \xe6"),
+        ("عمان", b"\x81\x81\x81\x81"),
+    ],
+)
+def test_bad_byte_among_few_accents(before: str, bad: bytes) -> None:
+    """As many bad bytes as there are other characters beyond ASCII lose themselves, and nothing else."""
+    found = decode(f"The mayor of {before} said so. ".encode() + bad, "x")
+    assert found.encoding == "utf-8"
+    assert found.text.startswith(f"The mayor of {before} said so. ")
+    assert found.note
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("Müßiggänger in Köln und Füssen", "cp1252"),
+        ("Жители города сообщили о взрыве", "cp1251"),
+        ("ＡＢＣ海峡で船が沈没した", "cp932"),
+    ],
+)
+def test_other_encodings_are_not_utf8(text: str, codec: str) -> None:
+    """Text that is declared in another encoding, and is in it, is not taken for UTF-8 with bad bytes."""
+    assert decode(text.encode(codec), "x", declared=codec).text == text

@@ -136,3 +136,15 @@ def test_date_in_the_future_and_none() -> None:
     """A date that is none is left out."""
     source = rss("<pubDate>soon</pubDate><description>The dam broke.</description>")
     assert one_of(source, "feed").published is None
+
+
+def test_body_of_an_agency_in_elements_of_its_own() -> None:
+    """Where an entry has a stub as content, and first line and body in the agency's elements, these are read."""
+    source = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:a="urn:agency"><title>Mine News</title><entry><id>1</id>'
+        "<title>Dam breaks</title><content type='text'>This is body content.</content><a:ContentMetadata>"
+        "<a:first_line>The dam broke on Monday.</a:first_line>"
+        "<a:body><![CDATA[  Nobody was hurt.\n\n  The mayor left.]]></a:body>"
+        "<a:slug>(KL)</a:slug></a:ContentMetadata></entry></feed>"
+    )
+    assert texts(source) == ["The dam broke on Monday.\n\nNobody was hurt.\n\nThe mayor left."]

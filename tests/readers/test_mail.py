@@ -6,7 +6,7 @@ from email.policy import SMTP
 
 import pytest
 
-from summarizer.errors import EmptyArticleError
+from summarizer.errors import EmptyArticleError, EncryptedDocumentError
 from summarizer.readers import Document
 from tests.support.reading import one_of, said
 
@@ -196,3 +196,40 @@ def test_white_space_before_the_headers() -> None:
     """White space that a queue put before the headers hides no message."""
     data = b" " * 255 + b"\n" + message(STORY).as_bytes()
     assert one_of(data, "mail").text == READ
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "word"),
+    [
+        (
+            "application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m",
+            "MIIB",
+            "is encrypted .S/MIME.",
+        ),
+        ("application/x-pkcs7-mime; name=smime.p7m", "MIIB", "is encrypted .S/MIME."),
+        ("application/pkcs7-mime; smime-type=signed-data", "MIIB", "packed into its signature"),
+        (
+            'multipart/encrypted; protocol="application/pgp-encrypted"; boundary=b',
+            "--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b--",
+            "is encrypted .PGP.",
+        ),
+        (
+            "text/plain",
+            "-----BEGIN PGP MESSAGE-----\r\n\r\nhQEMA\r\n-----END PGP MESSAGE-----",
+            "is encrypted .PGP.",
+        ),
+    ],
+)
+def test_encrypted(kind: str, body: str, word: str) -> None:
+    """A message that is encrypted, or packed into its signature, is refused with that word."""
+    source = f"From: a@b.example\r\nTo: c@d.example\r\nSubject: Dam\r\nContent-Type: {kind}\r\n\r\n{body}\r\n"
+    with pytest.raises(EncryptedDocumentError, match=word):
+        one_of(source.encode(), "mail")
+
+
+def test_signed_mail_is_read() -> None:
+    """A message that is signed beside its text is read; one that speaks of encryption is, too."""
+    made = message(STORY)
+    made.add_attachment(b"MIIB", maintype="application", subtype="pkcs7-signature", filename="smime.p7s")
+    assert one_of(made.as_bytes(), "mail").text == READ
+    assert mail(f"They wrote it like this:\n\n-----BEGIN PGP MESSAGE-----\n\n{STORY}").text

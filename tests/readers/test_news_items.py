@@ -134,7 +134,8 @@ class TestAround:
     @pytest.mark.parametrize(
         "end",
         ["It ends.", "He wrote it/them.", "AP writers Ann Lee and Bo Li contributed to this report.", "(Reporting by Ann Lee)",
-         "His letter was not for publication.", "(c) the third and last way", "Er sei nicht verantwortlich für den Inhalt, sagte er.", "وقال إن ما قاله ليس للنشر.", "The contents are private.",
+         "His letter was not for publication.", "(c) the third and last way", "Er sei nicht verantwortlich für den Inhalt, sagte er.", "وقال إن ما قاله ليس للنشر.", "The contents are private.", "No publicar fue su consejo a los medios de la capital esta semana.",
+         "Not for publication is what he said of his letter to the ministry in the capital on that Monday.",
          "EDITOR'S CUT is a film.", "Copyright law is old.", "They did not end", "Kano 2, Jos 1", "11-23"],
     )  # fmt: skip
     def test_last_words_of_a_story(self, end: str) -> None:
@@ -145,7 +146,12 @@ class TestAround:
         "line",
         ["The following information is not intended for publication",
          "Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt", "# Notizblock", "## Editorial contacts",
-         "Les informations suivantes ne sont pas destinées à être publiées", "ليست للنشر"],
+         "Les informations suivantes ne sont pas destinées à être publiées", "ليست للنشر", "Not intended for publication",
+         "NOT FOR BROADCAST", "Nicht zur Veröffentlichung", "Ne pas publier", "Non destiné à la publication", "No publicar",
+         "No destinado a publicación", "Non destinato alla pubblicazione", "Não destinado a publicação",
+         "Niet bestemd voor publicatie", "Ikke til publisering", "Inte för publicering", "Ei julkaistavaksi",
+         "Nie do publikacji", "Yayın için değildir", "Не предназначено для публикации", "Не для друку",
+         "غير معد للنشر", "غیر قابل چاپ", "לא לפרסום", "प्रकाशन के लिए नहीं", "请勿发表", "不得刊登", "掲載不可", "게재 금지"],
     )  # fmt: skip
     def test_not_for_publication(self, line: str) -> None:
         """Nothing stands behind a line that says it is not for publication, and this is told."""

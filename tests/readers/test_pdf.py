@@ -101,6 +101,13 @@ class TestParagraphs:
             "A second paragraph begins here.",
         ]
 
+    def test_few_lines_within_paragraphs(self) -> None:
+        """Where nearly all paragraphs are one line, the few lines within one tell how far lines stand."""
+        made = Made().page()
+        items = [f"Item {number} of the long agenda of the council" for number in range(22)]
+        made.lines(60, 800, items, 28).lines(60, 170, LEFT[:3], 14)
+        assert read_pdf(made).text.split("\n\n")[:22] == items
+
     def test_across_pages(self) -> None:
         """A paragraph that goes on behind a page's end is one; one that ended is not glued to the next."""
         made = (
@@ -164,6 +171,16 @@ class TestRefusals:
                     read_pdf(data.getvalue())
             else:
                 assert "340" in read_pdf(data.getvalue()).text
+
+    def test_damaged_pages(self) -> None:
+        """A page that cannot be loaded is told by its number; a document of such pages is refused."""
+        made = Made().page().lines(60, 700, LEFT).page().lines(60, 700, RIGHT)
+        data = made.data().replace(b"8 0 R]", b"4 0 R]")
+        found = read_pdf(data)
+        assert "340 families" in found.text
+        assert "Page 2 could not be read: the file is damaged there." in found.notes
+        with pytest.raises(DamagedDocumentError, match="none of its 1 pages can be read"):
+            read_pdf(Made().page().lines(60, 700, LEFT).data().replace(b"/Kids[6 0 R]", b"/Kids[4 0 R]"))
 
     @pytest.mark.parametrize("share", [0.3, 0.6, 0.95])
     def test_cut_off(self, share: float) -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from summarizer.readers import RawDocument
 from summarizer.readers.pdf.reader import read_pdf
-from tests.readers.word_scores import word_f1
 from tests.support.paths import ROOT
+from tests.support.word_f1 import word_f1
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = [

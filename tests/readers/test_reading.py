@@ -9,6 +9,7 @@ from summarizer import read, read_all
 from summarizer.errors import (
     ConfigurationError,
     MissingExtraError,
+    NoArticleError,
     NotTextError,
     SeveralArticlesError,
     TooLongError,
@@ -70,6 +71,33 @@ def test_no_text(data: bytes) -> None:
     """What is no text, and nothing that is read, is refused with what it is."""
     with pytest.raises(NotTextError, match=r"the document is (?:a picture|binary)"):
         read(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"<?xml version='1.0'?><inventory><item>Nails</item></inventory>", "XML .* root is inventory"),
+        (b"<x:inventory xmlns:x='y'>\n<x:item>Nails</x:item></x:inventory>\n", "XML .* root is inventory"),
+        (
+            b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'><text>Dam</text></svg>",
+            "root is svg",
+        ),
+        (b'{"name": "Dam", "height": 12}', "JSON without the body"),
+        (b'[{"name": "Dam"}, {"name": "Bridge"}]', "JSON without the body"),
+    ],
+)
+def test_data_of_unknown_kinds(data: bytes, word: str) -> None:
+    """XML and JSON of a kind that no reader knows are refused with that word: their names are no story."""
+    with pytest.raises(NoArticleError, match=word):
+        read(data)
+
+
+@pytest.mark.parametrize(
+    "text", ["<unnamed source> said so.", "{Editor's note} The dam broke.", "[1] The dam broke.", '"Dam"']
+)
+def test_text_that_begins_like_data(text: str) -> None:
+    """A text that begins with a bracket is a text."""
+    assert read(text.encode()).text == text
 
 
 def test_missing(tmp_path: Path) -> None:

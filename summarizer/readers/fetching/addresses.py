@@ -3,7 +3,7 @@
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit, urlunsplit
 
 from summarizer.errors import FetchError, FetchRefusedError
@@ -12,6 +12,14 @@ IP = IPv4Address | IPv6Address
 Resolve = Callable[[str, int], list[IP]]
 _NAT64 = IPv6Network("64:ff9b::/96")
 """IPv6 addresses that hold an IPv4 address in their last 32 bits (RFC 6052)."""
+_SPECIAL = tuple(
+    ip_network(block)
+    for block in (
+        "192.0.0.0/24", "192.88.99.0/24", "100::/64", "2001::/23", "3fff::/20", "5f00::/16", "64:ff9b:1::/48",
+        "fec0::/10",
+    )
+)  # fmt: skip
+"""What the special-purpose registries of IANA (RFC 6890) set aside, and older Pythons take for public."""
 _LONGEST = 4_096  # characters of an address
 
 
@@ -101,6 +109,8 @@ def is_public(address: IP) -> bool:
             inner = IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(inner)
+    if any(address in network for network in _SPECIAL if network.version == address.version):
+        return False
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
 

@@ -1,12 +1,17 @@
 """Paragraphs out of lines: what was one before it was set, with its hyphens and across pages."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.readers.pdf.lines import Line
 
 _GAP = 1.25  # of the usual distance of lines: more is a new paragraph
+_ALIKE, _FEW_ALIKE = (
+    1.04,
+    25,
+)  # distances that are one, and of how many lines one has to have a usual distance
 _WIDEST = 2.0  # of a font's size: distance of lines that are set double
 _LOOSE = 1.8  # of a font's size: distance at which a finished sentence ends its paragraph
 _SHORT = 0.85  # share of the width that a line reaches which its paragraph goes on behind
@@ -59,6 +64,10 @@ def usual_distance(lines: list[Line]) -> float:
         for first, second in pairwise(lines)
         if first.page == second.page and 0.9 * second.size < first.y - second.y < 4 * second.size
     )
+    enough = max(2, len(steps) // _FEW_ALIKE)
+    for place, step in enumerate(steps):
+        if bisect_right(steps, _ALIKE * step) - place >= enough:
+            return min(step, _WIDEST)
     return min(steps[len(steps) // 10], _WIDEST) if steps else 1.2
 
 

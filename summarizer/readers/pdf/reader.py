@@ -73,8 +73,13 @@ def read_pdf(raw: RawDocument) -> Document:
                 "Give the pages of one article, or its text.",
             )
         found, layers = _Reading(), cache(partial(layers_off, raw.data))
+        damaged: list[int] = []
         for number in range(1, count + 1):
-            page = page_of(bindings, opened, number, layers)
+            try:
+                page = page_of(bindings, opened, number, layers)
+            except pdfium.PdfiumError:  # what it says is of its insides: "Failed to load page."
+                damaged.append(number)
+                page = Page(number, 0.0, 0.0)
             found.lines.append(lines_of(page))
             page.glyphs, page.spaces, page.joiners = [], [], []
             found.pages.append(page)
@@ -82,6 +87,10 @@ def read_pdf(raw: RawDocument) -> Document:
         about = opened.get_metadata_dict()
     finally:
         opened.close()
+    if len(damaged) == count:
+        raise DamagedDocumentError(f"{raw.name} is damaged: none of its {count:,} pages can be read")
+    if damaged:
+        found.notes.append(f"{_numbered(damaged).capitalize()} could not be read: the file is damaged there.")
     return _document(raw, found, about)
 
 
