@@ -129,6 +129,32 @@ def hosts(session: nox.Session) -> None:
 
 
 @nox.session
+def superdesk(session: nox.Session) -> None:
+    """The service for Superdesk 2 in superdesk-core's own classes, and the client's types where npm is."""
+    install(session, "test")
+    here = Path("integrations/superdesk")
+    with tempfile.TemporaryDirectory() as folder:
+        module(session, "venv", folder)
+        inside = str(Path(folder) / "bin/python")
+        pip = (inside, "-m", "pip", "install", "-q")
+        try:
+            session.run(*pip, "-r", str(here / "tests/requirements.txt"), external=True)
+            session.run(*pip, "--no-deps", "superdesk-core==2.5.3", str(here.resolve()), external=True)
+        except CommandFailed:
+            session.skip("no Superdesk here: superdesk-core, or what it imports, cannot be had")
+        tests = ("-W", "ignore", "-m", "pytest", "-q", "-p", "no:cacheprovider")
+        config = ("-c", str(here / "pyproject.toml"))
+        module(session, "tests.support.hosts", inside, *tests, *config, str(here / "tests"))
+        if not shutil.which("npm"):
+            session.warn("no npm here: the types of Superdesk's client extension are not checked")
+            return
+        client = shutil.copytree(here / "client", Path(folder) / "client")
+        with session.chdir(client):
+            session.run("npm", "install", "--silent", "--no-audit", "--no-fund", external=True)
+            session.run("npm", "run", "--silent", "check", external=True)
+
+
+@nox.session
 def wordpress(session: nox.Session) -> None:
     """The plugin in Debian's wordpress and in Chromium; integrations/wordpress/README.md has the packages."""
     install(session, "test,browser")

@@ -215,15 +215,48 @@ def test_suggestions_are_the_summarys_words(tmp_path: Path, instructions: str, w
         summary = next(iter(running.service.store.listed("summary", "local", float("inf"), 1)))
     content = json.loads(answer.choices[0].message.content or "")
     made = json.loads(summary.outcome or "")["summary"]
-    (suggestion,) = content["suggestions"]
+    (suggestion,), (evidence,) = content["suggestions"], content["evidence"]
     if wanted == "headline":
-        assert suggestion["text"] == made["headline"]
+        assert suggestion == made["headline"]
     else:
-        assert suggestion["text"] == " ".join(each["text"] for each in made["gist"])
-        assert suggestion["evidence"]
-        assert all(part in DAMASCUS for part in suggestion["evidence"])
+        assert suggestion == " ".join(each["text"] for each in made["gist"])
+        assert evidence
+        assert all(part in DAMASCUS for part in evidence)
     assert answer.usage is not None
     assert answer.usage.completion_tokens > 0
+
+
+def test_superdesk_3_reads_the_suggestions(tmp_path: Path) -> None:
+    """A request as Superdesk 3 makes it, with its instructions, gets strings, which are all that it reads."""
+    contract = (
+        'Answer with a JSON object and nothing else, of the form {"suggestions": ["first", "second"]}, '
+        "with one entry per version and no formatting inside the entries."
+    )
+    wanted = {
+        "headline": "Write 3 alternative versions of the 'headline' of the article the user sends.",
+        "gist": "Write a summary of the article the user sends, to be used as its 'abstract'.",
+    }
+    with service(tmp_path) as running:
+        made = running.http.post("/v1/summaries", json={"text": DAMASCUS, "detail": "brief"}).json()
+        summary = made["result"]["summary"]
+        for kind, instructions in wanted.items():
+            body = {
+                "model": "newsroom-summarizer",
+                "messages": [
+                    {
+                        "role": "system",
+                        "content": f"You are an experienced news editor. {instructions}\n{contract}",
+                    },
+                    {"role": "user", "content": DAMASCUS},
+                ],
+                "temperature": 0.3,
+                "response_format": {"type": "json_object"},
+            }
+            answer = running.http.post("/openai/v1/chat/completions", json=body).json()
+            data = json.loads(answer["choices"][0]["message"]["content"])
+            read = [each.strip() for each in data["suggestions"] if isinstance(each, str) and each.strip()]
+            gist = " ".join(each["text"] for each in summary["gist"])
+            assert read == [summary["headline"] if kind == "headline" else gist]
 
 
 def test_streamed_suggestions_are_refused_by_name(tmp_path: Path) -> None:

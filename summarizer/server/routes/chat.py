@@ -1,8 +1,8 @@
 """OpenAI's protocol, as editorial systems call a provider: headlines and summaries, with their evidence.
 
-Superdesk 3 (`superdesk/ai`) posts `chat/completions`, not streamed, and reads `{"suggestions": [...]}` from
-the answer's text. The article is the longest user message; whether a headline or a summary is wanted is
-read from the instructions.
+Superdesk 3 (`superdesk/ai`) posts `chat/completions`, not streamed, and reads from the answer's text the
+strings in `{"suggestions": [...]}`; it passes over what is no string, so evidence stands beside them. The
+article is the longest user message; whether a headline or a summary is wanted is read from the instructions.
 """
 
 import json
@@ -81,7 +81,7 @@ async def completion(
     work = tasks.begin(key, given, idempotency) if idempotency else tasks.join(key, given)
     work = await tasks.wait(work, service.config.wait)
     result = result_of_work(work)
-    text = json.dumps({"suggestions": _suggestions(result, asked)}, ensure_ascii=False)
+    text = json.dumps(_suggestions(result, asked), ensure_ascii=False)
     tokens = result.provenance.tokens
     return {
         "id": f"chatcmpl-{new_id()}",
@@ -103,14 +103,14 @@ async def completion(
     }
 
 
-def _suggestions(result: Result[Summary], asked: str) -> list[dict[str, Any]]:
-    """The headline where one is asked for, else the gist; with the segments that carry it."""
+def _suggestions(result: Result[Summary], asked: str) -> dict[str, list[Any]]:
+    """The headline where one is asked for, else the gist; and for each the segments that carry it."""
     summary = result.summary
     wanted = asked.casefold()
     if any(word in wanted for word in _HEADLINE) and "summar" not in wanted:
-        return [{"text": summary.headline, "value": summary.headline, "evidence": []}]
+        return {"suggestions": [summary.headline], "evidence": [[]]}
     text = " ".join(sentence.text for sentence in summary.gist)
     evidence = [
         result.article.text[span.start : span.end] for sentence in summary.gist for span in sentence.spans
     ]
-    return [{"text": text, "value": text, "evidence": list(dict.fromkeys(evidence))}]
+    return {"suggestions": [text], "evidence": [list(dict.fromkeys(evidence))]}

@@ -1,0 +1,69 @@
+// What is asked of Superdesk's server, which asks the service: the browser reaches neither the service nor its key.
+
+import {IArticle} from 'superdesk-api';
+import {superdesk} from './superdesk';
+
+const SERVICE = 'newsroom';
+
+export interface IProblem {
+    code: string;
+    severity: 'error' | 'warning' | 'info';
+    path: string;
+    message: string;
+}
+
+/** An item's summary against its text; without a summary `result` is null, and there is nothing else. */
+export interface IReview {
+    result: {article: {sha256: string}} | null;
+    decisions?: {} | null;
+    errors?: Array<IProblem>;
+    stale?: Array<IProblem>;
+}
+
+/** The parts of an item that are read. */
+function sent(article: IArticle) {
+    const {guid, headline, body_html, language, source} = article;
+
+    return {guid, headline: headline ?? '', body_html: body_html ?? '', language, source};
+}
+
+/** Have an item summarized; the server keeps the result. */
+export function summarize(article: IArticle, abortSignal?: AbortSignal): Promise<IReview> {
+    return superdesk.httpRequestJsonLocal<{analysis: IReview}>({
+        method: 'POST',
+        path: '/ai/',
+        payload: {service: SERVICE, item: sent(article)},
+        abortSignal,
+    }).then(({analysis}) => analysis);
+}
+
+/** Check an item as it is now; asks no model. */
+export function review(article: IArticle, abortSignal?: AbortSignal): Promise<IReview> {
+    return operated<IReview>('search', 'review', {item: sent(article)}, abortSignal);
+}
+
+/** Keep decisions, in place of those that were kept. */
+export function decide(article: IArticle, decisions: {}): Promise<IReview> {
+    return operated<IReview>('feedback', 'decisions', {item: sent(article), decisions});
+}
+
+/** The script of the review component. */
+export function componentScript(): Promise<string> {
+    return operated<{script: string}>('search', 'component', {}).then(({script}) => script);
+}
+
+function operated<T>(operation: string, name: string, data: {}, abortSignal?: AbortSignal): Promise<T> {
+    return superdesk.httpRequestJsonLocal<{result: T}>({
+        method: 'POST',
+        path: '/ai_data_op/',
+        payload: {service: SERVICE, operation, data_name: name, data},
+        abortSignal,
+    }).then(({result}) => result);
+}
+
+/** The words of an error, whatever was thrown. */
+export function wordsOf(error: unknown): string {
+    const said = error as {_message?: string; message?: string} | null;
+
+    return said?._message || said?.message || superdesk.localization.gettext('The service cannot be reached.');
+}

@@ -1,0 +1,51 @@
+// <article-summary>: its script is had once from Superdesk's own server.
+
+import {componentScript} from './asking';
+import {superdesk} from './superdesk';
+
+/** The element of the component, as far as it is used. */
+export interface IArticleSummary extends HTMLElement {
+    result: {} | null;
+    decisions: {} | null;
+}
+
+const NAME = 'article-summary';
+let loading: Promise<void> | null = null;
+
+/** Define the component; rejects where its script cannot be had, and is tried again the next time. */
+export function defined(): Promise<void> {
+    if (loading == null) {
+        loading = componentScript().then(run).catch((error) => {
+            loading = null;
+            throw error;
+        });
+    }
+
+    return loading;
+}
+
+function run(script: string): Promise<void> {
+    const address = URL.createObjectURL(new Blob([script], {type: 'text/javascript'}));
+    const element = document.createElement('script');
+
+    return new Promise<void>((done, fail) => {
+        element.src = address;
+        element.onload = () => done();
+        element.onerror = () => fail(new Error('the script of the review does not run'));
+        document.head.append(element);
+    }).finally(() => URL.revokeObjectURL(address));
+}
+
+/** The component in a place of the page, which is told of decisions that an editor takes. */
+export function placed(place: HTMLElement, decided: (decisions: {}) => void): IArticleSummary {
+    const element = document.createElement(NAME) as IArticleSummary;
+
+    element.setAttribute('storage', 'none');
+    superdesk.session.getCurrentUser().then((user) => element.setAttribute('reviewer', user.display_name));
+    element.addEventListener('decisionschange', (event) => {
+        decided((event as CustomEvent<{decisions: {}}>).detail.decisions);
+    });
+    place.append(element);
+
+    return element;
+}

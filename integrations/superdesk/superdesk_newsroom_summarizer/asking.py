@@ -1,0 +1,93 @@
+"""The service, asked over HTTP."""
+
+import os
+
+import requests
+
+TIMEOUTS = {"model": (5, 90), "checks": (5, 10)}
+"""Seconds until it has to be connected, and between two bytes: where a model is asked, and where none is."""
+
+
+class AskingError(Exception):
+    """The service cannot be reached, or says no; the message is for an editor."""
+
+
+class Service:
+    """The service of one Superdesk.
+
+    Args:
+        url: its address.
+        key: sent as X-Api-Key; empty where none is wanted.
+    """
+
+    def __init__(self, url, key=""):
+        self.url = url.rstrip("/")
+        self._key = key
+
+    @classmethod
+    def of(cls, config):
+        """That of Superdesk's settings, or of the environment; None where no address is set."""
+        url = setting(config, "NEWSROOM_SUMMARIZER_URL")
+        return cls(url, setting(config, "NEWSROOM_SUMMARIZER_KEY")) if url else None
+
+    def summarize(self, text, outlet=None, idempotency=None):
+        """The result for a text; waits for it.
+
+        Raises:
+            AskingError: there is none.
+        """
+        headers = {"Idempotency-Key": idempotency} if idempotency else {}
+        body = {"text": text, "outlet": outlet} if outlet else {"text": text}
+        view = self._json("POST", "/v1/summaries", json=body, headers=headers, timeout=TIMEOUTS["model"])
+        while view.get("state") in ("queued", "working"):
+            view = self._json("GET", f"/v1/summaries/{view['id']}?wait=30", timeout=TIMEOUTS["model"])
+        if view.get("state") != "done":
+            problem = view.get("problem") or {}
+            raise AskingError(problem.get("title") or "the summary has failed")
+        return view["result"]
+
+    def check(self, text, result):
+        """The result against a text as it is now; asks no model."""
+        return self._json("POST", "/v1/checks", json={"text": text, "stored": result})
+
+    def decide(self, result, decisions):
+        """The result with what editors decided; asks no model."""
+        return self._json("POST", "/v1/decisions", json={"result": result, "decisions": decisions})
+
+    def component(self):
+        """The script of the review component."""
+        return self._send("GET", "/component.js").text
+
+    def _json(self, method, path, **options):
+        try:
+            return self._send(method, path, **options).json()
+        except ValueError:
+            raise AskingError("the service's answer cannot be read") from None
+
+    def _send(self, method, path, headers=None, timeout=TIMEOUTS["checks"], **options):
+        sent = {**({"X-Api-Key": self._key} if self._key else {}), **(headers or {})}
+        try:
+            answer = requests.request(
+                method, self.url + path, headers=sent, timeout=timeout, allow_redirects=False, **options
+            )
+        except requests.RequestException as error:
+            raise AskingError(f"the service cannot be reached ({type(error).__name__})") from None
+        if not answer.ok or answer.is_redirect:
+            raise AskingError(_said(answer))
+        return answer
+
+
+def setting(config, name):
+    """A setting of Superdesk, or of the environment; empty where there is none."""
+    return config.get(name) or os.environ.get(name, "")
+
+
+def _said(answer):
+    """The words of problem details (RFC 9457)."""
+    if answer.status_code in (401, 403):
+        return "the service does not take this Superdesk's key"
+    try:
+        said = answer.json()
+        return " ".join(filter(None, [said["title"], said.get("hint")]))
+    except (ValueError, KeyError, TypeError):
+        return f"the service answered with status {answer.status_code}"
