@@ -2,6 +2,7 @@
 
 import ast
 import os
+from collections import defaultdict
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -46,12 +47,18 @@ def files() -> dict[str, Path]:
 
 
 @cache
+def parsed(module: str) -> ast.Module:
+    """The code of a module."""
+    return ast.parse(files()[module].read_text("utf-8"))
+
+
+@cache
 def imports(module: str, *, when_run: bool = False) -> frozenset[str]:
     """The modules that a module imports; with `when_run` only those that are imported when it is loaded.
 
     A name imported from a package counts as the module of that name, where there is one.
     """
-    tree = ast.parse(files()[module].read_text("utf-8"))
+    tree = parsed(module)
     nodes = list(_loaded(tree)) if when_run else list(ast.walk(tree))
     found: set[str] = set()
     for node in nodes:
@@ -131,6 +138,16 @@ def test_direction(height: int) -> None:
                 ignored = named_for_types(module) if name == "errors" else frozenset[str]()
                 known = {room(other) for other in within(imports(module) - ignored)} & strangers
                 assert not known, f"{module} knows {known}"
+
+
+def test_one_class_a_name() -> None:
+    """No two public classes of the package are called the same, whatever their rooms."""
+    homes = defaultdict[str, list[str]](list)
+    for module in files():
+        for node in parsed(module).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes[node.name].append(module)
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}
 
 
 def test_map_shows_every_room() -> None:

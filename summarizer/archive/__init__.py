@@ -4,7 +4,7 @@ from summarizer.archive.auditing import audit
 from summarizer.archive.finding import Found, find
 from summarizer.archive.indexing import Indexed, index
 from summarizer.archive.metadata import metadata
-from summarizer.archive.report import Report, ReportTable
+from summarizer.archive.report import ArchiveReport, ReportTable
 from summarizer.archive.tracking import track
 
-__all__ = ["Found", "Indexed", "Report", "ReportTable", "audit", "find", "index", "metadata", "track"]
+__all__ = ["ArchiveReport", "Found", "Indexed", "ReportTable", "audit", "find", "index", "metadata", "track"]

@@ -8,7 +8,7 @@ from summarizer.archive.base import opened
 from summarizer.archive.claims import SHARES, prepare
 from summarizer.archive.finding import chains_of
 from summarizer.archive.people import quoted_people, read_people
-from summarizer.archive.report import Report, ReportTable
+from summarizer.archive.report import ArchiveReport, ReportTable
 from summarizer.output.columns import DataRow
 
 _MOST = 50
@@ -27,7 +27,7 @@ _NOTES = [
 ]
 
 
-def audit(archive: Path | str, *, people: Path | str | None = None) -> Report:
+def audit(archive: Path | str, *, people: Path | str | None = None) -> ArchiveReport:
     """The sourcing audit of an archive; each count leads to its statements.
 
     Args:
@@ -46,7 +46,7 @@ def audit(archive: Path | str, *, people: Path | str | None = None) -> Report:
         tables += [_quoted(base), _statuses(base), _contested(base)]
         tables += [quoted_people(base, known)] if known is not None else []
         tables.append(_statements(base))
-    return Report("Sourcing audit", tables, _NOTES)
+    return ArchiveReport("Sourcing audit", tables, _NOTES)
 
 
 def _outlets(base: sqlite3.Connection) -> ReportTable:

@@ -50,7 +50,7 @@ def prepare(base: sqlite3.Connection) -> None:
 
 
 @dataclass(frozen=True)
-class Share:
+class CountedShare:
     """A share that is counted: in all, by outlet, by month.
 
     Attributes:
@@ -84,7 +84,7 @@ class Share:
 
 
 SHARES = (
-    Share(
+    CountedShare(
         "unnamed",
         "Claims without a named source",
         "Of the claims that are made on somebody's word: those in whose chains nobody has a name.",
@@ -92,7 +92,7 @@ SHARES = (
         "origins > 0",
         "NOT named",
     ),
-    Share(
+    CountedShare(
         "single",
         "Claims on one source's word",
         "Of the claims that are made on somebody's word: those whose chains all end at one source.",
@@ -100,7 +100,7 @@ SHARES = (
         "origins > 0",
         "origins = 1",
     ),
-    Share(
+    CountedShare(
         "own",
         "Claims in the outlet's own voice",
         "Of all claims: those that the article makes on nobody's word.",
@@ -108,7 +108,7 @@ SHARES = (
         "1",
         "origins = 0",
     ),
-    Share(
+    CountedShare(
         "nobody",
         "Chains that end in nobody",
         "Of all chains: those whose last hand is “sources”, “witnesses”, a rumour or a passive.",
@@ -116,7 +116,7 @@ SHARES = (
         "1",
         "identification IN ('bare', 'none')",
     ),
-    Share(
+    CountedShare(
         "official",
         "Official voices",
         "Of all chains: those whose last hand is, as a party of its article, a state body, a military or a "
@@ -125,7 +125,7 @@ SHARES = (
         "1",
         "coalesce(party_kind, '') IN ('state', 'military', 'political')",
     ),
-    Share(
+    CountedShare(
         "civilian",
         "Civilian voices",
         "Of all chains: those whose last hand is a witness or a group of people, and no official voice.",
@@ -134,7 +134,7 @@ SHARES = (
         "(kind IN ('witness', 'group') AND coalesce(party_kind, '') "
         "NOT IN ('state', 'military', 'political', 'armed_group'))",
     ),
-    Share(
+    CountedShare(
         "denials",
         "Denials",
         "Of all claims: those that are themselves the denial of something.",

@@ -10,7 +10,7 @@ from typing import Any
 
 from summarizer.archive.base import opened
 from summarizer.archive.entities import Entities
-from summarizer.archive.lines import Line, Mark, lines, read_before
+from summarizer.archive.lines import ReadMark, StoredLine, lines, read_before
 from summarizer.archive.records import add, key_of, remove
 from summarizer.errors import ResultError
 from summarizer.results.archive import is_failure, result_of
@@ -108,7 +108,7 @@ class _Reading:
             is_anew = bool(mark.offset) and (before is None or not self._has_texts)
             if before is None or is_anew:
                 self._number += 1
-                mark, before = Mark(), hashlib.sha256()
+                mark, before = ReadMark(), hashlib.sha256()
             found = lines(self._path, mark, before)
             while self._group(islice(found, GROUP)):
                 pass
@@ -119,21 +119,21 @@ class _Reading:
         if is_anew:
             self._sweep()
 
-    def _mark(self) -> Mark:
+    def _mark(self) -> ReadMark:
         """How far the file was read."""
         row = self._base.execute("SELECT * FROM files WHERE path = ?", (self._name,)).fetchone()
         if row is None:
-            return Mark()
+            return ReadMark()
         self._number = row["reading"]
         self._has_texts = bool(row["texts"]) >= self._texts
-        return Mark(row["offset"], row["line"], row["last"])
+        return ReadMark(row["offset"], row["line"], row["last"])
 
-    def _group(self, group: Iterable[Line]) -> bool:
+    def _group(self, group: Iterable[StoredLine]) -> bool:
         """A transaction of lines and of how far they reach; whether there were any.
 
         What came before a line that cannot be used is kept.
         """
-        after: Mark | None = None
+        after: ReadMark | None = None
         self._base.execute("BEGIN IMMEDIATE")
         try:
             for line in group:
@@ -149,7 +149,7 @@ class _Reading:
         self._end(after)
         return after is not None
 
-    def _end(self, after: Mark | None) -> None:
+    def _end(self, after: ReadMark | None) -> None:
         if after:
             self._base.execute(
                 "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
@@ -157,7 +157,7 @@ class _Reading:
             )
         self._base.execute("COMMIT")
 
-    def _put(self, line: Line) -> None:
+    def _put(self, line: StoredLine) -> None:
         if is_failure(line.data):
             self._done.failed += 1
             return

@@ -13,7 +13,7 @@ _PIECE = 1 << 20  # bytes that are hashed at once
 
 
 @dataclass(frozen=True)
-class Mark:
+class ReadMark:
     """How far a file was read: bytes, lines, and the hash of all these bytes."""
 
     offset: int = 0
@@ -22,15 +22,15 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Line:
+class StoredLine:
     """A line's JSON data, its hash, and where the file goes on behind it."""
 
     data: Any
     digest: str
-    after: Mark
+    after: ReadMark
 
 
-def read_before(path: Path, mark: Mark) -> "hashlib._Hash | None":
+def read_before(path: Path, mark: ReadMark) -> "hashlib._Hash | None":
     """The hash of what was read of a file; None where it does not begin with that any more."""
     found = hashlib.sha256()
     left = mark.offset
@@ -41,7 +41,7 @@ def read_before(path: Path, mark: Mark) -> "hashlib._Hash | None":
     return None if mark.offset and found.hexdigest() != mark.last else found
 
 
-def lines(path: Path, mark: Mark, before: "hashlib._Hash") -> Iterator[Line]:
+def lines(path: Path, mark: ReadMark, before: "hashlib._Hash") -> Iterator[StoredLine]:
     """The lines behind a mark; one that is being written is left for the next reading.
 
     A file that is one JSON document over several lines is one line here.
@@ -75,8 +75,8 @@ def lines(path: Path, mark: Mark, before: "hashlib._Hash") -> Iterator[Line]:
             offset += len(raw)
             known.update(raw)
             if data is not None:
-                after = Mark(offset, number, known.hexdigest())
-                yield Line(data, hashlib.sha256(raw.strip()).hexdigest(), after)
+                after = ReadMark(offset, number, known.hexdigest())
+                yield StoredLine(data, hashlib.sha256(raw.strip()).hexdigest(), after)
 
 
 def _damaged(path: Path, number: int, raw: bytes) -> ResultError:

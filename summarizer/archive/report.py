@@ -53,7 +53,7 @@ class ReportTable:
 
 
 @dataclass(frozen=True)
-class Report:
+class ArchiveReport:
     """Tables under one title.
 
     Attributes:

@@ -8,7 +8,7 @@ from typing import Any
 from summarizer.archive.base import opened
 from summarizer.archive.finding import chains_of
 from summarizer.archive.folded import question
-from summarizer.archive.report import Report, ReportTable
+from summarizer.archive.report import ArchiveReport, ReportTable
 from summarizer.archive.tables import MOST_ENTRIES
 from summarizer.output.columns import Columns
 from summarizer.text.folding import fold, fold_bare
@@ -65,7 +65,7 @@ def track(
     event: str = "",
     language: str | None = None,
     unit: str | None = None,
-) -> Report:
+) -> ArchiveReport:
     """All figures of one thing in an archive, in the order of time.
 
     Args:
@@ -84,7 +84,7 @@ def track(
         points = _ordered_points(base, rows)
     title = f"{about}: {event}" if event else about
     definition = "Figures that are about this, one a row."
-    return Report(title, [ReportTable("figures", "Figures", definition, _COLUMNS, points)], _NOTES)
+    return ArchiveReport(title, [ReportTable("figures", "Figures", definition, _COLUMNS, points)], _NOTES)
 
 
 def _rows(

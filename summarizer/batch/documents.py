@@ -8,17 +8,17 @@ from pathlib import Path
 
 from summarizer.batch.rows import InputRow
 from summarizer.errors import SummarizerError, UnreadableArticleError
+from summarizer.readers.by_kind import LARGEST, each_of, raw_of
 from summarizer.readers.document import Document
 from summarizer.readers.mail import parts_of_box, recognises_box
 from summarizer.readers.raw import RawDocument
-from summarizer.readers.reading import LARGEST, each_of, raw_of
 from summarizer.readers.registry import recognise
 
 _NAMED = 5  # files that were left out and are named
 
 
 @dataclass
-class Documents:
+class DocumentRows:
     """The rows of documents, in order of name.
 
     Args:

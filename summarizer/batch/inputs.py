@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, cast
 
-from summarizer.batch.documents import Documents, kind_of
+from summarizer.batch.documents import DocumentRows, kind_of
 from summarizer.batch.rows import A_LINE_EACH, InputFields, InputRow, bad_row, read_row
 from summarizer.batch.tables import InputTable, check_columns
 from summarizer.errors import ConfigurationError, UnreadableArticleError
@@ -57,7 +57,7 @@ class Input:
         self.source = source
         self.fields = fields or InputFields()
         self.encoding = encoding
-        self._documents: Documents | None = None
+        self._documents: DocumentRows | None = None
         self._notes: list[str] = []
         self._position: float | None = None
         self._whole = 0
@@ -79,7 +79,7 @@ class Input:
     def __iter__(self) -> Iterator[InputRow]:
         """The rows, unreadable ones included."""
         if self.form == "text":
-            self._documents = Documents(self.source, self.encoding)
+            self._documents = DocumentRows(self.source, self.encoding)
             return iter(self._documents)
         if self.form == "parquet":
             return self._records()

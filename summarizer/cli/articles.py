@@ -27,6 +27,6 @@ def read_article(article: str, encoding: str | None, *, fetch: bool) -> "Documen
         from summarizer.readers.fetching import fetch as fetched
 
         return fetched(article, encoding=encoding)
-    from summarizer.readers.reading import read
+    from summarizer.readers.by_kind import read
 
     return read(article, encoding=encoding)

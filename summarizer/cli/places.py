@@ -7,7 +7,7 @@ import click
 from summarizer.cli.echo import put_line
 
 if TYPE_CHECKING:
-    from summarizer.places.gazetteer import Contents
+    from summarizer.places.gazetteer import GazetteerContents
 
 
 @click.group("places")
@@ -32,7 +32,7 @@ def info() -> None:
     _tell(Gazetteer().contents())
 
 
-def _tell(found: "Contents") -> None:
+def _tell(found: "GazetteerContents") -> None:
     put_line(
         f"{found.path}\n{found.places:,} places, {found.names:,} names, {found.bytes:,} bytes\n{found.source}"
     )

@@ -11,7 +11,7 @@ from summarizer.cli.writer import write_file
 from summarizer.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from summarizer.archive import Report
+    from summarizer.archive import ArchiveReport
 
 _ENDINGS = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html", ".txt": "text"}
 
@@ -24,7 +24,7 @@ format_ = click.option(
 )
 
 
-def write_report(report: "Report", name: str | None, output: Path | None) -> None:
+def write_report(report: "ArchiveReport", name: str | None, output: Path | None) -> None:
     """Write a report in a format, or in the one that the output's name tells.
 
     Raises:

@@ -18,7 +18,7 @@ from summarizer.comparison.side import ComparedSide
 from summarizer.comparison.verdicts import sides
 from summarizer.errors import ConfigurationError
 from summarizer.matching.align import LIKELY, Group, Member, align, likeness
-from summarizer.matching.claims import Clash, Said, clashes
+from summarizer.matching.claims import Clash, StatedClaim, clashes
 from summarizer.matching.figures import Counted, figures_score
 from summarizer.matching.names import Named, parties_score, places_score, sources_score
 from summarizer.results.result import Result
@@ -148,7 +148,7 @@ def _of_claims(
     )
 
 
-def _claim(said: Said, given: list[ComparedSide]) -> Claim:
+def _claim(said: StatedClaim, given: list[ComparedSide]) -> Claim:
     side, statement = given[said.article], said.statement
     return Claim(
         article=side.key,

@@ -23,7 +23,7 @@ _UNREAD, _MANY_SHARED = 0.55, 3
 
 
 @dataclass(frozen=True)
-class Said:
+class StatedClaim:
     """A statement as it can be compared.
 
     Attributes:
@@ -66,11 +66,11 @@ class Clash:
 
     kind: ClashKind
     score: float
-    against: Said
-    claim: Said
+    against: StatedClaim
+    claim: StatedClaim
 
 
-def clashes(said: Sequence[Said]) -> list[Clash]:
+def clashes(said: Sequence[StatedClaim]) -> list[Clash]:
     """The clashes between articles, the surest first; of one denial the best in each other article."""
     found: dict[tuple[int, str, int], Clash] = {}
     for clash in _all(said):
@@ -80,8 +80,8 @@ def clashes(said: Sequence[Said]) -> list[Clash]:
     return sorted(found.values(), key=lambda clash: -clash.score)
 
 
-def _all(said: Sequence[Said]) -> Iterator[Clash]:
-    nearest = pairs(said, Said.keys, lambda each: each.article)
+def _all(said: Sequence[StatedClaim]) -> Iterator[Clash]:
+    nearest = pairs(said, StatedClaim.keys, lambda each: each.article)
     compared = (pair for left, right in nearest for pair in ((left, right), (right, left)))
     for against, claim in ((said[left], said[right]) for left, right in sorted(compared)):
         if against.article == claim.article or claim.statement.status not in _CLAIMING:
@@ -92,7 +92,7 @@ def _all(said: Sequence[Said]) -> Iterator[Clash]:
             yield Clash(kind, min(score, _UNSURE) if kind == "negated" else score, against, claim)
 
 
-def _kind(against: Said, claim: Said) -> ClashKind | None:
+def _kind(against: StatedClaim, claim: StatedClaim) -> ClashKind | None:
     """What kind of clash two claims could be, if they speak of one thing."""
     match against.statement.status:
         case "denied":
@@ -104,7 +104,7 @@ def _kind(against: Said, claim: Said) -> ClashKind | None:
     return "negated" if is_other else None
 
 
-def _is_alike(against: Said, claim: Said) -> bool:
+def _is_alike(against: StatedClaim, claim: StatedClaim) -> bool:
     """Whether one claim has nearly all words of the other and few others, so that a negation tells."""
     language = common_language(against.texts, claim.texts)
     if language is None:
@@ -114,7 +114,7 @@ def _is_alike(against: Said, claim: Said) -> bool:
     return fewer >= max(_FEWEST, _SHORTEST * more) and overlap(one, other, stems=True)[1] >= _NEGATED
 
 
-def claims_score(left: Said, right: Said) -> float:
+def claims_score(left: StatedClaim, right: StatedClaim) -> float:
     """How likely two claims speak of one thing, 0 to 1: by their words and by what they are about."""
     common = left.about.keys() & right.about.keys()
     about = 1 if len(common) > 1 else _ONE_SHARED * len(common)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from summarizer.matching.align import LIKELY
 from summarizer.matching.candidates import pairs
-from summarizer.matching.claims import Said, claims_score
+from summarizer.matching.claims import StatedClaim, claims_score
 from summarizer.matching.figures import Counted, contradict, figures_score
 from summarizer.matching.side import Side
 from summarizer.schemas import Figure, Statement, Summary
@@ -70,7 +70,7 @@ def _deny(side: Side, places: dict[tuple[int, str], int]) -> None:
             each.statement.denies = _denied(each, said[max(0, place - _LOOKED_BACK) : place])
 
 
-def _denied(denial: Said, before: Sequence[Said]) -> str | None:
+def _denied(denial: StatedClaim, before: Sequence[StatedClaim]) -> str | None:
     """The id of the claim before a denial that it most likely denies; None where none stands near."""
     near = [each for each in reversed(before) if _may_be_denied(denial.statement, each.statement)]
     scored = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.grounding.references import place_names
-from summarizer.matching.claims import Said
+from summarizer.matching.claims import StatedClaim
 from summarizer.matching.figures import Counted
 from summarizer.matching.mentioned import Mentioned
 from summarizer.matching.names import Named, forms_of
@@ -88,7 +88,7 @@ class Side:
             dict.fromkeys(place.id for place in self._named_places.within(self._sentence_span(figure)))
         )
 
-    def said(self, known: Mapping[str, Ids]) -> Iterator[Said]:
+    def said(self, known: Mapping[str, Ids]) -> Iterator[StatedClaim]:
         """Its statements with what they are about."""
         for statement in self.summary.sourcing.statements:
             texts = {self.language: self.words_of(statement)}
@@ -99,7 +99,7 @@ class Side:
                 for kind, ids in known.items()
                 if (self.number, item.id) in ids
             }
-            yield Said(self.number, statement, texts, about)
+            yield StatedClaim(self.number, statement, texts, about)
 
     def _subjects(self, statement: Statement) -> list[Party | Figure | Place]:
         """What a statement is about; of a denial also the parties in its sentence."""

@@ -35,7 +35,7 @@ _log = logging.getLogger("summarizer")
 
 
 @dataclass(frozen=True)
-class Contents:
+class CacheContents:
     """What a cache holds.
 
     Attributes:
@@ -71,18 +71,18 @@ class AnswerCache:
         """Keep an answer, and let the least recently used go where there are too many."""
         self._tried(lambda base: self._store(base, key, answer), None)
 
-    def contents(self) -> Contents:
+    def contents(self) -> CacheContents:
         """How much there is.
 
         Raises:
             ConfigurationError: the file cannot be read.
         """
         if not self.path.exists():
-            return Contents(self.path, 0, 0, self.largest)
+            return CacheContents(self.path, 0, 0, self.largest)
         count, size = self._demanded(
             lambda base: base.execute("SELECT count(*), total(size) FROM answers").fetchone()
         )
-        return Contents(self.path, count, int(size), self.largest)
+        return CacheContents(self.path, count, int(size), self.largest)
 
     def clear(self) -> int:
         """Forget everything; returns how many answers there were, 0 for a file that is no cache.

@@ -16,11 +16,11 @@ from summarizer.errors import (
 from summarizer.grounding.linking import ground
 from summarizer.grounding.names import listed_names
 from summarizer.pipeline.asking import ask, is_unasked
+from summarizer.pipeline.earlier_names import EarlierNames, named_before
 from summarizer.pipeline.emptiness import refuse_empty
 from summarizer.pipeline.head import ask_head
 from summarizer.pipeline.merging import Merging
 from summarizer.pipeline.misfits import Answered, complete
-from summarizer.pipeline.named import Named, named_before
 from summarizer.pipeline.parts import SummaryPart, assemble, parts
 from summarizer.pipeline.task import Task
 from summarizer.pipeline.usage import ArticleUsage
@@ -73,7 +73,7 @@ def first_summary(task: Task[S], usage: ArticleUsage) -> Flow[tuple[S, list[Prob
     problems: list[Problem] = []
     while waiting:
         window = waiting.pop(0)
-        named = Named() if merging.is_empty else named_before(merging, NAMED * (most or 0.0))
+        named = EarlierNames() if merging.is_empty else named_before(merging, NAMED * (most or 0.0))
         found = yield from _read(task, window, named, usage, may_shrink=may_shrink)
         if not isinstance(found, SummarizerError):
             if is_whole(task.article, window):
@@ -103,7 +103,7 @@ def first_summary(task: Task[S], usage: ArticleUsage) -> Flow[tuple[S, list[Prob
 
 
 def _read(
-    task: Task[S], window: Window, named: Named, usage: ArticleUsage, *, may_shrink: bool
+    task: Task[S], window: Window, named: EarlierNames, usage: ArticleUsage, *, may_shrink: bool
 ) -> Flow[Found[S]]:
     """What a window says, in one answer or in parts."""
     system, user = _messages(task, window, named)
@@ -118,7 +118,7 @@ def _read(
     return outcome.value, left_out
 
 
-def _messages(task: Task[S], window: Window, named: Named) -> tuple[Message, Message]:
+def _messages(task: Task[S], window: Window, named: EarlierNames) -> tuple[Message, Message]:
     """The messages that show an article, or a window of it with what is known of the segments before."""
     system, user = task.prompts.messages(
         task.article, task.schema, task.language, brief=task.detail == "brief", rows=task.wire == "rows",
@@ -169,7 +169,7 @@ def _placed(article: Article, window: Window, gaps: Iterable[Problem]) -> list[P
     ]
 
 
-def _add(article: Article, merging: Merging[S], summary: S, named: Named, usage: ArticleUsage) -> None:
+def _add(article: Article, merging: Merging[S], summary: S, named: EarlierNames, usage: ArticleUsage) -> None:
     """Ground what a window lists and merge it with what was read before."""
     begun = perf_counter()
     ground(article, summary, lambda: listed_names(article, summary))

@@ -11,8 +11,9 @@ from summarizer.client.call import Answer, Call, Flow
 from summarizer.errors import SummarizerError
 from summarizer.paths import follow
 from summarizer.pipeline.usage import ArticleUsage
+from summarizer.prompting.delimiters import numbered_segments, tag
 from summarizer.prompting.output_language import language_name
-from summarizer.prompting.prompt import Prompts, numbered_segments, tag
+from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import AnswerFormat, answer_format
 from summarizer.prompting.rows import BETWEEN, Misfit
 from summarizer.results.problem import Problem

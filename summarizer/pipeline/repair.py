@@ -15,8 +15,9 @@ from rapidfuzz import fuzz, process
 
 from summarizer.client.call import Call
 from summarizer.paths import ItemPath, follow, item_path, steps
+from summarizer.prompting.delimiters import numbered_segments, tag
 from summarizer.prompting.output_language import language_name
-from summarizer.prompting.prompt import Prompts, numbered_segments, tag
+from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.problem import Problem
 from summarizer.schemas import Figure, Grounded, Mark, Sentence, Statement, Summary

@@ -24,7 +24,7 @@ from tempfile import mkstemp
 from typing import Any
 
 from summarizer.errors import ConfigurationError, MissingExtraError
-from summarizer.places.gazetteer import VERSION, Contents, Gazetteer
+from summarizer.places.gazetteer import VERSION, Gazetteer, GazetteerContents
 from summarizer.places.known import Known
 from summarizer.text.folding import fold_bare_all
 
@@ -47,7 +47,7 @@ Named = tuple[Known, Sequence[str]]
 """A place, and its names in any spelling."""
 
 
-def build(gazetteer: Gazetteer) -> Contents:
+def build(gazetteer: Gazetteer) -> GazetteerContents:
     """Build a gazetteer's file from the packages of the extra `places`, and say what it holds.
 
     The file stands only once it is whole; one that was there before is replaced.

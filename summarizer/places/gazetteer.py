@@ -20,7 +20,7 @@ _COLUMNS = "name, country, latitude, longitude, feature, population, geonames, d
 
 
 @dataclass(frozen=True)
-class Contents:
+class GazetteerContents:
     """What a gazetteer holds.
 
     Attributes:
@@ -66,7 +66,7 @@ class Gazetteer:
         with self._opened() as base:
             return [_rows(base, folded) for folded in wanted]
 
-    def contents(self) -> Contents:
+    def contents(self) -> GazetteerContents:
         """What it holds.
 
         Raises:
@@ -77,7 +77,7 @@ class Gazetteer:
                 base.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - two fixed names
                 for table in ("places", "names")
             )
-        return Contents(self.path, places, names, self.path.stat().st_size, self.source)
+        return GazetteerContents(self.path, places, names, self.path.stat().st_size, self.source)
 
     @property
     def source(self) -> str:

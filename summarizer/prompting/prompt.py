@@ -6,7 +6,6 @@ becomes a template, so `{{ 7*7 }}` in an article stays what it is.
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -20,10 +19,10 @@ from jinja2.nodes import Name
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summarizer.errors import PromptError
+from summarizer.prompting.delimiters import inert, numbered_segments, tag, without_tag, without_tags
 from summarizer.prompting.fields import RowOf, describe, plain_section, section_names, unasked
 from summarizer.prompting.output_language import language_name
 from summarizer.prompting.response_format import answer_format
-from summarizer.prompting.rows import BETWEEN, INSTEAD
 from summarizer.prompting.templates import TEMPLATES, Templates
 from summarizer.schemas import ReadFigure, ReadSource, ReadStatement, SecondReading, Summary
 from summarizer.text.article import Article
@@ -180,10 +179,10 @@ class Prompts:
         What an answer had copied stands outside of the article: it cannot close it.
         """
         items = [
-            {**item, "fields": without_tags(_without(variables["tag"], item["fields"]))}
+            {**item, "fields": without_tags(without_tag(variables["tag"], item["fields"]))}
             for item in variables["items"]
         ]
-        known = [" ".join(_without(variables["tag"], line).split()) for line in variables["known"]]
+        known = [" ".join(without_tag(variables["tag"], line).split()) for line in variables["known"]]
         return self._render("repair.j2", **{**variables, "items": items, "known": known})
 
     @cached_property
@@ -270,53 +269,10 @@ class Prompts:
             raise PromptError(f"template {where}: {type(error).__name__}: {error}") from None
 
 
-_TAGS = re.compile(
-    "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)|[\U000e0000-\U000e007f]+"
-)
-
-TAG_LENGTH = 16
-"""Hexadecimal digits of a tag: 64 bits, which no article can be written to hit."""
-
-
-def tag(article: Article) -> str:
-    """What closes the article: from the hash of all that stands inside, so that none of it can forge it."""
-    inside = json.dumps([article.sha256, article.title, article.outlet])
-    return hashlib.sha256(inside.encode()).hexdigest()[:TAG_LENGTH]
-
-
-def numbered_segments(
-    article: Article, numbers: Iterable[int], *, rows: bool = False
-) -> list[dict[str, Any]]:
-    """Segments as templates take them: `number` and `text` with broken lines healed.
-
-    Where answers are rows, the sign that parts their columns is shown as another: words are copied with it.
-    """
-    texts = ((number, without_tags(article.segment_text(number))) for number in numbers)
-    return [
-        {"number": number, "text": text.replace(BETWEEN, INSTEAD) if rows else text} for number, text in texts
-    ]
-
-
-def without_tags(text: str) -> str:
-    """A text without tag characters, which no reader sees and models read; emoji of flags keep theirs."""
-    return _TAGS.sub(lambda found: found.group(1) or "", text) if _TAGS.search(text) else text
-
-
-def _without(closing: str, text: str) -> str:
-    """A text without the tag that closes an article, in any case."""
-    return re.sub(closing, " ", text, flags=re.IGNORECASE)
-
-
 def _short(path: str) -> str:
     """A template's name as an editor knows it: sections/numbers.j2."""
     parts = Path(path).parts
     return "/".join(parts[-2:] if parts[-2:-1] == ("sections",) else parts[-1:])
-
-
-def inert(text: str, article: Article, *, rows: bool = False) -> str:
-    """Words on one line, without the article's tag: they can neither start a line nor close the article."""
-    line = without_tags(" ".join(_without(tag(article), text).split()))
-    return line.replace(BETWEEN, INSTEAD) if rows else line
 
 
 def _about(article: Article, language: str | None) -> dict[str, str | None]:

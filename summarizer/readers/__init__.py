@@ -43,10 +43,10 @@ whatever is unpacked, parsed by C code, or XML. It resolves no entities, loads n
 names, and runs no macro.
 """
 
+from summarizer.readers.by_kind import read, read_all
 from summarizer.readers.document import Document
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
-from summarizer.readers.reading import read, read_all
 from summarizer.text.stated import Stated
 
 __all__ = ["Document", "RawDocument", "Reader", "Stated", "read", "read_all"]

@@ -21,7 +21,7 @@ _LAST_LINES = 15
 
 
 @dataclass
-class Body:
+class MailBody:
     """What a message says in its own words.
 
     Attributes:
@@ -37,10 +37,10 @@ class Body:
     left_out: list[str] = field(default_factory=list)
 
 
-def message_body(text: str) -> Body:
+def message_body(text: str) -> MailBody:
     """The words of a plain message without what mail adds to them."""
     lines = text.replace("\r\n", "\n").replace("\u00a0", " ").split("\n")
-    body = Body("")
+    body = MailBody("")
     lines = _unforwarded(lines, body)
     lines = _unquoted(lines, body)
     lines = _unsigned(lines, body)
@@ -75,14 +75,14 @@ def _words(lines: list[str]) -> int:
     return sum(len(line.split()) for line in lines)
 
 
-def _unforwarded(lines: list[str], body: Body) -> list[str]:
+def _unforwarded(lines: list[str], body: MailBody) -> list[str]:
     """What a message forwards, where it says little itself; else what stands before that."""
     for number, line in enumerate(lines):
         is_mark = _is_forward(line)
         if not is_mark and not (_is_original(line) or _is_header_block(lines, number)):
             continue
         before = [each for each in lines[:number] if each.strip() and not _RULE.match(each)]
-        own = _words(_unsigned(before, Body("")))
+        own = _words(_unsigned(before, MailBody("")))
         headers, rest = _headers(lines[number + (0 if _is_header_block(lines, number) else 1) :])
         if own < _ENOUGH and _words(rest) > own and (is_mark or own == 0 or _words(rest) > 3 * _ENOUGH):
             body.forwarded = headers or {"subject": ""}
@@ -123,7 +123,7 @@ def _headers(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     return found, lines[place:]
 
 
-def _unquoted(lines: list[str], body: Body) -> list[str]:
+def _unquoted(lines: list[str], body: MailBody) -> list[str]:
     """Without lines that are quoted with `>`, and without the line above that says who wrote them."""
     kept: list[str] = []
     cut = False
@@ -153,7 +153,7 @@ def _unquoted(lines: list[str], body: Body) -> list[str]:
     return kept
 
 
-def _unsigned(lines: list[str], body: Body) -> list[str]:
+def _unsigned(lines: list[str], body: MailBody) -> list[str]:
     """Without what stands behind `-- `, and without the line that a telephone puts behind."""
     for number, line in enumerate(lines):
         if (
@@ -169,7 +169,7 @@ def _unsigned(lines: list[str], body: Body) -> list[str]:
     return kept
 
 
-def _without_notices(lines: list[str], body: Body) -> list[str]:
+def _without_notices(lines: list[str], body: MailBody) -> list[str]:
     """Without a notice of confidentiality, or how to unsubscribe, behind the story."""
     blocks = "\n".join(lines).split("\n\n")
     total, before = _words(lines), 0
@@ -202,7 +202,7 @@ def _before_notice(block: str) -> str:
     return ""
 
 
-def _without_contacts(lines: list[str], body: Body) -> list[str]:
+def _without_contacts(lines: list[str], body: MailBody) -> list[str]:
     """Without the author's name, post and telephone numbers at the end, and without a closing."""
     end = [
         number

@@ -13,7 +13,7 @@ from summarizer.readers import status
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
 from summarizer.readers.encodings import decode, likely
-from summarizer.readers.mail_text import Body, message_body
+from summarizer.readers.mail_text import MailBody, message_body
 from summarizer.readers.phrases import pattern
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.story import author, first_stated, language, make, stated
@@ -60,7 +60,7 @@ def article(raw: RawDocument, data: bytes, what: str, kind: str) -> Document:
 
 def _chosen(
     message: EmailMessage, notes: list[str], what: str, depth: int
-) -> tuple[EmailMessage, Body, list[str]]:
+) -> tuple[EmailMessage, MailBody, list[str]]:
     """(message, body, hidden words): the message, or the one that it brings along where it says little."""
     _refuse_encrypted(message, what)
     body, hidden = _body(message, notes)
@@ -129,7 +129,7 @@ def _parts(message: EmailMessage) -> list[EmailMessage]:
     return found
 
 
-def _body(message: EmailMessage, notes: list[str]) -> tuple[Body, list[str]]:
+def _body(message: EmailMessage, notes: list[str]) -> tuple[MailBody, list[str]]:
     """(body, hidden words): the plain text; the HTML where there is none, or where that is a stub."""
     plain = "\n\n".join(_text(part, notes) for part in _inline(message, "text/plain"))
     markup = [_text(part, notes) for part in _inline(message, "text/html")]
@@ -148,7 +148,7 @@ def _body(message: EmailMessage, notes: list[str]) -> tuple[Body, list[str]]:
     return (rich, hidden) if is_stub or not body.text.strip() else (body, [])
 
 
-def _of_form(text: str) -> Body | None:
+def _of_form(text: str) -> MailBody | None:
     """The body of a message that a form has sent: a JSON object with lists of "Headline" and "Body"."""
     if not text.lstrip().startswith("{"):
         return None
@@ -159,11 +159,10 @@ def _of_form(text: str) -> Body | None:
     said = (
         {str(name).lower(): _joined(value) for name, value in data.items()} if isinstance(data, dict) else {}
     )
-    return (
-        Body(said["body"], stated={name: said[name] for name in ("headline", "slugline") if said.get(name)})
-        if said.get("body")
-        else None
-    )
+    if not said.get("body"):
+        return None
+    stated = {name: said[name] for name in ("headline", "slugline") if said.get(name)}
+    return MailBody(said["body"], stated=stated)
 
 
 def _joined(value: Any) -> str:
@@ -230,7 +229,7 @@ def _header(message: EmailMessage, name: str) -> str:
         return ""
 
 
-def _fields(message: EmailMessage, body: Body) -> dict[str, Stated | None]:
+def _fields(message: EmailMessage, body: MailBody) -> dict[str, Stated | None]:
     """What a message says of its article."""
     forwarded = body.forwarded
     subject = _PREFIX.sub("", forwarded.get("subject") or _header(message, "subject"))

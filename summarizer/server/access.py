@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from summarizer.results.tokens import TokenUsage
-from summarizer.server.accounts import Accounts, Spent
+from summarizer.server.accounts import Accounts, KeyUsage
 from summarizer.server.keys import LOCAL, Key, Keyring
 from summarizer.server.problems import (
     BudgetSpentError,
@@ -110,7 +110,7 @@ class Access:
         self._begun[key] = max(0, self._begun.get(key, 0) - 1)
         if event := self._ended.pop(key, None):
             event.set()
-        spent = Spent(1, tokens, usd or 0.0)
+        spent = KeyUsage(1, tokens, usd or 0.0)
         if spent.count or spent.usd:
             self.accounts.spend(key, self.today()[0], spent, job)
 
@@ -122,7 +122,7 @@ class Access:
             output=max(0, tokens.output - charged.tokens.output),
             cached=max(0, tokens.cached - charged.tokens.cached),
         )
-        missing = Spent(0, more, max(0.0, (usd or 0.0) - charged.usd))
+        missing = KeyUsage(0, more, max(0.0, (usd or 0.0) - charged.usd))
         if missing.count:
             self.accounts.spend(key, self.today()[0], missing, job)
 

@@ -7,7 +7,7 @@ from summarizer.server.database import Database
 
 
 @dataclass(frozen=True)
-class Spent:
+class KeyUsage:
     """What was spent.
 
     Attributes:
@@ -48,7 +48,7 @@ class Accounts:
 
     database: Database
 
-    def spend(self, owner: str, day: str, more: Spent, job: str | None = None) -> None:
+    def spend(self, owner: str, day: str, more: KeyUsage, job: str | None = None) -> None:
         """Add to what a key has spent on a day (ISO 8601), and to what one of its jobs was charged for.
 
         Both or neither, so that after a kill what a job's ledger has beyond its charges is what is missing.
@@ -62,13 +62,13 @@ class Accounts:
             if job is not None:
                 base.execute(_CHARGE, (job, *tokens, more.usd))
 
-    def spent(self, owner: str, day: str) -> Spent:
+    def spent(self, owner: str, day: str) -> KeyUsage:
         """What a key has spent on a day (ISO 8601)."""
         return self._first(
             "SELECT requests, input, output, cached, usd FROM spent WHERE owner = ? AND day = ?", owner, day
         )
 
-    def last(self, owner: str) -> Spent:
+    def last(self, owner: str) -> KeyUsage:
         """What a key has spent on the last day on which it has paid for a summary."""
         return self._first(
             "SELECT requests, input, output, cached, usd FROM spent WHERE owner = ? AND requests > 0 "
@@ -76,13 +76,13 @@ class Accounts:
             owner,
         )
 
-    def charged(self, job: str) -> Spent:
+    def charged(self, job: str) -> KeyUsage:
         """What a job was charged for so far."""
         return self._first("SELECT 0, input, output, cached, usd FROM booked WHERE work = ?", job)
 
-    def _first(self, question: str, *values: str) -> Spent:
+    def _first(self, question: str, *values: str) -> KeyUsage:
         rows = self.database.rows(question, values)
         if not rows:
-            return Spent()
+            return KeyUsage()
         requests, asked, answered, cached, usd = rows[0]
-        return Spent(requests, TokenUsage(input=asked, output=answered, cached=cached), usd)
+        return KeyUsage(requests, TokenUsage(input=asked, output=answered, cached=cached), usd)

@@ -17,7 +17,7 @@ _AT_ONCE = 500
 
 
 @dataclass(frozen=True)
-class Place:
+class StoredAt:
     """Where the result of a document stands: in a summary's outcome, or as a line of a file.
 
     Attributes:
@@ -59,7 +59,7 @@ class Documents:
 
     database: Database
 
-    def add(self, owner: str, documents: Iterable[tuple[Place, list[Passage]]]) -> None:
+    def add(self, owner: str, documents: Iterable[tuple[StoredAt, list[Passage]]]) -> None:
         """Register documents of a key with their passages, all or none.
 
         Raises:

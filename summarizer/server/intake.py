@@ -10,10 +10,10 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import ValidationError
 from starlette.datastructures import UploadFile
 
+from summarizer.readers.by_kind import read_raw
 from summarizer.readers.document import Document
 from summarizer.readers.fetching import fetch
 from summarizer.readers.raw import RawDocument
-from summarizer.readers.reading import read_raw
 from summarizer.server.asking import Caller, ServiceOf
 from summarizer.server.bodies import DocumentBody, GivenBody
 from summarizer.server.problems import BadBodyError, ForbiddenError, UnsupportedMediaError

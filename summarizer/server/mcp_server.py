@@ -68,7 +68,8 @@ def mcp_server(caller: Caller) -> MCPServer[Any]:
         extensions=[apps],
         log_level="WARNING",
     )
-    _add_plain(server, caller)
+    _add_comparing(server, caller)
+    _add_reading(server, caller)
     return server
 
 
@@ -107,8 +108,8 @@ def _add_shown(apps: Apps, caller: Caller) -> None:
         return _sheet(await anyio.to_thread.run_sync(check, text, stored))
 
 
-def _add_plain(server: MCPServer[Any], caller: Caller) -> None:
-    """The tools that answer in words and data."""
+def _add_comparing(server: MCPServer[Any], caller: Caller) -> None:
+    """The tool that sets results side by side."""
 
     @server.tool(title="Compare articles", annotations=_READS)
     @_told
@@ -121,6 +122,10 @@ def _add_plain(server: MCPServer[Any], caller: Caller) -> None:
         given = [result_of(each, Summary) for each in results]
         compared = await anyio.to_thread.run_sync(compare, given)
         return _answer(as_text(compared), json.loads(compared.to_json()))
+
+
+def _add_reading(server: MCPServer[Any], caller: Caller) -> None:
+    """The tools that read a text without a summary."""
 
     @server.tool(title="Find numbers", annotations=_READS)
     @_told

@@ -16,7 +16,7 @@ from summarizer.errors import SummarizerError
 from summarizer.results.archive import is_failure, result_of
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
-from summarizer.server.documents import Documents, Place, Seen
+from summarizer.server.documents import Documents, Seen, StoredAt
 from summarizer.server.passages import Passage, passages_of
 from summarizer.text.json_data import LONGEST, load_json
 
@@ -135,15 +135,15 @@ def _has_grown(file: ResultFile, seen: Seen, now: os.stat_result) -> bool:
 
 def _batches(
     file: ResultFile, position: int, told: Told
-) -> Iterator[tuple[list[tuple[Place, list[Passage]]], int]]:
+) -> Iterator[tuple[list[tuple[StoredAt, list[Passage]]], int]]:
     """Documents of whole lines from a position on, some at a time, and where the lines end."""
-    found: list[tuple[Place, list[Passage]]] = []
+    found: list[tuple[StoredAt, list[Passage]]] = []
     for number, (start, line) in enumerate(_lines(file.path, position), 1):
         position = start + len(line)
         result = _result(line)
         if result is not None:
             told(result)
-            found.append((Place(file.work, str(file.path), start, len(line)), passages_of(result.article)))
+            found.append((StoredAt(file.work, str(file.path), start, len(line)), passages_of(result.article)))
         if number % _LINES == 0:
             yield found, position
             found = []

@@ -17,7 +17,7 @@ from summarizer.results.tokens import TokenUsage
 from summarizer.schemas import Summary
 from summarizer.server.access import Access
 from summarizer.server.bodies import GivenBody
-from summarizer.server.documents import Documents, Place
+from summarizer.server.documents import Documents, StoredAt
 from summarizer.server.keys import Key
 from summarizer.server.metrics import Metrics
 from summarizer.server.passages import passages_of
@@ -237,7 +237,7 @@ class SummaryTasks:
 
     def _keep(self, work: Work, body: GivenBody, result: Result[Summary]) -> None:
         self.store.set_state(work.id, "done", result.to_json(indent=None))
-        self.documents.add(work.owner, [(Place(work.id), passages_of(result.article))])
+        self.documents.add(work.owner, [(StoredAt(work.id), passages_of(result.article))])
         self.metrics.found(result)
         self._tell(work, body, "done")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.archive import Report, ReportTable, audit, index
+from summarizer.archive import ArchiveReport, ReportTable, audit, index
 from summarizer.archive.claims import interval
 from summarizer.errors import ConfigurationError
 from summarizer.output.columns import DataRow
@@ -12,12 +12,12 @@ from tests.comparing import several
 
 
 @pytest.fixture(scope="module")
-def report(made_archive: Path) -> Report:
+def report(made_archive: Path) -> ArchiveReport:
     """The audit of eight made accidents, five articles each."""
     return audit(made_archive)
 
 
-def rows(report: Report, table: str) -> list[DataRow]:
+def rows(report: ArchiveReport, table: str) -> list[DataRow]:
     """The rows of a table."""
     return next(found.rows for found in report.tables if found.name == table)
 
@@ -34,7 +34,7 @@ def rows(report: Report, table: str) -> list[DataRow]:
         ("denials", 0, 40),
     ],
 )
-def test_shares(report: Report, table: str, count: int, of: int) -> None:
+def test_shares(report: ArchiveReport, table: str, count: int, of: int) -> None:
     """Each share is what it was made to be, with as many statements as are counted."""
     first = rows(report, table)[0]
     assert (first["by"], first["count"], first["of"]) == ("all", count, of)
@@ -43,7 +43,7 @@ def test_shares(report: Report, table: str, count: int, of: int) -> None:
     assert first["low"] <= first["share"] <= first["high"]
 
 
-def test_outlets(report: Report) -> None:
+def test_outlets(report: ArchiveReport) -> None:
     """By outlet: the wire names its source each time, the one that whispers never."""
     found = {
         row["group"]: (row["count"], row["of"]) for row in rows(report, "unnamed") if row["by"] == "outlet"
@@ -51,7 +51,7 @@ def test_outlets(report: Report) -> None:
     assert (found["Wire"], found["Whisper"]) == ((0, 8), (8, 8))
 
 
-def test_months(report: Report) -> None:
+def test_months(report: ArchiveReport) -> None:
     """By month: eight accidents in eight months."""
     months = [row for row in rows(report, "unnamed") if row["by"] == "month"]
     assert [(row["group"], row["count"], row["of"]) for row in months] == [
@@ -59,7 +59,7 @@ def test_months(report: Report) -> None:
     ]
 
 
-def test_statements(report: Report) -> None:
+def test_statements(report: ArchiveReport) -> None:
     """Every statement that a count leads to stands at the end, with its words and whose word it is."""
     shown = {row["statement"]: row for row in rows(report, "statements")}
     assert set(rows(report, "unnamed")[0]["statements"]) <= set(shown)
@@ -68,7 +68,7 @@ def test_statements(report: Report) -> None:
     assert all(row["by"] == [["officials"]] for row in nobody)
 
 
-def test_quoted(report: Report) -> None:
+def test_quoted(report: ArchiveReport) -> None:
     """Only named sources are listed as quoted, one that is linked across articles once."""
     assert [(row["who"], row["count"], row["articles"]) for row in rows(report, "quoted")] == [
         ("the Coast Guard", 16, 16)
@@ -135,6 +135,6 @@ def test_hostile_words() -> None:
     """Words of articles are never a page's markup, nor a spreadsheet's formula."""
     hostile = "=cmd()<script>alert(1)</script>"
     table = ReportTable("a", hostile, hostile, {"words": "text"}, [{"words": hostile}])
-    report = Report(hostile, [table])
+    report = ArchiveReport(hostile, [table])
     assert "<script" not in report.to_html()
     assert "\"'=cmd()" in "".join(report.to_csv())

@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.comparison.verdicts import sides
 from summarizer.matching.align import align, likeness
-from summarizer.matching.claims import Said, clashes
+from summarizer.matching.claims import StatedClaim, clashes
 from summarizer.matching.figures import Counted, contradict, figures_score
 from summarizer.matching.names import Named, forms_of, parties_score, places_score, sources_score
 from summarizer.matching.tokens import overlap, tokens
@@ -43,10 +43,10 @@ def a_figure(counted: str, value: float | None = 40, language: str = "en", **cha
     return Counted.of(figure(**given), language, language, where)
 
 
-def said(article: int, text: str, status: str = "attributed", about: tuple[str, ...] = ()) -> Said:
+def said(article: int, text: str, status: str = "attributed", about: tuple[str, ...] = ()) -> StatedClaim:
     item = statement(quote=text, status=status, id=f"q{article}")
     groups = {("party", sum(map(ord, name))): tokens(name, "en") for name in about}
-    return Said(article, item, {"en": text}, groups)
+    return StatedClaim(article, item, {"en": text}, groups)
 
 
 class TestParties:

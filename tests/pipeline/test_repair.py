@@ -8,7 +8,8 @@ from summarizer.errors import RefusalError, WrongSchemaError
 from summarizer.pipeline.driver import drive
 from summarizer.pipeline.flow import examine, summary_flow
 from summarizer.pipeline.repair import Repair, merge, plan_repairs, take_out
-from summarizer.prompting.prompt import Prompts, tag
+from summarizer.prompting.delimiters import tag
+from summarizer.prompting.prompt import Prompts
 from summarizer.results.problem import Code, Problem
 from summarizer.schemas import Mark, Sentence, Sourcing, Summary
 from summarizer.text.article import Article

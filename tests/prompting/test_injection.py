@@ -10,7 +10,8 @@ from summarizer.client.call import Call, Outcome
 from summarizer.client.context_sizes import ContextSize
 from summarizer.pipeline.driver import drive
 from summarizer.pipeline.flow import summary_flow
-from summarizer.prompting.prompt import Prompts, tag
+from summarizer.prompting.delimiters import tag
+from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.rows import BETWEEN, INSTEAD
 from summarizer.schemas import Summary
 from summarizer.text.article import Article

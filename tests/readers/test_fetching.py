@@ -12,9 +12,9 @@ import pytest
 
 from summarizer.cli.articles import read_article
 from summarizer.errors import FetchError, FetchRefusedError
+from summarizer.readers.by_kind import read_raw
 from summarizer.readers.fetching import Fetcher, fetch
 from summarizer.readers.fetching.addresses import is_public, target_of
-from summarizer.readers.reading import read_raw
 from tests.support.paths import ROOT
 
 PAGE = b"<!doctype html><html><body>" + b"".join(

@@ -11,7 +11,7 @@ import pytest
 from summarizer import Article, Summary, summarize
 from summarizer.results.archive import result_of
 from summarizer.server.database import Database
-from summarizer.server.documents import Documents, Place
+from summarizer.server.documents import Documents, StoredAt
 from summarizer.server.keys import Key, add_key
 from summarizer.server.languagetool import TextLookup
 from summarizer.server.passages import passages_of
@@ -154,8 +154,8 @@ def test_a_sentence_is_found_among_many(tmp_path: Path) -> None:
     made = result_of(json.loads(summarize_here(DAMASCUS)), Summary)
     path = tmp_path / "results.jsonl"
     path.write_text(made.to_json(indent=None))
-    documents.add("desk", [(Place(None, str(path), 0, path.stat().st_size), passages_of(made.article))])
-    documents.add("desk", [(Place(None, "gone"), [(1, number)]) for number in range(100)])
+    documents.add("desk", [(StoredAt(None, str(path), 0, path.stat().st_size), passages_of(made.article))])
+    documents.add("desk", [(StoredAt(None, "gone"), [(1, number)]) for number in range(100)])
     edited = sentence(DAMASCUS, "5000 شخص").replace("5000", "7000")
     (finding,) = TextLookup(documents).findings("desk", edited)
     assert finding.replacement == "5000"

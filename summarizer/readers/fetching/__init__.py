@@ -1,8 +1,8 @@
 """Documents from the web: public addresses alone, within limits, as robots.txt allows."""
 
+from summarizer.readers.by_kind import read_raw
 from summarizer.readers.document import Document
 from summarizer.readers.fetching.fetcher import Fetcher
-from summarizer.readers.reading import read_raw
 
 
 def fetch(address: str, *, encoding: str | None = None) -> Document:

@@ -16,7 +16,7 @@ _PIECE = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What a server answers.
 
     Attributes:
@@ -30,7 +30,7 @@ class Answer:
     body: bytes
 
 
-def ask(target: Target, address: IP, agent: str, *, most: int, deadline: float) -> Answer:
+def ask(target: Target, address: IP, agent: str, *, most: int, deadline: float) -> Response:
     """The answer to a GET request without cookies or credentials.
 
     Args:
@@ -79,7 +79,7 @@ def _secured(plain: socket.socket, target: Target) -> socket.socket:
         raise
 
 
-def _answer(connection: http.client.HTTPConnection, target: Target, agent: str, most: int) -> Answer:
+def _answer(connection: http.client.HTTPConnection, target: Target, agent: str, most: int) -> Response:
     headers = {
         "Host": target.host_header, "User-Agent": agent, "Accept-Encoding": "gzip, identity",
         "Accept": "text/html, application/xhtml+xml, application/pdf, */*;q=0.5", "Connection": "close",
@@ -91,7 +91,7 @@ def _answer(connection: http.client.HTTPConnection, target: Target, agent: str, 
     response = connection.getresponse()
     told = {name.lower(): value for name, value in response.getheaders()}
     body = _body(response, told.get("content-encoding", "").strip().lower(), target, most)
-    return Answer(response.status, told, body)
+    return Response(response.status, told, body)
 
 
 def _body(response: http.client.HTTPResponse, packed: str, target: Target, most: int) -> bytes:

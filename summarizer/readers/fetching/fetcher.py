@@ -10,7 +10,7 @@ from urllib.robotparser import RobotFileParser
 
 from summarizer.errors import FetchError, FetchRefusedError
 from summarizer.readers.fetching.addresses import IP, Resolve, Target, checked, is_public, resolve, target_of
-from summarizer.readers.fetching.connection import Answer, ask
+from summarizer.readers.fetching.connection import Response, ask
 from summarizer.readers.raw import RawDocument
 
 AGENT = "newsroom-summarizer"
@@ -61,7 +61,7 @@ class Fetcher:
             target = target_of(urljoin(target.url, answer.headers.get("location", "")))
         raise FetchError(f"{target.host} redirects more than {_REDIRECTS} times")
 
-    def _ask(self, target: Target, most: int, deadline: float) -> Answer:
+    def _ask(self, target: Target, most: int, deadline: float) -> Response:
         address = checked(target, self.resolving, self.permits)
         return ask(target, address, user_agent(), most=most, deadline=deadline)
 
@@ -104,7 +104,7 @@ def user_agent() -> str:
         return AGENT
 
 
-def _document(target: Target, answer: Answer, encoding: str | None) -> RawDocument:
+def _document(target: Target, answer: Response, encoding: str | None) -> RawDocument:
     if answer.status != 200:
         raise FetchError(f"{target.host} answers with status {answer.status}, not with a page")
     declared = answer.headers.get("content-type", "")

@@ -1,6 +1,6 @@
 """The order in which a page's lines are read: columns one after the other, rows of a table side by side."""
 
-from summarizer.readers.pdf.lines import Line
+from summarizer.readers.pdf.lines import PdfLine
 
 _FEWEST = 3  # lines of a column
 _GUTTER = 0.8  # of a font's size: narrowest gap between columns
@@ -9,12 +9,12 @@ _WORDY = 15  # characters that most lines of a column have
 _CROSSING = 20  # lines from the top of a region that may stand above its columns
 
 
-def in_order(lines: list[Line]) -> list[list[Line]]:
+def in_order(lines: list[PdfLine]) -> list[list[PdfLine]]:
     """Rows in reading order: lists of one line, or of the cells of a table's row."""
     return [row for region in regions(lines) for row in _rows(region)]
 
 
-def regions(lines: list[Line]) -> list[list[Line]]:
+def regions(lines: list[PdfLine]) -> list[list[PdfLine]]:
     """Columns, and what stands above, between and below them, in reading order."""
     if len(lines) < 2 * _FEWEST:
         return [lines] if lines else []
@@ -31,7 +31,7 @@ def regions(lines: list[Line]) -> list[list[Line]]:
     return [ordered]
 
 
-def _split(lines: list[Line]) -> list[list[Line]] | None:
+def _split(lines: list[PdfLine]) -> list[list[PdfLine]] | None:
     """Two columns, the one that is read first in front; None where no gutter parts the lines."""
     gutter = _gutter(lines)
     if gutter is None:
@@ -46,7 +46,7 @@ def _split(lines: list[Line]) -> list[list[Line]] | None:
     return [right, left] if rtl else [left, right]
 
 
-def _gutter(lines: list[Line]) -> float | None:
+def _gutter(lines: list[PdfLine]) -> float | None:
     """The middle of the widest gap that no line crosses."""
     reached = None
     best: tuple[float, float] | None = None
@@ -60,7 +60,7 @@ def _gutter(lines: list[Line]) -> float | None:
     return best[1] if best else None
 
 
-def _is_prose(lines: list[Line]) -> bool:
+def _is_prose(lines: list[PdfLine]) -> bool:
     """Whether most lines fill their column and have several words: columns of figures are a table's."""
     width = max(line.right for line in lines) - min(line.left for line in lines)
     full = sum(line.right - line.left >= _FULL * width for line in lines)
@@ -68,14 +68,14 @@ def _is_prose(lines: list[Line]) -> bool:
     return full * 2 > len(lines) and wordy * 2 > len(lines)
 
 
-def _side_by_side(left: list[Line], right: list[Line]) -> bool:
+def _side_by_side(left: list[PdfLine], right: list[PdfLine]) -> bool:
     top = min(max(line.y for line in left), max(line.y for line in right))
     bottom = max(min(line.y for line in left), min(line.y for line in right))
     return top > bottom
 
 
-def _rows(region: list[Line]) -> list[list[Line]]:
-    rows: list[list[Line]] = []
+def _rows(region: list[PdfLine]) -> list[list[PdfLine]]:
+    rows: list[list[PdfLine]] = []
     for line in sorted(region, key=lambda line: -line.y):
         if rows and rows[-1][0].y - line.y <= 0.35 * max(line.size, rows[-1][0].size):
             rows[-1].append(line)

@@ -18,7 +18,7 @@ from summarizer.readers.pdf.objects import (
     objects_of,
 )
 from summarizer.readers.pdf.turning import Turning
-from summarizer.readers.pdf.visibility import SEEN, UNDER_PICTURE, Surroundings
+from summarizer.readers.pdf.visibility import SEEN, UNDER_PICTURE, PagePainting
 
 _SMALLEST = 2.0  # points; what is smaller is not read by anybody
 _FEW_TURNED = 4  # one in so many text objects that are turned are margins and stamps
@@ -108,7 +108,7 @@ def _read(
     finally:
         textpage.close()
     page = Page(number, *turning.size)
-    around = Surroundings.of(
+    around = PagePainting.of(
         areas, page.width * page.height, layers_off, lambda picture: is_opaque(raw, document, handle, picture)
     )
     page.has_picture = bool(around.pictures)
@@ -138,7 +138,7 @@ def _place(texts: dict[int, Drawn], areas: list[Area], turning: Turning) -> None
         area.box = turning.box(area.box)
 
 
-def _keep_seen(page: Page, found: list[tuple[Glyph, Drawn]], around: Surroundings, turning: Turning) -> None:
+def _keep_seen(page: Page, found: list[tuple[Glyph, Drawn]], around: PagePainting, turning: Turning) -> None:
     """Put the glyphs that are seen into the page, and the words of all others into what is hidden."""
     fates = [
         around.becomes(drawn, (glyph.x + glyph.right) / 2, glyph.y + drawn.size / 3) for glyph, drawn in found

@@ -20,7 +20,7 @@ _WIDEST = 2.5  # of a font's size: no drawn space is as wide
 
 
 @dataclass(slots=True)
-class Line:
+class PdfLine:
     """A stretch of glyphs on one base line, with no gap that parts cells or columns.
 
     Attributes:
@@ -41,7 +41,7 @@ class Line:
     rtl: bool = False
 
 
-def lines_of(page: Page) -> list[Line]:
+def lines_of(page: Page) -> list[PdfLine]:
     """The lines of a page, from top to bottom; those side by side from left to right."""
     rows = _rows(page.glyphs)
     drawn = _by_row(page.spaces)
@@ -125,7 +125,7 @@ def _is_inked(text: str) -> bool:
     return is_right_to_left(text) or any(category(sign).startswith("M") for sign in text)
 
 
-def _line(glyphs: list[Glyph], places: list[tuple[float, str]], page: Page, *, is_drawn: bool) -> Line:
+def _line(glyphs: list[Glyph], places: list[tuple[float, str]], page: Page, *, is_drawn: bool) -> PdfLine:
     left, right = glyphs[0].x, max(glyph.right for glyph in glyphs)
     letters = [glyph for glyph in glyphs if any(sign.isalpha() for sign in glyph.text)]
     rtl = sum(is_right_to_left(glyph.text) for glyph in letters) * 2 > len(letters)
@@ -148,4 +148,4 @@ def _line(glyphs: list[Glyph], places: list[tuple[float, str]], page: Page, *, i
     pieces += [(x, -1, sign) for x, sign in places if left <= x <= right]
     pieces.sort(key=lambda piece: (round(piece[0], 2), piece[1]))
     text = resolved(read_in_order([piece[2] for piece in pieces], rtl=rtl))
-    return Line(text, left, right, base, size, page.number, rtl)
+    return PdfLine(text, left, right, base, size, page.number, rtl)

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.readers.pdf.lines import Line
+from summarizer.readers.pdf.lines import PdfLine
 
 _GAP = 1.25  # of the usual distance of lines: more is a new paragraph
 _ALIKE, _FEW_ALIKE = (
@@ -32,14 +32,14 @@ class Block:
         is_row: whether it is a table's row, whose lines are its cells.
     """
 
-    lines: list[Line]
+    lines: list[PdfLine]
     is_row: bool = False
 
 
-def blocks_of(pages: list[list[list[Line]]]) -> list[Block]:
+def blocks_of(pages: list[list[list[PdfLine]]]) -> list[Block]:
     """The paragraphs and rows of pages, given as rows of lines in reading order."""
     blocks: list[Block] = []
-    before: Line | None = None
+    before: PdfLine | None = None
     distance = usual_distance([row[0] for rows in pages for row in rows])
     margins = _margins(pages)
     for rows in pages:
@@ -57,7 +57,7 @@ def blocks_of(pages: list[list[list[Line]]]) -> list[Block]:
     return blocks
 
 
-def usual_distance(lines: list[Line]) -> float:
+def usual_distance(lines: list[PdfLine]) -> float:
     """From base line to base line within a paragraph, in font sizes; 1.2 where nothing is known."""
     steps = sorted(
         (first.y - second.y) / second.size
@@ -74,7 +74,7 @@ def usual_distance(lines: list[Line]) -> float:
 _Margins = dict[tuple[int, int], tuple[float, float]]
 
 
-def _margins(pages: list[list[list[Line]]]) -> _Margins:
+def _margins(pages: list[list[list[PdfLine]]]) -> _Margins:
     """(left, right) of the column of each line that stands alone in its row."""
     found: _Margins = {}
     for rows in pages:
@@ -94,7 +94,7 @@ def _margins(pages: list[list[list[Line]]]) -> _Margins:
     return found
 
 
-def _goes_on(before: Line, line: Line, distance: float, margins: _Margins) -> bool:
+def _goes_on(before: PdfLine, line: PdfLine, distance: float, margins: _Margins) -> bool:
     """Whether a line belongs to the paragraph of the one before it."""
     if abs(before.size - line.size) > _OTHER_SIZE * max(before.size, line.size):
         return False

@@ -21,7 +21,7 @@ from summarizer.readers.document import Document
 from summarizer.readers.extras import library
 from summarizer.readers.pdf.columns import in_order
 from summarizer.readers.pdf.glyphs import MISSING, Page, page_of
-from summarizer.readers.pdf.lines import Line, lines_of
+from summarizer.readers.pdf.lines import PdfLine, lines_of
 from summarizer.readers.pdf.paragraphs import blocks_of, text_of
 from summarizer.readers.pdf.running import without_running
 from summarizer.readers.pdf.spelling import impossible, is_scrambled
@@ -49,7 +49,7 @@ class _Reading:
     """
 
     pages: list[Page] = field(default_factory=list)
-    lines: list[list[Line]] = field(default_factory=list)
+    lines: list[list[PdfLine]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -170,11 +170,11 @@ def _text(found: _Reading) -> str:
     return _joined(list(_in_order(kept)))
 
 
-def _in_order(pages: list[list[Line]]) -> Iterator[list[list[Line]]]:
+def _in_order(pages: list[list[PdfLine]]) -> Iterator[list[list[PdfLine]]]:
     return (in_order(lines) for lines in pages)
 
 
-def _joined(pages: list[list[list[Line]]]) -> str:
+def _joined(pages: list[list[list[PdfLine]]]) -> str:
     blocks = blocks_of(pages)
     words = frozenset(
         word.lower()

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from summarizer.readers.pdf.lines import Line
+from summarizer.readers.pdf.lines import PdfLine
 
 _EDGE = 0.12  # of a page's height
 _OUTER = 2  # lines at each edge that are looked at
@@ -14,7 +14,9 @@ _NUMBER = re.compile(
 )
 
 
-def without_running(pages: list[list[Line]], heights: list[float]) -> tuple[list[list[Line]], list[str]]:
+def without_running(
+    pages: list[list[PdfLine]], heights: list[float]
+) -> tuple[list[list[PdfLine]], list[str]]:
     """(the pages' lines without what repeats, what was taken away).
 
     Args:
@@ -25,7 +27,7 @@ def without_running(pages: list[list[Line]], heights: list[float]) -> tuple[list
     seen = Counter(key for lines in edges for key in {_key(line) for line in lines})
     needed = max(2, 0.4 * len(pages))
     gone: list[str] = []
-    kept: list[list[Line]] = []
+    kept: list[list[PdfLine]] = []
     for number, (lines, edge) in enumerate(zip(pages, edges, strict=True), 1):
         dropped = {id(line) for line in edge if seen[_key(line)] >= needed or _is_number(line, number)}
         gone += [line.text for line in lines if id(line) in dropped]
@@ -33,7 +35,7 @@ def without_running(pages: list[list[Line]], heights: list[float]) -> tuple[list
     return kept, gone
 
 
-def _edge_lines(lines: list[Line], height: float) -> list[Line]:
+def _edge_lines(lines: list[PdfLine], height: float) -> list[PdfLine]:
     ordered = sorted(lines, key=lambda line: -line.y)
     tops = sorted({round(line.y) for line in ordered}, reverse=True)
     outer = {*tops[:_OUTER], *tops[-_OUTER:]}
@@ -43,11 +45,11 @@ def _edge_lines(lines: list[Line], height: float) -> list[Line]:
     ]  # fmt: skip
 
 
-def _key(line: Line) -> tuple[str, int]:
+def _key(line: PdfLine) -> tuple[str, int]:
     """What repeats: the words without their numbers, and where they stand."""
     return re.sub(r"\d+", "#", line.text), round(line.y / 4)
 
 
-def _is_number(line: Line, page: int) -> bool:
+def _is_number(line: PdfLine, page: int) -> bool:
     digits = re.sub(r"\D", "", line.text.partition("/")[0])
     return bool(_NUMBER.match(line.text)) and (not digits or str(page) in digits or len(digits) <= 4)

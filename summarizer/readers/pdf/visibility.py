@@ -13,7 +13,7 @@ SEEN, UNSEEN, UNDER_PICTURE = "seen", "unseen", "under a picture"
 
 
 @dataclass
-class Surroundings:
+class PagePainting:
     """What is painted on a page beside its text.
 
     Attributes:
@@ -36,7 +36,7 @@ class Surroundings:
         extent: float,
         layers_off: Callable[[], frozenset[str]],
         is_opaque: Callable[[Any], bool],
-    ) -> "Surroundings":
+    ) -> "PagePainting":
         """What is painted on a page of so many square points."""
         thick = [
             area for area in areas if area.box[2] - area.box[0] > _THIN and area.box[3] - area.box[1] > _THIN

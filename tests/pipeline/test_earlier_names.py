@@ -1,8 +1,8 @@
 """Those named before: what a window is told of what earlier ones have listed."""
 
 from summarizer.grounding.linking import ground
+from summarizer.pipeline.earlier_names import named_before
 from summarizer.pipeline.merging import Merging
-from summarizer.pipeline.named import named_before
 from summarizer.schemas import Sourcing, Summary
 from tests.support.building import article, party, source, summary
 

@@ -15,7 +15,7 @@ from summarizer.errors import (
     TooLongError,
     UnreadableArticleError,
 )
-from summarizer.readers import Document, RawDocument, reading, registry
+from summarizer.readers import Document, RawDocument, by_kind, registry
 from summarizer.readers.extras import library
 from summarizer.readers.registry import choose, kinds, reader_of
 from tests.readers.hostile_readers import hostile  # noqa: F401 - a fixture
@@ -110,7 +110,7 @@ def test_missing(tmp_path: Path) -> None:
 
 def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """A document that is larger than the limit is refused before anything is parsed."""
-    monkeypatch.setattr(reading, "LARGEST", 10)
+    monkeypatch.setattr(by_kind, "LARGEST", 10)
     assert read(b"0123456789").text == "0123456789"
     with pytest.raises(TooLongError):
         read(b"0123456789a")

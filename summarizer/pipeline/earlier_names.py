@@ -12,7 +12,7 @@ _LONGEST = 80
 
 
 @dataclass(frozen=True)
-class Named:
+class EarlierNames:
     """What a window is told.
 
     Attributes:
@@ -26,7 +26,7 @@ class Named:
     next_source: int = 1
 
 
-def named_before(merging: Merging[Any], room: float) -> Named:
+def named_before(merging: Merging[Any], room: float) -> EarlierNames:
     """Those that most windows have listed, of equals the latest.
 
     Args:
@@ -48,7 +48,7 @@ def named_before(merging: Merging[Any], room: float) -> Named:
         if shown:
             lines.append(f"{name}: " + "; ".join(written(item)[:_LONGEST] for item in shown))
             ids |= {item.id for item in shown} if name == "sources" else set()
-    return Named(tuple(lines), frozenset(ids), len(summary.sourcing.sources) + 1)
+    return EarlierNames(tuple(lines), frozenset(ids), len(summary.sourcing.sources) + 1)
 
 
 def _chosen(
