@@ -5,7 +5,7 @@
 // ("sections"), theme (light, dark), storage ("none": keep nothing in the browser), shortcuts ("off"), standalone
 // (the page is nothing else: take the keyboard), together and readings (JSON that `summarizer render -f html`
 // writes: figures that may count the same thing, and what the article's quantities can mean).
-// Properties: result, decisions. Events: ready, error, decision (one), decisionschange (all).
+// Properties: result, decisions. Events: ready, error, chosen, decision (one), decisionschange (all).
 
 import { STYLE } from "./data.js";
 import { browserStorage } from "./decisions.js";
@@ -111,6 +111,8 @@ class ArticleSummary extends HTMLElement {
 
   /** Called by the page: a fact was chosen; one to which a reference led is a step that Back takes back. */
   chosen(fact, followed) {
+    const { path, id } = fact;
+    this.#tell("chosen", { path, id: id ?? null, spans: fact.item.spans ?? [] });
     if (!this.hasAttribute("standalone")) return;
     const hash = `#${encodeURIComponent(fact.id || fact.path)}`;
     if (location.hash === hash) return;

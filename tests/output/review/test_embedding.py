@@ -25,7 +25,7 @@ CMS = """<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><title>C
 <link rel="stylesheet" href="house.css"><h1>A story</h1><main>%s</main>"""
 
 LISTEN = """window.heard = [];
-for (const name of ["ready", "error", "decision", "decisionschange"])
+for (const name of ["ready", "error", "chosen", "decision", "decisionschange"])
   document.addEventListener(name, (event) => heard.push([name, event.detail]), true);
 """
 
@@ -99,15 +99,18 @@ def test_from_an_address(page: Page, site) -> None:
 
 
 def test_events(page: Page, site) -> None:
-    """The page around hears that a result is there and each change, with all decisions and what changed."""
+    """The page around hears of a result, of the fact that is chosen, and of each change that is made."""
     page.visit(embed(site, '<article-summary src="result.json"></article-summary>'))
     page.choose("numbers[0]")
     page.press("a")
     heard = page.driver.execute_script("return JSON.parse(JSON.stringify(heard))")
-    assert [name for name, _ in heard] == ["ready", "decision", "decisionschange"]
-    assert heard[1][1]["path"] == "numbers[0]"
-    assert heard[1][1]["verdict"] == "accepted"
-    detail = heard[2][1]
+    assert [name for name, _ in heard][:4] == ["ready", "chosen", "decision", "decisionschange"]
+    assert {name for name, _ in heard[4:]} == {"chosen"}, "the next one"
+    number = reference().summary.numbers[0]
+    assert heard[1][1] == {"path": "numbers[0]", "id": number.id, "spans": [list(s) for s in number.spans]}
+    assert heard[2][1]["path"] == "numbers[0]"
+    assert heard[2][1]["verdict"] == "accepted"
+    detail = heard[3][1]
     assert detail["paths"] == ["numbers[0]"]
     assert detail["decisions"]["decisions"][0]["verdict"] == "accepted"
 
