@@ -108,24 +108,44 @@ def office(session: nox.Session) -> None:
 
 @nox.session
 def hosts(session: nox.Session) -> None:
-    """The integrations, each in its host, which asks a service with a scripted model."""
+    """The integrations, each in its host, which asks a service with a scripted model.
+
+    `nox -s hosts -- wagtail` tries one of them.
+    """
     install(session, "test")
-    for name in ("llm", "datasette"):
-        with tempfile.TemporaryDirectory() as folder:
-            module(session, "venv", folder)
-            inside = str(Path(folder) / "bin/python")
-            wanted = ("pytest", "pytest-asyncio", f"./integrations/{name}")
+    for host in (llm, datasette, wagtail):
+        if not session.posargs or host.__name__ in session.posargs:
+            host(session)
+
+
+def llm(session: nox.Session) -> None:
+    """The plugin of `llm`."""
+    in_host(session, "llm", "pytest", "./integrations/llm")
+
+
+def datasette(session: nox.Session) -> None:
+    """The enrichment of Datasette."""
+    in_host(session, "datasette", "pytest", "pytest-asyncio", "./integrations/datasette")
+
+
+def wagtail(session: nox.Session) -> None:
+    """Wagtail's page editor in Chromium, in both releases; skipped where there is no browser."""
+    for release in ("wagtail>=8,<9", "wagtail>=7.4,<8"):
+        in_host(session, "wagtail", release, "-e", "./integrations/wagtail[test]")
+
+
+def in_host(session: nox.Session, name: str, *wanted: str) -> None:
+    """The tests of an integration, in an environment of its own; skipped where its packages cannot be had."""
+    with tempfile.TemporaryDirectory() as folder:
+        module(session, "venv", folder)
+        inside = str(Path(folder) / "bin/python")
+        try:
             session.run(inside, "-m", "pip", "install", "-q", *wanted, external=True)
-            tests = (
-                "-m",
-                "pytest",
-                "-q",
-                "-p",
-                "no:cacheprovider",
-                "-c",
-                f"integrations/{name}/pyproject.toml",
-            )
-            module(session, "tests.support.hosts", inside, *tests, f"integrations/{name}")
+        except CommandFailed:
+            session.warn(f"{name} is not tried: {', '.join(wanted)} cannot be had here")
+            return
+        tests = ("-q", "-rs", "-p", "no:cacheprovider", "-c", f"integrations/{name}/pyproject.toml")
+        module(session, "tests.support.hosts", inside, "-m", "pytest", *tests, f"integrations/{name}")
 
 
 @nox.session

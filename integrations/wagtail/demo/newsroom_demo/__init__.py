@@ -1,0 +1,1 @@
+"""A small newsroom in Wagtail, to try the integration in."""

@@ -1,0 +1,42 @@
+"""The service asked over HTTP: answers, refusals, silence."""
+
+import pytest
+from conftest import NOBODY, failing
+from wagtail_newsroom.client import Service, ServiceError
+
+
+def refused(newsroom, address):
+    """What an editor is told of a service at an address."""
+    newsroom(URL=address, TIMEOUT=0.5, KEY="secret-key")
+    with pytest.raises(ServiceError) as told:
+        Service().check("text", {})
+    assert "secret-key" not in told.value.message
+    return told.value.message
+
+
+@pytest.mark.parametrize(
+    ("way", "words"),
+    [
+        ("silent", "has not answered within 0.5 seconds"),
+        ("drip", "has not answered within 0.5 seconds"),
+        ("html", "something else than JSON"),
+        ("redirect", "status 307"),
+        ("refuse", "the budget of the day is spent. Ask tomorrow."),
+    ],
+)
+def test_a_service_that_fails_is_told(newsroom, way, words):
+    """Silence, a drip without end, other answers and refusals end in time, in words that say what to do."""
+    with failing(way) as (address, _):
+        assert words in refused(newsroom, address)
+
+
+def test_nobody_there_is_told(newsroom):
+    """Where nobody listens, the address is named."""
+    assert "127.0.0.1:9 cannot be reached" in refused(newsroom, NOBODY)
+
+
+def test_a_key_goes_to_the_service_alone(newsroom):
+    """A redirect is not followed, so that no other server sees the key or the article."""
+    with failing("refuse") as (elsewhere, other), failing("redirect", elsewhere) as (address, first):
+        refused(newsroom, address)
+        assert first.asked and not other.asked

@@ -1,0 +1,130 @@
+"""The service over HTTP, with an end to every wait.
+
+An answer has to be whole within so many seconds, however it drips, and no redirect is followed, so that the
+key reaches nobody but the service.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+import threading
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from typing import Any
+from urllib.parse import urlsplit
+
+from . import conf
+
+LARGEST = 32 * 1024 * 1024  # bytes of an answer
+
+
+class ServiceError(Exception):
+    """The service cannot be asked, or refuses.
+
+    Attributes:
+        message: what happened, and what to do, for an editor.
+        status: of HTTP; None where there was no answer.
+    """
+
+    def __init__(self, message: str, status: int | None = None):
+        super().__init__(message)
+        self.message = message
+        self.status = status
+
+
+class Service:
+    """The service that the settings name."""
+
+    def __init__(self):
+        self.url = str(conf.get("URL")).rstrip("/")
+        self.seconds = float(conf.get("TIMEOUT"))
+
+    def begin(self, body: dict[str, Any], name: str) -> dict[str, Any]:
+        """Ask for a summary and wait for nothing; the same name and body are one summary, paid for once."""
+        return self._json("POST", "/v1/summaries?wait=0", body, {"Idempotency-Key": name})
+
+    def look_up(self, id_: str) -> dict[str, Any]:
+        """A summary that was asked for, or how far it is."""
+        return self._json("GET", f"/v1/summaries/{id_}")
+
+    def check(self, text: str, result: dict[str, Any]) -> dict[str, Any]:
+        """A stored result against a text as it is now; no model is asked."""
+        return self._json("POST", "/v1/checks", {"text": text, "stored": result})
+
+    def decide(self, result: dict[str, Any], decisions: dict[str, Any]) -> dict[str, Any]:
+        """A result with what editors decided on it; no model is asked."""
+        return self._json("POST", "/v1/decisions", {"result": result, "decisions": decisions})
+
+    def component(self) -> str:
+        """The script of the review page's component."""
+        return self._asked("GET", "/component.js").decode()
+
+    def _json(self, method, path, body=None, headers=None) -> dict[str, Any]:
+        try:
+            data = json.loads(self._asked(method, path, body, headers))
+        except ValueError:
+            raise ServiceError(f"{self._named} answers with something else than JSON.") from None
+        if not isinstance(data, dict):
+            raise ServiceError(f"{self._named} answers with something else than an object.")
+        return data
+
+    def _asked(self, method, path, body=None, headers=None) -> bytes:
+        address = urlsplit(self.url)
+        kind = HTTPSConnection if address.scheme == "https" else HTTPConnection
+        connection = kind(address.hostname or "", address.port, timeout=self.seconds)
+        late = threading.Event()
+        timer = threading.Timer(self.seconds, _end)
+        timer.daemon = True
+        try:
+            connection.connect()
+            timer.args = (connection.sock, late)
+            timer.start()
+            data = None if body is None else json.dumps(body).encode()
+            connection.request(method, address.path + path, data, {**self._headers, **(headers or {})})
+            answer = connection.getresponse()
+            content = answer.read(LARGEST + 1)
+        except (OSError, HTTPException, ValueError) as error:
+            if late.is_set() or isinstance(error, TimeoutError):
+                raise self._slow() from None
+            reason = getattr(error, "strerror", None) or type(error).__name__
+            raise ServiceError(f"{self._named} cannot be reached ({reason}).") from None
+        finally:
+            timer.cancel()
+            connection.close()
+        if late.is_set():
+            raise self._slow()
+        return _whole(answer, content, self._named)
+
+    @property
+    def _headers(self) -> dict[str, str]:
+        key = conf.get("KEY")
+        return {"Content-Type": "application/json", **({"X-Api-Key": str(key)} if key else {})}
+
+    @property
+    def _named(self) -> str:
+        address = urlsplit(self.url)
+        return f"The service at {address.hostname}:{address.port or address.scheme}"
+
+    def _slow(self) -> ServiceError:
+        return ServiceError(f"{self._named} has not answered within {self.seconds:g} seconds.")
+
+
+def _end(connected: socket.socket, late: threading.Event) -> None:
+    """End a connection, whatever it waits for."""
+    late.set()
+    with contextlib.suppress(OSError):
+        connected.shutdown(socket.SHUT_RDWR)
+
+
+def _whole(answer: HTTPResponse, content: bytes, named: str) -> bytes:
+    if len(content) > LARGEST:
+        raise ServiceError(f"{named} answers with more than {LARGEST} bytes.")
+    if 200 <= answer.status < 300:
+        return content
+    try:
+        problem = json.loads(content)
+        told = f"{problem['title']}. {problem.get('hint', '')}".strip()
+    except (ValueError, TypeError, KeyError):
+        told = f"status {answer.status}"
+    raise ServiceError(f"{named} refuses: {told}", answer.status)

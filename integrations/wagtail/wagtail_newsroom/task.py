@@ -1,0 +1,76 @@
+"""A step of a workflow: passes by itself where no error is unresolved."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask
+
+from .gate import CLEAR, ERRORS, MISSING, PublishRefusedError, may_override, override, verdict
+
+
+class FactsTask(AbstractGroupApprovalTask):
+    """A check of facts: approved at once where nothing is unresolved, else its groups decide."""
+
+    class Meta:
+        """Its names in the list of tasks."""
+
+        verbose_name = _("Check of facts")
+        verbose_name_plural = _("Checks of facts")
+
+    def start(self, workflow_state, user=None):
+        """Begin; where the gate is clear the step is approved at once."""
+        state = super().start(workflow_state, user=user)
+        if _verdict(workflow_state.content_object).state == CLEAR:
+            state.approve(user=user, update=False)
+        return state
+
+    def get_actions(self, obj, user):
+        """Approve where nothing is known to be unresolved; else, for who may, approve with a reason."""
+        actions = super().get_actions(obj, user)
+        found = _verdict(obj, ask=False) if actions else None
+        if found is None or found.state not in (ERRORS, MISSING):
+            return actions
+        others = [action for action in actions if action[0] != "approve"]
+        if may_override(user, obj, found):
+            others.append(("override", _("Approve in spite of errors"), True))
+        return others
+
+    @transaction.atomic
+    def on_action(self, task_state, user, action_name, **kwargs):
+        """Approve what is clear, or with a reason what is not.
+
+        Raises:
+            PublishRefusedError: an approval is asked for that the gate stops.
+            PermissionDenied: somebody wants to go past the gate who may not, or gives no reason.
+        """
+        page = task_state.workflow_state.content_object
+        found = _verdict(page)
+        if action_name == "approve" and not found.is_clear:
+            raise PublishRefusedError(page, page.get_latest_revision(), found)
+        if action_name == "override":
+            self._pass(page, user, found, kwargs.get("comment", ""))
+            action_name = "approve"
+        super().on_action(task_state, user, action_name, **kwargs)
+
+    @staticmethod
+    def _pass(page, user, found, reason):
+        if not may_override(user, page, found) or not reason.strip():
+            raise PermissionDenied
+        if not found.is_clear:
+            override(page, page.get_latest_revision(), user, reason, found)
+
+    @classmethod
+    def get_description(cls):
+        """In the list of kinds of tasks."""
+        return _(
+            "Passes by itself where no error of the facts is unresolved; else members of the groups decide"
+        )
+
+
+def _verdict(page, *, ask=True):
+    """What the gate says of the newest revision of a page."""
+    revision = page.get_latest_revision()
+    latest = revision.as_object() if revision else page.specific
+    return verdict(latest, revision, ask=ask)
