@@ -88,6 +88,11 @@ def made():
 @pytest.fixture
 def summary(page, made):
     """A summary of the page as it is, in which nothing is unresolved."""
+    return summarized(page, made(text_of(page).text))
+
+
+def summarized(page, result):
+    """Store a result as the summary of a page as it is."""
     text = text_of(page)
     return Summary.objects.create(
         page_id=page.pk,
@@ -95,7 +100,7 @@ def summary(page, made):
         service_id="x",
         text_sha256=text.sha256,
         pieces=[piece.data() for piece in text.pieces],
-        result=made(text.text),
+        result=result,
     )
 
 

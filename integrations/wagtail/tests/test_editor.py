@@ -1,0 +1,157 @@
+"""A real Wagtail in Chromium: write, summarize, click a fact, change a number, be stopped, override."""
+
+import os
+
+import pytest
+from browser import Editor
+from conftest import NOBODY, change, failing, summarized
+from newsroom_demo.models import ArticlePage
+from selenium.webdriver.common.by import By
+from wagtail.models import PageLogEntry
+from wagtail_newsroom.gate import verdict
+from wagtail_newsroom.stored import Companion, Summary
+from wagtail_newsroom.texts import text_of
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+def picture(desk):
+    """For the documentation: `NEWSROOM_PICTURE=docs/hosts-wagtail.png`."""
+    if path := os.environ.get("NEWSROOM_PICTURE"):
+        desk.run("panel.scrollIntoView({block: 'start', behavior: 'instant'})")
+        desk.driver.save_screenshot(path)
+
+
+@pytest.fixture
+def writing(chromium, live_server, page):
+    """Opens the page's editor for somebody."""
+    chromium.execute_cdp_cmd("Network.clearBrowserCache", {})
+
+    def opened(user):
+        return Editor(chromium, live_server, user, page)
+
+    return opened
+
+
+def test_from_a_summary_to_a_page_that_goes_past_the_gate(writing, page, editor, admin):
+    """An editor summarizes, follows a fact, changes its number and is stopped; another publishes with a reason."""
+    desk = writing(editor)
+    desk.summarize()
+    desk.wait(lambda: desk.status == "Nothing is unresolved.", "everything stands")
+    desk.choose("numbers[1]")
+    assert desk.lit == ["5000 شخص"]
+    assert desk.run("return document.querySelector('.newsroom-lit').dataset.offsetKey").startswith("k0002-")
+    desk.rewrite("k0002", "5000", "7000")
+    desk.wait(lambda: desk.listed("unresolved"), "the number is stale")
+    assert any("5000 شخص" in line for line in desk.listed("stale"))
+    assert any("7000" in line for line in desk.listed("missing"))
+    picture(desk)
+    desk.act("publish")
+    desk.wait(lambda: "/gate/" in desk.driver.current_url, "the gate stops it")
+    said = desk.driver.find_element(By.TAG_NAME, "main").text
+    assert "5000" in said and "Publish all the same" not in said
+    assert not ArticlePage.objects.get(pk=page.pk).live
+    assert "7000" in str(ArticlePage.objects.get(pk=page.pk).latest_revision.content)
+
+    address = desk.driver.current_url
+    desk = writing(admin)
+    desk.driver.get(address)
+    desk.driver.find_element(By.NAME, "reason").send_keys("The paper has corrected it")
+    desk.driver.find_element(By.CSS_SELECTOR, ".newsroom-gate form button").click()
+    desk.wait(lambda: ArticlePage.objects.get(pk=page.pk).live, "it is published")
+    assert PageLogEntry.objects.get(action="newsroom.override").data["reason"] == "The paper has corrected it"
+
+
+def test_decisions_are_stored_and_resolve_errors(writing, page, summary, editor):
+    """What an editor decides in the panel is stored, ends the error, and is there after a reload."""
+    desk = writing(editor)
+    desk.wait(lambda: desk.run("return Boolean(host?.result)"), "the facts are shown")
+    desk.rewrite("k0002", "5000", "7000")
+    desk.wait(lambda: desk.listed("unresolved"), "the number is stale")
+    before = len(desk.listed("unresolved"))
+    desk.choose("numbers[1]")
+    desk.click(desk.inside("[data-path='numbers[1]'] [data-action=accept]"))
+    desk.wait(lambda: len(desk.listed("unresolved")) == before - 1, "one error less")
+    assert Summary.objects.get().decisions["decisions"][0]["path"] == "numbers[1]"
+    assert Summary.objects.get().decisions["decisions"][0]["by"] == "Eve"
+    desk.driver.execute_script("window.onbeforeunload = null")
+    draft = change(page, "5000", "7000")
+    desk = writing(editor)
+    desk.wait(lambda: desk.run("return host?.decisions?.decisions.length"), "the decision is there again")
+    assert len(desk.listed("unresolved")) == before - 1
+    assert len(Companion.objects.get(revision=draft).unresolved) == before - 1
+
+
+def test_facts_lead_into_every_kind_of_block(writing, page, admin, made):
+    """Words after astral signs are lit in rich text, and selected in fields and in blocks within blocks."""
+    page = ArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    page.standfirst = "🕊️👩‍🚒 المئات من مسلحي التنظيم وعوائلهم"
+    quote = {"words": "👩‍🚒 ٥٠٠٠ 5000 شخص في الجنوب", "speaker": ""}
+    box = {"title": "", "facts": [], "inside": [{"type": "quote", "value": quote, "id": "q1"}], "credit": ""}
+    page.body = [{"type": "box", "value": box, "id": "b1"}, *page.body.raw_data]
+    page.save_revision()
+    text = text_of(page)
+    result = made(text.text)
+    summarized(page, result)
+    desk = writing(admin)
+    desk.wait(lambda: desk.run("return Boolean(host?.result)"), "the facts are shown")
+    firsts = {words: text.text.index(words) for words in ("المئات من مسلحي", "5000 شخص")}
+    for words, start in firsts.items():
+        desk.run(
+            "host.dispatchEvent(new CustomEvent('chosen', {detail: {path: 'x', spans: [[...arguments]]}}))",
+            start, start + len(words),
+        )  # fmt: skip
+        field = desk.run("return document.querySelector('.newsroom-lit').querySelector('textarea, input')")
+        selected = "return arguments[0].value.slice(arguments[0].selectionStart, arguments[0].selectionEnd)"
+        assert desk.run(selected, field) == words
+    assert desk.run(
+        "return document.querySelector('.newsroom-lit').closest('[data-contentpath=q1]') !== null"
+    )
+    desk.choose("sourcing.sources[0]")
+    assert desk.lit, "rich text is lit"
+
+
+def test_who_may_not_decide_only_reads(writing, page, summary, editor):
+    """Without the permissions nobody is offered a summary or a decision; the facts are shown."""
+    editor.groups.get(name="Moderators").permissions.filter(
+        content_type__app_label="wagtail_newsroom"
+    ).delete()
+    desk = writing(editor)
+    desk.wait(lambda: desk.run("return Boolean(host?.result)"), "the facts are shown")
+    assert not desk.part("summarize").is_displayed()
+    assert desk.run("return root.querySelector('[data-action]')") is None
+
+
+@pytest.mark.parametrize("way", ["nobody", "silent", "refuse"])
+@pytest.mark.usefixtures("summary")
+def test_writing_goes_on_when_the_service_does_not(writing, page, editor, newsroom, way):
+    """Down, slow or refusing: the panel says why, what is typed stays and is saved, nothing is published."""
+    with failing(way if way != "nobody" else "refuse") as (address, _):
+        newsroom(URL=NOBODY if way == "nobody" else address, TIMEOUT=1)
+        desk = writing(editor)
+        desk.rewrite("k0002", "5000", "7000")
+        told = {"nobody": "cannot be reached", "silent": "has not answered", "refuse": "Ask tomorrow"}[way]
+        desk.wait(lambda: told in desk.trouble, "the panel says why")
+        assert "7000" in desk.typed("k0002")
+        desk.click(desk.part("summarize"))
+        desk.wait(
+            lambda: desk.run("return !panel.querySelector('[data-newsroom-summarize]').disabled"), "an end"
+        )
+        desk.wait(lambda: told in desk.trouble, "the panel says why")
+        desk.act("publish")
+        desk.wait(lambda: "/gate/" in desk.driver.current_url, "the gate asks for a reason")
+        assert told in desk.driver.find_element(By.TAG_NAME, "main").text
+    assert "7000" in str(ArticlePage.objects.get(pk=page.pk).latest_revision.content)
+    assert not ArticlePage.objects.get(pk=page.pk).live
+
+
+def test_the_header_counts_what_is_unresolved(writing, page, summary, editor):
+    """A button of the page's header says how many errors are unresolved, and leads to the panel."""
+    revision = change(page, "5000", "7000")
+    count = len(verdict(revision.as_object(), revision).problems)
+    desk = writing(editor)
+    desk.click(desk.driver.find_element(By.CSS_SELECTOR, "header [data-w-dropdown-target=toggle]"))
+    link = desk.wait(
+        lambda: desk.run("return document.querySelector('a[href=\"#newsroom-facts\"]')"), "a link"
+    )
+    assert f"({count} errors)" in link.get_attribute("textContent")
