@@ -34,7 +34,7 @@ def writing(chromium, live_server, page):
 
 
 def test_from_a_summary_to_a_page_that_goes_past_the_gate(writing, page, editor, admin):
-    """An editor summarizes, follows a fact, changes its number and is stopped; another publishes with a reason."""
+    """An editor summarizes, follows a fact, changes its number, is stopped; another gives a reason."""
     desk = writing(editor)
     desk.summarize()
     desk.wait(lambda: desk.status == "Nothing is unresolved.", "everything stands")
