@@ -8,6 +8,7 @@ from pathlib import Path
 from summarizer.archive.tables import VERSION, statements
 from summarizer.errors import ResultError, UnwritableError
 
+_CACHE = 16 * 1024  # KiB of pages that a writer keeps
 PATIENCE = 60.0
 """Seconds that one writer waits for another."""
 
@@ -54,6 +55,7 @@ def _prepare(base: sqlite3.Connection, path: Path, *, write: bool) -> None:
         )
     if write:
         base.execute("PRAGMA synchronous=NORMAL")
+        base.execute(f"PRAGMA cache_size=-{_CACHE}")
         base.execute("PRAGMA foreign_keys=ON")
 
 

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -31,6 +32,7 @@ _CLASSES: dict[str, type[Party] | type[Place] | type[Source]] = {
 }
 _SCORES = {"party": parties_score, "place": places_score, "source": sources_score}
 _KEPT = 4096
+_ASKED = 500  # names in one question: SQLite may have been built for no more than 999
 
 
 class Entities:
@@ -54,28 +56,47 @@ class Entities:
         speakers = {
             source.party for source in result.summary.sourcing.sources if source.identification == "named"
         }
-        for (path, kind), items in named:
-            for item in items:
-                if _is_telling(item, speakers):
-                    yield path, item.id, self._link(kind, item, (language, output), countries)
+        telling = [
+            (path, kind, item, sorted({form.folded for form in item.forms if not form.alias}))
+            for (path, kind), items in named
+            for item in items
+            if _is_telling(item, speakers)
+        ]
+        known = self._named({name for _, _, _, names in telling for name in names})
+        for path, kind, item, names in telling:
+            found = {entity for name in names for entity in known[kind, name]}
+            link = self._best(kind, item, found, countries)
+            if link is None:
+                link = self._add(kind, item, (language, output), countries, names), 1.0
+            for name in names if link[0] not in found else ():
+                known[kind, name].add(link[0])
+            yield path, item.id, link
 
-    def _link(self, kind: str, item: Named, spoken: tuple[str, str], countries: Sequence[str]) -> Link:
-        names = sorted({form.folded for form in item.forms if not form.alias})
-        marks = ", ".join("?" * len(names))
-        found = self._base.execute(
-            f"SELECT DISTINCT entity FROM entity_names WHERE folded IN ({marks}) AND kind = ?",  # noqa: S608 - marks alone
-            (*names, kind),
-        )
+    def _named(self, names: set[str]) -> defaultdict[tuple[str, str], set[int]]:
+        """(kind, folded name) to the entities that have it."""
+        found: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        ordered = sorted(names)
+        for start in range(0, len(ordered), _ASKED):
+            group = ordered[start : start + _ASKED]
+            marks = ", ".join("?" * len(group))
+            rows = self._base.execute(
+                f"SELECT folded, kind, entity FROM entity_names WHERE folded IN ({marks})",  # noqa: S608 - marks alone
+                group,
+            )
+            for name, kind, entity in rows:
+                found[kind, name].add(entity)
+        return found
+
+    def _best(self, kind: str, item: Named, found: set[int], countries: Sequence[str]) -> Link | None:
+        """The entity of those with a name of its that it surely is, and how likely."""
         scored = [
             (_SCORES[kind](known, item), -entity)
-            for (entity,) in found
+            for entity in found
             for known, of in (self._known(entity),)
-            if item.item.kind in _ANYWHERE or kind == "place" or of & set(countries)
+            if item.item.kind in _ANYWHERE or kind == "place" or not of.isdisjoint(countries)
         ]
         score, entity = max(scored, default=(0.0, 0))
-        if score >= SAME:
-            return -entity, round(score, 3)
-        return self._add(kind, item, spoken, countries, names), 1.0
+        return (-entity, round(score, 3)) if score >= SAME else None
 
     def _add(
         self, kind: str, item: Named, spoken: tuple[str, str], countries: Sequence[str], names: list[str]

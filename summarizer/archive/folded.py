@@ -1,19 +1,32 @@
 """Texts and questions as the search holds them: folded, scripts without spaces by two letters at a time."""
 
 import re
+from collections.abc import Sequence
 
 from summarizer.errors import ConfigurationError
 from summarizer.matching.tokens import CONCEPT, tokens, weight
-from summarizer.text.folding import UNSPACED, folded_view, is_word_part
+from summarizer.text.folding import UNSPACED, fold, folded_view, is_word_part
 
 _UNSPACED = re.compile(f"{UNSPACED.pattern}+")
+_BETWEEN = "\ue000"  # of the private use area, which folding leaves alone
 _TERMS = re.compile(r'"([^"]*)"|(\S+)')
 _CONCEPT = "concept"
 
 
 def folded(text: str) -> str:
     """A text for the search: 死者人数 is 死者 者人 人数 数: words of one and of two letters are found."""
-    return _UNSPACED.sub(lambda run: _pairs(run.group()) + f" {run.group()[-1]} ", folded_view(text).text)
+    return _parted(fold(text))
+
+
+def folded_all(texts: Sequence[str]) -> list[str]:
+    """The same of several texts, at once."""
+    found = _BETWEEN.join(texts)
+    parts = _parted(fold(found)).split(_BETWEEN)
+    return parts if len(parts) == len(texts) else [folded(text) for text in texts]
+
+
+def _parted(text: str) -> str:
+    return _UNSPACED.sub(lambda run: _pairs(run.group()) + f" {run.group()[-1]} ", text)
 
 
 def concepts(counted: str, language: str) -> str:

@@ -12,6 +12,7 @@ from summarizer.archive.base import opened
 from summarizer.archive.entities import Entities
 from summarizer.archive.lines import ReadMark, StoredLine, lines, read_before
 from summarizer.archive.records import add, key_of, remove
+from summarizer.batch.garbage import collecting_seldom
 from summarizer.errors import ResultError
 from summarizer.results.archive import is_failure, result_of
 from summarizer.schemas import Summary
@@ -67,7 +68,7 @@ def index(
     """
     paths = [sources] if isinstance(sources, Path | str) else list(sources)
     done = Indexed()
-    with opened(archive, write=True) as base:
+    with collecting_seldom(), opened(archive, write=True) as base:
         entities = Entities(base)
         for path in paths:
             _Reading(base, entities, Path(path), done, texts=texts, schema=schema).run()

@@ -2,11 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from summarizer.archive.entities import Entities, Link
-from summarizer.archive.folded import concepts, folded
+from summarizer.archive.entities import Entities
+from summarizer.archive.folded import concepts, folded_all
 from summarizer.archive.tables import LINKED, MOST_ENTRIES, columns_of, table_of
 from summarizer.results.result import Result
 from summarizer.schemas import Figure, Grounded, Statement, Summary
@@ -15,6 +17,10 @@ from summarizer.sections.spec import SectionSpec
 
 _TOLD = ("name", "text", "counted", "includes", "excludes", "role", "english", "aliases", "alignment")
 """Fields whose words are searched besides those of the article."""
+
+_PLAIN = frozenset({str, float, bool})
+_WIDEST = 1 << 63  # from which on SQLite has no integer
+_encoded = json.JSONEncoder(ensure_ascii=False, default=lambda item: item.model_dump(mode="json")).encode
 
 
 def key_of(result: Result[Any]) -> str:
@@ -44,20 +50,61 @@ def add(
     article = _insert(base, "articles", {**_article(result, texts=texts), **about})
     links = {(path, id_): link for path, id_, link in entities.links(result)}
     entries = [("articles", 0, *_article_words(result, texts=texts))]
+    who = _speakers(result.summary)
+    output = result.provenance.language or result.summary.language
+    for plan in _plans():
+        rows = []
+        for position, item in enumerate(plan.spec.items(result.summary)):
+            printed = _printed(item, result)
+            row = [article, position, f"{plan.spec.path}[{position}]", printed]
+            row += [_cell(getattr(item, name)) for name in plan.columns]
+            if plan.spec.path in LINKED:
+                row += links.get((plan.spec.path, item.id)) or (None, None)
+            rows.append(row)
+            entries.append((plan.table, position, *_item_words(item, printed, who, output)))
+        base.executemany(plan.statement, rows)
+    _add_entries(base, article, entries[:MOST_ENTRIES])
+    _add_around(base, article, result)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """How items of a section become rows.
+
+    Attributes:
+        spec: the section.
+        table: its table.
+        columns: the fields of its items.
+        statement: SQL that puts a row there: article, position, path, words, the fields, and the link.
+    """
+
+    spec: SectionSpec
+    table: str
+    columns: tuple[str, ...]
+    statement: str
+
+
+@cache
+def _plans() -> tuple[_Plan, ...]:
+    found = []
     for spec in declared():
-        for position, item in enumerate(spec.items(result.summary)):
-            place = {"article": article, "position": position, "path": f"{spec.path}[{position}]"}
-            row = _item_row(spec, item, links.get((spec.path, item.id)))
-            _insert(base, table_of(spec), {**place, "words": _printed(item, result), **row})
-            entries.append((table_of(spec), position, *_item_words(item, result)))
+        columns = tuple(columns_of(spec))
+        names = ["article", "position", "path", "words", *columns]
+        names += ["entity", "link"] if spec.path in LINKED else []
+        found.append(_Plan(spec, table_of(spec), columns, _insertion(table_of(spec), names)))
+    return tuple(found)
+
+
+def _add_entries(base: sqlite3.Connection, article: int, entries: list[tuple[str, int, str, str]]) -> None:
+    """Put entries (kind, position, words, words of speakers and concepts) into the search, folded."""
+    texts = folded_all([words for _, _, said, who in entries for words in (said, who)])
     base.executemany(
         "INSERT INTO search (rowid, said, who, kind, position) VALUES (?, ?, ?, ?, ?)",
         [
-            (article * MOST_ENTRIES + number, said, who, kind, position)
-            for number, (kind, position, said, who) in enumerate(entries[:MOST_ENTRIES])
+            (article * MOST_ENTRIES + number, texts[2 * number], texts[2 * number + 1], kind, position)
+            for number, (kind, position, _, _) in enumerate(entries)
         ],
     )
-    _add_around(base, article, result)
 
 
 def _article(result: Result[Summary], *, texts: bool) -> dict[str, Any]:
@@ -79,14 +126,6 @@ def _article(result: Result[Summary], *, texts: bool) -> dict[str, Any]:
         "characters": len(article.text),
         "text": article.text if texts else None,
     }
-
-
-def _item_row(spec: SectionSpec, item: Grounded, link: Link | None) -> dict[str, Any]:
-    """The fields of an item, and its link where its section has links."""
-    given = item.model_dump(mode="json")
-    fields = {name: _cell(given[name]) for name in columns_of(spec)}
-    entity, score = link or (None, None)
-    return {**fields, "entity": entity, "link": score} if spec.path in LINKED else fields
 
 
 def _add_around(base: sqlite3.Connection, article: int, result: Result[Summary]) -> None:
@@ -123,27 +162,33 @@ def _article_words(result: Result[Summary], *, texts: bool) -> tuple[str, str]:
     said += [sentence.text for sentence in result.summary.gist]
     if texts:
         said.append(result.article.text)
-    return folded("\n".join(said)), folded(f"{result.article.outlet or ''}\n{result.article.author or ''}")
+    return "\n".join(said), f"{result.article.outlet or ''}\n{result.article.author or ''}"
 
 
-def _item_words(item: Grounded, result: Result[Summary]) -> tuple[str, str]:
-    """Folded words of an item, and of those on whose word it stands."""
-    told = [getattr(item, name) for name in _TOLD if name in type(item).model_fields]
-    said = [_printed(item, result), item.words]
-    said += [" ".join(words) if isinstance(words, list) else words for words in told if words]
-    added = ""
+def _item_words(item: Grounded, printed: str, who: dict[str, str], output: str) -> tuple[str, str]:
+    """Words of an item, and of those on whose word it stands."""
+    said = [printed, item.words]
+    for name in _told(type(item)):
+        words = getattr(item, name)
+        if words:
+            said.append(" ".join(words) if isinstance(words, list) else words)
     if isinstance(item, Figure):
-        output = result.provenance.language or result.summary.language
-        added = f" {concepts(item.counted, output)}"
-    return folded("\n".join(dict.fromkeys(said))) + added, folded(_who(item, result.summary))
+        said.append(concepts(item.counted, output))
+    speakers = ""
+    if isinstance(item, Figure | Statement):
+        wanted = dict.fromkeys(id_ for chain in item.chains for id_ in chain)
+        speakers = "\n".join(who[id_] for id_ in wanted if id_ in who)
+    return "\n".join(dict.fromkeys(said)), speakers
 
 
-def _who(item: Grounded, summary: Summary) -> str:
-    if not isinstance(item, Figure | Statement):
-        return ""
-    wanted = {id_ for chain in item.chains for id_ in chain}
-    found = [source for source in summary.sourcing.sources if source.id in wanted]
-    return "\n".join(f"{source.verbatim}\n{source.name or ''}" for source in found)
+@cache
+def _told(kind: type[Grounded]) -> tuple[str, ...]:
+    return tuple(name for name in _TOLD if name in kind.model_fields)
+
+
+def _speakers(summary: Summary) -> dict[str, str]:
+    """Id of a source to its names."""
+    return {source.id: f"{source.verbatim}\n{source.name or ''}" for source in summary.sourcing.sources}
 
 
 def _printed(item: Grounded, result: Result[Any]) -> str:
@@ -152,18 +197,21 @@ def _printed(item: Grounded, result: Result[Any]) -> str:
 
 
 def _cell(value: Any) -> Any:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+    """A value as SQLite holds it: lists and objects as JSON, integers that are too large as real numbers."""
+    kind = type(value)
+    if value is None or kind in _PLAIN:
+        return value
+    if kind is int:
+        return float(value) if abs(value) >= _WIDEST else value
+    return _encoded(value) if value != [] else "[]"
 
 
 def _insert(base: sqlite3.Connection, table: str, values: dict[str, Any]) -> int:
     """Put a row into a table of ours; its number."""
-    names = ", ".join(f'"{name}"' for name in values)
-    marks = ", ".join("?" * len(values))
-    statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names of our own classes
-    return base.execute(statement, tuple(_storable(values.values()))).lastrowid or 0
+    row = tuple(map(_cell, values.values()))
+    return base.execute(_insertion(table, values), row).lastrowid or 0
 
 
-def _storable(values: Iterable[Any]) -> Iterable[Any]:
-    """The values, integers that SQLite cannot hold as real numbers."""
-    for value in values:
-        yield float(value) if isinstance(value, int) and abs(value) >= 1 << 63 else value
+def _insertion(table: str, columns: Collection[str]) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608 - names of ours

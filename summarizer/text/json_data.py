@@ -19,6 +19,7 @@ _EMPTIEST = 8  # values that an object counts for at least: an empty one may be 
 _LONGEST_NUMBER = 308  # digits of a whole number that a float can hold
 _MOST_DETAILS = 1_000  # of fields that do not fit: each takes about a kilobyte
 
+_NESTED = (dict, list)
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -57,10 +58,10 @@ def _refuse_bombs(data: Any) -> None:
         for each in level:
             if isinstance(each, dict):
                 values += max(len(each), _EMPTIEST)
-                inner += [child for child in each.values() if isinstance(child, dict | list)]
+                inner += [child for child in each.values() if isinstance(child, _NESTED)]
             elif isinstance(each, list):
                 values += len(each)
-                inner += [child for child in each if isinstance(child, dict | list)]
+                inner += [child for child in each if isinstance(child, _NESTED)]
         if values > _MOST:
             raise ValueError(f"more than {_MOST:,} values")
         if not inner:

@@ -1,0 +1,58 @@
+"""How fast results are put into an archive: `python -m tests.benchmarks.archive [ARTICLES]`.
+
+The results are those of the gold articles and of the events that are compared, some 46 items each, again and
+again under other outlets and dates. Printed are results a second of CPU, what a hundred thousand would take,
+the process's memory beyond what its imports took, and bytes on disk. Making the file is not counted.
+"""
+
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from summarizer.archive import index
+from tests.benchmarks.targets import Target, judge
+from tests.support.archives import batch_line, gold_results
+
+ARTICLES = 2000
+LONGEST, MOST = 300.0, 200.0
+"""Seconds of CPU that 100,000 results may take, and MiB of memory."""
+
+
+def main(articles: int = ARTICLES) -> None:
+    """Make an archive of so many articles, and say what it took."""
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "out.jsonl"
+        _write(output, articles)
+        before, begun = _memory(), time.process_time()
+        done = index(output, Path(folder) / "archive.db")
+        taken = time.process_time() - begun
+        seconds = Target(
+            "100,000 results", 100_000 * taken / articles, LONGEST, form=",.0f", unit=" s of CPU"
+        )
+        memory = Target("memory of indexing", _memory() - before, MOST, form=".0f", unit=" MiB")
+        print(
+            f"{articles:,} results: {articles / taken:,.0f} a second of CPU; 100,000: {judge(seconds)}; "
+            f"memory: {judge(memory)}; {done.bytes / done.articles:,.0f} bytes each"
+        )
+
+
+def _write(path: Path, articles: int) -> None:
+    results = gold_results()
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(articles):
+            result = results[number % len(results)]
+            about = {"outlet": f"Outlet {number % 40}", "title": f"Article {number}"}
+            about["published"] = f"2026-{number % 12 + 1:02}-{number % 28 + 1:02}T00:00:00Z"
+            changed = result.model_copy(update={"article": result.article.model_copy(update=about)})
+            file.write(batch_line(number, changed))
+
+
+def _memory() -> float:
+    """The most that the process has held, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
