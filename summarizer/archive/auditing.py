@@ -4,8 +4,10 @@ import json
 import sqlite3
 from pathlib import Path
 
+from summarizer.archive import charts
 from summarizer.archive.base import opened
 from summarizer.archive.claims import SHARES, prepare
+from summarizer.archive.differing import differing
 from summarizer.archive.finding import chains_of
 from summarizer.archive.people import quoted_people, read_people
 from summarizer.archive.report import ArchiveReport, ReportTable
@@ -42,24 +44,47 @@ def audit(archive: Path | str, *, people: Path | str | None = None) -> ArchiveRe
     known = read_people(people) if people else None
     with opened(archive) as base:
         prepare(base)
-        tables = [_outlets(base), *(share.counted_in(base) for share in SHARES)]
-        tables += [_quoted(base), _statuses(base), _contested(base)]
+        shares = [share.counted_in(base) for share in SHARES]
+        tables = [_outlets(base, shares), *shares, _quoted(base), _statuses(base), _contested(base)]
+        tables.append(differing(base))
         tables += [quoted_people(base, known)] if known is not None else []
         tables.append(_statements(base))
     return ArchiveReport("Sourcing audit", tables, _NOTES)
 
 
-def _outlets(base: sqlite3.Connection) -> ReportTable:
+def _outlets(base: sqlite3.Connection, shares: list[ReportTable]) -> ReportTable:
     rows = base.execute(
         "SELECT coalesce(outlet, '(unknown)') AS outlet, count(*) AS articles, min(published) AS first, "
         "max(published) AS last FROM articles GROUP BY 1 ORDER BY 1"
     )
+    found = [
+        dict(row)
+        | {
+            table.name: next(
+                (
+                    each["share"]
+                    for each in table.rows
+                    if (each["by"], each["group"]) == ("outlet", row["outlet"])
+                ),
+                None,
+            )
+            for table in shares
+        }
+        for row in rows
+    ]
     return ReportTable(
         "outlets",
-        "Articles",
-        "What was counted: articles in the archive, by outlet.",
-        {"outlet": "text", "articles": "int", "first": "text", "last": "text"},
-        [dict(row) for row in rows],
+        "Outlets",
+        "What was counted: articles in the archive, by outlet; and the shares of the tables below side by "
+        "side, whose intervals stand there.",
+        {
+            "outlet": "text",
+            "articles": "int",
+            "first": "text",
+            "last": "text",
+            **{table.name: "float" for table in shares},
+        },
+        found,
     )
 
 
@@ -71,7 +96,7 @@ def _quoted(base: sqlite3.Connection) -> ReportTable:
         "LEFT JOIN entities ON entities.id = ends.entity WHERE identification = 'named' "
         "GROUP BY coalesce('=' || ends.entity, ends.name) ORDER BY count DESC, who LIMIT ?",
         (_MOST,),
-    )
+    ).fetchall()
     return ReportTable(
         "quoted",
         "Who is quoted most",
@@ -86,6 +111,7 @@ def _quoted(base: sqlite3.Connection) -> ReportTable:
             "statements": "texts",
         },
         [_with_claims(row) for row in rows],
+        charts.of_counts("Who is quoted most", [(row["who"], row["count"]) for row in rows], unit="claims"),
     )
 
 
@@ -93,19 +119,23 @@ def _statuses(base: sqlite3.Connection) -> ReportTable:
     rows = base.execute(
         "SELECT status, count(*) AS count, json_group_array(claim) AS statements FROM claims "
         "GROUP BY status ORDER BY count DESC, status"
-    )
+    ).fetchall()
     return ReportTable(
         "statuses",
         "How claims are presented",
         "All claims: attributed, asserted by the outlet, denied, rumoured, declined.",
         {"status": "text", "count": "int", "statements": "texts"},
         [_with_claims(row) for row in rows],
+        charts.of_counts(
+            "How claims are presented", [(row["status"], row["count"]) for row in rows], unit="claims"
+        ),
     )
 
 
 def _contested(base: sqlite3.Connection) -> ReportTable:
     rows = base.execute(
-        "SELECT article, figures.id, outlet, words, value, unit, counted, statements AS held FROM figures "
+        "SELECT article, figures.id, coalesce(outlet, '(unknown)') AS outlet, words, value, unit, counted, "
+        "statements AS held FROM figures "
         "JOIN articles ON articles.id = article WHERE contested NOT IN ('[]', '') "
         "ORDER BY published, article, position"
     ).fetchall()
@@ -119,7 +149,7 @@ def _contested(base: sqlite3.Connection) -> ReportTable:
     ]
     return ReportTable(
         "contested",
-        "Figures whose values differ",
+        "Figures that are contested in their article",
         "Figures that another one of the same thing in the same article contests, on another's word.",
         {"outlet": "text", "words": "text", "value": "float", "unit": "text", "counted": "text",
          "by": "chains", "statements": "texts"},

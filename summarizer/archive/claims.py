@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
+from summarizer.archive import charts
 from summarizer.archive.report import ReportTable
 from summarizer.output.columns import Columns, DataRow
 
@@ -72,7 +73,9 @@ class CountedShare:
     def counted_in(self, base: sqlite3.Connection) -> ReportTable:
         """Its table."""
         rows = [row for by, group in _GROUPS.items() for row in self._rows(base, by, group)]
-        return ReportTable(self.name, self.title, self.definition, _COLUMNS, rows)
+        return ReportTable(
+            self.name, self.title, self.definition, _COLUMNS, rows, charts.of_shares(self.title, rows)
+        )
 
     def _rows(self, base: sqlite3.Connection, by: str, group: str) -> list[DataRow]:
         found = base.execute(

@@ -5,10 +5,11 @@ import sqlite3
 from collections import defaultdict
 from pathlib import Path
 
+from summarizer.archive import charts
 from summarizer.archive.report import ReportTable
 from summarizer.errors import ConfigurationError
 from summarizer.matching.tokens import Tokens, tokens
-from summarizer.output.columns import Columns
+from summarizer.output.columns import Columns, DataRow
 
 _COLUMNS: Columns = {
     "column": "text",
@@ -65,7 +66,7 @@ def quoted_people(base: sqlite3.Connection, people: People) -> ReportTable:
             if person and column not in _OWN:
                 claims[column, value][row["claim"]] = None
                 persons[column, value].add(person["name"])
-    rows = [
+    rows: list[DataRow] = [
         {
             "column": column,
             "value": value,
@@ -82,4 +83,9 @@ def quoted_people(base: sqlite3.Connection, people: People) -> ReportTable:
         "not in the table is not counted, and nothing is inferred from a name.",
         _COLUMNS,
         rows,
+        charts.of_counts(
+            "People of the table",
+            [(f"{row['column']}: {row['value'] or '(empty)'}", row["count"]) for row in rows],
+            unit="claims",
+        ),
     )

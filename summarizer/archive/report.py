@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from summarizer.archive.charts import Chart, can_draw
 from summarizer.document import html, terminal
 from summarizer.document.model import (
     Block,
     Cell,
     Paragraph,
+    Picture,
     ReportDocument,
     Section,
     Table,
@@ -38,6 +40,7 @@ class ReportTable:
         definition: what is counted, and of what.
         columns: name to what its cells hold.
         rows: a value for each column.
+        chart: of the same; None where there is nothing to draw.
     """
 
     name: str
@@ -45,6 +48,7 @@ class ReportTable:
     definition: str
     columns: Columns
     rows: list[DataRow]
+    chart: Chart | None = None
 
     @property
     def data(self) -> dict[str, Any]:
@@ -81,23 +85,32 @@ class ArchiveReport:
         return lines(rows, columns)
 
     def to_html(self) -> str:
-        """A self-contained page; words of articles are escaped, and no script could run."""
-        return html.page(self._document())
+        """A self-contained page; words of articles are escaped, and no script could run.
+
+        It has charts where the extra `charts` is installed, and says so where it is not.
+        """
+        return html.page(self._document(pictures=True))
 
     def to_text(self) -> str:
         """The tables as plain text, 120 cells wide."""
         return drawn(*terminal.document(self._document()))
 
-    def _document(self) -> ReportDocument:
-        return ReportDocument(self.title, [_section(table) for table in self.tables], self.notes)
+    def _document(self, *, pictures: bool = False) -> ReportDocument:
+        notes = [*self.notes]
+        if pictures and not can_draw() and any(table.chart for table in self.tables):
+            notes.append("Charts are drawn where the extra is: pip install 'newsroom-summarizer[charts]'.")
+        drawn_ = pictures and can_draw()
+        sections = [_section(table, pictures=drawn_) for table in self.tables]
+        return ReportDocument(self.title, sections, notes)
 
 
-def _section(table: ReportTable) -> Section:
+def _section(table: ReportTable, *, pictures: bool) -> Section:
     shown = Table(tuple(name.replace("_", " ") for name in table.columns))
     for row in table.rows[:_ROWS]:
         shown.add(*(_cell(row[name]) for name in table.columns))
     blocks: list[Block] = [
         Paragraph(note(table.definition)),
+        *([Picture(table.chart.svg(), table.chart.alternative)] if pictures and table.chart else []),
         *([shown] if table.rows else [Paragraph(plain("None."))]),
     ]
     if len(table.rows) > _ROWS:
@@ -106,8 +119,10 @@ def _section(table: ReportTable) -> Section:
 
 
 def _cell(value: Any) -> Cell:
-    if value is None:
+    if value is None or value is False:
         return ()
+    if value is True:
+        return plain("yes")
     if isinstance(value, int | float):
         return plain(number(value))
     if isinstance(value, list):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from summarizer.archive import charts
 from summarizer.archive.base import opened
 from summarizer.archive.finding import chains_of
 from summarizer.archive.folded import question
@@ -84,7 +85,10 @@ def track(
         points = _ordered_points(base, rows)
     title = f"{about}: {event}" if event else about
     definition = "Figures that are about this, one a row."
-    return ArchiveReport(title, [ReportTable("figures", "Figures", definition, _COLUMNS, points)], _NOTES)
+    chart = charts.of_points(title, points)
+    return ArchiveReport(
+        title, [ReportTable("figures", "Figures", definition, _COLUMNS, points, chart)], _NOTES
+    )
 
 
 def _rows(

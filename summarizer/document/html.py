@@ -1,4 +1,4 @@
-"""A document as a page: one file, no script, nothing loaded from anywhere."""
+"""A document as a page: one file with its pictures, no script, nothing loaded from anywhere."""
 
 import hashlib
 from base64 import b64encode
@@ -25,12 +25,18 @@ def _template() -> Template:
         loader=PackageLoader(_PACKAGE, ""), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
+    environment.filters["as_address"] = _address
     return environment.get_template("page.html.j2")
 
 
 @cache
 def _style() -> str:
     return resources.files(_PACKAGE).joinpath("page.css").read_text("utf-8")
+
+
+def _address(svg: str) -> str:
+    """A picture as an address of its own: what stands in it is no part of the page, and no script runs."""
+    return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
 
 
 def _digest(style: str) -> str:

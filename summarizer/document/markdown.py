@@ -8,7 +8,17 @@ import unicodedata
 from collections.abc import Iterator
 
 from summarizer.document.directions import isolated, paragraph
-from summarizer.document.model import Cell, Fact, Inline, Passage, ReportDocument, Section, Table
+from summarizer.document.model import (
+    Cell,
+    Fact,
+    Inline,
+    Paragraph,
+    Passage,
+    Picture,
+    ReportDocument,
+    Section,
+    Table,
+)
 from summarizer.document.plain import line, one_line
 from summarizer.terminal.safety import cleaned
 
@@ -30,10 +40,15 @@ def document(shown: ReportDocument) -> str:
 def section(shown: Section) -> Iterator[str]:
     """The lines of a section of tables."""
     yield f"## {escaped(line(shown.title))}"
-    if not shown.tables and shown.empty:
+    if not shown.blocks and shown.empty:
         yield from ("", escaped(line(shown.empty)))
-    for each in shown.tables:
-        yield from ("", *table(each))
+    for each in shown.blocks:
+        if isinstance(each, Table):
+            yield from ("", *table(each))
+        elif isinstance(each, Picture):
+            yield from ("", whole(each.alternative))
+        elif isinstance(each, Paragraph):
+            yield from ("", whole(line(each.cell)))
 
 
 def table(shown: Table) -> Iterator[str]:

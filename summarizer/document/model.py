@@ -99,7 +99,22 @@ class Paragraph:
     key: str = ""
 
 
-Block = Table | Fact | Paragraph
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart or a map.
+
+    Attributes:
+        svg: of its own alone: without scripts, and with nothing to be loaded; empty where it is not drawn.
+        alternative: what it shows, in words, for who does not see it.
+        caption: what stands below it.
+    """
+
+    svg: str
+    alternative: str
+    caption: Cell = ()
+
+
+Block = Table | Fact | Paragraph | Picture
 
 
 @dataclass(slots=True)
@@ -123,6 +138,11 @@ class ReportDocument:
     title: str
     sections: list[Section]
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether any of its blocks is drawn."""
+        return any(isinstance(block, Picture) and block.svg for one in self.sections for block in one.blocks)
 
 
 def plain(words: str) -> Cell:

@@ -6,7 +6,16 @@ from rich.console import RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from summarizer.document.model import Cell, Inline, InlineRole, Paragraph, ReportDocument, Section, Table
+from summarizer.document.model import (
+    Cell,
+    Inline,
+    InlineRole,
+    Paragraph,
+    Picture,
+    ReportDocument,
+    Section,
+    Table,
+)
 from summarizer.terminal.cells import GridCell
 from summarizer.terminal.grids import Grid, Lines
 from summarizer.terminal.safety import cleaned
@@ -42,6 +51,8 @@ def section(shown: Section) -> Iterator[RenderableType]:
     for number, block in enumerate(shown.blocks):
         if isinstance(block, Paragraph):
             yield paragraph(block)
+        elif isinstance(block, Picture):
+            yield Lines(GridCell.of(block.alternative, "dim"))
         elif isinstance(block, Table):
             if number:
                 yield Text()
