@@ -5,41 +5,28 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-_ERROR = re.compile(
-    r"\b(?:404|403|410|500|502|503|504)\b|page (?:not found|introuvable)|not found|access denied|forbidden|"
-    r"just a moment|attention required|are you (?:a )?(?:human|robot)|verify you are human|captcha|"
-    r"enable javascript|service unavailable|seite (?:nicht gefunden|existiert nicht)|introuvable|"
-    r"página no encontrada|página não encontrada|страница не найдена|الصفحة غير موجودة|sayfa bulunamadı|"
-    r"页面不存在|صفحه یافت نشد|पृष्ठ नहीं मिला",
-    re.IGNORECASE,
-)
-_COOKIES = re.compile(
-    r"\bcookies?\b|consent|privacy (?:policy|settings)|datenschutz|einwilligung|zustimm|rgpd|gdpr|"
-    r"accepter et (?:fermer|continuer)|"
-    r"aceptar (?:y|todas)|ملفات تعريف الارتباط|файлы cookie|çerez",
-    re.IGNORECASE,
-)
-_PAYWALL = re.compile(
-    r"already a (?:subscriber|member)|(?:log|sign) ?in to (?:read|continue)|to continue reading|"
-    r"(?:subscribe|register|sign up) (?:now )?to (?:read|continue|unlock|keep reading)|"
-    r"to read (?:this|the|the full) (?:article|story)|for subscribers only|subscriber[- ]only|"
-    r"exclusive to subscribers|"
-    r"(?:free articles|articles) (?:left|remaining)|réservée? aux abonnés|il vous reste \d+|"
-    r"weiterlesen mit|jetzt weiterlesen|nur für abonnenten|exclusiv[oa] para (?:suscriptores|assinantes)|"
-    r"para (?:seguir|continuar) (?:leyendo|lendo)|riservato agli abbonati|только для подписчиков|"
-    r"чтобы (?:читать|дочитать)|للمشتركين فقط|لمواصلة القراءة|devamını okumak için|仅限订阅|会员专享",
-    re.IGNORECASE,
-)
-_SHORT, _TEASER = 60, 110  # words
-_LINKED = 0.65
+from summarizer.readers.html.indexes import cards_of, is_of_cards, is_of_links
+from summarizer.readers.phrases import pattern
+
+_SHORT, _TEASER, _HALF_TEASER, _LONG_TEASER = 60, 110, 200, 400  # words
 _LONGEST_WALL, _WORDS_A_HIT = 300, 20  # words of a wall; of which at least every twentieth is about consent
+_LONGEST_ERROR = 200  # words beside an error that the title names
+_BEHIND = 400  # characters behind a text in which a wall stands
+_ERROR_CODE = r"\b(?:40[0-9]|410|429|451|50[0-4]|52[0-9])\b"
 _NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+_ARTICLE = re.compile(r'"@type"\s*:\s*\[?\s*"(?:\w*Article|BlogPosting|Report)"')
 _ACCEPT = re.compile(
     r"accept|agree|allow all|reject|akzept|zustimm|ablehnen|refuser|acept|rechaz|aceit|accett|rifiut|"
-    r"принять|соглас|موافق|أوافق|قبول|kabul|同意|接受|स्वीकार",
+    r"akkoord|zgadzam|принять|соглас|موافق|أوافق|قبول|kabul|پذیر|同意|接受|स्वीकार",
     re.IGNORECASE,
 )
-_MANY_LINKS = 25
+_WALL_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:pay-?wall|reg-?wall|meter-?wall|subscribe-?wall|subscription-?wall|premium-?wall|"
+    r"(?:content-?)?fade(?:-?out)?|truncated|locked|piano)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BREAKS_OFF = re.compile(r"(?:…|\.\s?\.\s?\.|\[…\]|\[\.\.\.\])[\"'”’»)\]]*$")
+_NEWSLETTER = re.compile(r"newsletter|bulletin|rss|نشرة|рассылк", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +36,42 @@ class Signs:
     Attributes:
         paid: whether the page declares that not everybody may read it (schema.org, isAccessibleForFree).
         asks: whether it has a button or a link that accepts something.
+        walled: whether an element is named as a wall, or as the fading end of a text.
+        sells: whether a button, a link or a heading offers a subscription.
+        is_article: whether the page declares that it is an article.
+        cards: linked titles with a few lines below each, without white space.
     """
 
     paid: bool
     asks: bool
+    walled: bool
+    sells: bool
+    is_article: bool
+    cards: tuple[str, ...]
 
 
 def signs_of(page: HtmlElement) -> Signs:
     """The signs of a whole page."""
-    paid = any(_NOT_FREE.search(script.text or "") for script in page.iter("script"))
-    asks = any(
-        _ACCEPT.search(" ".join(f"{each.text_content()} {each.get('value') or ''}".split())[:60])
-        for each in page.iter("button", "a", "input")
+    scripts = [script.text or "" for script in page.iter("script")]
+    offers = [
+        " ".join(f"{each.text_content()} {each.get('value') or ''}".split())[:60]
+        for each in page.iter("button", "a", "input", "h2", "h3", "h4")
+    ]
+    kinds = [
+        (each.get("content") or "").lower() for each in page.iter("meta") if each.get("property") == "og:type"
+    ]
+    selling = pattern("%s", "subscribe")
+    return Signs(
+        paid=any(map(_NOT_FREE.search, scripts)),
+        asks=any(map(_ACCEPT.search, offers)),
+        walled=any(
+            _WALL_CLASS.search(f"{each.get('class') or ''} {each.get('id') or ''}")
+            for each in page.iter("div", "section", "aside", "p", "span")
+        ),
+        sells=any(selling.search(offer) and not _NEWSLETTER.search(offer) for offer in offers),
+        is_article="article" in kinds or any(map(_ARTICLE.search, scripts)),
+        cards=cards_of(page),
     )
-    return Signs(paid, asks)
 
 
 def refusal(page: HtmlElement, text: str, title: str, signs: Signs) -> str | None:
@@ -74,42 +83,57 @@ def refusal(page: HtmlElement, text: str, title: str, signs: Signs) -> str | Non
         title: its title.
         signs: of the page as it came.
     """
-    words = _count(text)
+    words = count_words(text)
     shown = " ".join(page.text_content().split())
-    if words < _SHORT and _ERROR.search(f"{title} {shown[:400]}"):
+    if _is_error(words, title, shown):
         return "an error page"
-    if words < _TEASER and (signs.paid or _PAYWALL.search(shown)):
+    if _is_paywall(words, text, shown, signs):
         return "a paywall"
     if _is_cookie_wall(f"{title} {shown[:3_000]}", words, asks=signs.asks):
         return "a cookie wall"
-    if _is_index(page, text, words):
+    if is_of_links(page, text, words) or (not signs.is_article and is_of_cards(signs.cards, text)):
         return "an index of other pages"
     return None
 
 
+def _is_error(words: int, title: str, shown: str) -> bool:
+    said = pattern(rf"{_ERROR_CODE}|%s", "error_page")
+    if words < _SHORT and said.search(f"{title} {shown[:400]}"):
+        return True
+    named = pattern(
+        rf"^\W*(?:error\s*)?(?:{_ERROR_CODE}\W*(?:$|error|[-–—|:]|%s)|%s\W*?(?:$|\s[-–—|]\s))", "error_page"
+    )
+    return words < _LONGEST_ERROR and bool(named.search(title))
+
+
+def _is_paywall(words: int, text: str, shown: str, signs: Signs) -> bool:
+    """Whether the text is the beginning of one that has to be paid for."""
+    said = pattern("%s", "paywall")
+    if words < _TEASER and (signs.paid or said.search(shown)):
+        return True
+    if words >= _LONG_TEASER:
+        return False
+    lines = [line for line in text.split("\n") if line.strip()]
+    if any(len(line) <= _BEHIND and said.search(line) for line in lines[-4:]):
+        return True
+    last = " ".join(lines[-1].split())[-60:] if lines else ""
+    place = shown.rfind(last) if last else -1
+    behind = shown[place + len(last) :][:_BEHIND] if place >= 0 else ""
+    if said.search(behind) or (signs.paid and signs.walled and words < _HALF_TEASER):
+        return True
+    selling = pattern("%s", "subscribe").search(behind) or (signs.sells and signs.walled)
+    return bool(selling and lines and _BREAKS_OFF.search(lines[-1].strip()))
+
+
 def _is_cookie_wall(about: str, words: int, *, asks: bool) -> bool:
     """Whether a page speaks of consent more than an article about it would, and asks for it."""
-    hits = len(_COOKIES.findall(about))
+    hits = len(pattern("%s", "consent").findall(about))
     if words < _SHORT:
         return hits > 1
     return asks and words < _LONGEST_WALL and hits * _WORDS_A_HIT > words
 
 
-def _count(text: str) -> int:
+def count_words(text: str) -> int:
     """Words; of scripts without spaces two characters count as one."""
     spaced = len(text.split())
     return max(spaced, len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]", text)) // 2)
-
-
-def _is_index(page: HtmlElement, text: str, words: int) -> bool:
-    """Whether a page is mostly links to others, and what was found are their titles and teasers."""
-    body = page.find("body")
-    whole = len(" ".join((body if body is not None else page).text_content().split()))
-    links = [" ".join(each.text_content().split()) for each in page.iter("a")]
-    long_links = [each for each in links if len(each.split()) > 3 or len(each) > 25]
-    if len(long_links) < _MANY_LINKS or not whole:
-        return False
-    in_text = sum(len(each) for each in set(long_links) if each in text)
-    if words >= _SHORT:
-        return in_text > _LINKED * len(text)
-    return sum(map(len, long_links)) > _LINKED * whole
