@@ -1,5 +1,6 @@
 """What tests share: cassettes in readable YAML, the articles, a summary to start from."""
 
+import gc
 import itertools
 import os
 from collections.abc import Iterator
@@ -21,6 +22,11 @@ settings.load_profile("explore" if "EXPLORE" in os.environ else "same")
 def pytest_recording_configure(config: pytest.Config, vcr: Any) -> None:  # noqa: ARG001 - a hook's signature
     vcr.register_serializer("yaml", cassettes)
     vcr.register_matcher("json_body", cassettes.same_json)
+
+
+def pytest_collection_finish() -> None:
+    """Look for cycles of garbage seldom: each time all that thousands of tests hold would be gone through."""
+    gc.set_threshold(20_000, 10, 100)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

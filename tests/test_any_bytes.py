@@ -49,6 +49,7 @@ def changed(data: bytes, changes: list[tuple[int, int, bytes]]) -> bytes:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=CHANGES)
 @example(changes=[(12, 1, b"\xff")])
+@pytest.mark.slow
 def test_input(suffix: str, changes: list[tuple[int, int, bytes]], tmp_path: Path) -> None:
     """Whatever bytes an input has, each row has a text or an error, or the input is refused."""
     path = tmp_path / f"in{suffix}"

@@ -60,6 +60,7 @@ def test_gateway(tmp_path: Path) -> None:
     assert "40" in done.stdout
 
 
+@pytest.mark.slow
 def test_casualties(tmp_path: Path) -> None:
     """The section of casualties is asked for by class and template alone, and checked like any."""
     article = tmp_path / "article.txt"

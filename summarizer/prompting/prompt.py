@@ -23,7 +23,7 @@ from summarizer.prompting.delimiters import inert, numbered_segments, tag, witho
 from summarizer.prompting.fields import RowOf, describe, plain_section, section_names, unasked
 from summarizer.prompting.output_language import language_name
 from summarizer.prompting.response_format import answer_format
-from summarizer.prompting.templates import TEMPLATES, Templates
+from summarizer.prompting.templates import COMPILED, TEMPLATES, Templates
 from summarizer.schemas import ReadFigure, ReadSource, ReadStatement, SecondReading, Summary
 from summarizer.text.article import Article
 
@@ -61,7 +61,7 @@ class Prompts:
         self._templates = Templates(None if folder is None else Path(folder))
         self._environment = ImmutableSandboxedEnvironment(
             loader=self._templates, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-            autoescape=False,
+            autoescape=False, bytecode_cache=COMPILED,
         )  # fmt: skip
         for name in self._templates.own:
             self._check(name)  # what is broken is found before any article is sent

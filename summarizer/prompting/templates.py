@@ -2,14 +2,45 @@
 
 from importlib import resources
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import BaseLoader, Environment
+from jinja2 import BaseLoader, BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateNotFound
 
 from summarizer.errors import PromptError
 
 TEMPLATES = ("system.j2", "article.j2", "window.j2", "part.j2", "head.j2", "reask.j2", "repair.j2")
 """The templates that are rendered; a section's is `sections/NAME.j2`."""
+
+
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates by name and text: each is compiled once in a process, whoever renders it.
+
+    Args:
+        most: how many are kept; where there are more, all are let go of (a folder that is edited on and on).
+    """
+
+    def __init__(self, most: int = 256) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+        self._most = most
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a bucket its code, if it was compiled before."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a bucket's code."""
+        if len(self._codes) >= self._most:
+            self._codes.clear()
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = CompiledTemplates()
 
 
 class Templates(BaseLoader):

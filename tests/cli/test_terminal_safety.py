@@ -40,6 +40,7 @@ FORMATS = ("text", "plain", "markdown", "csv", "csv-spans", "json", "jsonl", "ht
 
 
 @pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.slow
 def test_formats(stored: Path, name: str) -> None:
     """In every format a terminal gets the words without what it would obey; its own styles are ours."""
     code, seen = shown("render", stored, "--format", name)
@@ -50,6 +51,7 @@ def test_formats(stored: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["text", "markdown"])
+@pytest.mark.slow
 def test_compare(stored: Path, name: str) -> None:
     """A comparison is as safe."""
     code, seen = shown("compare", stored, stored, "--format", name)

@@ -97,6 +97,7 @@ def shown(outcome: Outcome) -> tuple[Any, ...]:
 
 
 class TestBounds:
+    @pytest.mark.slow
     async def test_dripping_server(self):
         """What is said about a batch has no more time than the time-out, however slowly it comes."""
         drip = [Fault("drip", pause=0.05)]

@@ -76,6 +76,7 @@ async def outcomes(answers: list[Answer], timeout: float, retries: int = 0) -> l
     return found
 
 
+@pytest.mark.slow
 async def test_dripping_server() -> None:
     """A server that sends a byte now and then is given up in time, asked in any way."""
     found = await outcomes([DRIP], timeout=0.5)
@@ -83,6 +84,7 @@ async def test_dripping_server() -> None:
     assert {str(outcome) for outcome in found} == {"the model did not answer in time"}
 
 
+@pytest.mark.slow
 async def test_dripping_server_and_a_client_of_the_host() -> None:
     """The same bound holds for a client that the host has made, whose own time-out a drip never reaches."""
     found: list[object] = []
@@ -205,6 +207,7 @@ def test_drip_in_the_command_of_a_summarizer() -> None:
         assert len(server.requests) == 2
 
 
+@pytest.mark.slow
 def test_drip_of_anthropic(monkeypatch: pytest.MonkeyPatch) -> None:
     """A provider asked through instructor has no more time, and no more room, than any other."""
     pytest.importorskip("anthropic", reason="the anthropic package is not installed")

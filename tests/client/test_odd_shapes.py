@@ -192,6 +192,7 @@ def test_any_response(value: Any) -> None:
 
 
 @given(st.lists(VALUES, max_size=4))
+@pytest.mark.slow
 def test_any_events(events: list[Any]) -> None:
     """Whatever JSON comes as events of a stream is an answer or an error of ours."""
     streamed = StreamedAnswer(CALL, ChatRequest(CALL, {}))
@@ -201,6 +202,7 @@ def test_any_events(events: list[Any]) -> None:
 
 
 @given(VALUES)
+@pytest.mark.slow
 def test_any_line(value: Any) -> None:
     """Whatever JSON comes as a line of a batch's results is none, an answer, or an error of ours."""
     for line in (
@@ -213,12 +215,14 @@ def test_any_line(value: Any) -> None:
 
 
 @given(st.integers(min_value=300, max_value=599), VALUES)
+@pytest.mark.slow
 def test_any_refusal(status: int, said: Any) -> None:
     """Whatever JSON a provider refuses with is an error of ours."""
     assert isinstance(map_status(status, said), ModelError)
 
 
 @given(VALUES)
+@pytest.mark.slow
 def test_any_answer(value: Any) -> None:
     """Whatever JSON a model answers with is a summary or an error of ours."""
     assert isinstance(read(completion(json.dumps(value)), CALL.format), Answer | AnswerError)
@@ -228,6 +232,7 @@ FIELDS = json.loads(answer_json())
 
 
 @given(st.sampled_from(sorted(FIELDS)), VALUES)
+@pytest.mark.slow
 def test_any_field(name: str, value: Any) -> None:
     """Whatever JSON stands in one field of a good answer, it is a summary or an error of ours."""
     answer = json.dumps({**FIELDS, name: value})

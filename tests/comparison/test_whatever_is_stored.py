@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,6 +37,7 @@ def results(draw: st.DrawFn) -> Result[Summary]:
 
 @settings(max_examples=60)
 @given(st.lists(results(), min_size=2, max_size=3))
+@pytest.mark.slow
 def test_compares(given: list[Result[Summary]]) -> None:
     """Empty names, signs and emoji as names, sources that nobody lists, no segments: all are compared."""
     found = compare(given)

@@ -1,5 +1,7 @@
 """The gold set of this project, scored."""
 
+import pytest
+
 from summarizer.evaluation import evaluate, load_gold
 from tests.gold import FOLDER, names
 
@@ -11,6 +13,7 @@ def test_loaded() -> None:
     assert [(item.name, flaw) for item in gold for flaw in item.flaws] == []
 
 
+@pytest.mark.slow
 def test_against_itself() -> None:
     """The set against itself is right in everything."""
     run = evaluate(FOLDER, results=FOLDER, samples=5)
@@ -22,6 +25,7 @@ def test_against_itself() -> None:
             assert counts.gold == counts.answered == counts.right, (article.name, name)
 
 
+@pytest.mark.slow
 def test_baseline() -> None:
     """Without a model most numbers and half of what is said are found, and nobody is named."""
     run = evaluate(FOLDER, "none", samples=5)

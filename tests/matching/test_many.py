@@ -77,6 +77,7 @@ SHAPES = {
 
 @pytest.mark.parametrize("name", SHAPES)
 @pytest.mark.parametrize("one_each", [True, False])
+@pytest.mark.slow
 def test_steps_grow_with_the_items(name: str, one_each: bool) -> None:
     """Twice the items take little more than twice the steps, whether all are alike or hardly two match."""
 

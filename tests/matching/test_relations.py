@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from summarizer.matching.relations import relate
 from summarizer.pipeline.flow import recheck
 from summarizer.results.result import Result
@@ -85,6 +87,7 @@ def test_own_claim() -> None:
     assert found[3].denies == "q2"
 
 
+@pytest.mark.slow
 def test_steps_grow_with_the_items() -> None:
     """Twice the figures and denials of an answer take little more than twice the steps to relate."""
     counts = []

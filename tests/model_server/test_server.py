@@ -222,6 +222,7 @@ class TestServing:
         assert waits == [3, 10]
 
 
+@pytest.mark.slow
 class TestProcess:
     def test_round_trip(self, tmp_path):
         """As a process it prints its URL, serves, is quiet if told to, and ends on SIGTERM with its sums."""

@@ -54,6 +54,7 @@ def test_where_it_runs() -> None:
     assert {(one.line, one.statement) for one in mutants("a.py", source)} == {(1, None), (4, None), (6, 5)}
 
 
+@pytest.mark.slow
 def test_every_change_is_python() -> None:
     """No change to a room leaves source that cannot be read, and each has a key of its own."""
     found = mutants_of(ROOT, "summarizer/checks")

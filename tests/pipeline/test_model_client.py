@@ -54,6 +54,7 @@ def server() -> Iterator[ModelServer]:
         yield running
 
 
+@pytest.mark.slow
 class TestForked:
     def test_summarizer(self, server: ModelServer) -> None:
         """A Summarizer that has been used is used in a forked process over connections of its own."""

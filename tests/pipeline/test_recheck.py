@@ -110,7 +110,12 @@ BROKEN: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("case", BROKEN)
+LARGE = {name for name, given in BROKEN.items() if isinstance(given, str) and len(given) > 100_000}
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(name, marks=pytest.mark.slow) if name in LARGE else name for name in BROKEN]
+)
 def test_broken(case: str) -> None:
     """What is no result, however deep or large, is a ResultError of one line."""
     with pytest.raises(ResultError) as caught:

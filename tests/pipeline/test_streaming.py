@@ -45,6 +45,7 @@ class TestReader:
         assert read(list(written[:-1])) == []
         assert read([written[:-1] + " " * 2_000, '"']) == []
 
+    @pytest.mark.slow
     def test_long_answers(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Twice the answer is read at most 2.2 times as much, however many items it has."""
         read_ = []
@@ -73,6 +74,7 @@ class TestReader:
         found = read([*pieces, WRITTEN[start:]])
         assert found[-1] == FORMAT.parse(WRITTEN)
 
+    @pytest.mark.slow
     def test_many_items(self) -> None:
         """Up to 31 items each makes a summary; those of a thousand hold forty times as many at most."""
         answer = answer_json(gist=[], parties=[party(role=f"role {number}") for number in range(1000)])

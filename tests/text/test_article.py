@@ -151,6 +151,7 @@ def test_json_round_trip() -> None:
     assert again.folded.text == article.folded.text
 
 
+@pytest.mark.slow
 def test_shared_by_threads() -> None:
     """Threads that read one article may let go of what is derived from it while others do, or use it."""
     article = Article.of("The mayor said so.", language="en")

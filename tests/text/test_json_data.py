@@ -17,6 +17,7 @@ VALUES = st.recursive(
 
 
 @given(VALUES)
+@pytest.mark.slow
 def test_same_as_json(value: object) -> None:
     """Whatever JSON holds within the limits is read as it is."""
     assert load_json(json.dumps(value)) == value

@@ -1,6 +1,7 @@
 import dataclasses
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,7 @@ OPTIONAL_LISTS = (
 FOLDED = set(LISTS + OPTIONAL_LISTS) - {"quotation_pairs", "dialogue_dashes", "letters", "telltales"}
 
 
+@cache
 def _data(code):
     return tomllib.loads((FOLDER / f"{code}.toml").read_text("utf-8"))
 
