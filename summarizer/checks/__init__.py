@@ -12,6 +12,7 @@ from summarizer.checks import (
     codes,
     coverage,
     directions,
+    exchanged,
     house,
     names,
     places,
@@ -61,4 +62,5 @@ def _checks() -> Iterator[Any]:
     yield from (article, codes, quotes, repeated)
     for name in dict.fromkeys(spec.field for spec in declared() if spec.has_checks):
         yield import_module(f"{__name__}.{name}")
-    yield from (places, points, attribution, chains, texts, names, text_quotes, directions, coverage, house)
+    yield from (places, points, attribution, chains)
+    yield from (texts, exchanged, names, text_quotes, directions, coverage, house)

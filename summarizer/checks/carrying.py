@@ -5,6 +5,13 @@ from math import floor, isclose, log10
 
 from summarizer.numerals import Quantity
 
+_MEASURES = (
+    frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}),
+    frozenset({"km", "mile", "cm", "ft", "inch", "yard"}),
+    frozenset({"kg", "t", "lb", "oz"}),
+)
+"""Units of one kind, of which another one with the same number says something else."""
+
 _PERCENT = "percent"
 _HUNDRED = 100
 
@@ -52,8 +59,10 @@ def _is_share_of(first: Quantity, second: Quantity) -> bool:
 
 
 def _same_kind(first: str | None, second: str | None) -> bool:
-    """Whether two units may be of one thing: a share is no count, and a dollar is no pound."""
+    """Whether two units may be of one thing: a share is no count, a dollar no pound, a day no year."""
     if (first == _PERCENT) != (second == _PERCENT):
+        return False
+    if first != second and any({first, second} <= units for units in _MEASURES):
         return False
     return not (first and second and first != second and first.isupper() and second.isupper())
 

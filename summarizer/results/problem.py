@@ -31,6 +31,7 @@ Code = Literal[
     "place-country",
     "text-name-unsupported",
     "text-quote-unsupported",
+    "text-number-elsewhere",
     "text-direction-reversed",
     "omitted-number",
     "omitted-quote",

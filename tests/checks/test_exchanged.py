@@ -1,0 +1,101 @@
+"""Numbers and dates of free text that the article says of something else."""
+
+import pytest
+
+from summarizer.schemas import Sentence
+from tests.support.checking import Examined, examined
+
+FIRES = {
+    "en": ("The fire killed 12 workers at the mill. Later 7 houses burned down in the valley.", "12", "7"),
+    "de": ("Das Feuer tötete 12 Arbeiter in der Mühle. Später brannten 7 Häuser im Tal nieder.", "12", "7"),
+    "fr": (
+        "L'incendie a tué 12 ouvriers au moulin. Plus tard, 7 maisons ont brûlé dans la vallée.",
+        "12",
+        "7",
+    ),
+    "es": ("El incendio mató a 12 obreros en el molino. Luego ardieron 7 casas en el valle.", "12", "7"),
+    "pt": ("O incêndio matou 12 operários no moinho. Depois queimaram 7 casas no vale.", "12", "7"),
+    "ru": ("Пожар убил 12 рабочих на мельнице. Позже сгорели 7 домов в долине.", "12", "7"),
+    "uk": ("Пожежа вбила 12 робітників на млині. Згодом згоріли 7 будинків у долині.", "12", "7"),
+    "tr": ("Yangın değirmende 12 işçiyi öldürdü. Sonra vadide 7 ev yandı.", "12", "7"),
+    "ar": ("قتل الحريق 12 عاملا في المطحنة. واحترقت لاحقا 7 منازل في الوادي.", "12", "7"),
+    "fa": ("آتش‌سوزی جان 12 کارگر را در آسیاب گرفت. سپس 7 خانه در دره سوخت.", "12", "7"),
+    "hi": ("आग ने चक्की में 12 मज़दूरों को मारा। बाद में घाटी में 7 घर जल गए।", "12", "7"),
+    "zh": ("大火在磨坊造成12名工人死亡。随后山谷里有7座房屋被烧毁。", "12", "7"),
+}
+"""Two sentences in each language, the number of the first, and that of the second."""
+
+
+def told(text: str, gist: str, language: str = "en") -> Examined:
+    """What is said of a gist of one sentence."""
+    return examined(text, gist=[Sentence(text=gist, at=[1])], language=language)
+
+
+@pytest.mark.parametrize("language", FIRES)
+def test_exchanged_number(language: str) -> None:
+    """A number of the article that stands in another one's place is a warning, in each language."""
+    text, number, other = FIRES[language]
+    first = (
+        text.split("。")[0] + "。" if language == "zh" else text.split("।" if language == "hi" else ".")[0]
+    )
+    problem = told(text, first.replace(number, other), language).only("text-number-elsewhere")
+    assert (problem.severity, problem.path) == ("warning", "gist[0].text")
+    assert number in problem.message
+    assert not told(text, text, language).of("text-number-elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("text", "gist"),
+    [
+        (
+            "The council met on Tuesday in Cork. The mayor said on Friday it would close the harbour.",
+            "The mayor said on Tuesday it would close the harbour.",
+        ),
+        (
+            "Sales in the second quarter rose. Profit at the end of the third quarter fell to 5 million.",
+            "Profit at the end of the second quarter fell to 5 million.",
+        ),
+        (
+            "The rate touched 0.505 percent for a second day, above the bank's 0.5 percent cap.",
+            "The rate touched 0.5 percent for a second day, above the bank's cap.",
+        ),
+    ],
+)
+def test_exchanged_dates_and_shares(text: str, gist: str) -> None:
+    """Days, quarters and shares are looked at like counts, in one sentence too."""
+    assert told(text, gist).of("text-number-elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("text", "gist"),
+    [
+        # the text has both numbers
+        (FIRES["en"][0], "The fire killed 12 workers at the mill, and 7 houses burned down."),
+        # a sum
+        (
+            "The pair shot 5 people inside the hall and 2 more outside. Police count 7.",
+            "The pair shot 7 people.",
+        ),
+        # a number of more than one matter
+        ("Some 12 boats sank at sea. Some 7 boats sank in the river.", "Some 7 boats sank."),
+    ],
+)
+def test_left_alone(text: str, gist: str) -> None:
+    """Numbers that the text has in their own place, sums, and numbers of like matters are passed over."""
+    assert not told(text, gist).of("text-number-elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("gist", "is_told"),
+    [
+        ("They must stay for 30 days.", False),
+        ("They must stay for 30 years.", True),
+        ("They must stay for 30 hours.", True),
+        ("They walked 12 kilometres.", False),
+        ("They walked 12 miles.", True),
+    ],
+)
+def test_other_measure(gist: str, is_told: bool) -> None:
+    """A number of days carries no years, and kilometres are no miles."""
+    text = "They were ordered to stay for 30 days. They had walked 12 kilometres."
+    assert bool(told(text, gist).of("text-number-unsupported")) == is_told
