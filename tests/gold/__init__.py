@@ -10,6 +10,9 @@ from summarizer.text.article import Article
 
 FOLDER = Path(__file__).parent
 
+SECOND = FOLDER / "second"
+"""Annotations by somebody else, of some of the articles."""
+
 
 @dataclass(frozen=True)
 class Gold:
@@ -50,3 +53,8 @@ class Gold:
 def names() -> list[str]:
     """Every article that has a text or an annotation, in alphabetical order."""
     return sorted({path.stem for ending in ("txt", "json") for path in FOLDER.glob(f"*.*.{ending}")})
+
+
+def seconds() -> list[str]:
+    """Every article with a second annotation, in alphabetical order."""
+    return sorted(path.stem for path in SECOND.glob("*.*.json"))
