@@ -107,3 +107,61 @@ def test_steps_grow_with_the_items() -> None:
         made = summary(parties=[], locations=[], numbers=figures, sourcing=sourcing)
         counts.append(steps(lambda made=made: relate(article(TEXT), made)))  # type: ignore[misc]
     assert counts[1] <= 2.25 * counts[0], counts
+
+
+BEFORE = (
+    "{denial} "
+    "It rained all day. "
+    "Tom Hill said the company had been warned of cracks in the wall. "
+    "The union said that the pumps were old."
+)
+
+
+@pytest.mark.parametrize(
+    ("denial", "quote", "denied"),
+    [
+        ("The company denied that it had been warned of cracks.", "it had been warned of cracks", "q2"),
+        ("The company denied that its ships had sunk.", "its ships had sunk", None),
+    ],
+)
+def test_denial_before_its_claim(denial: str, quote: str, denied: str | None) -> None:
+    """A denial that stands before all claims denies the one behind it that is alike, and no other."""
+    sourcing = Sourcing(
+        sources=[
+            source(id="s1", at=1, verbatim="The company", kind="organisation"),
+            source(id="s2", at=3, verbatim="Tom Hill"),
+            source(id="s3", at=4, verbatim="The union", kind="organisation"),
+        ],
+        statements=[
+            statement(at=1, quote=quote, by=["s1"], status="denied"),
+            statement(at=3, quote="the company had been warned of cracks in the wall", by=["s2"]),
+            statement(at=4, quote="the pumps were old", by=["s3"]),
+        ],
+    )
+    found = recheck(
+        article(BEFORE.format(denial=denial)),
+        summary(parties=[], locations=[], numbers=[], sourcing=sourcing),
+    )
+    assert found.summary.sourcing.statements[0].denies == denied
+
+
+def test_claim_before_beats_one_behind() -> None:
+    """Of two claims the one before the denial is meant, unless the one behind is much more alike."""
+    text = (
+        "Tom Hill said the wall was cracked. The company denied this. "
+        "The union said that the pumps were old and the wall was wet."
+    )
+    sourcing = Sourcing(
+        sources=[
+            source(id="s1", at=1, verbatim="Tom Hill"),
+            source(id="s2", at=2, verbatim="The company", kind="organisation"),
+            source(id="s3", at=3, verbatim="The union", kind="organisation"),
+        ],
+        statements=[
+            statement(at=1, quote="the wall was cracked", by=["s1"]),
+            statement(at=2, quote="The company denied this", by=["s2"], status="denied"),
+            statement(at=3, quote="the pumps were old and the wall was wet", by=["s3"]),
+        ],
+    )
+    found = recheck(article(text), summary(parties=[], locations=[], numbers=[], sourcing=sourcing))
+    assert found.summary.sourcing.statements[1].denies == "q1"
