@@ -12,6 +12,7 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("cardinals", "cardinal"),
     ("multiplicities", "multiplicity"),
     ("scales", "scale"),
+    ("loose_scales", "loose"),
     ("fractions", "fraction"),
     ("denominators", "denominator"),
     ("divisors", "divisor"),
@@ -30,6 +31,7 @@ _SIGNS: tuple[tuple[str, Sign], ...] = (
     ("more", "more"),
 )
 _Key = tuple[str, ...]
+_FIRST_SCALE = 1000  # of the forms in front of another word: двух|миллион|ный
 
 
 def lexemes(numbers: Mapping[str, Any], lookalikes: frozenset[str]) -> PhraseBook[Entry]:
@@ -100,7 +102,9 @@ def heads(numbers: Mapping[str, Any]) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for value, words in numbers.get("compound_heads", {}).items():
         for word in words:
-            found[fold(word)] = Entry(Lexeme(cardinal=float(value)), (fold(word),))
+            number = float(value)
+            lexeme = Lexeme(scale=number) if number >= _FIRST_SCALE else Lexeme(cardinal=number)
+            found[fold(word)] = Entry(lexeme, (fold(word),))
     return found
 
 

@@ -6,7 +6,8 @@ Its keys, all optional (each file in `summarizer/text/languages` shows them in u
     flags                 any of FLAGS
     vigesimal             tens that take 1 to 19 (60, 80)
     conjunctions, linkers, articles, point, wholes, over, under, more      words, see `lexeme.Lexeme`
-    cardinals, multiplicities, scales, fractions, denominators, divisors, added, prefixed, tenths
+    cardinals, multiplicities, scales, loose_scales, fractions, denominators, divisors, added, prefixed,
+    tenths
                           value = words, see `lexeme.Lexeme`
     vague                 "low-high" = words
     clitics, definite     what is written onto a word's front; `definite` belongs to the number
@@ -16,6 +17,7 @@ Its keys, all optional (each file in `summarizer/text/languages` shows them in u
     scale_tails           the same behind scales alone (Millionen|publikum)
     compound_heads        value = the forms that number words have there, where it is another (пяти)
     attached_scales       value = abbreviations written onto digits (5k)
+    unit_scales           value = units that are a scale as well (5 mm: millimetres, or five million)
     ages                  value = ordinals that tell an age, beside `age_before` or `age_after`
     bound                 vague words that count only beside a scale (几)
     not_last              number words that are verbs at the end of a phrase
@@ -56,6 +58,7 @@ FLAGS = {
     "ending_apostrophe": "an apostrophe between digits and their ending: 1871'de",
     "capitalised_months": "a month begins with a capital letter: May, may",
     "capitalised_nouns": "so does every noun",
+    "joined_teens": "ten and six is 16: diez y seis",
     "one_counts": "one is no article: one house",
 }
 BOOKS = {
@@ -100,6 +103,7 @@ BOOKS = {
     "share_after": "the same where the second is a part of the first",
     "phone": "words before a telephone number",
     "post_before": "prepositions before a postcode and its town",
+    "slang": "words that may be a scale in talk (5 штук), which leave the number unread",
     "unsure": "words of far-fetched numbers, which are left unread",
     "none": "words that make a count zero",
 }

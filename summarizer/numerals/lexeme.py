@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal[
-    "cardinal", "multiplicity", "scale", "fraction", "denominator", "divisor", "added", "prefixed", "tenths"
+    "cardinal",
+    "multiplicity",
+    "scale",
+    "loose",
+    "fraction",
+    "denominator",
+    "divisor",
+    "added",
+    "prefixed",
+    "tenths",
 ]
 Sign = Literal["conjunction", "article", "linker", "point", "whole", "over", "under", "more"]
 
@@ -17,6 +26,7 @@ class Lexeme:
         cardinal: the number it names (twenty, three hundred).
         multiplicity: a small number that grammar carries (twice, both): never missed by a reader.
         scale: what it multiplies the number before it by (hundred, million, dozen).
+        loose: the same where it may be another word as well, and only behind a number (5 grand).
         fraction: the part it names, of a scale or of one (half).
         denominator: what divides the number before it (two fifths).
         divisor: what divides the number after it (Turkish dörtte üç).
@@ -39,6 +49,7 @@ class Lexeme:
     cardinal: float | None = None
     multiplicity: float | None = None
     scale: float | None = None
+    loose: float | None = None
     fraction: float | None = None
     denominator: float | None = None
     divisor: float | None = None
@@ -59,6 +70,11 @@ class Lexeme:
     def number(self) -> float | None:
         """The number it names, by itself or in grammar."""
         return self.multiplicity if self.cardinal is None else self.cardinal
+
+    @property
+    def is_dual(self) -> bool:
+        """Whether it may be two of a scale or the scale itself (مليارا: two billion, or a billion)."""
+        return self.scale is not None and self.cardinal == 2 * self.scale
 
     @property
     def begins(self) -> bool:

@@ -34,6 +34,7 @@ class NumeralTable:
     units: PhraseBook[str]
     units_before: PhraseBook[str]
     attached_scales: Mapping[str, float]
+    unit_scales: Mapping[str, float]
     duals: PhraseBook[bool]
     ages: PhraseBook[float]
     joined_ages: PhraseBook[float]
@@ -112,7 +113,8 @@ def build(language: Language | None) -> NumeralTable:
         months=plain_book(forms.behind(clitics, months)),
         units=meaning_book(_merged(symbols.UNIVERSAL_AFTER, numbers.get("units", {}))),
         units_before=meaning_book(_merged(money, numbers.get("units_before", {}))),
-        attached_scales=_attached_scales(numbers),
+        attached_scales=_scales(numbers, "attached_scales"),
+        unit_scales=_scales(numbers, "unit_scales"),
         ages=_ages(numbers, ""),
         joined_ages=_ages(numbers, fold("".join(numbers.get("conjunctions", ())[:1]))),
         duals=plain_book(forms.duals(numbers)),
@@ -170,8 +172,8 @@ def _patterns(numbers: Mapping[str, Any]) -> dict[str, PatternBook]:
     return {name: pattern_book(written.get(name, ())) for name in PATTERNS}
 
 
-def _attached_scales(numbers: Mapping[str, Any]) -> dict[str, float]:
-    scales = numbers.get("attached_scales", {}).items()
+def _scales(numbers: Mapping[str, Any], name: str) -> dict[str, float]:
+    scales = numbers.get(name, {}).items()
     return {fold(word): float(value) for value, words in scales for word in words}
 
 

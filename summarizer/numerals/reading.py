@@ -13,7 +13,11 @@ def read(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
     begun = run.at(0)
     if begun is None or not (begun.is_digits or begun.lexeme.begins or begun.lexeme.article):
         return None
-    if begun.is_digits and len(begun.values) == 1 and run.at(1) is None:
+    if (
+        begun.is_digits
+        and len(begun.values) == 1
+        and (_stands_alone(tokens, begun.last, table) or run.at(1) is None)
+    ):
         value = begun.values[0]
         return Amount(
             begun.first, begun.last, begun.start, begun.end, begun.values, value, value, written="digits"
@@ -42,12 +46,17 @@ def read(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
     )
 
 
+def _stands_alone(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    """Whether digits follow, which go on with no number of digits without a scale between them."""
+    return tokens.is_number(index) and not table.positional
+
+
 def _readings(run: spotting.Spotted, worth: Worth, table: NumeralTable) -> tuple[float, ...]:
     """Return all values that the words up to the end can have, the likeliest first."""
     found: list[float | None] = [worth.low]
     if worth.percent != 1:
         found.append(worth.low * worth.percent)
-    if any(len(piece.values) > 1 for piece in run.until(worth.after)):
+    if any(len(piece.values) > 1 or piece.lexeme.is_dual for piece in run.until(worth.after)):
         other = grammar.worth(run, 1, table)
         found.append(other.low if other is not None and other.after == worth.after else None)
     if worth.after == 1:

@@ -45,7 +45,9 @@ class PieceRun:
     def number(self, place: int) -> float | None:
         """The number that the piece at a place names."""
         piece = self.piece(place)
-        return piece.number(self._choice) if piece is not None else None
+        if piece is None or (self._choice and piece.lexeme.is_dual):  # the other reading: one of the scale
+            return None
+        return piece.number(self._choice)
 
     def scale(self, place: int) -> float | None:
         """What the piece at a place multiplies the number before it by."""
@@ -59,7 +61,8 @@ class PieceRun:
             return 0
         if value in self.table.vigesimal:
             return 2 * TEN
-        return room_of(value, TEN if "teens_by_addition" in self.table.flags else 0)
+        teens = {"teens_by_addition", "joined_teens"} & self.table.flags
+        return room_of(value, TEN if teens else 0)
 
     def plain(self, at: int) -> tuple[float, int] | None:
         """The number of terms and scales alone that begins at a place, and the place after it."""

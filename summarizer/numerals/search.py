@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from summarizer.numerals import judging, names, ranges, reading, signs, units
+from summarizer.numerals import judging, names, prose, ranges, reading, signs, units
 from summarizer.numerals.amount import Amount
 from summarizer.numerals.judging import Kind
 from summarizer.numerals.lexicon import NumeralTable, table
@@ -39,8 +39,9 @@ def find(
 
     Left out: dates, years, times of day, ordinals, numbers that are names, and number words that
     stand where they are rather another word ("one of them"). Without a language, or with one that
-    has no data, digits of any script and the signs of money and percent are still read. The text's
-    tokens may be given where they are known, and what `judged` finds in them.
+    has no data, digits of any script and the signs of money and percent are still read. A row of more than
+    400 numbers is a table, no running text, and passed over. The text's tokens may be given where they are
+    known, and what `judged` finds in them.
     """
     found = tokens or tokenize(text)
     return list(_quantities(found, judged(found, language) if amounts is None else amounts))
@@ -49,27 +50,38 @@ def find(
 def read_all(text: str, language: Language | str | None) -> tuple[Quantity, ...]:
     """Everything in a phrase that can be read as a number; for words already known to hold one."""
     found = tokenize(text)
-    return tuple(_quantities(found, _scan(found, table(language), _is_fragment)))
+    numerals = table(language)
+    starts, _ = _running(_beginnings(found, numerals))
+    return tuple(_quantities(found, _scan(found, numerals, _is_fragment, starts)))
 
 
 def judged(tokens: Tokens, language: Language | str | None) -> list[Judged]:
     """Return all amounts of running text, and what each of them is."""
     numerals = table(language)
-    aside = SetAside(tokens, numerals)
+    starts, passed_over = _running(_beginnings(tokens, numerals))
+    aside = SetAside(tokens, numerals, passed_over)
 
     def judge(around: Surroundings) -> Kind:
         return aside.kind(around.amount) or judging.judge(around)
 
-    return list(_scan(tokens, numerals, judge))
+    return list(_scan(tokens, numerals, judge, starts))
+
+
+def _running(starts: list[int]) -> tuple[list[int], frozenset[int]]:
+    """The starts that stand in running text, and the tokens of the rows that do not."""
+    passed_over = frozenset(chain.from_iterable(prose.rows(starts)))
+    return [index for index in starts if index not in passed_over] if passed_over else starts, passed_over
 
 
 def _is_fragment(around: Surroundings) -> Kind:
     return Kind.FRAGMENT if names.is_fragment(around) else Kind.QUANTITY
 
 
-def _scan(tokens: Tokens, numerals: NumeralTable, judge: Callable[[Surroundings], Kind]) -> Iterator[Judged]:
+def _scan(
+    tokens: Tokens, numerals: NumeralTable, judge: Callable[[Surroundings], Kind], starts: Iterable[int]
+) -> Iterator[Judged]:
     free = 0
-    for index in _beginnings(tokens, numerals):
+    for index in starts:
         if index < free:
             continue
         minus = numerals.books["minus_before"].at(tokens, index)

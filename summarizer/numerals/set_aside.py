@@ -1,5 +1,7 @@
 """What a text sets aside from its quantities: times of day, results of games, addresses, telephones."""
 
+from collections.abc import Set as AbstractSet
+
 from summarizer.numerals import phone_numbers, post_codes, word_patterns
 from summarizer.numerals.amount import Amount
 from summarizer.numerals.judging import Kind
@@ -12,11 +14,11 @@ _KINDS = {"clock": Kind.CLOCK, "score": Kind.SCORE, "label": Kind.LABEL}
 class SetAside:
     """The tokens of a text that belong to something which is no quantity, and what that is."""
 
-    def __init__(self, tokens: Tokens, table: NumeralTable) -> None:
-        """Go through a text once."""
+    def __init__(self, tokens: Tokens, table: NumeralTable, passed_over: AbstractSet[int]) -> None:
+        """Go through a text once; at tokens that are passed over nothing is looked for."""
         self._kinds: dict[int, Kind] = {}
         for name, book in table.patterns.items():
-            for first, last in word_patterns.spans(book, tokens, table):
+            for first, last in word_patterns.spans(book, tokens, table, passed_over):
                 self._kinds |= dict.fromkeys(range(first, last), _KINDS[name])
         for module in (phone_numbers, post_codes):
             for first, last in module.spans(tokens, table):

@@ -5,6 +5,7 @@ every form, and the words between them. What the pieces are worth together is fo
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from summarizer.numerals import digit_strings, digits, symbols
 from summarizer.numerals.lexeme import Entry, Lexeme
@@ -16,6 +17,7 @@ _MOST_PIECES = 40
 _GLUE = frozenset({"", " ", "-", " - "})
 _ABBREVIATED = (".", ". ")
 _SCALE = 1000
+_TANWIN = "\u064b"  # says that مليونًا is one million, and no dual
 _LONGEST_TERM = 6  # tokens before the scale of a term: nine hundred and sixty-eight thousand
 _LONGEST_ABBREVIATION = 4
 
@@ -90,6 +92,8 @@ def _glued(tokens: Tokens, index: int, before: Piece | None, table: NumeralTable
     """Whether the token at `index` may go on with a number that stands before it."""
     gap = tokens.gap(index)
     if tokens.is_number(index):
+        if gap == ". " and before is not None and _is_short_thousand(tokens, before):
+            return True  # 5 тыс. 200
         return gap in ("", " ") or (gap == "-" and digit_strings.stroke(tokens, index) is not None)
     if gap in _GLUE or (gap == ", " and _is_next_term(tokens, index, before, table)):
         return True
@@ -99,6 +103,12 @@ def _glued(tokens: Tokens, index: int, before: Piece | None, table: NumeralTable
         before.last - before.first == 1 and len(tokens.words[before.first]) <= _LONGEST_ABBREVIATION
     )
     return abbreviation and tokens.words[index][0].islower() and not tokens.is_capitalised(index)
+
+
+def _is_short_thousand(tokens: Tokens, before: Piece) -> bool:
+    """Whether a piece is thousand, abbreviated: smaller digits may follow its full stop."""
+    short = before.last - before.first == 1 and len(tokens.words[before.first]) <= _LONGEST_ABBREVIATION
+    return short and before.lexeme.scale == _SCALE
 
 
 def _pieces_at(tokens: Tokens, index: int, table: NumeralTable, before: Piece | None) -> list[Piece]:
@@ -120,8 +130,12 @@ def _words(tokens: Tokens, index: int, table: NumeralTable) -> Iterator[Piece]:
     entries, last = entries_at(tokens, index, table)
     start, end = tokens.starts[index], tokens.end(last - 1) if entries else 0
     tied = index > 0 and tokens.gap(index) in ("", "-")
+    if len(entries) == 1 and entries[0].lexeme.is_dual and _TANWIN in tokens.original(index, last):
+        entries = (replace(entries[0], lexeme=replace(entries[0].lexeme, cardinal=None)),)
     for count, entry in enumerate(entries):
-        yield Piece(entry, index, last, start + entry.skip, end - entry.cut, tied=tied or count > 0)
+        loose = entry.lexeme.loose
+        values = () if loose is None or entry.lexeme.begins else (loose, 1.0)
+        yield Piece(entry, index, last, start + entry.skip, end - entry.cut, values, tied=tied or count > 0)
 
 
 def _digit_signs(tokens: Tokens, index: int, table: NumeralTable) -> Piece | None:
@@ -164,7 +178,7 @@ def _is_millions(tokens: Tokens, index: int, table: NumeralTable) -> bool:
 def _scale_letter(tokens: Tokens, index: int, table: NumeralTable, before: Piece) -> Piece | None:
     """Return a scale written onto digits (5bn), or onto the sign of money behind them (1,5 M€)."""
     word = tokens.words[index]
-    factor = table.attached_scales.get(word) or symbols.SCALE_LETTERS.get(word)
+    factor = table.attached_scales.get(word) or symbols.SCALE_LETTERS.get(word) or table.unit_scales.get(word)
     unit = table.units.at(tokens, index)
     if factor is None or (unit is not None and unit[1] > index + 1):  # 32m2
         return None
@@ -174,7 +188,12 @@ def _scale_letter(tokens: Tokens, index: int, table: NumeralTable, before: Piece
         and tokens.gap(index + 1) == ""
         and tokens.words[index + 1] in symbols.MONEY_SIGNS
     )
-    if tokens.gap(index) != "" and not (money_after and tokens.gap(index) == " "):
+    spaced = money_after or (money_before and len(word) > 1)
+    if tokens.gap(index) != "" and not (spaced and tokens.gap(index) == " "):
+        return None
+    if tokens.gap(index) and word in table.lexemes.words:  # R$ 500 mil
+        return None
+    if word in table.unit_scales and not (money_before or money_after):
         return None
     factors: tuple[float, ...] = (factor,)
     if not (money_before or money_after or len(word) > 1):

@@ -44,6 +44,14 @@ def room_of(value: float, tens_take: float) -> float:
     return room if value % room == 0 else 0
 
 
+def scale_in(value: float) -> float:
+    """The scale that a number word has in it: a million of مليونان, 1 of forty."""
+    scale = 1
+    while value >= scale * THOUSAND and value % (scale * THOUSAND) == 0:
+        scale *= THOUSAND
+    return scale
+
+
 def _rounded(value: float) -> float:
     """Without what binary fractions leave behind (0.1 + 0.2)."""
     return float(f"{value:.15g}")

@@ -1,7 +1,11 @@
 """Rules of the grammar: terms, the scales that multiply them, and vague words."""
 
 from summarizer.numerals.run import PieceRun, Step
-from summarizer.numerals.sums import HUNDRED, TEN, THOUSAND, Sum, Term
+from summarizer.numerals.sums import HUNDRED, TEN, THOUSAND, Sum, Term, scale_in
+
+_SCORE = 20  # what a score leaves room for: three score and ten
+_FIRST_JOINED_TEEN = 6  # diez y seis; quince is a word of its own
+_QUARTERS = (0.25, -0.25)
 
 
 def number(run: PieceRun, total: Sum, step: Step) -> int | None:
@@ -15,6 +19,8 @@ def number(run: PieceRun, total: Sum, step: Step) -> int | None:
     if total.terms and not _may_be_added(run, total, value, step):
         return None
     if total.add(Term(value, value, run.room(place, value), step.at)):
+        if not run[place].is_digits:
+            total.scale = scale_in(value)
         return place + 1
     return _century(run, total, value, step)
 
@@ -24,6 +30,8 @@ def _may_be_added(run: PieceRun, total: Sum, value: float, step: Step) -> bool:
         return False
     if step.joined:
         return _may_join(run, total, value, step.place)
+    if "joined_teens" in run.table.flags and total.terms[-1].low == TEN:
+        return False
     return "always_joined" not in run.table.flags
 
 
@@ -45,7 +53,9 @@ def _may_follow(run: PieceRun, step: Step) -> bool:
 def _may_join(run: PieceRun, total: Sum, value: float, place: int) -> bool:
     """Whether a conjunction may stand before this term: hundred and five, but not fifty and five."""
     last = total.terms[-1]
-    if "joined_tens" not in run.table.flags and last.low % HUNDRED:
+    if last.low == TEN and "joined_teens" in run.table.flags:
+        return value >= _FIRST_JOINED_TEEN
+    if "joined_tens" not in run.table.flags and last.low % HUNDRED and last.room != _SCORE:
         return False
     following = run.scale(place + 1)
     if following is None or following > last.low or last.room == TEN:
@@ -79,14 +89,14 @@ def _century(run: PieceRun, total: Sum, value: float, step: Step) -> int | None:
 
 
 def _prefixed(run: PieceRun, total: Sum, place: int) -> int | None:
-    """साढ़े तीन: three and a half; सवा लाख: one and a quarter lakh."""
+    """साढ़े तीन: three and a half; सवा लाख: one and a quarter lakh; सवा किलो: one and a quarter."""
     more, value = run[place].lexeme.prefixed, run.number(place + 1)
     if more is None or total.terms:
         return None
     if value is not None:
         total.replace(value + more, place)
         return place + 2
-    if run.scale(place + 1) is not None:
+    if run.scale(place + 1) is not None or more in _QUARTERS:
         total.replace(1 + more, place)
         return place + 1
     return None
@@ -95,19 +105,24 @@ def _prefixed(run: PieceRun, total: Sum, place: int) -> int | None:
 def scale(run: PieceRun, total: Sum, step: Step) -> int | None:
     """A scale: it multiplies the terms before it that are smaller; alone, it is one of it."""
     place, factor = step.place, run.scale(step.place)
-    if factor is None or (factor == 1 and not total.terms) or (total.terms and total.low == 0):
+    if factor is None or (total.terms and total.low == 0) or not (total.terms or _may_begin(run, place)):
         return None
-    if factor == 1:  # the letter behind the digits is no scale in this reading
+    if factor == 1:  # the letter or word behind the number is no scale in this reading
         return place + 1
-    after_article = place > 0 and run[place - 1].lexeme.article
-    if not total.terms and run[place].lexeme.vague is not None and not after_article:
-        return None
     if step.joined and total.terms:
         return place + 1 if total.add_scale(factor, step.at) else None
     if not total.multiply(factor, step.at):
         _give_back(run, total, factor)
         return None
     return _past_more(run, place + 1)
+
+
+def _may_begin(run: PieceRun, place: int) -> bool:
+    """Whether a scale may stand without a number: hundred; no letter, no word of talk, no plural."""
+    lexeme, factor = run[place].lexeme, run.scale(place)
+    if factor == 1 or lexeme.loose is not None:
+        return False
+    return lexeme.vague is None or (place > 0 and run[place - 1].lexeme.article)
 
 
 def _give_back(run: PieceRun, total: Sum, factor: float) -> None:

@@ -78,6 +78,8 @@ def unit_of(tokens: Tokens, first: int, last: int, table: NumeralTable) -> Unit 
 
 def after(tokens: Tokens, index: int, table: NumeralTable) -> Unit | None:
     """Return the unit that stands at `index`, a linker before it left out."""
+    if index >= len(tokens) or tokens.is_number(index):
+        return None
     place = index
     while place < index + 2 and is_linker(tokens, place, table):
         place += 1

@@ -21,7 +21,8 @@ def may_be_worth(value: float, tokens: Tokens, found: tuple[Quantity, ...], tabl
         return _unknown_language(value, tokens, found)
     for quantity in found:
         for index in _beside(tokens, quantity):
-            if _may_be_abbreviation(tokens, index, table) and any(
+            slang = table.books["slang"].at(tokens, index) is not None
+            if (slang or _may_be_abbreviation(tokens, index, table)) and any(
                 _is_power(value, reading) for reading in quantity.readings
             ):
                 return True

@@ -1,6 +1,7 @@
 """Comparing the value that somebody read from words with what the words say."""
 
 from enum import StrEnum
+from itertools import chain
 
 from summarizer.numerals import unread
 from summarizer.numerals.lexicon import NumeralTable, table
@@ -8,6 +9,7 @@ from summarizer.numerals.mixed_units import mixed_units
 from summarizer.numerals.quantity import Quantity
 from summarizer.numerals.search import read_all
 from summarizer.numerals.shares import shares
+from summarizer.numerals.unit_scales import unit_scales
 from summarizer.numerals.wordless import hold_no_number
 from summarizer.schemas.numbers import Bound
 from summarizer.text.languages import Language
@@ -80,7 +82,9 @@ def _verdict(  # noqa: PLR0917 - the parts of a claim, and what its words hold
             return ends
     if value is None:
         return Verdict.CONSISTENT if _may_lack_value(bound, found) else Verdict.MISMATCH
-    return _value_agrees(value, (*found, *shares(tokenize(quote), found, numerals), *mixed_units(found)))
+    tokens = tokenize(quote)
+    others = (shares(tokens, found, numerals), mixed_units(found), unit_scales(tokens, found, numerals))
+    return _value_agrees(value, (*found, *chain.from_iterable(others)))
 
 
 def _unless_doubtful(

@@ -1,6 +1,7 @@
 """Finding the patterns of a language (see `pattern_book`) in a text."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.pattern_book import Element, Pattern, PatternBook
@@ -12,7 +13,9 @@ _COMMAS = frozenset({",", ", "})
 _MOST_BEFORE = 5  # tokens of a slot before the first word
 
 
-def spans(book: PatternBook, tokens: Tokens, table: NumeralTable) -> Iterator[tuple[int, int]]:
+def spans(
+    book: PatternBook, tokens: Tokens, table: NumeralTable, passed_over: AbstractSet[int]
+) -> Iterator[tuple[int, int]]:
     """The tokens [first, last) of every place where a pattern fits, the longest of each word."""
     if not (book.by_word or book.by_ending):
         return
@@ -21,6 +24,8 @@ def spans(book: PatternBook, tokens: Tokens, table: NumeralTable) -> Iterator[tu
         patterns = book.by_word.get(word, [])
         if endings and word.endswith(endings):
             patterns = [*patterns, *(p for e in endings if word.endswith(e) for p in book.by_ending[e])]
+        if not patterns or index in passed_over:
+            continue
         found = [span for pattern in patterns if (span := _fit(tokens, index, pattern, table)) is not None]
         if found:
             yield max(found, key=lambda span: span[1] - span[0])

@@ -104,6 +104,42 @@ def milliseconds() -> float:
     return (time.perf_counter() - begun) * 10
 
 
+LENGTH = 200_000
+"""Code points of the texts made to be slow."""
+
+SLOW = (
+    ("1 ", "en"),
+    ("two ", "en"),
+    ("百", "zh"),
+    ("ألف و", "ar"),
+    ("1 a b c d ", "en"),
+    ("at 5 to 6 we ", "en"),
+)
+"""What is repeated, and its language; the last two are too thin for a table."""
+
+_ROUNDS = 1_000_000
+
+
+def reference() -> float:
+    """Seconds of CPU that a plain loop takes on this machine, under its load of now."""
+    begun = time.process_time()
+    counts: dict[int, int] = {}
+    for number in range(_ROUNDS):
+        counts[number % 1000] = number
+    return time.process_time() - begun
+
+
+def print_slow() -> None:
+    """Seconds of CPU of `find` on each slow text, and how many reference loops that is."""
+    for repeated, code in SLOW:
+        text = (repeated * (LENGTH // len(repeated) + 1))[:LENGTH]
+        loop = reference()
+        begun = time.process_time()
+        numerals.find(text, code)
+        spent = time.process_time() - begun
+        print(f"find on {LENGTH:,} of {repeated!r}: {spent:.2f} s, {spent / loop:.1f} reference loops")
+
+
 def main() -> None:
     """Print the table."""
     log: list[str] = []
@@ -115,6 +151,7 @@ def main() -> None:
     for code, row in counts.items():
         print(f"{code:>14}" + "".join(f"{_cell(row, column):>14}" for column in COLUMNS))
     print(f"find on the reference article: {milliseconds():.2f} ms")
+    print_slow()
     if "-v" in sys.argv:
         print("\n".join(log))
 

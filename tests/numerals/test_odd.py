@@ -1,0 +1,77 @@
+"""Odd wordings in twelve languages: mixed scales, parts, signs, ranges, duals, scales of talk."""
+
+from typing import Any
+
+import pytest
+
+from summarizer.numerals import Verdict, agrees, find
+from tests.numerals import shown
+from tests.support.numeral_cases import cases
+
+ODD: list[dict[str, Any]] = cases("odd.json")
+
+
+def verdict(value: Any, text: str, language: str) -> Verdict:
+    """How a value, or the two ends of a range, stand to words."""
+    if isinstance(value, list):
+        return agrees(None, value[0], value[1], "between", text, language)
+    return agrees(value, None, None, None, text, language)
+
+
+@pytest.mark.parametrize("case", ODD, ids=lambda case: f"{case['language']}: {case['text']}")
+def test_odd_wording(case: dict[str, Any]) -> None:
+    """Each wording has its value, and not seven times as much."""
+    value = case["value"]
+    wrong = [7 * end for end in value] if isinstance(value, list) else 7 * value
+    assert verdict(value, case["text"], case["language"]) is Verdict.MATCH
+    assert verdict(wrong, case["text"], case["language"]) is not Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("5 mm", "en", (5, 5e6)),
+        ("5 grand pianos", "en", (5, 5000)),
+        ("مليارا دولار", "ar", (1e9, 2e9)),
+        ("مليونا و200 ألف", "ar", (1.2e6, 2.2e6)),
+        ("50-тысячный", "ru", (50, 50_000)),
+    ],
+)
+def test_two_readings(text: str, language: str, values: tuple[float, float]) -> None:
+    """A scale that may be another word, or its own dual, leaves both values."""
+    assert {verdict(value, text, language) for value in values} == {Verdict.MATCH}
+
+
+def test_written_vowel_settles_the_dual() -> None:
+    """With its written ending an Arabic scale is one, not two."""
+    assert verdict(2e6, "مليونًا و200 ألف", "ar") is Verdict.MISMATCH
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("5 штук баксов", "ru", 5000),
+        ("5 лямов", "ru", 5e6),
+        ("20 lucas", "es", 20_000),
+        ("3 contos", "pt", 3000),
+    ],
+)
+def test_slang_leaves_a_number_unread(text: str, language: str, value: float) -> None:
+    """Words of talk that may be a scale make no mismatch of a scaled value, nor a match."""
+    assert verdict(value, text, language) is Verdict.UNREAD
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("They stayed at a grand hotel.", "en"),
+        ("Er sah einen Riesen.", "de"),
+        ("тысячный участник", "ru"),
+        ("मैं पौने आया", "hi"),
+        ("半个世界", "zh"),
+        ("Ich warte seit einer Viertelstunde.", "de"),
+    ],
+)
+def test_no_number_by_itself(text: str, language: str) -> None:
+    """Scales of talk, and parts that are also other words, begin no number."""
+    assert shown(text, find(text, language)) == []

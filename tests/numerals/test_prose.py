@@ -1,0 +1,27 @@
+"""Rows of numbers that are too long for running text."""
+
+import pytest
+
+from summarizer.numerals import agrees, find
+from tests.numerals import shown
+
+LONGEST = 400
+
+
+@pytest.mark.parametrize("number", ["7 ", "two ", "five per cent, "])
+def test_longest_row(number: str) -> None:
+    """Up to 400 numbers in a row are running text; one more makes a table, which is passed over."""
+    assert len(find(number * LONGEST, "en")) == LONGEST
+    assert find(number * (LONGEST + 1), "en") == []
+
+
+def test_text_around_a_table() -> None:
+    """Numbers before and behind a table are found."""
+    table = "7 " * (LONGEST + 1)
+    text = f"They counted 12 people in the town. {table} The rest of the town, some 40 families, stayed."
+    assert shown(text, find(text, "en")) == ["12", "40"]
+
+
+def test_claim_on_a_table() -> None:
+    """A value that is claimed of a table is left unread."""
+    assert agrees(7, None, None, None, "7 " * (LONGEST + 1), "en") == "unread"
