@@ -22,7 +22,7 @@ def may_be_worth(value: float, tokens: Tokens, found: tuple[Quantity, ...], tabl
     for quantity in found:
         for index in _beside(tokens, quantity):
             slang = table.books["slang"].at(tokens, index) is not None
-            if (slang or _may_be_abbreviation(tokens, index, table)) and any(
+            if (slang or _may_be_scale(tokens, index, quantity, table)) and any(
                 _is_power(value, reading) for reading in quantity.readings
             ):
                 return True
@@ -99,6 +99,19 @@ def _word_behind(tokens: Tokens, quantity: Quantity) -> int | None:
     return place if tokens.words[place][0].isalpha() else None
 
 
+def _may_be_scale(tokens: Tokens, index: int, quantity: Quantity, table: NumeralTable) -> bool:
+    """Whether the token beside a quantity may be an abbreviated scale that no table knows (12 zks, Mx. 5).
+
+    Before a number, and behind one in words, only a full stop or capitals make it an abbreviation.
+    """
+    if not _may_be_abbreviation(tokens, index, table):
+        return False
+    inside = _inside(tokens, quantity)
+    if index >= inside.stop and any(tokens.is_number(place) for place in inside):
+        return True
+    return tokens.gap(index + 1).startswith(".") or tokens.original(index, index + 1).isupper()
+
+
 def _may_be_abbreviation(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     word = tokens.words[index]
     if not word[0].isalpha() or len(word) > _LONGEST_ABBREVIATION:
@@ -135,9 +148,18 @@ def left_over(tokens: Tokens, found: tuple[Quantity, ...], table: NumeralTable) 
         if beside and _is_numeral(tokens, index, table):
             return True
     return any(
-        second.start - first.end <= 1 and first.end < len(tokens.view.original)
+        second.start - first.end <= 1
+        and first.end < len(tokens.view.original)
+        and not _is_article(tokens, first, table)
         for first, second in pairwise(found)
     )
+
+
+def _is_article(tokens: Tokens, quantity: Quantity, table: NumeralTable) -> bool:
+    """Whether what was read as one is rather an article before the number: un 11 %."""
+    inside = _inside(tokens, quantity)
+    entry = table.lexemes.words.get(tokens.words[inside.start]) if len(inside) == 1 else None
+    return entry is not None and entry.lexeme.article and quantity.high <= 1
 
 
 def _covered(tokens: Tokens, quantity: Quantity) -> range:
