@@ -64,6 +64,7 @@ def _named_entry(member: Member[Named], side: ComparedSide) -> NamedEntry:
         aliases=[] if isinstance(item, Source) else item.aliases,
         kind=spelled(item.kind),
         role=role,
+        geo=item.geo if isinstance(item, Place) else None,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.matching.align import Likeness
-from summarizer.schemas import Span
+from summarizer.schemas import Geo, Span
 from summarizer.schemas.numbers import Bound, Nature
 from summarizer.schemas.sourcing import Certainty, Identification, SourceKind, Status
 
@@ -64,6 +64,7 @@ class NamedEntry(RowEntry):
     aliases: list[str] = Field(description="its other names in the article")
     kind: str = Field(description="what it is")
     role: str = Field(description="its part in the story; of a source: how it is identified")
+    geo: Geo | None = Field(default=None, description="of a place: its point on the map, if known")
 
 
 class FigureEntry(RowEntry):

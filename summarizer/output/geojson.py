@@ -9,16 +9,26 @@ from typing import Any
 
 from summarizer.output.entries import SummaryEntry, entries, entry_urn, words_of
 from summarizer.output.streamed import listed
+from summarizer.places.credit import credit_of
 from summarizer.results.result import Result
 from summarizer.schemas import Geo, Place
 
 
 def render(results: Iterable[Result[Any]]) -> Iterator[str]:
-    """The places as a GeoJSON FeatureCollection, a feature a line."""
-    features = (
-        json.dumps(feature, ensure_ascii=False) for result in results for feature in _features(result)
-    )
-    return listed('{"type": "FeatureCollection", "features": [', features, "]}\n")
+    """The places as a GeoJSON FeatureCollection, a feature a line; `credit` where points are GeoNames'."""
+    credited: set[str] = set()
+
+    def lines() -> Iterator[str]:
+        for result in results:
+            credited.update(filter(None, (credit_of(place.geo for place in result.summary.locations),)))
+            for feature in _features(result):
+                yield json.dumps(feature, ensure_ascii=False)
+
+    def after() -> str:
+        told = "".join(f', "credit": {json.dumps(credit)}' for credit in credited)
+        return f"]{told}}}\n"
+
+    return listed('{"type": "FeatureCollection", "features": [', lines(), after)
 
 
 def point(geo: Geo) -> dict[str, Any]:

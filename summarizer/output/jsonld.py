@@ -10,8 +10,9 @@ from typing import Any
 
 from summarizer.output.entries import SummaryEntry, article_urn, entries, entry_urn, words_of
 from summarizer.output.single import single
+from summarizer.places.credit import credit_of
 from summarizer.results.result import Result
-from summarizer.schemas import CastMember, Figure, Grounded, Party, Place, Source, Statement
+from summarizer.schemas import CastMember, Figure, Grounded, Party, Place, Source, Statement, Summary
 
 _PARTIES = {"person": "Person", "media": "NewsMediaOrganization", "company": "Corporation",
             "state": "GovernmentOrganization"}  # fmt: skip
@@ -51,8 +52,20 @@ def news_article(result: Result[Any]) -> dict[str, Any]:
             "contentLocation": told,
             "about": [{"@id": entry_urn(result, key)} for member in summary.cast for key in _keys(member)],
             "mentions": mentioned,
+            "isBasedOn": _gazetteer(summary),
             "hasPart": said,
         }
+    )
+
+
+def _gazetteer(summary: Summary) -> dict[str, Any] | None:
+    """Whose data the points are, where their licence wants that to be said."""
+    credit = credit_of(place.geo for place in summary.locations)
+    licence = {"license": "https://creativecommons.org/licenses/by/4.0/", "creditText": credit}
+    return (
+        {"@type": "Dataset", "name": "GeoNames", "url": "https://www.geonames.org/", **licence}
+        if credit
+        else None
     )
 
 
@@ -121,6 +134,7 @@ def _place(result: Result[Any], place: Place) -> dict[str, Any]:
             "alternateName": _others(place),
             "address": {"@type": "PostalAddress", "addressCountry": place.country} if place.country else None,
             "geo": geo and {"@type": "GeoCoordinates", "latitude": geo.latitude, "longitude": geo.longitude},
+            "sameAs": f"https://sws.geonames.org/{geo.geonames}/" if geo and geo.geonames else None,
             "containedInPlace": {"@id": entry_urn(result, place.parent)} if place.parent else None,
         }
     )

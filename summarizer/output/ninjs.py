@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field, SerializeAsAny
 from summarizer.output.entries import article_urn, entry_urn
 from summarizer.output.geojson import point
 from summarizer.output.single import single
+from summarizer.places.credit import credit_of
 from summarizer.results.problem import Problem
 from summarizer.results.result import Provenance, Result
 from summarizer.results.versions import SCHEMA_VERSION
@@ -143,6 +144,8 @@ def _note(result: Result[Any]) -> str:
     others = len(result.problems) - errors
     made = f"made by {result.provenance.model}" if result.provenance.model else "not made by a model"
     note = f"Headline and description of role summary were {made}; {errors} errors and {others} notes remain."
+    credit = credit_of(place.geo for place in result.summary.locations)
+    note += f" {credit}." if credit else ""
     status = _said(result, "status")
     return f"{note} The article's document marks it as {status}." if status else note
 

@@ -112,7 +112,7 @@ def test_the_outline_only_for_a_map() -> None:
     assert "Natural Earth" not in without
     page = rendered(result(summary=summary(locations=[with_point])))
     assert 20_000 < len(page) - len(without) < 40_000
-    assert (FOLDER / "land.json").stat().st_size < 40_000
+    assert (ROOT / "summarizer" / "document" / "land.json").stat().st_size < 40_000
 
 
 def test_modules_can_be_put_together() -> None:

@@ -201,6 +201,7 @@ PROFILE = {
         "about": {"$ref": "#/$defs/refs"},
         "mentions": {"type": "array", "items": {"$ref": "#/$defs/mentioned"}},
         "hasPart": {"type": "array", "items": {"$ref": "#/$defs/said"}},
+        "isBasedOn": {"required": ["@type", "name", "url", "license", "creditText"]},
     },
     "additionalProperties": False,
     "$defs": {

@@ -1,4 +1,4 @@
-"""Makes the land outline of the review page's map from Natural Earth's 1:110m land polygons.
+"""Makes the land outline of the maps of pages from Natural Earth's 1:110m land polygons.
 
 Natural Earth is in the public domain. `npm install world-atlas` brings it as TopoJSON:
 
@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.support.paths import ROOT
 
-OUTPUT = ROOT / "summarizer" / "output" / "review" / "land.json"
+OUTPUT = ROOT / "summarizer" / "document" / "land.json"
 SOURCE = "Natural Earth, 1:110m land (naturalearthdata.com), public domain"
 STEPS = 10  # a degree
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from summarizer.comparison.model import Comparison, NamedEntry, NamedRow
 from summarizer.comparison.report.phrases import Voices, sureness
-from summarizer.document.model import Cell, Inline, Section, Table, joined, note, plain, strong
+from summarizer.document.model import Cell, Inline, Picture, Section, Table, joined, note, plain, strong
+from summarizer.document.world import MapPoint, world_map
+from summarizer.places.credit import credit_of
 from summarizer.sections.locations import LOCATIONS
 from summarizer.sections.parties import PARTIES
 from summarizer.sections.sourcing import SOURCES
@@ -17,7 +19,25 @@ def named_sections(comparison: Comparison, voices: Voices) -> list[Section]:
     """A section each."""
     keys = [article.key for article in comparison.articles]
     lists = ((PARTIES, comparison.parties), (LOCATIONS, comparison.places), (SOURCES, comparison.sources))
-    return [_section(spec.title, rows, keys, voices) for spec, rows in lists]
+    sections = [_section(spec.title, rows, keys, voices) for spec, rows in lists]
+    if picture := _map(comparison.places):
+        sections[1].blocks.insert(0, picture)
+    return sections
+
+
+def _map(rows: Sequence[NamedRow]) -> Picture | None:
+    """Each place with a point, at the first that is known and not only approximate."""
+    points, credits_ = [], set()
+    for row in rows:
+        found = sorted(
+            (entry.geo for entry in row.entries if entry.geo), key=lambda geo: (geo.approximate, geo.latitude)
+        )
+        if found:
+            articles = ", ".join(dict.fromkeys(entry.article for entry in row.entries))
+            geo = found[0]
+            points.append(MapPoint(row.label, geo.latitude, geo.longitude, geo.approximate, f"in {articles}"))
+            credits_ |= {credit_of([geo])}
+    return world_map(points, "; ".join(filter(None, credits_)))
 
 
 def _section(title: str, rows: Sequence[NamedRow], keys: list[str], voices: Voices) -> Section:

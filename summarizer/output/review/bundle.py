@@ -11,8 +11,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from summarizer.document import world
 from summarizer.output.review.colours import colours
 from summarizer.output.review.forms import forms, id_prefixes, nouns, relations, words_fields
+from summarizer.places.credit import CREDIT
 from summarizer.results.versions import SCHEMA_VERSION
 from summarizer.schemas import Summary
 from summarizer.sections import declared, of_path
@@ -62,11 +64,12 @@ def _plain(name: str, schema: type[Summary], *, land: bool) -> str:
 
 def data(schema: type[Summary], *, land: bool) -> str:
     """The module `data.js`."""
-    outline: Any = json.loads(_read("land.json")) if land else {"source": "", "steps": 1, "rings": []}
+    outline: Any = json.loads(world.land()) if land else {"source": "", "steps": 1, "rings": []}
     values = {
         "STYLE": colours() + "".join(_read(f"{name}.css") for name in STYLES),
         "SECTIONS": sections(),
         "LAND": outline,
+        "CREDIT": CREDIT,
         "FORMS": forms(schema),
         "WORDS_OF": words_fields(schema),
         "ID_OF": id_prefixes(schema),

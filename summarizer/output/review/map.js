@@ -1,6 +1,6 @@
 // The map of places with coordinates: drawn here, from the outline that is shipped, with nothing fetched.
 
-import { LAND } from "./data.js";
+import { CREDIT, LAND } from "./data.js";
 import { h, isolated, svg } from "./dom.js";
 import { moved, project, scaleBar, scales, windowOn, zoomed } from "./geography.js";
 import { counted } from "./labels.js";
@@ -20,6 +20,7 @@ export class PlaceMap {
   /** `page` gives the places and takes choices. */
   constructor(page) {
     this.page = page;
+    this.credit = h("span", { hidden: true }, ` · ${CREDIT}`);
     this.svg = svg("svg", {
       viewBox: `0 0 ${SIZE.join(" ")}`,
       class: "world",
@@ -50,7 +51,7 @@ export class PlaceMap {
         ` ${t("known point")} `,
         h("span", { class: "key rough" }),
         ` ${t("approximate: the point of a place that holds it")}`,
-        h("span", { class: "quiet credit" }, LAND.source),
+        h("span", { class: "quiet credit" }, LAND.source, this.credit),
       ),
     );
   }
@@ -62,6 +63,7 @@ export class PlaceMap {
       .map((fact) => ({ fact, item: this.page.itemOfFact(fact) }))
       .filter(({ item }) => isPoint(item.geo));
     this.element.hidden = !this.places.length;
+    this.credit.hidden = !this.places.some(({ item }) => item.geo.geonames || item.geo.approximate);
     const drawn = JSON.stringify(this.places.map(({ fact, item }) => [fact.path, item]));
     if (drawn === this.#drawnOf) return;
     this.#drawnOf = drawn;

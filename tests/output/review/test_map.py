@@ -80,3 +80,11 @@ def test_over_the_date_line(page: Page) -> None:
     assert len(where) == 2
     assert 50 < where[1] - where[0] < 500
     assert "500 km" in page.one(".scale").text
+
+
+def test_credit(page: Page) -> None:
+    """GeoNames is named below the map where a point may be theirs, and only there."""
+    page.open(mapped("دمشق"))
+    assert "GeoNames" not in page.one(".map figcaption").text
+    page.open(mapped("دمشق", "حي التضامن"))
+    assert "GeoNames (geonames.org), CC BY 4.0" in page.one(".map figcaption").text

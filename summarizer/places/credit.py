@@ -1,0 +1,16 @@
+"""Whose data points are: what their licence wants to be said beside them."""
+
+from collections.abc import Iterable
+
+from summarizer.schemas import Geo
+
+CREDIT = "Points: GeoNames (geonames.org), CC BY 4.0"
+"""What GeoNames' licence (https://creativecommons.org/licenses/by/4.0/) wants to be said."""
+
+
+def credit_of(points: Iterable[Geo | None]) -> str | None:
+    """What is to be said beside points; None where none is GeoNames'.
+
+    A point that is only that of what holds the place may be GeoNames', too.
+    """
+    return CREDIT if any(geo and (geo.geonames or geo.approximate) for geo in points) else None
