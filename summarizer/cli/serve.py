@@ -26,7 +26,11 @@ _path = click.Path(path_type=Path)
 @shared.asking
 @click.option(
     "--concurrency", type=click.IntRange(min=1), default=64, show_default=True,
-    help="Requests to the model under way at most; each job has as many.",
+    help="Requests to the model under way at most; who waits for an answer goes before jobs.",
+)  # fmt: skip
+@click.option(
+    "--workers", type=click.IntRange(min=0), default=lambda: min(4, os.cpu_count() or 1),
+    help="Processes that read, ground and check (default: one a processor, four at most).",
 )  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Jobs side by side.")
 @click.option(

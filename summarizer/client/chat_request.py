@@ -47,6 +47,7 @@ class ChatRequest:
             self._plain |= {"stream": True, "stream_options": {"include_usage": True}}
         self._first = first
         self._ways = _MOST_WAYS
+        self._lengths: dict[bool, int] = {}
         self._bounded = first is not None and longest(options) is None
         self.dialect = known_dialect(server, self._model, first) if first else None
 
@@ -57,9 +58,15 @@ class ChatRequest:
             return self._plain
         plain = self._plain
         if self._bounded and self.dialect.limit:
-            wanted = longest_answer(self._call, thinks=self._thinks)
+            wanted = self._longest_answer(thinks=self._thinks)
             plain = {**plain, self.dialect.limit: min(wanted, context_size(self._model).output or wanted)}
         return self.dialect.spoken(plain, self._call.format)
+
+    def _longest_answer(self, *, thinks: bool) -> int:
+        """See `longest_answer`; the text is gone through once."""
+        if thinks not in self._lengths:
+            self._lengths[thinks] = longest_answer(self._call, thinks=thinks)
+        return self._lengths[thinks]
 
     @property
     def described(self) -> str | None:

@@ -88,6 +88,20 @@ async def adrive(
     flow: Flow[T], model_client: AsyncModelClient, progress: Progress | None = None, stagger: float = 0.0
 ) -> T:
     """Run a flow to its result, the calls of a step side by side in asyncio; takes what `drive` takes."""
+    try:
+        calls = next(flow)
+        while True:
+            _tell(progress, calls)
+            calls = flow.send(await ask_all(calls, model_client, stagger))
+    except StopIteration as stop:
+        result: T = stop.value
+        return result
+
+
+async def ask_all(
+    calls: tuple[Call, ...], model_client: AsyncModelClient, stagger: float = 0.0
+) -> tuple[Outcome, ...]:
+    """The outcomes of a step's calls, which are made side by side; `stagger` is that of `drive`."""
     import asyncio  # noqa: PLC0415 - only who waits needs it
 
     async def late(call: Call) -> Outcome:
@@ -95,19 +109,9 @@ async def adrive(
             await asyncio.sleep(stagger)
         return await model_client.ask(call)
 
-    async def all_of(calls: tuple[Call, ...]) -> tuple[Outcome, ...]:
-        if len(calls) == 1:
-            return (await model_client.ask(calls[0]),)
-        return tuple(await asyncio.gather(model_client.ask(calls[0]), *(late(call) for call in calls[1:])))
-
-    try:
-        calls = next(flow)
-        while True:
-            _tell(progress, calls)
-            calls = flow.send(await all_of(calls))
-    except StopIteration as stop:
-        result: T = stop.value
-        return result
+    if len(calls) == 1:
+        return (await model_client.ask(calls[0]),)
+    return tuple(await asyncio.gather(model_client.ask(calls[0]), *(late(call) for call in calls[1:])))
 
 
 def _tell(progress: Progress | None, calls: tuple[Call, ...]) -> None:

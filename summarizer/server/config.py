@@ -1,6 +1,6 @@
 """What a service is started with."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from summarizer.client.connection import Connection
@@ -26,7 +26,8 @@ class ServiceConfig:
         port: port it listens on.
         prompts: folder of templates that replace those of the package.
         prices: table of prices (TOML) that goes before the package's own.
-        concurrency: requests to the model under way at most, of all callers together; each job has as many.
+        concurrency: requests to the model under way at most, of all callers and jobs together.
+        workers: processes that read, ground and check; 0 does it in the service's own.
         jobs: jobs that run side by side.
         wait: seconds that a request for a summary is held at most, before it is answered with 202.
         keep: seconds that a summary or a job is kept after it is finished.
@@ -55,6 +56,7 @@ class ServiceConfig:
     prompts: Path | None = None
     prices: Path | None = None
     concurrency: int = 64
+    workers: int = 0
     jobs: int = 2
     wait: float = 60.0
     keep: float = 30 * DAY
@@ -90,6 +92,11 @@ class ServiceConfig:
             )
         if "*" in self.origins:
             raise ConfigurationError("any page could ask in an editor's name", "Name each origin.")
+
+    def without_secrets(self) -> "ServiceConfig":
+        """The same without what a process that asks nobody need not know."""
+        connection = replace(self.connection, api_key=None)
+        return replace(self, connection=connection, webhooks=(), webhook_secret="")
 
     @property
     def is_local(self) -> bool:

@@ -226,10 +226,11 @@ class Jobs:
             budget.catch_up(engine.control.progress.paid)
             self._engines[work.id] = engine
 
+        host = Host(budget, self.maker.behind, self.maker.workers.result)
         registering = asyncio.create_task(self._register(work, every=_LOOK))
         try:
             rows = Input(str(folder / "articles.jsonl"), _FIELDS)
-            return await run_batch(rows, results, config, started, Host(budget))
+            return await run_batch(rows, results, config, started, host)
         finally:
             budget.close()
             registering.cancel()

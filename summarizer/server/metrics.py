@@ -1,14 +1,12 @@
 """What the service counts, for Prometheus; never an article's words, never a caller's key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from summarizer.results.result import Result
 from summarizer.results.tokens import TokenUsage
-from summarizer.schemas import Summary
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300)
 
@@ -47,6 +45,16 @@ class Metrics:
             "summarizer_request_seconds", "Seconds until the answer began", ["route"],
             buckets=_SECONDS, registry=self._registry,
         )  # fmt: skip
+        self._late = Histogram(
+            "summarizer_loop_delay_seconds", "How late the event loop was, ten times a second",
+            buckets=_SECONDS, registry=self._registry,
+        )  # fmt: skip
+        self._most_late = Gauge(
+            "summarizer_loop_delay_max_seconds",
+            "The latest that it was since the start",
+            registry=self._registry,
+        )
+        self._latest = 0.0
         self._tokens = Counter(
             "summarizer_tokens", "Tokens as the provider counts them", ["kind"], registry=self._registry
         )
@@ -64,6 +72,12 @@ class Metrics:
             "summarizer_failures", "Summaries that could not be made", ["code"], registry=self._registry
         )
 
+    def delayed(self, seconds: float) -> None:
+        """Note how late the event loop was: as long nobody was answered."""
+        self._late.observe(seconds)
+        self._latest = max(self._latest, seconds)
+        self._most_late.set(self._latest)
+
     def answered(self, route: str, status: int, seconds: float) -> None:
         """Count a request."""
         self._responses.labels(route, str(status)).inc()
@@ -75,11 +89,11 @@ class Metrics:
             self._tokens.labels(kind).inc(getattr(tokens, kind))
         self._cost.inc(usd or 0.0)
 
-    def found(self, result: Result[Summary]) -> None:
-        """Count a summary that was made, and its problems."""
+    def found(self, problems: Iterable[tuple[str, str]]) -> None:
+        """Count a summary that was made, and its problems by code and severity."""
         self._made.inc()
-        for problem in result.problems:
-            self._problems.labels(problem.code, problem.severity).inc()
+        for code, severity in problems:
+            self._problems.labels(code, severity).inc()
 
     def failed(self, code: str) -> None:
         """Count a summary that could not be made."""

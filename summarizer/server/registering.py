@@ -24,7 +24,8 @@ _LINES = 50
 """Lines that are registered at a time."""
 
 _log = logging.getLogger("summarizer.server")
-Told = Callable[[Result[Summary]], None]
+Told = Callable[[list[tuple[str, str]]], None]
+"""Is given code and severity of each problem of a result."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Registrar:
 
         Args:
             file: the file.
-            told: is given each result.
+            told: is told of each result.
 
         Raises:
             UnwritableError: they cannot be kept.
@@ -142,7 +143,7 @@ def _batches(
         position = start + len(line)
         result = _result(line)
         if result is not None:
-            told(result)
+            told([(problem.code, problem.severity) for problem in result.problems])
             found.append((StoredAt(file.work, str(file.path), start, len(line)), passages_of(result.article)))
         if number % _LINES == 0:
             yield found, position

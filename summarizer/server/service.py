@@ -27,9 +27,13 @@ from summarizer.server.summarizing import SummaryMaker
 from summarizer.server.tasks import KIND as SUMMARY
 from summarizer.server.tasks import SummaryTasks
 from summarizer.server.webhooks import Webhooks
+from summarizer.server.workers import Workers
 
 _SWEEP = 60.0
 """Seconds between looks for what is kept no longer."""
+
+_BEAT = 0.1
+"""Seconds between looks at how late the event loop is."""
 
 _log = logging.getLogger("summarizer.server")
 
@@ -72,13 +76,19 @@ class Service:
     @asynccontextmanager
     async def _opened(self) -> AsyncIterator[None]:
         self.maker.open()
+        self.maker.workers.open()
         begun = self.tasks.resume() + self.jobs.resume()
         if begun:
             _log.info("going on with %d summaries and jobs that a restart has interrupted", begun)
         self.jobs.registrar.keep_only(
             [self.config.folder / "jobs", *([self.watch.folder] if self.watch else [])]
         )
-        beside = [self.webhooks.run(), self._sweep(), *([self.watch.run()] if self.watch else [])]
+        beside = [
+            self.webhooks.run(),
+            self._sweep(),
+            self._listen(),
+            *([self.watch.run()] if self.watch else []),
+        ]
         self._beside = [asyncio.create_task(each) for each in beside]
         self.state = "ok"
         try:
@@ -91,6 +101,7 @@ class Service:
                 with suppress(asyncio.CancelledError):
                     await task
             await self.maker.close()
+            await self.maker.workers.close()
             self.database.close()
 
     def refuse(self) -> None:
@@ -111,6 +122,14 @@ class Service:
         for work in self.store.expired(JOB, before):
             self.jobs.remove(work)
 
+    async def _listen(self) -> None:
+        """Note how late the event loop is."""
+        loop = asyncio.get_running_loop()
+        while True:
+            due = loop.time() + _BEAT
+            await asyncio.sleep(_BEAT)
+            self.metrics.delayed(max(0.0, loop.time() - due))
+
     async def _sweep(self) -> None:
         while True:
             try:
@@ -127,7 +146,8 @@ def open_service(config: ServiceConfig) -> Service:
         ConfigurationError, NoModelError, PromptError: it cannot be run so.
         UnwritableError: its folder cannot be used.
     """
-    maker = SummaryMaker(config)
+    workers = Workers(config, config.workers)
+    maker = SummaryMaker(config, workers)
     keyring = Keyring(config.keys) if config.keys else None
     try:
         config.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

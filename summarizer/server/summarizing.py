@@ -1,47 +1,24 @@
 """Making summaries: one model for all callers, and so many requests to it at a time."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from summarizer.client.call import Call, Outcome
-from summarizer.client.prices import Prices
 from summarizer.pipeline.config import SummaryConfig
-from summarizer.pipeline.driver import adrive
-from summarizer.pipeline.flow import summary_flow
 from summarizer.pipeline.model_client import ModelClients
 from summarizer.pipeline.streaming import Partial, Stream
 from summarizer.pipeline.task import Task
-from summarizer.places.look_up import LookUp
-from summarizer.prompting.prompt import Prompts
-from summarizer.results.result import Detail, Result
+from summarizer.results.result import Detail
 from summarizer.results.tokens import TokenUsage
 from summarizer.schemas import Summary
 from summarizer.server.bodies import ArticleBody, GivenBody, Wanted
 from summarizer.server.config import ServiceConfig
+from summarizer.server.kept import Kept
+from summarizer.server.options import summary_config
+from summarizer.server.room import BoundedModel, Room
 from summarizer.server.telemetry import note, span
+from summarizer.server.workers import Workers
 from summarizer.text.article import Article
-
-
-@dataclass(frozen=True)
-class _BoundedClient:
-    """A model of which so many things are asked at a time; what waits goes first come, first served."""
-
-    model: Any
-    room: asyncio.Semaphore
-
-    async def ask(self, call: Call) -> Outcome:
-        """The call's answer, or why there is none."""
-        async with self.room:
-            outcome: Outcome = await self.model.ask(call)
-            return outcome
-
-    async def stream(self, call: Call) -> AsyncIterator[str | Outcome]:
-        """The pieces of a call's answer, and what it comes to."""
-        async with self.room:
-            async for piece in self.model.stream(call):
-                yield piece
 
 
 class SummaryMaker:
@@ -49,20 +26,19 @@ class SummaryMaker:
 
     Args:
         config: what the service was started with.
+        workers: where what is not asking is done.
 
     Raises:
         NoModelError, PromptError: no model is named, or the templates cannot be used.
         ConfigurationError: the gazetteer, or the list of places, cannot be used.
     """
 
-    def __init__(self, config: ServiceConfig) -> None:
-        self._config: SummaryConfig[Summary] = SummaryConfig(
-            config.connection, Summary, Prompts(config.prompts), Prices.of(config.prices),
-            max_characters=config.max_characters, places=LookUp.of(config.places),
-        )  # fmt: skip
+    def __init__(self, config: ServiceConfig, workers: Workers) -> None:
+        self.workers = workers
+        self._config = summary_config(config)
         _ = self._config.model  # raises where none is named
         self._clients = ModelClients(config.connection, cache=False)
-        self._room = asyncio.Semaphore(config.concurrency)
+        self._room = Room(config.concurrency)
 
     @property
     def model(self) -> str | None:
@@ -99,8 +75,8 @@ class SummaryMaker:
         )
         return config.task_of(given)
 
-    async def summarize(self, task: Task[Summary]) -> Result[Summary]:
-        """The result of a task.
+    async def summarize(self, task: Task[Summary]) -> Kept:
+        """What is kept of a task's result.
 
         Raises:
             ModelError, AnswerError: as `Summarizer.summarize`.
@@ -108,9 +84,9 @@ class SummaryMaker:
         with span(
             "summarize", **{"gen_ai.request.model": self.model or "", "summarizer.detail": task.detail}
         ) as current:
-            result = await adrive(summary_flow(task), self._client(), None, 0.0)
-            note(current, result)
-            return result
+            kept = await self.workers.keep(task, self._client())
+            note(current, kept)
+            return kept
 
     async def stream(self, task: Task[Summary]) -> AsyncIterator[Partial[Summary]]:
         """The partials of a task; the last one has the result.
@@ -134,4 +110,8 @@ class SummaryMaker:
         await self._clients.aclose()
 
     def _client(self) -> Any:
-        return _BoundedClient(self._clients.open_async(), self._room)
+        return BoundedModel(self._clients.open_async(), self._room, ahead=True)
+
+    def behind(self, model: Any) -> BoundedModel:
+        """A job's model, whose requests go behind those that somebody waits for."""
+        return BoundedModel(model, self._room, ahead=False)

@@ -18,9 +18,9 @@ from summarizer.schemas import Summary
 from summarizer.server.access import Access
 from summarizer.server.bodies import GivenBody
 from summarizer.server.documents import Documents, StoredAt
+from summarizer.server.kept import Kept
 from summarizer.server.keys import Key
 from summarizer.server.metrics import Metrics
-from summarizer.server.passages import passages_of
 from summarizer.server.problems import NotReadyError, ProblemDetails, ReusedKeyError, refusal
 from summarizer.server.store import Store, Work
 from summarizer.server.summarizing import SummaryMaker
@@ -110,8 +110,9 @@ class SummaryTasks:
                     if not partial.result:
                         yield partial
             assert result is not None  # noqa: S101 - the last partial has it
-            tokens, usd = result.provenance.tokens, result.provenance.cost
-            self._keep(work, body, result)
+            kept = Kept.of(result)
+            tokens, usd = kept.tokens, kept.usd
+            self._keep(work, body, kept)
         except SummarizerError as error:
             tokens = error.tokens or TokenUsage()
             usd = self.access.price(tokens)
@@ -223,9 +224,9 @@ class SummaryTasks:
         usd: float | None
         tokens, usd = self.access.mean(key.name)  # what is given up is perhaps paid for all the same
         try:
-            result = await self.maker.summarize(task)
-            tokens, usd = result.provenance.tokens, result.provenance.cost
-            self._keep(work, body, result)
+            kept = await self.maker.summarize(task)
+            tokens, usd = kept.tokens, kept.usd
+            self._keep(work, body, kept)
         except SummarizerError as error:
             tokens = error.tokens or TokenUsage()
             usd = self.access.price(tokens)
@@ -235,10 +236,10 @@ class SummaryTasks:
         finally:
             self._end(key, tokens, usd)
 
-    def _keep(self, work: Work, body: GivenBody, result: Result[Summary]) -> None:
-        self.store.set_state(work.id, "done", result.to_json(indent=None))
-        self.documents.add(work.owner, [(StoredAt(work.id), passages_of(result.article))])
-        self.metrics.found(result)
+    def _keep(self, work: Work, body: GivenBody, kept: Kept) -> None:
+        self.store.set_state(work.id, "done", kept.json)
+        self.documents.add(work.owner, [(StoredAt(work.id), kept.passages)])
+        self.metrics.found(kept.problems)
         self._tell(work, body, "done")
 
     def _fail(self, work: Work, body: GivenBody, error: SummarizerError) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from summarizer.results.result import Result
+from summarizer.server.kept import Kept
 
 
 @cache
@@ -36,12 +36,11 @@ def span(name: str, **attributes: str | int | float | bool) -> Iterator[Any]:
         yield current
 
 
-def note(current: Any, result: Result[Any]) -> None:
+def note(current: Any, kept: Kept) -> None:
     """Put into a span what has come of a summary."""
     if current is None:
         return
-    tokens = result.provenance.tokens
-    current.set_attribute("gen_ai.usage.input_tokens", tokens.input)
-    current.set_attribute("gen_ai.usage.output_tokens", tokens.output)
-    current.set_attribute("summarizer.problems", len(result.problems))
-    current.set_attribute("summarizer.errors", len(result.errors))
+    current.set_attribute("gen_ai.usage.input_tokens", kept.tokens.input)
+    current.set_attribute("gen_ai.usage.output_tokens", kept.tokens.output)
+    current.set_attribute("summarizer.problems", len(kept.problems))
+    current.set_attribute("summarizer.errors", kept.errors)

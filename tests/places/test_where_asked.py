@@ -8,7 +8,7 @@ import pytest
 
 from summarizer.errors import ConfigurationError
 from summarizer.server.config import ServiceConfig
-from summarizer.server.summarizing import SummaryMaker
+from summarizer.server.service import open_service
 from tests.model_server import ModelServer
 from tests.support.command_line import run
 from tests.support.service import service
@@ -62,7 +62,7 @@ def test_in_the_service(tmp_path: Path, own: Path) -> None:
 def test_service_without_its_list(tmp_path: Path) -> None:
     """A service whose list of places cannot be read does not start."""
     with pytest.raises(ConfigurationError, match="no file"):
-        SummaryMaker(ServiceConfig(tmp_path, places=tmp_path / "none.csv"))
+        open_service(ServiceConfig(tmp_path, places=tmp_path / "none.csv"))
 
 
 @pytest.mark.parametrize("command", ["batch", "serve", "mcp", "check"])

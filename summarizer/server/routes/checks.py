@@ -5,12 +5,12 @@ from fastapi.concurrency import run_in_threadpool
 
 from summarizer.comparison import Comparison, compare
 from summarizer.pipeline.decide import apply
-from summarizer.pipeline.recheck import check
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 from summarizer.server.asking import Caller, KeyedRoute, ServiceOf, caller_of, problems
 from summarizer.server.bodies import CheckBody, CompareBody, DecisionsBody
 from summarizer.server.outcomes import result_given
+from summarizer.server.worker import checked
 
 router = APIRouter(prefix="/v1", tags=["checks"], route_class=KeyedRoute)
 _JSON = "application/json"
@@ -23,13 +23,12 @@ _JSON = "application/json"
     dependencies=[Depends(caller_of)],
     responses={200: {"model": Result[Summary]}, **problems(401, 413, 422, 429)},
 )
-async def make(body: CheckBody) -> Response:
+async def make(body: CheckBody, service: ServiceOf) -> Response:
     """What of a summary stands in the article as it is now; asks no model.
 
     Words whose place has moved in an edited article are found again; what is gone is a problem.
     """
-    checked = await run_in_threadpool(check, body.text, body.stored)
-    return Response(checked.to_json(indent=None), media_type=_JSON)
+    return Response(await service.maker.workers.run(checked, body.text, body.stored), media_type=_JSON)
 
 
 @router.post(
