@@ -11,7 +11,9 @@ import time
 from types import FrameType
 
 import uvicorn
+from fastapi import FastAPI
 
+from summarizer.server.connections import protocol
 from summarizer.server.service import Service
 
 _MARGIN = 5
@@ -22,15 +24,19 @@ class DrainingServer(uvicorn.Server):
     """A server that drains its service when it is told to stop.
 
     Args:
-        config: what is served, and how.
-        service: what is drained.
+        app: what `create_app` has made.
     """
 
-    def __init__(self, config: uvicorn.Config, service: Service) -> None:
-        config.timeout_graceful_shutdown = int(service.config.grace) + _MARGIN
-        super().__init__(config)
-        self._service = service
+    def __init__(self, app: FastAPI) -> None:
+        self._service: Service = app.state.service
         self._stop_at: float | None = None
+        config = self._service.config
+        super().__init__(
+            uvicorn.Config(
+                app, access_log=False, log_config=None, server_header=False, timeout_keep_alive=75,
+                timeout_graceful_shutdown=int(config.grace) + _MARGIN, http=protocol(config.patience),
+            )
+        )  # fmt: skip
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Begin to stop after the notice; a second signal, or Ctrl-C, does without it."""

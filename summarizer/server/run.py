@@ -3,8 +3,6 @@
 import logging
 import socket
 
-import uvicorn
-
 from summarizer.errors import ConfigurationError
 from summarizer.server.app import create_app
 from summarizer.server.config import ServiceConfig
@@ -26,12 +24,7 @@ def run(config: ServiceConfig, *, verbose: bool = False) -> None:
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format=_LOG)
     for talkative in ("openai", "httpx2", "httpcore2"):
         logging.getLogger(talkative).setLevel(logging.WARNING)  # they would log an article's words
-    app = create_app(config)
-    options = uvicorn.Config(
-        app, host=config.host, port=config.port, access_log=False, log_config=None, server_header=False,
-        timeout_keep_alive=75,
-    )  # fmt: skip
-    server = DrainingServer(options, app.state.service)
+    server = DrainingServer(create_app(config))
     listening = _listen(config)
     try:
         server.run(sockets=[listening])

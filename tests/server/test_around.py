@@ -43,6 +43,17 @@ def test_a_body_that_drips_is_408(tmp_path: Path) -> None:
     assert json.loads(body)["code"] == "slow-body"
 
 
+@pytest.mark.parametrize("begun", [b"", b"GET /health HTTP/1.1\r\nHost: localhost\r\n"])
+def test_a_request_that_does_not_come_holds_nothing(tmp_path: Path, begun: bytes) -> None:
+    """A connection on which no request comes, or half of one, is closed once its time is over."""
+    with (
+        service(tmp_path, patience=0.1) as running,
+        socket.create_connection(("127.0.0.1", urlsplit(running.url).port or 0), timeout=30) as one,
+    ):
+        one.sendall(begun)
+        assert one.recv(65536) == b""
+
+
 def test_pages_of_other_origins_are_refused(tmp_path: Path) -> None:
     """A page may ask only from an origin that was named, or from the service's own."""
     with service(tmp_path, origins=("https://cms.example",)) as running:

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
-import uvicorn
 
 from summarizer.client.connection import Connection
 from summarizer.server.app import create_app
@@ -94,7 +93,7 @@ def served(config: ServiceConfig) -> Iterator[tuple[str, Service]]:
     app = create_app(config)
     with contextlib.closing(socket.socket()) as listening:
         listening.bind(("127.0.0.1", 0))
-        server = DrainingServer(uvicorn.Config(app, log_config=None, access_log=False), app.state.service)
+        server = DrainingServer(app)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:
