@@ -37,6 +37,20 @@ LICENCES = (
 
 LITELLM = "litellm[proxy]==1.108.7"
 
+SCHEMATHESIS = "schemathesis==4.32.5"
+
+CONTRACT = (
+    "--checks=not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance",
+    "--phases=coverage,fuzzing,stateful",
+    "--max-time=60",
+    "--max-examples=30",
+    "--seed=1",
+    "--warnings=off",
+)
+"""What is checked of each answer, and for how long."""
+
+ROOT = Path(__file__).parent
+
 OF_ANY_SHAPE = (
     "tests/test_any_bytes.py",
     "tests/client/test_odd_shapes.py",
@@ -104,6 +118,28 @@ def office(session: nox.Session) -> None:
     """LibreOffice's checker, with Debian's libreoffice-writer-nogui and python3-uno."""
     install(session, "test")
     module(session, "pytest", "-q", "tests/server/test_libreoffice.py", OFFICE_TESTS="required")
+
+
+@nox.session
+def contract(session: nox.Session) -> None:
+    """The OpenAPI document against the service, by schemathesis, for a minute: no 5xx, nothing undeclared.
+
+    It has an environment of its own, since it pins other releases; `nox -s contract -- --max-time 600 -n 500`
+    looks longer.
+    """
+    install(session, "test")
+    with tempfile.TemporaryDirectory() as folder:
+        module(session, "venv", folder)
+        inside = Path(folder) / "bin"
+        try:
+            pip = (str(inside / "python"), "-m", "pip", "install", "-q", SCHEMATHESIS)
+            session.run(*pip, external=True)
+        except CommandFailed:
+            session.skip("no schemathesis here: its packages cannot be had")
+        command = f'"{inside}/st" run "$NEWSROOM_SUMMARIZER_URL/openapi.json" {" ".join(CONTRACT)} "$@"'
+        words = ("sh", "-c", command, "st", *session.posargs)
+        with session.chdir(session.create_tmp()):  # it leaves its examples where it runs
+            module(session, "tests.support.hosts", *words, PYTHONPATH=str(ROOT))
 
 
 @nox.session

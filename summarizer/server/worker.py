@@ -30,7 +30,7 @@ from summarizer.text.article import Article
 
 
 @dataclass(frozen=True)
-class Job:
+class WorkerTask:
     """An article, and what is wanted of it.
 
     Attributes:
@@ -46,7 +46,7 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Asked:
+class SentCall:
     """A call that is to be made.
 
     Attributes:
@@ -89,11 +89,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def begin(id_: int, job: Job, answered: list[tuple[Outcome, ...]]) -> Any:
+def begin(id_: int, wanted: WorkerTask, answered: list[tuple[Outcome, ...]]) -> Any:
     """The first calls of an article, or those after what was answered already; or what comes of it."""
-    task = replace(_options(job.language, job.detail).task_of(job.article), whole=job.whole)
+    task = replace(_options(wanted.language, wanted.detail).task_of(wanted.article), whole=wanted.whole)
     flow = summary_flow(task)
-    step = _step(id_, _Open(flow, (), job.typed), lambda: next(flow))
+    step = _step(id_, _Open(flow, (), wanted.typed), lambda: next(flow))
     for outcomes in answered:
         step = go_on(id_, outcomes)
     return step
@@ -131,7 +131,7 @@ def _step(id_: int, opened: _Open, advance: Callable[[], tuple[Call, ...]]) -> A
         result: Result[Summary] = stop.value
         return result if opened.typed else Kept.of(result)
     _open[id_] = opened
-    return tuple(Asked(each.purpose, each.messages, _format(each.format)) for each in opened.calls)
+    return tuple(SentCall(each.purpose, each.messages, _format(each.format)) for each in opened.calls)
 
 
 def _read(outcome: Outcome, asked: Call) -> Outcome:

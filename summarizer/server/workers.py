@@ -107,12 +107,12 @@ class Workers:
 
     async def _drive(self, task: Task[Any], client: AsyncModelClient, stagger: float, *, typed: bool) -> Any:
         """A task driven in a worker; calls are made here."""
-        job = worker.Job(task.article, task.language, task.detail, task.whole, typed)
+        wanted = worker.WorkerTask(task.article, task.language, task.detail, task.whole, typed)
         answered: list[tuple[Outcome, ...]] = []
         for _ in range(_TRIES):
             process, id_ = self._freest(), next(self._ids)
             try:
-                step = await self._in(process, worker.begin, id_, job, answered)
+                step = await self._in(process, worker.begin, id_, wanted, answered)
                 while isinstance(step, tuple):
                     answered.append(await ask_all(tuple(map(self._call, step)), client, stagger))
                     step = await self._in(process, worker.go_on, id_, answered[-1])
@@ -152,7 +152,7 @@ class Workers:
         except RuntimeError:
             return  # it has ended, and what it held with it
 
-    def _call(self, asked: worker.Asked) -> Call:
+    def _call(self, asked: worker.SentCall) -> Call:
         format_ = self._formats.get(asked.format)
         if format_ is None:
             name, schema, objects = pickle.loads(asked.format)  # noqa: S301 - our own worker's
