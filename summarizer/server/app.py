@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
+from http import HTTPStatus
 from importlib.util import find_spec
 from typing import Any
 
@@ -16,7 +17,14 @@ from summarizer.errors import SummarizerError, UnexpectedError
 from summarizer.server.bodies import DocumentBody, JobBody, SummaryView
 from summarizer.server.config import ServiceConfig
 from summarizer.server.middleware import Around
-from summarizer.server.problems import MEDIA_TYPE, BadBodyError, ProblemDetails, refusal
+from summarizer.server.problems import (
+    MEDIA_TYPE,
+    BadBodyError,
+    NotFoundError,
+    ProblemDetails,
+    not_utf8,
+    refusal,
+)
 from summarizer.server.routes import catalogue, chat, checks, health, jobs, languagetool, summaries
 from summarizer.server.service import Service, open_service
 
@@ -104,9 +112,12 @@ def _tell_errors(app: FastAPI) -> None:
 
     def http(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, HTTPException)  # noqa: S101 - registered for these
+        if isinstance(error.__cause__, UnicodeDecodeError):
+            return _answer(request, not_utf8())
         details = ProblemDetails(
-            title=str(error.detail), status=error.status_code, code=f"http-{error.status_code}",
-            instance=_id(request),
+            title=str(error.detail), status=error.status_code,
+            code="-".join(HTTPStatus(error.status_code).phrase.lower().split()),
+            hint=NotFoundError.default_hint, instance=_id(request),
         )  # fmt: skip
         return JSONResponse(details.model_dump(), error.status_code, error.headers, MEDIA_TYPE)
 

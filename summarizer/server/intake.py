@@ -3,11 +3,11 @@
 A body is JSON (`DocumentBody`), a form with a file, or the document itself with its media type.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from starlette.datastructures import UploadFile
 
 from summarizer.readers.by_kind import read_raw
@@ -16,8 +16,10 @@ from summarizer.readers.fetching import fetch
 from summarizer.readers.raw import RawDocument
 from summarizer.server.asking import Caller, ServiceOf
 from summarizer.server.bodies import DocumentBody, GivenBody
-from summarizer.server.problems import BadBodyError, ForbiddenError, UnsupportedMediaError
+from summarizer.server.problems import BadBodyError, ForbiddenError, UnsupportedMediaError, not_utf8
 from summarizer.text.json_data import details
+
+B = TypeVar("B", bound=BaseModel)
 
 _JSON = "application/json"
 _FORM = "multipart/form-data"
@@ -73,10 +75,7 @@ async def summary_body(request: Request, service: ServiceOf, _: Caller) -> Given
 
 
 async def _of_json(data: bytes, *, allow_fetch: bool) -> GivenBody:
-    try:
-        body = DocumentBody.model_validate_json(data)
-    except ValidationError as error:
-        raise bad_body(error) from None
+    body = parsed(DocumentBody, data)
     fields = body.model_dump(exclude={"text", "html", "url"}, exclude_none=True)
     if body.text is not None:
         return GivenBody(text=body.text, **fields)
@@ -109,6 +108,20 @@ def _given(document: Document, fields: dict[str, Any]) -> GivenBody:
         return GivenBody.model_validate({"text": document.text, "origin": document.origin, **fields})
     except ValidationError as error:
         raise bad_body(error) from None
+
+
+def parsed(kind: type[B], data: bytes, place: str = "body") -> B:
+    """A body, or a line of one, from its JSON.
+
+    Raises:
+        BadBodyError: it is not UTF-8, no JSON, or not what is taken.
+    """
+    try:
+        return kind.model_validate_json(data.decode())
+    except UnicodeDecodeError:
+        raise not_utf8() from None
+    except ValidationError as error:
+        raise bad_body(error, place) from None
 
 
 def bad_body(error: ValidationError, place: str = "body") -> BadBodyError:

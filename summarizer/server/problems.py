@@ -88,7 +88,7 @@ class ForbiddenError(ServiceError, status=403):
     """Whoever asks, it is not allowed here."""
 
 
-class NotFoundError(ServiceError, status=404):
+class NotFoundError(ServiceError, status=404, hint="GET /openapi.json lists what can be asked."):
     """There is no such thing, or it is another key's."""
 
 
@@ -104,7 +104,7 @@ class UnsupportedMediaError(ServiceError, status=415):
     """The body is of a kind that this route does not read."""
 
 
-class BadBodyError(ServiceError, status=422):
+class BadBodyError(ServiceError, status=422, hint="GET /openapi.json describes what is taken here."):
     """The body or the query is not what the route takes."""
 
 
@@ -153,6 +153,11 @@ class FailedWorkError(ServiceError):
     def code(self) -> str:
         """That of the error which kept it from being made."""
         return self.details.code
+
+
+def not_utf8() -> BadBodyError:
+    """The error of JSON in another encoding."""
+    return BadBodyError("the body is not UTF-8", "Send JSON in UTF-8, or the document itself as a file.")
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ def _listen(config: ServiceConfig) -> socket.socket:
             f"{config.host}:{config.port} cannot be listened on: {error.strerror}",
             "Another service has it; give another --port.",
         ) from None
+    made.listen()  # who reads the address and asks at once waits until the service answers
     host, port = made.getsockname()[:2]
     print(f"http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
     return made

@@ -6,12 +6,14 @@ import socket
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import httpx2
 import jsonschema
 import pytest
 
 from summarizer.errors import BusyError, ConfigurationError
 from summarizer.server.service import open_service
-from tests.support.service import DAMASCUS, service
+from tests.model_server import ModelServer
+from tests.support.service import DAMASCUS, SMALL, serve, service
 
 BODY = {"text": DAMASCUS}
 
@@ -86,6 +88,34 @@ def test_unknown_routes_are_problems(tmp_path: Path) -> None:
             assert answer.status_code == status
             assert answer.headers["content-type"] == "application/problem+json"
             assert answer.json()["instance"] == answer.headers["x-request-id"]
+            assert answer.json()["hint"]
+
+
+def test_what_is_not_utf8_is_told(tmp_path: Path) -> None:
+    """JSON in another encoding is 422 with a code and a hint on every route that takes it."""
+    kind = {"Content-Type": "application/json"}
+    with service(tmp_path) as running:
+        for route in (
+            "/v1/summaries",
+            "/v1/checks",
+            "/v1/jobs",
+            "/v1/compare",
+            "/openai/v1/chat/completions",
+        ):
+            answer = running.http.post(route, content='{"text": "caf\xe9"}'.encode("latin-1"), headers=kind)
+            assert (answer.status_code, answer.json()["code"]) == (422, "bad-body"), route
+            assert answer.json()["title"] == "the body is not UTF-8"
+            assert answer.json()["hint"]
+
+
+@pytest.mark.slow
+def test_who_reads_the_address_may_ask_at_once(tmp_path: Path) -> None:
+    """The address is printed when connections are taken: the first request waits until it is answered."""
+    with ModelServer([SMALL]) as model:
+        process, url = serve(tmp_path, model.url)
+        with process:
+            assert httpx2.get(f"{url}/ready", timeout=60, trust_env=False).status_code == 200
+            process.terminate()
 
 
 def test_a_bad_request_id_is_replaced(tmp_path: Path) -> None:

@@ -3,19 +3,16 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from typing import Annotated, BinaryIO, TypeVar
+from typing import Annotated, BinaryIO
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, ValidationError
 
 from summarizer.server.asking import Caller, Idempotency, KeyedRoute, ServiceOf, problems
 from summarizer.server.bodies import JobArticle, JobBody, JobList, JobView, Wanted
-from summarizer.server.intake import bad_body
+from summarizer.server.intake import parsed
 from summarizer.server.jobs import KIND
 from summarizer.server.outcomes import found
 from summarizer.server.problems import BadBodyError, UnsupportedMediaError
-
-B = TypeVar("B", bound=BaseModel)
 
 router = APIRouter(prefix="/v1/jobs", tags=["jobs"], route_class=KeyedRoute)
 _LINES = "application/x-ndjson"
@@ -55,7 +52,7 @@ async def add(  # noqa: PLR0917 - FastAPI names them all
     data = await request.body()
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/json":
-        body = _parsed(JobBody, data)
+        body = parsed(JobBody, data)
         articles, wanted = body.articles, body.model_dump(include={"language", "detail", "callback"})
     elif kind == _LINES:
         articles = list(_articles(data))
@@ -158,14 +155,7 @@ def _page(file: BinaryIO) -> Iterator[bytes]:
 def _articles(data: bytes) -> Iterator[JobArticle]:
     for number, line in enumerate(data.splitlines(), 1):
         if line.strip():
-            yield _parsed(JobArticle, line, f"line {number}")
-
-
-def _parsed(kind: type[B], data: bytes, place: str = "body") -> B:
-    try:
-        return kind.model_validate_json(data)
-    except ValidationError as error:
-        raise bad_body(error, place) from None
+            yield parsed(JobArticle, line, f"line {number}")
 
 
 def _refuse_doubled(articles: list[JobArticle]) -> None:
