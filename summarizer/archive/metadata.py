@@ -53,6 +53,14 @@ _QUERIES = {
             "JOIN articles ON articles.id = figures.article WHERE contested <> '[]' ORDER BY published"
         ),
     ),
+    "events_on_a_map": (
+        "Where it happens, on a map",
+        (
+            "SELECT latitude, longitude, verbatim, country, outlet, published, headline FROM places "
+            "JOIN articles ON articles.id = places.article WHERE latitude IS NOT NULL "
+            "AND EXISTS (SELECT 1 FROM json_each(roles) WHERE value = 'event') ORDER BY published"
+        ),
+    ),
     "quoted_most": (
         "Who is quoted most",
         (
@@ -66,6 +74,15 @@ _QUERIES = {
 }
 
 
+_PLACES = {
+    "source": "GeoNames",
+    "source_url": "https://www.geonames.org/",
+    "license": "CC BY 4.0",
+    "license_url": "https://creativecommons.org/licenses/by/4.0/",
+}
+"""Whose data points of places are, as their licence wants it to be said."""
+
+
 def metadata(archive: Path | str) -> dict[str, Any]:
     """Metadata for `datasette ARCHIVE -m metadata.json`: tables, canned queries, and places for a map.
 
@@ -76,6 +93,7 @@ def metadata(archive: Path | str) -> dict[str, Any]:
         "databases": {
             Path(archive).stem: {
                 "tables": {name: {"description": words} for name, words in _TABLES.items()}
+                | {"places": {"description": _TABLES["places"], **_PLACES}}
                 | {"search": {"hidden": True}, "files": {"hidden": True}, "entity_names": {"hidden": True}},
                 "queries": {name: {"title": title, "sql": sql} for name, (title, sql) in _QUERIES.items()},
             }

@@ -32,21 +32,21 @@ CREATE TABLE entities (
     language TEXT NOT NULL, output_language TEXT NOT NULL, countries TEXT NOT NULL
 );
 CREATE TABLE entity_names (
-    folded TEXT NOT NULL, kind TEXT NOT NULL, entity INTEGER NOT NULL REFERENCES entities,
+    folded TEXT NOT NULL, kind TEXT NOT NULL, entity INTEGER NOT NULL REFERENCES entities (id),
     PRIMARY KEY (folded, kind, entity)
 ) WITHOUT ROWID;
 CREATE TABLE chains (
-    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE, statement TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE, statement TEXT NOT NULL,
     chain INTEGER NOT NULL, hand INTEGER NOT NULL, source TEXT NOT NULL, is_last INTEGER NOT NULL,
     PRIMARY KEY (article, statement, chain, hand)
 ) WITHOUT ROWID;
 CREATE TABLE problems (
-    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE, position INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE, position INTEGER NOT NULL,
     code TEXT NOT NULL, severity TEXT NOT NULL, path TEXT NOT NULL, message TEXT NOT NULL,
     PRIMARY KEY (article, position)
 ) WITHOUT ROWID;
 CREATE TABLE decisions (
-    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE, position INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE, position INTEGER NOT NULL,
     path TEXT NOT NULL, id TEXT, words TEXT NOT NULL, verdict TEXT, outcome TEXT NOT NULL, "by" TEXT,
     time TEXT, note TEXT NOT NULL, changes TEXT NOT NULL,
     PRIMARY KEY (article, position)
@@ -93,11 +93,11 @@ def statements() -> str:
 def _section(spec: SectionSpec) -> str:
     """A section's table: article, place in the list, path, the article's own words, and each field."""
     fields = "".join(f', "{name}" {kind}' for name, kind in columns_of(spec).items())
-    linked = ", entity INTEGER REFERENCES entities, link REAL" if spec.path in LINKED else ""
+    linked = ", entity INTEGER REFERENCES entities (id), link REAL" if spec.path in LINKED else ""
     table = table_of(spec)
     by_entity = f"CREATE INDEX {table}_of_entity ON {table} (entity);" if linked else ""
     return (
-        f"CREATE TABLE {table} (article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE, "
+        f"CREATE TABLE {table} (article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE, "
         f"position INTEGER NOT NULL, path TEXT NOT NULL, words TEXT NOT NULL{fields}{linked}{_point(spec)}, "
         f"PRIMARY KEY (article, position)) WITHOUT ROWID;{by_entity}"
     )
