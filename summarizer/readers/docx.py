@@ -8,7 +8,7 @@ from summarizer.readers.archive import EXTRA, Parts
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
 from summarizer.readers.docx_styles import Styles
-from summarizer.readers.raised import CLOSE, OPEN, resolved
+from summarizer.readers.raised import CLOSE, OPEN, as_power, resolved
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.safe_xml import Element, attribute, local, parse_xml, words
@@ -108,6 +108,8 @@ class _Reading:
                     begun = ""
                 yield self._table(child)
             elif name in ("sdt", "sdtcontent", "customxml", "ins", "moveto", "smarttag", "body"):
+                if _is_placeholder(child):
+                    continue
                 yield from self.blocks(child)
         if begun:
             yield _trimmed(begun)
@@ -147,7 +149,11 @@ class _Reading:
             elif name == "ruby":
                 for base in (each for each in child if local(each) == "rubybase"):
                     self._inline(base, out, boxes, style)
-            elif name and name not in _GONE:
+            elif name == "sup":  # of a formula
+                power: list[str] = []
+                self._inline(child, power, boxes, style)
+                out.append(as_power("".join(power)))
+            elif name and name not in _GONE and not _is_placeholder(child):
                 self._inline(child, out, boxes, style)
 
     def _run(self, run: Element, out: list[str], boxes: list[str], style: str) -> None:
@@ -203,13 +209,17 @@ class _Reading:
                 self.dropped = True
                 continue
             cells: list[str] = []
+            inner: list[str] = []  # tables within cells: no paragraph has a tab
             for cell in _cells(row):
                 if _goes_on_from_above(cell):
                     cells.append("")
                     continue
-                cells.append(" ".join(" ".join(block.split()) for block in self.blocks(cell) if block))
+                blocks = [block for block in self.blocks(cell) if block]
+                inner += [block for block in blocks if "\t" in block]
+                cells.append(" ".join(" ".join(block.split()) for block in blocks if "\t" not in block))
             if any(cells):
                 rows.append("\t".join(cells).rstrip("\t"))
+            rows += inner
         return "\n".join(rows)
 
 
@@ -228,6 +238,16 @@ _SYMBOLS = {
 def _trimmed(text: str) -> str:
     """A paragraph's text with single spaces, and none at the ends of lines."""
     return re.sub(r" *\n *", "\n", re.sub(r"[ \t\u00a0]+", " ", text)).strip()
+
+
+def _is_placeholder(element: Element) -> bool:
+    """Whether it is a field of a form that nobody has filled in: "Click here to enter text"."""
+    return local(element) == "sdt" and any(
+        local(each) == "showingplchdr"
+        for properties in element
+        if local(properties) == "sdtpr"
+        for each in properties
+    )
 
 
 def _rows(table: Element) -> Iterator[Element]:

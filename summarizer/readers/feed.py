@@ -21,6 +21,7 @@ _NO_POSTS = frozenset({
 })  # fmt: skip
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _MARKUP = re.compile(r"<\s*/?[A-Za-z][^<>]*>|\[/?[a-z_-]+\b[^\]]*\]|\n\s*\n")
+_TAG = re.compile(r"</?(?:b|i|em|strong|span|a|p|br|sup|sub|u|font)\b[^<>]*>", re.IGNORECASE)
 _FEW = 60  # words of what a feed gives in place of a text
 _CLIPPED = re.compile(r"(?:\[(?:…|\.{3}|&hellip;)\]|…|\.{3})\s*$")
 
@@ -87,7 +88,7 @@ def _article(
         notes.append("The feed gives a summary alone, not the whole article.")
     held = _text_of(entry, "status")
     found = {
-        "title": stated(unescaped(title), "title"),
+        "title": stated(_title(title), "title"),
         "outlet": first_stated(stated(unescaped(_source(entry)), "source"), channel["outlet"]),
         "author": _person(entry, "") or channel["author"],
         "published": _published(entry),
@@ -99,6 +100,12 @@ def _article(
         "slugline": stated(_text_of(entry, "post_name"), "wp:post_name"),
     }  # fmt: skip
     return make(raw, "feed", text, found=found, notes=notes, id_=_id(entry), hidden=hidden, what=what)
+
+
+def _title(text: str) -> str:
+    """A headline without markup, also where that was escaped twice."""
+    plain = unescaped(text)
+    return fragment_text(plain)[0] if _TAG.search(plain) else plain
 
 
 def _content(entry: Element, *, rendered: bool) -> tuple[str, list[str], bool]:

@@ -13,9 +13,10 @@ from summarizer.readers import status
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
 from summarizer.readers.encodings import decode, likely
+from summarizer.readers.extras import library
 from summarizer.readers.mail_text import MailBody, message_body
-from summarizer.readers.phrases import pattern
 from summarizer.readers.raw import RawDocument
+from summarizer.readers.safe_xml import EXTRA
 from summarizer.readers.story import author, first_stated, language, make, stated
 from summarizer.readers.xml_text import fragment_text
 from summarizer.text.stated import Stated
@@ -138,7 +139,10 @@ def _body(message: EmailMessage, notes: list[str]) -> tuple[MailBody, list[str]]
         return body, []
     shown, hidden = [], []
     for each in markup:
-        text, words = fragment_text(_without_quotes(each))
+        own, is_cut = library("summarizer.readers.mail_quotes", EXTRA).without_quotes(each)
+        if is_cut:
+            notes.append("Quotations and signatures that the mail program marks were left out.")
+        text, words = fragment_text(own)
         shown.append(text)
         hidden += words
     rich = message_body("\n\n".join(shown))
@@ -174,18 +178,6 @@ def _inline(message: EmailMessage, kind: str) -> list[EmailMessage]:
     parts = [part for part in _parts(message) if part.get_content_type() == kind]
     inline = [part for part in parts if part.get_content_disposition() != "attachment"]
     return inline if inline or kind == "text/html" else []
-
-
-_QUOTED = re.compile(
-    r"<(blockquote|div)\b[^>]*(?:type=[\"']?cite|class=[\"'][^\"']*(?:gmail_quote(?!_container)|gmail_signature|"
-    r"moz-cite-prefix|moz-signature|yahoo_quoted|protonmail_quote))[^>]*>.*?</\1\s*>",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def _without_quotes(markup: str) -> str:
-    """HTML without what mail programs mark as a quotation or a signature; all of it in a forward."""
-    return markup if pattern("%s", "forwarded_message").search(markup) else _QUOTED.sub("", markup)
 
 
 def _bytes_of(part: EmailMessage) -> bytes:

@@ -20,7 +20,7 @@ _GONE = frozenset({
     "tracked-changes", "annotation", "annotation-end", "forms", "sequence-decls", "variable-decls",
     "user-field-decls", "hidden-text", "hidden-paragraph", "note-citation", "ruby-text", "script",
     "bibliography-source", "index-title-template", "title", "desc", "event-listeners", "page-number",
-    "page-count", "table-source",
+    "page-count", "table-source", "placeholder",
 })  # fmt: skip
 _BLOCKS = frozenset({"p", "h"})
 _RAISED = re.compile(r"super\b|[1-9]\d*%")
@@ -97,6 +97,8 @@ class _Reading:
         self._looks: dict[str, dict[str, str]] = {}
         self._names: dict[str, str] = {}
         self._ground: Colour | None = WHITE
+        self._inner: list[str] = []
+        """Tables within cells of the row that is read: no paragraph has a tab."""
         for root in roots:
             for style in named(root, "style", "default-style"):
                 self._learn(style)
@@ -205,9 +207,10 @@ class _Reading:
         around = self._ground
         own = parsed(self._look(attribute(cell, "style-name")).get("background-color", "transparent"))
         self._ground = own[0] if own and own[1] else around
-        text = " ".join(" ".join(each.split()) for each in self.blocks(cell) if each)
+        blocks = [block for block in self.blocks(cell) if block]
         self._ground = around
-        return text
+        self._inner += [block for block in blocks if "\t" in block]
+        return " ".join(" ".join(block.split()) for block in blocks if "\t" not in block)
 
     def _table(self, table: Element) -> str:
         rows = []
@@ -222,6 +225,8 @@ class _Reading:
                 cells += [text] * (min(int(times), 64) if times.isdigit() else 1)
             if any(cells):
                 rows.append("\t".join(cells).rstrip("\t"))
+            inner, self._inner = self._inner, []
+            rows += inner
         return "\n".join(rows)
 
 

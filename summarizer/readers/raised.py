@@ -44,10 +44,15 @@ def raised(text: str, before: str, behind: str = "", *, is_note: bool = False) -
     if words.isdigit() and words.isascii() and _FRACTION.match(behind):
         return f" {words}" if before[-1:].isdigit() else words
     if _is_power(words, before, behind):
-        return words.replace(" ", "").translate(_FIGURES)
+        return as_power(words)
     if _MARK.fullmatch(words):
         return ""
     return "™" if words.upper() == "TM" else text
+
+
+def as_power(text: str) -> str:
+    """Figures and signs as raised ones; what has no raised form as it is."""
+    return text.replace(" ", "").translate(_FIGURES)
 
 
 def _is_power(words: str, before: str, behind: str) -> bool:

@@ -17,9 +17,12 @@ from summarizer.text.stated import Stated
 
 SOH, STX, ETX, EOT, BS, DLE, SYN = "\x01", "\x02", "\x03", "\x04", "\x08", "\x10", "\x16"
 
-_HEAD = re.compile(rb"^[\x16\x7f\r\n ]{0,40}\x01[\x20-\x7e\x1f\r\n]{3,200}[\x00-\x7f]{0,300}?\x02", re.DOTALL)
+_HEAD = re.compile(
+    rb"^[\x16\x7f\r\n ]{0,40}\x01[\x20-\x7e\x1f\r\n]{3,200}[\x00\x03-\xff]{0,300}?\x02", re.DOTALL
+)
 _ANPA = re.compile(r"^[\x16\x7f\s]*\x01[A-Za-z]\d{3,5}\x1f|\x02\s*\^", re.DOTALL)
 _COLUMNS = re.compile("[\x1e\x1f]+ *")
+_BETWEEN_COLUMNS = re.compile("[^\\s\x1e\x1f] *[\x1e\x1f] *[^\\s\x1e\x1f]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _HALF = re.compile(r"(?<=[\d\t ])\{(?=[\s,;)\t]|$)|^\{$", re.MULTILINE)
@@ -35,9 +38,11 @@ _ASIDE = re.compile(
 )
 _EDITORS = re.compile(r"^\(?\s*(?:Eds?\b|Editors?\b)\s*[.:]")
 _ORGANISATION = re.compile(
-    r"^(?:For )?(?:The )?(?:Associated Press|AP [A-Z][\w' ]*(?:Writer|Editor|Reporter|Correspondent)s?|"
+    r"^(?:For )?(?:The )?(?:Associated Press(?: [A-Z]\w+){0,3}|"
+    r"AP [A-Z][\w' ]*(?:Writer|Editor|Reporter|Correspondent)s?|"
     r"Agence France-Presse|Reuters)$"
 )
+_DATELINE = re.compile(r"\s*([^\n(]{2,60}?)\s*\([A-Za-z/ -]{2,20}\)\s*[-–—_]")
 _BY = re.compile(r"^(?:By|BY|Von|Par|Por)\s+\S")
 _KEYWORDS = re.compile(r"^(?:BC-|AM-|PM-|AP-)?[^,]{2,80}(?:,.{0,40})?,\s?\d{1,5}$|^(?:BC|AM|PM)-\S.*$")
 
@@ -71,8 +76,11 @@ def _iptc7901(raw: RawDocument, head: str, body: str, behind: str, notes: list[s
     """A message of IPTC 7901: a line of its service, keywords with a slash, a title that ends in `=`."""
     lines = head.strip().split("\n")
     service = re.match(r"(\S+)\s+(\d)\s+(\S{1,4})\s+(?:(\d+)\s+)?(.*)$", lines[0].strip())
-    keywords = " ".join(each.strip() for each in lines[1:] if each.strip()).strip("/ ")
+    heads = [each.strip() for each in lines[1:] if each.strip()]
     title_block, _, story = _parted(body)
+    if heads and heads[-1].endswith(" ="):  # a title that stands before the start of the text
+        title_block = heads.pop().removesuffix("=")
+    keywords = " ".join(heads).strip("/ ")
     title, byline, takes = _title(title_block)
     wired = of_wire(behind)
     outlet = _agency(service.group(5) if service else "")
@@ -98,7 +106,8 @@ def _parted(body: str) -> tuple[str, str, str]:
     if found:
         return body[: found.start()], "=", body[found.end() :]
     before, blank, after = body.lstrip("\n").partition("\n\n")
-    return (before, blank, after) if len(before) < 400 else ("", "", body)
+    is_story = len(before) >= 400 or _DATELINE.match(before)
+    return ("", "", body) if is_story else (before, blank, after)
 
 
 def _title(block: str) -> tuple[str, str, list[str]]:
@@ -123,7 +132,7 @@ def _credited(story: str) -> Stated | None:
 
 
 def _dateline(story: str) -> Stated | None:
-    found = re.match(r"\s*([^\n(]{2,60}?)\s*\([A-Za-z/ -]{2,20}\)\s*[-–—_]", _plain(story))
+    found = _DATELINE.match(_plain(story))
     return stated(place(found.group(1)), "dateline") if found else None
 
 
@@ -218,7 +227,7 @@ class _Line:
     """A line of a message: its text, whether `^` set it, how it ended, and whether it is a row of a table."""
 
     def __init__(self, raw: str) -> None:
-        is_row = BS in raw[:2]
+        is_row = BS in raw[:2] or bool(_BETWEEN_COLUMNS.search(raw))
         raw = raw.replace(BS, "")
         self.indented = raw.startswith(("\t", "   "))
         text = raw.strip(" \n")

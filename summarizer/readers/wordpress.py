@@ -23,9 +23,16 @@ _SET_APART = frozenset({
     "ad", "adsense", "newsletter", "related", "products", "youtube", "vimeo", "twitter", "tweet",
     "instagram", "facebook", "googlemaps", "polldaddy", "soundcloud", "wpforms", "ninja_form",
     "gravityform", "sharethis", "toc", "rev_slider", "archives", "slideshow", "recipe", "wp_ad_camp",
-    "nextpage",
+    "nextpage", "footnote", "footnotes", "ref", "efn_note", "mfn", "fn", "sidenote", "pullquote",
+    "subscribe", "login", "signup", "more",
 })  # fmt: skip
 """Shortcodes that a reader is shown as something else than words; what they hold goes with them."""
+_APART = re.compile(
+    r"(?:^|[_-])(?:button|btn|related|newsletter|pull-?quote|signup|ads?)(?:$|[_-])", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"^[ \t]*https?://\S+[ \t]*$", re.MULTILINE)
+"""A line that is an address alone: the CMS shows in its place what stands there."""
+_COMMENT = re.compile(r"<!--\s*(/?)wp:[a-z].*?(/?)-->", re.DOTALL)
 _CAPTIONS = frozenset({"caption", "wp_caption"})
 _BLOCK = (
     r"(?:p|div|h[1-6]|ul|ol|li|table|thead|tbody|tr|td|th|blockquote|figure|figcaption|section|article|pre|hr|br|dl|dt|dd|"
@@ -110,7 +117,7 @@ def post_text(content: str, *, rendered: bool = False) -> tuple[str, list[str]]:
         content: HTML, or text with some.
         rendered: whether the CMS has made HTML of its line ends, so that one alone is layout.
     """
-    given = without_shortcodes(content)
+    given = without_shortcodes(_ADDRESS.sub("", content))
     if not (rendered and _BLOCKS.search(given)):
         given = with_paragraphs(re.sub(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)", " ", given) if rendered else given)
     text, hidden = fragment_text(given)
@@ -127,7 +134,7 @@ def without_shortcodes(content: str) -> str:
     """
     content = content.replace("[[", "\ue00e").replace("]]", "\ue00f")
     closed = {found.group(2).lower() for found in _SHORTCODE.finditer(content) if found.group(1)}
-    for name in closed & _SET_APART:
+    for name in [name for name in closed if _is_set_apart(name)]:
         each = re.escape(name)
         content = re.sub(
             rf"\[{each}(?:\s[^\[\]]*)?\].*?\[/{each}\]", "", content, flags=re.IGNORECASE | re.DOTALL
@@ -136,11 +143,28 @@ def without_shortcodes(content: str) -> str:
     return content.replace("\ue00e", "[").replace("\ue00f", "]")
 
 
+def _is_set_apart(name: str) -> bool:
+    return name in _SET_APART or bool(_APART.search(name))
+
+
 def _is_shortcode(found: re.Match[str], closed: set[str]) -> bool:
     slash, name, rest, ended = found.groups()
-    known = name.lower() in closed | _SET_APART | _CAPTIONS
+    known = name.lower() in closed | _CAPTIONS or _is_set_apart(name.lower())
     attributes = bool(re.search(r"[\w-]+\s*=\s*[\"'“”\w]", rest))
     return bool(slash) or bool(ended) or known or attributes or ("_" in name and not rest.strip())
+
+
+def _by_blocks(text: str) -> list[tuple[str, bool]]:
+    """(text, whether it stands between the comments of a block) of each part, in order."""
+    parts: list[tuple[str, bool]] = []
+    depth, start = 0, 0
+    for found in _COMMENT.finditer(text):
+        place = found.end() if found.group(1) else found.start()
+        if depth == 0 or (found.group(1) and depth == 1):
+            parts.append((_COMMENT.sub("", text[start:place]), depth > 0))
+            start = place
+        depth = max(0, depth + (-1 if found.group(1) else 0 if found.group(2) else 1))
+    return [*parts, (_COMMENT.sub("", text[start:]), depth > 0)]
 
 
 def with_paragraphs(content: str) -> str:
@@ -152,7 +176,9 @@ def with_paragraphs(content: str) -> str:
 
 
 def _broken(text: str) -> str:
-    if _BLOCK_COMMENT.search(text) or len(re.findall(r"</p>", text, re.IGNORECASE)) > 2:
+    if _BLOCK_COMMENT.search(text):
+        return "".join(part if is_block else _broken(part) for part, is_block in _by_blocks(text))
+    if len(re.findall(r"</p>", text, re.IGNORECASE)) > 2:
         return text  # written as HTML: its line ends are layout
     text = _AFTER_BLOCK.sub(r"\1", _BEFORE_BLOCK.sub("", text))
     return re.sub(r"\n", "<br>", re.sub(r"\n[ \t]*\n\s*", "<br><br>", text.strip("\n")))

@@ -72,13 +72,17 @@ def loose_text(text: str) -> tuple[str, list[str]]:
     return unescaped(plain_text(given)), []
 
 
-def typeset_lines(text: str) -> str:
+def typeset_lines(text: str, fewest: int = 3) -> str:
     """Text whose lines mean something: results in columns, or paragraphs that begin with an indent.
 
     Cells are parted by tabs, paragraphs by blank lines; empty where lines are the layout of the source alone.
+
+    Args:
+        text: the lines.
+        fewest: how many there are at least.
     """
     lines = text.strip("\r\n").splitlines()
-    if len(lines) < 3:
+    if len(lines) < fewest:
         return ""
     in_columns = sum(bool(_GAP.search(line.strip())) for line in lines)
     if in_columns >= 3 or (in_columns >= 2 and in_columns * 2 >= len(lines)):
@@ -133,7 +137,11 @@ def _as_html(element: Element) -> str:
             tag = name if name in _KEPT else _HTML_OF.get(name, "span")
             if name == "frac-sep":
                 child.text = "/"
-            if name in ("p", "pre") and not len(child) and (lines := typeset_lines(child.text or "")):
+            if (
+                name in ("p", "pre")
+                and not len(child)
+                and (lines := typeset_lines(child.text or "", 2 if name == "pre" else 3))
+            ):
                 _set_lines(etree.SubElement(made, "pre"), lines, child.tail)
                 continue
             below: Element = etree.SubElement(made, tag)

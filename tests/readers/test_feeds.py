@@ -148,3 +148,36 @@ def test_body_of_an_agency_in_elements_of_its_own() -> None:
         "<a:slug>(KL)</a:slug></a:ContentMetadata></entry></feed>"
     )
     assert texts(source) == ["The dam broke on Monday.\n\nNobody was hurt.\n\nThe mayor left."]
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        ("The dam broke[footnote]See the report[/footnote] on Monday.", "The dam broke on Monday."),
+        ("It rained.\n\n[su_button url='x']Read more[/su_button]", "It rained."),
+        ("It rained.\n\n[pullquote]340 families[/pullquote]\n\nIt went on.", "It rained.\n\nIt went on."),
+        ("It rained.\n\nhttps://www.youtube.com/watch?v=a\n\nIt went on.", "It rained.\n\nIt went on."),
+        (
+            "<!-- wp:paragraph -->\n<p>It\nrained.</p>\n<!-- /wp:paragraph -->\n\nIt went on.\n\nIt ended so.",
+            "It rained.\n\nIt went on.\n\nIt ended so.",
+        ),
+        (
+            "<!-- wp:group --><div><!-- wp:paragraph -->\n<p>One.</p>\n<!-- /wp:paragraph -->\n\n</div><!-- /wp:group -->\nTwo.\n\nThree.",
+            "One.\n\nTwo.\n\nThree.",
+        ),
+    ],
+)
+def test_what_stands_in_a_post(content: str, wanted: str) -> None:
+    """Notes, buttons, pull quotes and bare addresses go; what stands between blocks keeps its paragraphs."""
+    assert wxr(content) == wanted
+
+
+def test_title_that_was_escaped_twice() -> None:
+    """A headline is without markup, however often that was escaped."""
+    found = one_of(
+        rss(
+            "<title>Dam &amp;lt;b&amp;gt;breaks&amp;lt;/b&amp;gt;</title><description>It broke.</description>"
+        ),
+        "feed",
+    )
+    assert said(found.title) == "Dam breaks"

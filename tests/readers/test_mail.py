@@ -233,3 +233,23 @@ def test_signed_mail_is_read() -> None:
     made.add_attachment(b"MIIB", maintype="application", subtype="pkcs7-signature", filename="smime.p7s")
     assert one_of(made.as_bytes(), "mail").text == READ
     assert mail(f"They wrote it like this:\n\n-----BEGIN PGP MESSAGE-----\n\n{STORY}").text
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "<div class=gmail_quote><div class=gmail_attr>On Mon Bob wrote:<br></div><blockquote>old</blockquote></div>",
+        "<div class='gmail_quote gmail_quote_container'><div>x</div>old</div>",
+        "<blockquote type=cite><div><div>old</div></div>old</blockquote>",
+        "<div id=appendonsend></div><hr><div id=divRplyFwdMsg>From: Bob</div><div>old</div>",
+        "<div class=gmail_signature><div>Ann</div>old</div>",
+    ],
+)
+def test_what_mail_programs_mark(quoted: str) -> None:
+    """Whatever a mail program marks as a quotation or a signature goes whole, and is told."""
+    made = message("stub")
+    made.add_alternative(f"<html><body><div>{STORY}</div>{quoted}</body></html>", subtype="html")
+    found = one_of(made.as_bytes(), "mail")
+    assert "old" not in found.text
+    assert "helicopters" in found.text
+    assert "Quotations and signatures that the mail program marks were left out." in found.notes

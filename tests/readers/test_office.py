@@ -233,3 +233,41 @@ def one_of_named(data: bytes, name: str, kind: str, parts: dict[str, str] | None
     given = zipped(dict(parts)) if parts else data
     assert choose(RawDocument(given, name)).kind == kind
     assert said(one_of(given, None, name).title) is None
+
+
+def test_form_that_nobody_filled_in() -> None:
+    """What a form of Word or OpenDocument asks for, where nobody has filled it in, is no text."""
+    word = (
+        "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p><w:r><w:t>The dam "
+        "broke.</w:t></w:r></w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Click here."
+        "</w:t></w:r></w:p></w:sdtContent></w:sdt></w:body></w:document>"
+    )
+    assert one_of(office.zipped({"word/document.xml": word}), "docx").text == "The dam broke."
+
+
+def test_formulas() -> None:
+    """A power in a formula of Word stays one."""
+    word = (
+        "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' xmlns:m='m'><w:body><w:p><m:oMath>"
+        "<m:r><m:t>5·10</m:t></m:r><m:sSup><m:e/><m:sup><m:r><m:t>12</m:t></m:r></m:sup></m:sSup></m:oMath></w:p></w:body>"
+        "</w:document>"
+    )
+    assert one_of(office.zipped({"word/document.xml": word}), "docx").text == "5·10¹²"
+
+
+def test_table_within_a_table() -> None:
+    """A table within a cell stands behind the row, with its own cells apart."""
+
+    def cell(inner: str) -> str:
+        return f"<w:tc>{inner}</w:tc>"
+
+    def words(text: str) -> str:
+        return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    inner = f"<w:tbl><w:tr>{cell(words('12'))}{cell(words('13'))}</w:tr></w:tbl>"
+    table = f"<w:tbl><w:tr>{cell(words('Moy'))}{cell(words('11') + inner + '<w:p/>')}</w:tr></w:tbl>"
+    word = f"<w:document xmlns:w='{WORD}'><w:body>{table}</w:body></w:document>"
+    assert one_of(office.zipped({"word/document.xml": word}), "docx").text == "Moy\t11\n12\t13"
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

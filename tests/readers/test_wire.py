@@ -152,3 +152,26 @@ def test_wrapped_numbers() -> None:
         "of labour in the capital adds - as it did on Monday - that it will not take part in the talks now.\n"
         "- One item\n- Another item"
     )
+
+
+def test_title_before_the_text() -> None:
+    """A title that stands before the start of the text is one, and the story's first words are none."""
+    story = "Ballina (dpa) - Der Damm über Ballina ist am Montag gebrochen."
+    source = (
+        "\x01dpa0123 4 pl 321 dpa 0456\r\n\r\nWetter/Unwetter/\r\nDamm über Ballina gebrochen =\r\n\r\n"
+        f"\x02{story}\r\n\r\n   Niemand wurde verletzt.\r\n\x03060708 Mai 24\x04"
+    )
+    found = one_of(source)
+    assert found.title
+    assert found.title.value == "Damm über Ballina gebrochen"
+    assert found.text.split("\n\n") == [story, "Niemand wurde verletzt."]
+
+
+def test_columns_within_a_line() -> None:
+    """Cells that record separators part are cells, and the author's post above a story is none of it."""
+    source = (
+        "\x16\x01a1234\x1fi \x1f\r\n\x02^BC-Dam,0340<\r\n^Dam breaks<\r\n^By ANN LEE=\r\n"
+        "^Associated Press Writer=\r\n\tBALLINA (AP) _ The dam broke.\r\n\tTown\x1e   Dead\x1f\r\n"
+        "\tMoy\x1e  11\x1f\r\n\x03AP-NY-05-06-24 0708EDT\x04"
+    )
+    assert one_of(source).text == "BALLINA (AP) — The dam broke.\n\nTown\tDead\nMoy\t11"
