@@ -112,6 +112,23 @@ def change(page, before, after):
     return page.save_revision()
 
 
+def form_of(page, before="", after=""):
+    """The fields of the page editor as a browser sends them, with other words."""
+    page = Page.objects.get(pk=page.pk).get_latest_revision_as_object()
+    data = {
+        "title": page.title, "slug": page.slug, "standfirst": page.standfirst, "body-count": len(page.body),
+        "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0,
+    }  # fmt: skip
+    for number, child in enumerate(page.body):
+        source = child.value.source.replace(before, after) if before else child.value.source
+        data |= {
+            f"body-{number}-deleted": "", f"body-{number}-order": number, f"body-{number}-type": "paragraph",
+            f"body-{number}-id": child.id,
+            f"body-{number}-value": child.block.field.widget.converter.from_database_format(source),
+        }  # fmt: skip
+    return data
+
+
 class Failing(BaseHTTPRequestHandler):
     """A service that fails in one way."""
 

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
-from conftest import NOBODY, change
+from conftest import NOBODY, change, form_of
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -152,17 +152,7 @@ def test_a_summary_can_be_required(page, newsroom):
 
 def posted(client, page):
     """The answer to *Publish* in the page editor, as a browser sends it."""
-    page = ArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()
-    data = {
-        "title": page.title, "slug": page.slug, "standfirst": page.standfirst, "body-count": len(page.body),
-        "action-publish": "x", "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0,
-    }  # fmt: skip
-    for number, child in enumerate(page.body):
-        state = child.block.field.widget.converter.from_database_format(child.value.source)
-        data |= {
-            f"body-{number}-deleted": "", f"body-{number}-order": number, f"body-{number}-type": "paragraph",
-            f"body-{number}-id": child.id, f"body-{number}-value": state,
-        }  # fmt: skip
+    data = {**form_of(page), "action-publish": "x"}
     return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
 
 

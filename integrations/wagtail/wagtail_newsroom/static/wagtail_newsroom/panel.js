@@ -3,11 +3,12 @@
 // It asks Wagtail, and Wagtail asks the service. Nothing is saved, published or overwritten from here but
 // decisions on facts; whatever fails is said, and the form stays as it is.
 
+import { Asking, loaded } from "./asking.js";
 import { dim, light, placeOf } from "./places.js";
+import { Saying } from "./saying.js";
 
 const PAUSE = 900; // ms after the last key until the text is checked
 const POLL = [1000, 1000, 2000, 3000, 5000]; // ms between looks at a summary under way; the last repeats
-const PATIENCE = 20000; // ms until an answer of Wagtail is given up
 
 class Panel {
   #shown = null; // what Wagtail said last of a summary
@@ -23,48 +24,17 @@ class Panel {
 
   constructor(root) {
     this.root = root;
-    this.form = root.closest("form");
     this.options = JSON.parse(root.querySelector("script[type='application/json']").textContent);
-    this.part = (name) => root.querySelector(`[data-newsroom-${name}]`);
-    this.part("summarize").addEventListener("click", () => this.#summarize());
+    this.asking = new Asking(root.closest("form"), this.options);
+    this.saying = new Saying(root);
+    this.saying.part("summarize").addEventListener("click", () => this.#summarize());
     const soon = () => this.#soon();
-    for (const event of ["input", "change", "click"]) this.form.addEventListener(event, soon);
-    if (this.#page) whenLoaded(() => this.#check(true));
-    else this.#say("Save the draft once; then its facts can be read.");
-  }
-
-  /** The number of the page; a new one gets it when it is saved, perhaps without a reload. */
-  get #page() {
-    return this.options.page ?? Number(location.pathname.match(/\/pages\/(\d+)\/edit\//u)?.[1] ?? 0);
-  }
-
-  #address(name) {
-    return this.options.urls[name].replace("/0/", `/${this.#page}/`);
+    for (const event of ["input", "change", "click"]) this.asking.form.addEventListener(event, soon);
+    if (this.asking.page) whenLoaded(() => this.#check(true));
+    else this.saying.say("Save the draft once; then its facts can be read.");
   }
 
   // Asking
-
-  async #ask(name, init = {}) {
-    const token = this.form.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
-    const headers = { Accept: "application/json", "X-CSRFToken": token, ...init.headers };
-    let answer;
-    try {
-      answer = await fetch(this.#address(name), { ...init, headers, signal: AbortSignal.timeout(PATIENCE) });
-    } catch {
-      throw new Error("Wagtail cannot be reached. What you typed is still here.");
-    }
-    const data = await answer.json().catch(() => null);
-    if (answer.ok && data) return data;
-    const error = new Error(data?.message || `Wagtail answers with status ${answer.status}.`);
-    error.status = answer.status;
-    throw error;
-  }
-
-  #typed() {
-    const data = new FormData(this.form);
-    for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
-    return data;
-  }
 
   #soon() {
     clearTimeout(this.#timer);
@@ -73,40 +43,39 @@ class Panel {
 
   /** Check what is typed against the summary, if it is not what was checked last. */
   async #check(again = false) {
-    if (!this.#page) return;
-    const data = this.#typed();
-    const text = new URLSearchParams(data).toString();
+    if (!this.asking.page) return;
+    const body = this.asking.typed();
+    const text = new URLSearchParams(body).toString();
     if (!again && text === this.#checked) return;
     this.#checked = text;
     const turn = ++this.#turn;
     try {
-      const headers = { "X-Known": this.#known };
-      const shown = await this.#ask("check", { method: "POST", body: data, headers });
+      const shown = await this.asking.ask("check", { method: "POST", body, headers: { "X-Known": this.#known } });
       if (turn === this.#turn) await this.#show(shown);
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#checked = null;
-      this.#complain(error.message, () => this.#check(true));
+      this.#complain(error.message);
     }
   }
 
   async #summarize() {
-    const button = this.part("summarize");
+    const button = this.saying.part("summarize");
     button.disabled = true;
-    this.#complain("");
-    this.#say("Asked for …");
+    this.saying.complain("");
+    this.saying.say("Asked for …");
     try {
-      await this.#ask("summarize", { method: "POST", body: this.#typed() });
+      await this.asking.ask("summarize", { method: "POST", body: this.asking.typed() });
       await this.#follow();
     } catch (error) {
-      this.#say("");
-      this.#complain(error.message);
+      this.saying.say("");
+      this.saying.complain(error.message);
     } finally {
       button.disabled = false;
     }
   }
 
-  /** Wait until the summary is there, however long it takes. */
+  /** Wait until the summary is there, however long it takes; then show it. */
   async #follow() {
     this.#following = true;
     try {
@@ -118,15 +87,15 @@ class Panel {
   }
 
   async #wait() {
-    this.#say("The article is being read; you can go on writing.");
+    this.saying.say("The article is being read; you can go on writing.");
     for (let turn = 0; ; turn++) {
       let seen;
       try {
-        seen = await this.#ask("progress");
-        this.#complain("");
+        seen = await this.asking.ask("progress");
+        this.saying.complain("");
       } catch (error) {
         if (error.status && error.status !== 503) throw error;
-        this.#complain(error.message);
+        this.saying.complain(error.message);
       }
       if (seen?.state === "failed") throw new Error(seen.problem);
       if (seen && seen.state !== "working") return;
@@ -137,47 +106,30 @@ class Panel {
   // Showing
 
   async #show(shown) {
-    const following = shown.state === "working" && !this.#following;
-    this.part("summarize").hidden = !shown.may.summarize;
-    this.#complain(shown.unreachable ?? "", () => this.#check(true));
-    if (shown.state === "failed") this.#complain(shown.problem);
+    const begins = shown.state === "working" && !this.#following;
+    this.saying.part("summarize").hidden = !shown.may.summarize;
+    if (shown.unreachable) this.#complain(shown.unreachable);
+    else this.saying.complain(shown.state === "failed" ? shown.problem : "");
     if (shown.summary) {
       this.#shown = { ...shown, result: shown.result ?? this.#shown?.result };
       this.#lists();
       await this.#facts(Boolean(shown.result));
     } else if (shown.state === "none") {
-      this.#say("There is no summary yet.");
+      this.saying.say("There is no summary yet.");
     }
-    if (following) this.#follow().catch((error) => this.#complain(error.message));
+    if (begins) this.#follow().catch((error) => this.saying.complain(error.message));
   }
 
   #lists() {
-    const { unresolved = [], stale = [], missing = [] } = this.#shown;
-    this.#list("unresolved", unresolved);
-    this.#list("stale", stale);
-    this.#list("missing", missing.map((message) => ({ message })));
-    this.#say(
-      unresolved.length ? `${unresolved.length} unresolved.` : stale.length ? "Resolved." : "Nothing is unresolved.",
+    const { unresolved, stale, missing } = this.#shown;
+    const lead = (entry) => this.#lead(entry);
+    this.saying.list("unresolved", unresolved, lead);
+    this.saying.list("stale", stale, lead);
+    this.saying.list(
+      "missing",
+      missing.map((message) => ({ message })),
     );
-  }
-
-  #list(name, entries) {
-    const list = this.part(name);
-    list.hidden = !entries.length;
-    list.querySelector("ul").replaceChildren(
-      ...entries.map(({ path, message, place }) => {
-        const line = document.createElement("li");
-        const words = document.createElement(path ? "button" : "bdi");
-        words.textContent = message;
-        if (path) {
-          words.type = "button";
-          words.dir = "auto";
-          words.addEventListener("click", () => this.#lead(path, place));
-        }
-        line.append(words);
-        return line;
-      }),
-    );
+    this.saying.say(unresolved.length ? `${unresolved.length} unresolved.` : "Nothing is unresolved.");
   }
 
   /** The facts beside the article, by the component. */
@@ -186,20 +138,30 @@ class Panel {
       try {
         await loaded(this.options.component);
       } catch {
-        this.#complain("The facts cannot be shown: their script is not there.", () => this.#check(true));
+        this.#complain("The facts cannot be shown: their script is not there.");
         return;
       }
-      this.#component = document.createElement("article-summary");
-      this.#component.setAttribute("storage", "none");
-      this.#component.setAttribute("shortcuts", "off");
-      this.#component.setAttribute("reviewer", this.options.reviewer);
-      this.#component.setAttribute("check-src", this.#address("decide"));
-      if (!this.#shown.may.decide) this.#component.setAttribute("readonly", "");
-      this.#listen(this.#component);
-      this.part("facts").append(this.#component);
-      isNew = true;
-    }
-    if (isNew) this.#take(this.#shown.result, this.#shown.decisions);
+      this.#component ??= this.#made();
+    } else if (!isNew) return;
+    this.#take(this.#shown.result, this.#shown.decisions);
+  }
+
+  #made() {
+    const component = document.createElement("article-summary");
+    component.setAttribute("storage", "none");
+    component.setAttribute("shortcuts", "off");
+    component.setAttribute("reviewer", this.options.reviewer);
+    component.setAttribute("check-src", this.asking.address("decide"));
+    if (!this.#shown.may.decide) component.setAttribute("readonly", "");
+    component.addEventListener("click", () => (this.#pointed = true), true);
+    component.addEventListener("click", () => (this.#pointed = false));
+    component.addEventListener("chosen", ({ detail }) => this.#chosen(detail));
+    component.addEventListener("decisionschange", ({ detail }) => {
+      if (!this.#taking) this.#storing = this.#storing.then(() => this.#store(detail.decisions));
+    });
+    component.addEventListener("error", ({ detail }) => this.saying.complain(detail.message));
+    this.saying.part("facts").append(component);
+    return component;
   }
 
   #take(result, decisions) {
@@ -214,77 +176,65 @@ class Panel {
     }
   }
 
-  #listen(component) {
-    component.addEventListener("click", () => (this.#pointed = true), true);
-    component.addEventListener("click", () => (this.#pointed = false));
-    component.addEventListener("chosen", ({ detail }) => this.#chosen(detail));
-    component.addEventListener("decisionschange", ({ detail }) => {
-      if (!this.#taking) this.#storing = this.#storing.then(() => this.#store(detail.decisions));
-    });
-    component.addEventListener("error", ({ detail }) => this.#complain(detail.message));
-  }
+  // Leading to the words
 
   /** A fact was chosen: its words are lit, and brought into view where that was asked for by pointing. */
   #chosen({ path, spans }) {
-    const { pieces, result, stale } = this.#shown;
-    const place = spans.length ? placeOf(spans[0], pieces, result.article.text) : null;
-    const was = stale?.find((entry) => entry.path === path)?.place;
-    this.#light(place ?? (was && { piece: was }), this.#pointed);
+    const was = this.#shown.stale.find((entry) => entry.path === path)?.place;
+    this.#light(this.#placeOf(spans) ?? (was && { piece: was }), this.#pointed);
   }
 
-  #lead(path, place) {
+  /** To the words of a fact in a list, or to the block where they stood. */
+  #lead({ path, place }) {
     const fact = path.match(/^(?:[^[]*\[\d+\]|[^[.]*)/u)?.[0] ?? path;
     let item = this.#shown.result.summary;
     for (const step of fact.match(/[^.[\]]+/gu)) item = item?.[step];
-    const at = item?.spans?.length && placeOf(item.spans[0], this.#shown.pieces, this.#shown.result.article.text);
-    this.#light(at || (place && { piece: place }), true);
+    const was = place ?? this.#shown.stale.find((entry) => entry.path === fact)?.place;
+    this.#light(this.#placeOf(item?.spans ?? []) ?? (was && { piece: was }), true);
+  }
+
+  #placeOf(spans) {
+    return spans.length ? placeOf(spans[0], this.#shown.pieces, this.#shown.result.article.text) : null;
   }
 
   #light(place, scroll) {
     if (!place || !light(place, { scroll })) {
       dim();
-      this.#say("The words of this fact are not in the text.");
+      this.saying.say("The words of this fact are not in the text.");
       return;
     }
-    this.#say(place.piece.label);
-    if (scroll) this.#offerBack();
+    this.saying.say(place.piece.label);
+    if (scroll) this.saying.offerBack(() => this.#back());
   }
 
-  #offerBack() {
-    document.querySelector(".newsroom-back")?.remove();
-    const back = document.createElement("button");
-    back.type = "button";
-    back.className = "button button-small newsroom-back";
-    back.textContent = "Back to the facts";
-    back.addEventListener("click", () => {
-      back.remove();
-      dim();
-      this.root.scrollIntoView({ block: "start" });
-      this.#component?.focus();
-    });
-    document.body.append(back);
+  #back() {
+    dim();
+    this.root.scrollIntoView({ block: "start" });
   }
 
   // Deciding
 
   /** Store decisions, one request after the other; then see what is left. */
   async #store(decisions) {
-    const { summary, version, stale = [] } = this.#shown;
+    const { summary, version, stale } = this.#shown;
     const body = JSON.stringify({ summary, version, decisions, stale: stale.map(({ path }) => path) });
     try {
-      const stored = await this.#ask("decisions", { method: "PUT", body });
+      const stored = await this.asking.ask("decisions", { method: "PUT", body });
       this.#shown.version = stored.version;
       await this.#check(true);
     } catch (error) {
       if (error.status === 409) this.#differ(decisions);
-      else this.#complain(`Your decisions are not stored. ${error.message}`, () => this.#store(decisions));
+      else {
+        const again = { "Try again": () => this.#store(decisions) };
+        this.saying.complain(`Your decisions are not stored. ${error.message}`, again);
+      }
     }
   }
 
   /** Another editor was quicker: keep what is here, or take theirs. */
   #differ(decisions) {
-    const load = () => this.#ask("check", { method: "POST", body: this.#typed() });
-    this.#complain("Another editor has decided meanwhile; your last decisions are not stored.", null, {
+    const load = () => this.asking.ask("check", { method: "POST", body: this.asking.typed() });
+    this.saying.complain("Another editor has decided meanwhile; your last decisions are not stored.", {
       "Keep mine": async () => {
         this.#shown.version = (await load()).version;
         await this.#store(decisions);
@@ -293,38 +243,9 @@ class Panel {
     });
   }
 
-  // Saying
-
-  #say(words) {
-    this.part("status").textContent = words;
+  #complain(words) {
+    this.saying.complain(words, { "Try again": () => this.#check(true) });
   }
-
-  #complain(words, again = null, choices = again ? { "Try again": again } : {}) {
-    const trouble = this.part("trouble");
-    trouble.hidden = !words;
-    trouble.replaceChildren(words);
-    for (const [label, act] of Object.entries(choices)) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "button button-small button-secondary";
-      button.textContent = label;
-      button.addEventListener("click", () => act().catch((error) => this.#complain(error.message)));
-      trouble.append(" ", button);
-    }
-  }
-}
-
-/** A script, which defines the component; asked for again where that has failed. */
-function loaded(address) {
-  return new Promise((done, failed) => {
-    if (customElements.get("article-summary")) {
-      done();
-      return;
-    }
-    const script = document.createElement("script");
-    Object.assign(script, { src: address, onload: done, onerror: failed });
-    document.head.append(script);
-  });
 }
 
 /** Wagtail draws the blocks of a StreamField by script, while the page loads. */
@@ -333,11 +254,4 @@ function whenLoaded(act) {
   else window.addEventListener("load", () => setTimeout(act), { once: true });
 }
 
-function begin() {
-  for (const root of document.querySelectorAll("[data-newsroom]:not([data-newsroom-begun])")) {
-    root.dataset.newsroomBegun = "";
-    new Panel(root);
-  }
-}
-
-begin();
+for (const root of document.querySelectorAll("[data-newsroom]")) new Panel(root);
