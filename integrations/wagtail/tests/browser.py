@@ -46,9 +46,13 @@ class Editor:
         driver.add_cookie({"name": "sessionid", "value": client.cookies["sessionid"].value})
         self.open()
 
+    def address(self, path):
+        """The whole address of a path."""
+        return f"{self.server.url}{path}"
+
     def open(self):
         """Open it anew."""
-        self.driver.get(f"{self.server.url}/admin/pages/{self.page.pk}/edit/")
+        self.driver.get(self.address(f"/admin/pages/{self.page.pk}/edit/"))
         self.wait(lambda: self.status not in ("", FIRST), "the panel says how it stands")
 
     def run(self, script, *arguments):
@@ -100,6 +104,12 @@ class Editor:
             "return list.hidden ? [] : [...list.querySelectorAll('li')].map((line) => line.textContent)",
             name,
         )
+
+    @property
+    def unresolved(self):
+        """How many errors stop the page."""
+        said = self.status.split(" unresolved", maxsplit=1)[0]
+        return int(said) if said.isdigit() else 0
 
     def summarize(self):
         """Ask for a summary, and wait until the facts are shown."""

@@ -50,7 +50,7 @@ def newsroom(settings):
 def page(db, newsroom):
     """The reference article as a draft, with a pair of astral signs before a figure."""
     cache.clear()
-    text = open(ARTICLE, encoding="utf-8").read().replace('إن "5000', 'إن 🕊️👩‍🚒 "5000')
+    text = open(ARTICLE, encoding="utf-8").read().replace('إن "5000', 'إن 🕊️🕊️ "5000')
     return story.make(text)
 
 

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from tempfile import gettempdir
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("NEWSROOM_DEMO_DATA", BASE_DIR / "data"))
@@ -55,7 +56,7 @@ DATABASES = {
         "NAME": DATA / "demo.sqlite3",
         "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE"},
         # A file, so that the tests' server and the tests see one database.
-        "TEST": {"NAME": DATA / "test.sqlite3"},
+        "TEST": {"NAME": Path(gettempdir()) / f"newsroom-demo-{os.getpid()}.sqlite3"},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -31,10 +31,20 @@ class Panel {
     const soon = () => this.#soon();
     for (const event of ["input", "change", "click"]) this.asking.form.addEventListener(event, soon);
     if (this.asking.page) whenLoaded(() => this.#check(true));
-    else this.saying.say("Save the draft once; then its facts can be read.");
+    else this.#awaitPage();
   }
 
   // Asking
+
+  /** A new page has a number once it is saved, which Wagtail 8 does by itself and without a reload. */
+  #awaitPage() {
+    this.saying.say("Save the draft once; then its facts can be read.");
+    const watch = setInterval(() => {
+      if (!this.asking.page) return;
+      clearInterval(watch);
+      this.#check(true);
+    }, PAUSE);
+  }
 
   #soon() {
     clearTimeout(this.#timer);
@@ -123,13 +133,15 @@ class Panel {
   #lists() {
     const { unresolved, stale, missing } = this.#shown;
     const lead = (entry) => this.#lead(entry);
-    this.saying.list("unresolved", unresolved, lead);
-    this.saying.list("stale", stale, lead);
-    this.saying.list(
-      "missing",
-      missing.map((message) => ({ message })),
+    const isOf = (path) => (entry) => entry.path === path || entry.path.startsWith(`${path}.`);
+    const stops = ({ path }) => unresolved.some(isOf(path));
+    const other = unresolved.filter((entry) => !stale.some(({ path }) => isOf(path)(entry)));
+    this.saying.list("unresolved", other, lead);
+    this.saying.list("stale", stale.map((entry) => ({ ...entry, stops: stops(entry) })), lead);
+    this.saying.list("missing", missing.map((message) => ({ message })));
+    this.saying.say(
+      unresolved.length ? `${unresolved.length} unresolved: they stop the page.` : "Nothing is unresolved.",
     );
-    this.saying.say(unresolved.length ? `${unresolved.length} unresolved.` : "Nothing is unresolved.");
   }
 
   /** The facts beside the article, by the component. */
@@ -204,12 +216,7 @@ class Panel {
       return;
     }
     this.saying.say(place.piece.label);
-    if (scroll) this.saying.offerBack(() => this.#back());
-  }
-
-  #back() {
-    dim();
-    this.root.scrollIntoView({ block: "start" });
+    if (scroll) this.saying.offerBack(this.root, dim);
   }
 
   // Deciding

@@ -28,14 +28,23 @@ export class Saying {
     list.querySelector("ul").replaceChildren(...entries.map((entry) => line(entry, lead)));
   }
 
-  /** A button that stays in view and leads back to the facts. */
-  offerBack(act) {
+  /** A button that leads back to the panel, as long as that is out of view. */
+  offerBack(root, act) {
     document.querySelector(".newsroom-back")?.remove();
     const back = button("Back to the facts", "button button-small newsroom-back", () => {
-      back.remove();
       act();
+      root.scrollIntoView({ block: "start" });
     });
     document.body.append(back);
+    let left = false; // the panel is in view when the fact is clicked
+    const watch = new IntersectionObserver(([{ isIntersecting }]) => {
+      if (!isIntersecting) left = true;
+      else if (left) {
+        back.remove();
+        watch.disconnect();
+      }
+    });
+    watch.observe(root);
   }
 }
 
@@ -45,7 +54,14 @@ function line(entry, lead) {
   words.textContent = entry.message;
   words.dir = "auto";
   item.append(words);
+  if (entry.stops) item.append(mark("unresolved"));
   return item;
+}
+
+function mark(words) {
+  const made = document.createElement("span");
+  Object.assign(made, { className: "newsroom-mark", textContent: words });
+  return made;
 }
 
 function button(words, className, act) {
