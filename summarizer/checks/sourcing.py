@@ -58,7 +58,7 @@ def _check_unattributed(context: Context, path: str, statement: Statement) -> It
     quoted = statement.form != "indirect"
     cue = None if quoted else _cue(context, statement)
     claim = Span(statement.spans[0].start, statement.spans[-1].end)
-    said = statement.status in _SOMEBODYS and not _is_part(context, claim)
+    said = statement.status in _SOMEBODYS and not _lies_in_another(context, claim)
     if quoted or cue or said:
         why = (
             "is quoted speech"
@@ -102,7 +102,12 @@ def _is_part(context: Context, claim: Span) -> bool:
     """Whether a claim is too short to be more than a part of one, or lies in another that has a source."""
     language = context.reading.language
     shortest = _SHORTEST if language is None or language.word_spaces else _SHORTEST_UNSPACED
-    return claim.end - claim.start < shortest or any(
+    return claim.end - claim.start < shortest or _lies_in_another(context, claim)
+
+
+def _lies_in_another(context: Context, claim: Span) -> bool:
+    """Whether a claim is a part of one that has a source."""
+    return any(
         other.chains and span.start <= claim.start and claim.end <= span.end
         for other in context.summary.sourcing.statements
         for span in other.spans

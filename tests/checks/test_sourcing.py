@@ -185,5 +185,5 @@ def test_how_far_a_cue_reaches(status: str, between: int, told: bool) -> None:
 def test_claim_that_is_part_of_one(claim: str, told: bool) -> None:
     """A claim of seven letters is part of another, one of eight may stand for itself."""
     text = f"Mayor Ann Byrne told the council of the town on Friday they had {claim} now."
-    found = examined(text, source("s1", "Mayor Ann Byrne"), statement(claim, status="attributed"))
+    found = examined(text, source("s1", "Mayor Ann Byrne"), statement(claim, status="declined"))
     assert bool(found.of("statement-unattributed")) is told
