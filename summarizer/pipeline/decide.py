@@ -15,10 +15,12 @@ from summarizer.errors import DecisionsError
 from summarizer.paths import follow, item_path, steps
 from summarizer.pipeline.flow import recheck
 from summarizer.pipeline.repair import take_out
+from summarizer.pipeline.settling import settled
 from summarizer.results.decisions import Decided, Decision, Decisions, Outcome, read_decisions, words_of
 from summarizer.results.problem import Problem
 from summarizer.results.result import Result
 from summarizer.schemas import Grounded, Item, Summary, is_computed
+from summarizer.schemas.walk import grounded_items
 from summarizer.text.article import Article
 
 S = TypeVar("S", bound=Summary)
@@ -56,13 +58,31 @@ def apply(result: Result[S], decisions: Decisions | Mapping[str, Any] | str | by
     placed = [(each, _place(each, result)) for each in wanted]
     _refuse_other(document, result.article, placed)
     summary = result.summary.model_copy(deep=True)
+    before = dict(grounded_items(summary))
     decided = [_done(summary, each, fact, _is_own(document, result)) for each, fact in placed]
     decided = [_added(summary, each) if each.added is not None else each for each in decided]
     rejected = [item_path(each.path) for each in decided if _takes_out(each)]
     take_out(summary, rejected)
     kept = (*result.provenance.decisions, *decided)
     made = result.provenance.model_copy(update={"decisions": kept})
-    return recheck(result.article.model_copy(), summary, made)
+    checked = recheck(result.article.model_copy(), summary, made)
+    changed = _known_from_before(result.problems, before, checked)
+    checked.problems += settled(checked.article, checked.summary, changed, kept)
+    return checked
+
+
+def _known_from_before(
+    problems: list[Problem], before: Mapping[str, Grounded], checked: Result[Any]
+) -> list[Problem]:
+    """Changed passages, which are seen beside an earlier text alone, of facts that stand as they did."""
+    paths = {id(item): path for path, item in grounded_items(checked.summary)}
+    found = {problem.path for problem in checked.problems}
+    known = []
+    for problem in problems:
+        path = paths.get(id(before.get(problem.path)))
+        if problem.code == "quote-altered" and path is not None and path not in found:
+            known.append(problem.model_copy(update={"path": path}))
+    return known
 
 
 def facts_of(summary: Summary, article: Article, problems: Iterable[Problem] = ()) -> list[_Fact]:

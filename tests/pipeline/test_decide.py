@@ -10,6 +10,7 @@ from summarizer import Result, Summary, apply, check
 from summarizer.cli.root import main
 from summarizer.errors import DecisionsError
 from summarizer.pipeline.decide import facts_of
+from summarizer.schemas import Sourcing
 from tests.support.building import TEXT, figure, party, place, source, statement, summary
 
 TIME = "2026-11-25T10:12:44.120Z"
@@ -280,3 +281,22 @@ def test_places_and_claims_too() -> None:
     for path in ("locations[0]", "sourcing.statements[0]", "gist[0]"):
         applied = apply(made, document(made, decision(made, path, verdict="rejected")))
         assert outcomes(applied) == ["applied"], path
+
+
+def test_a_passage_that_was_changed_stays_an_error() -> None:
+    """A changed passage, which only the earlier text shows, outlives decisions on other facts."""
+    text = "Residents fled on foot. The company wants to spend 640 million on a quay, it said."
+    quotes = ("Residents … foot", "The company wants … it said")
+    statements = [statement(quote=quote, at=at, by=[]) for at, quote in enumerate(quotes, 1)]
+    made = check(text, summary(numbers=[], sourcing=Sourcing(sources=[], statements=statements)))
+    edited = check(text.replace("640", "840"), made)
+    (error,) = [problem for problem in edited.errors if "words have changed" in problem.message]
+    rejected = document(edited, decision(edited, "sourcing.statements[0]", verdict="rejected"))
+    applied = apply(edited, rejected)
+    (kept,) = [problem for problem in applied.errors if "words have changed" in problem.message]
+    assert (error.path, kept.path) == ("sourcing.statements[1]", "sourcing.statements[0]")
+    settled = apply(
+        applied, document(applied, decision(applied, "sourcing.statements[0]", verdict="accepted"))
+    )
+    assert not [problem for problem in settled.errors if "words have changed" in problem.message]
+    assert apply(settled, document(settled)).problems == settled.problems

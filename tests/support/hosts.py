@@ -1,6 +1,9 @@
-"""A service with a scripted model, for the tests of integrations: `python -m tests.support.hosts COMMAND…`.
+"""A service with a scripted model, for integrations.
 
-The command runs with `NEWSROOM_SUMMARIZER_URL` and `NEWSROOM_ARTICLE`, and its exit code is ours.
+    python -m tests.support.hosts [--article NAME] COMMAND…
+
+The model knows the recorded answer on one article, that of the demo if no other is named. The command runs
+with `NEWSROOM_SUMMARIZER_URL` and `NEWSROOM_ARTICLE`, and its exit code is ours.
 """
 
 import os
@@ -9,15 +12,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.support.paths import ROOT
+from tests.support.paths import ARTICLES, ROOT
+from tests.support.record_demo import recorded_answers
 from tests.support.service import service
 
 
 def main(command: list[str]) -> int:
     """Run a command beside a service; its exit code."""
-    with tempfile.TemporaryDirectory() as folder, service(Path(folder)) as running:
-        article = ROOT / "summarizer/demo/damascus.ar.txt"
-        more = {"NEWSROOM_SUMMARIZER_URL": running.url, "NEWSROOM_ARTICLE": str(article)}
+    name = "damascus.ar"
+    if command[0] == "--article":
+        name, *command = command[1:]
+    answers = recorded_answers(ROOT / "cassettes" / f"{name}.yaml")
+    with tempfile.TemporaryDirectory() as folder, service(Path(folder), answers) as running:
+        more = {"NEWSROOM_SUMMARIZER_URL": running.url, "NEWSROOM_ARTICLE": str(ARTICLES[name])}
         return subprocess.run(command, env={**os.environ, **more}, check=False).returncode  # noqa: S603 - the session's
 
 

@@ -4,6 +4,7 @@ import pytest
 
 pytest.importorskip("selenium", reason="no browser to show WordPress in: install the extra `browser`")
 
+from canned import Canned
 from editor import Editor
 
 from tests.output.review.conftest import browser  # noqa: F401 - a fixture
@@ -62,3 +63,123 @@ def test_from_writing_to_publishing(editor, site, harbour):
     post = editor.js("return wp.data.select('core/editor').getCurrentPostId()")
     (kept,) = site.meta(post, "_newsroom_log")
     assert (kept["name"], kept["reason"]) == ("Edith Editor", "The company has corrected its figure.")
+
+
+def test_decisions_outlive_the_page(editor, site, harbour):
+    """What was decided in the panel is stored, settles errors, and is there on the next visit."""
+    author = site.person("author")
+    post = author.post(harbour.replace("640 million", "840 million"))
+    author.own("POST", post, "/summary")
+    editor.edit(post).open_facts()
+    editor.wait(lambda: editor.run("return Boolean(host?.result)"), "the facts are shown")
+    before = editor.text(".newsroom-stand")
+    assert "unresolved error" in before
+    for path in ("numbers[5]", "sourcing.statements[10]"):
+        editor.choose(path)
+        editor.press("a")
+    editor.wait(lambda: "unresolved" not in editor.text(".newsroom-stand"), "they are resolved")
+    assert editor.edited("content") == editor.saved("content"), "nothing was typed into the article"
+    editor.edit(post).open_facts()
+    editor.wait(lambda: editor.run("return Boolean(host?.result)"), "the facts are shown")
+    assert editor.decisions["numbers[5]"]["verdict"] == "accepted"
+    assert editor.decisions["numbers[5]"]["by"] == "Edith Editor"
+
+
+def test_nothing_is_lost_while_the_service_is_down(editor, site, summarizer, harbour):
+    """Without the service the editor is told why, writes, decides and saves; what was decided is stored."""
+    author = site.person("author")
+    post = author.post(harbour)
+    author.own("POST", post, "/summary")
+    editor.edit(post).open_facts()
+    editor.wait(lambda: editor.run("return Boolean(host?.result)"), "the facts are shown")
+    site.set(url="http://127.0.0.1:9")
+    editor.choose("numbers[5]")
+    editor.press("a")
+    editor.says(".newsroom-panel .components-notice", "The service cannot be reached")
+    editor.wait(lambda: site.meta(post, "_newsroom_decisions"), "the decision is stored all the same")
+    editor.replace("640 million", "650 million")
+    editor.press_button("Save draft")
+    editor.wait(lambda: "650 million" in editor.saved("content"), "the draft is saved")
+    assert editor.decisions["numbers[5]"]["verdict"] == "accepted"
+    site.set(url=summarizer.url)
+    editor.replace("650 million", "660 million")
+    editor.says(".newsroom-stand", "2 facts no longer fit the text")
+
+
+def test_this_site_may_be_down_too(editor, site, harbour):
+    """Decisions that this site does not take are kept in the browser, and stored on the next visit."""
+    author = site.person("author")
+    post = author.post(harbour)
+    author.own("POST", post, "/summary")
+    editor.edit(post).open_facts()
+    editor.wait(lambda: editor.run("return Boolean(host?.result)"), "the facts are shown")
+    editor.js("newsroomSummarizer.path = '/nowhere'")
+    editor.choose("numbers[5]")
+    editor.press("a")
+    editor.says(".newsroom-panel .components-notice", "kept in this browser")
+    assert site.meta(post, "_newsroom_decisions") == []
+    editor.edit(post).open_facts()
+    editor.wait(lambda: site.meta(post, "_newsroom_decisions"), "the decision is stored")
+    assert editor.decisions["numbers[5]"]["verdict"] == "accepted"
+
+
+def test_a_slow_service_lets_the_editor_write(editor, site, summarizer, harbour):
+    """While a summary is under way the editor types, and need not wait for it."""
+    post = site.person("editor").post(harbour)
+    with Canned() as silent:
+        site.set(url=silent.url)
+        editor.edit(post).open_facts()
+        editor.press_button("Summarize", ".newsroom-panel")
+        editor.says(".newsroom-panel", "You can go on writing")
+        editor.replace("Nobody was injured", "Nobody at all was injured")
+        editor.press_button("Wait no longer", ".newsroom-panel")
+        editor.button("Summarize", ".newsroom-panel")
+        assert "Nobody at all was injured" in editor.edited("content")
+        assert editor.text(".newsroom-panel .components-notice") == ""
+
+
+def test_what_a_service_says_never_becomes_markup(editor, site, harbour):
+    """Words of a hostile service are shown as words, in the panel and on the settings page."""
+    hostile = '<img src=x onerror="document.title=1">'
+    post = site.person("editor").post(harbour)
+    title = editor.driver.title
+    with Canned(422, {"title": hostile, "hint": hostile, "code": hostile, "status": 422}) as lying:
+        site.set(url=lying.url)
+        editor.edit(post).open_facts()
+        editor.press_button("Summarize", ".newsroom-panel")
+        editor.wait(lambda: editor.text(".newsroom-panel .components-notice"), "something is said")
+        assert editor.js("return document.querySelector('.newsroom-panel img')") is None
+        page = site.person("admin").http.get(
+            "/wp-admin/options-general.php", params={"page": "newsroom-summarizer"}
+        )
+        assert "onerror" not in page.text
+    assert editor.driver.title != "1", title
+
+
+NESTED = """<!-- wp:quote --><blockquote class="wp-block-quote"><!-- wp:paragraph -->
+<p>He said 🙂 <strong>five</strong> boats.</p><!-- /wp:paragraph --></blockquote><!-- /wp:quote -->
+<!-- wp:list --><ul><!-- wp:list-item --><li>five nets<!-- wp:list --><ul><!-- wp:list-item -->
+<li>and five <em>more</em> nets</li><!-- /wp:list-item --></ul><!-- /wp:list --></li>
+<!-- /wp:list-item --></ul><!-- /wp:list -->"""
+
+
+@pytest.mark.parametrize(
+    ("words", "block"),
+    [("five boats", "core/paragraph"), ("five nets", "core/list-item"), ("five more nets", "core/list-item")],
+)
+def test_facts_lead_into_nested_blocks(editor, site, words, block):
+    """Words in quotes, lists and behind emoji are lit and selected in their own block, of several."""
+    written = {"title": "five 🙂", "content": NESTED, "status": "draft"}
+    post = site.person("editor").ask("POST", "/wp/v2/posts", written).json()["id"]
+    answer = site.person("editor").own("GET", post).json()
+    text = site.php("return (new Newsroom_Summarizer\\Article($args[0], $args[1]))->text;", "five 🙂", NESTED)
+    start = text.index(words)
+    editor.edit(post)
+    article = {"text": text, "passages": answer["passages"]}
+    assert editor.js("return newsroomSummarizer.goTo(...arguments)", article, [[start, start + len(words)]])
+    assert editor.words_lit() == words
+    chosen = (
+        "const e = wp.data.select('core/block-editor'); return e.getBlockName(e.getSelectedBlockClientId())"
+    )
+    editor.wait(lambda: editor.js(chosen) == block, "the block is selected")
+    assert editor.js("return getSelection().toString()") == words

@@ -112,6 +112,19 @@ class Site:
             for each in self.php("return get_metadata('post', (int) $args[0], $args[1]);", str(post), name)
         ]
 
+    @contextmanager
+    def impatient(self) -> Iterator[None]:
+        """A site that waits for its service no longer than a second."""
+        folder = self.folder / "wordpress/wp-content/mu-plugins"
+        folder.mkdir(exist_ok=True)
+        plugin = folder / "impatient.php"
+        limit = "array_merge($args, array('timeout' => min(1, $args['timeout'])))"
+        plugin.write_text(f"<?php add_filter('http_request_args', function ($args) {{ return {limit}; }});")
+        try:
+            yield
+        finally:
+            plugin.unlink()
+
     def complaints(self) -> list[str]:
         """What PHP has said of the plugin's code."""
         log = self.folder / "php.log"

@@ -1,0 +1,176 @@
+"""Who may ask the plugin's routes, and what they keep and tell."""
+
+import json
+
+import httpx2
+import pytest
+from canned import Canned
+from wordpress import SPACE, blocks
+
+DEAD = "http://127.0.0.1:9"
+ROUTES = [("GET", ""), ("POST", "/check"), ("POST", "/summary"), ("GET", "/summary"), ("PUT", "/decisions"),
+          ("POST", "/decided"), ("POST", "/override")]  # fmt: skip
+BODY = {"decisions": "{}", "reason": "x"}
+
+
+@pytest.mark.parametrize(("method", "path"), ROUTES)
+def test_routes_are_for_who_may_edit_the_post(site, method, path):
+    """Who is not logged in, who sends no nonce, and who may not edit this post is not answered."""
+    editor, author = site.person("editor"), site.person("author")
+    post = editor.post("One\n\nTwo.")
+    where = f"{SPACE}/posts/{post}{path}"
+    anonymous = httpx2.request(method, f"{site.url}/index.php", params={"rest_route": where}, json=BODY)
+    assert anonymous.status_code == 401
+    assert editor.ask(method, where, BODY, nonce=False).status_code == 401
+    assert author.ask(method, where, BODY).status_code == 403
+    assert editor.ask(method, f"{SPACE}/posts/999999{path}", BODY).status_code == 404
+
+
+def test_kinds_of_posts_that_are_not_set_have_no_summaries(site):
+    """A page is none of the site's kinds of posts with summaries, and is not found."""
+    page = site.person("editor").ask("POST", "/wp/v2/pages", {"title": "A page"}).json()["id"]
+    assert site.person("editor").own("GET", page).status_code == 404
+
+
+def test_a_summary_is_asked_for_once(site, summarizer, harbour):
+    """A summary is one request to the model, and what is kept is the service's own result."""
+    author = site.person("author")
+    post = author.post(harbour)
+    before = len(summarizer.model.requests)
+    assert author.own("POST", post, "/summary").json() == {"state": "done"}
+    found = author.own("GET", post).json()
+    assert len(summarizer.model.requests) == before + 1
+    (kept,) = site.meta(post, "_newsroom_result")
+    assert kept == found["review"]["result"]
+    assert kept["article"]["text"] == harbour
+    assert found["review"]["verdict"]["errors"] == []
+    assert site.meta(post, "_newsroom_pending") == []
+
+
+def test_no_answer_holds_the_key_or_the_address(site, harbour):
+    """Key and address of the service are in no page and no answer that an author gets."""
+    author = site.person("author")
+    post = author.post(harbour)
+    site.set(key="a-secret-key", url="http://user-secret.invalid:1234")
+    pages = [
+        author.own("POST", post, "/summary").text,
+        author.own("GET", post).text,
+        author.http.get("/wp-admin/post.php", params={"post": post, "action": "edit"}).text,
+        author.ask("GET", "/wp/v2/settings").text,
+        author.ask("GET", f"/wp/v2/posts/{post}?context=edit").text,
+    ]
+    assert "cannot be reached" in pages[0]
+    assert "newsroomSummarizer" in pages[2]
+    for page in pages:
+        assert "a-secret-key" not in page
+        assert "user-secret.invalid" not in page
+
+
+def test_a_service_that_is_silent_is_given_up(site, harbour):
+    """Where the service takes a request and says nothing, the check ends; what is kept stays."""
+    author = site.person("author")
+    post = author.post(harbour)
+    author.own("POST", post, "/summary")
+    with site.impatient(), Canned() as silent:
+        site.set(url=silent.url)
+        title, content = blocks(harbour.replace("640", "840"))
+        answer = author.own("POST", post, "/check", {"title": title, "content": content})
+    assert answer.status_code == 502
+    assert "your text is safe" in answer.json()["message"]
+    assert len(site.meta(post, "_newsroom_result")) == 1
+
+
+def test_what_the_service_refuses_is_said_in_its_words(site):
+    """An article without words is refused with the reason, and nothing is kept of it."""
+    author = site.person("author")
+    answer = author.own("POST", author.post("One"), "/summary", {"title": "", "content": "<!-- wp:more /-->"})
+    assert answer.status_code == 422
+    assert "no words" in answer.json()["message"]
+
+
+def test_a_wrong_key_is_no_loss_of_the_editors_login(site, harbour):
+    """The service's own 401 reaches the editor as 502, which does not ask for a password again."""
+    with Canned(401, {"title": "there is no key", "code": "unauthorized"}) as refusing:
+        site.set(url=refusing.url, key="wrong")
+        author = site.person("author")
+        answer = author.own("POST", author.post(harbour), "/summary")
+    assert answer.status_code == 502
+    assert "does not take this site’s key" in answer.json()["message"]
+
+
+def decisions(sha256, *entries):
+    """A document as the component exports it."""
+    head = {"format": "newsroom-summarizer/decisions", "version": 2, "article": {"sha256": sha256}}
+    return {"decisions": json.dumps({**head, "decisions": list(entries)})}
+
+
+def test_decisions_are_kept_also_while_the_service_is_down(site, harbour):
+    """What an editor decided is stored whoever answers; what is no decisions changes nothing."""
+    author = site.person("author")
+    post = author.post(harbour)
+    author.own("POST", post, "/summary")
+    sha256 = author.own("GET", post).json()["sha256"]
+    entry = {
+        "path": "numbers[0]",
+        "words": "two weeks",
+        "verdict": "accepted",
+        "changes": {},
+        "note": "\\ “ü”",
+    }
+    site.set(url=DEAD)
+    stored = author.own("PUT", post, "/decisions", decisions(sha256, entry))
+    assert stored.status_code == 200
+    assert "cannot be reached" in stored.json()["unchecked"]
+    for wrong in ({"decisions": "{"}, {"decisions": "[]"}, {"decisions": '{"format": "other"}'}, {}):
+        assert author.own("PUT", post, "/decisions", wrong).status_code in {400, 422}
+    (kept,) = site.meta(post, "_newsroom_decisions")
+    assert kept["decisions"] == [entry]
+
+
+def test_decisions_find_their_facts_in_a_changed_text(site, harbour):
+    """After an edit elsewhere the decisions come back, said to be about the text as it is now."""
+    author = site.person("author")
+    post = author.post(harbour)
+    author.own("POST", post, "/summary")
+    entry = {"path": "numbers[0]", "words": "two weeks", "verdict": "accepted", "changes": {}, "note": ""}
+    author.own("PUT", post, "/decisions", decisions(author.own("GET", post).json()["sha256"], entry))
+    title, content = blocks(harbour.replace("Nobody was injured", "Nobody at all was injured"))
+    found = author.own("POST", post, "/check", {"title": title, "content": content}).json()
+    document = found["review"]["decisions"]
+    assert document["article"]["sha256"] == found["review"]["result"]["article"]["sha256"] == found["sha256"]
+    assert document["decisions"][0]["words"] == "two weeks"
+    assert document["decisions"][0]["changes"] == {}
+
+
+def test_revisions_have_their_own_summaries(site, harbour):
+    """A revision keeps the summary of its text, and gives it back when it is restored."""
+    editor = site.person("editor")
+    post = editor.post(harbour)
+    editor.update(post, excerpt="x")
+    editor.own("POST", post, "/summary")
+    revisions = editor.ask("GET", f"/wp/v2/posts/{post}/revisions").json()
+    first = revisions[0]["id"]
+    assert site.meta(first, "_newsroom_result") == site.meta(post, "_newsroom_result") != []
+    other = "Another headline\n\nThe dam broke."
+    title, content = blocks(other)
+    editor.update(post, title=title, content=content)
+    editor.own("POST", post, "/summary")
+    assert site.meta(post, "_newsroom_result")[0]["article"]["text"] == other
+    site.php("wp_restore_post_revision((int) $args[0]); return 1;", str(first))
+    assert site.meta(post, "_newsroom_result")[0]["article"]["text"] == harbour
+
+
+def test_the_component_is_for_who_writes_here(site):
+    """Its script comes from this site, to those who may edit posts, and stays when the service is down."""
+    editor = site.person("editor")
+    where = {"action": "newsroom_component"}
+    script = editor.http.get("/wp-admin/admin-ajax.php", params=where)
+    assert script.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert "article-summary" in script.text
+    assert httpx2.get(f"{site.url}/wp-admin/admin-ajax.php", params=where).text == "0"
+    kept = "$kept = get_option('newsroom_summarizer_component'); $kept['time'] = 0; "
+    site.php(
+        f"{kept} $kept['url'] = '{DEAD}'; update_option('newsroom_summarizer_component', $kept); return 1;"
+    )
+    site.set(url=DEAD)
+    assert editor.http.get("/wp-admin/admin-ajax.php", params=where).text == script.text
