@@ -34,6 +34,7 @@ from summarizer.server.problems import NotReadyError, ReusedKeyError
 from summarizer.server.registering import Registrar, ResultFile
 from summarizer.server.store import State, Store, Work
 from summarizer.server.summarizing import SummaryMaker
+from summarizer.server.telemetry import note_job, span
 
 KIND = "job"
 _FIELDS = InputFields(language="article_language")
@@ -194,7 +195,9 @@ class Jobs:
                 return
             self.store.set_state(work.id, "working")
             try:
-                report = await self._batch(work)
+                with span("job", **{"summarizer.articles": json.loads(work.request)["articles"]}) as current:
+                    report = await self._batch(work)
+                    note_job(current, report.progress.tokens, report.progress.done, report.progress.failed)
                 state, outcome = _ended(report, self.results(work.id))
             except SummarizerError as error:
                 state, outcome = "failed", {"reason": f"{error.message}. {error.hint}".strip()}

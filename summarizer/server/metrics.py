@@ -7,6 +7,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from summarizer.results.tokens import TokenUsage
+from summarizer.server.room import Room
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300)
 
@@ -14,8 +15,9 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120
 class _Queue(Collector):
     """How much is queued and under way, read when it is asked."""
 
-    def __init__(self, counts: Callable[[], dict[str, dict[str, int]]]) -> None:
+    def __init__(self, counts: Callable[[], dict[str, dict[str, int]]], room: Room) -> None:
         self._counts = counts
+        self._room = room
 
     def collect(self) -> list[GaugeMetricFamily]:
         """The gauge."""
@@ -25,7 +27,12 @@ class _Queue(Collector):
         for kind, states in self._counts().items():
             for state, count in states.items():
                 gauge.add_metric([kind, state], count)
-        return [gauge]
+        asked = GaugeMetricFamily(
+            "summarizer_model_requests", "Requests to the model, under way or waiting", labels=["state"]
+        )
+        asked.add_metric(["under way"], self._room.inside)
+        asked.add_metric(["waiting"], self._room.waiting)
+        return [gauge, asked]
 
 
 class Metrics:
@@ -33,11 +40,12 @@ class Metrics:
 
     Args:
         counts: kind of work to its states, and how much is in each.
+        room: what requests to the model wait for.
     """
 
-    def __init__(self, counts: Callable[[], dict[str, dict[str, int]]]) -> None:
+    def __init__(self, counts: Callable[[], dict[str, dict[str, int]]], room: Room) -> None:
         self._registry = CollectorRegistry()
-        self._registry.register(_Queue(counts))
+        self._registry.register(_Queue(counts, room))
         self._responses = Counter(
             "summarizer_requests", "Requests answered", ["route", "status"], registry=self._registry
         )

@@ -18,9 +18,19 @@ class Room:
     """
 
     def __init__(self, most: int) -> None:
-        self._left = most
+        self._most = self._left = most
         self._ahead: deque[asyncio.Future[None]] = deque()
         self._behind: deque[asyncio.Future[None]] = deque()
+
+    @property
+    def inside(self) -> int:
+        """How many are in."""
+        return self._most - self._left
+
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return sum(not turn.done() for queue in (self._ahead, self._behind) for turn in queue)
 
     @asynccontextmanager
     async def entered(self, *, ahead: bool) -> AsyncIterator[None]:

@@ -156,7 +156,7 @@ def open_service(config: ServiceConfig) -> Service:
         raise UnwritableError(f"the folder {config.folder} cannot be used: {error.strerror}") from None
     database = Database(config.folder / "service.db")
     store, documents = Store(database), Documents(database)
-    metrics = Metrics(lambda: {kind: store.counts(kind) for kind in (SUMMARY, JOB)})
+    metrics = Metrics(lambda: {kind: store.counts(kind) for kind in (SUMMARY, JOB)}, maker.room)
     access = Access(keyring, Accounts(database), maker.price)
     registrar = Registrar(documents)
     webhooks = Webhooks(config, store)

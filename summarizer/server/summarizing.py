@@ -38,7 +38,7 @@ class SummaryMaker:
         self._config = summary_config(config)
         _ = self._config.model  # raises where none is named
         self._clients = ModelClients(config.connection, cache=False)
-        self._room = Room(config.concurrency)
+        self.room = Room(config.concurrency)
 
     @property
     def model(self) -> str | None:
@@ -110,8 +110,8 @@ class SummaryMaker:
         await self._clients.aclose()
 
     def _client(self) -> Any:
-        return BoundedModel(self._clients.open_async(), self._room, ahead=True)
+        return BoundedModel(self._clients.open_async(), self.room, ahead=True)
 
     def behind(self, model: Any) -> BoundedModel:
         """A job's model, whose requests go behind those that somebody waits for."""
-        return BoundedModel(model, self._room, ahead=False)
+        return BoundedModel(model, self.room, ahead=False)

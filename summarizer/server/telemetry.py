@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+from summarizer.results.tokens import TokenUsage
 from summarizer.server.kept import Kept
 
 
@@ -38,9 +39,18 @@ def span(name: str, **attributes: str | int | float | bool) -> Iterator[Any]:
 
 def note(current: Any, kept: Kept) -> None:
     """Put into a span what has come of a summary."""
+    _set(current, kept.tokens, {"problems": len(kept.problems), "errors": kept.errors})
+
+
+def note_job(current: Any, tokens: TokenUsage, done: int, failed: int) -> None:
+    """Put into a span what has come of a run of a job."""
+    _set(current, tokens, {"done": done, "failed": failed})
+
+
+def _set(current: Any, tokens: TokenUsage, counts: dict[str, int]) -> None:
     if current is None:
         return
-    current.set_attribute("gen_ai.usage.input_tokens", kept.tokens.input)
-    current.set_attribute("gen_ai.usage.output_tokens", kept.tokens.output)
-    current.set_attribute("summarizer.problems", len(kept.problems))
-    current.set_attribute("summarizer.errors", kept.errors)
+    current.set_attribute("gen_ai.usage.input_tokens", tokens.input)
+    current.set_attribute("gen_ai.usage.output_tokens", tokens.output)
+    for name, count in counts.items():
+        current.set_attribute(f"summarizer.{name}", count)

@@ -136,6 +136,8 @@ def test_health_ready_version_metrics(tmp_path: Path) -> None:
         assert 'summarizer_requests_total{route="/v1/summaries",status="200"} 1.0' in text
         assert "summarizer_summaries_total 1.0" in text
         assert 'summarizer_work{kind="summary",state="done"} 1.0' in text
+        assert 'summarizer_model_requests{state="waiting"} 0.0' in text
+        assert "summarizer_loop_delay_max_seconds" in text
         running.service.state = "stopping"
         assert running.http.get("/ready").status_code == 503
         assert running.http.get("/health").status_code == 200

@@ -50,7 +50,9 @@ def test_results_are_written_in_any_format(tmp_path: Path) -> None:
 def test_schemas_are_those_of_the_library(tmp_path: Path) -> None:
     """The four schemas are what `schema()` gives; another name is refused."""
     with service(tmp_path) as running:
-        for which in ("summary", "result", "answer", "ninjs"):
+        listed = running.http.get("/v1/schemas").json()
+        assert list(listed) == ["summary", "result", "answer", "ninjs"]
+        for which in listed:
             assert running.http.get(f"/v1/schemas/{which}").json() == schema(which)
         assert running.http.get("/v1/schemas/other").status_code == 422
         assert "article-summary" in running.http.get("/component.js").text

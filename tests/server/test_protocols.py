@@ -199,7 +199,7 @@ def test_languages_are_listed(tmp_path: Path) -> None:
     ("instructions", "wanted"), [("Write a headline for the article.", "headline"), ("Summarise it.", "gist")]
 )
 def test_suggestions_are_the_summarys_words(tmp_path: Path, instructions: str, wanted: str) -> None:
-    """OpenAI's own client gets headline or gist as suggestions, with the segments that carry the gist."""
+    """OpenAI's own client gets headline or gist as suggestions, each with the article's words."""
     with service(tmp_path) as running:
         client = openai.OpenAI(base_url=f"{running.url}/openai/v1", api_key="none", max_retries=0)
         with client:
@@ -220,8 +220,8 @@ def test_suggestions_are_the_summarys_words(tmp_path: Path, instructions: str, w
         assert suggestion == made["headline"]
     else:
         assert suggestion == " ".join(each["text"] for each in made["gist"])
-        assert evidence
-        assert all(part in DAMASCUS for part in evidence)
+    assert evidence
+    assert all(part in DAMASCUS for part in evidence)
     assert answer.usage is not None
     assert answer.usage.completion_tokens > 0
 

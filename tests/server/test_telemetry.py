@@ -8,6 +8,7 @@ import pytest
 
 from summarizer.server import telemetry
 from tests.support.service import DAMASCUS, service
+from tests.support.waiting import wait_until
 
 
 class Tracer:
@@ -31,12 +32,18 @@ class Tracer:
 
 
 def test_a_summary_is_a_span(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A summary is a span with model, tokens and counts, and without a word of the article."""
+    """Summaries, checks and jobs are spans with model, tokens and counts, without a word of an article."""
     tracer = Tracer()
     monkeypatch.setattr(telemetry, "_tracer", lambda: tracer)
     with service(tmp_path) as running:
-        running.http.post("/v1/summaries", json={"text": DAMASCUS})
-    ((name, attributes),) = tracer.spans
+        made = running.http.post("/v1/summaries", json={"text": DAMASCUS}).json()["result"]
+        running.http.post("/v1/checks", json={"text": DAMASCUS, "stored": made})
+        job = running.http.post("/v1/jobs", json={"articles": [{"id": 1, "text": DAMASCUS}]}).json()
+        wait_until(lambda: running.http.get(f"/v1/jobs/{job['id']}").json()["state"] == "done")
+    (name, attributes), (_, check), (_, run) = tracer.spans
+    assert [each for each, _ in tracer.spans] == ["summarize", "check", "job"]
+    assert check == {"summarizer.characters": len(DAMASCUS)}
+    assert (run["summarizer.articles"], run["summarizer.done"]) == (1, 1)
     assert name == "summarize"
     assert attributes["gen_ai.request.model"] == "demo"
     assert attributes["gen_ai.usage.input_tokens"] > 0

@@ -1,7 +1,7 @@
 """What there is: formats, schemas, results written in a format, the review page's component."""
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Depends, Path, Response
 from fastapi.concurrency import run_in_threadpool
@@ -33,6 +33,14 @@ _MEDIA_TYPES = {
 """Format to media type; any other is text."""
 
 
+_SCHEMAS: dict[Which, str] = {
+    "summary": "a summary: parties, numbers, locations, sourcing",
+    "result": "a summary with its article, its problems and how it was made",
+    "answer": "what a model is asked to write",
+    "ninjs": "an item of the IPTC's ninjs with the summary as an extension",
+}
+
+
 @router.get(
     "/v1/formats",
     summary="Formats that results can be written in",
@@ -42,6 +50,17 @@ _MEDIA_TYPES = {
 async def all_formats() -> dict[str, str]:
     """Name of each format, and what it is."""
     return formats()
+
+
+@router.get(
+    "/v1/schemas",
+    summary="The JSON Schemas that there are",
+    responses=problems(401, 429),
+    dependencies=for_callers,
+)
+async def all_schemas() -> dict[str, str]:
+    """Name of each schema, and what it is of."""
+    return {which: _SCHEMAS[which] for which in get_args(Which)}
 
 
 @router.get(

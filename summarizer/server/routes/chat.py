@@ -12,6 +12,7 @@ from typing import Any
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
 
+from summarizer.grounding.locate import locate
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 from summarizer.server.asking import Caller, Idempotency, KeyedRoute, ServiceOf, caller_of, problems
@@ -104,13 +105,16 @@ async def completion(
 
 
 def _suggestions(result: Result[Summary], asked: str) -> dict[str, list[Any]]:
-    """The headline where one is asked for, else the gist; and for each the segments that carry it."""
-    summary = result.summary
+    """The headline where one is asked for, else the gist; and for each the article's own words that carry it.
+
+    A headline whose words the article does not have says in short what the gist says, and has its evidence.
+    """
+    summary, article = result.summary, result.article
+    spans = [span for sentence in summary.gist for span in sentence.spans]
+    text = " ".join(sentence.text for sentence in summary.gist)
     wanted = asked.casefold()
     if any(word in wanted for word in _HEADLINE) and "summar" not in wanted:
-        return {"suggestions": [summary.headline], "evidence": [[]]}
-    text = " ".join(sentence.text for sentence in summary.gist)
-    evidence = [
-        result.article.text[span.start : span.end] for sentence in summary.gist for span in sentence.spans
-    ]
+        text = summary.headline
+        spans = list(locate(article, text).spans) or spans
+    evidence = [article.text[span.start : span.end] for span in spans]
     return {"suggestions": [text], "evidence": [list(dict.fromkeys(evidence))]}

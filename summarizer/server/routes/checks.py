@@ -10,6 +10,7 @@ from summarizer.schemas import Summary
 from summarizer.server.asking import Caller, KeyedRoute, ServiceOf, caller_of, problems
 from summarizer.server.bodies import CheckBody, CompareBody, DecisionsBody
 from summarizer.server.outcomes import result_given
+from summarizer.server.telemetry import span
 from summarizer.server.worker import checked
 
 router = APIRouter(prefix="/v1", tags=["checks"], route_class=KeyedRoute)
@@ -28,7 +29,9 @@ async def make(body: CheckBody, service: ServiceOf) -> Response:
 
     Words whose place has moved in an edited article are found again; what is gone is a problem.
     """
-    return Response(await service.maker.workers.run(checked, body.text, body.stored), media_type=_JSON)
+    with span("check", **{"summarizer.characters": len(body.text)}):
+        data = await service.maker.workers.run(checked, body.text, body.stored)
+    return Response(data, media_type=_JSON)
 
 
 @router.post(
