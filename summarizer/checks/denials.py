@@ -111,9 +111,10 @@ def affixed(
 
 def _may_deny(first: str, second: str) -> bool:
     """Whether two words begin or end alike, and one is longer."""
-    short, long = sorted((first, second), key=len)
-    longer = 0 < len(long) - len(short) <= _LONGEST_AFFIX
-    return longer and len(short) > 1 and (long.endswith(short) or long[:2] == short[:2])
+    short, long = (first, second) if len(first) < len(second) else (second, first)
+    if not 0 < len(long) - len(short) <= _LONGEST_AFFIX or len(short) < 2:
+        return False
+    return long.endswith(short) or long[:2] == short[:2]
 
 
 def _has_word(one: Said, folded: str) -> bool:

@@ -143,10 +143,12 @@ def is_dual(tokens: Tokens, index: int, table: NumeralTable) -> bool:
         return word not in table.not_duals
     if not table.dual_endings or word in table.not_duals:
         return False
-    if any(word.startswith(front) and word[len(front) :] in table.not_duals for front in table.clitics):
-        return False
     feminine = len(word) >= _SHORTEST_DUAL and word.endswith(table.feminine_duals)
-    return feminine and not word.endswith(table.not_dual_endings)
+    if not feminine or word.endswith(table.not_dual_endings):
+        return False  # most words: what comes is looked at for few
+    return not any(
+        word.startswith(front) and word[len(front) :] in table.not_duals for front in table.clitics
+    )
 
 
 def _dual(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.text.folding import UNSPACED, fold, fold_bare, is_word_part
@@ -53,10 +54,15 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         if printed[0].isdecimal():
             folded = fold_bare(printed)
         else:
-            folded = printed.lower() if printed.isascii() else fold(printed)  # the same, and sooner
+            folded = printed.lower() if printed.isascii() else _folded(printed)  # the same, and sooner
         if folded:  # a lone tatweel is no word
             found.append(Word(first, start, folded))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 def _goes_on(text: str, first: int) -> bool:
