@@ -8,7 +8,7 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +37,7 @@ from summarizer.server.summarizing import SummaryMaker
 from summarizer.server.telemetry import note_job, span
 
 KIND = "job"
+_ARTICLES = "articles.jsonl"
 _FIELDS = InputFields(language="article_language")
 _LOOK = 2.0
 """Seconds between looks at what a job has written."""
@@ -73,10 +74,10 @@ class Jobs:
     def __post_init__(self) -> None:
         self._room = asyncio.Semaphore(self.config.jobs)
 
-    def add(
+    async def add(
         self,
         key: Key,
-        articles: Iterable[JobArticle],
+        articles: list[JobArticle],
         wanted: dict[str, Any],
         body: str,
         idempotency: str | None,
@@ -97,14 +98,13 @@ class Jobs:
         if self._stopping:
             raise NotReadyError("the service is being stopped", retry_after=10)
         self.maker.config(wanted["language"], wanted["detail"])  # refuses what is no language
-        rows = list(articles)
-        request = json.dumps({**wanted, "articles": len(rows)})
+        request = json.dumps({**wanted, "articles": len(articles)})
         work, is_new = self.store.add(KIND, key.name, body, request, idempotency)
         if work.body != body:
             raise ReusedKeyError("this Idempotency-Key was used for another job")
         if is_new:
             try:
-                _write(self.folder(work.id), rows)
+                await asyncio.to_thread(_write, self.folder(work.id), articles)
             except BaseException:
                 self.store.remove(work.id)
                 raise
@@ -112,10 +112,16 @@ class Jobs:
         return work
 
     def resume(self) -> int:
-        """Go on with the jobs that a restart has interrupted; how many there are."""
+        """Go on with the jobs that a restart has interrupted; how many there are.
+
+        One whose articles were not all written is forgotten: nobody was told of it.
+        """
         waiting = self.store.unfinished(KIND)
         for work in waiting:
-            self._start(work)
+            if (self.folder(work.id) / _ARTICLES).exists():
+                self._start(work)
+            else:
+                self.remove(work)
         return len(waiting)
 
     async def cancel(self, work: Work) -> None:
@@ -232,7 +238,7 @@ class Jobs:
         host = Host(budget, self.maker.behind, self.maker.workers.result)
         registering = asyncio.create_task(self._register(work, every=_LOOK))
         try:
-            rows = Input(str(folder / "articles.jsonl"), _FIELDS)
+            rows = Input(str(folder / _ARTICLES), _FIELDS)
             return await run_batch(rows, results, config, started, host)
         finally:
             budget.close()
@@ -281,14 +287,16 @@ def _ended(report: Report, results: Path) -> tuple[State, dict[str, Any]]:
 
 
 def _write(folder: Path, articles: list[JobArticle]) -> None:
-    """The articles of a job, on the disk before its caller is told of it."""
+    """The articles of a job, all of them or none, on the disk before its caller is told of it."""
+    part, whole = folder / (_ARTICLES + ".part"), folder / _ARTICLES
     try:
         folder.mkdir(mode=0o700, parents=True)
-        with (folder / "articles.jsonl").open("w", encoding="utf-8") as file:
+        with part.open("w", encoding="utf-8") as file:
             for article in articles:
                 file.write(json.dumps(article.model_dump(exclude_none=True)) + "\n")
             file.flush()
             os.fsync(file.fileno())
+        part.replace(whole)
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise UnwritableError(f"the job cannot be kept: {error.strerror or error}") from None

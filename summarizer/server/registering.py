@@ -20,8 +20,8 @@ from summarizer.server.documents import Documents, Seen, StoredAt
 from summarizer.server.passages import Passage, passages_of
 from summarizer.text.json_data import LONGEST, load_json
 
-_LINES = 50
-"""Lines that are registered at a time."""
+_LINES = 10
+"""Lines that are registered at a time: as long nobody else changes anything."""
 
 _log = logging.getLogger("summarizer.server")
 Told = Callable[[list[tuple[str, str]]], None]

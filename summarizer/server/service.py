@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from summarizer.batch.store.lock import locked
-from summarizer.errors import SummarizerError, UnwritableError
+from summarizer.errors import ConfigurationError, SummarizerError, UnwritableError
 from summarizer.server.access import Access
 from summarizer.server.accounts import Accounts
 from summarizer.server.config import ServiceConfig
@@ -159,6 +159,11 @@ def open_service(config: ServiceConfig) -> Service:
     metrics = Metrics(lambda: {kind: store.counts(kind) for kind in (SUMMARY, JOB)}, maker.room)
     access = Access(keyring, Accounts(database), maker.price)
     registrar = Registrar(documents)
+    if keyring and config.results and all(key.name != config.results_key for key in keyring.known()):
+        raise ConfigurationError(
+            f"there is no key of the name {config.results_key}, which --results-key gives",
+            "Make one with `summarizer keys add NAME --file KEYS`.",
+        )
     webhooks = Webhooks(config, store)
     tasks = SummaryTasks(store, documents, access, maker, metrics, webhooks.add)
     jobs = Jobs(config, store, access, maker, metrics, registrar, webhooks.add)

@@ -173,6 +173,15 @@ def test_two_jobs_keep_to_one_budget(tmp_path: Path) -> None:
     assert spent.requests == sum(view["done"] for view in views)
 
 
+def test_a_job_that_was_not_all_written_is_forgotten(tmp_path: Path) -> None:
+    """A job whose articles a kill kept from the disk, of which nobody was told, is gone after a restart."""
+    with service(tmp_path) as running:
+        request = json.dumps({"language": None, "detail": "full", "callback": None, "articles": 2})
+        running.service.store.add("job", "local", "hash", request, None)
+    with service(tmp_path) as running:
+        assert running.http.get("/v1/jobs").json()["jobs"] == []
+
+
 @pytest.mark.slow
 def test_a_kill_leaves_nothing_unpaid(tmp_path: Path) -> None:
     """What a job had paid when the service was killed is charged to its key, once, after the next start."""

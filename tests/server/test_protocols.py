@@ -9,6 +9,7 @@ import openai
 import pytest
 
 from summarizer import Article, Summary, summarize
+from summarizer.errors import ConfigurationError
 from summarizer.results.archive import result_of
 from summarizer.server.database import Database
 from summarizer.server.documents import Documents, StoredAt
@@ -146,6 +147,9 @@ def test_a_folder_of_results_is_watched(tmp_path: Path) -> None:
         assert matches(running, edited, apiKey=ours)
     with service(tmp_path / "data", keys=path) as running:  # it is watched no longer
         assert matches(running, edited, apiKey=ours) == []
+    options["results_key"] = "nobody"
+    with pytest.raises(ConfigurationError, match="nobody"), service(tmp_path / "data", **options):
+        pass
 
 
 def test_a_sentence_is_found_among_many(tmp_path: Path) -> None:

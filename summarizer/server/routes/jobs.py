@@ -3,9 +3,11 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, BinaryIO
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from summarizer.server.asking import Caller, Idempotency, KeyedRoute, ServiceOf, problems
 from summarizer.server.bodies import JobArticle, JobBody, JobList, JobView, Wanted
@@ -52,10 +54,10 @@ async def add(  # noqa: PLR0917 - FastAPI names them all
     data = await request.body()
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/json":
-        body = parsed(JobBody, data)
+        body = await run_in_threadpool(parsed, JobBody, data)
         articles, wanted = body.articles, body.model_dump(include={"language", "detail", "callback"})
     elif kind == _LINES:
-        articles = list(_articles(data))
+        articles = await run_in_threadpool(lambda: list(_articles(data)))
         wanted = {
             **Wanted.model_validate({"language": language, "detail": detail}).model_dump(),
             "callback": callback,
@@ -67,7 +69,7 @@ async def add(  # noqa: PLR0917 - FastAPI names them all
     _refuse_doubled(articles)
     service.webhooks.check(wanted["callback"])
     hashed = hashlib.sha256(data + json.dumps(wanted).encode()).hexdigest()
-    work = service.jobs.add(key, articles, wanted, hashed, idempotency)
+    work = await service.jobs.add(key, articles, wanted, hashed, idempotency)
     response.headers["Location"] = f"{request.scope.get('root_path', '')}/v1/jobs/{work.id}"
     return service.jobs.view(work)
 
@@ -122,18 +124,26 @@ async def results(
 ) -> Response:
     """Whole records from an offset on: each has the article's id, and its result or its error."""
     work = found(service.store.get(KIND, id_, key.name), "job")
-    path = service.jobs.results(work.id)
-    lines = b""
-    if path.exists():
-        with path.open("rb") as file:
-            if offset and (offset > path.stat().st_size or not _starts_line(file, offset)):
-                raise BadBodyError("no record begins at that offset", "Follow the Link of the page before.")
-            file.seek(offset)
-            lines = b"".join(_page(file))
+    lines = await run_in_threadpool(_records, service.jobs.results(work.id), offset)
     headers = {"X-Next-Offset": str(offset + len(lines))}
     if lines:
         headers["Link"] = f'</v1/jobs/{work.id}/results?offset={offset + len(lines)}>; rel="next"'
     return Response(lines, headers=headers, media_type=_LINES)
+
+
+def _records(path: Path, offset: int) -> bytes:
+    """Whole records of a file from an offset on; none where there is no file yet.
+
+    Raises:
+        BadBodyError: no record begins there.
+    """
+    if not path.exists():
+        return b""
+    with path.open("rb") as file:
+        if offset and (offset > path.stat().st_size or not _starts_line(file, offset)):
+            raise BadBodyError("no record begins at that offset", "Follow the Link of the page before.")
+        file.seek(offset)
+        return b"".join(_page(file))
 
 
 def _starts_line(file: BinaryIO, offset: int) -> bool:
