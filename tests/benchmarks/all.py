@@ -20,6 +20,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "throughput": (),
     "batch": ("--sizes", "1000"),
     "corruptions": (),
+    "service": ("--rounds", "3", "--requests", "2000", "--articles", "200"),
 }
 """Those that have targets, each with its options."""
 

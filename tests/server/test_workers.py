@@ -143,3 +143,18 @@ async def test_no_more_at_once_than_there_is_room() -> None:
     await asyncio.gather(*tasks, return_exceptions=True)
     assert most == 2
     assert room._left == 2
+
+
+@pytest.mark.slow
+def test_comparisons_and_decisions_are_made_in_workers(tmp_path: Path) -> None:
+    """Results go to a worker and come back whole: comparisons and decisions are those of the service."""
+    said = []
+    for workers in (0, 1):
+        with service(tmp_path / str(workers), workers=workers) as running:
+            made = running.http.post("/v1/summaries", json={"text": DAMASCUS}).json()["result"]
+            made["provenance"]["made_at"] = "2026-01-01T00:00:00Z"
+            compared = running.http.post("/v1/compare", json={"results": [made, made]}).json()
+            bad = running.http.post("/v1/decisions", json={"result": made, "decisions": {"x": 1}}).json()
+            said.append((compared["articles"], bad["code"]))
+    assert said[0] == said[1]
+    assert said[0][1] == "decisions"

@@ -1,7 +1,8 @@
 """`/v1/checks`, `/v1/compare`, `/v1/decisions`: stored results against articles, side by side, decided on."""
 
+from functools import partial
+
 from fastapi import APIRouter, Depends, Response
-from fastapi.concurrency import run_in_threadpool
 
 from summarizer.comparison import Comparison, compare
 from summarizer.pipeline.decide import apply
@@ -43,7 +44,8 @@ async def make(body: CheckBody, service: ServiceOf) -> Response:
 async def side_by_side(body: CompareBody, service: ServiceOf, key: Caller) -> Response:
     """Which outlet gives which figure for one thing, on whose word, and what they say against each other."""
     results = [result_given(each, service.store, key.name) for each in body.results]
-    compared = await run_in_threadpool(compare, results, labels=list(body.labels or ()))
+    wanted = partial(compare, results, labels=list(body.labels or ()))
+    compared = await service.maker.workers.run(wanted)
     return Response(compared.to_json(), media_type=_JSON)
 
 
@@ -59,5 +61,5 @@ async def decide(body: DecisionsBody, service: ServiceOf, key: Caller) -> Respon
     What is kept under an id stays as it was made.
     """
     given = result_given(body.result, service.store, key.name)
-    decided = await run_in_threadpool(apply, given, body.decisions)
+    decided = await service.maker.workers.run(apply, given, body.decisions)
     return Response(decided.to_json(indent=None), media_type=_JSON)
