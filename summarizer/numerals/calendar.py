@@ -71,7 +71,7 @@ def _day_at(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     for _ in range(_MOST_DAYS):
         if _month_at(tokens, index, table):
             return True
-        place = index if tokens.is_number(index) else index + 1
+        place = _past_words(tokens, index, table)
         if (
             not _near(tokens, index)
             or not tokens.is_number(place)
@@ -80,6 +80,14 @@ def _day_at(tokens: Tokens, index: int, table: NumeralTable) -> bool:
             return False
         index = place + 1
     return _month_at(tokens, index, table)
+
+
+def _past_words(tokens: Tokens, index: int, table: NumeralTable) -> int:
+    """The token behind a word between days, and behind an article: 5 and 6 April, le 15 et le 16 mai."""
+    if tokens.is_number(index):
+        return index
+    article = _near(tokens, index + 1) and tokens.words[index + 1] in table.stopwords
+    return index + 2 if article else index + 1
 
 
 def _is_day_of_month(word: str) -> bool:

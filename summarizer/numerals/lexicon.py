@@ -13,7 +13,7 @@ from summarizer.numerals.pattern_book import PatternBook, pattern_book
 from summarizer.numerals.phrases import PhraseBook, meaning_book, plain_book
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language, load
-from summarizer.text.tokens import split
+from summarizer.text.tokens import Tokens, split
 
 _BEHIND_CLITICS = frozenset({"ordinals", "year_before", "labels", "counted", "era", "none"})
 
@@ -71,6 +71,11 @@ class NumeralTable:
     def positional(self) -> bool:
         """Whether numbers are written in signs of one character."""
         return "positional" in self.flags
+
+    def has_accents(self, tokens: Tokens, index: int) -> bool:
+        """Whether the token at `index` has its accents, if it counts only with them (à, not a)."""
+        accented = self.accented.get(tokens.words[index])
+        return accented is None or tokens.original(index, index + 1).casefold() == accented
 
 
 def table(language: Language | str | None) -> NumeralTable:

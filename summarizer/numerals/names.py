@@ -27,11 +27,14 @@ def is_fragment(around: Surroundings) -> bool:
 
 
 def is_coined(around: Surroundings) -> bool:
-    """Digits that name a thing in running text: 5G, 4K, 3D, 9/11, 24/7, 50/50, 11-S."""
+    """Digits that name a thing in running text: 5G, 4K, 3D, 9/11, 24/7, 50/50, 11-S, the class of '68."""
     tokens, amount = around.tokens, around.amount
     if amount.written != "digits" or amount.low < 0:
         return False
-    return _is_generation(around) or _is_date_or_ratio(around) or _ends_in_capital(tokens, amount.last)
+    if _is_generation(around) or _is_date_or_ratio(around) or _ends_in_capital(tokens, amount.last):
+        return True
+    short = len(tokens.words[amount.first]) == 2 and amount.last - amount.first == 1
+    return short and around.before == " '" and not around.behind.startswith("'") and not around.noun
 
 
 def _is_generation(around: Surroundings) -> bool:

@@ -78,7 +78,9 @@ def _other_end(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) 
         return None
     for name in ("range_to", "range_or"):
         found = table.books[name].at(tokens, place)
-        if found is not None and found[1] < len(tokens) and tokens.gap(found[1]) in ("", " "):
+        if found is None or not table.has_accents(tokens, place):
+            continue
+        if found[1] < len(tokens) and tokens.gap(found[1]) in ("", " "):
             other = _end_at(tokens, found[1], table)
             if name == "range_to" or (other is not None and other.high <= 2 * _low_end(amount, other)):
                 return other

@@ -95,5 +95,4 @@ def stands_before(tokens: Tokens, index: int, table: NumeralTable, book: str) ->
     """Whether a phrase of a book ends just before the token; its accents are looked at where they matter."""
     if tokens.gap(index) not in _BEFORE_GAPS or table.books[book].before(tokens, index) is None:
         return False
-    accented = table.accented.get(tokens.words[index - 1])
-    return accented is None or tokens.original(index - 1, index).casefold() == accented
+    return table.has_accents(tokens, index - 1)

@@ -25,6 +25,8 @@ _MONEY_SIGNS = {
     "TWD": ("NT$",),
     "NZD": ("NZ$", "$NZ"),
     "CNY": ("CN¥", "RMB"),
+    "PLN": ("zł",),
+    "CZK": ("Kč",),
     "JPY": ("JP¥",),
 }
 _MONEY_CODES = (

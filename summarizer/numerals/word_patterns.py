@@ -69,17 +69,11 @@ def _after(tokens: Tokens, index: int, element: Element, table: NumeralTable) ->
         return index + 1
     for phrase in element.phrases:
         last = index + len(phrase)
-        if tuple(tokens.words[index:last]) == phrase and _is_accented(tokens, index, table):
+        if tuple(tokens.words[index:last]) == phrase and table.has_accents(tokens, index):
             inner = range(index + 1, last)
             if all(tokens.gap(place) in _GAPS for place in inner):
                 return last
     return None
-
-
-def _is_accented(tokens: Tokens, index: int, table: NumeralTable) -> bool:
-    """Whether a word that counts only with its accents has them (à, not a)."""
-    accented = table.accented.get(tokens.words[index])
-    return accented is None or tokens.original(index, index + 1).casefold() == accented
 
 
 def _slot_before(tokens: Tokens, index: int, element: Element, table: NumeralTable) -> int | None:

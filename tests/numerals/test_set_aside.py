@@ -15,7 +15,8 @@ SET_ASIDE: list[dict[str, Any]] = cases("set_aside.json")
 @pytest.mark.parametrize("case", SET_ASIDE, ids=lambda case: f"{case['language']}: {case['text']}")
 def test_set_aside(case: dict[str, Any]) -> None:
     """Only what a text counts is found: no time of day, score, address, telephone number or coined name."""
-    found = shown(case["text"], find(case["text"], case["language"]))
+    quantities = find(case["text"], case["language"])
+    found = shown(case["text"], (one for one in quantities if not one.grammatical))
     assert len(found) == len(case["quantities"])
     assert all(words in case["text"] for words in found)
     assert all(wanted in words for wanted, words in zip(case["quantities"], found, strict=True))
