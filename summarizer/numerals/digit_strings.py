@@ -1,6 +1,6 @@
 """Spotting digit strings, with the spaces, strokes, fractions and powers of ten that are part of them."""
 
-from summarizer.numerals import digits
+from summarizer.numerals import digits, symbols
 from summarizer.numerals.lexeme import Entry, Lexeme
 from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.piece import Piece
@@ -56,7 +56,9 @@ def _begins_decimals(tokens: Tokens, index: int, table: NumeralTable) -> bool:
         return False
     if gap[-1] == "." and table.decimal and "." not in table.decimal:
         return False
-    return gap[:-1].endswith((" ", "(", "-")) or (index == 0 and len(gap) == 1)
+    if gap[:-1].endswith((" ", "(", "-")) or (index == 0 and len(gap) == 1):
+        return True
+    return len(gap) == 1 and tokens.words[index - 1] in symbols.MONEY_SIGNS  # $.50
 
 
 def _vulgar(tokens: Tokens, index: int) -> tuple[float, int] | None:

@@ -152,9 +152,13 @@ def is_dual(tokens: Tokens, index: int, table: NumeralTable) -> bool:
 
 
 def _dual(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
-    """شهرين: a noun whose ending says two."""
+    """شهرين: a noun whose ending says two; شهرين ونصف: two and a half of it."""
     if not is_dual(tokens, index, table):
         return None
+    added = _added_at(tokens, index + 1, table)
+    if added is not None:
+        start, end, value = tokens.starts[index], tokens.end(added[1] - 1), 2 + added[0]
+        return Amount(index, added[1], start, end, (value,), value, value, keys=(_DUAL, _HALF))
     start, end = tokens.starts[index], tokens.end(index)
     return Amount(index, index + 1, start, end, (2.0,), 2, 2, keys=(_DUAL,), multiplicity=True)
 

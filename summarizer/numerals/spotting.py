@@ -20,6 +20,7 @@ _SCALE = 1000
 _TANWIN = "\u064b"  # says that مليونًا is one million, and no dual
 _LONGEST_TERM = 6  # tokens before the scale of a term: nine hundred and sixty-eight thousand
 _LONGEST_ABBREVIATION = 4
+_LONGEST_SIGN = 2  # of a unit
 
 
 def entries_at(tokens: Tokens, index: int, table: NumeralTable) -> tuple[tuple[Entry, ...], int]:
@@ -178,7 +179,8 @@ def _is_millions(tokens: Tokens, index: int, table: NumeralTable) -> bool:
 def _scale_letter(tokens: Tokens, index: int, table: NumeralTable, before: Piece) -> Piece | None:
     """Return a scale written onto digits (5bn), or onto the sign of money behind them (1,5 M€)."""
     word = tokens.words[index]
-    factor = table.attached_scales.get(word) or symbols.SCALE_LETTERS.get(word) or table.unit_scales.get(word)
+    of_unit = table.unit_scales.get(word) if len(word) <= _LONGEST_SIGN else None
+    factor = table.attached_scales.get(word) or symbols.SCALE_LETTERS.get(word) or of_unit
     unit = table.units.at(tokens, index)
     if factor is None or (unit is not None and unit[1] > index + 1):  # 32m2
         return None

@@ -1,4 +1,4 @@
-"""Units that are a scale as well: 5 mm is five millimetres, or five million."""
+"""Units that are a scale as well: 5 mm is five millimetres, or five million; two decades are twenty years."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,8 +15,9 @@ def unit_scales(tokens: Tokens, found: tuple[Quantity, ...], table: NumeralTable
     places = {tokens.view.origin[start]: index for index, start in enumerate(tokens.starts)}
     for quantity in found:
         index = places.get(quantity.unit_start) if quantity.unit_start is not None else None
-        factor = table.unit_scales.get(tokens.words[index]) if index is not None else None
-        if factor is not None:
+        word = tokens.words[index] if index is not None else ""
+        factor = table.unit_scales.get(word)
+        if factor is not None and len(word) > 1:  # a letter is a scale beside a sign of money alone: 500 T€
             values = tuple(value * factor for value in quantity.readings)
             low, high = quantity.low * factor, quantity.high * factor
             yield replace(quantity, readings=values, low=low, high=high, unit=None)

@@ -39,7 +39,11 @@ def may_be_scaled(value: float, tokens: Tokens, found: tuple[Quantity, ...]) -> 
 
 def _unknown_language(value: float, tokens: Tokens, found: tuple[Quantity, ...]) -> bool:
     if not any(_word_behind(tokens, quantity) is not None for quantity in found):
-        return False
+        return any(
+            _is_power(value, reading) and _word_before(tokens, quantity)
+            for quantity in found
+            for reading in quantity.readings
+        )
     readings = [reading for quantity in found for reading in quantity.readings]
     if len(found) > 1 and any(tokens.gap(index) == "" for index in range(1, len(tokens))):
         return True
@@ -97,6 +101,12 @@ def _word_behind(tokens: Tokens, quantity: Quantity) -> int | None:
     if place >= len(tokens) or tokens.gap(place) not in _NEAR:
         return None
     return place if tokens.words[place][0].isalpha() else None
+
+
+def _word_before(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a word stands before a quantity, as scales do in some languages (milioni 3)."""
+    index = _inside(tokens, quantity).start - 1
+    return index >= 0 and tokens.gap(index + 1) == " " and tokens.words[index][0].isalpha()
 
 
 def _may_be_scale(tokens: Tokens, index: int, quantity: Quantity, table: NumeralTable) -> bool:

@@ -35,6 +35,8 @@ def test_odd_wording(case: dict[str, Any]) -> None:
         ("مليارا دولار", "ar", (1e9, 2e9)),
         ("مليونا و200 ألف", "ar", (1.2e6, 2.2e6)),
         ("50-тысячный", "ru", (50, 50_000)),
+        ("two decades", "en", (2, 20)),
+        ("half a century", "en", (0.5, 50)),
     ],
 )
 def test_two_readings(text: str, language: str, values: tuple[float, float]) -> None:
