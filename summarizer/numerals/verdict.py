@@ -189,10 +189,7 @@ def _without_numbers(value: float | None, quote: str, numerals: NumeralTable) ->
     if _says_none(quote, numerals) and not unread.left_over(tokens, (), numerals):
         return Verdict.CONSISTENT if value is None else Verdict.MISMATCH
     if _has_dual(tokens, numerals):
-        if value == 2:
-            return Verdict.MATCH
-        parts = value is not None and value % 1 != 0  # a noun counts whole things, two or several
-        return Verdict.MISMATCH if parts else Verdict.UNREAD
+        return Verdict.MATCH if value == 2 else Verdict.UNREAD
     nothing = value is not None and hold_no_number(value, tokens, numerals)
     return Verdict.MISMATCH if nothing else Verdict.UNREAD
 
