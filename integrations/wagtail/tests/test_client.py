@@ -30,9 +30,10 @@ def test_a_service_that_fails_is_told(newsroom, way, words):
         assert words in refused(newsroom, address)
 
 
-def test_nobody_there_is_told(newsroom):
-    """Where nobody listens, the address is named."""
-    assert "127.0.0.1:9 cannot be reached" in refused(newsroom, NOBODY)
+def test_nobody_there_is_told(newsroom, caplog):
+    """Where nobody listens an editor is told so, and the log has the address, never the key."""
+    assert refused(newsroom, NOBODY) == "The service cannot be reached (Connection refused)."
+    assert NOBODY in caplog.text and "secret-key" not in caplog.text
 
 
 def test_a_key_goes_to_the_service_alone(newsroom):

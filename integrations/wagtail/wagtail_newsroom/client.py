@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import socket
 import threading
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 
 from . import conf
 
+logger = logging.getLogger("wagtail_newsroom")
 LARGEST = 32 * 1024 * 1024  # bytes of an answer
 
 
@@ -64,9 +66,9 @@ class Service:
         try:
             data = json.loads(self._asked(method, path, body, headers))
         except ValueError:
-            raise ServiceError(f"{self._named} answers with something else than JSON.") from None
+            raise self._failed("The service answers with something else than JSON.") from None
         if not isinstance(data, dict):
-            raise ServiceError(f"{self._named} answers with something else than an object.")
+            raise self._failed("The service answers with something else than an object.")
         return data
 
     def _asked(self, method, path, body=None, headers=None) -> bytes:
@@ -88,26 +90,38 @@ class Service:
             if late.is_set() or isinstance(error, TimeoutError):
                 raise self._slow() from None
             reason = getattr(error, "strerror", None) or type(error).__name__
-            raise ServiceError(f"{self._named} cannot be reached ({reason}).") from None
+            raise self._failed(f"The service cannot be reached ({reason}).") from None
         finally:
             timer.cancel()
             connection.close()
         if late.is_set():
             raise self._slow()
-        return _whole(answer, content, self._named)
+        return self._whole(answer, content)
 
     @property
     def _headers(self) -> dict[str, str]:
         key = conf.get("KEY")
         return {"Content-Type": "application/json", **({"X-Api-Key": str(key)} if key else {})}
 
-    @property
-    def _named(self) -> str:
-        address = urlsplit(self.url)
-        return f"The service at {address.hostname}:{address.port or address.scheme}"
-
     def _slow(self) -> ServiceError:
-        return ServiceError(f"{self._named} has not answered within {self.seconds:g} seconds.")
+        return self._failed(f"The service has not answered within {self.seconds:g} seconds.")
+
+    def _failed(self, message: str, status: int | None = None) -> ServiceError:
+        """An error for an editor; who runs the site finds the address in the log."""
+        logger.warning("%s: %s", self.url, message)
+        return ServiceError(message, status)
+
+    def _whole(self, answer: HTTPResponse, content: bytes) -> bytes:
+        if len(content) > LARGEST:
+            raise self._failed(f"The service answers with more than {LARGEST} bytes.")
+        if 200 <= answer.status < 300:
+            return content
+        try:
+            problem = json.loads(content)
+            told = f"{problem['title']}. {problem.get('hint', '')}".strip()
+        except (ValueError, TypeError, KeyError):
+            told = f"status {answer.status}"
+        raise self._failed(f"The service refuses: {told}", answer.status)
 
 
 def _end(connected: socket.socket, late: threading.Event) -> None:
@@ -115,16 +129,3 @@ def _end(connected: socket.socket, late: threading.Event) -> None:
     late.set()
     with contextlib.suppress(OSError):
         connected.shutdown(socket.SHUT_RDWR)
-
-
-def _whole(answer: HTTPResponse, content: bytes, named: str) -> bytes:
-    if len(content) > LARGEST:
-        raise ServiceError(f"{named} answers with more than {LARGEST} bytes.")
-    if 200 <= answer.status < 300:
-        return content
-    try:
-        problem = json.loads(content)
-        told = f"{problem['title']}. {problem.get('hint', '')}".strip()
-    except (ValueError, TypeError, KeyError):
-        told = f"status {answer.status}"
-    raise ServiceError(f"{named} refuses: {told}", answer.status)

@@ -13,10 +13,11 @@ from typing import Any
 from django.core.cache import cache
 from wagtail.models import Page, Revision
 
-from .client import Service
+from .client import Service, ServiceError
 from .stored import Companion, Summary
 from .texts import PageText
 
+UNREADABLE = 422  # status of what the service cannot read
 KEPT = 3600  # seconds that the check of an unsaved text is remembered
 _ITEM = re.compile(r"^[^\[]*(?:\[\d+\])?")
 
@@ -71,8 +72,21 @@ def _examined(summary: Summary, text: PageText) -> Examined:
     result = made if same else service.check(text.text, made)
     stale = [] if same else _stale(made, result, summary.pieces)
     decisions = _rebased(summary, result, {item["path"] for item in stale})
-    decided = service.decide(result, decisions) if decisions and decisions["decisions"] else result
-    return Examined(result, decisions, _errors(decided), stale, _missing(made, result))
+    return Examined(
+        result, decisions, _errors(_decided(service, result, decisions)), stale, _missing(made, result)
+    )
+
+
+def _decided(service: Service, result: dict[str, Any], decisions: dict[str, Any] | None) -> dict[str, Any]:
+    """A result with its decisions; those that the service cannot read resolve nothing."""
+    if not decisions or not decisions["decisions"]:
+        return result
+    try:
+        return service.decide(result, decisions)
+    except ServiceError as error:
+        if error.status != UNREADABLE:
+            raise
+        return result
 
 
 def _errors(result: dict[str, Any]) -> list[dict[str, Any]]:

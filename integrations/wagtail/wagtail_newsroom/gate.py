@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageLogEntry, Revision
 
 from . import conf
 from .client import ServiceError
@@ -159,14 +159,6 @@ def refuse_unless_clear(page: Page, revision: Revision | None) -> None:
 
 def note_refusal(page: Page, revision: Revision, found: Verdict) -> None:
     """Write into the page's history that a scheduled revision did not go live; once a revision."""
-    entries = log_entries(page, REFUSED).filter(revision=revision)
-    if not entries.exists():
+    if not PageLogEntry.objects.filter(page_id=page.pk, action=REFUSED, revision=revision).exists():
         data = {"reason": found.message, "problems": found.problems}
         log(instance=page, action=REFUSED, revision=revision, data=data)
-
-
-def log_entries(page: Page, action: str):
-    """Entries of a page's history."""
-    from wagtail.models import PageLogEntry  # noqa: PLC0415 - models are not loaded yet when hooks are
-
-    return PageLogEntry.objects.filter(page_id=page.pk, action=action)
