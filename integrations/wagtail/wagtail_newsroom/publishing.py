@@ -31,7 +31,9 @@ def gate(request: HttpRequest, page_id: int, revision_id: int) -> HttpResponse:
             return _published(request, page, revision, found, reason)
         messages.error(request, _("A reason is needed."))
     context = {
-        "page": page,
+        "page_title": _("Nothing stops this page") if found.is_clear else _("Not published"),
+        "page_subtitle": page.get_admin_display_title(),
+        "header_icon": "clipboard-list",
         "found": found,
         "may": may,
         "is_newest": is_newest,
