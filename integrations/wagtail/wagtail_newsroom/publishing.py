@@ -16,16 +16,19 @@ from .panels import ANCHOR
 
 
 def gate(request: HttpRequest, page_id: int, revision_id: int) -> HttpResponse:
-    """Why a revision was not published; with a reason it is, for who may."""
+    """Why the newest draft is not published; with a reason it is, for who may."""
     page = get_object_or_404(Page, pk=page_id).specific
     revision = get_object_or_404(page.revisions, pk=revision_id)
     permissions = page.permissions_for_user(request.user)
     if not (permissions.can_edit() or permissions.can_publish()):
         raise PermissionDenied
+    if page.latest_revision_id != revision.pk:
+        if request.method == "POST":
+            messages.error(request, _("The page has been changed meanwhile: look at it again."))
+        return redirect("wagtail_newsroom:gate", page.pk, page.latest_revision_id)
     found = verdict(revision.as_object(), revision)
     may = permissions.can_publish() if found.is_clear else may_override(request.user, page, found)
-    is_newest = page.latest_revision_id == revision.pk
-    if request.method == "POST" and may and is_newest:
+    if request.method == "POST" and may:
         reason = request.POST.get("reason", "").strip()
         if reason or found.is_clear:
             return _published(request, page, revision, found, reason)
@@ -36,7 +39,6 @@ def gate(request: HttpRequest, page_id: int, revision_id: int) -> HttpResponse:
         "header_icon": "clipboard-list",
         "found": found,
         "may": may,
-        "is_newest": is_newest,
         "editor": f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}#{ANCHOR}",
     }
     status = 200 if found.is_clear else 409
