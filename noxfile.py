@@ -117,7 +117,14 @@ def imports(session: nox.Session) -> None:
 def office(session: nox.Session) -> None:
     """LibreOffice's checker, with Debian's libreoffice-writer-nogui and python3-uno."""
     install(session, "test")
-    module(session, "pytest", "-q", "tests/server/test_libreoffice.py", OFFICE_TESTS="required")
+    module(
+        session,
+        "pytest",
+        "-q",
+        "tests/server/test_libreoffice.py",
+        "tests/readers/test_printed_by_office.py",
+        OFFICE_TESTS="required",
+    )
 
 
 @nox.session

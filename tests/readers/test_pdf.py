@@ -136,6 +136,21 @@ class TestRunning:
         assert found.text.count("Story") == 8
         assert found.notes == ("8 running heads, footers and page numbers were left out.",)
 
+    def test_text_that_repeats_at_the_edge(self) -> None:
+        """Lines of the text that are alike on each page, but for their numbers, are no running heads."""
+        made = Made()
+        for number in range(1, 5):
+            lines = [f"Page {number} of the report has line {line} of its text here" for line in range(46)]
+            made.page().lines(60, 785, lines)
+        text = read_pdf(made).text
+        assert text.count("of its text here") == 4 * 46
+        heads = Made()
+        for number in range(1, 5):
+            heads.page().text(60, 790, "The Moy Post on the dam").lines(
+                60, 760, [f"It has {number} here."] * 9
+            )
+        assert "Post" not in read_pdf(heads).text
+
     def test_text_at_the_edge_stays(self) -> None:
         """What stands at a page's edge once is text."""
         made = Made().page().text(60, 810, "Dam breaks above Ballina").lines(60, 700, LEFT)

@@ -2,7 +2,7 @@
 
 from summarizer.readers.pdf.lines import PdfLine
 
-_FEWEST = 3  # lines of a column
+_FEWEST, _FEWEST_DRAWN = 3, 2  # lines of a column; of one that is drawn before the other begins
 _GUTTER = 0.8  # of a font's size: narrowest gap between columns
 _FULL = 0.55  # share of a column's width that most of its lines fill
 _WORDY = 15  # characters that most lines of a column have
@@ -16,12 +16,12 @@ def in_order(lines: list[PdfLine]) -> list[list[PdfLine]]:
 
 def regions(lines: list[PdfLine]) -> list[list[PdfLine]]:
     """Columns, and what stands above, between and below them, in reading order."""
-    if len(lines) < 2 * _FEWEST:
+    if len(lines) < 2 * _FEWEST_DRAWN:
         return [lines] if lines else []
     ordered = sorted(lines, key=lambda line: -line.y)
-    for above in range(min(_CROSSING, len(ordered) - 2 * _FEWEST) + 1):
+    for above in range(min(_CROSSING, len(ordered) - 2 * _FEWEST_DRAWN) + 1):
         rest = ordered[above:]
-        for below in range(min(_CROSSING, len(rest) - 2 * _FEWEST) + 1):
+        for below in range(min(_CROSSING, len(rest) - 2 * _FEWEST_DRAWN) + 1):
             body = rest[: len(rest) - below]
             parts = _split(body)
             if parts:
@@ -38,11 +38,16 @@ def _split(lines: list[PdfLine]) -> list[list[PdfLine]] | None:
         return None
     left = [line for line in lines if line.right <= gutter]
     right = [line for line in lines if line.left >= gutter]
-    if min(len(left), len(right)) < _FEWEST or len(left) + len(right) < len(lines):
+    if not left or not right or len(left) + len(right) < len(lines) or not _side_by_side(left, right):
         return None
-    if not (_is_prose(left) and _is_prose(right)) or not _side_by_side(left, right):
+    first = max(line.order for line in left) < min(line.order for line in right)
+    last = max(line.order for line in right) < min(line.order for line in left)
+    fewest, is_column = (_FEWEST_DRAWN, _is_wordy) if first or last else (_FEWEST, _is_prose)
+    if min(len(left), len(right)) < fewest or not (is_column(left) and is_column(right)):
         return None
     rtl = sum(line.rtl for line in lines) * 2 > len(lines)
+    if rtl and first:
+        return [left, right]  # drawn so: Arabic in a document whose columns go from left to right
     return [right, left] if rtl else [left, right]
 
 
@@ -66,6 +71,11 @@ def _is_prose(lines: list[PdfLine]) -> bool:
     full = sum(line.right - line.left >= _FULL * width for line in lines)
     wordy = sum(len(line.text) >= _WORDY for line in lines)
     return full * 2 > len(lines) and wordy * 2 > len(lines)
+
+
+def _is_wordy(lines: list[PdfLine]) -> bool:
+    """Whether at least half of the lines have several words; a table that is drawn by columns has figures."""
+    return sum(len(line.text) >= _WORDY for line in lines) * 2 >= len(lines)
 
 
 def _side_by_side(left: list[PdfLine], right: list[PdfLine]) -> bool:

@@ -23,7 +23,7 @@ from summarizer.readers.pdf.visibility import SEEN, UNDER_PICTURE, PagePainting
 _SMALLEST = 2.0  # points; what is smaller is not read by anybody
 _FEW_TURNED = 4  # one in so many text objects that are turned are margins and stamps
 _STAMPED = 0.2  # share of a scanned page's letters that were put on it by whoever scanned it
-_JOINERS = "\u200c\u200d"
+JOINERS = "\u200c\u200d"
 MISSING = "\ufffd"
 """What stands for a glyph that its font gives no meaning."""
 
@@ -60,6 +60,7 @@ class Page:
         width, height: in points.
         glyphs: those that are seen, in the order in which they are drawn.
         spaces: (x, y) where the document itself draws a space; empty where it leaves that to gaps.
+        gaps: (x, y) where a document whose spaces are not all drawn draws one all the same.
         joiners: (x, y, character) of zero-width joiners, which are spelling.
         hidden: the words that nobody sees.
         ocr: whether the text is invisible and lies over a picture of the page.
@@ -72,6 +73,7 @@ class Page:
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     spaces: list[tuple[float, float]] = field(default_factory=list)
+    gaps: list[tuple[float, float]] = field(default_factory=list)
     joiners: list[tuple[float, float, str]] = field(default_factory=list)
     hidden: str = ""
     ocr: bool = False
@@ -169,10 +171,12 @@ def _note_spaces(
     and those that PDFium takes from gaps (`taken`) do not count: it splits words of Indic scripts.
     """
     empty = [(drawn.x, drawn.y, actual_text(raw, drawn.handle)) for drawn in texts.values() if not drawn.used]
-    page.joiners = [(x, y, meant) for x, y, meant in empty if meant in _JOINERS]
+    page.joiners = [(x, y, meant) for x, y, meant in empty if meant in JOINERS]
     spaces = [(x, y) for x, y, meant in empty if meant == " "]
     if len(spaces) >= 0.5 * taken:
         page.spaces = spaces + within
+    else:
+        page.gaps = within
 
 
 def _glyphs(
@@ -196,6 +200,9 @@ def _glyphs(
         x, y = turning.point(left.value, base.value)
         text = _meaning(raw, textpage, place, sign)
         drawn.used = True
+        if text in JOINERS and last and last[0].space is None and abs(last[0].y - y) < 0.5 * last[0].size:
+            last[0].text += text  # spelling of the letter before it, wherever its empty box stands
+            continue
         raw.FPDFText_GetLooseCharBox(textpage, place, box)
         right = turning.box((box.left, box.bottom, box.right, box.top))[2]
         if last and address and last[2] == address and _is_one(last[0], x, y, text):

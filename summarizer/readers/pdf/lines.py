@@ -17,6 +17,12 @@ _WORD = 0.15  # of a font's size: narrowest gap between words, where no space is
 _ELSEWHERE = 30  # glyphs that are drawn between two which do not belong to one line
 _SPACED_OUT = 3
 _WIDEST = 2.5  # of a font's size: no drawn space is as wide
+_SPACE = 0.7  # of a font's size: a gap with a drawn space in it that parts no columns
+_ASIDE = 0.35  # of a font's size: how far from the gap a space is drawn behind a sign between two directions
+_NEXT, _WIDEST_OF_ALL = (
+    3,
+    8.0,
+)  # places between neighbours as drawn; of a font's size: a space in a line of two words
 
 
 @dataclass(slots=True)
@@ -30,6 +36,7 @@ class PdfLine:
         size: of most of its font.
         page: counted from 1.
         rtl: whether it is read from right to left.
+        order: the place of its first glyph among the page's as they are drawn.
     """
 
     text: str
@@ -39,19 +46,22 @@ class PdfLine:
     size: float
     page: int
     rtl: bool = False
+    order: int = 0
 
 
 def lines_of(page: Page) -> list[PdfLine]:
     """The lines of a page, from top to bottom; those side by side from left to right."""
     rows = _rows(page.glyphs)
     drawn = _by_row(page.spaces)
+    gaps = _by_row(page.gaps)
     joined = _by_row([(x, y) for x, y, _ in page.joiners])
     signs = {(x, y): sign for x, y, sign in page.joiners}
     found = []
     for row in rows:
         places = [(x, " ") for x in _near(drawn, row[0])]
         places += [(x, signs[x, y]) for x, y in _points(joined, row[0]) if (x, y) in signs]
-        parts = _parts(row, [x for x, sign in places if sign == " "], is_drawn=bool(page.spaces))
+        between = [x for x, sign in places if sign == " "] if page.spaces else _near(gaps, row[0])
+        parts = _parts(row, between, is_drawn=bool(page.spaces))
         found += [_line(part, places, page, is_drawn=bool(page.spaces)) for part in parts]
     return [line for line in found if line.text]
 
@@ -97,7 +107,7 @@ def _parts(row: list[Glyph], spaces: list[float], *, is_drawn: bool) -> list[lis
     parts: list[list[Glyph]] = [[]]
     reached = 0.0
     for glyph in ordered:
-        if parts[-1] and _is_apart(parts[-1][-1], glyph, reached, spaces if is_drawn else None):
+        if parts[-1] and _is_apart(parts[-1][-1], glyph, reached, spaces, is_drawn=is_drawn):
             parts.append([])
         reached = max(reached, glyph.right) if parts[-1] else glyph.right
         parts[-1].append(glyph)
@@ -106,17 +116,28 @@ def _parts(row: list[Glyph], spaces: list[float], *, is_drawn: bool) -> list[lis
     return parts
 
 
-def _is_apart(before: Glyph, glyph: Glyph, reached: float, spaces: list[float] | None) -> bool:
-    """Whether two neighbours of a row are of different cells or columns; `spaces`: where any are drawn."""
+def _is_apart(before: Glyph, glyph: Glyph, reached: float, spaces: list[float], *, is_drawn: bool) -> bool:
+    """Whether two neighbours of a row are of different cells or columns.
+
+    Args:
+        before: the one on the left.
+        glyph: the one on the right.
+        reached: where what stands before ends.
+        spaces: where spaces are drawn.
+        is_drawn: whether the page draws all of its spaces.
+    """
     gap = (glyph.x - reached) / max(glyph.size, 1.0)
     if gap <= _CELL:
         return False
+    drawn = sum(reached - glyph.size < x < glyph.x for x in spaces)
+    if gap <= _SPACE and any(reached - glyph.size < x < glyph.x + _ASIDE * glyph.size for x in spaces):
+        return False
     if gap > _CELL_OF_ANY and abs(glyph.order - before.order) > _ELSEWHERE:
         return True
-    if spaces is None:
-        return gap > _GUTTER
+    if not is_drawn:  # one space between two that are drawn one after the other is a wide one of a full line
+        is_next = abs(glyph.order - before.order) <= _NEXT
+        return gap > _GUTTER and not (drawn == 1 and is_next and gap <= _WIDEST_OF_ALL)
     narrow = _CELL_OF_ANY if _is_inked(before.text) or _is_inked(glyph.text) else _CELL
-    drawn = any(reached - glyph.size < x < glyph.x for x in spaces)
     return gap > _WIDEST or (gap > narrow and not drawn)
 
 
@@ -148,4 +169,4 @@ def _line(glyphs: list[Glyph], places: list[tuple[float, str]], page: Page, *, i
     pieces += [(x, -1, sign) for x, sign in places if left <= x <= right]
     pieces.sort(key=lambda piece: (round(piece[0], 2), piece[1]))
     text = resolved(read_in_order([piece[2] for piece in pieces], rtl=rtl))
-    return PdfLine(text, left, right, base, size, page.number, rtl)
+    return PdfLine(text, left, right, base, size, page.number, rtl, min(glyph.order for glyph in glyphs))

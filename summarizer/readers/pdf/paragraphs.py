@@ -98,7 +98,7 @@ def _goes_on(before: PdfLine, line: PdfLine, distance: float, margins: _Margins)
     """Whether a line belongs to the paragraph of the one before it."""
     if abs(before.size - line.size) > _OTHER_SIZE * max(before.size, line.size):
         return False
-    if _BULLET.match(line.text):
+    if _BULLET.match(line.text) or (before.rtl != line.rtl and before.page == line.page):
         return False
     left, right = margins[before.page, id(before)]
     own_left, own_right = margins[line.page, id(line)]

@@ -81,7 +81,7 @@ def read_pdf(raw: RawDocument) -> Document:
                 damaged.append(number)
                 page = Page(number, 0.0, 0.0)
             found.lines.append(lines_of(page))
-            page.glyphs, page.spaces, page.joiners = [], [], []
+            page.glyphs, page.spaces, page.gaps, page.joiners = [], [], [], []
             found.pages.append(page)
             progressed()
         about = opened.get_metadata_dict()

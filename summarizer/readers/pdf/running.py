@@ -2,11 +2,16 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from summarizer.readers.pdf.lines import PdfLine
 
 _EDGE = 0.12  # of a page's height
+_FAR_OUT = 0.05  # of a page's height: no text begins or ends as near to its edge
 _OUTER = 2  # lines at each edge that are looked at
+_WIDER = 1.15  # times the usual distance of rows
+_SHORT = 0.7  # share of the text's width that lines of text reach
+_OTHER_SIZE = 0.05  # share by which the size of a running head differs
 _NUMBER = re.compile(
     r"^\W*(?:(?:page|seite|página|pagina|стр\.?|страница|صفحة|صفحه|עמוד|पृष्ठ|第)\s*)?[\divxlc٠-٩۰-۹०-९]{1,5}\s*"
     r"(?:(?:/|of|von|de|di|sur|из|من|מתוך|-|–)\s*\d{1,5}|页|頁)?\W*$",
@@ -36,13 +41,31 @@ def without_running(
 
 
 def _edge_lines(lines: list[PdfLine], height: float) -> list[PdfLine]:
-    ordered = sorted(lines, key=lambda line: -line.y)
-    tops = sorted({round(line.y) for line in ordered}, reverse=True)
+    """The lines at a page's edges that are set apart: by white space, size or length, or by being far out."""
+    if not lines:
+        return []
+    tops = sorted({round(line.y) for line in lines}, reverse=True)
+    gaps = sorted(upper - lower for upper, lower in pairwise(tops[_OUTER:-_OUTER] or tops))
+    usual = gaps[(9 * len(gaps)) // 10] if gaps else 0
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    width = max(line.right for line in lines) - min(line.left for line in lines)
+    apart = _outer(tops, usual) | _outer(tops[::-1], usual)
     outer = {*tops[:_OUTER], *tops[-_OUTER:]}
     return [
-        line for line in ordered
+        line for line in sorted(lines, key=lambda line: -line.y)
         if round(line.y) in outer and not _EDGE * height < line.y < (1 - _EDGE) * height
+        and (round(line.y) in apart or abs(line.size - size) > _OTHER_SIZE * size
+             or line.right - line.left < _SHORT * width
+             or not _FAR_OUT * height < line.y < (1 - _FAR_OUT) * height)
     ]  # fmt: skip
+
+
+def _outer(tops: list[int], usual: float) -> set[int]:
+    """The rows at one edge, from outside, behind which there is more white than between most rows."""
+    for count in range(min(_OUTER, len(tops) - 1), 0, -1):
+        if abs(tops[count - 1] - tops[count]) > _WIDER * usual:
+            return set(tops[:count])
+    return set()
 
 
 def _key(line: PdfLine) -> tuple[str, int]:
