@@ -18,15 +18,19 @@ def cast_of(reading: Reading, summary: Summary) -> list[CastMember]:
         summary: linked: its parties have their mentions, its sources their parties.
     """
     members = {party.id: _of_party(party) for party in summary.parties}
+    written: dict[str, dict[str, list[Span]]] = defaultdict(dict)  # member to words of its sources to places
     for source in summary.sourcing.sources:
         if source.party in members:
-            _add_source(reading, members[source.party], source)
+            _add_source(members[source.party], source, written[source.party])
         elif _is_somebody(source):
             key = fold_bare(source.verbatim) or source.id
             member = members.setdefault(
                 key, CastMember(words=source.verbatim, name=source.name, kind=source.kind)
             )
-            _add_source(reading, member, source)
+            _add_source(member, source, written[key])
+    for key, found in written.items():
+        spans = {span for words, own in found.items() for span in (*own, *reading.occurrences(words))}
+        members[key].mentions = _apart({*members[key].mentions, *spans})
     statements = summary.sourcing.statements
     said: dict[str, set[int]] = defaultdict(set)
     for place, statement in enumerate(statements):
@@ -53,10 +57,9 @@ def _of_party(party: Party) -> CastMember:
     )
 
 
-def _add_source(reading: Reading, member: CastMember, source: Source) -> None:
+def _add_source(member: CastMember, source: Source, written: dict[str, list[Span]]) -> None:
     member.sources.append(source.id)
-    found = {*member.mentions, *source.spans, *reading.occurrences(source.verbatim)}
-    member.mentions = _apart(found)
+    written.setdefault(source.verbatim, []).extend(source.spans)
 
 
 def _apart(spans: set[Span]) -> list[Span]:

@@ -16,7 +16,18 @@ from summarizer.grounding.locate import Grounding, as_printed, nearly
 from summarizer.grounding.mentions import set_mentions
 from summarizer.grounding.references import References, source_party
 from summarizer.grounding.source_mentions import SourceMentions
-from summarizer.schemas import Cue, Figure, Grounded, Place, Sentence, Sourcing, Span, Statement, Summary
+from summarizer.schemas import (
+    Cue,
+    Figure,
+    Grounded,
+    Party,
+    Place,
+    Sentence,
+    Sourcing,
+    Span,
+    Statement,
+    Summary,
+)
 from summarizer.schemas.sourcing import Form
 from summarizer.schemas.walk import grounded_items
 from summarizer.text.article import Article
@@ -88,7 +99,8 @@ def link(reading: Reading, summary: Summary) -> tuple[References, SourceMentions
         source.party = source_party(source, references)
     source_mentions = SourceMentions(reading, summary)
     for statement in summary.sourcing.statements:
-        _link_statement(reading, summary, references, statement, source_mentions)
+        _link_statement(reading, references, statement, source_mentions)
+    _set_about(summary)
     for _, item in grounded_items(summary):
         if isinstance(item, Figure):
             _measure(reading, item)
@@ -114,23 +126,31 @@ def _parent(place: Place, references: References) -> str | None:
 
 
 def _link_statement(
-    reading: Reading,
-    summary: Summary,
-    references: References,
-    statement: Statement,
-    source_mentions: SourceMentions,
+    reading: Reading, references: References, statement: Statement, source_mentions: SourceMentions
 ) -> None:
     chains = (references.chain(written) for written in statement.by)
     statement.chains = [chain for chain in chains if chain]
     statement.form = _form(reading, statement)
     cue = find_cue(reading, statement, source_mentions) if statement.chains else None
     statement.cue = Cue(words=reading.article.read(*cue), span=cue) if cue else None
-    statement.about = [
-        item.id
-        for items in (summary.parties, summary.numbers, summary.locations)
-        for item in items
-        if _holds(statement.spans, item.spans if isinstance(item, Figure) else item.mentions)
-    ]
+
+
+def _set_about(summary: Summary) -> None:
+    """Fill `about` of each statement, and `statements` of each figure: what lies within, and within what."""
+    items: list[Party | Figure | Place] = [*summary.parties, *summary.numbers, *summary.locations]
+    places = sorted(
+        (span, number)
+        for number, item in enumerate(items)
+        for span in (item.spans if isinstance(item, Figure) else item.mentions)
+    )
+    for figure in summary.numbers:
+        figure.statements = []
+    for statement in summary.sourcing.statements:
+        held = [items[number] for number in sorted(_within(statement.spans, places))]
+        statement.about = [item.id for item in held]
+        for item in held:
+            if isinstance(item, Figure):
+                item.statements.append(statement.id)
 
 
 def _form(reading: Reading, statement: Statement) -> Form:
@@ -145,19 +165,22 @@ def _form(reading: Reading, statement: Statement) -> Form:
     return "direct" if quoted >= MOSTLY_QUOTED * length else "mixed"
 
 
-def _holds(outer: Iterable[Span], inner: Sequence[Span]) -> bool:
-    """Whether any of the inner spans, which are in order, lies within any of the outer ones."""
+def _within(outer: Iterable[Span], places: Sequence[tuple[Span, int]]) -> set[int]:
+    """The numbers of those places, which are in order, that lie within any of the outer spans."""
+    found: set[int] = set()
     for start, end in outer:
-        index = bisect_left(inner, (start, start))
-        if index < len(inner) and inner[index].end <= end:
-            return True
-    return False
+        first = bisect_left(places, start, key=_start)
+        last = bisect_left(places, end, lo=first, key=_start)
+        found |= {number for span, number in places[first:last] if span.end <= end}
+    return found
+
+
+def _start(place: tuple[Span, int]) -> int:
+    return place[0].start
 
 
 def _link_figures(figures: list[Figure], sourcing: Sourcing) -> None:
-    for figure in figures:
-        holders = (said for said in sourcing.statements if _holds(said.spans, figure.spans))
-        figure.statements = [statement.id for statement in holders]
+    """Fill `chains` and `sources` of each figure, which knows its statements."""
     sourcing.set_chains(figures)
     for figure in figures:
         figure.sources = list(dict.fromkeys(source for chain in figure.chains for source in chain))

@@ -107,10 +107,10 @@ def _verified(article: Article, quote: str, segment: int | None, *, whole: bool)
 
     An elided quote is not looked for without its punctuation: it has some that the article has not.
     """
-    exact = words_found.nearest(article, list(words_found.exact(article, quote)), segment)
+    exact = words_found.exact_places(article, quote).nearest(segment)
     if exact and words_found.distance(article, exact, segment) == 0:
         return Grounding((exact,), "exact")
-    folded = words_found.nearest(article, words_found.folded(article, quote, bare=whole), segment)
+    folded = words_found.folded_places(article, quote, bare=whole).nearest(segment)
     if exact and (
         folded is None
         or words_found.distance(article, exact, segment) <= words_found.distance(article, folded, segment)
@@ -128,14 +128,14 @@ def _elided(article: Article, pieces: list[str], segment: int | None) -> QuotePa
 
 
 def _places(article: Article, piece: str) -> list[Span]:
-    return list(words_found.exact(article, piece)) or words_found.folded(article, piece)
+    return words_found.exact_places(article, piece).spans or words_found.folded_places(article, piece).spans
 
 
 def _near(article: Article, quote: str, segment: int | None, names: frozenset[str]) -> Grounding:
     pieces = parts(quote)
     if len(pieces) > 1:
         return _near_elided(article, pieces, segment, names)
-    regrouped = words_found.nearest(article, words_found.same_letters(article, quote), segment)
+    regrouped = words_found.letter_places(article, quote).nearest(segment)
     span = regrouped or align(article, quote, segment)
     if span is None:
         return Grounding()

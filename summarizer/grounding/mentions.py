@@ -4,13 +4,18 @@ A name inside a longer name of another item is no mention ("the State" in "State
 a place inside a place: who names the south of Damascus names Damascus.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.grounding.content import is_bare_number
 from summarizer.grounding.features import Reading
 from summarizer.schemas import Party, Place, Span, Summary
+from summarizer.text.folding import fold
+
+MOST_ALIKE = 16
+"""So many items of one name, the first that are listed, have all of its places as mentions; another one has
+its own place alone: else the mentions of an answer that lists one name on and on grow with its square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,9 @@ def set_mentions(reading: Reading, summary: Summary) -> None:
     """Fill `mentions` of each party and place, in the order of the article, without overlaps in an item."""
     items: list[Party | Place] = [*summary.parties, *summary.locations]
     named: dict[Span, list[Party | Place]] = defaultdict(list)
+    listed: Counter[str] = Counter()
     for item in items:
-        for span in _named(reading, item):
+        for span in _named(reading, item, listed):
             named[span].append(item)
         item.mentions = []
     open_names: list[_Name] = []
@@ -46,12 +52,14 @@ def set_mentions(reading: Reading, summary: Summary) -> None:
         open_names.append(_Name.of(span, named[span]))
 
 
-def _named(reading: Reading, item: Party | Place) -> set[Span]:
+def _named(reading: Reading, item: Party | Place, listed: Counter[str]) -> set[Span]:
+    """Where an item is named; `listed` counts how many items have a name, and is changed in place."""
     names = {item.verbatim, *(alias for alias in item.aliases if not is_bare_number(alias))}
     if item.match == "absent":  # where its words stand nowhere, they are no name of it either
         names.discard(item.verbatim)
-    spans = {span for name in names for span in reading.occurrences(name)}
-    return spans | set(item.spans)
+    listed.update({fold(name) for name in names})
+    known = [name for name in names if listed[fold(name)] <= MOST_ALIKE]
+    return {span for name in known for span in reading.occurrences(name)} | set(item.spans)
 
 
 def _is_part(item: Party | Place, longer: Sequence[_Name], *, has_party: bool) -> bool:

@@ -3,7 +3,9 @@
 All spans here are [start, end) in code points of the article's plain text (`Article.plain`).
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from summarizer.grounding.boundaries import CLITIC, fit, fits
 from summarizer.grounding.spelling import same_words
@@ -37,12 +39,65 @@ def same_letters(article: Article, quote: str) -> list[Span]:
     return _in_forms(article, article.bare, fold_bare(quote))
 
 
-def nearest(article: Article, spans: list[Span], segment: int | None) -> Span | None:
-    """The span nearest to the segment; of equals, whole words before parts, the first before the rest."""
-    if len(spans) <= 1:
-        return spans[0] if spans else None
-    text, language = article.plain.text, article.words
-    return min(spans, key=lambda span: (distance(article, span, segment), fit(text, span, language), span))
+class Occurrences:
+    """The places where one quote stands, by segment: the nearest one is found without looking at all of them.
+
+    Args:
+        article: the article.
+        spans: the places.
+    """
+
+    def __init__(self, article: Article, spans: list[Span]) -> None:
+        self.spans = spans
+        self._article = article
+
+    def nearest(self, segment: int | None) -> Span | None:
+        """The span nearest to the segment; of equals, whole words before parts, the first before the rest."""
+        if len(self.spans) <= 1:
+            return self.spans[0] if self.spans else None
+        if segment is None:
+            return min(self._best.values(), key=self._rank)
+        after = bisect_left(self._segments, segment)
+        beside = [self._best[number] for number in self._segments[max(0, after - 1) : after + 1]]
+        return min(beside, key=lambda span: (distance(self._article, span, segment), self._rank(span)))
+
+    @cached_property
+    def _best(self) -> dict[int, Span]:
+        """Segment to the first span of whole words that begins in it, or else the first."""
+        found: dict[int, Span] = {}
+        for span in self.spans:
+            number = segment_of(self._article, span.start)
+            found[number] = min(found.get(number, span), span, key=self._rank)
+        return found
+
+    @cached_property
+    def _segments(self) -> list[int]:
+        return sorted(self._best)
+
+    def _rank(self, span: Span) -> tuple[int, Span]:
+        return fit(self._article.plain.text, span, self._article.words), span
+
+
+def exact_places(article: Article, quote: str) -> Occurrences:
+    """Where a quote stands letter for letter; looked for once an article."""
+    return _kept(article, ("exact", quote), lambda: list(exact(article, quote)))
+
+
+def folded_places(article: Article, quote: str, *, bare: bool = True) -> Occurrences:
+    """Where a quote stands in another spelling (see `folded`); looked for once an article."""
+    return _kept(article, ("bare" if bare else "folded", quote), lambda: folded(article, quote, bare=bare))
+
+
+def letter_places(article: Article, quote: str) -> Occurrences:
+    """Where the letters and digits of a quote stand; looked for once an article."""
+    return _kept(article, ("letters", quote), lambda: same_letters(article, quote))
+
+
+def _kept(article: Article, key: tuple[str, str], look: Callable[[], list[Span]]) -> Occurrences:
+    known: Occurrences | None = article.places.get(key)
+    if known is None:
+        known = article.places[key] = Occurrences(article, look())
+    return known
 
 
 def distance(article: Article, span: Span, segment: int | None) -> int:

@@ -8,13 +8,14 @@ first may contradict a summary, the second is enough to leave it alone.
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from summarizer.grounding.features import Reading
+from summarizer.grounding.mentions import MOST_ALIKE
 from summarizer.schemas import Party, Source, Span, Summary
 from summarizer.text.folding import fold
 from summarizer.text.wordforms import SHORTEST, content_words, forms, kin, shortens
@@ -54,16 +55,22 @@ class SourceMentions:
     @cached_property
     def mentions(self) -> list[SourceMention]:
         """Every place where a source is named, in order; of those inside one another the longest."""
-        found = [
-            SourceMention(key, span, whole=True)
-            for key in self._sources
-            for part in self._parts(key)
-            for span in self._reading.occurrences(part)
-        ]
+        listed: Counter[str] = Counter()
+        found: list[SourceMention] = []
+        for key in self._sources:
+            parts = [*self._parts(key)]
+            listed.update({fold(part) for part in parts})
+            known = [part for part in parts if listed[fold(part)] <= MOST_ALIKE]
+            found += [
+                SourceMention(key, span, whole=True)
+                for part in known
+                for span in self._reading.occurrences(part)
+            ]
         found += [
             SourceMention(key, span, whole=True) for key in self._sources for span in self.by_id[key].spans
         ]
-        found += [mention for mention in self._single if not _inside(mention, found)]
+        taken = _Stretches(mention.span for mention in found)
+        found += [mention for mention in self._single if not taken.overlap(mention.span)]
         found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         return _longest(found)
 
@@ -128,13 +135,22 @@ class SourceMentions:
 
     def _tells(self, key: str, part: str) -> bool:
         """Whether no other source has a part of the same words."""
+        text, ranges = self._listed
+        start, end = ranges[key]
         folded = fold(part)
-        return not any(
-            folded in fold(written)
-            for other, listed in self._written.items()
-            if other != key
-            for written in listed
-        )
+        before = text.find(folded, 0, start)
+        return before < 0 and text.find(folded, end) < 0
+
+    @cached_property
+    def _listed(self) -> tuple[str, dict[str, tuple[int, int]]]:
+        """The words of all sources, folded, a line each; and from where to where those of each source are."""
+        text, ranges, length = [], {}, 0
+        for key, listed in self._written.items():
+            lines = "".join(f"{fold(written)}\n" for written in listed)
+            ranges[key] = (length, length + len(lines))
+            length += len(lines)
+            text.append(lines)
+        return "".join(text), ranges
 
     @cached_property
     def _vocabulary(self) -> dict[str, frozenset[str]]:
@@ -205,10 +221,6 @@ def _overlaps(first: Span, second: Span) -> bool:
     return first.start < second.end and second.start < first.end
 
 
-def _inside(mention: SourceMention, others: Iterable[SourceMention]) -> bool:
-    return any(_overlaps(mention.span, other.span) for other in others)
-
-
 def _longest(found: Iterable[SourceMention]) -> list[SourceMention]:
     """Without those that lie in another that begins before them or is longer."""
     kept: list[SourceMention] = []
@@ -217,3 +229,16 @@ def _longest(found: Iterable[SourceMention]) -> list[SourceMention]:
             continue
         kept.append(mention)
     return kept
+
+
+class _Stretches:
+    """Spans, and whether any of them overlaps another one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = [*accumulate((span.end for span in ordered), max)]
+
+    def overlap(self, span: Span) -> bool:
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._ends[before - 1] > span.start

@@ -165,6 +165,11 @@ class Article(BaseModel):
         return bare_view(self.plain.text)
 
     @cached_property
+    def places(self) -> dict[tuple[str, str], Any]:
+        """What `summarizer.grounding.occurrences` has found of words in it, by way and words."""
+        return {}
+
+    @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """All that stands between quotation marks, in code points of the plain text."""
         return tuple(quoted(self.plain.text, self.words))

@@ -1,15 +1,21 @@
 """Linear time: twice the text takes about twice the steps, whatever stands in it."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 
 from summarizer import Summary
+from summarizer.grounding.boundaries import fit
 from summarizer.grounding.features import Reading
 from summarizer.grounding.linking import ground, link
 from summarizer.grounding.locate import locate
-from summarizer.grounding.mentions import set_mentions
+from summarizer.grounding.mentions import MOST_ALIKE
+from summarizer.grounding.occurrences import distance, folded_places
 from summarizer.prompting.prompt import Prompts
+from summarizer.schemas import Grounded, Span
 from summarizer.text.article import Article
-from tests.support.checking import place, summary
+from tests.support.checking import figure, party, place, source, statement, summary
 from tests.support.hostile import hostile_text
 from tests.support.hostile_summary import hostile_summary
 from tests.support.steps import steps
@@ -58,15 +64,58 @@ def test_first_words_everywhere() -> None:
     assert counts[1] <= 2.4 * counts[0], counts
 
 
-def test_one_name_again_and_again() -> None:
-    """An answer that lists one place many times takes no more steps for each than it is named in places."""
+AGAIN = "The mayor of Ballina said that 40 families had left the town. "
+LISTED: dict[str, Callable[[int], list[Grounded]]] = {
+    "places": lambda number: [place("Ballina", at=at + 1) for at in range(number)],
+    "parties": lambda number: [party("The mayor", at=at + 1, aliases=["mayor"]) for at in range(number)],
+    "figures": lambda number: [figure("40 families", 40.0, at=at + 1) for at in range(number)],
+    "sources": lambda number: [source(f"s{at}", "The mayor of Ballina", at=at + 1) for at in range(number)],
+    "statements": lambda number: [
+        source("s1", "The mayor of Ballina"),
+        *(statement("40 families had left the town", "s1", at=at + 1) for at in range(number)),
+    ],
+    "other sources": lambda number: [source(f"s{at}", f"mayor {at}", at=at + 1) for at in range(number)],
+}
+"""What an answer may list again and again, each in words that the article has just as often."""
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_one_name_again_and_again(name: str) -> None:
+    """An answer that lists one thing on and on takes steps in proportion to its items."""
     counts = []
     for number in (100, 200):
-        article = Article.of("The mayor of Ballina spoke. " * number, language="en")
-        items = [place("Ballina", at=at + 1) for at in range(number)]
-        made = summary(items, "en")
-        ground(article, made, frozenset)
+        article = Article.of(AGAIN * number, language="en")
+        made = summary(LISTED[name](number), "en")
         reading = Reading.of(article, "en")
-        counts.append(steps(lambda reading=reading, made=made: set_mentions(reading, made)))  # type: ignore[misc]
-    assert counts[1] <= 4.2 * counts[0], counts
-    assert counts[1] <= 10 * 200 * 200
+        _ = reading.cues, reading.quantities, article.folded, article.bare
+        counts.append(steps(partial(grounded_and_linked, reading, made)))
+    assert counts[1] <= 2.4 * counts[0], counts
+
+
+def grounded_and_linked(reading: Reading, made: Summary) -> None:
+    ground(reading.article, made, frozenset)
+    link(reading, made)
+
+
+def test_mentions_of_one_name() -> None:
+    """Sixteen items of one name have all of its places, and one more its own alone."""
+    article = Article.of(AGAIN * 3, language="en")
+    made = summary([place("Ballina", at=3) for _ in range(MOST_ALIKE + 1)], "en")
+    grounded_and_linked(Reading.of(article, "en"), made)
+    assert [len(item.mentions) for item in made.locations] == [3] * MOST_ALIKE + [1]
+    assert made.locations[-1].mentions == made.locations[-1].spans
+
+
+@pytest.mark.parametrize("segment", [None, 1, 2, 3, 4, 5, 9])
+@pytest.mark.parametrize("words", ["mayor", "Mayor", "40", "a", "town"])
+def test_nearest_of_all(words: str, segment: int | None) -> None:
+    """The nearest place is the one that looking at each of them finds, also between two and past the last."""
+    text = "Mayor 40. A town, mayor mayor. Nobody. The mayor’s a 40mayor 40 town. Mayor."
+    article = Article.of(text, language="en")
+    found = folded_places(article, words)
+    assert len(found.spans) > 1
+
+    def key(span: Span) -> tuple[int, int, Span]:
+        return distance(article, span, segment), fit(article.plain.text, span, article.words), span
+
+    assert found.nearest(segment) == min(found.spans, key=key)
