@@ -88,6 +88,14 @@ def test_own_hint_wins() -> None:
     assert errors.RateLimitError("slow").hint == errors.RateLimitError.default_hint != ""
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"), [("It is unsafe.", "It is unsafe"), ("It goes on...", "It goes on..."), ("No", "No")]
+)
+def test_one_full_stop(given: str, kept: str) -> None:
+    """The full stop of another's reason is left to whoever shows the message, an ellipsis stays."""
+    assert (SummarizerError(given).message, str(SummarizerError(given))) == (kept, kept)
+
+
 def test_codes() -> None:
     """Programs know an error by a code, which no two classes share."""
     assert errors.RateLimitError("slow").code == "rate-limit"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from summarizer.pipeline.streaming import Partial
     from summarizer.results.tokens import TokenUsage
 
+_FULL_STOP = re.compile(r"(?<!\.)\.\Z")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -19,7 +20,8 @@ class SummarizerError(Exception):
     """Base of every error of this package.
 
     Attributes:
-        message: what happened and where, in plain words.
+        message: what happened and where, in plain words; without the full stop that others' reasons end in,
+            which is set where it is shown.
         hint: what to do about it; empty where there is nothing to say.
         detail: the provider's own words, keys taken out; for those who ask (`-v`).
         retryable: whether the same request may succeed later.
@@ -41,6 +43,7 @@ class SummarizerError(Exception):
         tokens: "TokenUsage | None" = None,
         received: "Partial[Any] | None" = None,
     ) -> None:
+        message = _FULL_STOP.sub("", message)
         super().__init__(message)
         self.message = message
         self.hint = hint or self.default_hint

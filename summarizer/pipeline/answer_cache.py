@@ -145,7 +145,7 @@ class AnswerCache:
         try:
             return self._use(use, transaction=transaction)
         except (sqlite3.Error, OSError) as error:
-            raise self._unusable(error) from None
+            raise self._unusable(getattr(error, "strerror", None) or error) from None
 
     def _unusable(self, reason: object) -> ConfigurationError:
         return ConfigurationError(

@@ -266,7 +266,8 @@ class Prompts:
             raise
         except Exception as error:
             where = _template_of(error) or name
-            raise PromptError(f"template {where}: {type(error).__name__}: {error}") from None
+            reason = f"{error}".rstrip(".")
+            raise PromptError(f"template {where}: {type(error).__name__}: {reason}") from None
 
 
 def _short(path: str) -> str:

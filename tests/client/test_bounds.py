@@ -163,11 +163,14 @@ async def test_redirect_to_another_server() -> None:
 
 
 async def test_redirect_to_another_port() -> None:
-    """Another port is another server."""
+    """Another port is another server, which the error names."""
     with ModelServer([answer_json()]) as other:
         found = await outcomes([Fault("redirect", location=f"{other.url}/chat/completions")], timeout=30.0)
         assert other.requests == []
     assert {type(each) for each in found} == {RedirectedError}
+    where = f"http on port {other.port} of the same host"
+    said = f"the server 127.0.0.1 redirects to {where}; the article was not sent there"
+    assert {str(each) for each in found} == {said}
 
 
 async def test_redirect_within_a_server() -> None:

@@ -135,6 +135,8 @@ def test_clear_folder(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """A folder in the place of the cache is an error that says so, once, and stays."""
     with pytest.raises(ConfigurationError, match="no plain file"):
         AnswerCache(tmp_path).clear()
+    with pytest.raises(ConfigurationError, match=r"cannot be used \(Is a directory\)"):
+        AnswerCache(tmp_path).contents()
     assert (tmp_path.is_dir(), caplog.text) == (True, "")
 
 
