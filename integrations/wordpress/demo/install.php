@@ -45,7 +45,7 @@ update_option( 'newsroom_summarizer', $newsroom_settings );
 $newsroom_draft = getenv( 'NEWSROOM_ARTICLE' );
 if ( $newsroom_draft && ! get_posts( array( 'post_status' => 'any', 'name' => 'newsroom-demo' ) ) ) {
 	list( $newsroom_title, $newsroom_rest ) = explode( "\n", trim( file_get_contents( $newsroom_draft ) ), 2 );
-	$newsroom_blocks = '';
+	$newsroom_blocks                        = '';
 	foreach ( preg_split( '/\n\s*\n/', trim( $newsroom_rest ) ) as $newsroom_words ) {
 		$newsroom_blocks .= "<!-- wp:paragraph -->\n<p>" . esc_html( $newsroom_words ) . "</p>\n<!-- /wp:paragraph -->\n\n";
 	}

@@ -1,5 +1,7 @@
 """The block editor in a browser, used as a person uses it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from selenium.webdriver import ActionChains, Chrome
@@ -29,6 +31,9 @@ while (walker.nextNode()) {
   requestAnimationFrame(() => done(true));
 }
 """
+BAR = ":is(.edit-post-header, .editor-header)"
+"""The editor's bar; from WordPress 6.6 on it is the latter."""
+
 READY = """
 return wp.data.select('core/editor').getCurrentPostId() && wp.data.select('newsroom-summarizer').get().loaded
 """
@@ -64,11 +69,26 @@ class Editor(Page):
 
     def write(self, title: str, paragraphs: list[str]) -> None:
         """Write by the keyboard: a headline, and paragraphs with the Enter key between."""
-        self.find(".editor-post-title__input").click()
-        for number, words in enumerate([title, *paragraphs]):
-            if number:
-                self.press(Keys.ENTER)
-            self.driver.execute_cdp_cmd("Input.insertText", {"text": words})
+        with self.canvas():
+            self.find(".editor-post-title__input").click()
+            for number, words in enumerate([title, *paragraphs]):
+                if number:
+                    self.press(Keys.ENTER)
+                self.driver.execute_cdp_cmd("Input.insertText", {"text": words})
+
+    @contextmanager
+    def canvas(self) -> Iterator[None]:
+        """Where the article is edited: the page, or from WordPress 6.3 on the frame in it."""
+        frames = self.driver.find_elements(By.CSS_SELECTOR, 'iframe[name="editor-canvas"]')
+        if frames:
+            self.driver.switch_to.frame(frames[0])
+        yield
+        self.driver.switch_to.default_content()
+
+    def selected(self) -> str:
+        """The words that are selected in the article."""
+        with self.canvas():
+            return str(self.js("return getSelection().toString()"))
 
     def js(self, script: str, *arguments: Any) -> Any:
         """JavaScript in the page."""

@@ -195,7 +195,7 @@
 			.select( 'core' )
 			.getLastEntitySaveError( 'postType', editor.getCurrentPostType(), editor.getCurrentPostId() );
 		if ( error?.code !== 'newsroom_held' || wish === status ) return;
-		wp.data.dispatch( 'core/editor' ).editPost( { status: status === 'auto-draft' ? 'draft' : status } );
+		wp.data.dispatch( 'core/editor' ).editPost( { status } );
 		newsroom.open?.();
 		wp.data.dispatch( NAME ).check();
 	}

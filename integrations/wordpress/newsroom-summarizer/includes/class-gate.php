@@ -8,7 +8,6 @@
 namespace Newsroom_Summarizer;
 
 use WP_Error;
-use WP_REST_Request;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -37,7 +36,7 @@ final class Gate {
 			'rest_api_init',
 			static function () {
 				foreach ( Settings::all()['types'] as $type ) {
-					add_filter( "rest_pre_insert_{$type}", array( self::class, 'before_rest' ), 20, 2 );
+					add_filter( "rest_pre_insert_{$type}", array( self::class, 'before_rest' ), 20 );
 				}
 			}
 		);
@@ -49,10 +48,9 @@ final class Gate {
 	 * The REST API is about to store a post.
 	 *
 	 * @param object|WP_Error $prepared What is stored.
-	 * @param WP_REST_Request $request  The request.
 	 * @return object|WP_Error The same, or why it is not.
 	 */
-	public static function before_rest( $prepared, WP_REST_Request $request ) {
+	public static function before_rest( $prepared ) {
 		if ( is_wp_error( $prepared ) || empty( $prepared->ID ) ) {
 			return $prepared; // A new post, which nobody can have summarized: the other hook looks at it.
 		}
