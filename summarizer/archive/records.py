@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from pydantic_core import to_json
+
 from summarizer.archive.entities import Entities
 from summarizer.archive.folded import concepts, folded_all
 from summarizer.archive.tables import LINKED, MOST_ENTRIES, columns_of, table_of
@@ -20,7 +22,6 @@ _TOLD = ("name", "text", "counted", "includes", "excludes", "role", "english", "
 
 _PLAIN = frozenset({str, float, bool})
 _WIDEST = 1 << 63  # from which on SQLite has no integer
-_encoded = json.JSONEncoder(ensure_ascii=False, default=lambda item: item.model_dump(mode="json")).encode
 
 
 def key_of(result: Result[Any]) -> str:
@@ -203,7 +204,7 @@ def _cell(value: Any) -> Any:
         return value
     if kind is int:
         return float(value) if abs(value) >= _WIDEST else value
-    return _encoded(value) if value != [] else "[]"
+    return to_json(value).decode() if value != [] else "[]"
 
 
 def _insert(base: sqlite3.Connection, table: str, values: dict[str, Any]) -> int:

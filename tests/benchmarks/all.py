@@ -21,6 +21,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "batch": ("--sizes", "1000"),
     "corruptions": (),
     "service": ("--rounds", "3", "--requests", "2000", "--articles", "200"),
+    "archive": (),
 }
 """Those that have targets, each with its options."""
 
