@@ -10,7 +10,7 @@ from summarizer.archive.claims import SHARES, prepare
 from summarizer.archive.differing import differing
 from summarizer.archive.finding import chains_of
 from summarizer.archive.people import quoted_people, read_people
-from summarizer.archive.report import ArchiveReport, ReportTable
+from summarizer.archive.report import STATEMENTS, ArchiveReport, ReportTable
 from summarizer.output.columns import DataRow
 
 _MOST = 50
@@ -171,7 +171,7 @@ def _statements(base: sqlite3.Connection) -> ReportTable:
         for row in rows
     ]
     return ReportTable(
-        "statements",
+        STATEMENTS,
         "Statements",
         "Every claim that is counted above, with the article's own words and on whose word it stands.",
         {**dict.fromkeys(columns, "text"), "by": "chains"},

@@ -10,11 +10,13 @@ from summarizer.document import html, terminal
 from summarizer.document.model import (
     Block,
     Cell,
+    Inline,
     Paragraph,
     Picture,
     ReportDocument,
     Section,
     Table,
+    joined,
     note,
     plain,
     text,
@@ -26,6 +28,8 @@ from summarizer.terminal.consoles import drawn
 
 _SHOWN = 10
 """Statements that a page names in one row; JSON and CSV have all of them."""
+STATEMENTS = "statements"
+"""The name of the table that others lead to: a row for each statement, by its name."""
 _ROWS = 1000
 """Rows of a table that a page shows; JSON and CSV have all of them."""
 
@@ -99,15 +103,24 @@ class ArchiveReport:
         notes = [*self.notes]
         if pictures and not can_draw() and any(table.chart for table in self.tables):
             notes.append("Charts are drawn where the extra is: pip install 'newsroom-summarizer[charts]'.")
-        drawn_ = pictures and can_draw()
-        sections = [_section(table, pictures=drawn_) for table in self.tables]
+        is_drawn = pictures and can_draw()
+        anchors = _anchors(self.tables)
+        sections = [_section(table, anchors, pictures=is_drawn) for table in self.tables]
         return ReportDocument(self.title, sections, notes)
 
 
-def _section(table: ReportTable, *, pictures: bool) -> Section:
+def _anchors(tables: list[ReportTable]) -> dict[str, str]:
+    """Name of each statement that a page shows a row of, to the anchor of that row."""
+    shown = (row for table in tables if table.name == STATEMENTS for row in table.rows[:_ROWS])
+    return {row["statement"]: f"said-{row['statement'].replace(' ', '-')}" for row in shown}
+
+
+def _section(table: ReportTable, anchors: dict[str, str], *, pictures: bool) -> Section:
     shown = Table(tuple(name.replace("_", " ") for name in table.columns))
+    leading = {} if table.name == STATEMENTS else anchors
     for row in table.rows[:_ROWS]:
-        shown.add(*(_cell(row[name]) for name in table.columns))
+        anchor = anchors[row["statement"]] if table.name == STATEMENTS else ""
+        shown.add(*(_cell(row[name], leading) for name in table.columns), anchor=anchor)
     blocks: list[Block] = [
         Paragraph(note(table.definition)),
         *([Picture(table.chart.svg(), table.chart.alternative)] if pictures and table.chart else []),
@@ -118,7 +131,8 @@ def _section(table: ReportTable, *, pictures: bool) -> Section:
     return Section(plain(table.title), blocks)
 
 
-def _cell(value: Any) -> Cell:
+def _cell(value: Any, anchors: dict[str, str]) -> Cell:
+    """A value in words; names of statements lead to their rows."""
     if value is None or value is False:
         return ()
     if value is True:
@@ -127,7 +141,8 @@ def _cell(value: Any) -> Cell:
         return plain(number(value))
     if isinstance(value, list):
         chains = [" ← ".join(part) if isinstance(part, list) else str(part) for part in value[:_SHOWN]]
-        return text(
-            "; ".join(chains) + (f"; and {len(value) - _SHOWN:,} more" if len(value) > _SHOWN else "")
+        listed = [(Inline(words, "text", link=anchors.get(words, "")),) for words in chains]
+        return joined(
+            (*listed, plain(f"and {len(value) - _SHOWN:,} more" if len(value) > _SHOWN else "")), "; "
         )
     return text(" ".join(str(value).split()))

@@ -18,11 +18,13 @@ class Inline:
         words: the words as they came, cleaned and escaped by the writer.
         role: what they are.
         language: theirs, ISO 639-1, where it is known.
+        link: anchor of the row that they lead to, where a writer has links.
     """
 
     words: str
     role: InlineRole = "plain"
     language: str | None = None
+    link: str = ""
 
 
 Cell = tuple[Inline, ...]
@@ -31,10 +33,11 @@ Cell = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A cell for each column; `absent` where the article does not carry it."""
+    """A cell for each column; `absent` where the article does not carry it; `anchor` names it for links."""
 
     cells: tuple[Cell, ...]
     absent: bool = False
+    anchor: str = ""
 
 
 @dataclass(slots=True)
@@ -53,9 +56,9 @@ class Table:
     caption: Cell = ()
     words: int | None = None
 
-    def add(self, *cells: Cell, absent: bool = False) -> None:
+    def add(self, *cells: Cell, absent: bool = False, anchor: str = "") -> None:
         """One more row."""
-        self.rows.append(TableRow(cells, absent))
+        self.rows.append(TableRow(cells, absent, anchor))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _LARGE = 100_000  # inhabitants from which a place elsewhere speaks against the 
 _FAR_LARGER = 10  # how many times as populous the likeliest of several must be to be meant without a word
 
 _WITHOUT = frozenset({"region", "street", "site", "water"})
-"""Kinds of which the gazetteer knows none but territories."""
+"""Kinds of which the gazetteer knows none but territories and their divisions."""
 
 _HOLDERS = frozenset({"city", "town", "neighbourhood", "camp", "site", "street"})
 """Kinds that are small enough to say where a place within them is."""

@@ -1,5 +1,6 @@
 """The audit counts what is known of a made archive, and each count leads to its statements."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,16 @@ def test_statements(report: ArchiveReport) -> None:
     nobody = [shown[name] for name in rows(report, "nobody")[0]["statements"]]
     assert {row["outlet"] for row in nobody} == {"Whisper"}
     assert all(row["by"] == [["officials"]] for row in nobody)
+
+
+def test_links_on_the_page(report: ArchiveReport) -> None:
+    """On the page each statement that a count names leads to its row, which is there once."""
+    page = report.to_html()
+    wanted = set(re.findall(r'<a href="#([^"]*)"', page))
+    there = re.findall(r'<tr id="([^"]*)"', page)
+    assert len(wanted) > 10
+    assert wanted <= set(there)
+    assert len(there) == len(set(there)) == len(rows(report, "statements"))
 
 
 def test_quoted(report: ArchiveReport) -> None:
