@@ -7,6 +7,7 @@ from summarizer.comparison.report.phrases import Voices, sureness
 from summarizer.document.model import Cell, Inline, Picture, Section, Table, joined, note, plain, strong
 from summarizer.document.world import MapPoint, world_map
 from summarizer.places.credit import credit_of
+from summarizer.schemas import Geo
 from summarizer.sections.locations import LOCATIONS
 from summarizer.sections.parties import PARTIES
 from summarizer.sections.sourcing import SOURCES
@@ -18,16 +19,20 @@ _MOST_COLUMNS = 4
 def named_sections(comparison: Comparison, voices: Voices) -> list[Section]:
     """A section each."""
     keys = [article.key for article in comparison.articles]
-    lists = ((PARTIES, comparison.parties), (LOCATIONS, comparison.places), (SOURCES, comparison.sources))
-    sections = [_section(spec.title, rows, keys, voices) for spec, rows in lists]
+    places = _section(LOCATIONS.title, comparison.places, keys, voices)
     if picture := _map(comparison.places):
-        sections[1].blocks.insert(0, picture)
-    return sections
+        places.blocks.insert(0, picture)
+    return [
+        _section(PARTIES.title, comparison.parties, keys, voices),
+        places,
+        _section(SOURCES.title, comparison.sources, keys, voices),
+    ]
 
 
 def _map(rows: Sequence[NamedRow]) -> Picture | None:
     """Each place with a point, at the first that is known and not only approximate."""
-    points, credits_ = [], set()
+    points: list[MapPoint] = []
+    shown: list[Geo] = []
     for row in rows:
         found = sorted(
             (entry.geo for entry in row.entries if entry.geo), key=lambda geo: (geo.approximate, geo.latitude)
@@ -36,8 +41,8 @@ def _map(rows: Sequence[NamedRow]) -> Picture | None:
             articles = ", ".join(dict.fromkeys(entry.article for entry in row.entries))
             geo = found[0]
             points.append(MapPoint(row.label, geo.latitude, geo.longitude, geo.approximate, f"in {articles}"))
-            credits_ |= {credit_of([geo])}
-    return world_map(points, "; ".join(filter(None, credits_)))
+            shown.append(geo)
+    return world_map(points, credit_of(shown) or "")
 
 
 def _section(title: str, rows: Sequence[NamedRow], keys: list[str], voices: Voices) -> Section:
