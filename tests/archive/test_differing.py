@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from summarizer import compare
 from summarizer.archive import audit, index
+from summarizer.matching.align import LIKELY
 from summarizer.output.columns import DataRow
 from summarizer.pipeline.flow import recheck
 from summarizer.results.result import Result
@@ -72,6 +74,14 @@ def test_another_place(tmp_path: Path) -> None:
 def test_another_thing(tmp_path: Path) -> None:
     """Figures of two things do not differ."""
     other = toll(8, "Echo", "2026-01-01", counted="houses damaged")
+    assert found(tmp_path, toll(3, "Wire", "2026-01-01"), other) == []
+
+
+def test_only_possibly_one_thing(tmp_path: Path) -> None:
+    """A match that is possible and not likely is no difference."""
+    counted = "cyclists killed crossing roads without lights since January"
+    other = toll(8, "Echo", "2026-01-01", counted=counted)
+    assert 0.5 <= (compare([toll(3, "Wire", "2026-01-01"), other]).figures[0].score or 0) < LIKELY
     assert found(tmp_path, toll(3, "Wire", "2026-01-01"), other) == []
 
 

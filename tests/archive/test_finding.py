@@ -8,7 +8,7 @@ from summarizer.archive import find, index
 from summarizer.archive.folded import folded, question
 from summarizer.errors import ConfigurationError, ResultError
 from tests.comparing import one
-from tests.support.archives import rows, write_batch
+from tests.support.archives import gold_results, rows, write_batch
 
 
 @pytest.mark.parametrize("words", ["海安", "海安港", "失踪", "轮", "“海安港”"])
@@ -77,6 +77,15 @@ def test_in_texts(tmp_path: Path) -> None:
         path = tmp_path / f"{texts}.db"
         index(write_batch(tmp_path / "out.jsonl", [result]), path, texts=texts)
         assert bool(find(path, last, kinds=["articles"])) == texts
+
+
+def test_private_use(tmp_path: Path) -> None:
+    """An article whose words hold a letter of the private use area is found like any other."""
+    result = gold_results()[0].model_copy(deep=True)
+    result.summary.headline = "Before\ue000after"
+    index(write_batch(tmp_path / "out.jsonl", [result]), tmp_path / "archive.db")
+    assert [found.kind for found in find(tmp_path / "archive.db", "Before*")] == ["articles"]
+    assert find(tmp_path / "archive.db", result.summary.parties[0].verbatim, kinds=["parties"])
 
 
 @pytest.mark.parametrize("words", ["", "…", '""', "* - '"])

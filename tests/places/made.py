@@ -38,6 +38,8 @@ PLACES = (
     (known("Kentucky", "US", 30.0, -90.0, 900, 14, division="US.LA"), ()),
     (known("Paris", "US", 33.66, -95.56, 24_000, 15, division="US.TX"), ()),
     (known("Paris", "US", 38.21, -84.25, 9_900, 16, division="US.KY"), ()),
+    (known("Sherman", "US", 33.64, -96.61, 43_000, 19, division="US.TX"), ()),
+    (known("Denison", "US", 33.76, -96.54, 24_000, 20, division="US.TX"), ()),
     (known("Lexington", "US", 37.99, -84.48, 320_000, 17, division="US.KY"), ()),
     (known("Lexington", "US", 35.82, -80.25, 19_000, 18, division="US.NC"), ()),
 )

@@ -133,7 +133,7 @@ def test_streets_are_no_towns(look_up: LookUp) -> None:
         assert point(found, 1) == (51.9, True)
 
 
-AMERICAN = Article.of("Fires near Paris, Lexington, Kentucky and New York.", language="en")
+AMERICAN = Article.of("Fires near Paris, Sherman, Denison, Lexington, Kentucky and New York.", language="en")
 
 
 def american(look_up: LookUp, *places: Place) -> Examined:
@@ -174,8 +174,14 @@ def test_division_that_is_named(look_up: LookUp) -> None:
 
 
 def test_division_that_holds_it(look_up: LookUp) -> None:
-    """A town that is said to lie in a division is one of those that do."""
-    found = american(look_up, named("Kentucky", "region"), named("Paris", "town", within="Kentucky"))
+    """A town that is said to lie in a division is one of those that do, whatever lies near the others."""
+    found = american(
+        look_up,
+        named("Kentucky", "region"),
+        named("Paris", "town", within="Kentucky"),
+        named("Sherman", "town"),
+        named("Denison", "town"),
+    )
     assert point(found, 1) == (38.21, False)
     assert not found.of("place-ambiguous")
 
