@@ -8,6 +8,7 @@ Makes two environments below `demo/data/`, one for Wagtail and one for the servi
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import venv
@@ -67,6 +68,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8000, help="of Wagtail")
     parser.add_argument("--wagtail", default="wagtail>=8,<9", help="which Wagtail, as for pip")
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # what was started is ended, too
     DATA.mkdir(exist_ok=True)
     of_service = environment("service", f"{ROOT}[server]")
     of_wagtail = environment("wagtail", given.wagtail, "-e", str(DEMO.parent))
