@@ -1,6 +1,7 @@
 """Telling dates, years, decades and times of day from quantities."""
 
 from summarizer.numerals.lexicon import NumeralTable
+from summarizer.numerals.names import starts_sentence
 from summarizer.numerals.surroundings import Surroundings, stands_at
 from summarizer.text.tokens import Tokens
 
@@ -174,6 +175,8 @@ def _stands_as_year(around: Surroundings) -> bool:
     if any(len(tokens.words[index]) != _YEAR_DIGITS for index in (amount.first, amount.last - 1)):
         return False
     if _has_ending(around):
+        return True
+    if around.at("year_verb") and starts_sentence(tokens, amount.first):
         return True
     if _is_counted(around) or amount.low >= _FIRST_LIKELY_YEAR:
         return not _is_counted(around)

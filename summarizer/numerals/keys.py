@@ -84,6 +84,7 @@ BOOKS = {
     "year_sure": "prepositions that make three digits a year (en 833)",
     "year_attribute": "words before a year that stands before a noun (the 1831 Treaty)",
     "year_after": "words that make the number before them a year",
+    "year_verb": "verbs behind a year that opens a sentence (1839 fann sig Kina)",
     "era": "words that make the number before them a year of whatever length",
     "duration": "what makes years before it a duration (512年前)",
     "decade_before": "words that make tens behind them a decade",

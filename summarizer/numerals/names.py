@@ -103,7 +103,7 @@ def _apart_after(around: Surroundings) -> bool:
     if gap not in ("", "-", "/", ":") or around.measured:
         return gap not in ("", "-", "/", ":") or not tokens.is_number(index)
     word = tokens.words[index]
-    if tokens.is_number(index) or (gap in ("", "-") and word in around.table.ordinal_suffixes):
+    if tokens.is_number(index) or (gap in ("", "-", ":") and word in around.table.ordinal_suffixes):
         return False
     return gap != "" or not _is_cased(word)
 
