@@ -174,9 +174,7 @@ def _stands_as_year(around: Surroundings) -> bool:
     tokens, amount = around.tokens, around.amount
     if any(len(tokens.words[index]) != _YEAR_DIGITS for index in (amount.first, amount.last - 1)):
         return False
-    if _has_ending(around):
-        return True
-    if around.at("year_verb") and starts_sentence(tokens, amount.first):
+    if _has_ending(around) or (around.at("year_verb") and starts_sentence(tokens, amount.first)):
         return True
     if _is_counted(around) or amount.low >= _FIRST_LIKELY_YEAR:
         return not _is_counted(around)
