@@ -8,11 +8,11 @@ from summarizer.numerals import agrees, find
 @pytest.mark.parametrize(
     ("value", "quote", "language"),
     [
-        (3_000_000, "3 milioni", "it"),
-        (3, "3 milioni", "it"),
-        (36, "3 dozzine", "it"),
-        (3_500_000, "3 milioni e mezzo", "it"),
-        (3_500_000, "3 en een half miljoen", "nl"),
+        (3_000_000, "3 milioane", "ro"),
+        (3, "3 milioane", "ro"),
+        (36, "3 dotzenes", "ca"),
+        (3_500_000, "3 milions i mig", "ca"),
+        (3_500_000, "3 og en halv million", "da"),
         (12_000_000, "12 zks", "en"),
         (3_000_000, "milioni 3", "sw"),
         (-5, "शून्य से 5 डिग्री नीचे", "hi"),
