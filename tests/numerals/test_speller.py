@@ -9,7 +9,9 @@ from num2words import num2words
 from summarizer.numerals import agrees
 from tests.support.numeral_cases import cases
 
-SPELT = ("ar", "de", "en", "es", "fa", "fr", "pt", "ru", "tr", "uk")
+SPELT = (
+    "ar", "cs", "de", "en", "es", "fa", "fr", "id", "it", "nl", "pl", "pt", "ru", "sv", "tr", "uk",
+)  # fmt: skip
 LISTED = ("hi", "zh")
 NUMBERS = 1000
 RIGHT = 0.995
@@ -30,11 +32,13 @@ def is_misspelt(value: int, code: str) -> bool:
     """Whether the speller is known to write another number.
 
     In Arabic it doubles the scale of 801,000 ("eight hundred and thousand thousand"), in Turkish it
-    leaves out the one of 661,000.
+    leaves out the one of 661,000; in Italian it writes "dicotto" behind a hundred.
     """
     groups = (value // 1000 % 1000, value // 10**6 % 1000)
-    return (code == "ar" and any(group % 100 in {1, 2} for group in groups)) or (
-        code == "tr" and any(group > 1 and group % 10 == 1 for group in groups)
+    return (
+        (code == "ar" and any(group % 100 in {1, 2} for group in groups))
+        or (code == "tr" and any(group > 1 and group % 10 == 1 for group in groups))
+        or (code == "it" and any(group > 100 and group % 100 == 18 for group in (value % 1000, *groups)))
     )
 
 

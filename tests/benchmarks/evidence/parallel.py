@@ -8,8 +8,9 @@ from summarizer.numerals import find
 from tests.benchmarks.evidence.rows import Row, least, share
 
 LANGUAGES = {
-    "Arabic": "ar", "Chinese": "zh", "French": "fr", "German": "de", "Hindi": "hi", "Portuguese": "pt",
-    "Russian": "ru", "Spanish": "es", "Turkish": "tr",
+    "Arabic": "ar", "Chinese": "zh", "Czech": "cs", "French": "fr", "German": "de", "Hindi": "hi",
+    "Indonesian": "id", "Italian": "it", "Polish": "pl", "Portuguese": "pt", "Russian": "ru", "Spanish": "es",
+    "Swedish": "sv", "Turkish": "tr",
 }  # fmt: skip
 _ID = re.compile(r"^# sent_id = (.*)$", re.MULTILINE)
 _TEXT = re.compile(r"^# text = (.*)$", re.MULTILINE)

@@ -11,8 +11,8 @@ from tests.benchmarks.evidence.rows import Row, least, most, share
 
 FOLDER = "Recognizers-Text"
 LANGUAGES = {
-    "English": "en", "Arabic": "ar", "Chinese": "zh", "French": "fr", "German": "de", "Hindi": "hi",
-    "Portuguese": "pt", "Spanish": "es", "Turkish": "tr",
+    "English": "en", "Arabic": "ar", "Chinese": "zh", "Dutch": "nl", "French": "fr", "German": "de",
+    "Hindi": "hi", "Italian": "it", "Portuguese": "pt", "Spanish": "es", "Swedish": "sv", "Turkish": "tr",
 }  # fmt: skip
 _MODELS = ("NumberModel", "PercentModel")
 _AGREED = (Verdict.MATCH, Verdict.CONSISTENT)
