@@ -13,6 +13,7 @@ _SIGNS_THAT_NAME = "/:#@_=\\&"
 _LAST_ITEM = 99
 _HUNDRED = 100
 _LONGEST_NAME_NUMBER = 4
+_CONFERENCE = "cop"  # COP28, and the code of a currency
 _GENERATIONS = {"g": "23456", "d": "234", "k": "248"}
 """Letters to the digits that they make a name with: of mobile networks, dimensions, screens."""
 _COINED = frozenset({("9", "11"), ("24", "7"), ("7", "7"), ("50", "50"), ("11", "9")})
@@ -33,7 +34,10 @@ def is_coined(around: Surroundings) -> bool:
         return False
     if _is_generation(around) or _is_date_or_ratio(around) or _ends_in_capital(tokens, amount.last):
         return True
-    short = len(tokens.words[amount.first]) == 2 and amount.last - amount.first == 1
+    word = tokens.words[amount.first]
+    if word.endswith(".0") and amount.first and tokens.is_capitalised(amount.first - 1):  # Web 2.0
+        return around.before == " " and not around.noun
+    short = len(word) == 2 and amount.last - amount.first == 1
     return short and around.before == " '" and not around.behind.startswith("'") and not around.noun
 
 
@@ -82,7 +86,7 @@ def _ends_in_capital(tokens: Tokens, index: int) -> bool:
 def _apart_before(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     gap = tokens.gap(index)
     if units.before(tokens, index, table) is not None:
-        return True
+        return gap != "" or tokens.words[index - 1] != _CONFERENCE or len(tokens.words[index]) > 2
     if gap and gap[-1] in _SIGNS_THAT_NAME:
         return gap[-1] == ":" and not tokens.is_number(index - 1)
     if index == 0 or gap not in ("", "-"):
@@ -90,8 +94,9 @@ def _apart_before(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     word = tokens.words[index - 1]
     if gap == "" or tokens.is_number(index - 1):
         return not tokens.is_number(index - 1) and not _is_cased(word)
-    capital = word[0].isalpha() and tokens.is_capitalised(index - 1)
-    return not capital or tokens.original_gap(index) not in _HYPHENS
+    capital = word[0].isalpha() and tokens.is_capitalised(index - 1)  # F-16
+    hedge = _is_cased(word) and table.books["hedges"].before(tokens, index) is not None  # under-17
+    return not (capital or hedge) or tokens.original_gap(index) not in _HYPHENS
 
 
 def _apart_after(around: Surroundings) -> bool:
@@ -100,6 +105,8 @@ def _apart_after(around: Surroundings) -> bool:
         return True
     if gap == ".":
         return tokens.original(index, index + 1) not in _ORDINAL_SIGNS
+    if gap == "-" and tokens.words[index] in around.table.ordinal_suffixes:  # в 2024-м
+        return False
     if gap not in ("", "-", "/", ":") or around.measured:
         return gap not in ("", "-", "/", ":") or not tokens.is_number(index)
     word = tokens.words[index]
