@@ -84,13 +84,13 @@ class Service:
             [self.config.folder / "jobs", *([self.watch.folder] if self.watch else [])]
         )
         beside = [
+            self._begin(),
             self.webhooks.run(),
             self._sweep(),
             self._listen(),
             *([self.watch.run()] if self.watch else []),
         ]
         self._beside = [asyncio.create_task(each) for each in beside]
-        self.state = "ok"
         try:
             yield
         finally:
@@ -121,6 +121,12 @@ class Service:
             self.store.remove(work.id)
         for work in self.store.expired(JOB, before):
             self.jobs.remove(work)
+
+    async def _begin(self) -> None:
+        """Say that requests are taken as soon as the workers are ready."""
+        await self.maker.workers.ready()
+        if self.state == "starting":
+            self.state = "ok"
 
     async def _listen(self) -> None:
         """Note how late the event loop is."""

@@ -65,10 +65,13 @@ class Workers:
     _ids: "itertools.count[int]" = field(default_factory=itertools.count)
 
     def open(self) -> None:
-        """Begin the processes; they make themselves ready while requests come in."""
+        """Begin the processes; what comes before they are ready waits for them."""
         self._processes = [_Process(self._pool()) for _ in range(self.count)]
-        for process in self._processes:
-            process.pool.submit(worker.drop, -1)
+
+    async def ready(self) -> None:
+        """Wait until all are ready."""
+        first = [self._in(process, worker.drop, -1) for process in self._processes]
+        await asyncio.gather(*first, return_exceptions=True)
 
     async def close(self) -> None:
         """End them."""

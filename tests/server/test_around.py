@@ -114,7 +114,7 @@ def test_who_reads_the_address_may_ask_at_once(tmp_path: Path) -> None:
     with ModelServer([SMALL]) as model:
         process, url = serve(tmp_path, model.url)
         with process:
-            assert httpx2.get(f"{url}/ready", timeout=60, trust_env=False).status_code == 200
+            assert httpx2.get(f"{url}/health", timeout=60, trust_env=False).status_code == 200
             process.terminate()
 
 

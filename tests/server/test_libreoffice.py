@@ -41,7 +41,7 @@ def test_the_checker_shows_a_changed_figure(tmp_path: Path) -> None:
         assert running.http.post("/v1/summaries", json={"text": DAMASCUS}).status_code == 200
         script, profile = str(ROOT / "tests/support/proofread.py"), str(tmp_path / "office")
         shown = subprocess.run(  # noqa: S603 - our own words
-            [SYSTEM_PYTHON, script, f"{running.url}/v2", profile, "ar"],
+            [SYSTEM_PYTHON, script, f"{running.url}/v2", profile, "ar-SY"],
             input="\n".join([sentences[0], edited, sentences[2], "نص لا يعرفه أحد."]) + "\n",
             capture_output=True, text=True, timeout=240, check=True,
         )  # fmt: skip

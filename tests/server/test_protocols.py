@@ -193,10 +193,10 @@ def test_annotated_text_is_read(tmp_path: Path) -> None:
 
 
 def test_languages_are_listed(tmp_path: Path) -> None:
-    """The list has the languages whose words are known, with their codes."""
+    """The list has the languages whose words are known, and the locales by which editors name them."""
     with service(tmp_path) as running:
         codes = {each["longCode"] for each in running.http.get("/v2/languages").json()}
-    assert {"ar", "en", "fr"} <= codes
+    assert {"ar", "ar-SY", "de-DE", "en", "en-GB", "en-US", "fr", "fr-FR", "ru-RU"} <= codes
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """LibreOffice's own checker, asked about sentences: run by the system's Python, which has `uno`.
 
-`/usr/bin/python3 proofread.py ADDRESS PROFILE LANGUAGE < sentences` prints, a line each, a JSON list of what
-the checker shows: start and length in UTF-16 units, comment, replacements.
+`/usr/bin/python3 proofread.py ADDRESS PROFILE LANGUAGE-REGION < sentences` prints, a line each, a JSON list
+of what the checker shows: start and length in UTF-16 units, comment, replacements.
 """
 
 import json
@@ -33,11 +33,14 @@ def main(address: str, profile: Path, language: str) -> None:
             context = _connected(pipe)
             make = context.ServiceManager.createInstanceWithContext
             checker = make("org.openoffice.lingu.LanguageToolGrammarChecker", context)
-            checker.getLocales()
+            locale = Locale(*language.split("-"), "")
+            if not any((each.Language, each.Country) == (locale.Language, locale.Country)
+                       for each in checker.getLocales()):  # fmt: skip
+                raise SystemExit(f"LibreOffice does not ask about {language}")
             for line in sys.stdin:
                 text = line.rstrip("\n")
                 length = len(text.encode("utf-16-le")) // 2
-                found = checker.doProofreading("1", text, Locale(language, "", ""), 0, length, ())
+                found = checker.doProofreading("1", text, locale, 0, length, ())
                 shown = [
                     [each.nErrorStart, each.nErrorLength, each.aFullComment, list(each.aSuggestions)]
                     for each in found.aErrors

@@ -4,6 +4,8 @@ https://languagetool.org/http-api/ says what is asked and answered; offsets coun
 """
 
 import re
+from functools import cache
+from locale import locale_alias
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -36,6 +38,7 @@ _BODY = {
         },
     }
 }
+_LOCALE = re.compile("([a-z]{2})_([a-z]{2})")
 _CATEGORY = {"id": "FACTS", "name": "Facts"}
 
 
@@ -69,9 +72,29 @@ async def check(request: Request, service: ServiceOf) -> dict[str, Any]:
 
 @router.get("/languages", summary="Languages whose words the checks know")
 async def languages() -> list[dict[str, str]]:
-    """Any language is looked up; these are those that are known best."""
-    known = [language for code in codes() if (language := load(code))]
-    return [{"name": each.name, "code": each.code, "longCode": each.code} for each in known]
+    """Any language is looked up; these are those that are known best, with the regions that editors name.
+
+    LibreOffice asks about texts of the very locales that are listed: of Arabic (Syria) only if `ar-SY` is.
+    """
+    found = []
+    for language in (known for code in codes() if (known := load(code))):
+        name, code = language.name, language.code
+        found.append({"name": name, "code": code, "longCode": code})
+        found += [
+            {"name": f"{name} ({region})", "code": code, "longCode": f"{code}-{region}"}
+            for region in _regions().get(code, ())
+        ]
+    return found
+
+
+@cache
+def _regions() -> dict[str, list[str]]:
+    """Language to the regions that it is written in, as far as the standard library knows locales."""
+    found: dict[str, set[str]] = {}
+    for name in locale_alias:
+        if named := _LOCALE.fullmatch(name):
+            found.setdefault(named[1], set()).add(named[2].upper())
+    return {language: sorted(regions) for language, regions in found.items()}
 
 
 def _fields(body: bytes) -> dict[str, str]:
