@@ -8,8 +8,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from platformdirs import user_cache_path
-
 from summarizer.errors import (
     ConfigurationError,
     EncodingError,
@@ -167,5 +165,8 @@ def load_class(reference: str, base: type[Any]) -> type[Any]:
 
 def cache_folder() -> Path:
     """Where what can be made again is kept: `$SUMMARIZER_CACHE`, else this user's cache of the system."""
-    named = os.environ.get("SUMMARIZER_CACHE")
-    return Path(named) if named else user_cache_path("newsroom-summarizer")
+    if named := os.environ.get("SUMMARIZER_CACHE"):
+        return Path(named)
+    from platformdirs import user_cache_path  # noqa: PLC0415 - help does without
+
+    return user_cache_path("newsroom-summarizer")

@@ -1,6 +1,5 @@
 """`summarizer find`: what an archive says about something."""
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +48,8 @@ def command(
 
     All WORDS must be there, in any spelling; "words side by side" in quotation marks, word* for a beginning.
     """
+    import json
+
     from summarizer.archive import find
 
     found = find(archive, about, by=by, kinds=kinds, language=language, limit=limit)

@@ -6,16 +6,18 @@ from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from summarizer.cli import stop_at_once
 from summarizer.cli.echo import say, warn
 from summarizer.cli.exit_codes import INTERRUPTED, exit_code
 from summarizer.errors import SummarizerError, UnsupportedFactsError
 from summarizer.terminal.safety import safe
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 SECTIONS = {
     "One article": {
@@ -89,8 +91,10 @@ class ArticleFirst(click.Group):
                     ]
                 )
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Commands, and files for the default one."""
+        from click.shell_completion import CompletionItem
+
         return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -1,6 +1,5 @@
 """`summarizer index`: stored results into an archive."""
 
-import json
 from pathlib import Path
 
 import click
@@ -49,6 +48,8 @@ def command(
 
     The same command again reads what is new; a batch may be running all the while.
     """
+    import json
+
     from summarizer.archive import index, metadata, to_parquet
 
     done = index(stored, output, texts=texts, schema=summary_class(schema_name))

@@ -1,6 +1,5 @@
 """`summarizer schema`: JSON Schemas for programs."""
 
-import json
 from typing import Any
 
 import click
@@ -15,6 +14,8 @@ from summarizer.cli.writer import summary_class
 @options.schema
 def command(which: Any, schema_name: str | None) -> None:
     """Print a JSON Schema: of the summary, the result, the answer asked of a model, or our ninjs."""
+    import json
+
     from summarizer.api.offline import schema
 
     put_line(json.dumps(schema(which, summary_class(schema_name)), ensure_ascii=False, indent=2))

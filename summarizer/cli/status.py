@@ -1,6 +1,5 @@
 """`summarizer status LEDGER`: how far a batch is, from another shell."""
 
-import json
 from pathlib import Path
 
 import click
@@ -20,6 +19,8 @@ from summarizer.cli.echo import put_line
 )
 def command(ledger: Path, format_: str) -> None:
     """How far a batch is, running or finished. LEDGER may be its output too."""
+    import json
+
     from summarizer.batch.status import status
 
     found = status(ledger)
