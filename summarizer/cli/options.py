@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 file = click.Path(allow_dash=True)
 article = click.argument("article", metavar="ARTICLE", type=file)
@@ -32,8 +34,10 @@ class FormatName(click.ParamType):  # type: ignore[type-arg] # older releases of
         ctx: click.Context,
         param: click.Parameter,
         incomplete: str,
-    ) -> list[CompletionItem]:
+    ) -> "list[CompletionItem]":
         """The names that begin so."""
+        from click.shell_completion import CompletionItem
+
         from summarizer.results.formats import names
 
         return [CompletionItem(name) for name in names() if name.startswith(incomplete)]

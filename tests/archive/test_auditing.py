@@ -86,6 +86,7 @@ def test_quoted(report: ArchiveReport) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_contested(gold_archive: Path) -> None:
     """Figures that their own article contests are listed with who says so."""
     found = rows(audit(gold_archive), "contested")

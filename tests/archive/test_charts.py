@@ -28,6 +28,7 @@ def pictures(page: str) -> list[tuple[str, str]]:
     return [(b64decode(svg).decode(), alternative) for svg, alternative in found]
 
 
+@pytest.mark.slow
 def test_audit(made_archive: Path) -> None:
     """Each share of an audit has a chart beside its table, with all of it in words."""
     report = audit(made_archive)

@@ -240,6 +240,7 @@ def test_any_field(name: str, value: Any) -> None:
 
 
 @given(st.text())
+@pytest.mark.slow
 def test_any_text(text: str) -> None:
     """Whatever text a model answers with is a summary or an error of ours."""
     assert isinstance(read(completion(text), CALL.format), Answer | AnswerError)

@@ -58,6 +58,7 @@ class TestRecorded:
         return RECORDED[0]
 
     @pytest.mark.vcr(*(str(ROOT / "cassettes" / f"{name}.yaml") for name in RECORDED[1:]))
+    @pytest.mark.slow
     def test_real_client(self, recorded_gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Articles are asked about over the real client; the recorded answers agree with themselves fully."""
         monkeypatch.setenv("OPENAI_API_KEY", "replayed")

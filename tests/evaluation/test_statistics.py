@@ -55,6 +55,7 @@ def test_interval_is_as_wide_as_it_must_be() -> None:
     assert high == pytest.approx(0.5 + 0.0693, abs=0.012)
 
 
+@pytest.mark.slow
 def test_intervals_hold_the_truth() -> None:
     """Of 200 samples of 40 articles, about 95 % of the intervals hold the true share."""
     chance = random.Random(7)

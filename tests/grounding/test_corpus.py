@@ -66,6 +66,7 @@ def test_corpus_has_every_language_and_kind() -> None:
     assert len({case.kind for case in CASES}) == 17
 
 
+@pytest.mark.slow
 def test_corpus() -> None:
     """At least 98.5 % of 4,094 quotes are found where they were taken from (IoU 0.9)."""
     total = Counter(case.kind for case in CASES)

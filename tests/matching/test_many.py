@@ -33,6 +33,7 @@ def test_every_pair_of_few(count: int) -> None:
 
 @pytest.mark.parametrize("vocabulary", [20, 100, 1000])
 @pytest.mark.parametrize("size", [MANY, 4 * MANY])
+@pytest.mark.slow
 def test_every_item_meets_its_like(vocabulary: int, size: int) -> None:
     """However many items share each of its words, an item meets the one that shares all."""
     first = list(dict.fromkeys(drawn(size, vocabulary)))

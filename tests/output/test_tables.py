@@ -173,6 +173,7 @@ class TestParquet:
         assert (figure["value"], figure["sources"]) == (5000.0, ["s3", "s4"])
         assert figure["spans"] == [{"start": 387, "end": 395}]
 
+    @pytest.mark.slow
     def test_row_groups(self, tmp_path: Path) -> None:
         """It is written row group by row group, and bytes come before the last result is asked for."""
         one = reference()

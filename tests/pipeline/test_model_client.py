@@ -139,6 +139,7 @@ class TestForked:
 
 
 class TestLoops:
+    @pytest.mark.slow
     def test_closed_with_their_loop(self, server: ModelServer) -> None:
         """A model that was opened in an event loop is closed when that loop ends; nothing is left open."""
         summarizer = Summarizer("m", base_url=server.url)

@@ -65,6 +65,7 @@ class TestReader:
         assert totals[1] <= 2.2 * totals[0]
 
     @given(st.lists(st.integers(1, 40), max_size=60))
+    @pytest.mark.slow
     def test_any_pieces(self, sizes: list[int]) -> None:
         """However the answer is cut into pieces, the last partial is the whole of it."""
         pieces, start = [], 0

@@ -154,6 +154,7 @@ def test_readings() -> None:
         ".a{opacity:0}" * 20_001,
     ],
 )
+@pytest.mark.slow
 def test_endless_sheets(sheet: str) -> None:
     """Style sheets that no page has end in an error that says so, and in no time."""
     deep = '<div class="a">' * 1_000 + WORDS

@@ -37,6 +37,7 @@ def test_depth(opening: str, closing: str, levels: int, *, fits: bool) -> None:
 
 
 @pytest.mark.parametrize(("items", "fits"), [(999_999, True), (1_000_001, False)])
+@pytest.mark.slow
 def test_values(items: int, *, fits: bool) -> None:
     """A million values are read, more are refused."""
     text = "[" + ",".join("1" * items) + "]"
