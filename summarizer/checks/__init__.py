@@ -15,6 +15,7 @@ from summarizer.checks import (
     exchanged,
     house,
     names,
+    origins,
     places,
     points,
     quotes,
@@ -63,4 +64,4 @@ def _checks() -> Iterator[Any]:
     for name in dict.fromkeys(spec.field for spec in declared() if spec.has_checks):
         yield import_module(f"{__name__}.{name}")
     yield from (places, points, attribution, chains)
-    yield from (texts, exchanged, names, text_quotes, directions, coverage, house)
+    yield from (texts, exchanged, names, origins, text_quotes, directions, coverage, house)

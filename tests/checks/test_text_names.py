@@ -118,3 +118,60 @@ def test_every_free_text(field: str) -> None:
     )
     problem = result.only("text-name-unsupported")
     assert (problem.path, problem.severity) == (field, "warning")
+
+
+ORIGINS = {
+    "en": ("The American driver was freed in the port.", "American", "Canadian"),
+    "de": ("Der amerikanische Fahrer wurde im Hafen freigelassen.", "amerikanische", "kanadische"),
+    "fr": ("Le chauffeur américain a été libéré dans le port.", "américain", "canadien"),
+    "es": ("El chofer estadounidense fue liberado en el puerto.", "estadounidense", "canadiense"),
+    "pt": ("O motorista americano foi libertado no porto.", "americano", "canadense"),
+    "ru": ("Американский водитель был освобожден в порту.", "Американский", "Канадский"),
+    "uk": ("Американського водія звільнили в порту.", "Американського", "Канадського"),
+    "tr": ("Amerikalı şoför limanda serbest bırakıldı.", "Amerikalı", "Kanadalı"),
+    "ar": ("أفرج عن السائق الأمريكي في الميناء.", "الأمريكي", "الكندي"),
+    "fa": ("راننده آمریکایی در بندر آزاد شد.", "آمریکایی", "کانادایی"),
+    "hi": ("अमेरिकी चालक को बंदरगाह में रिहा किया गया।", "अमेरिकी", "कनाडाई"),
+    "zh": ("美国司机在港口获释。", "美国", "加拿大"),
+}
+"""A sentence in each language, where somebody in it is from, and another country's word."""
+
+
+@pytest.mark.parametrize("language", ORIGINS)
+def test_exchanged_origin(language: str) -> None:
+    """An origin that stands in the place of the article's is a warning, in each language, and told once."""
+    text, own, other = ORIGINS[language]
+    gist = [Sentence(text=text.replace(own, other), at=[1])]
+    found = examined(text, gist=gist, language=language).of("text-name-unsupported")
+    assert [(problem.severity, problem.path) for problem in found] == [("warning", "gist[0].text")]
+    gist = [Sentence(text=text, at=[1])]
+    assert not examined(text, gist=gist, language=language).of("text-name-unsupported")
+
+
+@pytest.mark.parametrize(
+    "gist",
+    [
+        "The American driver, freed in a British port, went home.",  # added, not exchanged
+        "They polish the American car.",  # no Pole
+    ],
+)
+def test_origin_left_alone(gist: str) -> None:
+    """An origin that is only added is let pass, and so is a word that is none."""
+    result = examined(ORIGINS["en"][0], gist=[Sentence(text=gist, at=[1])])
+    assert not result.of("text-name-unsupported")
+
+
+def test_origin_of_a_listed_place() -> None:
+    """The country of a listed place is known, whatever the article calls it."""
+    text = "An American driver was freed in Leeds."
+    listed = place("Leeds", at=1, country="GB")
+    result = examined(text, listed, gist=[Sentence(text="A British court freed a man.", at=[1])])
+    assert not result.of("text-name-unsupported")
+
+
+def test_origin_in_a_translation() -> None:
+    """Countries are the same in all languages, so that an origin is looked up in a translation too."""
+    text = ORIGINS["ru"][0]
+    for word, count in (("American", 0), ("Canadian", 1)):
+        gist = [Sentence(text=f"The {word} driver was freed in the port.", at=[1])]
+        assert len(examined(text, gist=gist, language="ru").of("text-name-unsupported")) == count

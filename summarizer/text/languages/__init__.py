@@ -82,6 +82,9 @@ class Language:
             `hearers_behind` behind it, `pronouns` stand for a source named elsewhere.
         names: what tells names from other words, folded: they stand directly behind one of `before` (town,
             colonel) or before one of `behind`; words that end in one of `demonyms` tell an origin.
+        origins: words that say where somebody or something is from, folded, by the ISO 3166-1 code of the
+            country; the codes are the same in all languages.
+        capitalised_origins: whether all of them are written with a capital.
         directions: words that say the contrary of each other.
         concepts: what figures count (dead, injured, families), each with its words, folded; the names are
             the same in all languages, so that what is counted can be compared across them.
@@ -125,6 +128,8 @@ class Language:
     months: frozenset[str] = frozenset()
     attribution: Mapping[str, frozenset[str]] = field(default_factory=dict)
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    origins: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    capitalised_origins: bool = False
     directions: tuple[Direction, ...] = ()
     concepts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     numbers: Mapping[str, Any] = field(default_factory=dict)
@@ -201,6 +206,8 @@ def _parse(data: dict[str, Any]) -> Language:
         months=words("months"),
         attribution=_tables(data.get("attribution", {})),
         names=_tables(data.get("names", {})),
+        origins=_tables(data.get("origins", {})),
+        capitalised_origins=data.get("capitalised_origins", False),
         directions=tuple(map(_direction, data.get("directions", ()))),
         concepts=_tables(data.get("concepts", {})),
         numbers=MappingProxyType(data.get("numbers", {})),

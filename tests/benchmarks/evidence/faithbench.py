@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,10 @@ from tests.benchmarks.evidence.rows import Row, least, most, share
 FOLDER = "FaithBench"
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"(?<=[\w,;)] )[A-Z]\w{2,}|(?<=^)[A-Z]\w{2,}(?= [A-Z])")
+_LIST_NUMBER = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
+_STEM = 4
+"""Letters that two forms of a name share."""
+
 _BEGINNING = 40
 """Code points by which a marked span is found in its sentence."""
 
@@ -60,15 +65,21 @@ def _unwanted(annotations: list[dict[str, Any]]) -> set[str]:
 
 
 def new_words(span: str, passage: str) -> tuple[str, list[str]]:
-    """The kind of a span and what makes it so: figures, else names, that the passage does not have."""
+    """The kind of a span and what makes it so: figures, else names, that the passage does not have.
+
+    The number of a line in a list is no figure, and another form of a name of the passage (Belgian for
+    Belgium, in composed letters or not) is not new.
+    """
+    span, passage = (unicodedata.normalize("NFC", text) for text in (span, passage))
     figures = [
         figure
-        for figure in _FIGURE.findall(span)
+        for figure in _FIGURE.findall(_LIST_NUMBER.sub("", span))
         if not re.search(rf"(?<![\d.,]){re.escape(figure)}(?!\d)", passage)
     ]
     if figures:
         return "figure", figures
-    names = [name for name in _NAME.findall(span.strip()) if name.casefold() not in passage.casefold()]
+    beginnings = {word[:_STEM] for word in re.findall(r"\w+", passage.casefold())}
+    names = [name for name in _NAME.findall(span.strip()) if name.casefold()[:_STEM] not in beginnings]
     return ("name", names) if names else ("other", [])
 
 
