@@ -41,14 +41,22 @@ def denial(
         return None
     for at, word in _denied_words(claimed, language):
         if _says(claimed, word, evidence, language) and not _denies(claimed, word, article, language):
-            return f"{claimed.printed(at)} {claimed.words[word].folded}", claimed.words[word].folded
+            return _shown(claimed, at, word), claimed.printed(word)
     if claimed.negated:
         return None
     for one in evidence:
         for at, word in _denied_words(one, language):
             if _says(one, word, [claimed], language) and not _says(one, word, article, language):
-                return one.words[word].folded, f"{one.printed(at)} {one.words[word].folded}"
+                return one.printed(word), _shown(one, at, word)
     return None
+
+
+def _shown(one: Said, at: int, word: int) -> str:
+    """A denial and the word that it denies; in an unspaced script all between them."""
+    if one.word_spaces:
+        return f"{one.printed(at)} {one.printed(word)}"
+    last = min(word + 1, len(one.words) - 1)
+    return one.text[one.words[max(0, at - 1)].start : one.words[last].end]
 
 
 def _denied_words(one: Said, language: Language) -> Iterator[tuple[int, int]]:

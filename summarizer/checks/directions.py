@@ -157,9 +157,12 @@ def _score(claim: tuple[Said, int], found: tuple[Said, int], pair: Direction, la
     )
     words = len(shared(telling(own, language), telling(others, language)))
     figures = _figures(own), _figures(others)
+    if pair.beside_figure:
+        same = _nearest_figure(*claim) == _nearest_figure(*found)
+        return _SAME_FIGURE + words if same else 0
     if figures[0] & figures[1]:
         return _SAME_FIGURE + words
-    if pair.beside_figure or (pair.beside_word and not _beside_same_word(claim, found, language)):
+    if pair.beside_word and not _beside_same_word(claim, found, language):
         return 0
     return words if words >= (SHARED_BESIDE_FIGURES if figures[0] else SHARED) else 0
 

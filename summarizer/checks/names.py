@@ -25,6 +25,9 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|[\"'“„«‹‘(\[–—-])\s*
 _OPENING = re.compile(r"^\s*([^:：]{2,60}?)\s*[:：](?=\s|\S)")
 _TITLE_CASE = 0.8
 """Share of a text's longer words with a capital from which capitals tell no names."""
+_STOPS = (".", "!", "?")
+"""What ends a sentence, and no headline."""
+
 _FEWEST = 4
 _INITIALS = 6
 _SAMPLE = 2000
@@ -197,7 +200,7 @@ def _begins_sentence(text: str, word: Word) -> bool:
 
 
 def _is_title_case(text: str, found: Sequence[Word], language: Language | None) -> bool:
-    if language is not None and language.capitalised_nouns:
+    if (language is not None and language.capitalised_nouns) or text.rstrip().endswith(_STOPS):
         return False
     long = [word for word in found if word.end - word.start >= _FEWEST]
     return len(long) >= _FEWEST and sum(text[w.start].isupper() for w in long) > _TITLE_CASE * len(long)

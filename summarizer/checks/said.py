@@ -55,10 +55,15 @@ class Said:
     word_spaces: bool
 
     def printed(self, at: int) -> str:
-        """A word as it is printed, with what an apostrophe joins to it (won't for its t)."""
+        """A word as it is printed, with what an apostrophe joins to it (won't for its t).
+
+        Of an unspaced script two letters.
+        """
         start, end, _ = self.words[at]
         if self.text[max(0, start - 1) : start] in ("'", "’") and at:
             start = self.words[at - 1].start
+        if not self.word_spaces:
+            end = self.words[min(at + 1, len(self.words) - 1)].end
         return self.text[start:end]
 
     def around(self, at: int, reach: int) -> list[Word]:

@@ -129,6 +129,7 @@ def test_denial_came_or_went(language: str) -> None:
         ("Sales of 30 million are gross of all taxes.", "Sales of 30 million are net of all taxes."),
         ("Water stood above 3 metres at the bridge.", "Water stood below 3 metres at the bridge."),
         ("The crew made a controlled burn of the gas.", "The crew made an uncontrolled burn of the gas."),
+        ("The storm left 14 dead and 52 injured in the port.", "The storm left 52 dead in the port."),
         ("About 40 families left the harbour.", "Exactly 40 families left the harbour."),
         ("The old bridge of the port will be torn down.", "The new bridge of the port will be torn down."),
         (

@@ -48,6 +48,7 @@ def test_invented_name(language: str) -> None:
     ("headline", "name"),
     [
         ("The council met Tobias Renfield", "Tobias Renfield"),
+        ("Mayor Ann Byrne of Eugene met the Council of Ballina.", "Eugene"),
         ("The council of Velden met on Friday", "Velden"),
         ("Quillby: the council met", "Quillby"),
         ("Ann Brandvik met the council", "Brandvik"),

@@ -22,6 +22,15 @@ def test_set_aside(case: dict[str, Any]) -> None:
     assert all(wanted in words for wanted, words in zip(case["quantities"], found, strict=True))
 
 
+@pytest.mark.parametrize(
+    "words", ["about two hours", "until two hours after noon", "by three hours", "after 3 hours"]
+)
+def test_length_of_time_is_no_clock_time(words: str) -> None:
+    """Hours behind a preposition are counted; at 1400 hours is a time of day."""
+    assert len(find(f"They waited {words}.", "en")) == 1
+    assert not find("They met at 1400 hours.", "en")
+
+
 @reported("find")
 def test_reported_text(case: dict[str, Any]) -> None:
     """Nothing is found in the texts without a quantity that were reported."""

@@ -68,9 +68,9 @@ def new_words(span: str, passage: str) -> tuple[str, list[str]]:
     """The kind of a span and what makes it so: figures, else names, that the passage does not have.
 
     The number of a line in a list is no figure, and another form of a name of the passage (Belgian for
-    Belgium, in composed letters or not) is not new.
+    Belgium, Cafe for Café) is not new.
     """
-    span, passage = (unicodedata.normalize("NFC", text) for text in (span, passage))
+    span, passage = (_plain(text) for text in (span, passage))
     figures = [
         figure
         for figure in _FIGURE.findall(_LIST_NUMBER.sub("", span))
@@ -81,6 +81,13 @@ def new_words(span: str, passage: str) -> tuple[str, list[str]]:
     beginnings = {word[:_STEM] for word in re.findall(r"\w+", passage.casefold())}
     names = [name for name in _NAME.findall(span.strip()) if name.casefold()[:_STEM] not in beginnings]
     return ("name", names) if names else ("other", [])
+
+
+def _plain(text: str) -> str:
+    """A text without the marks on its letters."""
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
+    )
 
 
 def _hit(span: str, words: list[str], problems: list[Problem], gist: list[str]) -> bool:
