@@ -8,7 +8,7 @@ import pytest
 
 from summarizer.text import languages
 from summarizer.text.folding import fold
-from summarizer.text.languages import Language, codes, load, of_script
+from summarizer.text.languages import Language, codes, load, of_script, profile
 
 FOLDER = Path(languages.__file__).parent
 LISTS = (
@@ -122,3 +122,11 @@ def test_concepts_are_the_same_everywhere(code):
     words = [fold(word) for found in concepts.values() for word in found]
     assert len(words) == len(set(words))
     assert not [word for word in words if not re.fullmatch(r"\w[^\s'’-]*?\*?", word)]
+
+
+@pytest.mark.parametrize("code", codes())
+def test_profile_is_that_of_the_language(code):
+    """What tells a language from others stands in the head of its file, whole."""
+    language = load(code)
+    for name in ("stopwords", "letters", "telltales", "word_spaces", "conjunctions"):
+        assert getattr(profile(code), name) == getattr(language, name)

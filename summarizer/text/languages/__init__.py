@@ -15,6 +15,9 @@ from typing import Any
 
 from summarizer.text.folding import fold
 
+_BODY = "\n# Sentences"
+"""Where the head of a file ends, with all that tells the language from others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Direction:
@@ -31,6 +34,21 @@ class Direction:
     other: frozenset[str]
     beside_figure: bool = False
     beside_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What tells a language from others: the head of its data file, which is read without the rest.
+
+    The attributes are those of `Language`.
+    """
+
+    code: str
+    stopwords: frozenset[str]
+    letters: frozenset[str]
+    telltales: frozenset[str]
+    word_spaces: bool
+    conjunctions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,6 +154,11 @@ class Language:
 
 
 @cache
+def _source(code: str) -> str:
+    return resources.files(__name__).joinpath(f"{code}.toml").read_text("utf-8")
+
+
+@cache
 def codes() -> tuple[str, ...]:
     """The ISO 639-1 codes of the languages that have a data file, sorted."""
     names = (entry.name for entry in resources.files(__name__).iterdir())
@@ -149,14 +172,24 @@ def of_script(script: str) -> tuple[str, ...]:
     return tuple(code for code in codes() if header in _source(code)[:200].splitlines())
 
 
-def _source(code: str) -> str:
-    return resources.files(__name__).joinpath(f"{code}.toml").read_text("utf-8")
-
-
 def load(code: str) -> Language | None:
     """The language of an ISO 639-1 code or a longer tag (`pt-BR`); None where no data file knows it."""
     primary = code.lower().replace("_", "-").split("-")[0]
     return _language(primary) if primary in codes() else None
+
+
+@cache
+def profile(code: str) -> Profile:
+    """The profile of a language that has a data file, by its ISO 639-1 code."""
+    data = tomllib.loads(_source(code).partition(_BODY)[0])
+    return Profile(
+        code=code,
+        stopwords=frozenset(map(fold, data["stopwords"])),
+        letters=frozenset(data.get("letters", "")),
+        telltales=frozenset(data.get("telltales", "")),
+        word_spaces=data.get("word_spaces", True),
+        conjunctions=frozenset(map(fold, data.get("conjunctions", ()))),
+    )
 
 
 @cache

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from summarizer.text.languages import Language, load, of_script
+from summarizer.text.languages import Language, Profile, load, of_script, profile
 from summarizer.text.tokens import tokenize
 
 _SAMPLE = 2000
@@ -40,7 +40,7 @@ def identify(text: str, words: Sequence[str] | None = None) -> Language | None:
     script = _script(lower, letters)
     if script is None:
         return None
-    candidates = [language for code in of_script(script) if (language := load(code)) is not None]
+    candidates = map(profile, of_script(script))
     if words is None:
         words = tokenize(sample).words
     fitting = [language for language in candidates if _has_letters_of(lower, letters[script], language)]
@@ -65,7 +65,7 @@ def _script_of(letter: str) -> str:
     return unicodedata.name(letter, "UNKNOWN").split()[0]
 
 
-def _has_letters_of(text: str, letters: set[str], language: Language) -> bool:
+def _has_letters_of(text: str, letters: set[str], language: Profile) -> bool:
     """Whether a text's letters have one that the language never lacks, and hardly any strange to it."""
     if language.telltales and language.telltales.isdisjoint(letters):
         return False
@@ -73,26 +73,26 @@ def _has_letters_of(text: str, letters: set[str], language: Language) -> bool:
     return not foreign or _count(text, foreign) <= _FOREIGN_LETTERS * _count(text, letters)
 
 
-def _best(words: Counter[str], languages: list[Language]) -> Language | None:
+def _best(words: Counter[str], languages: list[Profile]) -> Language | None:
     """The language with the most function words, if they are enough and clearly more than the next one's."""
     counts = sorted(((_stopwords(words, language), language.code) for language in languages), reverse=True)
-    best = load(counts[0][1]) if counts else None
+    best = profile(counts[0][1]) if counts else None
     if best is None or counts[0][0] < max(_FEWEST_STOPWORDS, _least_share(best) * _size(words, best)):
         return None
     is_clear = len(counts) == 1 or counts[0][0] >= _LEAD * counts[1][0]
-    return best if is_clear else None
+    return load(best.code) if is_clear else None
 
 
-def _least_share(language: Language) -> float:
+def _least_share(language: Profile) -> float:
     return _SHARE_WITH_TELLTALES if language.telltales else _SHARE_OF_STOPWORDS
 
 
-def _size(words: Counter[str], language: Language) -> int:
+def _size(words: Counter[str], language: Profile) -> int:
     """The number of words, or of their characters where no white space parts them."""
     return words.total() if language.word_spaces else sum(len(word) * words[word] for word in words)
 
 
-def _stopwords(words: Counter[str], language: Language) -> int:
+def _stopwords(words: Counter[str], language: Profile) -> int:
     """How many of the words are function words, with or without a conjunction written as one with them."""
     units = words if language.word_spaces else _characters(words)
     found = sum(units[unit] for unit in units.keys() & language.stopwords)
