@@ -4,6 +4,7 @@ vl-convert (extra `charts`) is asked for SVG; it loads nothing from anywhere. Wh
 table beside it, too.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -175,9 +176,24 @@ def of_points(title: str, points: Sequence[DataRow]) -> Chart | None:
         title: what is shown.
         points: published, value, low, high, unit, outlet, and by: chains of names.
     """
+    values, unit = _dated(points)
+    if not values:
+        return None
+    first, last = values[0], values[-1]
+    given = [value["value"] for value in values]
+    return Chart(
+        _over_time(values, unit),
+        f"{title}: {len(values)} figures over time, from {number(first['value'])} on "
+        f"{first['published'][:10]} to {number(last['value'])} on {last['published'][:10]}; the least "
+        f"{number(min(given))}, the greatest {number(max(given))}.",
+    )
+
+
+def _dated(points: Sequence[DataRow]) -> tuple[list[dict[str, Any]], str | None]:
+    """(the dated values of the commonest unit, that unit)."""
     dated = [point for point in points if point["published"] and point["value"] is not None]
-    units = [point["unit"] for point in dated]
-    unit = max(units, key=units.count, default=None)
+    units = Counter(point["unit"] for point in dated)
+    unit = max(units, key=units.__getitem__, default=None)
     values = [
         {
             "published": point["published"],
@@ -189,26 +205,20 @@ def of_points(title: str, points: Sequence[DataRow]) -> Chart | None:
         for point in dated
         if point["unit"] == unit
     ]
-    if not values:
-        return None
-    names = list(dict.fromkeys(value["source"] for value in values))
-    kept = sorted(names, key=lambda name: -sum(value["source"] == name for value in values))[
-        : len(_COLOURS) - 1
-    ]
-    for value in values:
-        value["source"] = value["source"] if value["source"] in kept else "others"
-    domain = [*kept, "others"] if len(names) > len(kept) else kept
-    colour = {
-        "field": "source", "type": "nominal", "title": "on the word of",
-        "scale": {"domain": domain, "range": list(_COLOURS[: len(domain)])},
-    }  # fmt: skip
-    x = {"field": "published", "type": "temporal", "title": None, "scale": {"type": "utc"}}
+    return values, unit
+
+
+def _over_time(values: list[dict[str, Any]], unit: str | None) -> dict[str, Any]:
+    """The drawing of values over time."""
+    colour = _by_source(values)
     y = {"type": "quantitative", "title": unit or "value"}
-    spec = {
+    return {
         "data": {"values": values},
         "width": 1.5 * _WIDTH,
         "height": 260,
-        "encoding": {"x": x},
+        "encoding": {
+            "x": {"field": "published", "type": "temporal", "title": None, "scale": {"type": "utc"}}
+        },
         "layer": [
             {
                 "mark": {"type": "line", "color": _GREY, "opacity": 0.5, "interpolate": "step-after"},
@@ -224,14 +234,19 @@ def of_points(title: str, points: Sequence[DataRow]) -> Chart | None:
             },
         ],
     }
-    first, last = values[0], values[-1]
-    return Chart(
-        spec,
-        f"{title}: {len(values)} figures over time, from {number(first['value'])} on "
-        f"{first['published'][:10]} to {number(last['value'])} on {last['published'][:10]}; the least "
-        f"{number(min(one['value'] for one in values))}, the greatest "
-        f"{number(max(one['value'] for one in values))}.",
-    )
+
+
+def _by_source(values: list[dict[str, Any]]) -> dict[str, Any]:
+    """A colour for each of the commonest sources; the values of all others are changed to "others"."""
+    names = Counter(value["source"] for value in values)
+    kept = [name for name, _ in names.most_common(len(_COLOURS) - 1)]
+    for value in values:
+        value["source"] = value["source"] if value["source"] in kept else "others"
+    domain = [*kept, "others"] if len(names) > len(kept) else kept
+    return {
+        "field": "source", "type": "nominal", "title": "on the word of",
+        "scale": {"domain": domain, "range": list(_COLOURS[: len(domain)])},
+    }  # fmt: skip
 
 
 def _by_outlet(rows: Sequence[DataRow], whole: float | None) -> dict[str, Any]:
