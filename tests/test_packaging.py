@@ -10,10 +10,10 @@ SETUP = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["set
 
 
 def folders() -> dict[str, Path]:
-    """Package name to folder, the links to prompts and schemas followed."""
+    """Package name to folder, folders of data among them, the links to prompts and schemas followed."""
     found = {}
     for folder, _, names in os.walk(ROOT / "summarizer", followlinks=True):
-        if "__init__.py" in names:
+        if "__init__.py" in names or (names and Path(folder).name != "__pycache__"):
             found[".".join(Path(folder).relative_to(ROOT).parts)] = Path(folder)
     return found
 

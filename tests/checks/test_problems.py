@@ -37,7 +37,7 @@ def clean_english() -> Examined:
         statement("40 families … the town", "s1", at=2, text="Forty families left."),
         statement("We will not leave the harbour to the sea", "s1", at=3),
         statement("962,000 visitors and a loss of 5.3 percent", "s2", at=4),
-        statement("Nobody was hurt", at=5),
+        statement("Nobody was hurt", at=5, status="asserted"),
         headline="40 families leave Ballina",
         gist=[Sentence(text="Some 962K people came, and 5.3 % less money.", at=[4])],
     )
@@ -96,10 +96,10 @@ def test_order_of_problems() -> None:
 
 def test_language_without_data() -> None:
     """In a language without data words are found and digits read, but a word behind may scale them."""
-    text = "Satu daerah ditutup. Sekitar 40 keluarga pergi."
-    result = examined(text, party("Satu daerah"), figure("40 keluarga", 41, at=2), language="id")
+    text = "Unu distrikto estas fermita. Ĉirkaŭ 40 familioj foriris."
+    result = examined(text, party("Unu distrikto"), figure("40 familioj", 41, at=2), language="eo")
     assert [problem.code for problem in result.problems] == ["number-mismatch"]
-    unread = examined(text, figure("40 keluarga", 40, at=2), language="id")
+    unread = examined(text, figure("40 familioj", 40, at=2), language="eo")
     assert [(problem.code, problem.severity) for problem in unread.problems] == [("number-unread", "info")]
 
 

@@ -81,7 +81,7 @@ def test_segments_that_became_fewer() -> None:
 
 def test_words_that_changed() -> None:
     """A word that changed inside a fact is a problem; a change of case or around it is none."""
-    quote = statement("The road … May", at=2)
+    quote = statement("The road … May", at=2, status="asserted")
     assert ("quote-altered", "sourcing.statements[0]") in edited(OLD.replace("closed", "open"), quote)
     assert edited(OLD.replace("closed", "CLOSED"), quote) == []
     assert edited(OLD.replace("council", "court"), quote) == []
