@@ -24,6 +24,8 @@ _REFERENCE = """# Every class and error
 Everything here can be imported from `summarizer`. [From Python](python.md) shows how it is used.
 """
 
+_NAMED = re.compile(r"\[(?:docs/)?([\w-]+\.md)\](?=\()")
+
 _COMMANDS = """# Every command
 
 This page is made from the program itself: `summarizer COMMAND --help` says the same.
@@ -52,7 +54,14 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Lead each link to a file of the repository to its place in the site."""
     source = next((name for name, place in PAGES.items() if place == page.file.src_uri), None)
     folder = ROOT if source else ROOT / "docs"
-    return _LINK.sub(lambda link: _led(link[1], folder), markdown)
+    titled = _NAMED.sub(lambda named: f"[{_title(named[1])}]", markdown)
+    return _LINK.sub(lambda link: _led(link[1], folder), titled)
+
+
+def _title(name: str) -> str:
+    """The heading of a page of the documentation; its name where it is none of ours."""
+    path = ROOT / "docs" / name
+    return path.read_text("utf-8").splitlines()[0].removeprefix("# ") if path.exists() else name
 
 
 def reference() -> str:
