@@ -199,6 +199,9 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 _MODULES = ("errors", "numerals")
 
+_RENAMED: dict[str, str] = {}
+"""Public names of earlier releases to today's; who asks for one is warned, until the next major release."""
+
 __all__ = [*sorted(_HOME_OF), *_MODULES]  # noqa: PLE0604 - texts, all of them
 
 
@@ -208,6 +211,12 @@ def __getattr__(name: str) -> object:
         value = getattr(import_module(_HOME_OF[name]), name)
     elif name in _MODULES:
         value = import_module(f"summarizer.{name}")
+    elif name in _RENAMED:
+        from warnings import warn  # noqa: PLC0415 - only for those who are late
+
+        message = f"summarizer.{name} is now summarizer.{_RENAMED[name]}"
+        warn(f"{message}; the old name goes with the next major release", DeprecationWarning, stacklevel=2)
+        return __getattr__(_RENAMED[name])
     elif name == "__version__":
         from importlib.metadata import version  # noqa: PLC0415 - few ask, and it takes a while to load
 
