@@ -17,6 +17,7 @@ from itertools import pairwise, takewhile
 from summarizer.grounding.occurrences import distance, segment_of
 from summarizer.schemas import Span
 from summarizer.text.article import Article
+from summarizer.text.folding import fold
 from summarizer.text.languages import Language
 from summarizer.text.words import CLAUSE_END, words
 
@@ -122,6 +123,9 @@ def _is_passage(article: Article, start: int, end: int) -> bool:
     return not is_long or article.paragraph_at(start) == article.paragraph_at(end - 1)
 
 
+_BEHIND = re.compile(r"[\"'“”’»」』]*\s*[,،，]\s*(\w+)(?=\s+\w)")
+
+
 def _crossing(article: Article, chain: Sequence[Span], start: int, end: int) -> Crossing | None:
     """What makes a passage doubtful, if anything."""
     first, last = _whole_at(article, start), _whole_at(article, end - 1)
@@ -194,7 +198,9 @@ def _other_quotation(
     somebody else is named there.
     """
     left, right = _quotation_at(article, start), _quotation_at(article, end - 1)
-    behind = _cues_within(article, end, _sentence(article, sentences[1])[1])
+    behind = _cues_within(article, end, _sentence(article, sentences[1])[1]) + _source_behind(
+        article, right.end
+    )
     if sentences[0] == sentences[1]:
         own, others = crossed[:1], [*crossed[1:], *(behind if crossed else ())]
         is_next = True
@@ -211,9 +217,40 @@ def _other_quotation(
             bool(others) or bool(own) or (opens_sentence and ends_sentence)
         )
     named = next((cue for cue in others if _names_another(article, cue, own)), None)
+    if named is None and behind and sentences[0] != sentences[1]:
+        named = _other_opening(article, (left, right), sentences)
     if named is not None:
         return Crossing(named, grave=any(_speaker(article, cue) for cue in own))
     return None if is_next else Crossing(others[0] if others else Span(left.end, right.start))
+
+
+def _source_behind(article: Article, end: int) -> list[Span]:
+    """A word that names a source directly behind a quotation and a comma (“…”, so Byrne)."""
+    language = article.words
+    found = _BEHIND.match(article.plain.text, end)
+    if language is None or found is None or not language.attribution.get("before"):
+        return []
+    first = found.span(1)
+    return [Span(*first)] if fold(found.group(1)) in language.attribution["before"] else []
+
+
+def _other_opening(
+    article: Article, quotations: tuple[Span, Span], sentences: tuple[int, int]
+) -> Span | None:
+    """The words before the second of two quotations, if they name somebody else than those before the first.
+
+    Where verbs stand last, who speaks stands there: Byrne, “…” dedi. Lindt, “…” diye konuştu.
+    """
+    language, text = article.words, article.plain.text
+    if language is None or not language.verb_final:
+        return None
+    opening = [
+        Span(_sentence(article, number)[0], one.start)
+        for one, number in zip(quotations, sentences, strict=True)
+    ]
+    dull = language.stopwords | _pronouns(language)
+    first, second = ({word.folded for word in words(text, *span)} - dull for span in opening)
+    return opening[1] if first and second and not first & second else None
 
 
 def _is_bare(article: Article, start: int, end: int) -> bool:

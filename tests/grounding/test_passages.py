@@ -61,6 +61,38 @@ def test_splice_of_two_named_speakers(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [
+        (
+            "de",
+            "„Die Brücke muss offen bleiben“, sagte Byrne. „Wir zahlen dieses Jahr nichts“, so Lindt.",
+            "Die Brücke muss … dieses Jahr nichts",
+        ),
+        (
+            "tr",
+            "Byrne, “Köprü açık kalmalı” dedi. Lindt, “Bu yıl onarımı ödeyemeyiz” diye konuştu.",
+            "Köprü açık … onarımı ödeyemeyiz",
+        ),
+        (
+            "ar",
+            "قال بيرن: «يجب أن يبقى الجسر مفتوحا». وقالت ليندت: «لا يمكننا الدفع هذا العام».",
+            "يجب أن يبقى … الدفع هذا العام",
+        ),
+        ("zh", "伯恩说：“大桥必须保持开放。”林特说：“我们今年付不起费用。”", "大桥必须……付不起费用"),
+    ],
+)
+def test_splice_in_other_languages(language: str, text: str, quote: str) -> None:
+    """The second speaker is seen behind a preposition too, and before a quotation whose verb stands last."""
+    assert found(text, quote, language)[0] == "near"
+
+
+def test_one_speaker_goes_on_in_turkish() -> None:
+    """The same speaker before both quotations is no splice."""
+    text = "Byrne, “Köprü açık kalmalı” dedi. Byrne, “Bu yıl onarımı ödeyemeyiz” diye konuştu."
+    assert found(text, "Köprü açık … onarımı ödeyemeyiz", "tr")[0] == "elided"
+
+
+@pytest.mark.parametrize(
     ("text", "quote"),
     [
         ("The mayor said the bridge is safe. The engineer said it is not.", "the bridge is safe … it is not"),
