@@ -46,6 +46,14 @@ def test_rows_come_back(ledger: Ledger) -> None:
     assert ledger.answer("a") is None
 
 
+def test_nothing_to_tell_is_nothing() -> None:
+    """A row without problems or an error has no words for them in its record, one with has JSON."""
+    blank = RowRecord("a", 3, "made", "done").columns
+    told = RowRecord("a", 3, "made", "failed", problems={"gist-long": 1}, error={"code": "cut-off"}).columns
+    assert blank[7:9] == (None, None)
+    assert told[7:9] == ('{"gist-long": 1}', '{"code": "cut-off"}')
+
+
 def test_what_a_row_costs_adds_up(ledger: Ledger) -> None:
     """Entered again, a row's attempts and tokens add up; everything else is what was said last."""
     again = RowRecord("a", 5, "new", "done", 3, TokenUsage(input=7, output=1), {"gist-long": 1}, run=2)

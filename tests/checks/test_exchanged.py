@@ -1,8 +1,14 @@
 """Numbers and dates of free text that the article says of something else."""
 
+from dataclasses import replace
+from itertools import product
+
 import pytest
 
+from summarizer import numerals
+from summarizer.checks.carrying import may_stand_for
 from summarizer.schemas import Sentence
+from summarizer.text.languages import load
 from tests.support.checking import Examined, examined
 
 FIRES = {
@@ -99,3 +105,15 @@ def test_other_measure(gist: str, is_told: bool) -> None:
     """A number of days carries no years, and kilometres are no miles."""
     text = "They were ordered to stay for 30 days. They had walked 12 kilometres."
     assert bool(told(text, gist).of("text-number-unsupported")) == is_told
+
+
+@pytest.mark.parametrize("kind", [
+    ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"),
+    ("km", "mile", "cm", "ft", "inch", "yard"),
+    ("kg", "t", "lb", "oz"),
+])  # fmt: skip
+def test_no_measure_stands_for_another(kind: tuple[str, ...]) -> None:
+    """Of lengths, weights and lengths of time none stands for the same number of another."""
+    (found,) = numerals.find("There were 12 of them.", load("en"))
+    for one, other in product(kind, repeat=2):
+        assert may_stand_for(replace(found, unit=one), replace(found, unit=other)) == (one == other)
