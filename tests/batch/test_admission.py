@@ -46,6 +46,12 @@ async def test_without_limits() -> None:
     assert await begun(budget()) == 50
 
 
+@pytest.mark.parametrize(("spent", "begins"), [(600, 1), (1_000, 1), (1_001, 0)])
+async def test_nothing_finished_tells_no_cost(spent: int, begins: int) -> None:
+    """What was paid for rows that are not finished is no cost of a row: one more begins up to the limit."""
+    assert await begun(budget(TokenUsage(input=spent), 0, tokens=1_000)) == begins
+
+
 @pytest.mark.parametrize(("finished", "begins"), [(0, 1), (1, 2), (2, 4), (5, 10)])
 async def test_learns_what_rows_cost(finished: int, begins: int) -> None:
     """One row begins alone; then at most twice as many are under way as are finished."""
