@@ -14,6 +14,7 @@ from tests.support.paths import ROOT
 PACKAGE = "summarizer"
 
 LAYERS: tuple[frozenset[str], ...] = (
+    frozenset({"__main__"}),
     frozenset({"cli"}),
     frozenset({"server"}),
     frozenset({"demo", "distributed", "evaluation"}),
@@ -120,9 +121,9 @@ def test_every_room_has_a_layer() -> None:
 
 
 def test_loose_modules() -> None:
-    """No module stands beside the packages but the three that belong to none."""
+    """No module stands beside the packages but the four that belong to none."""
     loose = {module for module in files() if module.count(".") == 1 and files()[module].name != "__init__.py"}
-    assert loose == {f"{PACKAGE}.{name}" for name in ("distributed", "files", "paths")}
+    assert loose == {f"{PACKAGE}.{name}" for name in ("__main__", "distributed", "files", "paths")}
 
 
 @pytest.mark.parametrize("height", range(len(LAYERS)))
@@ -154,7 +155,7 @@ def test_map_shows_every_room() -> None:
     """CONTRIBUTING.md lists each room of the package once, in the order of the layers."""
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     lines = text.partition("<!-- rooms -->\n```\n")[2].partition("```")[0].splitlines()
-    shown = [line.split()[0].rstrip("/") for line in lines if line[:1].isalpha()]
+    shown = [line.split()[0].rstrip("/") for line in lines if line[:1].isidentifier()]
     height = {name: number for number, layer in enumerate(LAYERS) for name in layer}
     assert sorted(shown) == sorted(height)
     assert [height[name] for name in shown] == sorted(height[name] for name in shown)

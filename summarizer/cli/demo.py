@@ -1,6 +1,8 @@
 """`summarizer demo`: the reference article, offline."""
 
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -8,12 +10,16 @@ from summarizer.cli import options
 from summarizer.cli.echo import say
 from summarizer.cli.writer import chosen, leave, sections_of, summary_class, write_result
 
+if TYPE_CHECKING:
+    from summarizer.results.result import Result
+
 
 @click.command("demo")
 @options.format_
 @options.output
 @options.section
-def command(format_: str | None, output: Path | None, wanted: tuple[str, ...]) -> None:
+@click.option("--all", "whole", is_flag=True, help="On a terminal: the whole sheet, not its beginning alone.")
+def command(format_: str | None, output: Path | None, wanted: tuple[str, ...], *, whole: bool) -> None:
     """The reference article with its recorded answer: offline, without a key."""
     from summarizer import demo as recorded
 
@@ -21,5 +27,17 @@ def command(format_: str | None, output: Path | None, wanted: tuple[str, ...]) -
     name = chosen(format_, output, sections)
     say(recorded.SAYS)
     result = recorded.demo()
-    write_result(result, name, output, sections)
+    if format_ or output or sections or whole or not sys.stdout.isatty():
+        write_result(result, name, output, sections)
+    else:
+        _begin(result)
     leave(result)
+
+
+def _begin(result: "Result[Any]") -> None:
+    """Show what an editor reads first, and say what else there is."""
+    from summarizer.sheet import print_beginning
+    from summarizer.terminal.consoles import console_for
+
+    left = print_beginning(result, console_for())
+    say(f"\nAlso {', '.join(f'{count} {title}' for title, count in left.items())}: summarizer demo --all")

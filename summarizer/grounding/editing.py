@@ -32,6 +32,24 @@ def _moved(old: Article, new: Article) -> dict[int, int]:
     return moved
 
 
+_RUN = 3  # words in a row; two articles on one event share few
+_EDITED = 0.1  # of the runs of the shorter of two texts, from which on one is the other edited
+
+
+def is_another(old: Article, new: Article) -> bool:
+    """Whether two texts are two articles, not one before and after it was edited: by runs of three words.
+
+    Texts that are too short for that are taken for one.
+    """
+    one, other = _runs(old), _runs(new)
+    return bool(one and other) and len(one & other) < _EDITED * min(len(one), len(other))
+
+
+def _runs(article: Article) -> set[tuple[str, ...]]:
+    words = article.tokens.words
+    return set(zip(*(words[step:] for step in range(_RUN)), strict=False))
+
+
 LONGEST = 10_000
 """Code points of the longest passage that is looked at whole; of a longer one its two ends are."""
 

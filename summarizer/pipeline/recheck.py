@@ -8,7 +8,7 @@ from typing import Any, TypeVar, overload
 from pydantic import ValidationError
 
 from summarizer.errors import AnswerError, ResultError
-from summarizer.grounding.editing import changed, passages, renumber
+from summarizer.grounding.editing import changed, is_another, passages, renumber
 from summarizer.pipeline.flow import recheck
 from summarizer.pipeline.given import Given, article_of
 from summarizer.places.look_up import LookUp
@@ -23,6 +23,8 @@ from summarizer.text.origin import Origin
 
 S = TypeVar("S", bound=Summary)
 
+
+_SHOWN = 60  # characters of an article's title in an error
 
 Stored = Result[Any] | Summary | Mapping[str, Any] | str | bytes
 """A result, or a summary alone: as it is, as JSON data, or as JSON."""
@@ -53,7 +55,8 @@ def check(
         places: as of `Summarizer`; if not given, places keep the points that they have.
 
     Raises:
-        ResultError: it is neither, it is larger than any result, or it is of another version.
+        ResultError: it is neither, it is larger than any result, it is of another version, or the article
+            that it was made from is another one: not a tenth of its words stand here in their order.
         ArticleError: the article is unusable.
         ConfigurationError: the gazetteer, or the list of places, cannot be used.
     """
@@ -68,8 +71,14 @@ def check(
     old = _known(data, "text")
     if old is None or old == article.text:
         return recheck(article, summary, made, look_up)
+    former = Article.of(old, max_characters=None)
+    if is_another(former, article):
+        raise ResultError(
+            f"the stored result is of another article ({_called(former, data)})",
+            "Give the article that it was made from; where that was edited since, the facts are found again.",
+        )
     before = passages(summary, old)
-    renumber(summary, Article.of(old, max_characters=None), article)
+    renumber(summary, former, article)
     result = recheck(article, summary, made, look_up)
     known = {problem.path for problem in result.errors}
     result.problems += [problem for problem in changed(before, summary, article) if problem.path not in known]
@@ -128,6 +137,12 @@ def _known(data: dict[str, Any], name: str) -> str | None:
     article = data.get("article")
     value = article.get(name) if isinstance(article, dict) else None
     return value if isinstance(value, str) else None
+
+
+def _called(article: Article, data: dict[str, Any]) -> str:
+    """What an article is known by: its title, or else how it begins."""
+    title = _known(data, "title") or " ".join(article.plain.text.split())
+    return f"“{title if len(title) <= _SHOWN else f'{title[: _SHOWN - 1]}…'}”"
 
 
 def _summary(data: Any, schema: type[S]) -> S:

@@ -3,6 +3,7 @@
 `steps` is the whole of it, without input or output; `Stream` drives it with or without asyncio.
 """
 
+import json
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -43,6 +44,16 @@ class Partial(Generic[S]):
     summary: S
     problems: list[Problem]
     result: Result[S] | None = None
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """`summary` and `problems` as JSON, letters of all scripts readable; of the last one, its result."""
+        if self.result is not None:
+            return self.result.to_json(indent)
+        data = {
+            "summary": self.summary.model_dump(mode="json"),
+            "problems": [problem.model_dump(mode="json") for problem in self.problems],
+        }
+        return json.dumps(data, ensure_ascii=False, indent=indent)
 
 
 class Want(Enum):

@@ -4,7 +4,6 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from typing import Any
 
 from summarizer.errors import SummarizerError, UnexpectedError
 from summarizer.pipeline.streaming import Partial
@@ -59,11 +58,7 @@ async def _next(steps: AsyncIterator[Step]) -> Step:
 def _event(step: Step) -> str:
     if isinstance(step, Work):
         return _written("result", f'{{"id": {json.dumps(step.id)}, "result": {step.outcome}}}')
-    data: dict[str, Any] = {
-        "summary": step.summary.model_dump(mode="json"),
-        "problems": [problem.model_dump(mode="json") for problem in step.problems],
-    }
-    return _written("partial", json.dumps(data, ensure_ascii=False))
+    return _written("partial", step.to_json(indent=None))
 
 
 def _written(kind: str, data: str) -> str:

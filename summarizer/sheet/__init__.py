@@ -46,18 +46,21 @@ def known_sections(wanted: Sequence[str], schema: type[Summary]) -> tuple[str, .
     return tuple(dict.fromkeys(wanted))
 
 
-def sheet(result: Result[Summary], wanted: Sequence[str] = ()) -> Iterator[RenderableType]:
+def sheet(
+    result: Result[Summary], wanted: Sequence[str] = (), *, headed: bool = False
+) -> Iterator[RenderableType]:
     """The parts of a sheet, to be printed one after the other.
 
     Args:
         result: what it shows.
         wanted: the sections to show, in this order; all of them, under headline and gist, if empty.
+        headed: whether headline and gist stand above the wanted ones as well.
 
     Raises:
         ConfigurationError: the summary has no such section.
     """
     chosen = known_sections(wanted, type(result.summary))
-    if not chosen:
+    if headed or not chosen:
         yield from map(terminal.paragraph, _heading(result.summary))
         yield Text()
     names = Names.of(result.summary, result.article)
@@ -73,6 +76,19 @@ def print_sheet(result: Result[Summary], console: Console, wanted: Sequence[str]
     """Print a sheet, or the wanted sections of it."""
     for part in sheet(result, wanted):
         console.print(part)
+
+
+def print_beginning(result: Result[Summary], console: Console) -> dict[str, int]:
+    """Print what a sheet begins with: headline, gist, problems, figures.
+
+    Returns: title of each built-in list that is left out, in lower case, to how many items it has.
+    """
+    for part in sheet(result, (PROBLEMS, NUMBERS.field), headed=True):
+        console.print(part)
+    left = {
+        spec.title.lower(): len(list(spec.items(result.summary))) for spec in declared() if spec != NUMBERS
+    }
+    return {title: count for title, count in left.items() if count}
 
 
 def _heading(summary: Summary) -> Iterator[Paragraph]:

@@ -85,6 +85,17 @@ class TestCheck:
         start, end = result["summary"]["parties"][0]["spans"][0]
         assert result["article"]["text"][start:end] == "The council of Ballina"
 
+    def test_another_article(self, path: Path, tmp_path: Path) -> None:
+        """The result of another article is refused in a line that names it, instead of an error a fact."""
+        stored = self.stored(path, tmp_path)
+        path.write_text("The mayor of Sligo opened a library. It has 9,000 books and a garden.", "utf-8")
+        found = run("check", path, stored)
+        assert found.exit_code == 2
+        assert found.stdout == ""
+        told, hint = found.stderr.splitlines()
+        assert told.startswith("Error: the stored result is of another article (“The council of Ballina")
+        assert hint.startswith("Give the article that it was made from")
+
     def test_wrong_value(self, path: Path, tmp_path: Path) -> None:
         """A value that was changed by hand is found."""
         stored = tmp_path / "summary.json"

@@ -4,7 +4,7 @@ import pytest
 
 from summarizer import Result, Summary
 from summarizer.demo import article_text, demo
-from summarizer.grounding.editing import LONGEST, passages
+from summarizer.grounding.editing import LONGEST, is_another, passages
 from summarizer.pipeline.flow import recheck as recheck_result
 from summarizer.pipeline.recheck import check
 from summarizer.schemas import Grounded, Span
@@ -53,6 +53,18 @@ def test_a_sentence_taken_out_shifts_nothing(stored: str) -> None:
     assert result.errors
     elsewhere = [problem for problem in result.problems if problem.code == "quote-elsewhere"]
     assert len(elsewhere) <= 6
+
+
+def test_another_article() -> None:
+    """Texts are two articles where under a tenth of the shorter one's runs of three words is shared."""
+    words = [f"{'abcdefghij'[number // 10]}{'klmnopqrst'[number % 10]}" for number in range(42)]
+    old = Article.of(" ".join(words))
+    for shared, another in ((6, False), (5, True)):  # 4 and 3 of 40 runs
+        other = [*words[:shared], *(f"{word}z" for word in words[shared:])]
+        assert is_another(old, Article.of(" ".join(other))) == another
+        assert is_another(Article.of(" ".join(other)), old) == another
+    assert not is_another(old, Article.of(" ".join(words[:4])))
+    assert not is_another(old, Article.of("Two words."))
 
 
 OLD = "The council met. The road is closed since May. Nobody was hurt."

@@ -144,6 +144,18 @@ class TestStream:
             assert result.provenance.tokens == plain.provenance.tokens
             assert result.provenance.times.first_token is not None
 
+    def test_as_json(self) -> None:
+        """Each partial is JSON, half of a summary too, and the last one is the result's."""
+        with ModelServer([WRITTEN]) as server:
+            *early, last = streamed(server)
+        for partial in early:
+            written = json.loads(partial.to_json())
+            assert set(written) == {"summary", "problems"}
+            assert Summary.model_validate(written["summary"]) == partial.summary
+        assert last.result is not None
+        assert last.to_json() == last.result.to_json()
+        assert "\n" not in early[0].to_json(indent=None)
+
     def test_certain_problems(self) -> None:
         """Words that are absent or altered, and values that are not theirs, are told of at once."""
         numbers = [
