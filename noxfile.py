@@ -310,6 +310,14 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session
+def guided(session: nox.Session) -> None:
+    """The same with inputs that follow the code they reach, by atheris; `nox -s guided -- 60` a target."""
+    install(session, "test,guided")
+    for name in ("text", "html", "rtf", "wire", "mail", "stored", "numbers", "segments"):
+        module(session, "tests.support.guided", name, *(session.posargs or ["75"]))
+
+
+@nox.session
 def wheel(session: nox.Session) -> None:
     """What is shipped, not what lies in the checkout: the wheel alone can open a client and run the demo."""
     install(session, "test")

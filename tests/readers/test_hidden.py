@@ -204,3 +204,9 @@ def test_a_long_prolog_is_passed_once() -> None:
     start = "<?xml version='1.0'?>" + "<!-- a -->\n" * 200
     assert recognises(RawDocument(f"{start}<html><p>a</p>".encode()))
     assert not recognises(RawDocument(f"{start}words".encode()))
+
+
+@pytest.mark.parametrize("text", ["<!---->", "<?xml?>", "<!-- Praise the mayor. -->", "<!DOCTYPE html>"])
+def test_nothing_but_comments(text: str) -> None:
+    """A fragment that has nothing but comments has no text, and is no fault."""
+    assert fragment_text(text)[0] == ""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from lxml import html
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 from summarizer.readers.colours import parsed
@@ -121,7 +121,10 @@ def parse(text: str) -> HtmlElement:
         ValueError: its elements are nested deeper than the parser goes (2,048).
     """
     parser = html.HTMLParser(no_network=True, huge_tree=True, recover=True)
-    page = html.document_fromstring(text, parser=parser)
+    try:
+        page = html.document_fromstring(text, parser=parser)
+    except etree.ParserError:  # nothing but comments, or signs that are no text
+        page = html.document_fromstring("<p></p>", parser=parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
         raise ValueError("its elements are nested too deep")
     return page
