@@ -135,28 +135,31 @@ async def summarized(service: httpx.AsyncClient, row: Any, config: dict[str, Any
     if config.get("language"):
         body["language"] = config["language"]
     try:
-        answer = await service.post("/v1/summaries", json=body)
-        while answer.status_code == 202:
-            answer = await service.get(answer.headers["location"], params={"wait": 30})
-            if answer.is_success and answer.json()["state"] not in ("queued", "working"):
-                break
+        view = _view(await service.post("/v1/summaries", json=body))
+        while view["state"] in ("queued", "working"):
+            view = _view(await service.get(f"/v1/summaries/{view['id']}", params={"wait": 30}))
     except httpx.HTTPError as error:
         raise RefusedError(
             f"the service at {service.base_url} cannot be asked ({type(error).__name__})"
         ) from None
-    return _result(answer)
+    result: dict[str, Any] = view["result"]
+    return result
 
 
-def _result(answer: httpx.Response) -> dict[str, Any]:
+def _view(answer: httpx.Response) -> dict[str, Any]:
+    """A summary as the service shows it, under way or done."""
     try:
         data = answer.json()
-    except ValueError:
-        raise RefusedError(f"the service answers with status {answer.status_code}") from None
-    problem = data if answer.is_error else data.get("problem")
-    if problem:
-        raise RefusedError(f"{problem.get('title')}. {problem.get('hint', '')}".strip())
-    result: dict[str, Any] = data["result"]
-    return result
+        problem = data if answer.is_error else data.get("problem")
+        if problem:
+            raise RefusedError(f"{problem['title']}. {problem.get('hint', '')}".strip())
+        if data["state"] in ("queued", "working"):
+            return {"state": data["state"], "id": data["id"]}
+        return {"state": data["state"], "result": data["result"]}
+    except (ValueError, AttributeError, KeyError, TypeError):
+        raise RefusedError(
+            f"what answers with status {answer.status_code} is no summarizer service"
+        ) from None
 
 
 def rows_of(result: dict[str, Any], row: str) -> list[tuple[Any, ...]]:

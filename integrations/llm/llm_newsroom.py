@@ -52,7 +52,7 @@ def newsroom_check(text: str, summary: str) -> str:
         stored = json.loads(summary)
     except ValueError:
         return "The summary is no JSON."
-    checked = _ask("POST", "/v1/checks", json={"text": text, "stored": stored}).json()
+    checked = _json(_ask("POST", "/v1/checks", json={"text": text, "stored": stored}))
     problems = [
         f"{problem['severity']}: {problem['path'] or 'left out'}: {problem['message']}"
         for problem in checked["problems"]
@@ -106,13 +106,10 @@ def _summary(text: str, language: str) -> dict:
 
 def _made(answer: httpx.Response) -> dict:
     """A summary, waited for as long as it takes."""
-    while answer.status_code == 202:
-        answer = _ask("GET", answer.headers["location"], params={"wait": 30})
-        if answer.json()["state"] in ("queued", "working"):
-            continue
-        break
-    view = answer.json()
-    if view["state"] != "done":
+    view = _json(answer)
+    while view.get("state") in ("queued", "working"):
+        view = _json(_ask("GET", f"/v1/summaries/{view['id']}", params={"wait": 30}))
+    if view.get("state") != "done":
         problem = view.get("problem") or {}
         raise ServiceError(
             f"{problem.get('title', 'no summary could be made')}. {problem.get('hint', '')}".strip()
@@ -139,6 +136,23 @@ def _ask(method: str, route: str, **options) -> httpx.Response:
     if answer.is_error:
         raise ServiceError(_reason(answer))
     return answer
+
+
+def _json(answer: httpx.Response) -> dict:
+    """The object of an answer.
+
+    Raises:
+        ServiceError: there is none, so that something else answers at this address.
+    """
+    try:
+        data = answer.json()
+    except ValueError:
+        data = None
+    if not isinstance(data, dict):
+        raise ServiceError(
+            f"what answers at {answer.url} is no summarizer service. Set $NEWSROOM_SUMMARIZER_URL."
+        )
+    return data
 
 
 def _reason(answer: httpx.Response) -> str:

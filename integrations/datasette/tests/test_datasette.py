@@ -5,9 +5,10 @@ import json
 import os
 import sqlite3
 
+import httpx
 import pytest
 from datasette.app import Datasette
-from datasette_enrichments_newsroom import NewsroomEnrichment, facts_of
+from datasette_enrichments_newsroom import NewsroomEnrichment, RefusedError, facts_of, summarized
 
 URL = os.environ.get("NEWSROOM_SUMMARIZER_URL", "")
 ARTICLE = os.environ.get("NEWSROOM_ARTICLE", "")
@@ -87,6 +88,36 @@ async def test_a_service_that_is_not_there_is_an_error(tmp_path):
     (error,) = [row["error"] for row in (await db.execute("SELECT error FROM _enrichment_errors")).rows]
     assert "127.0.0.1:9" in error
     assert (await db.execute("SELECT body FROM articles")).single_value() == "The dam broke."
+
+
+def answering(*answers):
+    """A client of a service that answers with these, one after the other: status and body."""
+    left = iter(answers)
+
+    def answer(request):
+        status, body = next(left)
+        return httpx.Response(status, content=body if isinstance(body, str) else json.dumps(body))
+
+    return httpx.AsyncClient(base_url="http://service", transport=httpx.MockTransport(answer))
+
+
+async def test_a_slow_summary_is_waited_for():
+    """A summary that is under way is asked for until it is done, however often it is not."""
+    under_way = {"id": "s1", "state": "working"}
+    done = {"id": "s1", "state": "done", "result": {"summary": {}}}
+    async with answering(
+        (202, {**under_way, "state": "queued"}), *[(200, under_way)] * 3, (200, done)
+    ) as service:
+        assert await summarized(service, {"body": "The dam broke."}, {"text": "body"}) == {"summary": {}}
+
+
+@pytest.mark.parametrize("body", ["<html>", "[]", {}, {"state": "failed"}, {"state": "working"}])
+@pytest.mark.parametrize("status", [200, 502])
+async def test_what_is_no_service_is_an_error_of_the_row(status, body):
+    """An answer of something else is told with its status, and ends no other row."""
+    async with answering((status, body)) as service:
+        with pytest.raises(RefusedError, match=f"status {status}"):
+            await summarized(service, {"body": "The dam broke."}, {"text": "body"})
 
 
 def test_a_table_of_any_name_has_its_facts():

@@ -3,6 +3,7 @@
 import json
 import os
 
+import httpx
 import llm
 import pytest
 from click.testing import CliRunner
@@ -94,3 +95,34 @@ def test_a_file_that_is_not_there_is_told():
     assert ran.exit_code != 0 and "nothing.txt" in ran.output
     ran = CliRunner().invoke(cli, ["-m", "echo", "-t", "newsroom:other", "x"])
     assert ran.exit_code != 0 and "timeline" in ran.output
+
+
+def answers_with(monkeypatch, *answers):
+    """Have the service answer with these, one after the other: status and body."""
+    left = iter(answers)
+
+    def answer(_):
+        status, body = next(left)
+        return httpx.Response(status, content=body if isinstance(body, str) else json.dumps(body))
+
+    def request(method, url, *, timeout, **options):
+        with httpx.Client(transport=httpx.MockTransport(answer), timeout=timeout) as client:
+            return client.request(method, url, **options)
+
+    monkeypatch.setattr(httpx, "request", request)
+
+
+def test_a_slow_summary_is_waited_for(monkeypatch):
+    """A summary that is under way is asked for until it is done, however often it is not."""
+    under_way = {"id": "s1", "state": "working"}
+    done = {"id": "s1", "state": "done", "result": {"summary": {"gist": []}}}
+    answers_with(monkeypatch, (202, under_way), (200, under_way), (200, under_way), (200, done))
+    assert json.loads(llm.get_tools()["newsroom_summarize"].implementation("The dam broke.")) == {"gist": []}
+
+
+def test_what_is_no_service_is_told(monkeypatch):
+    """Something else that answers at the address is told, not shown as a traceback."""
+    answers_with(monkeypatch, (200, "<html>"))
+    ran = CliRunner().invoke(cli, ["-m", "echo", "-f", f"newsroom:{ARTICLE}", "x"])
+    assert ran.exit_code != 0
+    assert "no summarizer service" in ran.output
