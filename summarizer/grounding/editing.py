@@ -1,5 +1,7 @@
 """An article edited after it was summarized: where old segments have gone, and which facts' words changed."""
 
+from collections.abc import Iterable, Mapping
+
 from summarizer.grounding.differences import changes_meaning, differences
 from summarizer.grounding.unchanged import unchanged
 from summarizer.results.problem import Problem
@@ -61,6 +63,9 @@ def passages(summary: Summary, text: str) -> dict[str, str]:
     }
 
 
+_SINCE = "its words have changed since: "
+
+
 def changed(before: dict[str, str], summary: Summary, article: Article) -> list[Problem]:
     """A problem for each item whose passage reads otherwise than before, also where its quote is elided.
 
@@ -81,12 +86,28 @@ def changed(before: dict[str, str], summary: Summary, article: Article) -> list[
                     code="quote-altered",
                     severity="error" if changes_meaning(difference) else "warning",
                     path=path,
-                    message="its words have changed since: "
+                    message=_SINCE
                     + "; ".join(f"“{part.quoted}” is now “{part.article}”" for part in difference),
                     spans=item.spans,
                 )
             )
     return problems
+
+
+def still_changed(problems: Iterable[Problem], paths: Mapping[str, str], summary: Summary) -> list[Problem]:
+    """Those of the problems that `changed` once found, which a later check cannot see any more.
+
+    Args:
+        problems: what was found then.
+        paths: of each fact that stands as it did: its path then to its path now.
+        summary: grounded in the article as it is now.
+    """
+    items = dict(grounded_items(summary))
+    return [
+        problem.model_copy(update={"path": path, "spans": items[path].spans})
+        for problem in problems
+        if problem.message.startswith(_SINCE) and (path := paths.get(problem.path)) in items
+    ]
 
 
 def _fits(text: str, spans: list[Span]) -> bool:

@@ -5,19 +5,19 @@ grounded, linked and checked anew. A problem of an accepted fact is settled: it 
 pointed at a rejected source is an error, since somebody has to say on whose word it rests now.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import DecisionsError
+from summarizer.grounding.editing import still_changed
 from summarizer.paths import follow, item_path, steps
+from summarizer.pipeline.facts import OMITTED, Decidable, facts_of
 from summarizer.pipeline.flow import recheck
 from summarizer.pipeline.repair import take_out
-from summarizer.pipeline.settling import settled
-from summarizer.results.decisions import Decided, Decision, Decisions, Outcome, read_decisions, words_of
-from summarizer.results.problem import Problem
+from summarizer.pipeline.settling import seen, settled
+from summarizer.results.decisions import Decided, Decision, Decisions, Outcome, read_decisions
 from summarizer.results.result import Result
 from summarizer.schemas import Grounded, Item, Summary, is_computed
 from summarizer.schemas.walk import grounded_items
@@ -25,18 +25,7 @@ from summarizer.text.article import Article
 
 S = TypeVar("S", bound=Summary)
 
-OMITTED = "problems"
 _QUOTING = frozenset({"at", "verbatim", "quote"})
-
-
-@dataclass(frozen=True)
-class _Fact:
-    """Anything of a summary that an editor can decide on."""
-
-    path: str
-    list: str
-    item: Any
-    words: str
 
 
 def apply(result: Result[S], decisions: Decisions | Mapping[str, Any] | str | bytes) -> Result[S]:
@@ -63,49 +52,41 @@ def apply(result: Result[S], decisions: Decisions | Mapping[str, Any] | str | by
     decided = [_added(summary, each) if each.added is not None else each for each in decided]
     rejected = [item_path(each.path) for each in decided if _takes_out(each)]
     take_out(summary, rejected)
-    kept = (*result.provenance.decisions, *decided)
-    made = result.provenance.model_copy(update={"decisions": kept})
-    checked = recheck(result.article.model_copy(), summary, made)
-    changed = _known_from_before(result.problems, before, checked)
-    checked.problems += settled(checked.article, checked.summary, changed, kept)
+    checked = recheck(
+        result.article.model_copy(), summary, result.provenance.model_copy(update={"decisions": ()})
+    )
+    _settle(checked, result, before, decided, own=_is_own(document, result))
     return checked
 
 
-def _known_from_before(
-    problems: list[Problem], before: Mapping[str, Grounded], checked: Result[Any]
-) -> list[Problem]:
-    """Changed passages, which are seen beside an earlier text alone, of facts that stand as they did."""
-    paths = {id(item): path for path, item in grounded_items(checked.summary)}
-    found = {problem.path for problem in checked.problems}
-    known = []
-    for problem in problems:
-        path = paths.get(id(before.get(problem.path)))
-        if problem.code == "quote-altered" and path is not None and path not in found:
-            known.append(problem.model_copy(update={"path": path}))
-    return known
+def _settle(
+    checked: Result[Any],
+    result: Result[Any],
+    before: Mapping[str, Grounded],
+    decided: list[Decided],
+    *,
+    own: bool,
+) -> None:
+    """Let decisions settle what the checks found, and keep what only an earlier text shows.
 
-
-def facts_of(summary: Summary, article: Article, problems: Iterable[Problem] = ()) -> list[_Fact]:
-    """Everything that an editor can decide on, what is left out included."""
-    found = list(_walk(summary, "", article))
-    return found + [
-        _Fact(f"{OMITTED}[{number}]", OMITTED, problem, words_of(problem, article))
-        for number, problem in enumerate(problems)
-    ]
-
-
-def _walk(model: BaseModel, before: str, article: Article) -> Iterable[_Fact]:
-    for name, field in type(model).model_fields.items():
-        path, value = f"{before}.{name}" if before else name, getattr(model, name)
-        if value is None or is_computed(field) or path == "language":
-            continue
-        if isinstance(value, list):
-            for index, item in enumerate(value):
-                yield _Fact(f"{path}[{index}]", path, item, words_of(item, article))
-        elif isinstance(value, BaseModel) and not isinstance(value, Grounded):
-            yield from _walk(value, path, article)
-        else:
-            yield _Fact(path, path, value, words_of(value, article))
+    Args:
+        checked: changed in place; checked as if nothing were decided.
+        result: what the decisions are about.
+        before: its facts as they came into `checked`, by their paths then.
+        decided: what is decided now.
+        own: whether it was decided on this very text, so that what the editor saw is known.
+    """
+    now = {id(item): path for path, item in grounded_items(checked.summary)}
+    paths = {path: now[id(item)] for path, item in before.items() if id(item) in now}
+    changed = still_changed(result.problems, paths, checked.summary)
+    if own:
+        decided = seen(checked.article, checked.summary, [*checked.problems, *changed], decided)
+    kept = (*result.provenance.decisions, *decided)
+    checked.provenance = result.provenance.model_copy(update={"decisions": kept})
+    checked.problems = settled(checked.article, checked.summary, checked.problems, kept)
+    known = {problem.path for problem in checked.errors}
+    changed = [problem for problem in changed if problem.path not in known]
+    checked.problems += settled(checked.article, checked.summary, changed, kept)
 
 
 def _key(decision: Decision) -> str:
@@ -115,7 +96,7 @@ def _key(decision: Decision) -> str:
     return f"{item_path(own.path).holder} {data}"
 
 
-def _place(decision: Decision, result: Result[Any]) -> _Fact | None:
+def _place(decision: Decision, result: Result[Any]) -> Decidable | None:
     """The fact of a decision: at its path with its words; else the only one of its list with these words."""
     if decision.added is not None:
         return None
@@ -132,7 +113,9 @@ def _is_own(document: Decisions, result: Result[Any]) -> bool:
     return document.article.sha256 == result.article.sha256
 
 
-def _refuse_other(document: Decisions, article: Article, placed: list[tuple[Decision, _Fact | None]]) -> None:
+def _refuse_other(
+    document: Decisions, article: Article, placed: list[tuple[Decision, Decidable | None]]
+) -> None:
     """Nothing, unless the decisions are about another article.
 
     Raises:
@@ -145,7 +128,7 @@ def _refuse_other(document: Decisions, article: Article, placed: list[tuple[Deci
         raise DecisionsError(f"these decisions are about another article ({called})")
 
 
-def _done(summary: Summary, decision: Decision, fact: _Fact | None, own: bool) -> Decided:
+def _done(summary: Summary, decision: Decision, fact: Decidable | None, own: bool) -> Decided:
     """A decision on a fact that is there, done as far as it can be; what is rejected goes later."""
     if decision.added is not None:
         return _decided(decision, decision.path, "applied")
@@ -157,7 +140,7 @@ def _done(summary: Summary, decision: Decision, fact: _Fact | None, own: bool) -
     return _decided(decision, fact.path, outcome)
 
 
-def _changed(summary: Summary, decision: Decision, fact: _Fact) -> Outcome | None:
+def _changed(summary: Summary, decision: Decision, fact: Decidable) -> Outcome | None:
     """Put changed fields in place; what keeps them from it, if anything does."""
     if isinstance(fact.item, str):
         return _reworded(summary, decision, fact)
@@ -185,7 +168,7 @@ def _changed(summary: Summary, decision: Decision, fact: _Fact) -> Outcome | Non
     return None
 
 
-def _reworded(summary: Summary, decision: Decision, fact: _Fact) -> Outcome | None:
+def _reworded(summary: Summary, decision: Decision, fact: Decidable) -> Outcome | None:
     """A headline, or another text that stands alone."""
     change = decision.changes.get("text")
     if change is None or len(decision.changes) > 1 or not isinstance(change.to, str):

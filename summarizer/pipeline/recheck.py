@@ -2,22 +2,25 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
 from pydantic import ValidationError
 
 from summarizer.errors import AnswerError, ResultError
-from summarizer.grounding.editing import changed, is_another, passages, renumber
+from summarizer.grounding.editing import changed, is_another, passages, renumber, still_changed
 from summarizer.pipeline.flow import recheck
 from summarizer.pipeline.given import Given, article_of
 from summarizer.places.look_up import LookUp
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.archive import check_version
+from summarizer.results.problem import Problem
 from summarizer.results.result import Provenance, Result
 from summarizer.results.versions import upgraded_summary
 from summarizer.schemas import Summary
 from summarizer.text.article import Article
+from summarizer.text.folding import fold
 from summarizer.text.json_data import details, load_json
 from summarizer.text.origin import Origin
 
@@ -69,20 +72,35 @@ def check(
     summary = _summary(upgraded_summary(data.get("summary", data)), schema)
     made = _provenance(data["provenance"]) if "provenance" in data else None
     old = _known(data, "text")
-    if old is None or old == article.text:
+    if old is None:
         return recheck(article, summary, made, look_up)
+    before = passages(summary, old)
+    edited = old != article.text
+    if edited:
+        _follow(summary, data, old, article)
+    result = recheck(article, summary, made, look_up)
+    now = passages(summary, article.text)
+    same = {path: path for path, was in before.items() if path in now and fold(was) == fold(now[path])}
+    new = changed(before, summary, article) if edited else []
+    found = [*new, *still_changed(_problems(data), same, summary)]
+    known = {problem.path for problem in result.errors}
+    result.problems += [problem for problem in found if problem.path not in known]
+    return result
+
+
+def _follow(summary: Summary, data: dict[str, Any], old: str, article: Article) -> None:
+    """Let a stored summary follow its article from the text that it had to the one that it has now.
+
+    Raises:
+        ResultError: they are no two texts of one article.
+    """
     former = Article.of(old, max_characters=None)
     if is_another(former, article):
         raise ResultError(
             f"the stored result is of another article ({_called(former, data)})",
             "Give the article that it was made from; where that was edited since, the facts are found again.",
         )
-    before = passages(summary, old)
     renumber(summary, former, article)
-    result = recheck(article, summary, made, look_up)
-    known = {problem.path for problem in result.errors}
-    result.problems += [problem for problem in changed(before, summary, article) if problem.path not in known]
-    return result
 
 
 def _loaded(stored: Stored) -> dict[str, Any]:
@@ -174,3 +192,13 @@ def _provenance(data: Any) -> Provenance:
         return Provenance.model_validate(data)
     except ValidationError as error:
         raise ResultError(f"its provenance cannot be read ({error.error_count()} fields)") from None
+
+
+def _problems(data: dict[str, Any]) -> list[Problem]:
+    """The problems of a stored result that this version knows."""
+    given = data.get("problems")
+    found = []
+    for each in given if isinstance(given, list) else ():
+        with suppress(ValidationError):  # of another version, or none
+            found.append(Problem.model_validate(each))
+    return found

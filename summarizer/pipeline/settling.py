@@ -1,11 +1,17 @@
 """Problems that an editor has settled: he has seen them, and the fact stands all the same."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from summarizer.paths import item_path
+from summarizer.pipeline.facts import OMITTED, facts_of
 from summarizer.results.decisions import Decided, words_of
 from summarizer.results.problem import Problem
 from summarizer.schemas import Summary
-from summarizer.schemas.walk import grounded_items
 from summarizer.text.article import Article
+
+_PLACED = frozenset({"place-elsewhere", "item-repeated", "omitted-number", "omitted-quote"})
+"""Problems whose messages say where something stands, which moves without its being another problem."""
 
 
 def settled(
@@ -13,33 +19,69 @@ def settled(
 ) -> list[Problem]:
     """Problems of accepted facts, and of what may be left out, as information that says who settled them.
 
+    A decision settles what the checks said when it was taken; what they have said only since then stands.
+
     Args:
         article: the article.
         summary: its facts, grounded.
         problems: what the checks found.
         decisions: what was decided; the last one on a fact counts.
     """
-    by_words: dict[tuple[str, str], Decided] = {}
-    for each in decisions:
-        if each.outcome in {"applied", "carried"} and (each.verdict or each.changes):
-            by_words[_list(each.path), each.words] = each
-    words = {path: (_list(path), words_of(item, article)) for path, item in grounded_items(summary)}
-    return [_settled(problem, _decision(article, problem, words, by_words)) for problem in problems]
+    known = {_subject(each): each for each in decisions if _counts(each)}
+    subjects = _Subjects.of(article, summary)
+    return [_settled(problem, known.get(subjects.of_problem(problem))) for problem in problems]
 
 
-def _decision(
-    article: Article,
-    problem: Problem,
-    words: dict[str, tuple[str, str]],
-    decisions: dict[tuple[str, str], Decided],
-) -> Decided | None:
-    if problem.path:
-        return decisions.get(words.get(str(item_path(problem.path)), ("", "")))
-    return decisions.get(("problems", words_of(problem, article)))
+def seen(
+    article: Article, summary: Summary, problems: Iterable[Problem], decided: Iterable[Decided]
+) -> list[Decided]:
+    """Decisions with what the checks say now of the facts that they are about.
+
+    Args:
+        article: the article.
+        summary: its facts, grounded, as they stand once everything is decided.
+        problems: what the checks found, none of it settled.
+        decided: what was decided.
+    """
+    subjects = _Subjects.of(article, summary)
+    told: dict[tuple[str, str], list[str]] = {}
+    for problem in problems:
+        told.setdefault(subjects.of_problem(problem), []).append(_said(problem))
+    return [each.model_copy(update={"seen": tuple(told.get(_subject(each), ()))}) for each in decided]
+
+
+@dataclass(frozen=True)
+class _Subjects:
+    """What problems are about: the list and the words of a fact, as decisions know it."""
+
+    article: Article
+    by_path: dict[str, tuple[str, str]]
+
+    @classmethod
+    def of(cls, article: Article, summary: Summary) -> "_Subjects":
+        facts = facts_of(summary, article)
+        return cls(article, {fact.path: (_list(fact.path), fact.words) for fact in facts})
+
+    def of_problem(self, problem: Problem) -> tuple[str, str]:
+        if problem.path:
+            return self.by_path.get(str(item_path(problem.path)), ("", ""))
+        return OMITTED, words_of(problem, self.article)
+
+
+def _counts(decided: Decided) -> bool:
+    return decided.outcome in {"applied", "carried"} and bool(decided.verdict or decided.changes)
+
+
+def _subject(decided: Decided) -> tuple[str, str]:
+    return _list(decided.path), decided.words
+
+
+def _said(problem: Problem) -> str:
+    return problem.code if problem.code in _PLACED else f"{problem.code}: {problem.message}"
 
 
 def _settled(problem: Problem, decision: Decided | None) -> Problem:
-    if decision is None or problem.severity == "info":
+    if decision is None or problem.severity == "info" or _said(problem) not in (decision.seen or ()):
         return problem
     left_out = not problem.path and decision.verdict
     if decision.verdict != "accepted" and not left_out:

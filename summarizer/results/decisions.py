@@ -57,11 +57,16 @@ class Decided(Decision):
     """A decision as a checked result keeps it."""
 
     outcome: Outcome
+    seen: tuple[str, ...] | None = Field(
+        default=None,
+        description="what the checks said of the fact then, by code and message, which is all that accepting "
+        "it settles; null: not known, as it was decided on another text",
+    )
 
     @property
     def decision(self) -> Decision:
         """Without what became of it."""
-        return Decision.model_validate(self.model_dump(by_alias=True, exclude={"outcome"}))
+        return Decision.model_validate(self.model_dump(by_alias=True, exclude={"outcome", "seen"}))
 
 
 class DecidedArticle(_Part):

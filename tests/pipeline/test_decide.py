@@ -9,8 +9,9 @@ from click.testing import CliRunner
 from summarizer import Result, Summary, apply, check
 from summarizer.cli.root import main
 from summarizer.errors import DecisionsError
-from summarizer.pipeline.decide import facts_of
-from summarizer.schemas import Sourcing
+from summarizer.pipeline.facts import facts_of
+from summarizer.results.problem import Problem
+from summarizer.schemas import Sentence, Sourcing
 from tests.support.building import TEXT, figure, party, place, source, statement, summary
 
 TIME = "2026-11-25T10:12:44.120Z"
@@ -145,6 +146,77 @@ def test_an_accepted_fact_settles_its_problems() -> None:
     assert settled.severity == "info"
     assert settled.message.endswith("(settled by Ada)")
     assert check(TEXT, applied.to_json()).errors == []
+
+
+def changed_since(text: str, made: Result[Summary]) -> list[list[Problem]]:
+    """The errors of a result in an edited article: checked, checked twice, and with nothing more decided."""
+    edited = check(text, made)
+    return [each.errors for each in (edited, check(text, edited), apply(edited, document(edited)))]
+
+
+def test_words_that_vanish_are_not_settled() -> None:
+    """Words that an editor accepted and that are gone since are an error, until he accepts that too."""
+    made = result()
+    accepted = apply(made, document(made, decision(made, "numbers[0]", verdict="accepted", by="Ada")))
+    text = TEXT.replace("40 families", "some people")
+    for errors in changed_since(text, accepted):
+        assert ("quote-absent", "numbers[0]") in {(each.code, each.path) for each in errors}
+    edited = check(text, accepted)
+    late = apply(edited, document(made, decision(made, "numbers[0]", verdict="accepted", by="Ben")))
+    assert outcomes(late) == ["applied", "carried"]
+    assert "numbers[0]" in {each.path for each in late.errors}
+    again = decision(edited, "numbers[0]", verdict="accepted", by="Ada", time="2026-11-26T09:00:00Z")
+    assert "numbers[0]" not in {each.path for each in apply(edited, document(edited, again)).errors}
+
+
+def test_a_passage_that_changes_is_not_settled() -> None:
+    """What a quote leaves out is part of what the editor accepted: it is an error once it reads otherwise."""
+    text = "The company wants to spend 640 million on a quay, it said."
+    said = statement(quote="The company wants … it said", at=1, by=[])
+    made = check(text, summary(numbers=[], sourcing=Sourcing(sources=[], statements=[said])))
+    accepted = apply(made, document(made, decision(made, "sourcing.statements[0]", verdict="accepted")))
+    for errors in changed_since(text.replace("640", "840"), accepted):
+        assert [each.path for each in errors if "words have changed" in each.message] == [
+            "sourcing.statements[0]"
+        ]
+
+
+def test_a_problem_that_has_moved_stays_settled() -> None:
+    """What an editor accepted stays settled where only its place has moved in the article."""
+    made = result(numbers=[figure(verbatim="40", value=41), figure(), figure()])
+    assert {each.code for each in made.problems} == {"number-mismatch", "item-repeated"}
+    repeats = decision(made, "numbers[2]", verdict="accepted")
+    decided = document(made, decision(made, "numbers[0]", verdict="accepted"), repeats)
+    accepted = apply(made, decided)
+    moved = check(f"It rained.\n{TEXT}", accepted)
+    fewer = apply(moved, document(moved, decision(moved, "numbers[0]", verdict="rejected")))
+    for each in (accepted, moved, fewer):
+        assert {one.severity for one in each.problems if one.path.startswith("numbers")} == {"info"}
+    assert any("what numbers[0] says (settled)" in each.message for each in fewer.problems)
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"headline": "50 families leave"}, "headline"),
+        ({"gist": [Sentence(text="50 families left.", at=[2])]}, "gist[0]"),
+    ],
+)
+def test_an_accepted_text_settles_its_problems(changes: dict[str, Any], path: str) -> None:
+    """Accepting the headline, or a sentence, settles what the editor saw of it, nothing later."""
+    made = result(**changes)
+    (error,) = made.errors
+    assert error.path.startswith(path)
+    applied = apply(made, document(made, decision(made, path, verdict="accepted", by="Ada")))
+    assert applied.errors == []
+    assert f"{error.message} (settled by Ada)" in {
+        each.message for each in applied.problems if each.severity == "info"
+    }
+    assert check(TEXT, applied).problems == applied.problems
+    right = result(**json.loads(json.dumps(changes, default=dict).replace("50", "40")))
+    accepted = apply(right, document(right, decision(right, path, verdict="accepted")))
+    for errors in changed_since(TEXT.replace("40", "50"), accepted):
+        assert [each.path for each in errors if each.path.startswith(path)] == [error.path]
 
 
 def test_what_may_be_left_out_is_settled() -> None:

@@ -1,15 +1,18 @@
 """Stored results checked again."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from summarizer import Result, Summary, check
+from summarizer.demo import demo
 from summarizer.errors import ResultError
 from summarizer.pipeline.flow import recheck
 from summarizer.text import json_data
+from tests.gold import Gold
 from tests.support.building import MISSPELT, TEXT, answer_json, article, party, summary
 from tests.support.newsroom import CourtSummary
 
@@ -77,6 +80,46 @@ def test_elided_words_that_changed() -> None:
     assert not [problem for problem in given.problems if problem.path == "parties[0]"]
     found = check(text.replace("Friday", "Monday"), given)
     assert [p.code for p in found.problems if p.path == "parties[0]"] == ["quote-altered"]
+
+
+NOTHING = {"format": "newsroom-summarizer/decisions", "version": 2, "decisions": []}
+NUMBER = re.compile(r"\d+")
+
+
+@pytest.mark.parametrize("name", ["demo", "mine.en", "akfadou.ar"])
+def test_checked_twice(name: str) -> None:
+    """Checking twice, or with nothing more decided, gives the problems of checking once."""
+    made = demo() if name == "demo" else recheck(Gold(name).article, Gold(name).summary())
+    for item in made.summary.sourcing.statements:  # what is left out is seen beside the earlier text alone
+        words = item.quote.split()
+        if len(words) > 6:
+            item.quote = f"{' '.join(words[:2])} … {' '.join(words[-2:])}"
+    text = made.article.text
+    made = check(text, made.summary.model_copy(deep=True))
+    numbers = list(NUMBER.finditer(text))
+    edits = [f"{text[: at.start()]}7{at[0]}{text[at.end() :]}" for at in numbers]
+    edits += [NUMBER.sub(lambda at: f"7{at[0]}", text), f"First.\n\n{text}", text[: len(text) // 2]]
+    since = 0
+    for edited in edits:
+        once = check(edited, made)
+        since += any("words have changed since" in problem.message for problem in once.problems)
+        assert check(edited, once).problems == once.problems
+        assert check(edited, once.to_json()).problems == once.problems
+        assert once.apply(NOTHING | {"article": {"sha256": once.article.sha256}}).problems == once.problems
+    assert since
+
+
+def test_a_change_is_kept_while_its_words_stand() -> None:
+    """Words that changed are told while they stand so, wherever they move, not once they are gone."""
+    text = "The council of Ballina, which met on Friday, has left the town.\n"
+    quote = party(verbatim="The council of Ballina … has left", aliases=[])
+    given = recheck(article(text), summary(parties=[quote], numbers=[], locations=[]))
+    edited = text.replace("Friday", "Monday")
+    moved = check(f"It rained.\n{edited}", check(edited, given))
+    (kept,) = [each for each in moved.problems if each.code == "quote-altered"]
+    assert kept.spans == moved.summary.parties[0].spans
+    gone = check("It rained.\n", moved)
+    assert [each.code for each in gone.problems if each.path == "parties[0]"] == ["quote-absent"]
 
 
 def test_class_of_an_object() -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from summarizer import Result, Summary, check, formats, schema
-from summarizer.pipeline.decide import facts_of
+from summarizer.pipeline.facts import facts_of
 from tests.support.service import DAMASCUS, service
 
 
