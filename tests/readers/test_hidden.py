@@ -210,3 +210,10 @@ def test_a_long_prolog_is_passed_once() -> None:
 def test_nothing_but_comments(text: str) -> None:
     """A fragment that has nothing but comments has no text, and is no fault."""
     assert fragment_text(text)[0] == ""
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x08", "\x1f", "\uffff", "&#8;", "&#x1F;", "&#0;", "&#11"])
+def test_control_characters(sign: str) -> None:
+    """A sign that a tree cannot hold parts words and loses none, also beside a comment."""
+    text, _ = fragment_text(f"<p>The dam{sign}<!-- x -->broke<?y?>{sign} on Monday.</p>")
+    assert text.split() == ["The", "dam", "broke", "on", "Monday."]

@@ -24,6 +24,13 @@ _SCREEN_READERS = re.compile(
 _HIDING_CLASS = re.compile(r"(?:^|\s)(?:d-none|is-hidden|display-none|uk-hidden)(?:\s|$)")
 _SHOWING_CLASS = re.compile(r"(?:^|\s)(?:d-\w+-(?!none)\w+|\w+:(?:block|flex|inline|grid)[\w-]*)(?:\s|$)")
 
+_UNHELD = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
+    r"|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));?(?![\da-fA-F])",
+    re.IGNORECASE,
+)
+"""Signs that a tree cannot hold, and references to them."""
+
 
 def drop_hidden(page: HtmlElement) -> list[str]:
     """Take out of a page what no browser shows; returns the words that were taken out, for the notes.
@@ -122,7 +129,7 @@ def parse(text: str) -> HtmlElement:
     """
     parser = html.HTMLParser(no_network=True, huge_tree=True, recover=True)
     try:
-        page = html.document_fromstring(text, parser=parser)
+        page = html.document_fromstring(_UNHELD.sub(" ", text), parser=parser)
     except etree.ParserError:  # nothing but comments, or signs that are no text
         page = html.document_fromstring("<p></p>", parser=parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
