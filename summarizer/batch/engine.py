@@ -11,6 +11,7 @@ from summarizer.batch.codes import HOPELESS
 from summarizer.batch.control import RunControl
 from summarizer.batch.deferred_failures import DeferredFailures
 from summarizer.batch.host import Drive, drive
+from summarizer.batch.inputs import Input
 from summarizer.batch.paid import PaidTokens
 from summarizer.batch.row_client import AnswerPendingError, RowClient, RunClient
 from summarizer.batch.row_outcome import RowOutcome
@@ -124,6 +125,7 @@ class Engine:
         async for row in self._rows:
             if self.control.stopped:
                 return
+            progress.total = rows.total if isinstance(rows, Input) else None
             progress.fraction = self._fraction()
             try:
                 decision = self._statuses.of(row)

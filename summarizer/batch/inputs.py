@@ -12,6 +12,7 @@ import os
 import sys
 import zlib
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, cast
 
@@ -29,6 +30,7 @@ _FORMATS: dict[str, InputFormat] = {
 _OF_JSON = frozenset({"ninjs", "wordpress"})
 """Documents that are JSON, and no lines of it."""
 _LONGEST_FIRST = 2**20  # bytes of a first line that is looked at
+_COUNTED = 10**9  # bytes of a file whose lines are counted: half a second
 _RECORDS_AT_ONCE = 64  # rows of Parquet held in memory
 _BROKEN = (EOFError, zlib.error, OSError)  # what reading a file, or unpacking one, ends with
 
@@ -70,6 +72,22 @@ class Input:
     def fraction(self) -> float | None:
         """The share of the input that was read, from 0 to 1; None where its size is unknown."""
         return min(1.0, self._position / self._whole) if self._position is not None and self._whole else None
+
+    @cached_property
+    def total(self) -> int | None:
+        """The number of rows; None where it is not to be had at once: of other kinds than lines and Parquet.
+
+        Lines are counted in files up to 1 GB, packed ones not.
+        """
+        path = Path(self.source)
+        if self.form == "parquet":
+            return self._whole or None
+        if self.form != "jsonl" or not path.is_file() or path.suffix == ".gz":
+            return None
+        if path.stat().st_size > _COUNTED:
+            return None
+        with path.open("rb") as lines:
+            return sum(1 for line in lines if line.strip(b"\xef\xbb\xbf \t\r\n"))
 
     @property
     def notes(self) -> list[str]:

@@ -27,6 +27,7 @@ class RunProgress:
         in_flight, limit: requests under way, and how many may be.
         abandoned: requests given up by an interrupted run; the provider may have been paid for them.
         fraction: of the input that was read; None if unknown.
+        total: rows of the input; None if unknown.
         started: when, in seconds of `time.monotonic`.
         first: when the fraction was first known, and what it was then; None before that.
     """
@@ -46,6 +47,7 @@ class RunProgress:
     limit: int = 0
     abandoned: int = 0
     fraction: float | None = None
+    total: int | None = None
     started: float = field(default_factory=time.monotonic)
     first: tuple[float, float] | None = None
 
@@ -60,8 +62,20 @@ class RunProgress:
         return 60 * (self.done + self.failed) / max(1e-3, time.monotonic() - self.started)
 
     @property
+    def over(self) -> int:
+        """Rows that are done with, by this run or an earlier one."""
+        return self.done + self.failed + self.skipped + self.stale
+
+    @property
     def seconds_left(self) -> float | None:
-        """Seconds until the end of the input at the present pace; None if unknown."""
+        """Seconds until the end of the input at the present pace; None if unknown.
+
+        Where the number of rows is known it goes by those that are not done with; what was read runs ahead of
+        them by all that are under way.
+        """
+        if self.total is not None:
+            rows = max(0, self.total - self.over)
+            return 60 * rows / self.per_minute if self.done + self.failed else None
         if self.fraction is None or self.first is None or not self.done + self.failed:
             return None
         begun, at = self.first
@@ -89,6 +103,8 @@ class RunProgress:
     def line(self) -> str:
         """One line of progress."""
         parts = [f"{self.done:,} done", f"{self.failed:,} failed"]
+        if self.total is not None:
+            parts.insert(0, f"{self.over:,} of {self.total:,}")
         if self.skipped:
             parts.append(f"{self.skipped:,} done before")
         if self.stale:

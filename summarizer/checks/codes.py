@@ -1,17 +1,20 @@
-"""Codes: languages and countries are such as the standards list."""
+"""Codes: languages and countries are such as the standards list, and the summary is in the one asked for."""
 
 import re
 from collections.abc import Iterator
 
 from summarizer.checks.context import Context
+from summarizer.checks.free_text import language_of
 from summarizer.checks.iso_3166_1 import COUNTRIES
 from summarizer.results.problem import Problem
+from summarizer.text.languages import load
 from summarizer.text.languages.iso_639_1 import is_code
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """code-unknown."""
+    """code-unknown, language-mismatch."""
     summary = context.summary
+    yield from _other_language(context)
     if not is_code(summary.language):
         yield _unknown("language", summary.language, "language (ISO 639-1: en, ar)")
     for index, place in enumerate(summary.locations):
@@ -19,6 +22,20 @@ def check(context: Context) -> Iterator[Problem]:
             yield _unknown(
                 f"locations[{index}].country", place.country, "country (ISO 3166-1 alpha-2: GB, SY)"
             )
+
+
+def _other_language(context: Context) -> Iterator[Problem]:
+    """A problem where headline and gist look like another language than was asked for.
+
+    Nothing where either language has no data file, or the two texts are too short to tell.
+    """
+    wanted = load(context.output or context.reading.article.language or "")
+    found = language_of([one for one in context.free_texts if one.path.startswith(("headline", "gist["))])
+    if wanted is None or found is None or found.code == wanted.code:
+        return
+    whose = "the language asked for" if context.output else "the article's own language"
+    message = f"headline and gist are in {found.name}, not in {wanted.name}, {whose}"
+    yield Problem(code="language-mismatch", severity="warning", path="headline", message=message)
 
 
 def _are_countries(codes: str) -> bool:

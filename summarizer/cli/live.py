@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
+from time import perf_counter
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -11,6 +12,7 @@ from rich.spinner import Spinner
 from rich.text import Text
 
 from summarizer.api.summarizer import Summarizer
+from summarizer.batch.progress import duration
 from summarizer.cli.stages import STAGES, line
 from summarizer.client.call import Call
 from summarizer.errors import ConfigurationError, StoppedError, SummarizerError
@@ -19,8 +21,10 @@ from summarizer.readers.document import Document
 from summarizer.results.problem import Problem
 from summarizer.results.result import Provenance, Result
 from summarizer.results.tokens import TokenUsage
-from summarizer.schemas import Summary
+from summarizer.schemas import Figure
 from summarizer.schemas.walk import grounded_items
+from summarizer.sections.spec import Names
+from summarizer.sections.wording import value_of
 from summarizer.terminal.cells import GridCell
 from summarizer.terminal.grids import Lines
 
@@ -33,21 +37,26 @@ class Screen:
     def __init__(self, console: Console, *, verbose: bool = False) -> None:
         self._console = console
         self._verbose = verbose
-        self._spinner = Spinner("dots", "the model reads the article")
+        self._spinner = Spinner("dots")
+        self._stage = STAGES["summary"]
+        self._begun = perf_counter()
         self.partial: Partial[Any] | None = None
 
     def tell(self, call: Call) -> None:
         """Show what is being asked."""
-        self._spinner.update(text=STAGES[call.purpose])
+        self._stage = STAGES[call.purpose]
         if self._verbose:
             self._console.print(line(call))
 
     def show(self, partial: Partial[Any]) -> None:
-        """Show a partial."""
+        """Show a partial; the model is past reading now, and at the section of the item that came last."""
         self.partial = partial
+        items = list(grounded_items(partial.summary))
+        self._stage = f"the model writes: {_section(items[-1][0]) if items else 'headline'}"
 
     def __rich__(self) -> RenderableType:
         """The screen as it is now."""
+        self._spinner.update(text=f"{self._stage} · {duration(perf_counter() - self._begun)}")
         if self.partial is None:
             return self._spinner
         summary = self.partial.summary
@@ -57,22 +66,32 @@ class Screen:
             Lines(GridCell.of(sentence.text[:size])) for sentence in summary.gist[: self._console.height]
         ]
         room = max(3, self._console.height - _AROUND - len(head))
-        return Group(*head, Text(), *last_items(summary, room), self._spinner)
+        return Group(*head, Text(), *last_items(self.partial, room), self._spinner)
 
 
-def last_items(summary: Summary, most: int) -> list[Text]:
-    """A line for each of the items that came last: section, words, and how they were found if amiss."""
-    items = list(grounded_items(summary))
+def last_items(partial: Partial[Any], most: int) -> list[Text]:
+    """A line for each of the items that came last: section, words, value, on whose word, what is amiss."""
+    items = list(grounded_items(partial.summary))
+    names = Names.of(partial.summary, partial.article)
     lines = []
     for path, item in islice(items, max(0, len(items) - most), None):
-        section = path.rpartition("[")[0].rpartition(".")[2]
         shown = Text(no_wrap=True, overflow="ellipsis")
-        shown.append(f"{section:<11}", style="dim")
+        shown.append(f"{_section(path):<11}", style="dim")
+        if isinstance(item, Figure):
+            shown.append(f"{value_of(item)}  ", style="bold")
         shown.append_text(GridCell.name(item.words).unwrapped())
+        for number, chain in enumerate(getattr(item, "chains", ())):
+            shown.append("; " if number else "  by: ", style="dim")
+            shown.append_text(GridCell.name(" ← ".join(map(names.of_id, chain))).unwrapped())
         if item.match in ("near", "absent"):
             shown.append(f"  {item.match}", style="red")
         lines.append(shown)
     return lines
+
+
+def _section(path: str) -> str:
+    """The list that an item stands in: "statements" for sourcing.statements[2]."""
+    return path.rpartition("[")[0].rpartition(".")[2]
 
 
 @contextmanager

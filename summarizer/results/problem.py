@@ -20,6 +20,7 @@ Code = Literal[
     "name-absent",
     "item-repeated",
     "code-unknown",
+    "language-mismatch",
     "value-respelled",
     "reference-unknown",
     "statement-unattributed",

@@ -143,7 +143,9 @@ def test_live(path: Path) -> None:
         code, screen = on_terminal(*asking(server, path))
         assert (server.requests[0].body or {})["stream"] is True
     assert code == 0
-    assert "the model reads the article" in screen
+    assert "the model reads the article · " in screen
+    assert "the model writes: statements · " in screen
+    assert "40  40 families  by: Mayor Ann Byrne" in screen
     assert screen.index("Council meets") < screen.rindex("Council meets")
 
 
