@@ -137,7 +137,10 @@ def _done(summary: Summary, decision: Decision, fact: Decidable | None, own: boo
     outcome: Outcome = "applied" if own and fact.path == decision.path else "carried"
     if fact.list != OMITTED and decision.changes and decision.verdict != "rejected":
         outcome = _changed(summary, decision, fact) or outcome
-    return _decided(decision, fact.path, outcome)
+    text = fact.text
+    if text is not None and "text" in decision.changes and outcome in ("applied", "carried"):
+        text = str(decision.changes["text"].to)
+    return _decided(decision, fact.path, outcome, text)
 
 
 def _changed(summary: Summary, decision: Decision, fact: Decidable) -> Outcome | None:
@@ -225,6 +228,6 @@ def _takes_out(decided: Decided) -> bool:
     return done and holder.index is not None and holder.section != OMITTED
 
 
-def _decided(decision: Decision, path: str, outcome: Outcome) -> Decided:
+def _decided(decision: Decision, path: str, outcome: Outcome, text: str | None = None) -> Decided:
     data = decision.model_dump(by_alias=True)
-    return Decided.model_validate({**data, "path": path, "outcome": outcome})
+    return Decided.model_validate({**data, "path": path, "outcome": outcome, "text": text})

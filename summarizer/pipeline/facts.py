@@ -31,6 +31,17 @@ class Decidable:
     item: Any
     words: str
 
+    @property
+    def text(self) -> str | None:
+        """What the headline or a sentence says itself, whose words are its own or whole segments."""
+        text = self.item if isinstance(self.item, str) else getattr(self.item, "text", None)
+        return None if text is None or isinstance(self.item, Grounded) else str(text)
+
+    @property
+    def subject(self) -> str:
+        """What tells it apart in its list once it is decided on."""
+        return self.words if self.text is None else self.text
+
 
 def facts_of(summary: Summary, article: Article, problems: Iterable[Problem] = ()) -> list[Decidable]:
     """Everything that an editor can decide on, what is left out included."""

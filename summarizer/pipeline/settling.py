@@ -52,7 +52,7 @@ def seen(
 
 @dataclass(frozen=True)
 class _Subjects:
-    """What problems are about: the list and the words of a fact, as decisions know it."""
+    """What problems are about: a fact's list, and the words or the text that tell it apart there."""
 
     article: Article
     by_path: dict[str, tuple[str, str]]
@@ -60,7 +60,7 @@ class _Subjects:
     @classmethod
     def of(cls, article: Article, summary: Summary) -> "_Subjects":
         facts = facts_of(summary, article)
-        return cls(article, {fact.path: (_list(fact.path), fact.words) for fact in facts})
+        return cls(article, {fact.path: (_list(fact.path), fact.subject) for fact in facts})
 
     def of_problem(self, problem: Problem) -> tuple[str, str]:
         if problem.path:
@@ -73,7 +73,7 @@ def _counts(decided: Decided) -> bool:
 
 
 def _subject(decided: Decided) -> tuple[str, str]:
-    return _list(decided.path), decided.words
+    return _list(decided.path), decided.words if decided.text is None else decided.text
 
 
 def _said(problem: Problem) -> str:

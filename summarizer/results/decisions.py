@@ -57,6 +57,9 @@ class Decided(Decision):
     """A decision as a checked result keeps it."""
 
     outcome: Outcome
+    text: str | None = Field(
+        default=None, description="of the headline or a sentence what it says, once it is changed"
+    )
     seen: tuple[str, ...] | None = Field(
         default=None,
         description="what the checks said of the fact then, by code and message, which is all that accepting "
@@ -66,7 +69,7 @@ class Decided(Decision):
     @property
     def decision(self) -> Decision:
         """Without what became of it."""
-        return Decision.model_validate(self.model_dump(by_alias=True, exclude={"outcome", "seen"}))
+        return Decision.model_validate(self.model_dump(by_alias=True, exclude={"outcome", "text", "seen"}))
 
 
 class DecidedArticle(_Part):

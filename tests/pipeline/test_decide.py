@@ -219,6 +219,29 @@ def test_an_accepted_text_settles_its_problems(changes: dict[str, Any], path: st
         assert [each.path for each in errors if each.path.startswith(path)] == [error.path]
 
 
+@pytest.mark.parametrize("path", ["headline", "gist[0]"])
+def test_a_reworded_text_can_be_accepted(path: str) -> None:
+    """Who rewords the headline, or a sentence, and accepts it settles what the checks say of his words."""
+    made = result(gist=[Sentence(text="40 families left.", at=[2])])
+    said = {fact.path: fact.text for fact in facts_of(made.summary, made.article)}
+    change = {"text": {"from": said[path], "to": "50 families left."}}
+    edited = apply(made, document(made, decision(made, path, changes=change)))
+    assert [each.path.removesuffix(".text") for each in edited.errors] == [path]
+    accepted = decision(made, path, verdict="accepted", changes=change, by="Ada")
+    applied = apply(made, document(made, accepted))
+    assert applied.errors == []
+    assert any(each.message.endswith("(settled by Ada)") for each in applied.problems)
+
+
+def test_one_of_two_sentences_on_the_same_words() -> None:
+    """Accepting a sentence settles nothing of another one that stands on the same segments."""
+    made = result(gist=[Sentence(text=f"50 families {did}.", at=[2]) for did in ("left", "went")])
+    applied = apply(made, document(made, decision(made, "gist[1]", verdict="accepted")))
+    assert [each.path for each in made.errors] == ["gist[0].text", "gist[1].text"]
+    assert [each.path for each in applied.errors] == ["gist[0].text"]
+    assert apply(applied, document(applied)).problems == applied.problems
+
+
 def test_what_may_be_left_out_is_settled() -> None:
     """An omission that an editor has dealt with is information from then on."""
     made = result(numbers=[])

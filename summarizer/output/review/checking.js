@@ -30,6 +30,18 @@ export function problemsNow(fact, { changes, added }, model) {
   return rest;
 }
 
+/** Problems of what is accepted, or may be left out, as information that says who settled them: as applying the
+ *  decision makes them (summarizer/pipeline/settling.py). */
+export function settled(problems, { verdict, by }, isOmission) {
+  if (verdict !== "accepted" && !(isOmission && verdict)) return problems;
+  const who = by ? ` by ${by}` : "";
+  return problems.map((problem) =>
+    problem.severity === "info"
+      ? problem
+      : { ...problem, severity: "info", message: `${problem.message} (settled${who})` },
+  );
+}
+
 /** Whether the page can say what a value's words mean. */
 function ofValue(value, fact, model) {
   const readings = model.readings.filter(([start, end]) =>

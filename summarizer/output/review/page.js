@@ -3,7 +3,7 @@
 import { syncModel } from "./added.js";
 import { ArticlePane } from "./article.js";
 import { Arrows } from "./arrows.js";
-import { askService, problemsNow } from "./checking.js";
+import { askService, problemsNow, settled } from "./checking.js";
 import { Decisions } from "./decisions.js";
 import { divider } from "./divider.js";
 import { bringIntoView, h, isolated } from "./dom.js";
@@ -148,7 +148,8 @@ export class Page extends Tools {
 
   /** What the checks say of a fact as it stands now. */
   problemsOf(fact) {
-    return problemsNow(fact, this.decisions.get(fact.path), this.model);
+    const decision = this.decisions.get(fact.path);
+    return settled(problemsNow(fact, decision, this.model), decision, fact.section === OMISSIONS);
   }
 
   severityOf(fact) {

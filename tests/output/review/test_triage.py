@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer import Result, Summary
+from summarizer import Result, Summary, check
 from tests.output.review.page import Keys, Page
 from tests.output.review.results import emoji, omitting, reference
 
@@ -103,3 +103,25 @@ def test_a_headline_is_checked_by_its_digits(page: Page) -> None:
     told = page.texts(page.card("headline") + " .problem")
     assert "does not carry the number “99”" in told[0]
     assert "Not re-checked" in told[1]
+
+
+@pytest.mark.parametrize("path", ["headline", "gist[0]", "numbers[0]"])
+def test_what_is_accepted_is_settled(page: Page, path: str) -> None:
+    """Accepting makes information of errors, of texts too, and says who accepted; taken back, it does not."""
+    made = emoji()
+    made.summary.headline, made.summary.gist[0].text = "98 families leave", "99 families left Ballina."
+    made.summary.numbers[0].value = 41
+    made = check(made.article.text, made)
+    page.open(made)
+    page.one(".reviewer").send_keys("Ada", Keys.TAB)
+    page.choose(path)
+    (before,) = page.texts(page.card(path) + " .problem")
+    page.click("[aria-current] [data-action=accept]")
+    (told,) = page.texts(page.card(path) + " .problem")
+    assert before.startswith("error")
+    assert told.startswith("hint")
+    assert "(settled by Ada)" in told
+    decided = made.apply(page.run("return JSON.parse(JSON.stringify(host.decisions))"))
+    assert path not in {error.path.removesuffix(".text").removesuffix(".value") for error in decided.errors}
+    page.click("[aria-current] [data-action=accept]")
+    assert page.texts(page.card(path) + " .problem") == [before]
