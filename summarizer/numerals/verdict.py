@@ -190,8 +190,19 @@ def _without_numbers(value: float | None, quote: str, numerals: NumeralTable) ->
         return Verdict.CONSISTENT if value is None else Verdict.MISMATCH
     if _has_dual(tokens, numerals):
         return Verdict.MATCH if value == 2 else Verdict.UNREAD
+    if value == 1 and _has_one_unit(tokens, numerals):
+        return Verdict.MATCH
     nothing = value is not None and hold_no_number(value, tokens, numerals)
     return Verdict.MISMATCH if nothing else Verdict.UNREAD
+
+
+def _has_one_unit(tokens: Tokens, numerals: NumeralTable) -> bool:
+    """An hour, a year: an article directly before a unit says one. Nobody lists it as left out."""
+    for index, word in enumerate(tokens.words[:-1]):
+        entry = numerals.lexemes.words.get(word)
+        if entry is not None and entry.lexeme.article and numerals.units.at(tokens, index + 1) is not None:
+            return True
+    return False
 
 
 _SHORTEST_DUAL_STEM = 3

@@ -84,3 +84,11 @@ def test_unit(text: str, unit: str | None) -> None:
 def test_scales_in_every_case(value: float, quote: str, language: str) -> None:
     """A scale counts in every case of its noun, and a half behind a measure word is a half more."""
     assert agrees(value, None, None, None, quote, language) == "match"
+
+
+@pytest.mark.parametrize(("value", "verdict"), [(1, "match"), (2, "unread"), (60, "unread")])
+def test_an_hour(value: float, verdict: str) -> None:
+    """An article before a unit says one, and is not found as a number that a summary left out."""
+    for quote in ("a blast set off an hour before the wall fell", "almost a year"):
+        assert agrees(value, None, None, None, quote, "en") == verdict
+        assert list(find(quote, "en")) == []
