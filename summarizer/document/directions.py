@@ -5,7 +5,7 @@ import re
 _RIGHT_TO_LEFT = re.compile(
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_QUOTED = re.compile("“([^“”]*)”")
+_QUOTED = re.compile("“((?:[^“”]|“[^“”]*”)*)”")  # with quotes of the article's own inside
 _LETTER = re.compile(r"[^\W\d_]")
 _FSI, _PDI, _RLM = "\u2068", "\u2069", "\u200f"
 
@@ -31,3 +31,8 @@ def isolated(text: str) -> str:
 def with_quotes_isolated(text: str) -> str:
     """A sentence of ours, whose “quotes” from the article keep their own direction."""
     return _QUOTED.sub(lambda quote: f"“{isolated(quote[1])}”", text)
+
+
+def quoted_parts(text: str) -> list[str]:
+    """A sentence of ours in parts; every other one, from the second, stood “between quotation marks”."""
+    return _QUOTED.split(text)

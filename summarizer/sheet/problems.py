@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import get_args
 
+from summarizer.document.directions import quoted_parts
 from summarizer.document.model import Cell, Inline, InlineRole, Paragraph, Section, note
 from summarizer.results.problem import Problem, Severity
 from summarizer.results.result import Result
@@ -40,12 +41,12 @@ def _head(problem: Problem) -> Cell:
 
 def _message(message: str) -> Iterator[Inline]:
     """The message, in English, the words that it quotes with a direction of their own."""
-    place = 0
-    while (start := message.find("“", place)) >= 0 and (end := message.find("”", start)) >= 0:
-        yield Inline(message[place : start + 1])
-        yield Inline(message[start + 1 : end], "text")
-        place = end
-    yield Inline(message[place:])
+    own, *others = quoted_parts(message)
+    for quoted, rest in zip(others[::2], others[1::2], strict=True):
+        yield Inline(f"{own}“")
+        yield Inline(quoted, "text")
+        own = f"”{rest}"
+    yield Inline(own)
 
 
 def _sentences(problem: Problem, article: Article) -> Iterator[Paragraph]:

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from summarizer.document.markdown import passage
 from summarizer.document.model import Passage
 from summarizer.results.formats import load
+from summarizer.results.problem import Problem
 from tests.support.outputs import RESULTS, empty, reference, strange
 
 EACH = pytest.mark.parametrize("made", RESULTS.values(), ids=RESULTS)
@@ -137,3 +138,14 @@ class TestText:
         """Sheets follow one another with a line between."""
         text = "".join(str(piece) for piece in load("text")([empty(), empty()]))
         assert text.count("─" * 120) == 1
+
+
+@pytest.mark.parametrize("name", ["plain", "markdown"])
+@pytest.mark.parametrize("quoted", ["5000 شخص", "قال “نعم” 5 مرات"])
+def test_what_problems_quote_has_its_own_direction(name: str, quoted: str) -> None:
+    """Arabic that a problem quotes stands between isolates, quotes inside it too; what is stored does not."""
+    made = empty()
+    message = f"this is not in the summary: “{quoted}” in 2 places"
+    made.problems = [Problem(code="omitted-number", severity="warning", path="", message=message)]
+    assert f"“\u2068{quoted}\u2069” in 2 places" in made.to(name)
+    assert made.problems[0].message == message

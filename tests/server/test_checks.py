@@ -22,6 +22,28 @@ def test_a_check_is_that_of_the_library(tmp_path: Path) -> None:
         assert (wrong.status_code, wrong.json()["code"]) == (422, "result")
 
 
+def test_what_was_accepted_is_checked_as_well(tmp_path: Path) -> None:
+    """A fact that was accepted is an error of the service, too, once its words are gone from the article."""
+    with service(tmp_path) as running:
+        made = running.http.post("/v1/summaries", json={"text": DAMASCUS}).json()
+        result = Result[Summary].model_validate(made["result"])
+        accepted = [
+            {"path": fact.path, "words": fact.words, "verdict": "accepted"}
+            for fact in facts_of(result.summary, result.article)
+        ]
+        document = {
+            "format": "newsroom-summarizer/decisions",
+            "version": 2,
+            "article": {"sha256": result.article.sha256},
+            "decisions": accepted,
+        }
+        stored = running.http.post("/v1/decisions", json={"result": made["id"], "decisions": document}).json()
+        body = {"text": DAMASCUS.replace("5000", "7000"), "stored": stored}
+        answer = running.http.post("/v1/checks", json=body).json()
+        errors = [each for each in answer["problems"] if each["severity"] == "error"]
+        assert {"quote-absent", "text-number-unsupported"} <= {each["code"] for each in errors}
+
+
 def test_results_are_compared_by_id_or_as_they_are(tmp_path: Path) -> None:
     """A comparison takes results that are kept here by their ids beside results that are sent."""
     with service(tmp_path) as running:

@@ -57,7 +57,7 @@ export function shortened(text, most) {
 
 /** One of our own sentences, in English whatever it begins with; the words that it quotes stand apart. */
 export function sentence(text) {
-  const quoted = text.split(/“([^”]*)”/u); // every other part stood between quotation marks
+  const quoted = text.split(/“((?:[^“”]|“[^“”]*”)*)”/u); // every other part stood between quotation marks
   const parts = quoted.map((part, index) => (index % 2 ? ["“", bdi(part), "”"] : part));
   return h("span", { dir: "ltr", class: "prose" }, parts);
 }

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.results.problem import Problem
 from tests.output.review.page import Keys, Page
 from tests.output.review.results import emoji, hostile, mapped, reference
 from tests.support.paths import ROOT
@@ -174,7 +175,10 @@ def test_every_control_has_a_name(page: Page) -> None:
 
 def test_names_and_numbers_are_isolated(page: Page) -> None:
     """Right-to-left words outside the article stand in an element with a direction of its own."""
-    page.open(mapped())
+    made = mapped()
+    message = "“5000 شخص” for “قال “نعم” 5 مرات”"
+    made.problems.append(Problem(code="quote-altered", severity="error", path="headline", message=message))
+    page.open(made)
     loose = page.run(
         "const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT); const found = [];"
         "while (walker.nextNode()) { const own = walker.currentNode.parentElement;"
@@ -182,6 +186,7 @@ def test_names_and_numbers_are_isolated(page: Page) -> None:
         "found.push(walker.currentNode.data) } return found"
     )
     assert loose == []
+    assert page.texts(page.card("headline") + " .problem bdi") == ["5000 شخص", "قال “نعم” 5 مرات"]
     assert page.run("return [...root.querySelectorAll('.article p')].every((p) => p.dir === 'auto')")
     assert page.run("return getComputedStyle(root.querySelector('.article p')).direction") == "rtl"
     assert page.run("return getComputedStyle(root.querySelector('.card bdi')).direction") == "rtl"
