@@ -167,8 +167,8 @@ def llm(session: nox.Session) -> None:
 
 
 def datasette(session: nox.Session) -> None:
-    """The enrichment of Datasette."""
-    in_host(session, "datasette", "pytest", "pytest-asyncio", "./integrations/datasette")
+    """The enrichment of Datasette, in Chromium too where there is one."""
+    in_host(session, "datasette", "pytest", "pytest-asyncio", "selenium", "./integrations/datasette")
 
 
 def wagtail(session: nox.Session) -> None:

@@ -169,6 +169,10 @@ def rows_of(result: dict[str, Any], row: str) -> list[tuple[Any, ...]]:
     for problem in result["problems"]:
         path = problem["path"].partition("]")[0] + "]" if "[" in problem["path"] else problem["path"]
         problems.setdefault(path, []).append(f"{problem['severity']}: {problem['message']}")
+    names = {
+        source["id"]: source.get("name") or source["verbatim"]
+        for source in result["summary"]["sourcing"]["sources"]
+    }
     found = []
     for kind, steps in _LISTS.items():
         items = result["summary"]
@@ -181,7 +185,7 @@ def rows_of(result: dict[str, Any], row: str) -> list[tuple[Any, ...]]:
                 row, kind, item.get("id"), " … ".join(text[start:end] for start, end in spans) or None,
                 spans[0][0] if spans else None, spans[-1][1] if spans else None, item.get("value"),
                 item.get("counted") or item.get("role") or item.get("english") or item.get("status"),
-                ", ".join(item.get("by") or []) or None, "\n".join(told) or None,
+                _said_by(item, names), "\n".join(told) or None,
                 json.dumps(item, ensure_ascii=False),
             ))  # fmt: skip
     found += [
@@ -190,6 +194,12 @@ def rows_of(result: dict[str, Any], row: str) -> list[tuple[Any, ...]]:
         for problem in result["problems"] if not problem["path"]
     ]  # fmt: skip
     return found
+
+
+def _said_by(item: dict[str, Any], names: dict[str, str]) -> str | None:
+    """Who says it, by name: of a chain first who is read, then whom that cites."""
+    chains = item.get("chains") or [[id_] for id_ in item.get("sources") or []]
+    return ", ".join(" › ".join(names.get(id_, id_) for id_ in chain) for chain in chains) or None
 
 
 async def _write(db: Database, table: str, row: str, result: dict[str, Any]) -> None:

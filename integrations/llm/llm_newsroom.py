@@ -14,8 +14,8 @@ import llm
 DEFAULT_URL = "http://127.0.0.1:8600"
 TIMEOUT = 300.0  # seconds that a summary may take
 _GROUNDED = (
-    "Answer from the facts below alone. Each has the article's own words in quotation marks; name them with "
-    "what you say. What is marked as a problem is not certain: say so."
+    "Answer from the facts below alone. Each has a footnote with the article's own words in bold; quote them "
+    "with what you say. What is marked as a problem is not certain: say so."
 )
 TEMPLATES = {
     "ask": ("Answer a question about an article, from grounded facts", "Question: $input"),

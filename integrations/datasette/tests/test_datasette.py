@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import sqlite3
 
 import httpx
@@ -54,6 +55,9 @@ async def test_facts_stand_beside_their_rows(tmp_path):
     numbers = [row for row in rows if row["kind"] == "number" and row["value"] == 5000]
     assert numbers and text[numbers[0]["start"] : numbers[0]["end"]] == numbers[0]["words"]
     assert json.loads(numbers[0]["item"])["counted"]
+    names = {row["words"] for row in rows if row["kind"] == "source"}
+    said = [row["by"] for row in rows if row["kind"] in ("number", "statement") and row["by"]]
+    assert said and all(set(re.split(" › |, ", by)) <= names for by in said)
 
 
 async def test_a_second_run_replaces_the_first(tmp_path):

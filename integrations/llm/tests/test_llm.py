@@ -7,34 +7,12 @@ import httpx
 import llm
 import pytest
 from click.testing import CliRunner
+from echo import Plugin
 from llm.cli import cli
 
 URL = os.environ.get("NEWSROOM_SUMMARIZER_URL", "")
 ARTICLE = os.environ.get("NEWSROOM_ARTICLE", "")
 pytestmark = pytest.mark.skipif(not URL, reason="needs a service: NEWSROOM_SUMMARIZER_URL, NEWSROOM_ARTICLE")
-
-
-class Echo(llm.Model):
-    """A model that answers with what it was sent."""
-
-    model_id = "echo"
-    can_stream = False
-    supports_tools = True
-
-    def execute(self, prompt, stream, response, conversation):
-        """The system message and the prompt."""
-        yield f"{prompt.system}\n---\n{prompt.prompt}"
-
-
-class Plugin:
-    """Registers the model."""
-
-    __name__ = "echo"
-
-    @llm.hookimpl
-    def register_models(self, register):
-        """One model."""
-        register(Echo())
 
 
 @pytest.fixture(autouse=True)
