@@ -8,6 +8,7 @@ from summarizer.readers.archive import EXTRA, Parts
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
 from summarizer.readers.docx_styles import Styles
+from summarizer.readers.notes import words_left_out
 from summarizer.readers.raised import CLOSE, OPEN, as_power, resolved
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
@@ -59,9 +60,7 @@ def read(raw: RawDocument) -> Document:
     blocks = list(reading.blocks(body))
     blocks += _notes(parts, folder, reading, raw.name)
     if reading.hidden:
-        notes.append(
-            f"{reading.hidden} words that Word does not show, or that are struck out, were left out."
-        )
+        notes.append(words_left_out(reading.hidden, "that Word does not show, or strikes out,"))
     if reading.dropped:
         notes.append("Tracked deletions were left out.")
     if f"{folder}/comments.xml" in parts:

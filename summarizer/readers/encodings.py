@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.errors import EncodingError, NotTextError
 from summarizer.files import MARKS
+from summarizer.readers.notes import bytes_lost
 
 _LETTERS = re.compile(rb"[A-Za-z]")
 _HIGH = bytes(range(0x80, 0x100))
@@ -143,7 +144,7 @@ def _lenient(data: bytes, codec: str, reason: str, *, told: bool = False) -> Dec
     lost = text.count("\ufffd") - data.count("\ufffd".encode())
     notes = [f"It was read as {codec}, since {reason}."] if told else []
     if codec == "utf-8" and lost > 0:
-        notes.append(f"{lost} bytes are not UTF-8; each became the replacement character U+FFFD.")
+        notes.append(bytes_lost(lost))
     return Decoded(text, codec, " ".join(notes))
 
 

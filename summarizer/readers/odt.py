@@ -8,6 +8,7 @@ from summarizer.readers.archive import EXTRA, Parts
 from summarizer.readers.colours import WHITE, Colour, are_alike, parsed
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
+from summarizer.readers.notes import words_left_out
 from summarizer.readers.raised import CLOSE, OPEN, resolved
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
@@ -72,7 +73,7 @@ def read(raw: RawDocument) -> Document:
         raise DamagedDocumentError(f"{raw.name} is OpenDocument without a text")
     blocks = [*reading.blocks(body), *reading.notes]
     if reading.hidden:
-        notes.append(f"{reading.hidden} words that are not shown, or that are struck out, were left out.")
+        notes.append(words_left_out(reading.hidden, "hidden or struck out"))
     if any(True for _ in named(body, "deletion")):
         notes.append("Tracked deletions were left out.")
     if any(True for _ in named(body, "annotation")):

@@ -5,6 +5,7 @@ import re
 from summarizer.errors import DamagedDocumentError, DocumentLimitError
 from summarizer.readers.colours import WHITE, are_alike, as_colour
 from summarizer.readers.document import Document
+from summarizer.readers.notes import words_left_out
 from summarizer.readers.raised import CLOSE, OPEN
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
@@ -37,7 +38,7 @@ def read(raw: RawDocument) -> Document:
     parser.parse()
     notes = list(parser.notes)
     if parser.hidden:
-        notes.append(f"{parser.hidden} words that are not shown, or that are struck out, were left out.")
+        notes.append(words_left_out(parser.hidden, "hidden or struck out"))
     if parser.deleted:
         notes.append("Tracked deletions were left out.")
     if parser.commented:

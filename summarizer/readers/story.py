@@ -8,6 +8,7 @@ from summarizer.readers.document import Document
 from summarizer.readers.endmatter import trimmed, without_translation_mark
 from summarizer.readers.extras import library
 from summarizer.readers.lines import healed
+from summarizer.readers.notes import words_left_out
 from summarizer.readers.raw import RawDocument
 from summarizer.text.folding import fold_bare
 from summarizer.text.stated import Stated
@@ -153,7 +154,7 @@ def _set_right(said: dict[str, Stated]) -> dict[str, Stated]:
 
 def _of_hidden(hidden: list[str]) -> list[str]:
     count = sum(len(each.split()) for each in hidden)
-    return [f"{count} words that a reader is not shown were left out."] if count else []
+    return [words_left_out(count, "that a reader is not shown")] if count else []
 
 
 def _byline_of(text: str) -> Stated | None:

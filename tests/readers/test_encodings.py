@@ -48,7 +48,7 @@ def test_one_bad_byte() -> None:
     data = ARABIC.encode()[:100] + b"\xff" + ARABIC.encode()[100:]
     found = decode(data, "x")
     assert found.text.replace("\ufffd", "") == ARABIC
-    assert found.note == "1 bytes are not UTF-8; each became the replacement character U+FFFD."
+    assert found.note == "1 byte is not UTF-8; it became the replacement character U+FFFD."
 
 
 def test_forced() -> None:

@@ -133,7 +133,7 @@ class TestDocx:
         """What was left out is told."""
         found = one_of(office.docx(stories()[0]).data, "docx")
         assert found.notes == (
-            "3 words that Word does not show, or that are struck out, were left out.",
+            "3 words that Word does not show, or strikes out, were left out.",
             "Tracked deletions were left out.",
             "Comments were left out.",
         )

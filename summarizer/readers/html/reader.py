@@ -15,6 +15,7 @@ from summarizer.readers.html.fragment import fragment_text
 from summarizer.readers.html.hidden import drop_hidden, parse
 from summarizer.readers.html.metadata import metadata
 from summarizer.readers.html.refusals import refusal, signs_of
+from summarizer.readers.notes import words_left_out
 from summarizer.readers.raw import RawDocument
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -109,4 +110,4 @@ def _parsed(text: str, name: str) -> Any:
 def of_hidden(hidden: list[str]) -> str:
     """A note on words that were hidden; empty where there were none."""
     words = sum(len(each.split()) for each in hidden)
-    return f"{words} words that a browser does not show were left out." if words else ""
+    return words_left_out(words, "that a browser does not show") if words else ""

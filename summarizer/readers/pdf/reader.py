@@ -19,6 +19,7 @@ from summarizer.errors import (
 from summarizer.readers.allowance import progressed
 from summarizer.readers.document import Document
 from summarizer.readers.extras import library
+from summarizer.readers.notes import words_left_out
 from summarizer.readers.pdf.columns import in_order
 from summarizer.readers.pdf.glyphs import MISSING, Page, page_of
 from summarizer.readers.pdf.lines import PdfLine, lines_of
@@ -154,7 +155,7 @@ def _note_pages(found: _Reading) -> None:
         )
     hidden = sum(len(page.hidden.split()) for page in found.pages)
     if hidden:
-        found.notes.append(f"{hidden} words that nobody sees on the page were left out.")
+        found.notes.append(words_left_out(hidden, "that nobody sees on the page"))
 
 
 def _numbered(numbers: list[int]) -> str:
