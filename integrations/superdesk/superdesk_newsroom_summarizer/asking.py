@@ -82,6 +82,12 @@ def setting(config, name):
     return config.get(name) or os.environ.get(name, "")
 
 
+def is_on(config, name):
+    """Whether a setting says yes: Superdesk's where there is one, else the environment's; "false" says no."""
+    value = config[name] if config.get(name) is not None else os.environ.get(name, "")
+    return str(value).strip().lower() not in ("", "0", "false", "no", "off")
+
+
 def _said(answer):
     """The words of problem details (RFC 9457)."""
     if answer.status_code in (401, 403):

@@ -3,7 +3,7 @@
 import logging
 
 from .article import text_of
-from .asking import AskingError, Service, setting
+from .asking import AskingError, Service, is_on
 from .kept import Kept
 from .review import review
 
@@ -26,7 +26,7 @@ def validate(sender, item, response, error_fields, **more):
 def add_errors(app, item, response, error_fields):
     """As `validate`, for a Superdesk that is given."""
     service = Service.of(app.config)
-    if service is None or not setting(app.config, "NEWSROOM_SUMMARIZER_HOLD"):
+    if service is None or not is_on(app.config, "NEWSROOM_SUMMARIZER_HOLD"):
         return
     item_id = item.get("guid") or item.get("_id")
     try:

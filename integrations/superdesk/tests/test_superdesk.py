@@ -97,6 +97,24 @@ def test_items_are_held_only_where_that_is_set(app, item):
     assert validated({**item, "guid": "urn:item:2"}) == ([], {})
 
 
+@pytest.mark.parametrize(
+    ("config", "environment", "held"),
+    [
+        ({}, "true", True),
+        ({}, "1", True),
+        ({}, "False", False),
+        ({}, "0", False),
+        ({"HOLD": False}, "1", False),
+    ],
+)
+def test_holding_is_a_yes_or_a_no(config, environment, held, monkeypatch):
+    """A no in the environment is a no, and Superdesk's own setting goes before it."""
+    from superdesk_newsroom_summarizer.asking import is_on
+
+    monkeypatch.setenv("HOLD", environment)
+    assert is_on(config, "HOLD") is held
+
+
 def test_accepted_facts_hold_nothing(app, item):
     """A decision settles an error, and is found again by its words when the text changes elsewhere."""
     app.config["NEWSROOM_SUMMARIZER_HOLD"] = True
