@@ -1,5 +1,6 @@
 """The tree of errors."""
 
+import ast
 import inspect
 import pickle
 import re
@@ -11,6 +12,7 @@ from summarizer.client.rate_limits import Limits
 from summarizer.errors import SummarizerError, UnsupportedFactsError
 from summarizer.results.tokens import TokenUsage
 from tests.support.building import result
+from tests.support.paths import ROOT
 
 CLASSES = [
     value for value in vars(errors).values() if inspect.isclass(value) and issubclass(value, SummarizerError)
@@ -117,3 +119,29 @@ def test_having(class_: type[SummarizerError]) -> None:
 def test_all_names() -> None:
     """Every class of error is exported, and nothing else."""
     assert set(errors.__all__) == {class_.__name__ for class_ in CLASSES}
+
+
+def _hints() -> list[str]:
+    """The texts of the library that name an option; those of command line, service and tests apart."""
+    apart = ("cli/", "server/", "output/", "prompting/preview")
+    found = []
+    for path in sorted((ROOT / "summarizer").rglob("*.py")):
+        if not path.relative_to(ROOT / "summarizer").as_posix().startswith(apart):
+            tree = ast.parse(path.read_text("utf-8"))
+            texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+            found += [text for text in texts if isinstance(text, str) and OPTION.search(text)]
+    return [text for text in found if "`summarizer " not in text]
+
+
+OPTION = re.compile(r"(?<![\w-])--([a-z]+(?:-[a-z]+)*)")
+ELSEWHERE = {"force-ocr", "ctx-size", "max-model-len"}  # options of other programs
+ALONE = {"against", "keep", "repair", "detail"}  # of verbs that have no such argument, or said beside it
+NAMED = {"text-field": "fields", "id-field": "fields", "fetch": "summarizer.fetch"}  # by another word
+
+
+@pytest.mark.parametrize("hint", _hints())
+def test_fits_library_and_command(hint: str) -> None:
+    """What names an option of the command line names the argument of the library as well."""
+    for option in set(OPTION.findall(hint)) - ELSEWHERE - ALONE:
+        argument = NAMED.get(option, option.replace("-", "_"))
+        assert f"{argument}=" in hint or f"{argument}(" in hint, option

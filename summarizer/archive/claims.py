@@ -90,7 +90,7 @@ SHARES = (
     CountedShare(
         "unnamed",
         "Claims without a named source",
-        "Of the claims that are made on somebody's word: those in whose chains nobody has a name.",
+        "Of the claims that are made on somebody's word: those in whose chains no one is named.",
         "claims",
         "origins > 0",
         "NOT named",
@@ -106,14 +106,14 @@ SHARES = (
     CountedShare(
         "own",
         "Claims in the outlet's own voice",
-        "Of all claims: those that the article makes on nobody's word.",
+        "Of all claims: those that the article makes on no one's word.",
         "claims",
         "1",
         "origins = 0",
     ),
     CountedShare(
         "nobody",
-        "Chains that end in nobody",
+        "Chains that end in an unnamed source or no one",
         "Of all chains: those whose last hand is “sources”, “witnesses”, a rumour or a passive.",
         "ends",
         "1",

@@ -124,7 +124,7 @@ class Input:
             raise ConfigurationError(
                 f"{self.source} is of no known kind",
                 "Its name ends in .jsonl, .csv, .tsv or .parquet, or it is a document that is read "
-                "(docs/readers.md); or say --input-format.",
+                "(docs/readers.md); or name it (--input-format, input_format=).",
             )
         return _FORMATS[suffix.lower()]
 

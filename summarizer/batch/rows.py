@@ -107,7 +107,7 @@ def doubled_row(number: int, id_: str | int | None, owner: int) -> InputRow:
     """A row whose id is that of another row, with another text: it is told, and not summarized."""
     error = RowError(
         f"row {number}: the id {id_} is that of row {owner}, with another text",
-        "Give each article an id of its own, or name the right field with --id-field.",
+        "Give each article an id of its own, or name the right field (--id-field, fields=).",
     )
     return InputRow(number, None, error=error, doubled=True)
 
@@ -137,7 +137,7 @@ def read_row(data: Any, number: int, fields: InputFields, default_id: str | int 
         kind = f"is {_kind(text)}" if fields.text in data else "is missing"
         error = RowError(
             f"row {number}: the field {fields.text} {kind}",
-            f"Its fields: {known}. --text-field names the text.",
+            f"Its fields: {known}. Name that of the text (--text-field, fields=).",
         )
         return InputRow(number, found, carried=carried, error=error)
     return InputRow(

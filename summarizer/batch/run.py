@@ -161,7 +161,8 @@ def _mind_batches(ledger: Ledger, output: Path, config: RunConfig) -> None:
     if not config.by_batch and are_open(ledger):
         raise ConfigurationError(
             f"batches are under way for {output}, and this run would pay for their answers again",
-            "Go on with --via openai-batch until they are in, or give them up with --forget-batches.",
+            "Go on by openai-batch (--via, via=) until they are in, or give them up (--forget-batches, "
+            "forget_batches=).",
         )
 
 

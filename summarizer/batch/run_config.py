@@ -75,7 +75,7 @@ class RunConfig:
         if self.by_batch and self.summary_config.second_model not in (None, self.summary_config.model):
             raise ConfigurationError(
                 "a batch asks one model, and the second reader is another",
-                "Give --second the same model, or leave out --via openai-batch.",
+                "Give the second reader the same model (--second, second=), or ask one by one (--via, via=).",
             )
         if self.grace < 0:
             raise ConfigurationError(f"a grace of {self.grace} seconds has passed already")

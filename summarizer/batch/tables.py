@@ -11,7 +11,7 @@ from summarizer.batch.rows import InputFields, InputRow, bad_row, read_row
 from summarizer.errors import ConfigurationError, SummarizerError
 from summarizer.readers.encodings import decode
 
-_NAME_IT = "Name its encoding: --encoding windows-1252."
+_NAME_IT = "Name its encoding, such as windows-1252 (--encoding, encoding=)."
 _SAMPLE = 256 * 1024  # bytes that tell the encoding
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _MANY_BAD = 0.002
@@ -72,7 +72,7 @@ class InputTable:
         except SummarizerError as error:
             raise ConfigurationError(error.message, _NAME_IT) from None
         if found.encoding != "utf-8" and found.note:
-            self.notes.append(f"{self.name}: {found.note} --encoding names another.")
+            self.notes.append(f"{self.name}: {found.note} Another can be named (--encoding, encoding=).")
         return "utf-8-sig" if found.encoding == "utf-8" else found.encoding
 
     def _rows(self, text: io.TextIOWrapper) -> Iterator[InputRow]:
@@ -109,5 +109,5 @@ def check_columns(names: list[str], source: str, fields: InputFields) -> None:
     if fields.text not in names:
         raise ConfigurationError(
             f"{source} has no column {fields.text}",
-            f"It has: {', '.join(names[:20]) or 'none'}. Name the text's with --text-field.",
+            f"It has: {', '.join(names[:20]) or 'none'}. Name the text's (--text-field, fields=).",
         )

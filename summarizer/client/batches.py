@@ -282,7 +282,7 @@ def open_batches(connection: Connection) -> Batches:
     if not isinstance(client, openai.AsyncOpenAI) or not model.strict:
         raise ConfigurationError(
             f"{connection.model or 'the client given'} cannot be asked in batches",
-            "Batches can be asked of OpenAI and of servers that speak its Batch API (--base-url).",
+            "Batches can be asked of OpenAI and of servers that speak its Batch API (--base-url, base_url=).",
         )
     return Batches(client, model.provider.body, timeout=model.timeout)
 
@@ -292,7 +292,7 @@ def _usable(found: T, *needed: str) -> T:
     if isinstance(found, str):
         raise UnreachableError(
             "a web page or plain text came back instead of an API response",
-            "Check the address given with --base-url; it usually ends in /v1.",
+            "Check the address (--base-url, base_url=); it usually ends in /v1.",
         )
     if not all(isinstance(getattr(found, name, None), str) for name in needed):
         raise ServerError("the provider's response could not be read")

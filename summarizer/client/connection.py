@@ -108,5 +108,6 @@ def model_name(connection: Connection) -> str:
         "  a key:          OPENAI_API_KEY=… (then --model is optional), or ANTHROPIC_API_KEY=… and "
         "--model anthropic/…\n"
         "  a local server: --model ollama/qwen3, or --base-url http://localhost:8000/v1 --model NAME\n"
-        "  neither:        summarizer demo",
+        "  neither:        summarizer demo\n"
+        "In Python these are model= and base_url=.",
     )

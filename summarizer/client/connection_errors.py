@@ -11,8 +11,8 @@ from summarizer.client.deadline import timed_out
 from summarizer.errors import SummarizerError, UnreachableError
 
 _CERTIFICATE = "Check the address and this machine's clock; for an authority of your own set SSL_CERT_FILE."
-_TLS = "Check whether the address given with --base-url begins with http:// or with https://."
-_NAME = "Check the address given with --base-url, and the network."
+_TLS = "Check whether the address (--base-url, base_url=) begins with http:// or with https://."
+_NAME = "Check the address (--base-url, base_url=) and the network."
 _ADDRESS = "Give an address that begins with http:// or https://."
 _NO_WAY = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN)
 

@@ -16,7 +16,7 @@ from summarizer.errors import (
 
 _FULL = (
     "The model's context was full, or it may not write more: take a model with a larger context window, give "
-    "a local server a larger one, or ask for less with --split or --detail brief."
+    "a local server a larger one, or ask for less (--split, split=; or --detail brief, detail=)."
 )
 """What helps where no limit of ours was reached (see `completions.paid`)."""
 
@@ -29,7 +29,7 @@ def diagnose(response: Any) -> SummarizerError | None:
     if isinstance(response, str):
         return UnreachableError(
             "a web page or plain text came back instead of an API response",
-            "Check the address given with --base-url; it usually ends in /v1.",
+            "Check the address (--base-url, base_url=); it usually ends in /v1.",
         )
     if field(response, "error"):
         return ServerError("the provider reported an error inside a successful response")

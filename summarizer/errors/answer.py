@@ -61,7 +61,7 @@ class OverlongAnswerError(AnswerError):
 class RepetitionError(AnswerError):
     """The model writes the same again and again."""
 
-    default_hint = "Try again, try another model, or give --max-tokens, which ends such an answer."
+    default_hint = "Try again, try another model, or bound the answer (--max-tokens, max_tokens=)."
 
 
 class NotJSONError(AnswerError):

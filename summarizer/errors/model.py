@@ -97,13 +97,13 @@ class UnreachableError(ModelError):
 class OversizedError(ServerError):
     """A response is larger than any answer."""
 
-    default_hint = "Check the address given with --base-url: that is no model's answer."
+    default_hint = "Check the address (--base-url, base_url=): that is no model's answer."
 
 
 class RedirectedError(UnreachableError):
     """The address leads to another server, to which nothing was sent."""
 
-    default_hint = "If the article may go there, give that server's address with --base-url."
+    default_hint = "If the article may go there, give that server's address (--base-url, base_url=)."
 
 
 class BatchEndedError(ModelError):

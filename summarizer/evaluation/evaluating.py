@@ -125,7 +125,8 @@ def _refuse(
         )
     if results is not None and model is not None:
         raise ConfigurationError(
-            "both a model and stored results are given", "Give one of them: --model asks, --results does not."
+            "both a model and stored results are given",
+            "Give one of them: a model is asked (--model, model=), results are read (--results, results=).",
         )
     if concurrency < 1 or samples < 1:
         raise ConfigurationError("concurrency and samples are at least 1")

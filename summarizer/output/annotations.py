@@ -157,7 +157,8 @@ def read(path: Path | str) -> Iterator[Annotation]:
         raise ResultError(f"{path} cannot be read: {error.strerror or error}") from None
     except (ValueError, KeyError, TypeError, IndexError, AttributeError):
         raise ResultError(
-            f"{path} is no collection of annotations", "Give what --format annotations wrote."
+            f"{path} is no collection of annotations",
+            "Give what was written as annotations.",
         ) from None
     yield from found
 

@@ -81,7 +81,8 @@ def read(lines: Iterable[str], name: str = "the table") -> Iterator[DataRow]:
     columns = next((columns for columns in (ITEMS, SPANS) if head == list(columns)), None)
     if columns is None:
         raise ResultError(
-            f"{name} is no table of items or spans", "Give what --format csv or csv-spans wrote."
+            f"{name} is no table of items or spans",
+            "Give what was written as csv or csv-spans.",
         )
     for cells in _unbroken(table, name):
         if len(cells) != len(columns):

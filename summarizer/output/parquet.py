@@ -115,5 +115,6 @@ def _back(kind: CellKind, value: Any) -> Any:
 
 def _no_table(path: Path | str) -> ResultError:
     return ResultError(
-        f"{path} is no table of items or spans", "Give what --format parquet or parquet-spans wrote."
+        f"{path} is no table of items or spans",
+        "Give what was written as parquet or parquet-spans.",
     )

@@ -112,7 +112,8 @@ def _loaded(stored: Stored) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise ResultError(
             "the stored result is no JSON object",
-            "Give a result or a summary, or its JSON: what `summarizer ARTICLE --format json` wrote.",
+            "Give a result or a summary, or its JSON: what `summarizer ARTICLE --format json` wrote, "
+            "or `result.to_json()`.",
         )
     return data
 

@@ -5,9 +5,9 @@ from pathlib import PurePath
 from typing import Any
 
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html[\s>]|\?xml\s)", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?|ftp|file)://\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:(?:https?|ftp|file)://|www\.)\S+", re.IGNORECASE)
 _FILE_NAME = re.compile(
-    r"(?:\S+|[~.]{0,2}[/\\].*|[A-Za-z]:\\.*)\.(?:txt|md|html?|pdf|docx?|odt|rtf|json|jsonl|csv|xml)",
+    r"(?:\S+|[~.]{0,2}[/\\].*|[A-Za-z]:\\.*)\.(?:txt|md|html?|pdf|docx?|odt|rtf|json|jsonl|csv|xml|eml|mbox)",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 1_000  # code points; no path is longer

@@ -15,6 +15,8 @@ MISTAKEN: dict[str, tuple[Any, str, str]] = {
     "a file on Windows": ("C:\\news\\my story.pdf", "name of a file", "Read the file"),
     "an Arabic file": ("خبر.txt\n", "name of a file", "Read the file"),
     "an address": (" https://example.org/news?id=7#top\n", "an address", "Fetch the page"),
+    "an address without scheme": ("www.news.example/story", "an address", "Fetch the page"),
+    "a message": ("story.eml", "name of a file", "Read the file"),
     "a page": ("<!DOCTYPE html><html><p>The council met.</p></html>", "a web page", "Extract"),
     "a page without doctype": ("\n <HTML lang='en'><body>The council met.", "a web page", "Extract"),
     "XHTML": ("<?xml version='1.0'?><html>The council met.</html>", "a web page", "Extract"),

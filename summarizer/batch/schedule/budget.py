@@ -61,7 +61,8 @@ class Budget:
         if allowed.usd is not None and cost(PaidTokens(TokenUsage(input=1), TokenUsage(input=1))) is None:
             raise ConfigurationError(
                 "a budget in dollars needs the price of each model, and one is not known",
-                "Give a table of prices with --prices, or a budget in tokens with --budget-tokens.",
+                "Give a table of prices (--prices, prices=), or a budget in tokens (--budget-tokens, "
+                "budget_tokens=).",
             )
 
     async def admit(self) -> bool:
