@@ -62,7 +62,9 @@ def _names(tokens: Tokens, language: Language, *, loosely: bool) -> Iterator[Men
     for part, book in _books(language).items():
         for index in range(len(tokens)):
             found = book.at(tokens, index)
-            if found is not None and (part == "quarter" or not capitals or _is_name(tokens, index)):
+            if found is None or (part != "quarter" and capitals and not _is_name(tokens, index)):
+                continue
+            if not _is_number_word(tokens, index, found[1], language):
                 yield Mention(part, found[0], *tokens.span(index, found[1]))
 
 
@@ -72,6 +74,13 @@ def _is_name(tokens: Tokens, index: int) -> bool:
         return False
     short = len(tokens.words[index]) <= _SHORT
     return not short or not starts_sentence(tokens, index) or tokens.is_number(index + 1)
+
+
+def _is_number_word(tokens: Tokens, index: int, last: int, language: Language) -> bool:
+    """Sept bateaux: a name that is a number word too, and has no day before it and no year behind."""
+    if last - index > 1 or tokens.words[index] not in table(language).lexemes.words:
+        return False
+    return not tokens.is_number(index - 1) and not tokens.is_number(last)
 
 
 @cache

@@ -47,7 +47,7 @@ CASES = (Case("damascus.ar"), Case("damascus.ar", "en"), Case("harbour.en"), Cas
 TRANSLATED = (
     CASES[1],
     *(Case("damascus.ar", language) for language in ("fr", "ru")),
-    Case("harbour.en", "ar"),
+    *(Case("harbour.en", language) for language in ("fr", "ru", "ar")),
 )
 """In other languages than their articles'."""
 
