@@ -36,7 +36,7 @@ def code(section: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("problem", "module"),
     [("place-country", "points"), ("text-direction-reversed", "directions"), ("chain-reversed", "chains"),
-     ("item-repeated", "repeated"), ("code-unknown", "codes"), ("place-elsewhere", "places")],
+     ("quote-ambiguous", "quotes"), ("code-unknown", "codes"), ("source-elsewhere", "attribution")],
 )  # fmt: skip
 def test_check(problem: str, module: str) -> None:
     """A check is its module, its place in the order, its code and its row, and nothing else knows of it."""
