@@ -189,12 +189,14 @@ def _numbers(number: float) -> list[str]:
 
 
 def _shorter(node: ast.Set | ast.Tuple | ast.List, elements: list[ast.expr]) -> Iterator[Change]:
-    """A collection of constants without one of them."""
+    """A collection of constants without one of them; without either of two that are equal, once."""
     if len(elements) > 1 and all(isinstance(each, ast.Constant) for each in elements):
+        left: dict[str, None] = {}
         for place in range(len(elements)):
             changed = copy.copy(node)
             changed.elts = elements[:place] + elements[place + 1 :]
-            yield node, "element", ast.unparse(changed)
+            left[ast.unparse(changed)] = None
+        yield from ((node, "element", words) for words in left)
 
 
 def _source(node: ast.expr) -> str:
