@@ -155,6 +155,11 @@ def open_service(config: ServiceConfig) -> Service:
     workers = Workers(config, config.workers)
     maker = SummaryMaker(config, workers)
     keyring = Keyring(config.keys) if config.keys else None
+    if keyring and config.results and all(key.name != config.results_key for key in keyring.known()):
+        raise ConfigurationError(
+            f"there is no key of the name {config.results_key}, which --results-key gives",
+            "Make one with `summarizer keys add NAME --file KEYS`.",
+        )
     try:
         config.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.chmod(config.folder, 0o700)  # noqa: PTH101 - of the folder itself
@@ -165,11 +170,6 @@ def open_service(config: ServiceConfig) -> Service:
     metrics = Metrics(lambda: {kind: store.counts(kind) for kind in (SUMMARY, JOB)}, maker.room)
     access = Access(keyring, Accounts(database), maker.price)
     registrar = Registrar(documents)
-    if keyring and config.results and all(key.name != config.results_key for key in keyring.known()):
-        raise ConfigurationError(
-            f"there is no key of the name {config.results_key}, which --results-key gives",
-            "Make one with `summarizer keys add NAME --file KEYS`.",
-        )
     webhooks = Webhooks(config, store)
     tasks = SummaryTasks(store, documents, access, maker, metrics, webhooks.add)
     jobs = Jobs(config, store, access, maker, metrics, registrar, webhooks.add)

@@ -11,6 +11,7 @@ _FAR_OUT = 0.05  # of a page's height: no text begins or ends as near to its edg
 _OUTER = 2  # lines at each edge that are looked at
 _WIDER = 1.15  # times the usual distance of rows
 _SHORT = 0.7  # share of the text's width that lines of text reach
+_ONE_ROW = 2.0  # points that the base lines of cells in a row differ by at most
 _OTHER_SIZE = 0.05  # share by which the size of a running head differs
 _NUMBER = re.compile(
     r"^\W*(?:(?:page|seite|página|pagina|стр\.?|страница|صفحة|صفحه|עמוד|पृष्ठ|第)\s*)?[\divxlc٠-٩۰-۹०-९]{1,5}\s*"
@@ -34,10 +35,23 @@ def without_running(
     gone: list[str] = []
     kept: list[list[PdfLine]] = []
     for number, (lines, edge) in enumerate(zip(pages, edges, strict=True), 1):
-        dropped = {id(line) for line in edge if seen[_key(line)] >= needed or _is_number(line, number)}
+        dropped = {id(line) for row in _rows(edge, lines) if _runs(row, number, seen, needed) for line in row}
         gone += [line.text for line in lines if id(line) in dropped]
         kept.append([line for line in lines if id(line) not in dropped])
     return kept, gone
+
+
+def _rows(edge: list[PdfLine], lines: list[PdfLine]) -> list[list[PdfLine]]:
+    """The rows at the edges, each with all its cells: of a table row the words tell that its figures stay."""
+    return [[line for line in lines if abs(line.y - one.y) < _ONE_ROW] for one in edge]
+
+
+def _runs(row: list[PdfLine], page: int, seen: Counter[tuple[str, int]], needed: float) -> bool:
+    """Whether a row is a running head: each cell repeats or is a page number, one at most."""
+    figures = [line for line in row if not re.search(r"[^\W\d_]", line.text)]
+    if len(figures) > 1:
+        return False
+    return all(seen[_key(line)] >= needed or _is_number(line, page) for line in row)
 
 
 def _edge_lines(lines: list[PdfLine], height: float) -> list[PdfLine]:
