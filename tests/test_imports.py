@@ -26,7 +26,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"results"}),
     frozenset({"numerals", "places", "prompting", "readers"}),
     frozenset({"document", "text"}),
-    frozenset({"files", "paths", "prompts", "schemas", "terminal"}),
+    frozenset({"files", "paths", "plugins", "prompts", "schemas", "terminal"}),
     frozenset({"errors"}),
 )
 """Every room, from the roof to the cellar: none knows a room above it, or beside it."""

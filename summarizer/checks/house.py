@@ -7,10 +7,10 @@ dropped, and stays with this package.
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from importlib.metadata import entry_points
 
 from summarizer.checks.context import Context
 from summarizer.errors import ConfigurationError, UnexpectedError
+from summarizer.plugins import loaded, named
 from summarizer.results.problem import Problem
 from summarizer.schemas import Summary
 from summarizer.text.article import Article
@@ -31,22 +31,13 @@ def house_checks() -> dict[str, HouseCheck]:
         ConfigurationError: one cannot be loaded, is no function, or has another's name.
     """
     found: dict[str, HouseCheck] = {}
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
-        name, value = entry.name, entry.value
-        try:
-            loaded = entry.load()
-        except Exception as error:
+    for name, entries in named(GROUP).items():
+        found[name] = loaded(entries, "check")
+        if not callable(found[name]):
             raise ConfigurationError(
-                f"the check {name} cannot be loaded ({type(error).__name__}: {error})",
-                f"The fault is in {value}: mend that package, or uninstall it.",
-            ) from error
-        if not callable(loaded):
-            raise ConfigurationError(
-                f"the entry point {name} = {value} names no function",
+                f"the entry point {name} = {entries[0].value} names no function",
                 "A check is a function of an article and a summary that yields problems.",
             )
-        if found.setdefault(name, loaded) is not loaded:
-            raise ConfigurationError(f"two checks are called {name}", "Uninstall one of them.")
     return found
 
 

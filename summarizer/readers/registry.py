@@ -1,9 +1,10 @@
 """Which readers there are: found by their entry points; a document's is chosen by content, then by name."""
 
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 
 from summarizer.errors import ConfigurationError
+from summarizer.plugins import loaded, named
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 
@@ -17,7 +18,7 @@ def readers() -> tuple[Reader, ...]:
     Raises:
         ConfigurationError: one cannot be loaded, or is none.
     """
-    found = [reader_of(name) for name in kinds()]
+    found = [_loaded(kind, entries) for kind, entries in named(GROUP).items()]
     return tuple(sorted(found, key=lambda reader: (reader.rank, reader.kind)))
 
 
@@ -27,22 +28,17 @@ def reader_of(kind: str) -> Reader:
     Raises:
         ConfigurationError: there is none, there are two, or it cannot be loaded.
     """
-    values = sorted({entry.value for entry in entry_points(group=GROUP, name=kind)})
-    if not values:
+    entries = named(GROUP).get(kind)
+    if not entries:
         raise ConfigurationError(f"there is no reader {kind}", f"There are {', '.join(kinds())}.")
-    if len(values) > 1:
-        raise ConfigurationError(f"two readers are called {kind}", "Uninstall one of them.")
-    (value,) = values
-    try:
-        reader = EntryPoint(kind, value, GROUP).load()
-    except Exception as error:
-        raise ConfigurationError(
-            f"the reader {kind} cannot be loaded ({type(error).__name__}: {error})",
-            f"The fault is in {value}: mend that package, or uninstall it.",
-        ) from error
+    return _loaded(kind, entries)
+
+
+def _loaded(kind: str, entries: list[EntryPoint]) -> Reader:
+    reader = loaded(entries, "reader")
     if not isinstance(reader, Reader) or reader.kind != kind:
         raise ConfigurationError(
-            f"the entry point {kind} = {value} names no reader of that kind",
+            f"the entry point {kind} = {entries[0].value} names no reader of that kind",
             "It must name a summarizer.readers.Reader whose kind is the entry point's name.",
         )
     return reader
@@ -50,7 +46,7 @@ def reader_of(kind: str) -> Reader:
 
 def kinds() -> list[str]:
     """The names of all readers, in order."""
-    return sorted({entry.name for entry in entry_points(group=GROUP)})
+    return list(named(GROUP))
 
 
 def choose(raw: RawDocument) -> Reader:

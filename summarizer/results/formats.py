@@ -3,11 +3,12 @@
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from pathlib import PurePath
 from typing import Any
 
 from summarizer.errors import OutputError, SummarizerError
+from summarizer.plugins import named
 
 Format = Callable[[Iterable[Any]], Iterator[str] | Iterator[bytes]]
 """A format: pieces of text, or of bytes, for any number of results (`Result`, which knows its formats)."""
@@ -131,13 +132,8 @@ def _install(module: str | None, entry: EntryPoint) -> str:
 
 @cache
 def _found() -> dict[str, list[EntryPoint]]:
-    """Name to entry points; the same one met twice on the path counts once."""
-    found: dict[str, list[EntryPoint]] = {}
-    for entry in entry_points(group=GROUP):
-        known = found.setdefault(entry.name, [])
-        if entry.value not in {other.value for other in known}:
-            known.append(entry)
-    return found
+    """Name to entry points, kept."""
+    return named(GROUP)
 
 
 def _package(entry: EntryPoint) -> str:
