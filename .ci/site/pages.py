@@ -90,32 +90,26 @@ def _path(name: str) -> str:
 
 def _led(link: str, folder: Path) -> str:
     """A link of a page in a folder, as it is in the site, whose pages lie in one folder."""
-    if "://" in link or link.startswith("mailto:"):
-        return link
-    target = (folder / link).resolve()
-    if not target.is_relative_to(ROOT):
+    target = _target(link, folder)
+    if target is None:
         return link
     path = target.relative_to(ROOT).as_posix()
-    if path in PAGES:
-        return PAGES[path]
-    if path.startswith("docs/"):
-        return path.removeprefix("docs/")
-    if target.is_dir():
-        target = min(child for child in target.iterdir() if child.is_file())
-    return f"files/{target.relative_to(ROOT).as_posix()}.txt"
+    return PAGES.get(path) or (
+        path.removeprefix("docs/") if path.startswith("docs/") else f"files/{path}.txt"
+    )
 
 
 def _shown() -> set[Path]:
-    """Files outside `docs/` that a page links to; of a folder, the first file."""
-    found: set[Path] = set()
-    for page in [*(ROOT / name for name in PAGES), *(ROOT / "docs").glob("*.md")]:
-        for link in _LINK.findall(page.read_text("utf-8")):
-            target = (page.parent / link).resolve()
-            if "://" in link or not target.exists() or not target.is_relative_to(ROOT):
-                continue
-            if target.is_dir():
-                target = min(child for child in target.iterdir() if child.is_file())
-            path = target.relative_to(ROOT).as_posix()
-            if path not in PAGES and not path.startswith("docs/"):
-                found.add(target)
-    return found
+    """Files outside `docs/` that a page links to."""
+    pages = [*(ROOT / name for name in PAGES), *(ROOT / "docs").glob("*.md")]
+    links = {(link, page.parent) for page in pages for link in _LINK.findall(page.read_text("utf-8"))}
+    found = {target for link, folder in links if (target := _target(link, folder))}
+    return {target for target in found if _led(str(target), ROOT).startswith("files/") and target.exists()}
+
+
+def _target(link: str, folder: Path) -> Path | None:
+    """The file of this project that a link leads to, of a folder the first; None for any other link."""
+    target = (folder / link).resolve()
+    if "://" in link or link.startswith("mailto:") or not target.is_relative_to(ROOT):
+        return None
+    return min(child for child in target.iterdir() if child.is_file()) if target.is_dir() else target

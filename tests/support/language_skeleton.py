@@ -11,6 +11,7 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import resources
 
 from babel import Locale
@@ -95,21 +96,22 @@ def meanings(part: str) -> dict[str, str]:
 def lacking(code: str) -> list[str]:
     """The keys that most languages have words for and this one has not."""
     known = Counter(key for other in codes() if other != code for key in keys_of(other))
-    mine = set(keys_of(code))
     return sorted(
-        key for key, count in known.items() if count >= MOST * (len(codes()) - 1) and key not in mine
+        key for key, count in known.items() if count >= MOST * (len(codes()) - 1) and key not in keys_of(code)
     )
 
 
-def keys_of(code: str) -> Iterator[str]:
+@cache
+def keys_of(code: str) -> frozenset[str]:
     """The keys of a file that have something, tables included: "numbers.hedges"."""
     text = resources.files("summarizer.text.languages").joinpath(f"{code}.toml").read_text("utf-8")
-    data = tomllib.loads(text)
-    for key, value in data.items():
+    found: set[str] = set()
+    for key, value in tomllib.loads(text).items():
         if isinstance(value, dict):
-            yield from (f"{key}.{inner}" for inner, found in value.items() if found)
+            found |= {f"{key}.{inner}" for inner, words in value.items() if words}
         elif value:
-            yield key
+            found.add(key)
+    return frozenset(found)
 
 
 if __name__ == "__main__":
