@@ -27,12 +27,17 @@ class DocumentRows:
 
     Attributes:
         left_out: files of a folder that are of no kind that is read.
+        files: files that were opened.
+        rows: rows that were read.
+        ended: whether there are no more.
     """
 
     source: str
     encoding: str | None = None
     left_out: list[str] = field(default_factory=list)
-    _number: int = 0
+    files: int = 0
+    rows: int = 0
+    ended: bool = False
 
     def __iter__(self) -> Iterator[InputRow]:
         """A row an article; a document that cannot be read is a row with its error.
@@ -42,13 +47,15 @@ class DocumentRows:
         """
         folder = Path(self.source)
         inside = folder.is_dir()
-        for path in _walk(folder) if inside else _matching(self.source):
+        for path in files_of(self.source):
+            self.files += 1
             yield from self._of_file(path, _said(path.relative_to(folder) if inside else path), inside=inside)
-        if not self._number:
+        if not self.rows:
             raise UnreadableArticleError(
                 f"no document in the folder {self.source}" if inside else f"no file matches {self.source}",
                 "docs/readers.md lists what is read.",
             )
+        self.ended = True
 
     @property
     def notes(self) -> list[str]:
@@ -74,16 +81,16 @@ class DocumentRows:
                     yield self._row(found, name, place)
                     place += 1
         except SummarizerError as error:
-            self._number += 1
-            yield InputRow(self._number, f"{name}#{place + 1}" if place else name, error=error)
+            self.rows += 1
+            yield InputRow(self.rows, f"{name}#{place + 1}" if place else name, error=error)
 
     def _row(self, found: Document | SummarizerError, name: str, place: int) -> InputRow:
-        self._number += 1
+        self.rows += 1
         if isinstance(found, SummarizerError):
-            return InputRow(self._number, f"{name}#{place + 1}" if place else name, error=found)
+            return InputRow(self.rows, f"{name}#{place + 1}" if place else name, error=found)
         own = found.id or (str(place + 1) if place else "")
         return InputRow(
-            self._number,
+            self.rows,
             f"{name}#{own}"[:_LONGEST] if own else name,
             found.text,
             found.title.value if found.title else None,
@@ -132,6 +139,12 @@ def _raws(path: Path, encoding: str | None) -> Iterator[RawDocument]:
             yield RawDocument(part, str(path), encoding=encoding)
     else:
         yield raw_of(path, encoding=encoding)
+
+
+def files_of(source: str) -> Iterator[Path]:
+    """The files of a folder, of a glob, or the one that is named."""
+    folder = Path(source)
+    return _walk(folder) if folder.is_dir() else _matching(source)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

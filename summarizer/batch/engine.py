@@ -3,7 +3,7 @@
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from summarizer.batch.codes import HOPELESS
 from summarizer.batch.control import RunControl
 from summarizer.batch.deferred_failures import DeferredFailures
 from summarizer.batch.host import Drive, drive
-from summarizer.batch.inputs import Input
+from summarizer.batch.input_size import InputSize
 from summarizer.batch.paid import PaidTokens
 from summarizer.batch.row_client import AnswerPendingError, RowClient, RunClient
 from summarizer.batch.row_outcome import RowOutcome
@@ -46,7 +46,7 @@ class Engine:
         failures: rows that failed, and perhaps every other would.
         budget: what may be begun.
         control: whether the run goes on.
-        fraction: how much of the input was read.
+        size: how large the input is.
         drive: takes a row's task to its result.
 
     Attributes:
@@ -62,7 +62,7 @@ class Engine:
         failures: DeferredFailures,
         budget: Admission,
         control: RunControl,
-        fraction: Callable[[], float | None] = lambda: None,
+        size: InputSize | None = None,
         drive: Drive = drive,
     ) -> None:
         self.config = config
@@ -72,7 +72,7 @@ class Engine:
         self._most = rows_under_way(config.concurrency)
         self._failures = failures
         self._writer = writer
-        self._fraction = fraction
+        self._size = size or InputSize(None)
         self._budget = budget
         self._drive = drive
         paid = writer.ledger.paid()
@@ -80,6 +80,7 @@ class Engine:
         self._run = int(writer.ledger.notes().get("runs", 0)) + 1
         self._statuses = RowStatuses(writer.ledger, config, self._run)
         self._rewound = False
+        self._read = 0
         self._begun = time.time()
         self._rows: RowStream[InputRow] | None = None
 
@@ -107,6 +108,7 @@ class Engine:
             SummarizerError: the input cannot be read further; rows under way stay open.
         """
         self._writer.note(runs=self._run)
+        self._size.begin()
         beat = asyncio.ensure_future(self._beat())
         try:
             async for _ in bounded(self._take(rows, blocking), self._one, self._most):
@@ -125,8 +127,8 @@ class Engine:
         async for row in self._rows:
             if self.control.stopped:
                 return
-            progress.total = rows.total if isinstance(rows, Input) else None
-            progress.fraction = self._fraction()
+            self._read = row.number
+            self._look()
             try:
                 decision = self._statuses.of(row)
             except SummarizerError as error:  # the ledger: rows under way are finished all the same
@@ -171,7 +173,13 @@ class Engine:
             progress.paid += usage.paid
             if usage.paid != PaidTokens():
                 progress.cost = self.config.cost(progress.paid)
-            self.control.look()
+            self._look()
+
+    def _look(self) -> None:
+        """Take down how far the run is."""
+        progress = self.control.progress
+        progress.total, progress.fraction = self._size.rows(self._read), self._size.fraction
+        self.control.look()
 
     async def _through(self, row: InputRow, usage: RowUsage) -> RowOutcome | None:
         """A row summarized; None if it is left for another pass.
@@ -250,7 +258,7 @@ class Engine:
 
     async def _beat(self) -> None:
         while True:
-            self.control.look()
+            self._look()
             self.note("running")
             await asyncio.sleep(_BEAT)
 

@@ -12,7 +12,6 @@ import os
 import sys
 import zlib
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, cast
 
@@ -30,9 +29,9 @@ _FORMATS: dict[str, InputFormat] = {
 _OF_JSON = frozenset({"ninjs", "wordpress"})
 """Documents that are JSON, and no lines of it."""
 _LONGEST_FIRST = 2**20  # bytes of a first line that is looked at
-_COUNTED = 10**9  # bytes of a file whose lines are counted: half a second
 _RECORDS_AT_ONCE = 64  # rows of Parquet held in memory
-_BROKEN = (EOFError, zlib.error, OSError)  # what reading a file, or unpacking one, ends with
+DAMAGED = (EOFError, zlib.error, OSError)
+"""What reading a file, or unpacking one, ends with."""
 
 
 class Input:
@@ -73,21 +72,19 @@ class Input:
         """The share of the input that was read, from 0 to 1; None where its size is unknown."""
         return min(1.0, self._position / self._whole) if self._position is not None and self._whole else None
 
-    @cached_property
-    def total(self) -> int | None:
-        """The number of rows; None where it is not to be had at once: of other kinds than lines and Parquet.
+    @property
+    def records(self) -> int | None:
+        """The number of records of Parquet, once it was opened."""
+        return self._whole or None if self.form == "parquet" else None
 
-        Lines are counted in files up to 1 GB, packed ones not.
-        """
-        path = Path(self.source)
-        if self.form == "parquet":
-            return self._whole or None
-        if self.form != "jsonl" or not path.is_file() or path.suffix == ".gz":
-            return None
-        if path.stat().st_size > _COUNTED:
-            return None
-        with path.open("rb") as lines:
-            return sum(1 for line in lines if line.strip(b"\xef\xbb\xbf \t\r\n"))
+    @property
+    def documents(self) -> DocumentRows | None:
+        """The documents that are read, where these are the input and the first was asked for."""
+        return self._documents
+
+    def again(self) -> "Input":
+        """The same input, read from its start."""
+        return Input(self.source, self.fields, self.form, self.encoding)
 
     @property
     def notes(self) -> list[str]:
@@ -156,7 +153,7 @@ class Input:
                     data = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
                     if data.strip():
                         yield self._row_of(data, number)
-            except _BROKEN as error:
+            except DAMAGED as error:
                 raise self._broken(error) from None
 
     def _broken(self, error: Exception) -> UnreadableArticleError:
@@ -178,7 +175,7 @@ class Input:
         table = InputTable(self._open(), self.source, self.fields, self.encoding, named.endswith(".tsv"))
         try:
             yield from table
-        except _BROKEN as error:
+        except DAMAGED as error:
             raise self._broken(error) from None
         finally:
             self._notes = table.notes

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from summarizer.batch.input_size import RowCount
 from summarizer.batch.paid import PaidTokens
 from summarizer.results.tokens import TokenUsage
 
@@ -27,7 +28,7 @@ class RunProgress:
         in_flight, limit: requests under way, and how many may be.
         abandoned: requests given up by an interrupted run; the provider may have been paid for them.
         fraction: of the input that was read; None if unknown.
-        total: rows of the input; None if unknown.
+        total: rows of the input, counted or estimated; None if unknown.
         started: when, in seconds of `time.monotonic`.
         first: when the fraction was first known, and what it was then; None before that.
     """
@@ -47,7 +48,7 @@ class RunProgress:
     limit: int = 0
     abandoned: int = 0
     fraction: float | None = None
-    total: int | None = None
+    total: RowCount | None = None
     started: float = field(default_factory=time.monotonic)
     first: tuple[float, float] | None = None
 
@@ -74,7 +75,7 @@ class RunProgress:
         them by all that are under way.
         """
         if self.total is not None:
-            rows = max(0, self.total - self.over)
+            rows = max(0, self.total.rows - self.over)
             return 60 * rows / self.per_minute if self.done + self.failed else None
         if self.fraction is None or self.first is None or not self.done + self.failed:
             return None
@@ -104,7 +105,8 @@ class RunProgress:
         """One line of progress."""
         parts = [f"{self.done:,} done", f"{self.failed:,} failed"]
         if self.total is not None:
-            parts.insert(0, f"{self.over:,} of {self.total:,}")
+            about = "" if self.total.exact else "about "
+            parts.insert(0, f"{self.over:,} of {about}{max(self.over, self.total.rows):,}")
         if self.skipped:
             parts.append(f"{self.skipped:,} done before")
         if self.stale:

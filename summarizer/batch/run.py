@@ -13,6 +13,7 @@ from summarizer.batch.deferred_failures import DeferredFailures
 from summarizer.batch.engine import Engine, rows_under_way
 from summarizer.batch.garbage import collecting_seldom
 from summarizer.batch.host import Host
+from summarizer.batch.input_size import InputSize
 from summarizer.batch.inputs import Input
 from summarizer.batch.openai_batch.jobs import are_open, forget
 from summarizer.batch.openai_batch.runner import BatchRunner, check_lasting
@@ -93,13 +94,13 @@ async def run_batch(
         UnwritableError, ResultError: output or ledger cannot be used.
         SummarizerError: the input cannot be read.
     """
-    fraction = (lambda: source.fraction) if isinstance(source, Input) else (lambda: None)
+    size = InputSize(source)
     if config.by_batch:
         check_lasting(source)
         async with batch_api(config.summary_config.connection, config.poll) as api:
             with _opened(output, config) as store:
                 async with _writing(store, config) as writer:
-                    runner = BatchRunner(config, writer, api, fraction)
+                    runner = BatchRunner(config, writer, api, size)
                     started(runner.engine)
                     await runner.run(source)
                 return await _report(store, runner.engine)
@@ -110,7 +111,7 @@ async def run_batch(
     ) as client:
         with _opened(output, config) as store:
             async with _writing(store, config) as writer:
-                engine = _engine(config, writer, client, fraction, host)
+                engine = _engine(config, writer, client, size, host)
                 started(engine)
                 await engine.run(source, blocking=isinstance(source, Input) and source.blocking)
             return await _report(store, engine)
@@ -120,7 +121,7 @@ def _engine(
     config: RunConfig,
     writer: LedgerWriter,
     client: PacedClient,
-    fraction: Callable[[], float | None],
+    size: InputSize,
     host: Host,
 ) -> Engine:
     """The engine of a run that sends its requests itself."""
@@ -133,7 +134,7 @@ def _engine(
         budget=host.budget or Budget(config.limits, config.cost, spent, done),
         drive=host.drive,
         control=RunControl(client.pace, config.grace),
-        fraction=fraction,
+        size=size,
     )
 
 

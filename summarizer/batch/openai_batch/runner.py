@@ -5,11 +5,12 @@ other run; what another row needs next goes into the next job. The run ends with
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from summarizer.batch.control import RunControl
 from summarizer.batch.deferred_failures import DeferredFailures
 from summarizer.batch.engine import Engine
+from summarizer.batch.input_size import InputSize
 from summarizer.batch.inputs import Input
 from summarizer.batch.openai_batch.collector import Collector
 from summarizer.batch.openai_batch.config import BatchApiConfig
@@ -34,7 +35,7 @@ class BatchRunner:
         config: what is wanted.
         writer: its ledger has been reconciled with its output.
         api: how the Batch API is used.
-        fraction: how much of the input was read.
+        size: how large the input is.
 
     Attributes:
         engine: finishes rows.
@@ -45,7 +46,7 @@ class BatchRunner:
         config: RunConfig,
         writer: LedgerWriter,
         api: BatchApiConfig,
-        fraction: Callable[[], float | None] = lambda: None,
+        size: InputSize | None = None,
     ) -> None:
         self._config = config
         self._control = RunControl(grace=config.grace)
@@ -73,7 +74,7 @@ class BatchRunner:
             failures=DeferredFailures(reached=True),  # what a batch brings back for a row is of that row
             budget=Budget(Allowed(), config.cost, PaidTokens(), 0),  # requests are limited, not rows
             control=self._control,
-            fraction=fraction,
+            size=size,
         )
         self._submitter = Submitter(
             self._control, path, self._jobs, self._collector, api, note=lambda: self.engine.note("running")

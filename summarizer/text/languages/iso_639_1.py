@@ -3,6 +3,7 @@
 https://www.loc.gov/standards/iso639-2/php/code_list.php (codes and English names; of several names the first)
 """
 
+import unicodedata
 from functools import cache
 
 _TABLE = """
@@ -45,10 +46,22 @@ def is_code(tag: str) -> bool:
 
 
 def meant(words: str) -> tuple[str, str] | None:
-    """(code, name) of the language that a name, well spelt or not, means; None where it means none."""
+    """(code, name) of the language that a name means, in English or its own; None where it means none.
+
+    A name may be misspelt, or stand among other words (Brazilian Portuguese); marks and case tell nothing.
+    """
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-    wanted = words.strip().lower()
-    by_name = {name.lower(): code for code, name in names().items()}
-    found = get_close_matches(wanted, by_name, n=1, cutoff=0.8)
-    return (by_name[found[0]], names()[by_name[found[0]]]) if found else None
+    from summarizer.text.languages.own_names import own_names  # noqa: PLC0415 - likewise
+
+    by_name = {_plain(name): (code, name) for code, name in (*own_names().items(), *names().items())}
+    wanted = _plain(words)
+    found = get_close_matches(wanted, by_name, n=1, cutoff=0.8) or [
+        word for word in wanted.split() if word in by_name
+    ]
+    return by_name[found[0]] if found else None
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.strip().casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
