@@ -1,7 +1,8 @@
 """Records of CSV and TSV as spreadsheets and scripts write them: no row is lost in another's cell.
 
 RFC 4180 with what is written in its place: other delimiters, `sep=;` in the first line, quotation marks that
-are text, line ends of any system. A quotation mark that nothing closes is text; its row ends with its line.
+are text, line ends of any system. A quotation mark that nothing closes is text, unless marks behind it are
+doubled; its row ends with its line, and its cell holds what delimiters the row has too many.
 """
 
 import re
@@ -13,6 +14,8 @@ from enum import Enum
 _NAMED = re.compile(r'"?sep=(.)"?\s*')
 _DELIMITERS = ",;\t|"
 _QUOTES = re.compile('"+')
+_FIRST_CLOSED = re.compile(r'^((?:[^"]|"")*)"(?!")')
+"""A quoted text up to the mark that closes it."""
 _LONGEST = 16 * 2**20  # code points of one record
 _ENDS = "\r\n"
 
@@ -96,10 +99,10 @@ class Records:
                 break
             if _has_odd_run(after):
                 cells = self._cells("".join(taken))
-        if isinstance(cells, list) and (len(taken) == 1 or len(cells) <= len(self.names)):
+        if isinstance(cells, list) and len(cells) <= len(self.names):
             return cells
         self._ahead.extendleft(reversed(taken[1:]))
-        return self._as_text(line)
+        return self._as_text(line, takes_surplus=True)
 
     def _is_row(self, line: str, begun: str) -> bool:
         """Whether a line within a quotation has all that a row has.
@@ -113,17 +116,21 @@ class Records:
         own = self._as_text(begun)
         return place < len(own) and _shape(own[place]) == _shape(cells[place])
 
-    def _as_text(self, line: str) -> list[str]:
+    def _as_text(self, line: str, *, takes_surplus: bool = False) -> list[str]:
         """The cells of one line, in which a quotation mark that nothing closes is text."""
-        found = self._cells(line, unpaired=True)
+        found = self._cells(line, unpaired=True, takes_surplus=takes_surplus)
         return found if isinstance(found, list) else []
 
-    def _cells(self, text: str, *, unpaired: bool = False) -> "list[str] | _State":
+    def _cells(
+        self, text: str, *, unpaired: bool = False, takes_surplus: bool = False
+    ) -> "list[str] | _State":
         """The cells of a text.
 
         Args:
             text: one line or several.
             unpaired: whether a quotation mark that nothing closes is text, rather than `OPEN`.
+            takes_surplus: whether a cell that begins with such a mark holds the delimiters that are more
+                than the header's.
 
         Returns:
             The cells; `OPEN` if the text ends within a quotation; `BROKEN` if a line ends outside of one.
@@ -138,15 +145,32 @@ class Records:
             if isinstance(found, tuple):
                 end, cell = found
             else:
-                end = text.find(self._delimiter, place)
-                end = len(text) if end < 0 else end
+                is_begun = text.startswith('"', place)
+                end = self._end(text, place, len(cells) if is_begun and takes_surplus else None)
                 cell = text[place:end]
                 if "\n" in cell or "\r" in cell:
                     return BROKEN
+                cell = self._unescaped(cell) if is_begun else cell
             cells.append(cell)
             if end >= len(text):
                 return cells
             place = end + 1
+
+    def _end(self, text: str, place: int, before: int | None) -> int:
+        """Where a cell ends that is not quoted; `before` counts the cells in front of one that takes more."""
+        surplus = 0
+        if before is not None:
+            surplus = max(0, text.count(self._delimiter, place) - (len(self.names) - before - 1))
+        end = text.find(self._delimiter, place)
+        for _ in range(surplus):
+            end = text.find(self._delimiter, end + 1)
+        return len(text) if end < 0 else end
+
+    def _unescaped(self, cell: str) -> str:
+        """A cell whose first mark nothing closes; if others in it are doubled, that mark is no text."""
+        if self.tabs or '""' not in cell[1:]:
+            return cell
+        return _FIRST_CLOSED.sub(r"\1", cell[1:]).replace('""', '"')
 
     def _quoted(self, text: str, start: int) -> "tuple[int, str] | _State | None":
         """(end, cell) of a quoted cell; None if its mark is text; `OPEN` if nothing closes it."""

@@ -7,11 +7,11 @@ from summarizer.errors import ArticleError, EmptyArticleError
 from summarizer.readers import status
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
+from summarizer.readers.post_text import post_text
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.safe_xml import Element, attribute, local, named, parse_xml, root_of, words
 from summarizer.readers.story import author, first_stated, language, make, stated
-from summarizer.readers.wordpress import post_text
 from summarizer.readers.xml_text import body_text, fragment_text, unescaped
 from summarizer.text.stated import Stated
 

@@ -1,20 +1,20 @@
 """`ninjs`: the IPTC's JSON for a news item (1.x to 3.x), alone or several, as agencies and CMSs send it."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from summarizer.errors import ArticleError, DamagedDocumentError, EmptyArticleError
-from summarizer.readers import nitf, status
+from summarizer.errors import ArticleError, EmptyArticleError
+from summarizer.readers import cms, nitf, status
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
 from summarizer.readers.encodings import decode, likely
+from summarizer.readers.json_data import parse_json
+from summarizer.readers.post_text import post_text
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.safe_xml import parse_xml
 from summarizer.readers.story import author, first_stated, language, make, place, stated
-from summarizer.readers.wordpress import post_text
 from summarizer.readers.xml_text import loose_text, plain_text
 from summarizer.text.stated import Stated
 
@@ -22,10 +22,11 @@ _KEY = re.compile(
     r'"(body_?x?html|body_?text|bodies|headlines?|versioncreated|pubstatus|uri|guid|slugline|ednote)"\s*:',
     re.IGNORECASE,
 )
-_BODY_KEY = re.compile(r'"body_?(?:x?html|text)"\s*:', re.IGNORECASE)
-_TITLE_KEY = re.compile(r'"title"\s*:', re.IGNORECASE)
-"""A title beside a body: how content systems without a standard keep an article."""
 _LOOKED_AT = 200_000  # bytes that tell the kind: bodies can stand before what names them
+_BODIES = frozenset({"body_html", "body_xhtml", "bodyhtml", "body_text", "bodytext", "bodies"})
+_OTHERS = frozenset(
+    {"uri", "pubstatus", "versioncreated", "headlines", "bylines", "usageterms", "ednote", "renditions"}
+)
 _LISTS = ("item", "items", "_items", "newsitems")
 _OTHER_MEDIA = frozenset(
     {"picture", "photo", "video", "audio", "graphic", "animation", "event", "planning", "component"}
@@ -44,7 +45,7 @@ def recognises(raw: RawDocument) -> bool:
         return False
     whole = raw.data[:_LOOKED_AT].decode("utf-8", "replace")
     keys = {found.group(1).lower() for found in _KEY.finditer(whole)}
-    if len(keys) < 2 and not (_BODY_KEY.search(whole) and _TITLE_KEY.search(whole)):
+    if len(keys) < 2 and not cms.recognises(whole):
         return False
     first_line, _, rest = whole.strip().partition("\n")
     return not (first_line.rstrip().endswith("}") and rest.lstrip().startswith("{"))  # lines of JSON each
@@ -54,25 +55,27 @@ def read_each(raw: RawDocument) -> Iterator[Document | ArticleError]:
     """The news items, in order.
 
     Raises:
-        DamagedDocumentError: it is no JSON, or holds no item.
+        DamagedDocumentError, DocumentLimitError: it is no JSON, or is nested too deep.
+        NoArticleError: it holds no item.
     """
     decoded = decode(raw.data, raw.name, declared=likely(raw.data, None), forced=raw.encoding)
     notes = [decoded.note] if decoded.note else []
-    try:
-        data = json.loads(decoded.text, strict=False)
-    except (ValueError, RecursionError) as error:
-        raise DamagedDocumentError(
-            f"{raw.name} is no JSON that can be read ({type(error).__name__})"
-        ) from None
+    data = parse_json(decoded.text, raw.name)
     items = _items(data)
-    if not items:
-        raise DamagedDocumentError(f"{raw.name} holds no news item")
+    if not any(map(_is_news_item, items)):
+        yield from cms.read_items(raw, data, notes, "ninjs")
+        return
     for number, item in enumerate(items, 1):
         what = f"item {number} of {raw.name}" if len(items) > 1 else raw.name
         try:
             yield _article(raw, item, list(notes), what)
         except ArticleError as error:
             yield error
+
+
+def _is_news_item(item: Item) -> bool:
+    """Whether an item is told by ninjs's own names: its body's, or at least two of the others."""
+    return bool(_BODIES & item.keys()) or len(_OTHERS & item.keys()) > 1
 
 
 def _items(data: Any) -> list[Item]:

@@ -1,11 +1,10 @@
 """`text`: a plain text, whatever its encoding; what no other reader recognises."""
 
-import json
-
-from summarizer.errors import NoArticleError, NotTextError
+from summarizer.errors import DamagedDocumentError, NoArticleError, NotTextError
 from summarizer.files import KINDS
 from summarizer.readers.document import Document
 from summarizer.readers.encodings import decode
+from summarizer.readers.json_data import WANTED, parse_json
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.safe_xml import root_of
@@ -38,14 +37,24 @@ def _refuse_data(raw: RawDocument) -> None:
     root, _ = root_of(start)
     if root and (start.startswith("<?xml") or raw.data.rstrip().lower().endswith(f"{root}>".encode())):
         raise NoArticleError(f"{raw.name} is XML of a kind that is not read (its root is {root[:40]})", _HINT)
-    if start.startswith(("{", "[")) and _is_json(raw.data):
-        raise NoArticleError(f"{raw.name} is JSON without the body of an article", _HINT)
+    if start.startswith(("{", "[")) and _is_data(raw):
+        raise NoArticleError(
+            f"{raw.name} is JSON without the body of an article", f"Wanted is {WANTED}. {_HINT}"
+        )
 
 
-def _is_json(data: bytes) -> bool:
+def _is_data(raw: RawDocument) -> bool:
+    """Whether a text is JSON; a text in brackets alone is none.
+
+    Raises:
+        DocumentLimitError: it is nested deeper than any article.
+        DamagedDocumentError: its name says that it is JSON, and it is none.
+    """
     try:
-        found = json.loads(data)
-    except (ValueError, RecursionError):
+        found = parse_json(raw.data.decode("utf-8-sig", "replace"), raw.name)
+    except DamagedDocumentError:
+        if raw.suffix == ".json":
+            raise
         return False
     return isinstance(found, dict) or (
         isinstance(found, list) and any(isinstance(each, dict) for each in found)

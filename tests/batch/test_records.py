@@ -51,6 +51,25 @@ def test_unpaired(case: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ('"He said ""hi"" there', 'He said "hi" there'),
+        ('"""Never,"" he said', '"Never," he said'),
+        ('"She said: ""no"", and left', 'She said: "no", and left'),
+        ('"He said ""hi"" there" again', 'He said "hi" there again'),
+        ('"Open, and more', '"Open, and more'),
+        ('"Ordu, the town" fell', '"Ordu, the town" fell'),
+        ('6" of ""rain""', '6" of ""rain""'),
+    ],
+)
+def test_unpaired_cell(cell: str, meant: str) -> None:
+    """A cell whose mark nothing closes is unescaped where it was quoted, and keeps its delimiters."""
+    rows = read(f"id,text,desk\n1,{cell},x\n2,Two,x\n")[1:]
+    assert rows == [["1", meant, "x"], ["2", "Two", "x"]]
+    assert read(f"id,text\n1,{cell}\n2,Two\n")[1:] == [["1", meant], ["2", "Two"]]
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "One.\nTwo.",

@@ -135,9 +135,9 @@ def test_depth_of_rtf() -> None:
 
 
 def test_depth_of_json() -> None:
-    """JSON that is nested without end is no item."""
+    """JSON that is nested without end is refused by that name."""
     data = '{"uri": "urn:1", "headline": "x", "bodies": ' + "[" * 200_000
-    with pytest.raises(DamagedDocumentError, match="no JSON that can be read"):
+    with pytest.raises(DocumentLimitError, match="nested deeper"):
         read(data.encode())
 
 

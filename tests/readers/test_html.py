@@ -156,6 +156,32 @@ class TestMetadata:
         assert stated
         assert (stated.value, stated.guessed) == ("2024-05-07", False)
 
+    @pytest.mark.parametrize(
+        ("head", "where"),
+        [
+            (
+                '<link rel="canonical" href="https://moy.example/2024/05/06/dam.html?x=1">',
+                "canonical address",
+            ),
+            ('<meta property="og:url" content="https://moy.example/news/2024-05-06-dam">', "meta og:url"),
+            ('<link rel="canonical" href="/2024/may/06/dam">', "canonical address"),
+            ('<link rel="canonical" href="/dam/20240506-flood">', "canonical address"),
+            ("<!-- saved from url=(0034)https://moy.example/2024/05/06/dam -->", "address it was saved from"),
+        ],
+    )
+    def test_address_of_a_saved_page(self, head: str, where: str) -> None:
+        """A saved page's own address gives its date, as a guess that says where it stands."""
+        found = read_page(page(head=head)).published
+        assert found
+        assert (found.value, found.where, found.guessed) == ("2024-05-06", where, True)
+
+    @pytest.mark.parametrize(
+        "address", ["/2024/13/06/dam", "/id/1202405061/dam", "/2024/05/dam", "/2024/02/30/x"]
+    )
+    def test_no_date_in_the_address(self, address: str) -> None:
+        """Numbers of an address that are no day give no date."""
+        assert read_page(page(head=f'<link rel="canonical" href="{address}">')).published is None
+
     def test_nothing(self) -> None:
         """What a page does not say is not known."""
         assert read_page(page()).author is None

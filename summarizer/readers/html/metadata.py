@@ -14,9 +14,14 @@ _ARTICLE_TYPES = frozenset({
     "NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "AnalysisNewsArticle",
     "OpinionNewsArticle", "LiveBlogPosting", "BackgroundNewsArticle", "ReviewNewsArticle",
 })  # fmt: skip
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE_IN_ADDRESS = re.compile(
-    r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/-]|$)"
+    r"(?<=[/_-])((?:19|20)\d\d)(?P<by>[/_-]?)(0?[1-9]|1[0-2]|" + "|".join(_MONTHS) + r")(?P=by)"
+    r"(0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)",
+    re.IGNORECASE,
 )
+_SAVED = re.compile(r"saved from url=\(\d+\)(\S+)")
+"""What Chrome and others write into a page that they save."""
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:byline|author(?:-name)?|writer|article__author)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -28,7 +33,7 @@ _MOST = 200
 def metadata(page: HtmlElement, address: str | None = None) -> dict[str, Stated]:
     """title, outlet, author, published, language: whichever the page states."""
     found: dict[str, Stated] = {}
-    for name, stated in (*_linked_data(page), *_meta(page), *_shown(page), *_guesses(address)):
+    for name, stated in (*_linked_data(page), *_meta(page), *_shown(page), *_guesses(page, address)):
         if stated.value and name not in found:
             found[name] = stated
     return found
@@ -129,14 +134,34 @@ def _shown(page: HtmlElement) -> Iterator[tuple[str, Stated]]:
         yield "title", Stated(_SITE.sub("", _line(title.text_content())), "title element")
 
 
-def _guesses(address: str | None) -> Iterator[tuple[str, Stated]]:
-    found = _DATE_IN_ADDRESS.search(address or "")
-    if found and found.group(3):
-        try:
-            day = date(int(found.group(1)), int(found.group(2)), int(found.group(3)))
-        except ValueError:
-            return
-        yield "published", Stated(day.isoformat(), "address", guessed=True)
+def _guesses(page: HtmlElement, address: str | None) -> Iterator[tuple[str, Stated]]:
+    for found, where in _addresses(page, address):
+        day = _DATE_IN_ADDRESS.search(found.partition("?")[0])
+        if day:
+            yield "published", Stated(_day(day), where, guessed=True)
+
+
+def _addresses(page: HtmlElement, address: str | None) -> Iterator[tuple[str, str]]:
+    """(an address, where it stands): where the page was found, and what it says of that itself."""
+    yield address or "", "address"
+    for link in page.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical":
+            yield link.get("href") or "", "canonical address"
+    for each in page.iter("meta"):
+        if (each.get("property") or "").lower() == "og:url":
+            yield each.get("content") or "", "meta og:url"
+    for comment in page.xpath("//comment()"):
+        if found := _SAVED.search(comment.text or ""):
+            yield found.group(1), "address it was saved from"
+
+
+def _day(found: re.Match[str]) -> str:
+    year, _, month, day = found.groups()
+    number = int(month) if month.isdigit() else _MONTHS.index(month.lower()) + 1
+    try:
+        return date(int(year), number, int(day)).isoformat()
+    except ValueError:
+        return ""
 
 
 def _line(value: Any) -> str:

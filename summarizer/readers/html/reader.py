@@ -29,7 +29,7 @@ def read_page(raw: RawDocument) -> Document:
     """The article of a whole web page; the date in an address is a guess.
 
     Raises:
-        DocumentLimitError: it is too large.
+        DocumentLimitError: it is too large, or nested too deep.
         NoArticleError: it is an error page, a wall, an index.
         EmptyArticleError: it has no text.
     """
@@ -90,11 +90,14 @@ def read_fragment(raw: RawDocument) -> Document:
     """The text of a fragment of HTML, as a CMS keeps an article's body: nothing is taken for navigation.
 
     Raises:
-        DocumentLimitError: it is too large.
+        DocumentLimitError: it is too large, or nested too deep.
         EmptyArticleError: it has no text.
     """
     decoded = _decoded(raw)
-    text, hidden = fragment_text(decoded.text)
+    try:
+        text, hidden = fragment_text(decoded.text)
+    except ValueError as error:
+        raise DocumentLimitError(f"{raw.name} is damaged or hostile: {error}") from None
     if not text:
         raise EmptyArticleError(f"{raw.name} has no text")
     return Document(text, "html", raw.sha256, notes=_notes(raw, decoded, hidden))
@@ -103,8 +106,10 @@ def read_fragment(raw: RawDocument) -> Document:
 def _parsed(text: str, name: str) -> Any:
     try:
         return parse(text)
-    except (etree.ParserError, ValueError) as error:
+    except etree.ParserError as error:
         raise EmptyArticleError(f"{name} has no text ({error})") from None
+    except ValueError as error:
+        raise DocumentLimitError(f"{name} is damaged or hostile: {error}") from None
 
 
 def of_hidden(hidden: list[str]) -> str:
