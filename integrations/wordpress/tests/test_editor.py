@@ -85,6 +85,27 @@ def test_decisions_outlive_the_page(editor, site, harbour):
     assert editor.decisions["numbers[5]"]["by"] == "Edith Editor"
 
 
+def test_a_decision_ends_with_its_words(editor, site, harbour):
+    """An accepted fact whose words are changed is undecided again; it can be accepted as it is now."""
+    author = site.person("author")
+    post = author.post(harbour)
+    author.own("POST", post, "/summary")
+    editor.edit(post).open_facts()
+    editor.wait(lambda: editor.run("return Boolean(host?.result)"), "the facts are shown")
+    for path in ("numbers[5]", "numbers[0]"):
+        editor.choose(path)
+        editor.press("a")
+    editor.wait(lambda: len(editor.decisions) == 2, "both are decided on")
+    editor.replace("640 million", "840 million")
+    editor.says(".newsroom-stand", "3 unresolved errors")
+    editor.wait(lambda: list(editor.decisions) == ["numbers[0]"], "only the other decision is left")
+    for path in ("numbers[5]", "sourcing.statements[10]"):
+        editor.choose(path)
+        editor.press("a")
+    editor.wait(lambda: "unresolved" not in editor.text(".newsroom-stand"), "they are resolved")
+    assert sorted(editor.decisions) == ["numbers[0]", "numbers[5]", "sourcing.statements[10]"]
+
+
 def test_nothing_is_lost_while_the_service_is_down(editor, site, summarizer, harbour):
     """Without the service the editor is told why, writes, decides and saves; what was decided is stored."""
     author = site.person("author")

@@ -1,8 +1,8 @@
 """The gate: what is held, on every way to publish, and who lets it pass."""
 
-import json
 import re
 
+from deciding import decided
 from wordpress import blocks
 
 DEAD = "http://127.0.0.1:9"
@@ -154,33 +154,81 @@ def test_a_missing_summary_holds_where_that_is_set(site):
     assert author.update(author.post("One\n\nTwo."), status="publish").status_code == 409
 
 
+def typed(text):
+    """A text as it is sent while it is typed."""
+    title, content = blocks(text)
+    return {"title": title, "content": content}
+
+
 def test_decisions_settle_what_is_held(site, harbour):
     """An error that an editor has accepted holds nothing any more."""
     author = site.person("author")
     post = summarized(author, harbour)
-    title, content = blocks(changed(harbour))
-    text = {"title": title, "content": content}
-    answer = author.own("POST", post, "/check", text).json()
-    review = answer["review"]
+    text = typed(changed(harbour))
+    review = author.own("POST", post, "/check", text).json()["review"]
     assert len(review["verdict"]["errors"]) == 3
-    points = review["result"]["article"]["text"]
-
-    def decision(path, item):
-        start, end = item["spans"][0][0], item["spans"][-1][1]
-        told = {"path": path, "id": item["id"], "words": points[start:end], "verdict": "accepted"}
-        return {**told, "changes": {}, "note": "", "by": "Arthur", "time": None}
-
-    summary = review["result"]["summary"]
-    document = {
-        "format": "newsroom-summarizer/decisions",
-        "version": 2,
-        "article": {"sha256": review["result"]["article"]["sha256"]},
-        "decisions": [
-            decision("numbers[5]", summary["numbers"][5]),
-            decision("sourcing.statements[10]", summary["sourcing"]["statements"][10]),
-        ],
-    }
-    stored = author.own("PUT", post, "/decisions", {**text, "decisions": json.dumps(document)})
+    sent = decided(review, "accepted", "numbers[5]", "sourcing.statements[10]")
+    stored = author.own("PUT", post, "/decisions", {**text, **sent})
     assert stored.status_code == 200
     assert stored.json()["review"]["verdict"]["errors"] == []
-    assert author.update(post, content=content, status="publish").status_code == 200
+    assert author.update(post, **text, status="publish").status_code == 200
+
+
+def test_a_decision_ends_with_the_words_that_it_was_about(site, harbour):
+    """An accepted fact whose words have gone is held, until they are back or it is decided anew."""
+    author = site.person("author")
+    post = summarized(author, harbour)
+    review = author.own("GET", post).json()["review"]
+    facts = ("numbers[5]", "sourcing.statements[10]")
+    accepted = author.own("PUT", post, "/decisions", decided(review, "accepted", *facts)).json()["review"]
+    assert len(accepted["decisions"]["decisions"]) == 2
+    gone = typed(harbour.replace("to spend 640 million kroner ($92 million) on", "to build"))
+    found = author.own("POST", post, "/check", gone).json()["review"]
+    assert "numbers[5]" in found["dropped"]
+    assert any(error["path"].startswith("numbers[5]") for error in found["verdict"]["errors"])
+    assert author.update(post, **gone, status="publish").status_code == 409
+    back = author.own("POST", post, "/check", typed(harbour)).json()["review"]
+    assert (back["dropped"], back["verdict"]["errors"]) == ([], [])
+    left = sorted({error["path"].partition("]")[0] + "]" for error in found["verdict"]["errors"]})
+    author.own("PUT", post, "/decisions", {**gone, **decided(found, "accepted", *left)})
+    assert author.update(post, **gone, status="publish").status_code == 200
+
+
+def test_a_rejected_fact_stays_rejected_without_its_words(site, harbour):
+    """What an editor has thrown out is asked about no more when its words go from the text too."""
+    author = site.person("author")
+    post = summarized(author, harbour)
+    review = author.own("GET", post).json()["review"]
+    author.own("PUT", post, "/decisions", decided(review, "rejected", "numbers[6]"))
+    gone = typed(harbour.replace(" ($92 million)", ""))
+    found = author.own("POST", post, "/check", gone).json()["review"]
+    assert found["dropped"] == []
+    for problems in (found["verdict"]["errors"], found["verdict"]["stale"]):
+        assert not any(problem["path"].startswith("numbers") for problem in problems)
+    assert any(problem["path"].startswith("numbers[6]") for problem in found["result"]["problems"])
+
+
+def test_decisions_on_another_summary_settle_no_error_of_this_one(site, harbour):
+    """Once a post is summarized anew, errors in a list are open whatever was accepted there before."""
+    author = site.person("author")
+    post = summarized(author, harbour)
+    text = typed(changed(harbour))
+    review = author.own("POST", post, "/check", text).json()["review"]
+    sent = decided(review, "accepted", "numbers[5]", "sourcing.statements[10]")
+    author.own("PUT", post, "/decisions", {**text, **sent, "made": "2001-01-01T00:00:00Z"})
+    found = author.own("POST", post, "/check", text).json()["review"]
+    assert found["dropped"] == ["numbers[5]", "sourcing.statements[10]"]
+    assert len(found["verdict"]["errors"]) == 3
+
+
+def test_decisions_that_nobody_can_read_settle_nothing(site, harbour):
+    """Decisions that the service refuses leave every error as it was, and do not open the gate."""
+    author = site.person("author")
+    post = summarized(author, harbour)
+    text = typed(changed(harbour))
+    review = author.own("POST", post, "/check", text).json()["review"]
+    sent = decided(review, "accepted", "numbers[5]", "sourcing.statements[10]")
+    spoiled = sent["decisions"].replace('"changes"', '"nonsense"')
+    stored = author.own("PUT", post, "/decisions", {**text, **sent, "decisions": spoiled})
+    assert len(stored.json()["review"]["verdict"]["errors"]) == 3
+    assert author.update(post, **text, status="publish").status_code == 409

@@ -124,7 +124,7 @@ def test_decisions_are_kept_also_while_the_service_is_down(site, harbour):
     for wrong in ({"decisions": "{"}, {"decisions": "[]"}, {"decisions": '{"format": "other"}'}, {}):
         assert author.own("PUT", post, "/decisions", wrong).status_code in {400, 422}
     (kept,) = site.meta(post, "_newsroom_decisions")
-    assert kept["decisions"] == [entry]
+    assert kept["document"]["decisions"] == [entry]
 
 
 def test_decisions_find_their_facts_in_a_changed_text(site, harbour):

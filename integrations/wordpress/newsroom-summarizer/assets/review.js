@@ -47,27 +47,38 @@
 
 		useEffect( () => {
 			component().then( () => fill( place.current, now.current, decide ), () => setMissing( true ) );
-		}, [ review.result.article.sha256, review.result.provenance.time ] );
+		}, [ review ] );
 
 		const words = __( 'The review cannot be shown until the service answers once. What does not stand is listed above.', 'newsroom-summarizer' );
 		if ( missing ) return el( Notice, { status: 'warning', isDismissible: false }, words );
 		return el( 'div', { className: 'newsroom-facts', ref: place } );
 	}
 
-	/** Put a result into the component; decisions that are newer here than on the server go along. */
+	/** Put a result into the component, and the decisions that hold; those that are not stored yet go before. */
 	function fill( place, now, decide ) {
-		if ( ! place ) return;
+		if ( ! place || isFilled( place.firstElementChild, now ) ) return;
 		const element = place.firstElementChild ?? made( place, now, decide );
-		const { result, decisions } = now.review;
+		const { result, decisions, seen } = now.review;
+		const unsent = newsroom.unsent();
+		now.shown = now.review;
+		now.seen = unsent?.seen ?? seen;
 		now.taking = true;
 		element.result = result;
-		const kept = now.last ?? newsroom.leftBehind() ?? decisions;
+		const kept = unsent?.document ?? decisions;
 		if ( kept && element.result ) {
 			const { sha256 } = result.article;
 			element.decisions = { ...kept, article: { ...kept.article, sha256 } };
 		}
 		now.taking = false;
-		if ( ! now.last && newsroom.leftBehind() ) decide( element.decisions );
+		if ( unsent ) decide( unsent );
+	}
+
+	/** Whether what is shown is right already; it is not put in again, since an editor is at work in it. */
+	function isFilled( element, { review, shown } ) {
+		if ( ! element || shown.made !== review.made ) return false;
+		if ( shown.result.article.sha256 !== review.result.article.sha256 ) return false;
+		const isOver = ( { path } ) => review.dropped.includes( path );
+		return Boolean( newsroom.unsent() ) || ! element.decisions?.decisions.some( isOver );
 	}
 
 	function made( place, now, decide ) {
@@ -77,8 +88,9 @@
 		element.setAttribute( 'lang', document.documentElement.lang );
 		element.addEventListener( 'decisionschange', ( { detail } ) => {
 			if ( now.taking ) return;
-			now.last = detail.decisions;
-			decide( detail.decisions );
+			const { known, made } = now.shown;
+			now.seen = { ...now.seen, ...Object.fromEntries( detail.paths.map( ( path ) => [ path, known[ path ] ?? [] ] ) ) };
+			decide( { document: detail.decisions, seen: now.seen, made } );
 		} );
 		for ( const kind of [ 'click', 'focusin' ] ) {
 			element.addEventListener( kind, ( event ) => {
@@ -117,8 +129,9 @@
 		const kinds = {
 			override: __( 'Published in spite of errors', 'newsroom-summarizer' ),
 			unchecked: __( 'Published unchecked', 'newsroom-summarizer' ),
+			held: __( 'Held back', 'newsroom-summarizer' ),
 		};
-		const line = ( { kind, name, time, reason } ) => `${ kinds[ kind ] ?? kind } · ${ name } · ${ new Date( time ).toLocaleString() }: ${ reason }`;
+		const line = ( { kind, name, time, reason } ) => `${ [ kinds[ kind ] ?? kind, name ].filter( Boolean ).join( ' · ' ) } · ${ new Date( time ).toLocaleString() }: ${ reason }`;
 		return log.length > 0 && el( 'ul', { className: 'newsroom-log' }, log.map( ( entry, number ) => el( 'li', { key: number }, line( entry ) ) ) );
 	};
 
@@ -189,8 +202,9 @@
 
 	/** What no longer fits, then the errors that were there before. */
 	function newest( { stale, errors } ) {
-		const known = new Set( stale.map( ( { path, message } ) => path + message ) );
-		return [ ...stale, ...errors.filter( ( { path, message } ) => ! known.has( path + message ) ) ];
+		const name = ( { code, message, spans } ) => JSON.stringify( [ code, message, spans ] ); // paths move where facts are rejected
+		const known = new Set( stale.map( name ) );
+		return [ ...stale, ...errors.filter( ( error ) => ! known.has( name( error ) ) ) ];
 	}
 
 	newsroom.newest = newest;

@@ -35,8 +35,9 @@
 
 	let turn = 0; // of the last check: an answer to an older one is dropped
 	let stopped = false;
-	let unsent = null; // the document that is to be stored
-	let storing = null; // what stores it now
+	let unsent = null; // decisions that are to be stored: `document`, `seen`, `made`
+	let storing = null; // what stores them now
+	let stored = 0; // how often decisions were stored
 
 	const actions = {
 		set: ( changes ) => ( { type: 'SET', changes } ),
@@ -50,9 +51,11 @@
 		/** Check the summary against the text as it is in the editor; asks no model. */
 		check: () => async ( { dispatch } ) => {
 			const own = ++turn;
+			const before = stored;
 			dispatch.set( { busy: 'checking' } );
 			try {
 				const answer = await ask( 'POST', '/check', edited(), PATIENCE.checking );
+				if ( own === turn && before !== stored ) return dispatch.check(); // it may not know what was decided meanwhile
 				if ( own === turn ) dispatch.set( { answer, log: answer.log, loaded: true, failure: '', busy: '' } );
 			} catch ( error ) {
 				if ( own === turn ) dispatch.set( { loaded: true, failure: error.message, busy: '' } );
@@ -100,9 +103,11 @@
 		send: () => async ( { dispatch } ) => {
 			while ( unsent ) {
 				const sent = unsent;
-				const body = { ...edited(), decisions: JSON.stringify( sent ) };
+				const { document, seen, made } = sent;
+				const body = { ...edited(), decisions: JSON.stringify( document ), seen: JSON.stringify( seen ), made };
 				try {
 					const answer = await ask( 'PUT', '/decisions', body, PATIENCE.checking );
+					stored++;
 					if ( sent !== unsent ) continue;
 					unsent = null;
 					keep( null );
@@ -129,20 +134,21 @@
 		},
 	};
 
-	/** Keep a document in this browser, or take it away. */
-	function keep( document ) {
+	/** Keep decisions in this browser, or take them away. */
+	function keep( decisions ) {
 		try {
-			if ( document ) localStorage.setItem( UNSENT, JSON.stringify( document ) );
+			if ( decisions ) localStorage.setItem( UNSENT, JSON.stringify( decisions ) );
 			else localStorage.removeItem( UNSENT );
 		} catch {
-			// A browser that keeps nothing: the document is still in memory.
+			// A browser that keeps nothing: they are still in memory.
 		}
 	}
 
-	/** Decisions that an earlier visit could not store, if there are any. */
-	newsroom.leftBehind = function () {
+	/** Decisions that are not stored yet, also those of an earlier visit, if there are any. */
+	newsroom.unsent = function () {
 		try {
-			return JSON.parse( localStorage.getItem( UNSENT ) );
+			const left = unsent ?? JSON.parse( localStorage.getItem( UNSENT ) );
+			return left?.document ? left : null;
 		} catch {
 			return null;
 		}

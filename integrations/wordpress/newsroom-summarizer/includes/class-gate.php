@@ -22,9 +22,9 @@ final class Gate {
 	const NOTICE = 600;
 
 	/**
-	 * Posts that the REST API has let pass in this request.
+	 * Posts that were let pass in this request, and the SHA-256 of the text with which they were.
 	 *
-	 * @var array
+	 * @var string[]
 	 */
 	private static $passed = array();
 
@@ -64,7 +64,6 @@ final class Gate {
 		if ( $held ) {
 			return $held;
 		}
-		self::$passed[ $post->ID ] = true;
 		return $prepared;
 	}
 
@@ -76,12 +75,9 @@ final class Gate {
 	 * @return array The same, or as the draft that it was.
 	 */
 	public static function before_insert( array $data, array $postarr ): array {
-		$id = (int) ( $postarr['ID'] ?? 0 );
-		if ( isset( self::$passed[ $id ] ) || ! Settings::covers( $data['post_type'] ) ) {
-			return $data;
-		}
+		$id     = (int) ( $postarr['ID'] ?? 0 );
 		$before = $id ? (string) get_post_status( $id ) : 'new';
-		if ( ! self::stands_between( $before, $data['post_status'] ) ) {
+		if ( ! Settings::covers( $data['post_type'] ) || ! self::stands_between( $before, $data['post_status'] ) ) {
 			return $data;
 		}
 		$held = self::judge( $id, new Article( wp_unslash( $data['post_title'] ), wp_unslash( $data['post_content'] ) ) );
@@ -90,8 +86,18 @@ final class Gate {
 		}
 		$data['post_status']   = 'pending' === $before ? 'pending' : 'draft';
 		$data['post_date_gmt'] = '0000-00-00 00:00:00'; // As a draft's: it gets its date when it is published.
-		set_transient( 'newsroom_held_' . get_current_user_id(), $held->get_error_message(), self::NOTICE );
+		self::note( get_current_user_id(), $held );
 		return $data;
+	}
+
+	/**
+	 * Have somebody told that a post was held, on the next page of the administration.
+	 *
+	 * @param int      $user_id Of that somebody.
+	 * @param WP_Error $held    Why.
+	 */
+	public static function note( int $user_id, WP_Error $held ): void {
+		set_transient( "newsroom_held_$user_id", $held->get_error_message(), self::NOTICE );
 	}
 
 	/**
@@ -133,18 +139,35 @@ final class Gate {
 	 * @param string $before Status.
 	 * @param string $after  Status.
 	 */
-	private static function stands_between( string $before, string $after ): bool {
+	public static function stands_between( string $before, string $after ): bool {
 		$settings = Settings::all();
 		return $settings['gate'] && in_array( $after, self::PUBLIC, true ) && ( 'publish' !== $before || $settings['updates'] );
 	}
 
 	/**
-	 * Why a text is held; null where it may pass.
+	 * Why a text is held; null where it may pass. One that has passed is not judged again in the same request.
 	 *
 	 * @param int     $post_id Of the post, 0 for a new one.
 	 * @param Article $article The text that would be public.
 	 */
-	private static function judge( int $post_id, Article $article ): ?WP_Error {
+	public static function judge( int $post_id, Article $article ): ?WP_Error {
+		if ( ( self::$passed[ $post_id ] ?? '' ) === $article->sha256 ) {
+			return null;
+		}
+		$held = self::held( $post_id, $article );
+		if ( null === $held ) {
+			self::$passed[ $post_id ] = $article->sha256;
+		}
+		return $held;
+	}
+
+	/**
+	 * The same, as it is now.
+	 *
+	 * @param int     $post_id As of `judge`.
+	 * @param Article $article As of `judge`.
+	 */
+	private static function held( int $post_id, Article $article ): ?WP_Error {
 		$verdict = $post_id ? Review::verdict_on( $post_id, $article ) : null;
 		$why     = is_wp_error( $verdict ) ? self::unknown( $verdict ) : self::reasons( $verdict );
 		if ( ! $why ) {

@@ -102,16 +102,18 @@ final class Rest {
 	/**
 	 * Keep decisions, in place of those that were kept. They are kept whether or not the service answers.
 	 *
-	 * @param WP_REST_Request $request With `decisions`, JSON as the component exports it.
+	 * @param WP_REST_Request $request With `decisions`, JSON as the component exports it; `seen`, JSON, and `made`,
+	 *                                 as they came with the review that was decided on.
 	 * @return WP_REST_Response|WP_Error
 	 */
 	public static function decide( WP_REST_Request $request ) {
 		$id        = (int) $request['id'];
 		$decisions = strlen( (string) $request['decisions'] ) <= self::MOST ? json_decode( (string) $request['decisions'] ) : null;
-		if ( ! is_object( $decisions ) || 'newsroom-summarizer/decisions' !== ( $decisions->format ?? '' ) || ! is_array( $decisions->decisions ?? null ) ) {
+		if ( ! is_object( $decisions ) || 'newsroom-summarizer/decisions' !== ( $decisions->format ?? '' ) || ! self::are_entries( $decisions->decisions ?? null ) ) {
 			return Service::error( 422, 'decisions', __( 'These are no decisions; nothing was stored.', 'newsroom-summarizer' ) );
 		}
-		Stored::put( $id, Stored::DECISIONS, $decisions );
+		$seen = json_decode( (string) ( $request['seen'] ?? '' ), true );
+		Decisions::put( $id, $decisions, is_array( $seen ) ? $seen : array(), (string) ( $request['made'] ?? '' ) );
 		$article = self::article( $request );
 		$review  = Review::of( $id, $article );
 		Stored::accompany( $id, $article->sha256 );
@@ -119,6 +121,20 @@ final class Rest {
 			return new WP_REST_Response( array( 'unchecked' => $review->get_error_message() ) );
 		}
 		return self::answer( $request, $article, $review );
+	}
+
+	/**
+	 * Whether something is a list of decisions, as far as this side reads them.
+	 *
+	 * @param mixed $given Anything.
+	 */
+	private static function are_entries( $given ): bool {
+		foreach ( is_array( $given ) ? $given : array( null ) as $entry ) {
+			if ( ! is_string( $entry->path ?? null ) ) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**
@@ -179,6 +195,8 @@ final class Rest {
 				'args'                => array_map( $required, $wanted ) + array(
 					'title'   => $text,
 					'content' => $text,
+					'seen'    => $text,
+					'made'    => $text,
 				),
 			)
 		);

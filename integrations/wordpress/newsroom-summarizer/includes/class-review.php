@@ -23,7 +23,9 @@ final class Review {
 	 *
 	 * @param int     $post_id Of the post.
 	 * @param Article $article Its text as it is now.
-	 * @return object|WP_Error|null `result` for this text, `decisions` on it, and `verdict`; null: no summary.
+	 * @return object|WP_Error|null `result` for this text, nothing decided, and what the checks know of its facts
+	 *                              (`known`, `made`); the `decisions` that hold, what was `seen` then, and what is
+	 *                              `dropped`; `verdict`. Null: no summary.
 	 */
 	public static function of( int $post_id, Article $article ) {
 		$result = Stored::get( $post_id, Stored::RESULT );
@@ -31,27 +33,34 @@ final class Review {
 			return null;
 		}
 		$before = $result->problems ?? array();
-		$same   = ( $result->article->sha256 ?? '' ) === $article->sha256;
-		if ( ! $same ) {
+		if ( ( $result->article->sha256 ?? '' ) !== $article->sha256 ) {
 			$sent   = array(
 				'text'   => $article->text,
 				'stored' => $result,
 			);
 			$result = Service::ask( 'POST', '/v1/checks', $sent, self::SECONDS );
-			if ( is_wp_error( $result ) ) {
-				return $result;
-			}
 		}
-		$decisions = self::moved( Stored::get( $post_id, Stored::DECISIONS ), $article->sha256 );
-		$decided   = self::decided( $result, $decisions );
+		if ( is_wp_error( $result ) ) {
+			return $result;
+		}
+		$known   = Decisions::known( $result->problems );
+		$hold    = Decisions::holding( $post_id, $result, $known );
+		$decided = self::decided( $result, $hold['decisions'] );
 		if ( is_wp_error( $decided ) ) {
 			return $decided;
 		}
-		$verdict = self::verdict( $article, $decided->problems, $before, self::key( $post_id, $article ) );
+		$stale   = self::stale( $before, $result->problems, $decided->problems );
+		$verdict = self::verdict( $decided->problems, $stale ) + array(
+			'sha256' => $article->sha256,
+			'key'    => self::key( $post_id, $article ),
+		);
+		$verdict = (object) $verdict;
 		if ( Stored::get( $post_id, Stored::VERDICT ) != $verdict ) { // phpcs:ignore Universal.Operators.StrictComparisons -- Objects are compared by what they hold.
 			Stored::put( $post_id, Stored::VERDICT, $verdict );
 		}
-		return (object) compact( 'result', 'decisions', 'verdict' );
+		$known = (object) $known;
+		$made  = Decisions::made( $result );
+		return (object) ( compact( 'result', 'verdict', 'known', 'made' ) + $hold );
 	}
 
 	/**
@@ -71,87 +80,82 @@ final class Review {
 	}
 
 	/**
-	 * Decisions, said to be about a text: each finds its fact there by its words.
-	 *
-	 * @param object|null $decisions As the component exports them.
-	 * @param string      $sha256    Of the text.
-	 */
-	public static function moved( ?object $decisions, string $sha256 ): ?object {
-		if ( null === $decisions || empty( $decisions->decisions ) ) {
-			return null;
-		}
-		$decisions->article         = (object) ( $decisions->article ?? array() );
-		$decisions->article->sha256 = $sha256;
-		return $decisions;
-	}
-
-	/**
-	 * A result with what was decided on it.
+	 * A result with what was decided on it; decisions that the service cannot read settle nothing.
 	 *
 	 * @param object      $result    For the text.
-	 * @param object|null $decisions On that text.
+	 * @param object|null $decisions That hold for it.
 	 * @return object|WP_Error
 	 */
 	private static function decided( object $result, ?object $decisions ) {
 		if ( null === $decisions ) {
 			return $result;
 		}
-		return Service::ask( 'POST', '/v1/decisions', compact( 'result', 'decisions' ), self::SECONDS );
+		$decided = Service::ask( 'POST', '/v1/decisions', compact( 'result', 'decisions' ), self::SECONDS );
+		return is_wp_error( $decided ) && 422 === $decided->get_error_data()['status'] ? $result : $decided;
+	}
+
+	/**
+	 * Facts that have a problem which they had not when the summary was made, and which nobody has settled.
+	 *
+	 * @param array $before  Problems when it was made.
+	 * @param array $now     Problems in the text, nothing decided: their paths are those of before.
+	 * @param array $decided Problems in the text once everything is decided.
+	 * @return object[] One problem a fact.
+	 */
+	private static function stale( array $before, array $now, array $decided ): array {
+		$name  = static function ( object $problem ): string {
+			return "$problem->code $problem->path";
+		};
+		$words = static function ( object $problem ): string {
+			return "$problem->severity $problem->code $problem->message";
+		};
+		$known = array_map( $name, $before );
+		$open  = array_map( $words, $decided );
+		$stale = array();
+		foreach ( $now as $problem ) {
+			$fact = Decisions::fact( (string) $problem->path );
+			$new  = '' !== $fact && ! in_array( $name( $problem ), $known, true ) && in_array( $words( $problem ), $open, true );
+			if ( $new && in_array( $problem->severity, array( 'error', 'warning' ), true ) ) {
+				$stale += array( $fact => self::said( $problem ) );
+			}
+		}
+		return array_values( $stale );
 	}
 
 	/**
 	 * Problems, sorted into what an editor has to know.
 	 *
-	 * @param Article $article  The text.
-	 * @param array   $problems What was found in it, decisions considered.
-	 * @param array   $before   What was found when the summary was made.
-	 * @param string  $key      Of the verdict.
+	 * @param array    $problems What was found in a text, decisions considered.
+	 * @param object[] $stale    As of `stale`.
 	 */
-	private static function verdict( Article $article, array $problems, array $before, string $key ): object {
-		$known   = array_map( array( self::class, 'name' ), $before );
-		$verdict = array(
-			'sha256'   => $article->sha256,
-			'key'      => $key,
-			'errors'   => array(),
-			'stale'    => array(),
-			'warnings' => 0,
-		);
+	private static function verdict( array $problems, array $stale ): array {
+		$errors   = array();
+		$warnings = 0;
 		foreach ( $problems as $problem ) {
-			$said = (object) array(
-				'code'    => (string) $problem->code,
-				'path'    => (string) $problem->path,
-				'message' => (string) $problem->message,
-				'spans'   => $problem->spans ?? array(),
-			);
 			if ( 'error' === $problem->severity ) {
-				$verdict['errors'][] = $said;
+				$errors[] = self::said( $problem );
 			}
-			$verdict['warnings'] += 'warning' === $problem->severity ? 1 : 0;
-			$new                  = '' !== $said->path && ! in_array( self::name( $problem ), $known, true );
-			if ( $new && in_array( $problem->severity, array( 'error', 'warning' ), true ) ) {
-				$verdict['stale'] += array( self::fact( $said->path ) => $said );
-			}
+			$warnings += 'warning' === $problem->severity ? 1 : 0;
 		}
-		$verdict['stale'] = array_values( $verdict['stale'] );
-		return (object) $verdict;
+		return array(
+			'errors'   => $errors,
+			'stale'    => $stale,
+			'warnings' => $warnings,
+		);
 	}
 
 	/**
-	 * The fact that a path leads into: `numbers[3]` of `numbers[3].value`.
-	 *
-	 * @param string $path Of a problem.
-	 */
-	private static function fact( string $path ): string {
-		return preg_match( '/^[\w.]*\[\d+\]/', $path, $found ) ? $found[0] : $path;
-	}
-
-	/**
-	 * What a problem is known by.
+	 * What an editor is told of a problem.
 	 *
 	 * @param object $problem As the service gives it.
 	 */
-	private static function name( object $problem ): string {
-		return "$problem->code $problem->path";
+	private static function said( object $problem ): object {
+		return (object) array(
+			'code'    => (string) $problem->code,
+			'path'    => (string) $problem->path,
+			'message' => (string) $problem->message,
+			'spans'   => $problem->spans ?? array(),
+		);
 	}
 
 	/**

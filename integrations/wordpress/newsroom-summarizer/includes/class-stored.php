@@ -71,7 +71,7 @@ final class Stored {
 		$user  = wp_get_current_user();
 		$entry = $entry + array(
 			'user' => $user->ID,
-			'name' => $user->display_name,
+			'name' => (string) $user->display_name, // Nobody's is false.
 			'time' => gmdate( 'c' ),
 		);
 		add_metadata( 'post', $post_id, self::LOG, wp_slash( Service::json( $entry ) ) );
