@@ -89,10 +89,17 @@ def _century(run: PieceRun, total: Sum, value: float, step: Step) -> int | None:
 
 
 def _prefixed(run: PieceRun, total: Sum, place: int) -> int | None:
-    """साढ़े तीन: three and a half; सवा लाख: one and a quarter lakh; सवा किलो: one and a quarter."""
+    """साढ़े तीन: three and a half; सवा लाख: one and a quarter lakh; सवा किलो: one and a quarter.
+
+    Behind other terms it counts a scale: چار ہزار ساڑھے آٹھ سو.
+    """
     more, value = run[place].lexeme.prefixed, run.number(place + 1)
-    if more is None or total.terms:
+    if more is None:
         return None
+    if total.terms:
+        if value is None or run.scale(place + 2) is None:
+            return None
+        return place + 2 if total.add(Term(value + more, value + more, 0, place)) else None
     if value is not None:
         total.replace(value + more, place)
         return place + 2

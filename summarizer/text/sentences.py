@@ -154,7 +154,7 @@ def _sentence_end(
         or _is_empty(text, start, stop)
         or _word_after(text, following)[:1].islower()
         or _is_pause(text, match, following)
-        or (text[stop:end] == "." and _is_abbreviated(text, start, stop, following, language))
+        or (text[stop:end] in {".", "۔"} and _is_abbreviated(text, start, stop, following, language))
         or (end > match.end("marks") and _is_asked(text, start, stop, end, language))
     )
     return None if goes_on else end

@@ -1,5 +1,6 @@
 """Numbers and dates of free text that the article says of something else."""
 
+import re
 from dataclasses import replace
 from itertools import product
 
@@ -28,6 +29,7 @@ FIRES = {
     "fa": ("آتش‌سوزی جان 12 کارگر را در آسیاب گرفت. سپس 7 خانه در دره سوخت.", "12", "7"),
     "hi": ("आग ने चक्की में 12 मज़दूरों को मारा। बाद में घाटी में 7 घर जल गए।", "12", "7"),
     "zh": ("大火在磨坊造成12名工人死亡。随后山谷里有7座房屋被烧毁。", "12", "7"),
+    "ur": ("آگ نے چکی میں 12 مزدوروں کی جان لی۔ بعد میں وادی میں 7 گھر جل گئے۔", "12", "7"),
 }
 """Two sentences in each language, the number of the first, and that of the second."""
 
@@ -41,9 +43,7 @@ def told(text: str, gist: str, language: str = "en") -> Examined:
 def test_exchanged_number(language: str) -> None:
     """A number of the article that stands in another one's place is a warning, in each language."""
     text, number, other = FIRES[language]
-    first = (
-        text.split("。")[0] + "。" if language == "zh" else text.split("।" if language == "hi" else ".")[0]
-    )
+    first = re.split(r"(?<=[.。।۔])", text)[0]
     problem = told(text, first.replace(number, other), language).only("text-number-elsewhere")
     assert (problem.severity, problem.path) == ("warning", "gist[0].text")
     assert number in problem.message

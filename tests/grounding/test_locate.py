@@ -56,6 +56,7 @@ def test_exact(language: str, text: str, quote: str) -> None:
         ("fr", "estimant à 1\u202f200 morts", "1200 morts", "1\u202f200 morts"),
         ("tr", "İstanbul'da kaldı", "istanbul’da", "İstanbul'da"),
         ("ru", "Её сын", "ее сын", "Её сын"),
+        ("ur", "۱۲ افراد کابل میں", "12 افراد كابل مين".replace("ن", "ں"), "۱۲ افراد کابل میں"),
         ("zh", "他说：「走」。", "他说：“走”", "他说：「走」"),
     ],
 )

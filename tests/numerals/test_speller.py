@@ -12,7 +12,7 @@ from tests.support.numeral_cases import cases
 SPELT = (
     "ar", "cs", "de", "en", "es", "fa", "fr", "id", "it", "nl", "pl", "pt", "ru", "sv", "tr", "uk",
 )  # fmt: skip
-LISTED = ("hi", "zh")
+LISTED = ("hi", "ur", "zh")
 NUMBERS = 1000
 RIGHT = 0.995
 
