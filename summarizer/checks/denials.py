@@ -1,6 +1,8 @@
 """Denials: what did not happen in the article did not happen in the gist, and the other way round."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from summarizer.checks.said import (
     AROUND,
@@ -25,6 +27,9 @@ SHARED_DENIED_ALIKE = 2
 
 ALIKE = 5
 """Words that two sentences share that are about one matter."""
+
+_ENDINGS = re.compile("[\u3041-\u309f]")
+"""Hiragana, in which Japanese writes the endings of its verbs."""
 
 _LONGEST_AFFIX = 4
 """Letters of an affix that denies."""
@@ -55,12 +60,22 @@ def _shown(one: Said, at: int, word: int) -> str:
     """A denial and the word that it denies; in an unspaced script all between them."""
     if one.word_spaces:
         return f"{one.printed(at)} {one.printed(word)}"
-    last = min(word + 1, len(one.words) - 1)
-    return one.text[one.words[max(0, at - 1)].start : one.words[last].end]
+    first, last = sorted((at, word))
+    return one.text[one.words[max(0, first - 1)].start : one.words[min(last + 1, len(one.words) - 1)].end]
 
 
 def _denied_words(one: Said, language: Language) -> Iterator[tuple[int, int]]:
-    """Each denial of a verb and the first telling word behind it, if it is near."""
+    """Each denial of a verb and the first telling word behind it, if it is near.
+
+    In a script without spaces where denials stand behind, it is the last letter before that is no ending.
+    """
+    if language.negations_behind and not language.word_spaces:
+        for at in one.denied:
+            before = range(at - 1, max(-1, at - 1 - REACH), -1)
+            yield from islice(
+                ((at, place) for place in before if not _ENDINGS.match(one.words[place].folded)), 1
+            )
+        return
     for at in one.denied:
         for place in range(at + 1, min(at + 1 + REACH, len(one.words))):
             if not language.word_spaces or telling([one.words[place]], language):

@@ -115,8 +115,11 @@ def said(text: str, language: Language) -> Said:
     """A text as it is compared."""
     found, tokens = tuple(words(text)), tokenize(text)
     poles = tuple(sorted(_poles(text, tokens, found, language)))
+    is_behind = bool(language.negations_behind) and not language.word_spaces
     negated, denied = (
-        tuple(sorted({_index(found, end - 1) for _, end in lexicon.find(text, tokens)}))
+        tuple(
+            sorted({_index(found, one if is_behind else end - 1) for one, end in lexicon.find(text, tokens)})
+        )
         for lexicon in _negations(language)
     )
     has_contrast = bool(_contrasts(language).find(text, tokens))

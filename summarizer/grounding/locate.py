@@ -10,7 +10,7 @@ from summarizer.grounding import occurrences as words_found
 from summarizer.grounding.alignment import align
 from summarizer.grounding.boundaries import fits
 from summarizer.grounding.differences import changes_meaning, differences
-from summarizer.grounding.negation import negation_before
+from summarizer.grounding.negation import negation_before, negation_onto
 from summarizer.grounding.passages import MAX_PARTS, QuotePassage, parts, passage
 from summarizer.schemas import Difference, Match, Span
 from summarizer.text.article import Article
@@ -171,8 +171,10 @@ def _near_elided(
 
 
 def _with_negation(article: Article, span: Span, quote: str) -> Span:
-    """The span with a negation directly before it that the quote has left out."""
+    """The span with a negation directly before it, or written onto its end, that the quote has left out."""
     text = article.plain.text
+    if onto := negation_onto(text, span, article.words):
+        span = Span(span.start, onto.end)
     negation = negation_before(text, span, article.words)
     if negation is None or fold(text[slice(*negation)]) in {word.folded for word in words(quote)}:
         return span

@@ -8,6 +8,7 @@ from summarizer.text.words import CLAUSE_END, Word, words
 
 _LONGEST_WORD = 24  # code points before a quote in which a negation is looked for
 _BEHIND = 60  # code points behind a quote in which one is looked for
+_LONGEST_ENDING = 5  # letters of one that is written onto the word (Japanese なかった)
 _BETWEEN = 2  # words that may stand between a quote and the negation that belongs to it
 
 
@@ -29,12 +30,31 @@ def negation_behind(text: str, span: Span, language: Language | None) -> Span | 
     """The word behind a span that denies its clause (zahlt nicht, güvenli değil), a word or two apart."""
     if language is None or not language.negations_behind or CLAUSE_END.match(text, span.end - 1):
         return None
+    if not language.word_spaces:
+        return negation_onto(text, span, language)
     stop = CLAUSE_END.search(text, span.end, min(len(text), span.end + _BEHIND))
     for index, word in enumerate(_next_words(text, span.end, stop.start() if stop else span.end + _BEHIND)):
         if word.folded in language.negations_behind:
             return Span(word.start, word.end)
         if index == _BETWEEN or word.folded in language.joining:
             return None
+    return None
+
+
+def negation_onto(text: str, span: Span, language: Language | None) -> Span | None:
+    """The negation written onto a span in a script without spaces; the span may end in it (いな|い)."""
+    if language is None or language.word_spaces or not language.negations_behind:
+        return None
+    stop = CLAUSE_END.search(text, span.end, min(len(text), span.end + _LONGEST_ENDING))
+    last = stop.start() if stop else min(len(text), span.end + _LONGEST_ENDING)
+    letters = words(text, max(span.start, span.end - _LONGEST_ENDING), last)
+    for first, letter in enumerate(letters):
+        if letter.start > span.end + 1:
+            return None
+        for behind in range(len(letters), first, -1):
+            written = "".join(one.folded for one in letters[first:behind])
+            if letters[behind - 1].end > span.end and written in language.negations_behind:
+                return Span(letter.start, letters[behind - 1].end)
     return None
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from summarizer.text.folding import fold
+from summarizer.text.folding import READING, fold
 from summarizer.text.languages import Language
 from summarizer.text.words import Word, words
 
@@ -23,8 +23,10 @@ def same_words(quote: str, printed: str, language: Language | None) -> bool:
     """Whether a quote and the article's words with the same letters are the same words, numbers and signs.
 
     Allowed are another case, vowel signs, accents that make no other letter of the language, grouped digits,
-    units written onto a number, initials with and without stops, and a word broken at the end of a line.
+    units written onto a number, initials with and without stops, a word broken at the end of a line, and how
+    characters are read in brackets behind them, there or not.
     """
+    quote, printed = READING.sub("", quote), READING.sub("", printed)
     quoted, original = words(quote), words(printed)
     left = [own_spelling(quote, word, language) for word in quoted]
     right = [own_spelling(printed, word, language) for word in original]

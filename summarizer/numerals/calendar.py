@@ -244,8 +244,8 @@ def is_clock(around: Surroundings) -> bool:
         return True
     if amount.low < 0 or amount.high > _HOURS + 1 or (amount.exact and amount.low % 1 >= _MINUTES / _HUNDRED):
         return False
-    if around.at("clock_after"):
-        return True
+    if around.at("clock_after"):  # the hour's sign may be a unit's first: 3時間
+        return not around.table.positional or around.unit is None
     if around.after("clock_before"):
         return not around.noun and not around.may_be_noun
     return not around.noun and _has_minutes(around)

@@ -7,6 +7,9 @@ from summarizer.numerals.piece import Piece
 from summarizer.text.tokens import Tokens
 
 _THIN_SPACES = frozenset("\u00a0\u202f\u2009")
+LISTING = "\u3001"
+"""The comma of lists in Chinese and Japanese, which no number has inside."""
+_MIDDLE_DOT = "\u30fb"
 _THREE = 3
 _LONGEST_FRACTION = 3
 _GREATEST_DENOMINATOR = 1000
@@ -14,7 +17,7 @@ _GREATEST_DENOMINATOR = 1000
 
 def digits_at(tokens: Tokens, index: int, table: NumeralTable) -> Piece | None:
     """Return the digit string at `index` with all that belongs to its value; None if it has none."""
-    fraction = _vulgar(tokens, index) or stroke(tokens, index)
+    fraction = _vulgar(tokens, index) or stroke(tokens, index) or _dotted(tokens, index, table)
     if fraction is not None:
         value, last = fraction
         return _digits(tokens, index, last, _stroke_readings(tokens, index, value, table), plain=False)
@@ -39,6 +42,22 @@ def digits_at(tokens: Tokens, index: int, table: NumeralTable) -> Piece | None:
     if mixed is not None and plain:
         return _digits(tokens, index, mixed[1], tuple(value + mixed[0] for value in values), plain=False)
     return _digits(tokens, index, last, values, plain=plain)
+
+
+def listed(tokens: Tokens, index: int) -> Piece | None:
+    """Return 2、3 as a range where the two are neighbours, and else the last of 5、7、10."""
+    raw = tokens.original(index, index + 1)
+    if LISTING not in raw:
+        return None
+    parts = tokens.words[index].split(",")
+    if not all(map(str.isdecimal, parts)) or max(map(len, parts)) > digits.LONGEST:
+        return None
+    start, end = tokens.starts[index], tokens.end(index)
+    low, high = float(parts[0]), float(parts[-1])
+    if len(parts) == 2 and high == low + 1:
+        return Piece(Entry(Lexeme(vague=(low, high)), tuple(parts)), index, index + 1, start, end)
+    entry = Entry(Lexeme(cardinal=high), ())
+    return Piece(entry, index, index + 1, end - len(parts[-1]), end, (high,))
 
 
 def _digits(
@@ -87,6 +106,20 @@ def stroke(tokens: Tokens, index: int) -> tuple[float, int] | None:
     if chained or int(below) < 2 or below[0] == "0" or int(below) > _GREATEST_DENOMINATOR:
         return None
     return int(above) / int(below), index + 2
+
+
+def _dotted(tokens: Tokens, index: int, table: NumeralTable) -> tuple[float, int] | None:
+    """Return the value of 3・5, where a dot of that kind begins decimals; 3・11 is a date, 1・2月 are two."""
+    after = index + 1
+    if _MIDDLE_DOT not in table.decimal or not tokens.is_number(after) or tokens.gap(after) != _MIDDLE_DOT:
+        return None
+    whole, decimals = tokens.words[index], tokens.words[after]
+    if not (whole.isdecimal() and decimals.isdecimal()) or (len(decimals) > 1 and whole != "0"):
+        return None
+    chained = tokens.gap(index).endswith(_MIDDLE_DOT) or tokens.gap(after + 1).startswith(_MIDDLE_DOT)
+    if chained or (after + 1 < len(tokens) and table.books["date_after"].at(tokens, after + 1)):
+        return None
+    return float(f"{whole}.{decimals}"), index + 2
 
 
 def _stroke_readings(tokens: Tokens, index: int, value: float, table: NumeralTable) -> tuple[float, ...]:

@@ -53,6 +53,7 @@ FLAGS = {
     "spoken_years": "nineteen eighty-four is 1984",
     "comma_terms": "a comma between a scale and the next: four thousand, five hundred",
     "positional": "signs of one character without spaces between them",
+    "elliptic_unit": "a digit behind a scale counts the next lower one: 四百五 is 450",
     "decimal_stroke": "3/5 is 3.5",
     "ordinal_dot": "a full stop makes an ordinal: 3. Mann",
     "ending_apostrophe": "an apostrophe between digits and their ending: 1871'de",

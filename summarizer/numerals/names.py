@@ -10,6 +10,7 @@ _HYPHENS = frozenset("-\u2010\u2011")
 _SENTENCE_ENDS = frozenset(".!?:;'\"-(\u2026")
 _ORDINAL_SIGNS = frozenset("\u00ba\u00aa\u00b0")
 _SIGNS_THAT_NAME = "/:#@_=\\&"
+_MIDDLE_DOT = "\u30fb"
 _LAST_ITEM = 99
 _HUNDRED = 100
 _LONGEST_NAME_NUMBER = 4
@@ -90,7 +91,7 @@ def _apart_before(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     if gap and gap[-1] in _SIGNS_THAT_NAME:
         return gap[-1] == ":" and not tokens.is_number(index - 1)
     if index == 0 or gap not in ("", "-"):
-        return True
+        return gap != _MIDDLE_DOT or not tokens.is_number(index - 1)
     word = tokens.words[index - 1]
     if gap == "" or tokens.is_number(index - 1):
         return not tokens.is_number(index - 1) and not _is_cased(word)
@@ -108,7 +109,7 @@ def _apart_after(around: Surroundings) -> bool:
     if gap == "-" and tokens.words[index] in around.table.ordinal_suffixes:  # в 2024-м
         return False
     if gap not in ("", "-", "/", ":") or around.measured:
-        return gap not in ("", "-", "/", ":") or not tokens.is_number(index)
+        return gap not in ("", "-", "/", ":", _MIDDLE_DOT) or not tokens.is_number(index)
     word = tokens.words[index]
     if tokens.is_number(index) or (gap in ("", "-", ":") and word in around.table.ordinal_suffixes):
         return False
@@ -132,9 +133,22 @@ def is_labelled(around: Surroundings) -> bool:
     if labels and not (spelled and (around.noun or amount.scale >= _HUNDRED)):
         # A label that is a unit of time as well (day 5) is none before a counted noun.
         return not (around.noun and table.units.before(tokens, amount.first) is not None)
-    followed = around.behind in ("", " ", "-") and table.books["not_before"].at(tokens, amount.last)
+    followed = _followed(around)
     idiom = table.books["idioms"].at(tokens, amount.first)
+    if table.positional and around.unit is not None:  # 6年生, 十分: no six years, and no ten minutes
+        last = around.unit.last
+        return bool((followed and followed[1] > last) or (idiom and idiom[1] >= last))
     return around.unit is None and bool(followed or idiom)
+
+
+def _followed(around: Surroundings) -> tuple[bool, int] | None:
+    """What makes the number before it something else; no part of a longer counted noun (世 of 世帯)."""
+    tokens, table, last = around.tokens, around.table, around.amount.last
+    if around.behind not in ("", " ", "-"):
+        return None
+    found = table.books["not_before"].at(tokens, last)
+    counted = table.books["counted"].at(tokens, last) if found and table.positional else None
+    return None if found and counted and counted[1] > found[1] else found
 
 
 def is_ordinal(around: Surroundings) -> bool:

@@ -7,6 +7,7 @@ from summarizer.text.tokens import Tokens
 
 # The third is for a part left out: zwei- bis dreitausend.
 _GAPS_BEFORE_WORDS = frozenset({"", " ", "- "})
+_DASHES = frozenset({"-", " - ", " -", "~", " ~ ", "\u301c"})  # the last is a wave dash
 _THOUSAND = 1000
 _GREATEST_RATIO = 1000  # of the ends of a range; further apart they are two numbers
 
@@ -72,7 +73,7 @@ def _shared_scale(tokens: Tokens, amount: Amount, table: NumeralTable) -> Amount
 def _other_end(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> Amount | None:
     if place >= len(tokens):
         return None
-    if tokens.gap(place) in ("-", " - ", " -"):
+    if tokens.gap(place) in _DASHES:
         return _after_dash(tokens, amount, place, table)
     if tokens.gap(place) not in _GAPS_BEFORE_WORDS:
         return None
@@ -112,7 +113,7 @@ def _after_dash(tokens: Tokens, amount: Amount, place: int, table: NumeralTable)
     """20-30, but no third number after it: 2018-04-12."""
     money = table.units_before.at(tokens, place)
     number = money[1] if money is not None else place
-    spaced = tokens.gap(place) != "-"
+    spaced = " " in tokens.gap(place)
     if spaced and not (amount.written == "digits" and tokens.is_number(number)):
         return None
     if tokens.gap(place) == " -" and money is None:

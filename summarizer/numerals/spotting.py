@@ -114,7 +114,7 @@ def _is_short_thousand(tokens: Tokens, before: Piece) -> bool:
 
 def _pieces_at(tokens: Tokens, index: int, table: NumeralTable, before: Piece | None) -> list[Piece]:
     if tokens.is_number(index):
-        piece = digit_strings.digits_at(tokens, index, table)
+        piece = digit_strings.listed(tokens, index) or digit_strings.digits_at(tokens, index, table)
         return [piece] if piece is not None else []
     if before is not None and before.is_digits:
         letter = _scale_letter(tokens, index, table, before)
@@ -142,6 +142,9 @@ def _words(tokens: Tokens, index: int, table: NumeralTable) -> Iterator[Piece]:
 def _digit_signs(tokens: Tokens, index: int, table: NumeralTable) -> Piece | None:
     """二〇一八: digits in a row, without units between them. Two neighbours are a range: 两三百."""
     last = index + 1
+    if last < len(tokens) and tokens.original_gap(last) == digit_strings.LISTING:  # 二、三人
+        apart = table.digit_signs.get(tokens.words[last], 0) - table.digit_signs[tokens.words[index]]
+        last += apart == 1
     most = min(len(tokens), index + digits.LONGEST + 1)
     while last < most and tokens.words[last] in table.digit_signs and tokens.gap(last) == "":
         last += 1

@@ -29,7 +29,8 @@ def _may_be_added(run: PieceRun, total: Sum, value: float, step: Step) -> bool:
     if run[step.place].is_digits and not _may_follow(run, step):
         return False
     if step.joined:
-        return _may_join(run, total, value, step.place)
+        only_parts = run[step.at].lexeme.whole and not run[step.at].lexeme.conjunction
+        return not only_parts and _may_join(run, total, value, step.place)
     if "joined_teens" in run.table.flags and total.terms[-1].low == TEN:
         return False
     return "always_joined" not in run.table.flags
@@ -153,7 +154,7 @@ def vague(run: PieceRun, total: Sum, step: Step) -> int | None:
     if not total.terms:
         total.terms.append(Term(low, high, 0, step.at, vague=not written))
         return _linked_scale(run, total, _past_more(run, step.place + 1))
-    if total.terms[-1].room == TEN and high < TEN:
+    if high < TEN and (total.terms[-1].room == TEN or _are_tens(run, total, step.place)):
         total.terms.append(Term(low if written else 1, high, 0, step.at, vague=not written))
         return step.place + 1
     if low >= THOUSAND and not step.joined and len(total.terms) == 1:
@@ -162,6 +163,12 @@ def vague(run: PieceRun, total: Sum, step: Step) -> int | None:
         total.scale = low / 2
         return step.place + 1
     return None
+
+
+def _are_tens(run: PieceRun, total: Sum, place: int) -> bool:
+    """20数人: tens in digits before a vague word."""
+    tens = total.terms[-1].low
+    return run.table.positional and run[place - 1].is_digits and TEN <= tens < HUNDRED and tens % TEN == 0
 
 
 def _more(run: PieceRun, total: Sum, place: int) -> int | None:
@@ -183,7 +190,7 @@ def _linked_scale(run: PieceRun, total: Sum, place: int) -> int:
 
 def with_elliptic_unit(run: PieceRun, total: Sum, end: int) -> float | None:
     """四百五 is 450, 两千三 2,300: a digit at the end counts the next lower unit. None in other numbers."""
-    if not run.table.positional or len(total.terms) < 2:
+    if "elliptic_unit" not in run.table.flags or len(total.terms) < 2:
         return None
     before, last = total.terms[-2:]
     if before.room < HUNDRED or last.low != last.high or last.low not in range(1, 10) or end - last.at != 1:

@@ -44,6 +44,12 @@ _INSIDE_NUMBER = re.compile(
 )
 
 
+READING = re.compile(
+    r"(?<=[\u3005\u3400-\u4dbf\u4e00-\u9fff])[(\uff08][\u3041-\u309f\u30a1-\u30ff\u3000 ]{1,40}[)\uff09]"
+)
+"""How Japanese characters are read, in kana in brackets behind them: 漢字（かんじ）."""
+
+
 def _fold_character(character: str) -> str:
     if character.isspace():
         return " "
@@ -161,12 +167,18 @@ def _sewn(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 
 def bare_view(text: str) -> View:
-    """The text folded to letters, digits and what makes a number: 1,000 is 1000, but 5.3 stays 5.3."""
+    """The text folded to letters, digits and what makes a number: 1,000 is 1000, but 5.3 stays 5.3.
+
+    How characters are read, in brackets behind them, is left out.
+    """
     bare = _translated(text, _BARE_SINGLE)
-    if signs := _decimal_signs(text):
+    signs, readings = _decimal_signs(text), [reading.span() for reading in READING.finditer(text)]
+    if signs or readings:
         kept = list(bare)
         for sign in signs:
             kept[sign] = _FOLDED[ord(text[sign])]
+        for start, end in readings:
+            kept[start:end] = _NOTHING * (end - start)
         bare = "".join(kept)
     origin: Iterable[int] = compress(range(len(bare)), bare.encode("latin-1", "replace"))
     if _SEVERAL in bare:
@@ -189,7 +201,8 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def fold_bare(text: str) -> str:
-    """The folded text's letters, digits and the signs inside its numbers."""
+    """The folded text's letters, digits and the signs inside its numbers; no readings in brackets."""
+    text = READING.sub("", text)
     parts: list[str] = []
     done = 0
     for sign in _decimal_signs(text):

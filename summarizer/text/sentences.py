@@ -156,6 +156,7 @@ def _sentence_end(
         or _is_pause(text, match, following)
         or (text[stop:end] in {".", "۔"} and _is_abbreviated(text, start, stop, following, language))
         or (end > match.end("marks") and _is_asked(text, start, stop, end, language))
+        or (end > match.end("marks") and _is_quoted_on(text, end, language))
     )
     return None if goes_on else end
 
@@ -201,6 +202,13 @@ def _is_asked(text: str, start: int, stop: int, end: int, language: Language | N
         return False
     before = clause[: spans[0][0]]
     return before.count(" ") < 4 if language.word_spaces else len(before) < 8
+
+
+def _is_quoted_on(text: str, end: int, language: Language | None) -> bool:
+    """Whether what quoted speech is followed by is written onto its closing mark (「…。」と言った)."""
+    if language is None or language.word_spaces or not language.quotatives:
+        return False
+    return text.startswith(tuple(language.quotatives), end)
 
 
 def _is_pause(text: str, match: re.Match[str], following: int) -> bool:

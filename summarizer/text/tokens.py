@@ -12,6 +12,8 @@ from summarizer.text.folding import View, folded_view
 
 # Ideographs are a token each: their scripts put no space between words.
 _IDEOGRAPHS = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# So are hiragana, which are mostly particles and endings; katakana in a row are a word (キロ|の).
+_HIRAGANA, _KATAKANA, _VOICING = "\u3041-\u3096\u309d\u309e", "\u30a1-\u30fa\u30fc-\u30fe", "\u3099\u309a"
 _SIGNS = "%\u066a\u2030\u00b0"
 
 
@@ -35,11 +37,13 @@ def _pattern() -> re.Pattern[str]:
             kinds["M"].append(point)
         elif category == "Sc":
             kinds["Sc"].append(point)
-    letter = rf"[^\W\d_{_IDEOGRAPHS}]"
+    letter = rf"[^\W\d_{_IDEOGRAPHS}{_HIRAGANA}{_KATAKANA}]"
     # Vowel signs of the Indic scripts are marks, not letters, and belong to the word.
     word = rf"{letter}+(?:[{_ranges(kinds['M'])}]+{letter}*)*"
     plain = rf"[a-z]+(?!{letter}|[{_ranges(kinds['M'])}])"  # what most words are, and found faster
-    return re.compile(rf"(\d+(?:[.,']\d+)*|{plain}|{word}|[{_IDEOGRAPHS}{_SIGNS}{_ranges(kinds['Sc'])}])")
+    kana = rf"(?:[{_KATAKANA}][{_VOICING}]*)+|[{_HIRAGANA}][{_VOICING}]*"
+    signs = f"[{_IDEOGRAPHS}{_SIGNS}{_ranges(kinds['Sc'])}]"
+    return re.compile(rf"(\d+(?:[.,']\d+)*|{plain}|{word}|{kana}|{signs})")
 
 
 @dataclass(frozen=True, slots=True)

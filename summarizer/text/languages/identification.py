@@ -21,6 +21,8 @@ _SHARE_WITH_TELLTALES = 0.08
 _FOREIGN_LETTERS = 0.02
 """Share of the letters of the script that may be strange to the language: names have some."""
 _FEWEST_STOPWORDS = 2
+_WRITTEN_TOGETHER = dict.fromkeys(("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "IDEOGRAPHIC"), "CJK")
+"""Scripts that one language mixes in every sentence, and the one that stands for all of them."""
 _LEAD = 1.15
 """How many times as many function words as the next language the best one must have."""
 
@@ -62,7 +64,8 @@ def _count(text: str, letters: Iterable[str]) -> int:
 
 @cache
 def _script_of(letter: str) -> str:
-    return unicodedata.name(letter, "UNKNOWN").split()[0]
+    script = unicodedata.name(letter, "UNKNOWN").split()[0]
+    return _WRITTEN_TOGETHER.get(script, script)
 
 
 def _has_letters_of(text: str, letters: set[str], language: Profile) -> bool:
