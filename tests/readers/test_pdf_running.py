@@ -53,3 +53,20 @@ def test_running_heads_go() -> None:
         for n in (1, 2, 3)
     ]
     assert set(texts(*pages)) == {"A line of the story, long enough to be one."}
+
+
+def test_what_a_browser_prints() -> None:
+    """Time and title above a page, address and number below it, go from a page that stands alone too."""
+    story = [("A line of the story, long enough to be one.",)] * 12
+    around = page(1, ("11/28/26, 1:25 PM", "Moy"), *story, ("file:///home/moy/page.html", "1/1"))
+    assert set(texts(around)) == {"A line of the story, long enough to be one."}
+    close = page(1, *story, ("See https://moy.example/12 for more.",))
+    assert len(texts(close)) == len(close)
+
+
+def test_a_figure_is_no_page_number() -> None:
+    """A figure alone at a page's edge stays, unless it is the page's place or goes up with the pages."""
+    story = [("A line of the story, long enough to be one.",)] * 12
+    assert "12" in texts(page(1, ("12",), *story))
+    assert "340" in texts(page(1, ("340",), *story), page(2, *story, ("75",)))
+    assert not {"7", "8"} & set(texts(page(1, *story, ("7",)), page(2, *story, ("8",))))

@@ -1,17 +1,27 @@
 """The order in which a page's lines are read: columns one after the other, rows of a table side by side."""
 
+import re
+from dataclasses import replace
+from itertools import groupby, pairwise
+
 from summarizer.readers.pdf.lines import PdfLine
 
 _FEWEST, _FEWEST_DRAWN = 3, 2  # lines of a column; of one that is drawn before the other begins
 _GUTTER = 0.8  # of a font's size: narrowest gap between columns
 _FULL = 0.55  # share of a column's width that most of its lines fill
 _WORDY = 15  # characters that most lines of a column have
+_BEHIND = re.compile(r"^([\d.,٫٬]+)([-+−])$")
+"""A sign that stands on the right of its figure, which is in front of it in a line from right to left."""
+_BETWEEN = re.compile(r" (?=[–—:-] )|(?<= [–—:-]) ")
+_GROUPS = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
+"""A number with spaces between its thousands."""
 _CROSSING = 20  # lines from the top of a region that may stand above its columns
 
 
 def in_order(lines: list[PdfLine]) -> list[list[PdfLine]]:
     """Rows in reading order: lists of one line, or of the cells of a table's row."""
-    return [row for region in regions(lines) for row in _rows(region)]
+    rtl = sum(line.rtl for line in lines) * 2 > len(lines)
+    return [row for region in regions(lines) for row in _rows(region, rtl=rtl)]
 
 
 def regions(lines: list[PdfLine]) -> list[list[PdfLine]]:
@@ -20,15 +30,33 @@ def regions(lines: list[PdfLine]) -> list[list[PdfLine]]:
         return [lines] if lines else []
     ordered = sorted(lines, key=lambda line: -line.y)
     for above in range(min(_CROSSING, len(ordered) - 2 * _FEWEST_DRAWN) + 1):
-        rest = ordered[above:]
-        for below in range(min(_CROSSING, len(rest) - 2 * _FEWEST_DRAWN) + 1):
-            body = rest[: len(rest) - below]
-            parts = _split(body)
-            if parts:
-                before, after = ordered[:above], rest[len(rest) - below :]
-                middle = [region for part in parts for region in regions(part)]
-                return [*([before] if before else []), *middle, *regions(after)]
+        found = _parted(ordered[above:])
+        if found:
+            parts, after = found
+            middle = [region for part in parts for region in regions(part)]
+            return [*([ordered[:above]] if above else []), *middle, *regions(after)]
     return [ordered]
+
+
+def _parted(rest: list[PdfLine]) -> tuple[list[list[PdfLine]], list[PdfLine]] | None:
+    """(columns at the top of a region, the lines below them); None where there are no columns.
+
+    What is drawn behind both columns stands below both, however far out it begins.
+    """
+    first: tuple[list[list[PdfLine]], list[PdfLine]] | None = None
+    for below in range(min(_CROSSING, len(rest) - 2 * _FEWEST_DRAWN) + 1):
+        end = len(rest) - below
+        parts = _split(rest[:end])
+        if parts and _in_turn(*parts):
+            return parts, rest[end:]
+        first = first or ((parts, rest[end:]) if parts else None)
+    return first
+
+
+def _in_turn(one: list[PdfLine], other: list[PdfLine]) -> bool:
+    """Whether one of two columns is drawn before the other begins."""
+    first, second = [line.order for line in one], [line.order for line in other]
+    return max(first) < min(second) or max(second) < min(first)
 
 
 def _split(lines: list[PdfLine]) -> list[list[PdfLine]] | None:
@@ -84,14 +112,76 @@ def _side_by_side(left: list[PdfLine], right: list[PdfLine]) -> bool:
     return top > bottom
 
 
-def _rows(region: list[PdfLine]) -> list[list[PdfLine]]:
+def _rows(region: list[PdfLine], *, rtl: bool) -> list[list[PdfLine]]:
+    """The rows of a region, whose page is mostly read from right to left or not."""
     rows: list[list[PdfLine]] = []
     for line in sorted(region, key=lambda line: -line.y):
         if rows and rows[-1][0].y - line.y <= 0.35 * max(line.size, rows[-1][0].size):
             rows[-1].append(line)
         else:
             rows.append([line])
-    for row in rows:
-        rtl = sum(line.rtl for line in row) * 2 > len(row)
-        row.sort(key=lambda line: -line.right if rtl else line.left)
+    for is_table, run in groupby(rows, lambda row: len(row) > 1):
+        table = list(run)
+        from_right = is_table and _from_right(table, rtl=rtl)
+        for row in table:
+            row.sort(key=lambda line: -line.right if from_right else line.left)
+            if from_right:
+                row[:] = [replace(line, text=_from_the_right(line.text)) for line in row]
+        if is_table:
+            _fill(table)
     return rows
+
+
+def _from_the_right(text: str) -> str:
+    """Figures of a cell that is read from right to left: "3-" stands for -3, "1 – 2" for 2 – 1."""
+    if any(sign.isalpha() for sign in text):
+        return text
+    if _GROUPS.fullmatch(other := " ".join(reversed(text.split()))):
+        return text if _GROUPS.fullmatch(text) else other
+    parts = reversed(_BETWEEN.split(text))
+    return " ".join(_BEHIND.sub(r"\2\1", part) for part in parts)
+
+
+def _fill(table: list[list[PdfLine]]) -> None:
+    """Put an empty cell wherever a row has none under a head, so that its figures stay under theirs."""
+    most = max(map(len, table))
+    whole = [row for row in table if len(row) == most]
+    columns = [(min(row[place].left for row in whole), max(row[place].right for row in whole))
+               for place in range(most)]  # fmt: skip
+    if any(one[1] > other[0] for one, other in pairwise(sorted(columns))):
+        return
+    for row in table:
+        places = [_column(line, columns) for line in row]
+        if len(row) < most and -1 not in places and all(one < other for one, other in pairwise(places)):
+            cells = [_empty(row[0])] * (places[-1] + 1)
+            for place, line in zip(places, row, strict=True):
+                cells[place] = line
+            row[:] = cells
+
+
+def _column(line: PdfLine, columns: list[tuple[float, float]]) -> int:
+    """The column that most of a cell stands in; -1 for none."""
+    shared = [min(line.right, right) - max(line.left, left) for left, right in columns]
+    best = max(shared)
+    return shared.index(best) if best > 0 else -1
+
+
+def _empty(line: PdfLine) -> PdfLine:
+    return PdfLine("", line.left, line.left, line.y, line.size, line.page)
+
+
+def _from_right(table: list[list[PdfLine]], *, rtl: bool) -> bool:
+    """Whether the cells of a table's rows are read from right to left.
+
+    The order in which they are drawn tells, unless the letters too are drawn as they stand; what has no
+    direction of its own, such as figures, goes with the page.
+    """
+    lines = [line for row in table for line in row]
+    if any(line.visual for line in lines):
+        return rtl
+    leftwards = rightwards = 0
+    for row in table:
+        for one, other in pairwise(sorted(row, key=lambda line: line.left)):
+            leftwards += one.order > other.order
+            rightwards += one.order < other.order
+    return leftwards > rightwards if leftwards != rightwards else rtl

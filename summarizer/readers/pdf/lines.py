@@ -1,9 +1,11 @@
 """Lines of a page: glyphs that stand side by side, in reading order."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from unicodedata import category
 
 from summarizer.readers.pdf.bidi import read_in_order
+from summarizer.readers.pdf.cells import parted_alike
 from summarizer.readers.pdf.glyphs import Glyph, Page, is_right_to_left
 from summarizer.readers.raised import CLOSE, OPEN, resolved
 
@@ -13,6 +15,7 @@ _SMALLER, _RAISED_FROM, _RAISED_BY = 0.86, 0.12, 0.55
 _GUTTER = 1.2  # of a font's size: a gap that parts cells or columns, where no space is drawn
 _CELL = 0.12  # the same, where a page draws its spaces and has none there
 _CELL_OF_ANY = 0.35  # the same, of letters whose boxes are narrower than they
+_CELL_OF_RTL = 0.2  # the same, of letters read from right to left, where PDFium takes it for a space
 _WORD = 0.15  # of a font's size: narrowest gap between words, where no space is drawn
 _ELSEWHERE = 30  # glyphs that are drawn between two which do not belong to one line
 _SPACED_OUT = 3
@@ -37,6 +40,7 @@ class PdfLine:
         page: counted from 1.
         rtl: whether it is read from right to left.
         order: the place of its first glyph among the page's as they are drawn.
+        visual: whether its letters are drawn from left to right, though they are read from right to left.
     """
 
     text: str
@@ -47,6 +51,7 @@ class PdfLine:
     page: int
     rtl: bool = False
     order: int = 0
+    visual: bool = False
 
 
 def lines_of(page: Page) -> list[PdfLine]:
@@ -56,13 +61,19 @@ def lines_of(page: Page) -> list[PdfLine]:
     gaps = _by_row(page.gaps)
     joined = _by_row([(x, y) for x, y, _ in page.joiners])
     signs = {(x, y): sign for x, y, sign in page.joiners}
-    found = []
+    kept: list[list[tuple[float, str]]] = []
+    parted: list[list[list[Glyph]]] = []
     for row in rows:
         places = [(x, " ") for x in _near(drawn, row[0])]
         places += [(x, signs[x, y]) for x, y in _points(joined, row[0]) if (x, y) in signs]
         between = [x for x, sign in places if sign == " "] if page.spaces else _near(gaps, row[0])
-        parts = _parts(row, between, is_drawn=bool(page.spaces))
-        found += [_line(part, places, page, is_drawn=bool(page.spaces)) for part in parts]
+        kept.append(places)
+        parted.append(_parts(row, between, is_drawn=bool(page.spaces)))
+    found = [
+        _line(part, places, page, is_drawn=bool(page.spaces))
+        for parts, places in zip(parted_alike(parted), kept, strict=True)
+        for part in parts
+    ]
     return [line for line in found if line.text]
 
 
@@ -138,6 +149,8 @@ def _is_apart(before: Glyph, glyph: Glyph, reached: float, spaces: list[float], 
         is_next = abs(glyph.order - before.order) <= _NEXT
         return gap > _GUTTER and not (drawn == 1 and is_next and gap <= _WIDEST_OF_ALL)
     narrow = _CELL_OF_ANY if _is_inked(before.text) or _is_inked(glyph.text) else _CELL
+    if gap > _CELL_OF_RTL and not drawn and is_right_to_left(before.text + glyph.text):
+        return before.space is not None or glyph.space is not None or gap > narrow
     return gap > _WIDEST or (gap > narrow and not drawn)
 
 
@@ -169,4 +182,11 @@ def _line(glyphs: list[Glyph], places: list[tuple[float, str]], page: Page, *, i
     pieces += [(x, -1, sign) for x, sign in places if left <= x <= right]
     pieces.sort(key=lambda piece: (round(piece[0], 2), piece[1]))
     text = resolved(read_in_order([piece[2] for piece in pieces], rtl=rtl))
-    return PdfLine(text, left, right, base, size, page.number, rtl, min(glyph.order for glyph in glyphs))
+    order = min(glyph.order for glyph in glyphs)
+    return PdfLine(text, left, right, base, size, page.number, rtl, order, rtl and _is_visual(letters))
+
+
+def _is_visual(letters: list[Glyph]) -> bool:
+    """Whether most letters, given from left to right, are drawn in that order."""
+    forward = sum(one.order < other.order for one, other in pairwise(letters))
+    return forward * 2 > len(letters) - 1

@@ -19,6 +19,13 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_ADDRESS = re.compile(r"(?:https?|file|ftp)://\S+$|(?:about|data|chrome):\S+$|www\.\S+$")
+_TIME = re.compile(
+    r"[\d٠-٩۰-۹०-९]{1,4}[^\w\s]{1,2}[\d٠-٩۰-۹०-९]{1,2}[^\w\s]{1,2}[\d٠-٩۰-۹०-९]{1,4}\W{1,3}"
+    r"[\d٠-٩۰-۹०-९]{1,2}[:.][\d٠-٩۰-۹०-९]{2}(?:\s?[^\W\d_]{1,2}\.?(?:[^\W\d_]\.?)?)?"
+)
+"""A day and a time of day, as browsers print it: "11/28/26, 1:25 PM"."""
+
 
 def without_running(
     pages: list[list[PdfLine]], heights: list[float]
@@ -32,13 +39,45 @@ def without_running(
     edges = [_edge_lines(lines, height) for lines, height in zip(pages, heights, strict=True)]
     seen = Counter(key for lines in edges for key in {_key(line) for line in lines})
     needed = max(2, 0.4 * len(pages))
+    numbers = _numbering(edges)
     gone: list[str] = []
     kept: list[list[PdfLine]] = []
     for number, (lines, edge) in enumerate(zip(pages, edges, strict=True), 1):
-        dropped = {id(line) for row in _rows(edge, lines) if _runs(row, number, seen, needed) for line in row}
+        rows = _rows(edge, lines)
+        running = [row for row in rows if _runs(row, number, seen, needed, numbers)]
+        printed = [row for row in _far_out(lines, heights[number - 1]) if _is_printers(row)]
+        dropped = {id(line) for row in (*running, *printed) for line in row}
         gone += [line.text for line in lines if id(line) in dropped]
         kept.append([line for line in lines if id(line) not in dropped])
     return kept, gone
+
+
+def _far_out(lines: list[PdfLine], height: float) -> list[list[PdfLine]]:
+    """The rows where no text begins or ends, each with all its cells."""
+    edge = [line for line in lines if not _FAR_OUT * height < line.y < (1 - _FAR_OUT) * height]
+    return _rows(edge, lines)
+
+
+def _is_printers(row: list[PdfLine]) -> bool:
+    """Whether a row is what a browser prints around a page: time and title, address and number."""
+    texts = [line.text.strip() for line in row]
+    if any(_ADDRESS.match(text) for text in texts):
+        return all(_ADDRESS.match(text) or _NUMBER.match(text) for text in texts)
+    return len(row) <= _OUTER and any(_TIME.fullmatch(text) for text in texts)
+
+
+def _numbering(edges: list[list[PdfLine]]) -> Counter[int]:
+    """How many pages have a number at their edge that is so much more than their place."""
+    found: Counter[int] = Counter()
+    for page, lines in enumerate(edges, 1):
+        found.update({value - page for line in lines if (value := _value(line.text)) is not None})
+    return found
+
+
+def _value(text: str) -> int | None:
+    """The page's number that a line says; None where it says none, or in letters."""
+    digits = re.search(r"\d+", text) if _NUMBER.match(text) else None
+    return int(digits.group()) if digits else None
 
 
 def _rows(edge: list[PdfLine], lines: list[PdfLine]) -> list[list[PdfLine]]:
@@ -46,12 +85,14 @@ def _rows(edge: list[PdfLine], lines: list[PdfLine]) -> list[list[PdfLine]]:
     return [[line for line in lines if abs(line.y - one.y) < _ONE_ROW] for one in edge]
 
 
-def _runs(row: list[PdfLine], page: int, seen: Counter[tuple[str, int]], needed: float) -> bool:
+def _runs(
+    row: list[PdfLine], page: int, seen: Counter[tuple[str, int]], needed: float, numbers: Counter[int]
+) -> bool:
     """Whether a row is a running head: each cell repeats or is a page number, one at most."""
     figures = [line for line in row if not re.search(r"[^\W\d_]", line.text)]
     if len(figures) > 1:
         return False
-    return all(seen[_key(line)] >= needed or _is_number(line, page) for line in row)
+    return all(seen[_key(line)] >= needed or _is_number(line, page, numbers) for line in row)
 
 
 def _edge_lines(lines: list[PdfLine], height: float) -> list[PdfLine]:
@@ -87,6 +128,9 @@ def _key(line: PdfLine) -> tuple[str, int]:
     return re.sub(r"\d+", "#", line.text), round(line.y / 4)
 
 
-def _is_number(line: PdfLine, page: int) -> bool:
-    digits = re.sub(r"\D", "", line.text.partition("/")[0])
-    return bool(_NUMBER.match(line.text)) and (not digits or str(page) in digits or len(digits) <= 4)
+def _is_number(line: PdfLine, page: int, numbers: Counter[int]) -> bool:
+    """Whether a line is a page's number: its place, one that goes up with the pages, or one that says so."""
+    value = _value(line.text)
+    if value is None or re.search(r"[^\W\d_]|[/年页頁]", line.text):
+        return bool(_NUMBER.match(line.text))
+    return value == page or numbers[value - page] > 1
