@@ -26,6 +26,7 @@ export function syncModel(model, decisions) {
 }
 
 function drop(fact, model) {
+  model.revision++;
   model.facts.splice(model.facts.indexOf(fact), 1);
   model.byPath.delete(fact.path);
   if (fact.id) model.byId.delete(fact.id);
@@ -53,6 +54,7 @@ function put(path, fields, model) {
   fact.item = edited({ ...fact, item: {} }, fields, model);
   if (fact.id) model.byId.set(fact.id, fact);
   if (there) return true;
+  model.revision++;
   const behind = model.facts.findLastIndex((other) => other.section === section);
   const end = model.facts.findIndex((other) => other.section === OMISSIONS);
   model.facts.splice(behind >= 0 ? behind + 1 : end >= 0 ? end : model.facts.length, 0, fact);

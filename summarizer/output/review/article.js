@@ -13,7 +13,7 @@ export class ArticlePane {
   #atoms = [];
   #texts = [];
   #ofFact = new Map();
-  #drawn = new Map();
+  #states = new Map(); // of each fact, as its words are drawn
   #stops = [];
   #shownNow = [];
   #gap = -1;
@@ -39,7 +39,7 @@ export class ArticlePane {
     const paragraphs = paragraphsOf(model.text, model.segments);
     this.#atoms = [];
     this.#texts = [];
-    this.#drawn.clear();
+    this.#states.clear();
     this.gaps = uncovered(model.text, paragraphs, model.facts);
     const marks = marksOf(model.facts, this.gaps, model.cast);
     const text = paragraphs.map(([start, end]) => {
@@ -196,13 +196,16 @@ export class ArticlePane {
 
   /** Draw the marks of the facts that are shown; only those that look otherwise than before are touched. */
   paint() {
-    const states = new Map();
-    for (const fact of this.#ofFact.keys()) if (fact?.path) states.set(fact, this.#stateOf(fact));
-    for (const atom of this.#atoms) {
+    const states = this.#states;
+    const other = new Set();
+    for (const [fact, atoms] of this.#ofFact) {
+      const state = fact?.path ? this.#stateOf(fact) : "";
+      if ((states.get(fact) ?? "") === state) continue;
+      states.set(fact, state);
+      for (const atom of atoms) other.add(atom);
+    }
+    for (const atom of other) {
       const shown = atom.loud.filter(({ fact }) => states.get(fact));
-      const key = shown.map(({ fact }) => `${fact.path} ${states.get(fact)}`).join("|");
-      if (this.#drawn.get(atom) === key) continue;
-      this.#drawn.set(atom, key);
       this.#draw(atom, shown, states);
     }
   }

@@ -2,14 +2,15 @@
 
 import { annotate, change, closeForms, compare, decide, openForm, undo } from "./deciding.js";
 import { details } from "./details.js";
-import { bdi, h, isFull, sentence } from "./dom.js";
+import { bdi, h, isFull, sentence, shortened } from "./dom.js";
 import { editor, formButtons } from "./editor.js";
 import { hangsOnUnnamed, isUnnamed, uncertainties } from "./filters.js";
 import { fieldTitle, plain } from "./labels.js";
-import { severityOf } from "./model.js";
+import { wordsOf } from "./model.js";
 import { classesOf, declared, isPassage, OMISSIONS } from "./sections.js";
-import { selectedRange } from "./selecting.js";
 import { t } from "./words.js";
+
+const OUTLINED = 120; // characters of an outline
 
 /** A card; `page` answers questions and takes orders (see page.js). What only the chosen card shows is built
  *  when it is chosen, and for paper. */
@@ -20,18 +21,16 @@ export function card(fact, page) {
   const { heading, line, rows } = details(fact, item, page, isChosen || page.onPaper);
   const more = rows.filter(([, content]) => isFull(content));
   const problems = page.problemsOf(fact);
-  const title = h("button", { class: "title", type: "button", click: () => page.choose(fact) }, heading);
+  const severity = page.severityOf(fact);
+  const title = h("button", { class: "title", type: "button" }, heading);
   const element = h(
     "li",
     {
       class: `card ${classesOf(fact.section)}`,
       "data-path": fact.path,
       "data-verdict": verdict ?? false,
-      "data-severity": severityOf({ problems }) ?? false,
+      "data-severity": severity ?? false,
       "aria-current": isChosen && "true",
-      click: (event) => isAside(event, element) || page.choose(fact),
-      pointerenter: ({ movementX, movementY }) => (movementX || movementY) && page.arrows.show(fact),
-      pointerleave: () => page.arrows.show(page.current),
     },
     h("div", { class: "head" }, title, stamp(fact, page)),
     line ? h("div", { class: "line", dir: isPassage(fact.section) && page.model.direction }, line) : null,
@@ -55,9 +54,19 @@ export function card(fact, page) {
   return element;
 }
 
-/** A click that is for a control, or ends a selection of words. */
-function isAside({ target }, element) {
-  return target.closest("button, a, input, textarea, select, label") || selectedRange(element.getRootNode());
+/** What a card says in a word, until it is drawn. */
+export function cardOutline(fact, page) {
+  const words = shortened(wordsOf(fact, page.model.text), OUTLINED);
+  return h(
+    "li",
+    {
+      class: `card outline ${classesOf(fact.section)}`,
+      "data-path": fact.path,
+      "data-verdict": page.decisions.get(fact.path).verdict ?? false,
+      "data-severity": page.severityOf(fact) ?? false,
+    },
+    h("div", { class: "head" }, h("button", { class: "title", type: "button" }, bdi(words))),
+  );
 }
 
 function chosenParts(fact, item, page) {

@@ -1,6 +1,7 @@
 // The cast: everybody whom the article names or describes, once, with what they do, what they say, and where.
 
 import { bdi, h, isolated } from "./dom.js";
+import { fill } from "./fill.js";
 import { plain } from "./labels.js";
 import { classesOf } from "./sections.js";
 import { t } from "./words.js";
@@ -8,7 +9,7 @@ import { t } from "./words.js";
 const HEADS = ["who", "does", "says", "named"];
 
 export class CastTable {
-  #drawn = "";
+  #drawn = new Map(); // of each member what its row was drawn of, and the row
 
   /** `page` gives the members and takes choices. */
   constructor(page) {
@@ -34,17 +35,22 @@ export class CastTable {
 
   /** Draw the members anew, as their facts are edited; one whose fact is rejected is struck out. */
   paint() {
-    const { page } = this;
-    const drawn = JSON.stringify(page.model.cast.map((member) => this.#state(member)));
-    if (drawn === this.#drawn) return;
-    this.#drawn = drawn;
-    this.rows.replaceChildren(...this.page.model.cast.map((member) => this.#row(member)));
+    fill(
+      this.rows,
+      this.page.model.cast.map((member) => this.#rowOf(member)),
+    );
   }
 
-  #state(member) {
+  #rowOf(member) {
     const { page } = this;
     const facts = [member.party, ...member.sources].map((id) => page.model.byId.get(id)).filter(Boolean);
-    return facts.map((fact) => [page.itemOfFact(fact), page.decisions.get(fact.path).verdict]);
+    const state = facts.flatMap((fact) => [page.itemOfFact(fact), page.decisions.get(fact.path).verdict]);
+    const kept = this.#drawn.get(member);
+    if (kept && state.length === kept.state.length && state.every((part, index) => part === kept.state[index]))
+      return kept.row;
+    const row = this.#row(member);
+    this.#drawn.set(member, { state, row });
+    return row;
   }
 
   #row(member) {

@@ -19,6 +19,8 @@ import { speak, t, tell } from "./words.js";
 const SHEET = new CSSStyleSheet();
 SHEET.replaceSync(STYLE);
 
+const RESTING = 250; // milliseconds on a fact until the page's address names it: browsers bound how often it changes
+
 class ArticleSummary extends HTMLElement {
   static observedAttributes = ["src"];
   #page = null;
@@ -26,6 +28,7 @@ class ArticleSummary extends HTMLElement {
   #loading = 0;
   #taking = false;
   #putting = Promise.resolve();
+  #naming = 0;
   #leaving = (event) => this.#unsaved && event.preventDefault();
   #moved = () => this.#visit();
   #stored = (event) => {
@@ -115,9 +118,9 @@ class ArticleSummary extends HTMLElement {
     this.#tell("chosen", { path, id: id ?? null, spans: fact.item.spans ?? [] });
     if (!this.hasAttribute("standalone")) return;
     const hash = `#${encodeURIComponent(fact.id || fact.path)}`;
-    if (location.hash === hash) return;
-    if (followed) history.pushState(null, "", hash);
-    else history.replaceState(null, "", hash);
+    clearTimeout(this.#naming);
+    if (followed && location.hash !== hash) history.pushState(null, "", hash);
+    else this.#naming = setTimeout(() => location.hash !== hash && history.replaceState(null, "", hash), RESTING);
   }
 
   /** Choose the fact that the page's address names. */

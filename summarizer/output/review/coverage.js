@@ -30,7 +30,7 @@ export function uncovered(text, paragraphs, facts) {
 /** A gap without parts of covered words (the «و» written as one with a name), from letter to letter. */
 function trimmed(text, [start, end]) {
   const [before, after] = [
-    /[\p{L}\p{M}\p{N}]$/u.test(text.slice(0, start)),
+    /[\p{L}\p{M}\p{N}]$/u.test(text.slice(Math.max(0, start - 2), start)),
     WORD.test(text.slice(end, end + 2)[0] ?? ""),
   ];
   const words = text.slice(start, end);

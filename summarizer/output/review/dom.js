@@ -72,6 +72,12 @@ export function joined(nodes, separator) {
   return nodes.flatMap((node, index) => (index ? [separator, node] : [node]));
 }
 
+/** Call a function, with { timeRemaining() } in milliseconds, when the browser has nothing else to do. */
+export function whenIdle(act) {
+  if (globalThis.requestIdleCallback) requestIdleCallback(act);
+  else setTimeout(() => act({ timeRemaining: () => 0 }), 50);
+}
+
 /** Scroll one pane, never the page around it, until an element, or all up to a second one, is in view. */
 export function scrollWithin(pane, element, last = element, jump = false) {
   const outer = pane.getBoundingClientRect();

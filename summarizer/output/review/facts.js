@@ -1,17 +1,26 @@
 // The pane of facts: a list of cards for each group, with what else belongs to a section above it. Cards are
-// kept and drawn anew only where something about them changed.
+// kept and drawn anew only where something about them changed. Of hundreds the first are drawn at once, the others as
+// outlines that are filled in when the browser has time.
 
-import { card } from "./card.js";
+import { card, cardOutline } from "./card.js";
 import { CastTable } from "./cast.js";
-import { h } from "./dom.js";
+import { h, whenIdle } from "./dom.js";
 import { comparisons } from "./figures.js";
+import { fill } from "./fill.js";
 import { isFiltered } from "./filters.js";
+import { focusedCard, refocus } from "./focus.js";
 import { PlaceMap } from "./map.js";
 import { classesOf, declared, SUMMARY } from "./sections.js";
-import { groupsOf, groupTitle, inTriage } from "./triage.js";
+import { selectedRange } from "./selecting.js";
+import { groupsOf, groupTitle } from "./triage.js";
 import { t } from "./words.js";
 
+const AT_ONCE = 120; // cards drawn before the page is shown
+const SPARE = 3; // milliseconds that a card may take
+
 export class FactsPane {
+  #waiting = new Set(); // facts whose cards are outlines
+  #isFirst = true; // until the page is shown
   #cards = new Map();
   #groups = new Map();
   #mentioning = null;
@@ -22,7 +31,31 @@ export class FactsPane {
     this.cast = new CastTable(page);
     this.map = new PlaceMap(page);
     this.compared = h("div", { class: "beside-each-other" });
-    this.element = h("section", { class: "pane facts", "aria-label": t("Facts") });
+    this.element = h("section", {
+      class: "pane facts",
+      "aria-label": t("Facts"),
+      click: (event) => this.#clicked(event),
+      pointerover: (event) => this.#hovered(event),
+      pointerleave: () => page.arrows.show(page.current),
+    });
+  }
+
+  /** The fact in whose card something happens; null where it happens elsewhere. */
+  #factAt({ target }) {
+    return this.page.model.byPath.get(target.closest(".card")?.dataset.path) ?? null;
+  }
+
+  /** Choose a fact by its title, or by its card, unless the click is for a control or ends a selection. */
+  #clicked(event) {
+    const fact = this.#factAt(event);
+    const control = event.target.closest("button, a, input, textarea, select, label");
+    if (!fact || (control && !control.matches(".title"))) return;
+    if (control || !selectedRange(this.element.getRootNode())) this.page.choose(fact);
+  }
+
+  #hovered(event) {
+    const { movementX, movementY } = event; // none where the page moved below the pointer
+    if (movementX || movementY) this.page.arrows.show(this.#factAt(event) ?? this.page.current);
   }
 
   cardOf(fact) {
@@ -94,9 +127,27 @@ export class FactsPane {
   }
 
   #card(fact) {
-    if (!this.#cards.has(fact.path)) this.#cards.set(fact.path, card(fact, this.page));
-    return this.#cards.get(fact.path);
+    const there = this.#cards.get(fact.path);
+    if (there) return there;
+    const later = this.#isFirst && this.#cards.size >= AT_ONCE && !this.page.onPaper;
+    const made = later ? cardOutline(fact, this.page) : card(fact, this.page);
+    if (later) this.#waiting.add(fact);
+    this.#cards.set(fact.path, made);
+    return made;
   }
+
+  /** Fill in outlines while the browser has nothing else to do. */
+  #fillIn = (time) => {
+    const focus = focusedCard(this.page);
+    for (const fact of this.#waiting) {
+      this.#waiting.delete(fact);
+      const there = this.#cards.get(fact.path);
+      if (there?.matches(".outline")) this.redraw([fact.path]);
+      if (time.timeRemaining() < SPARE) break;
+    }
+    refocus(this.page, focus);
+    if (this.#waiting.size) whenIdle(this.#fillIn);
+  };
 
   /** Show the facts that are wanted; what is there already stays. Returns whether cards came or went. */
   paint() {
@@ -113,6 +164,8 @@ export class FactsPane {
     else if (!hasSummary) drawn.push(...cast);
     const refilled = fill(this.element, drawn) || this.#refilled;
     this.#refilled = false;
+    if (this.#isFirst && this.#waiting.size) whenIdle(this.#fillIn);
+    this.#isFirst = false;
     this.cast.paint();
     this.map.paint((fact) => page.isShown(fact));
     return refilled;
@@ -122,6 +175,7 @@ export class FactsPane {
     if (!this.#groups.has(group)) this.#groups.set(group, this.#newGroup(group));
     const { element, count, list } = this.#groups.get(group);
     if (count) count.textContent = String(facts.length);
+    element.style.setProperty("--cards", facts.length);
     if (declared(group).compared) fill(this.compared, [comparisons(this.page)].filter(Boolean));
     const cards = facts.map((fact) => this.#card(fact));
     this.#refilled = fill(list, cards) || this.#refilled;
@@ -144,15 +198,6 @@ export class FactsPane {
   }
 }
 
-/** Give an element these children; returns false where it has them and nothing is done. */
-export function fill(element, children) {
-  const same =
-    element.childNodes.length === children.length &&
-    children.every((child, index) => child === element.childNodes[index]);
-  if (!same) element.replaceChildren(...children);
-  return !same;
-}
-
 function idsIn(item, byId) {
   if (typeof item !== "object" || item === null) return [];
   const found = JSON.stringify(item).match(/"[a-z]+\d+"/gu) ?? [];
@@ -166,9 +211,4 @@ function nothing(page) {
     t("Clear filters"),
   );
   return h("div", { class: "empty" }, h("p", {}, t("No fact passes all of these filters.")), clear);
-}
-
-/** The facts of a result in the order of the page. */
-export function ordered(page) {
-  return inTriage(page.model.facts, page.bySection);
 }

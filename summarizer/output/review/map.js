@@ -14,7 +14,7 @@ const ROOM = 15; // pixels a label needs above and below
 export class PlaceMap {
   #outline = null;
   #view = null;
-  #drawnOf = "";
+  #drawnOf = [];
   #pointed = null;
 
   /** `page` gives the places and takes choices. */
@@ -64,8 +64,8 @@ export class PlaceMap {
       .filter(({ item }) => isPoint(item.geo));
     this.element.hidden = !this.places.length;
     this.credit.hidden = !this.places.some(({ item }) => item.geo.geonames || item.geo.approximate);
-    const drawn = JSON.stringify(this.places.map(({ fact, item }) => [fact.path, item]));
-    if (drawn === this.#drawnOf) return;
+    const drawn = this.places.map(({ item }) => item); // an edit makes another one
+    if (drawn.length === this.#drawnOf.length && drawn.every((item, index) => item === this.#drawnOf[index])) return;
     this.#drawnOf = drawn;
     this.#look(this.#view);
   }
@@ -74,8 +74,9 @@ export class PlaceMap {
   point() {
     const { current } = this.page;
     if (current === this.#pointed) return;
+    const isPlace = this.places?.some(({ fact }) => fact === current || fact === this.#pointed);
     this.#pointed = current;
-    if (this.places?.length) this.#look(this.#view);
+    if (isPlace) this.#look(this.#view);
   }
 
   #look(view) {

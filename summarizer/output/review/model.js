@@ -55,6 +55,7 @@ export function readResult(result, together = [], readings = []) {
     segments: article.segments.map(({ start, end }) => toUnits(offsets, [start, end])).filter(Boolean),
     facts: inOrder(facts),
     readings: readings.map(([start, end, ...rest]) => [...toUnits(offsets, [start, end]), ...rest]),
+    revision: 0, // counts facts that came or went
     rechecked: null, // path to problems, where a service checked the facts as edited
     together, // figures that may count the same thing: [{ figures: paths, shared: words }]
     byId: new Map(facts.filter(({ id }) => id).map((fact) => [fact.id, fact])),

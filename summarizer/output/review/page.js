@@ -3,35 +3,29 @@
 import { syncModel } from "./added.js";
 import { ArticlePane } from "./article.js";
 import { Arrows } from "./arrows.js";
-import { askService, problemsNow, settled } from "./checking.js";
+import { askService } from "./checking.js";
 import { Decisions } from "./decisions.js";
 import { divider } from "./divider.js";
 import { bringIntoView, h, isolated } from "./dom.js";
 import { Drafts } from "./drafts.js";
-import { edited } from "./edited.js";
-import { FactsPane, ordered } from "./facts.js";
-import { NO_FILTERS, passes } from "./filters.js";
-import { focusedCard, keepingFocus, refocus } from "./focus.js";
+import { FactsPane } from "./facts.js";
+import { FilterBar } from "./filterbar.js";
+import { focusedCard, refocus } from "./focus.js";
 import { GapBar } from "./gaps.js";
 import { helpDialog, onKey } from "./help.js";
 import { counted } from "./labels.js";
-import { severityOf } from "./model.js";
 import { whenPrinting } from "./printing.js";
 import { Search } from "./search.js";
 import { Selecting } from "./selecting.js";
 import { Strip } from "./strip.js";
 import { OMISSIONS } from "./sections.js";
-import { filterBar, masthead, progress } from "./toolbar.js";
+import { masthead, Progress } from "./toolbar.js";
 import { Tools } from "./tools.js";
 import { t, tell } from "./words.js";
 
 export class Page extends Tools {
-  current = null;
-  filters = NO_FILTERS;
   compared = [];
   form = null; // of the chosen fact: "editing", "noting" or null
-  bySection = false;
-  #items = new Map();
   #held = false;
   #top = 0; // how far the facts are scrolled, known without asking the layout
 
@@ -43,7 +37,6 @@ export class Page extends Tools {
     this.readonly = host.hasAttribute("readonly");
     this.bySection = host.getAttribute("order") === "sections";
     this.shortcuts = host.getAttribute("shortcuts") !== "off";
-    this.itemOf = (id) => this.#item(model.byId.get(id));
     this.drafts = new Drafts(model, storage);
     this.decisions = new Decisions(model, storage, (paths, edits) => this.#decided(paths, edits));
     this.decisions.reviewer = host.reviewer;
@@ -61,8 +54,8 @@ export class Page extends Tools {
   }
 
   #build() {
-    this.progress = h("p", { class: "progress" });
-    this.filterBar = h("div", { class: "filter-row" });
+    this.progress = new Progress(this);
+    this.filterBar = new FilterBar(this);
     this.status = h("p", { class: "status", role: "status" });
     this.gaps = new GapBar(this);
     this.dialog = helpDialog(this);
@@ -83,7 +76,7 @@ export class Page extends Tools {
         tabindex: "-1",
         keydown: (event) => onKey(event, this),
       },
-      h("div", { class: "bar" }, masthead(this), this.filterBar, this.notice),
+      h("div", { class: "bar" }, masthead(this), this.filterBar.element, this.notice),
       h("div", { class: "panes" }, this.left, divider(), this.facts),
       this.status,
       this.dialog,
@@ -94,8 +87,8 @@ export class Page extends Tools {
   paint() {
     if (this.#held) return;
     const focus = focusedCard(this);
-    this.progress.replaceChildren(...progress(this));
-    keepingFocus(this.filterBar, () => this.filterBar.replaceChildren(filterBar(this)));
+    this.progress.paint();
+    this.filterBar.paint();
     const top = this.#top;
     if (this.pane.paint()) this.facts.scrollTop = top;
     this.article.paint();
@@ -128,41 +121,6 @@ export class Page extends Tools {
     this.map.point();
     this.arrows.show(this.current);
     this.article.show(this.current, { move: false });
-  }
-
-  // What is asked of the model
-
-  #item(fact) {
-    if (!fact) return fact;
-    const { changes } = this.decisions.get(fact.path);
-    const kept = this.#items.get(fact.path);
-    if (kept?.changes === changes && kept.from === fact.item) return kept.item;
-    const item = fact.isAdded ? fact.item : edited(fact, changes, this.model);
-    this.#items.set(fact.path, { changes, from: fact.item, item });
-    return item;
-  }
-
-  itemOfFact(fact) {
-    return this.#item(fact);
-  }
-
-  /** What the checks say of a fact as it stands now. */
-  problemsOf(fact) {
-    const decision = this.decisions.get(fact.path);
-    return settled(problemsNow(fact, decision, this.model), decision, fact.section === OMISSIONS);
-  }
-
-  severityOf(fact) {
-    return severityOf({ problems: this.problemsOf(fact) });
-  }
-
-  isShown(fact, filters = this.filters) {
-    return passes(fact, filters, this);
-  }
-
-  /** The facts on the page in their order, the chosen one included, whatever the filters say. */
-  get shown() {
-    return ordered(this).filter((fact) => fact === this.current || this.isShown(fact));
   }
 
   /** The facts of the group of the chosen one, of the first group where none is chosen. */

@@ -3,12 +3,13 @@
 import { scrollWithin } from "./dom.js";
 import { NO_FILTERS, isFiltered } from "./filters.js";
 import { counted } from "./labels.js";
+import { Standing } from "./standing.js";
 import { t, tell } from "./words.js";
 
 const SAID_FOR = 4000; // milliseconds a message stays
 
-/** The base of `Page` (page.js), which has the state that these methods change. */
-export class Tools {
+/** The base of `Page` (page.js), which has the panes that these methods change. */
+export class Tools extends Standing {
   #saying = 0;
 
   filter(change) {
@@ -16,7 +17,7 @@ export class Tools {
     this.paint();
     const count = this.shown.length;
     this.say(isFiltered(this.filters) ? tell("{0} shown.", counted(count, "fact")) : t("All facts shown."));
-    if (change === null) this.filterBar.querySelector("button")?.focus({ preventScroll: true });
+    if (change === null) this.filterBar.focus();
   }
 
   /** Errors first, or as the summary has it. */
@@ -28,7 +29,7 @@ export class Tools {
   }
 
   toFilters() {
-    this.filterBar.querySelector("button")?.focus();
+    this.filterBar.focus();
   }
 
   /** Everything that rests on the chosen source, or all facts again. */

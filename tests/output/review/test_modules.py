@@ -1,7 +1,9 @@
 """What the modules compute, asked in the browser without a page around them."""
 
 import functools
+import re
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
@@ -106,3 +108,12 @@ def test_what_covers(call, section, part, expected) -> None:
     facts = [{"section": section, "spans": [], "mentions": [], "cue": [], part: [[4, 7]]}]
     gaps = call("coverage.js", "uncovered", text, [[0, len(text)]], facts)
     assert [text[start:end] for start, end in gaps] == expected
+
+
+def test_names_of_modules() -> None:
+    """No two modules declare one name at their top level: they are one script in the page."""
+    declared = re.compile(r"^(?:export )?(?:async )?(?:function\*?|class|const|let) (\w+)", re.MULTILINE)
+    names = Counter(
+        name for module in FOLDER.glob("*.js") for name in declared.findall(module.read_text("utf-8"))
+    )
+    assert [name for name, count in names.items() if count > 1] == []
