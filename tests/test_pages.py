@@ -6,7 +6,8 @@ from typing import Any, get_args
 
 import pytest
 
-from summarizer.cli.exit_codes import ERRORS_REMAIN, INTERRUPTED, exit_code
+from summarizer.cli.exit_codes import ERRORS_REMAIN, exit_code
+from summarizer.cli.interrupts import INTERRUPTED
 from summarizer.results.problem import Severity
 from summarizer.schemas.mark import Match
 from summarizer.schemas.sourcing import Status

@@ -11,9 +11,10 @@ import click
 
 from summarizer.cli import options as shared
 from summarizer.cli.echo import say
-from summarizer.cli.exit_codes import ERRORS_REMAIN, INTERRUPTED, exit_code
+from summarizer.cli.exit_codes import ERRORS_REMAIN, exit_code
 from summarizer.cli.group import VERBOSE
 from summarizer.cli.help import Grouped
+from summarizer.cli.interrupts import INTERRUPTED
 from summarizer.cli.writer import summary_class
 from summarizer.errors import SummarizerError
 

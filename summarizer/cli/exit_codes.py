@@ -1,5 +1,6 @@
 """What the command line exits with."""
 
+from summarizer.cli.interrupts import INTERRUPTED
 from summarizer.errors import (
     AnswerError,
     ArticleError,
@@ -12,9 +13,6 @@ from summarizer.errors import (
 
 ERRORS_REMAIN = 1
 """Facts remain that the article does not carry; or, of a batch, rows failed, are stale or left."""
-
-INTERRUPTED = 130
-"""Stopped by Ctrl-C: 128 and the signal's number."""
 
 _EXIT_CODES: dict[type[SummarizerError], int] = {
     SummarizerError: 2,

@@ -1,6 +1,5 @@
 """The group of commands: which there are, and how an error of ours ends one."""
 
-import signal
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -10,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarizer.cli import stop_at_once
 from summarizer.cli.echo import say, warn
-from summarizer.cli.exit_codes import INTERRUPTED, exit_code
+from summarizer.cli.exit_codes import exit_code
+from summarizer.cli.interrupts import INTERRUPTED, raised
 from summarizer.errors import SummarizerError, UnsupportedFactsError
 from summarizer.terminal.safety import safe
 
@@ -99,11 +98,10 @@ class ArticleFirst(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; our errors end it with their message, their hint and their exit code."""
-        if signal.getsignal(signal.SIGINT) is stop_at_once:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
         _write_all_scripts()
         try:
-            return super().invoke(ctx)
+            with raised():
+                return super().invoke(ctx)
         except SummarizerError as error:
             _report(error, verbose=bool(ctx.meta.get(VERBOSE)))
             ctx.exit(exit_code(type(error)))

@@ -92,6 +92,7 @@ def _start(limits: ProcessLimits) -> "subprocess.Popen[bytes]":
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**kept, "PYTHONPATH": path},
+        process_group=0,  # a terminal's Ctrl-C is for us, who end the child; it is no damage of the document
     )
 
 

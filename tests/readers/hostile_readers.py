@@ -47,6 +47,8 @@ def read(raw):
         raise NoArticleError(f"{raw.name} is a wall, no article")
     if order == "key":
         return Document(str("SECRET_KEY" in os.environ), "hostile", raw.sha256)
+    if order == "group":
+        return Document(str(os.getpgrp()), "hostile", raw.sha256)
     if order == "print":
         print("{}")
     return Document(order, "hostile", raw.sha256, notes=("One.",))

@@ -1,5 +1,6 @@
 """The process of its own in which untrusted files are parsed."""
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -29,6 +30,14 @@ def test_document() -> None:
     (found,) = asked("الأخبار")
     assert isinstance(found, Document)
     assert (found.text, found.notes, found.kind) == ("الأخبار", ("One.",), "hostile")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no groups of processes")
+def test_not_a_terminals() -> None:
+    """Ctrl-C on a terminal does not reach the process that parses: what it parses would be called damaged."""
+    (found,) = asked("group")
+    assert isinstance(found, Document)
+    assert found.text != str(os.getpgrp())
 
 
 @pytest.mark.parametrize(
