@@ -1,12 +1,13 @@
 """What every check is given."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import isclose
 
 from summarizer import numerals
-from summarizer.checks.free_text import FreeText, free_texts, language_of
+from summarizer.checks.free_text import FreeText, ReadText, free_texts, language_of
 from summarizer.grounding.content import is_bare_number
 from summarizer.grounding.features import Reading
 from summarizer.grounding.references import References
@@ -65,6 +66,12 @@ class Context:
         return free_texts(self.summary)
 
     @cached_property
+    def read_texts(self) -> dict[str, ReadText]:
+        """Path to each free text as code reads it, in order; in the article's language where none is told."""
+        language = self.text_language or self.reading.language
+        return {one.path: ReadText(*one, language) for one in self.free_texts}
+
+    @cached_property
     def text_language(self) -> Language | None:
         """The language of the free texts: the one asked for, else as they look, else the article's."""
         if self.output:
@@ -90,10 +97,21 @@ class Context:
                 )
 
     def verdict(self, figure: Figure) -> numerals.Verdict:
-        """How a figure's value stands to its words."""
+        """How a figure's value stands to its words; found once, for checks of numbers and of free text."""
+        if id(figure) not in self._verdicts:
+            self._verdicts[id(figure)] = self._verdict(figure)
+        return self._verdicts[id(figure)]
+
+    @cached_property
+    def _verdicts(self) -> dict[int, numerals.Verdict]:
+        # by identity, while the summary holds the figures: a newsroom's own have no ids of their own
+        return {}
+
+    def _verdict(self, figure: Figure) -> numerals.Verdict:
         words = self.whole_words(figure)
         found = self.reading.amounts(words)
-        said = numerals.agrees(figure.value, None, None, figure.bound, words, self.reading.language, found)
+        language, tokens = self.reading.language, self.reading.phrase(words)
+        said = numerals.agrees(figure.value, None, None, figure.bound, words, language, found, tokens)
         if said is numerals.Verdict.MISMATCH and self._leaves_scale_out(figure, words, found):
             return numerals.Verdict.CONSISTENT
         return said
@@ -124,17 +142,22 @@ class Context:
     def whole_words(self, figure: Figure) -> str:
         """A figure's words, widened where they cut a number of the article ("5" of "5 million")."""
         start, end = figure.spans[0].start, figure.spans[-1].end
-        cut = [
-            quantity
-            for quantity in self.reading.quantities
-            if quantity.start < end
-            and start < quantity.end
-            and not start <= quantity.start < quantity.end <= end
-        ]
+        quantities = self.reading.quantities  # in order, none within another
+        first = bisect_right(quantities, start, key=_end)
+        last = bisect_left(quantities, end, lo=first, key=_start)
+        cut = [one for one in quantities[first:last] if not start <= one.start < one.end <= end]
         if not cut:
             return figure.verbatim
         start, end = min(start, cut[0].start), max(end, cut[-1].end)
         return self.reading.article.text[start:end]
+
+
+def _start(quantity: numerals.Quantity) -> int:
+    return quantity.start
+
+
+def _end(quantity: numerals.Quantity) -> int:
+    return quantity.end
 
 
 def unknown(path: str, what: str) -> Problem:

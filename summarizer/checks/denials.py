@@ -31,9 +31,6 @@ ALIKE = 5
 _ENDINGS = re.compile("[\u3041-\u309f]")
 """Hiragana, in which Japanese writes the endings of its verbs."""
 
-_LONGEST_AFFIX = 4
-"""Letters of an affix that denies."""
-
 
 def denial(
     claimed: Said, evidence: Sequence[Said], article: Sentences, language: Language
@@ -119,10 +116,10 @@ def affixed(
         if len(word.folded) < SHORTEST or is_denied(claimed, at):
             continue
         for one in evidence:
-            for place, other in enumerate(one.words):
+            for place in one.alike(word.folded):
+                other = one.words[place]
                 if (
-                    _may_deny(word.folded, other.folded)
-                    and is_denial(word.folded, other.folded, language)
+                    is_denial(word.folded, other.folded, language)
                     and not is_denied(one, place)
                     and is_alike(claimed, at, one, place, language)
                     and not _has_word(claimed, other.folded)
@@ -130,14 +127,6 @@ def affixed(
                 ):
                     return claimed.printed(at), one.printed(place)
     return None
-
-
-def _may_deny(first: str, second: str) -> bool:
-    """Whether two words begin or end alike, and one is longer."""
-    short, long = (first, second) if len(first) < len(second) else (second, first)
-    if not 0 < len(long) - len(short) <= _LONGEST_AFFIX or len(short) < 2:
-        return False
-    return long.endswith(short) or long[:2] == short[:2]
 
 
 def _has_word(one: Said, folded: str) -> bool:

@@ -47,7 +47,9 @@ def check(context: Context) -> Iterator[Problem]:
         return
     article = Sentences(context, language)
     for index, sentence in enumerate(context.summary.gist):
-        claimed = said(sentence.text, language)
+        path = f"gist[{index}].text"
+        read = context.read_texts[path]
+        claimed = said(read.text, read.tokens, read.words, language)
         evidence = article.evidence(claimed, sentence.at)
         ways = (_contrary, denial, affixed)
         found = next(filter(None, (way(claimed, evidence, article, language) for way in ways)), None)
@@ -55,7 +57,7 @@ def check(context: Context) -> Iterator[Problem]:
             yield Problem(
                 code="text-direction-reversed",
                 severity="warning",
-                path=f"gist[{index}].text",
+                path=path,
                 message=f"says “{found[0]}” where the article says “{found[1]}”",
                 spans=sentence.spans,
             )

@@ -16,12 +16,12 @@ from summarizer import numerals
 from summarizer.checks.carrying import may_stand_for
 from summarizer.checks.context import Context
 from summarizer.checks.said import AROUND, BEGINNING, telling
+from summarizer.grounding.features import Reading
 from summarizer.results.problem import Problem
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language
-from summarizer.text.tokens import Tokens
 from summarizer.text.wordforms import forms
-from summarizer.text.words import Word, words
+from summarizer.text.words import Word
 
 LEAST = 4
 """Words around another number that are the same as around the one of the text."""
@@ -45,12 +45,9 @@ def check(context: Context) -> Iterator[Problem]:
     if language is None or context.text_language is not language:
         return
     article = context.reading.article
-    there = [
-        replace(one, sentence=article.segment_at(article.given(one.start, one.end).start))
-        for one in _figures(article.plain.text, article.tokens, context.reading.judged, language)
-    ]
-    for path, text, tokens in context.free_texts:
-        own = _figures(text, tokens, numerals.judged(tokens, language), language)
+    there = _in_article(context.reading, language)
+    for path, read in context.read_texts.items():
+        text, own = read.text, _figures(read.quantities, read.dates, read.words, language)
         for figure in own:
             if other := _rival(figure, own, there):
                 span = article.given(other.start, other.end)
@@ -101,21 +98,27 @@ class _Figure:
         return sum(bool(own and its and own[0] & its[0]) for own, its in pairs)
 
 
-def _figures(
-    text: str, tokens: Tokens, amounts: Sequence[numerals.Judged], language: Language
-) -> list[_Figure]:
-    """The quantities and dates of a text."""
-    quantities = [
-        quantity
-        for quantity in numerals.find(text, language, tokens, amounts)
-        if quantity.exact and not quantity.grammatical
+def _in_article(reading: Reading, language: Language) -> list[_Figure]:
+    """The quantities and dates of the article."""
+    article = reading.article
+    found = _figures(reading.plain_quantities, reading.plain_dates, reading.plain_words, language)
+    return [
+        replace(one, sentence=article.segment_at(article.given(one.start, one.end).start)) for one in found
     ]
-    dates = numerals.mentions(text, language, tokens, amounts)
-    found = words(text) if quantities or dates else []
+
+
+def _figures(
+    quantities: Iterable[numerals.Quantity],
+    dates: Iterable[numerals.Mention],
+    found: Sequence[Word],
+    language: Language,
+) -> list[_Figure]:
+    """The quantities and dates of a text among its words."""
+    amounts: list[_Amount] = [one for one in quantities if one.exact and not one.grammatical]
+    amounts += dates
     starts = [word.start for word in found]
     placed: list[_Figure] = []
-    amounts_there: list[_Amount] = [*quantities, *dates]
-    for amount in amounts_there:
+    for amount in amounts:
         first, last = bisect_left(starts, amount.start), bisect_left(starts, _end(amount))
         before = _beginnings(reversed(found[max(0, first - AROUND) : first]), language)
         behind = _beginnings(found[last : last + AROUND], language)

@@ -1,12 +1,16 @@
 """Free text: what a model says in its own words, each with its tokens."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
+from summarizer import numerals
 from summarizer.schemas import Summary
 from summarizer.text.languages import Language
 from summarizer.text.languages.identification import identify
 from summarizer.text.tokens import Tokens, tokenize
+from summarizer.text.words import Word, words
 
 
 class FreeText(NamedTuple):
@@ -15,6 +19,43 @@ class FreeText(NamedTuple):
     path: str
     text: str
     tokens: Tokens
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """A free text as code reads it, each part once, when a check first asks for it.
+
+    Attributes:
+        path: of its field.
+        text: what is said.
+        tokens: the text's.
+        language: whose words are known; None without data for it.
+    """
+
+    path: str
+    text: str
+    tokens: Tokens
+    language: Language | None
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its words with their folded forms."""
+        return words(self.text)
+
+    @cached_property
+    def amounts(self) -> list[numerals.Judged]:
+        """Every amount, dates and years too."""
+        return numerals.judged(self.tokens, self.language)
+
+    @cached_property
+    def quantities(self) -> list[numerals.Quantity]:
+        """Every quantity."""
+        return numerals.find(self.text, self.language, self.tokens, self.amounts)
+
+    @cached_property
+    def dates(self) -> list[numerals.Mention]:
+        """The years, and the months, days and quarters that are named."""
+        return numerals.mentions(self.text, self.language, self.tokens, self.amounts)
 
 
 def free_texts(summary: Summary) -> list[FreeText]:

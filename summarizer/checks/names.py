@@ -19,7 +19,7 @@ from summarizer.text.folding import fold
 from summarizer.text.languages import Language
 from summarizer.text.romanized import alike, consonants, is_known_script
 from summarizer.text.wordforms import SHORTEST, forms, kin
-from summarizer.text.words import Word, words
+from summarizer.text.words import Word, folded_words
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|[\"'“„«‹‘(\[–—-])\s*[\"'“„«‹‘(\[]*\s*$")
 _OPENING = re.compile(r"^\s*([^:：]{2,60}?)\s*[:：](?=\s|\S)")
@@ -39,8 +39,8 @@ def check(context: Context) -> Iterator[Problem]:
     """text-name-unsupported."""
     language = context.text_language
     known = _Known(context, language)
-    for path, text, _ in context.free_texts:
-        for name in dict.fromkeys(_unknown_names(text, language, known)):
+    for path, read in context.read_texts.items():
+        for name in dict.fromkeys(_unknown_names(read.text, read.words, language, known)):
             yield Problem(
                 code="text-name-unsupported",
                 severity="warning",
@@ -54,7 +54,7 @@ class _Known:
 
     def __init__(self, context: Context, output: Language | None) -> None:
         self._article = context.reading.article.text
-        self._read = context.reading.words
+        self._read = [word.folded for word in context.reading.words]
         self._language = context.reading.language
         self._listed = "\n".join(_listed(context.summary))
         self._output = output
@@ -83,13 +83,13 @@ class _Known:
         return any(alike(own, other) for other in self._skeletons)
 
     @cached_property
-    def _words(self) -> list[Word]:
-        return [*self._read, *words(self._listed)]
+    def _words(self) -> list[str]:
+        return [*self._read, *folded_words(self._listed)]
 
     @cached_property
     def _by_beginning(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        for word in {word.folded for word in self._words}:
+        for word in set(self._words):
             for form in forms(word, self._language):
                 found[form[:SHORTEST]].add(form)
         return found
@@ -97,7 +97,7 @@ class _Known:
     @cached_property
     def _initials(self) -> frozenset[str]:
         """The initials of any few words that follow each other."""
-        first = "".join(word.folded[0] for word in self._words)
+        first = "".join(word[0] for word in self._words)
         return frozenset(
             first[start : start + size]
             for size in range(2, _INITIALS)
@@ -125,11 +125,14 @@ def _listed(summary: Summary) -> Iterator[str]:
         yield from getattr(item, "aliases", ())
 
 
-def _unknown_names(text: str, language: Language | None, known: _Known) -> Iterator[str]:
-    found = words(text)
-    if not _has_case(text):
+def _unknown_names(
+    text: str, found: Sequence[Word], language: Language | None, known: _Known
+) -> Iterator[str]:
+    has_case = _has_case(text)
+    if not has_case:
         yield from _placed(text, found, language, known)
-    yield from _capitalised(text, found, language, known)
+    if not (has_case and _is_title_case(text, found, language)):
+        yield from _capitalised(text, found, language, known, nouns=has_case)
 
 
 def _has_case(text: str) -> bool:
@@ -145,12 +148,13 @@ def _is_cased(letter: str) -> bool:
     return letter.lower() != letter.upper()
 
 
-def _capitalised(text: str, found: Sequence[Word], language: Language | None, known: _Known) -> Iterator[str]:
-    if _has_case(text) and _is_title_case(text, found, language):
-        return
+def _capitalised(
+    text: str, found: Sequence[Word], language: Language | None, known: _Known, *, nouns: bool
+) -> Iterator[str]:
+    """Runs of capitalised words that nothing knows; `nouns`: whether capitals may tell nouns."""
+    nouns = nouns and language is not None and language.capitalised_nouns
     for run in _runs(text, found):
         strange = [word for word in run if _is_strange(text, word, language, known)]
-        nouns = language is not None and language.capitalised_nouns and _has_case(text)
         inner = [word for word in strange if not _begins_sentence(text, word)]
         if not inner and not nouns and len(run) == 1 and _is_heading(text, run[0]):
             inner = strange
@@ -178,14 +182,17 @@ def _is_strange(text: str, word: Word, language: Language | None, known: _Known)
         return False
     if printed.isupper() and len(printed) <= _ACRONYM:
         return False
-    ordinary = (
-        language.stopwords | language.titles | language.weekdays | language.months
-        if language
-        else frozenset()
-    )
-    if word.folded in ordinary or (printed.isupper() and known.has_initials(word.folded)):
+    if word.folded in _ordinary(language) or (printed.isupper() and known.has_initials(word.folded)):
         return False
     return not known.has(word.folded)
+
+
+@cache
+def _ordinary(language: Language | None) -> frozenset[str]:
+    """Words that are written with a capital and are no names."""
+    if language is None:
+        return frozenset()
+    return language.stopwords | language.titles | language.weekdays | language.months
 
 
 @cache

@@ -13,7 +13,7 @@ from summarizer.checks.context import Context
 from summarizer.results.problem import Problem
 from summarizer.schemas.walk import grounded_items
 from summarizer.text.languages import Language
-from summarizer.text.languages.phrases import Lexicon, UnspacedLexicon
+from summarizer.text.languages.phrases import Lexicon, Lexicons, UnspacedLexicon
 from summarizer.text.tokens import Tokens, tokenize
 
 
@@ -49,10 +49,9 @@ def _is_told(context: Context, path: str, words: str) -> bool:
 
 def _origins(text: str, tokens: Tokens, language: Language) -> Iterator[tuple[str, tuple[int, int]]]:
     """The code of each country that a text has a word of, and where."""
-    for code, lexicon in _lexicons(language):
-        for start, end in lexicon.find(text, tokens):
-            if not language.capitalised_origins or text[start].isupper() or "." in text[start:end]:
-                yield code, (start, end)
+    for code, (start, end) in _lexicons(language).find(text, tokens):
+        if not language.capitalised_origins or text[start].isupper() or "." in text[start:end]:
+            yield code, (start, end)
 
 
 def _listed(context: Context, *languages: Language) -> Iterator[str]:
@@ -72,8 +71,8 @@ def _names(context: Context) -> Iterable[str]:
 
 
 @cache
-def _lexicons(language: Language) -> tuple[tuple[str, Lexicon | UnspacedLexicon], ...]:
-    return tuple(
+def _lexicons(language: Language) -> Lexicons[str]:
+    return Lexicons(
         (code, Lexicon(found, (), language.conjunctions) if language.word_spaces else UnspacedLexicon(found))
         for code, found in language.origins.items()
     )

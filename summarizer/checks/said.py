@@ -1,6 +1,7 @@
 """Sentences of the gist and of the article, read so that one can be held against the other."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -9,7 +10,7 @@ from itertools import pairwise
 from summarizer.checks.context import Context
 from summarizer.schemas import Span
 from summarizer.text.languages import Language
-from summarizer.text.languages.phrases import Lexicon, UnspacedLexicon, beginnings_of
+from summarizer.text.languages.phrases import Lexicon, Lexicons, UnspacedLexicon
 from summarizer.text.tokens import Tokens, tokenize
 from summarizer.text.wordforms import SHORTEST, forms, kin
 from summarizer.text.words import Word, words
@@ -33,7 +34,16 @@ LEAST_ALIKE = 3
 """More words than these a sentence shares with one of the gist to be evidence though it is not cited."""
 
 
-@dataclass(frozen=True, slots=True)
+_Places = dict[str, list[int]]
+
+_LONGEST_AFFIX = 4
+"""Letters of an affix that denies."""
+
+_FRONT = 2
+"""First letters that two words share of which one has such an affix inside or at its end."""
+
+
+@dataclass(frozen=True)
 class Said:
     """A text cut into words, with its contrary words and its negations.
 
@@ -70,6 +80,33 @@ class Said:
         """The words on either side of one."""
         return [*self.words[max(0, at - reach) : at], *self.words[at + 1 : at + 1 + reach]]
 
+    def alike(self, folded: str) -> list[int]:
+        """The indices of words that begin or end as another and are a little longer or shorter."""
+        wholes, fronts, ends = self._by_letters
+        found = {*fronts.get(folded[:_FRONT], ()), *ends.get(folded, ())}
+        for cut in range(1, _LONGEST_AFFIX + 1):
+            found.update(wholes.get(folded[cut:], ()))
+        return [at for at in sorted(found) if _is_longer(folded, self.words[at].folded)]
+
+    @cached_property
+    def _by_letters(self) -> tuple[_Places, _Places, _Places]:
+        """The indices of its words by all their letters, the first of them, and without a few first ones."""
+        wholes: _Places = defaultdict(list)
+        fronts: _Places = defaultdict(list)
+        ends: _Places = defaultdict(list)
+        for at, (_, _, folded) in enumerate(self.words):
+            wholes[folded].append(at)
+            fronts[folded[:_FRONT]].append(at)
+            for cut in range(1, _LONGEST_AFFIX + 1):
+                ends[folded[cut:]].append(at)
+        return wholes, fronts, ends
+
+
+def _is_longer(first: str, second: str) -> bool:
+    """Whether one of two words is longer than the other by an affix, and that one is no single letter."""
+    short, long = sorted((len(first), len(second)))
+    return short >= _FRONT and 0 < long - short <= _LONGEST_AFFIX
+
 
 class Sentences:
     """The sentences of an article, each read when it is first needed."""
@@ -95,7 +132,8 @@ class Sentences:
 
     def _at(self, at: int) -> Said:
         if at not in self._said:
-            self._said[at] = said(self._texts[at], self._language)
+            text = self._texts[at]
+            self._said[at] = said(text, tokenize(text), words(text), self._language)
         return self._said[at]
 
     @cached_property
@@ -111,9 +149,8 @@ def _beginnings(found: Sequence[Word], language: Language) -> frozenset[str]:
     return frozenset(word[:BEGINNING] for word in telling(found, language))
 
 
-def said(text: str, language: Language) -> Said:
+def said(text: str, tokens: Tokens, found: Sequence[Word], language: Language) -> Said:
     """A text as it is compared."""
-    found, tokens = tuple(words(text)), tokenize(text)
     poles = tuple(sorted(_poles(text, tokens, found, language)))
     is_behind = bool(language.negations_behind) and not language.word_spaces
     negated, denied = (
@@ -123,21 +160,14 @@ def said(text: str, language: Language) -> Said:
         for lexicon in _negations(language)
     )
     has_contrast = bool(_contrasts(language).find(text, tokens))
-    return Said(text, found, poles, negated, denied, has_contrast, language.word_spaces)
+    return Said(text, tuple(found), poles, negated, denied, has_contrast, language.word_spaces)
 
 
 def _poles(
     text: str, tokens: Tokens, found: Sequence[Word], language: Language
 ) -> Iterator[tuple[int, int, bool]]:
     """Every contrary word; of those that hold each other the longest."""
-    beginnings = beginnings_of(tokens)
-    spans = [
-        (Span(*span), number, side)
-        for number, pair in enumerate(_lexicons(language))
-        for side, lexicon in zip((True, False), pair, strict=True)
-        if lexicon.may_stand_in(beginnings)
-        for span in lexicon.find(text, tokens)
-    ]
+    spans = [(Span(*span), number, side) for (number, side), span in _lexicons(language).find(text, tokens)]
     for span, number, side in spans:
         is_part = any(
             other.start <= span.start and span.end <= other.end and other != span and at == number
@@ -158,11 +188,12 @@ def _index(found: Sequence[Word], start: int) -> int:
 
 
 @cache
-def _lexicons(
-    language: Language,
-) -> tuple[tuple[Lexicon | UnspacedLexicon, Lexicon | UnspacedLexicon], ...]:
-    return tuple(
-        (_lexicon(pair.one, language), _lexicon(pair.other, language)) for pair in language.directions
+def _lexicons(language: Language) -> Lexicons[tuple[int, bool]]:
+    """Both sides of each pair of contrary words."""
+    return Lexicons(
+        ((number, side), _lexicon(listed, language))
+        for number, pair in enumerate(language.directions)
+        for side, listed in ((True, pair.one), (False, pair.other))
     )
 
 

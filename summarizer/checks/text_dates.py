@@ -1,15 +1,14 @@
 """Years, months, days and quarters in free text that the article does not name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import get_args
 
 from summarizer import numerals
+from summarizer.checks.free_text import ReadText
 from summarizer.grounding.features import Reading
 from summarizer.numerals.dates import Mention, Part
 from summarizer.results.problem import Severity
-from summarizer.text.languages import Language
-from summarizer.text.tokens import Tokens
 
 _NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<=['’/–-])\d\d(?!\d)")
@@ -19,26 +18,20 @@ _MONTHS, _MONTHS_OF_QUARTER, _LAST_DAY = 12, 3, 31
 _TEN, _CENTURY = 10, 100
 
 
-def unsupported(
-    text: str,
-    language: Language | None,
-    tokens: Tokens,
-    amounts: Sequence[numerals.Judged],
-    reading: Reading,
-) -> Iterator[tuple[Severity, str]]:
+def unsupported(read: ReadText, reading: Reading) -> Iterator[tuple[Severity, str]]:
     """The words of each date that the article does not name, and how grave that is.
 
     A year is an error. A month, day or quarter is one where the article names another; where it names none,
     the text may have worked it out, and it is a warning.
     """
-    mentioned = numerals.mentions(text, language, tokens, amounts)
-    decades = list(_DECADE.finditer(tokens.view.text))
+    text, view, mentioned = read.text, read.tokens.view, read.dates
+    decades = list(_DECADE.finditer(view.text))
     if not mentioned and not decades:
         return
     article = _article(reading)
     for decade in decades:
         if not any(year // _TEN == int(decade.group(1)) // _TEN for year in article["year"]):
-            start, end = tokens.view.span(*decade.span())
+            start, end = view.span(*decade.span())
             yield "error", text[start:end]
     for mention in mentioned:
         if mention.part != "year" and reading.language is None:

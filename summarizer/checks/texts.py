@@ -15,17 +15,15 @@ _COUNTED = 10
 
 def check(context: Context) -> Iterator[Problem]:
     """text-number-unsupported."""
-    language = context.text_language or context.reading.language
     carried, figures = _Carried(context), Figures(context.reading.article.tokens.words)
-    for path, text, tokens in context.free_texts:
-        amounts = numerals.judged(tokens, language)
-        for quantity in numerals.find(text, language, tokens, amounts):
-            words = text[quantity.start : quantity.end]
+    for path, read in context.read_texts.items():
+        for quantity in read.quantities:
+            words = read.text[quantity.start : quantity.end]
             if not (_is_trivial(quantity, words) or carried.holds(quantity) or figures.holds(words)):
                 yield _problem(path, _severity(quantity, words), f"the number “{words}”")
-        for words in figures.foreign_scores(text):
+        for words in figures.foreign_scores(read.text):
             yield _problem(path, "error", f"the score “{words}”")
-        for severity, words in text_dates.unsupported(text, language, tokens, amounts, context.reading):
+        for severity, words in text_dates.unsupported(read, context.reading):
             yield _problem(path, severity, f"the date “{words}”")
 
 

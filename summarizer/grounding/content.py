@@ -5,6 +5,9 @@ from summarizer.text.article import Article
 from summarizer.text.folding import fold
 from summarizer.text.words import words
 
+_BEGINNING = 40
+"""Code points in which nearly every quote has a word."""
+
 
 def names_nothing(article: Article, item: Grounded) -> bool:
     """Whether an item's words hold no letter and no digit, or those of a name nothing but function words.
@@ -12,12 +15,12 @@ def names_nothing(article: Article, item: Grounded) -> bool:
     Words with a capital inside a sentence are a name (US, WHO), and so are single signs of scripts without
     spaces that stand with others.
     """
+    known = article.words
+    if known is None or not isinstance(item, Party | Place | Source):
+        return not (words(item.words, 0, _BEGINNING) or words(item.words))
     found = words(item.words)
     if not found:
         return True
-    known = article.words
-    if known is None or not isinstance(item, Party | Place | Source):
-        return False
     if not known.word_spaces:
         return fold(item.words.strip()) in known.stopwords
     return all(word.folded in known.stopwords for word in found) and not _is_capitalised(item.words)

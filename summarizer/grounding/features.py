@@ -16,6 +16,7 @@ from summarizer.text import quotation
 from summarizer.text.article import Article
 from summarizer.text.languages import Language, load
 from summarizer.text.languages.cues import attribution_lexicon
+from summarizer.text.tokens import Tokens, tokenize
 from summarizer.text.words import Word, words
 
 
@@ -48,11 +49,15 @@ class Reading:
     @cached_property
     def words(self) -> list[Word]:
         """Every word of the text with its folded form."""
-        article = self.article
-        found = words(article.plain.text)
+        article, found = self.article, self.plain_words
         if not article.plain.pieces:
             return found
         return [Word(*article.given(word.start, word.end), word.folded) for word in found]
+
+    @cached_property
+    def plain_words(self) -> list[Word]:
+        """The same, in code points of the plain text."""
+        return words(self.article.plain.text)
 
     @cached_property
     def quotations(self) -> list[quotation.Quotation]:
@@ -122,8 +127,7 @@ class Reading:
     @cached_property
     def quantities(self) -> list[numerals.Quantity]:
         """Every quantity in the text."""
-        article = self.article
-        found = numerals.find(article.plain.text, self.language, article.tokens, self.judged)
+        article, found = self.article, self.plain_quantities
         if not article.plain.pieces:
             return found
         spans = (article.given(quantity.start, quantity.end) for quantity in found)
@@ -131,6 +135,16 @@ class Reading:
             replace(quantity, start=span.start, end=span.end)
             for quantity, span in zip(found, spans, strict=True)
         ]
+
+    @cached_property
+    def plain_quantities(self) -> list[numerals.Quantity]:
+        """The same, in code points of the plain text."""
+        return numerals.find(self.article.plain.text, self.language, self.article.tokens, self.judged)
+
+    @cached_property
+    def plain_dates(self) -> list[numerals.Mention]:
+        """The years that the text names, its months, days and quarters, in code points of the plain text."""
+        return numerals.mentions(self.article.plain.text, self.language, self.article.tokens, self.judged)
 
     def occurrences(self, words: str) -> tuple[Span, ...]:
         """Every place where a name stands, in this or another spelling, in order."""
@@ -141,8 +155,18 @@ class Reading:
     def amounts(self, words: str) -> tuple[numerals.Quantity, ...]:
         """Everything in a figure's words that can be read as a number."""
         if words not in self._amounts:
-            self._amounts[words] = numerals.read_all(words, self.language)
+            self._amounts[words] = numerals.read_all(words, self.language, self.phrase(words))
         return self._amounts[words]
+
+    def phrase(self, words: str) -> Tokens:
+        """The tokens of a figure's words."""
+        if words not in self._phrases:
+            self._phrases[words] = tokenize(words)
+        return self._phrases[words]
+
+    @cached_property
+    def _phrases(self) -> dict[str, Tokens]:
+        return {}
 
     @cached_property
     def _occurrences(self) -> dict[str, tuple[Span, ...]]:

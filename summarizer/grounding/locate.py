@@ -16,7 +16,7 @@ from summarizer.schemas import Difference, Match, Span
 from summarizer.text.article import Article
 from summarizer.text.folding import fold, fold_bare
 from summarizer.text.markup import without_markup
-from summarizer.text.words import words
+from summarizer.text.words import folded_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +120,20 @@ def _verified(article: Article, quote: str, segment: int | None, *, whole: bool)
 
 
 def _elided(article: Article, pieces: list[str], segment: int | None) -> QuotePassage | None:
-    """The passage of an elided quote whose parts all stand in the article as they are or respelled."""
+    """The passage of an elided quote whose parts all stand in the article as they are or respelled.
+
+    It is looked for once an article, cited segment and quote: checks ask for it again.
+    """
     if not 1 < len(pieces) <= MAX_PARTS:
         return None
+    key = (f"elided, {segment}", " … ".join(pieces))
+    if key not in article.places:
+        article.places[key] = _passage(article, pieces, segment)
+    found: QuotePassage | None = article.places[key]
+    return found
+
+
+def _passage(article: Article, pieces: list[str], segment: int | None) -> QuotePassage | None:
     places = [_places(article, piece) for piece in pieces]
     return passage(article, places, segment) if all(places) else None
 
@@ -176,6 +187,6 @@ def _with_negation(article: Article, span: Span, quote: str) -> Span:
     if onto := negation_onto(text, span, article.words):
         span = Span(span.start, onto.end)
     negation = negation_before(text, span, article.words)
-    if negation is None or fold(text[slice(*negation)]) in {word.folded for word in words(quote)}:
+    if negation is None or fold(text[slice(*negation)]) in folded_words(quote):
         return span
     return Span(negation.start, span.end)

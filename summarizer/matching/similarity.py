@@ -6,7 +6,7 @@ from summarizer.schemas import Span
 from summarizer.text.folding import fold_bare
 from summarizer.text.languages import Language
 from summarizer.text.wordforms import SHORTEST_FUNCTION_WORD, forms
-from summarizer.text.words import words
+from summarizer.text.words import folded_words
 
 _LEAST_STEM = 3
 _STEM = 0.6
@@ -58,7 +58,7 @@ def name_keys(name: str, language: Language | None) -> frozenset[str]:
 
     "the Mayor" and "mayor", بدمشق and دمشق have a key in common; a name of nothing but such words keeps them.
     """
-    folded = [word.folded for word in words(name)]
+    folded = folded_words(name)
     if not folded:
         bare = fold_bare(name)
         return frozenset({bare}) if bare else frozenset()
@@ -74,7 +74,7 @@ def name_keys(name: str, language: Language | None) -> frozenset[str]:
 
 def content_words(text: str, language: Language | None) -> list[str]:
     """The folded words of a text but for function words; all of them where there are no others."""
-    folded = list(dict.fromkeys(word.folded for word in words(text)))
+    folded = list(dict.fromkeys(folded_words(text)))
     idle = language.stopwords if language else frozenset()
     return [word for word in folded if word not in idle] or folded
 

@@ -60,12 +60,11 @@ def _figures(tokens: Tokens, amounts: Iterable[Judged]) -> Iterator[Mention]:
 def _names(tokens: Tokens, language: Language, *, loosely: bool) -> Iterator[Mention]:
     capitals = not loosely and "capitalised_months" in table(language).flags
     for part, book in _books(language).items():
-        for index in range(len(tokens)):
-            found = book.at(tokens, index)
-            if found is None or (part != "quarter" and capitals and not _is_name(tokens, index)):
+        for index, value, last in book.all_in(tokens):
+            if part != "quarter" and capitals and not _is_name(tokens, index):
                 continue
-            if not _is_number_word(tokens, index, found[1], language):
-                yield Mention(part, found[0], *tokens.span(index, found[1]))
+            if not _is_number_word(tokens, index, last, language):
+                yield Mention(part, value, *tokens.span(index, last))
 
 
 def _is_name(tokens: Tokens, index: int) -> bool:

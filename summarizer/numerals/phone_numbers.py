@@ -15,12 +15,13 @@ _SHORTEST_CODE, _LONGEST_CODE = 2, 5  # digits in brackets
 
 def spans(tokens: Tokens, table: NumeralTable) -> Iterator[tuple[int, int]]:
     """The tokens [first, last) of every telephone number of two groups and more."""
-    index = 0
-    while index < len(tokens):
-        last = _run(tokens, index)
+    free = 0
+    for index, word in enumerate(tokens.words):
+        if index < free or not word[0].isdecimal():
+            continue
+        free = last = _run(tokens, index)
         if last - index > 1 and _is_number(tokens, index, last, table):
             yield index, last
-        index = max(last, index + 1)
 
 
 def _run(tokens: Tokens, index: int) -> int:

@@ -1,6 +1,6 @@
 """Looking up words and phrases of several words at a place in a text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -66,6 +66,15 @@ class PhraseBook(Generic[T]):
                 if word[:length] in self.stems:
                     return self.stems[word[:length]], index + 1
         return None
+
+    def all_in(self, tokens: Tokens) -> Iterator[tuple[int, T, int]]:
+        """Every token at which a phrase begins, with what `at` returns for it."""
+        words, first, stems = self.words, self.by_first, self.stems
+        for index, word in enumerate(tokens.words):
+            if word in words or word in first or stems:
+                found = self.at(tokens, index)
+                if found is not None:
+                    yield index, *found
 
     def before(self, tokens: Tokens, index: int) -> tuple[T, int] | None:
         """Return the phrase that ends just before token `index`: its meaning, and its first index."""

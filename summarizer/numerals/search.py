@@ -47,9 +47,14 @@ def find(
     return list(_quantities(found, judged(found, language) if amounts is None else amounts))
 
 
-def read_all(text: str, language: Language | str | None) -> tuple[Quantity, ...]:
-    """Everything in a phrase that can be read as a number; for words already known to hold one."""
-    found = tokenize(text)
+def read_all(
+    text: str, language: Language | str | None, tokens: Tokens | None = None
+) -> tuple[Quantity, ...]:
+    """Everything in a phrase that can be read as a number; for words already known to hold one.
+
+    The phrase's tokens may be given where they are known.
+    """
+    found = tokens or tokenize(text)
     numerals = table(language)
     starts, _ = _running(_beginnings(found, numerals))
     return tuple(_quantities(found, _scan(found, numerals, _is_fragment, starts)))

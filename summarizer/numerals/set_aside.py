@@ -1,6 +1,7 @@
 """What a text sets aside from its quantities: times of day, results of games, addresses, telephones."""
 
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 from summarizer.numerals import phone_numbers, post_codes, word_patterns
 from summarizer.numerals.amount import Amount
@@ -15,14 +16,20 @@ class SetAside:
     """The tokens of a text that belong to something which is no quantity, and what that is."""
 
     def __init__(self, tokens: Tokens, table: NumeralTable, passed_over: AbstractSet[int]) -> None:
-        """Go through a text once; at tokens that are passed over nothing is looked for."""
-        self._kinds: dict[int, Kind] = {}
+        """Take a text, which is gone through when it has an amount; nothing is looked for at some tokens."""
+        self._tokens, self._table, self._passed_over = tokens, table, passed_over
+
+    @cached_property
+    def _kinds(self) -> dict[int, Kind]:
+        tokens, table = self._tokens, self._table
+        found: dict[int, Kind] = {}
         for name, book in table.patterns.items():
-            for first, last in word_patterns.spans(book, tokens, table, passed_over):
-                self._kinds |= dict.fromkeys(range(first, last), _KINDS[name])
+            for first, last in word_patterns.spans(book, tokens, table, self._passed_over):
+                found |= dict.fromkeys(range(first, last), _KINDS[name])
         for module in (phone_numbers, post_codes):
             for first, last in module.spans(tokens, table):
-                self._kinds |= dict.fromkeys(range(first, last), Kind.LABEL)
+                found |= dict.fromkeys(range(first, last), Kind.LABEL)
+        return found
 
     def kind(self, amount: Amount) -> Kind | None:
         """What an amount belongs to; None where nothing sets it aside."""

@@ -33,6 +33,7 @@ def agrees(  # noqa: PLR0917 - a claim has these four parts, its words two
     quote: str,
     language: Language | str | None,
     found: tuple[Quantity, ...] | None = None,
+    tokens: Tokens | None = None,
 ) -> Verdict:
     """Whether a claimed value, or range, is what the words of a quote say.
 
@@ -45,6 +46,7 @@ def agrees(  # noqa: PLR0917 - a claim has these four parts, its words two
         quote: the words.
         language: theirs.
         found: what `read_all` finds in them, where that is known.
+        tokens: theirs, where they are known.
 
     Returns:
         match: a number in the quote can be read as the value, or a written range has both ends.
@@ -56,10 +58,11 @@ def agrees(  # noqa: PLR0917 - a claim has these four parts, its words two
 
     """
     numerals = table(language)
-    found = read_all(quote, language) if found is None else found
-    verdict = _verdict(value, low, high, bound, quote, numerals, found)
+    tokens = tokens or tokenize(quote)
+    found = read_all(quote, language, tokens) if found is None else found
+    verdict = _verdict(value, low, high, bound, tokens, numerals, found)
     if verdict in (Verdict.MATCH, Verdict.MISMATCH) and value is not None:
-        return _unless_doubtful(verdict, value, quote, numerals, found)
+        return _unless_doubtful(verdict, value, tokens, numerals, found)
     return verdict
 
 
@@ -68,30 +71,28 @@ def _verdict(  # noqa: PLR0917 - the parts of a claim, and what its words hold
     low: float | None,
     high: float | None,
     bound: Bound | None,
-    quote: str,
+    tokens: Tokens,
     numerals: NumeralTable,
     found: tuple[Quantity, ...],
 ) -> Verdict:
-    if value == 0 and _says_none(quote, numerals):
+    if value == 0 and _says_none(tokens, numerals):
         return Verdict.MATCH
     if not found:
-        return _without_numbers(value, quote, numerals)
+        return _without_numbers(value, tokens, numerals)
     if low is not None or high is not None:
         ends = _ends_agree(low, high, found)
         if ends is not Verdict.CONSISTENT or value is None:
             return ends
     if value is None:
         return Verdict.CONSISTENT if _may_lack_value(bound, found) else Verdict.MISMATCH
-    tokens = tokenize(quote)
     others = (shares(tokens, found, numerals), mixed_units(found), unit_scales(tokens, found, numerals))
     return _value_agrees(value, (*found, *chain.from_iterable(others)))
 
 
 def _unless_doubtful(
-    verdict: Verdict, value: float, quote: str, numerals: NumeralTable, found: tuple[Quantity, ...]
+    verdict: Verdict, value: float, tokens: Tokens, numerals: NumeralTable, found: tuple[Quantity, ...]
 ) -> Verdict:
     """Unread where words that nobody knows may make the number another one."""
-    tokens = tokenize(quote)
     if verdict is Verdict.MISMATCH:
         doubtful = unread.may_be_worth(value, tokens, found, numerals)
     else:
@@ -167,12 +168,9 @@ def _may_lack_value(bound: Bound | None, found: tuple[Quantity, ...]) -> bool:
 _LONGEST_HEDGE = 3  # tokens before the denying word of a hedge
 
 
-def _says_none(quote: str, numerals: NumeralTable) -> bool:
-    tokens = tokenize(quote)
-    return any(
-        numerals.books["none"].at(tokens, index) is not None and not _in_hedge(tokens, index, numerals)
-        for index in range(len(tokens))
-    )
+def _says_none(tokens: Tokens, numerals: NumeralTable) -> bool:
+    found = numerals.books["none"].all_in(tokens)
+    return any(not _in_hedge(tokens, index, numerals) for index, _, _ in found)
 
 
 def _in_hedge(tokens: Tokens, index: int, numerals: NumeralTable) -> bool:
@@ -184,9 +182,8 @@ def _in_hedge(tokens: Tokens, index: int, numerals: NumeralTable) -> bool:
     )
 
 
-def _without_numbers(value: float | None, quote: str, numerals: NumeralTable) -> Verdict:
-    tokens = tokenize(quote)
-    if _says_none(quote, numerals) and not unread.left_over(tokens, (), numerals):
+def _without_numbers(value: float | None, tokens: Tokens, numerals: NumeralTable) -> Verdict:
+    if _says_none(tokens, numerals) and not unread.left_over(tokens, (), numerals):
         return Verdict.CONSISTENT if value is None else Verdict.MISMATCH
     if _has_dual(tokens, numerals):
         return Verdict.MATCH if value == 2 else Verdict.UNREAD

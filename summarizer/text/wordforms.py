@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from summarizer.text.languages import Language
-from summarizer.text.words import words
+from summarizer.text.words import folded_words, words
 
 SHORTEST = 3
 """Letters that two forms of one word share at least; shorter words are compared whole."""
@@ -25,7 +25,7 @@ _BIGRAM = 2
 def content_words(written: str, language: Language | None) -> list[str]:
     """The words of a name or description that carry meaning, folded; of unspaced scripts pairs of letters."""
     if language is not None and not language.word_spaces:
-        letters = "".join(word.folded for word in words(written))
+        letters = "".join(folded_words(written))
         return [letters[at : at + _BIGRAM] for at in range(len(letters) - 1)]
     stop = language.stopwords if language else frozenset()
     return [
@@ -38,7 +38,7 @@ def content_words(written: str, language: Language | None) -> list[str]:
 
 def shortens(word: str, written: str) -> bool:
     """Whether a folded word is made of the first letters of a name's words: initials, or a blend of two."""
-    parts = [part.folded for part in words(written)]
+    parts = folded_words(written)
     initials = "".join(part[0] for part in parts)
     long = "".join(part[0] for part in parts if len(part) > SHORTEST)
     if len(word) > 1 and word in (initials, long):

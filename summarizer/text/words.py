@@ -10,6 +10,8 @@ from summarizer.text.folding import UNSPACED, fold, fold_bare, is_word_part
 _LETTERS = rf"[^\W_{UNSPACED.pattern[1:-1]}]"
 _START = re.compile(rf"\d+(?:[.,٫٬:/]\d+)*|{UNSPACED.pattern}|{_LETTERS}+")
 _MORE = re.compile(f"{_LETTERS}*")
+_MAY_BE_MARK = re.compile(r"[^\w\s\x00-\u02ff،؛؟\u2010-\u205e\u20a0-\u20cf\u3001-\u301f]")
+"""A sign that may be written on a letter; most texts have none."""
 
 CLAUSE_END = re.compile(r"[,;:!?…。！？；：，、।॥۔،؛؟—–()\[\]\"“”„«»「」『』]|\.(?=\s|\Z)|\s-\s")
 """A sign behind which another clause begins."""
@@ -44,25 +46,46 @@ def places(text: str, wanted: str) -> Iterator[int]:
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of text[start:end] in order, without punctuation."""
-    stop = len(text) if end is None else end
+    stop = len(text) if end is None else min(end, len(text))
+    if text.isascii():
+        lower = text.lower()  # is folded, but for signs inside numbers
+        spans = (match.span() for match in _START.finditer(text, start, stop))
+        return [
+            Word(first, last, fold_bare(text[first:last]) if text[first].isdecimal() else lower[first:last])
+            for first, last in spans
+        ]
+    if not _MAY_BE_MARK.search(text, start, stop):
+        matches = _START.finditer(text, start, stop)
+        found = [Word(*match.span(), _folded(match.group())) for match in matches]
+        return [word for word in found if word.folded]  # a lone tatweel is no word
+    return _marked(text, start, stop)
+
+
+def folded_words(text: str) -> list[str]:
+    """The folded forms of `words` alone, in half the time."""
+    if text.isascii():
+        found = _START.findall(text.lower())
+        return [fold_bare(word) if word[0].isdecimal() else word for word in found]
+    if not _MAY_BE_MARK.search(text):
+        return [folded for word in _START.findall(text) if (folded := _folded(word))]
+    return [word.folded for word in _marked(text, 0, len(text))]
+
+
+def _marked(text: str, start: int, stop: int) -> list[Word]:
+    """The same of a text whose letters may have marks on them."""
     found: list[Word] = []
     while match := _START.search(text, start, stop):
         first, start = match.span()
         if start < stop and is_word_part(text[start]) and _goes_on(text, first):
             start = _word_end(text, start, stop)
-        printed = text[first:start]
-        if printed[0].isdecimal():
-            folded = fold_bare(printed)
-        else:
-            folded = printed.lower() if printed.isascii() else _folded(printed)  # the same, and sooner
-        if folded:  # a lone tatweel is no word
+        if folded := _folded(text[first:start]):
             found.append(Word(first, start, folded))
     return found
 
 
 @lru_cache(maxsize=8192)
 def _folded(word: str) -> str:
-    return fold(word)
+    return fold_bare(word) if word[0].isdecimal() else fold(word)
 
 
 def _goes_on(text: str, first: int) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from summarizer.text.words import words
+from summarizer.text.words import folded_words, words
+from tests.benchmarks.recordings import recordings
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,12 @@ def test_words_of_a_stretch() -> None:
     """Only the stretch asked for is read, and offsets are those of the whole text."""
     text = "one two three"
     assert [(word.start, word.end) for word in words(text, 4, 9)] == [(4, 7), (8, 9)]
+
+
+@pytest.mark.parametrize("article", [one.article.plain.text for one in recordings(gold=True)])
+def test_words_of_marked_and_of_plain_texts_are_cut_alike(article: str) -> None:
+    """A mark somewhere in a text changes no word before it, and folded forms alone are those of the words."""
+    marked = f"{article} e\u0301"
+    assert words(marked)[:-1] == words(article)
+    assert folded_words(article) == [word.folded for word in words(article)]
+    assert folded_words(marked) == [word.folded for word in words(marked)]

@@ -7,9 +7,9 @@ to six other words. Scripts without white space between words match anywhere. Al
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from summarizer.text.folding import folded_view
 from summarizer.text.tokens import Tokens, tokenize
@@ -27,14 +27,7 @@ _BEGINNING = 4  # letters of a word that tell most words from those that begin a
 _GAP_WORDS = 6
 _GAP_CHARACTERS = 12
 
-
-Beginnings = Sequence[AbstractSet[str]]
-"""The first letters of a text's words: at each place those of so many letters, from none to four."""
-
-
-def beginnings_of(tokens: Tokens) -> Beginnings:
-    """The beginnings of a text's words, for many look-ups in one text (see `Lexicon.may_stand_in`)."""
-    return [{word[:length] for word in tokens.words} for length in range(_BEGINNING + 1)]
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +50,12 @@ class _Phrase:
 
 
 class Lexicon:
-    """The phrases of a language that writes white space between words, ready for look-up."""
+    """The phrases of a language that writes white space between words, ready for look-up.
+
+    Attributes:
+        beginning: how many letters of a word tell whether it may begin a phrase.
+        beginnings: those first letters of all words that may.
+    """
 
     def __init__(
         self, phrases: Iterable[str], exceptions: Iterable[str] = (), conjunctions: Iterable[str] = ()
@@ -73,9 +71,9 @@ class Lexicon:
             for phrase in group:
                 self._add(phrase, counts)
         self._stem_lengths = tuple(sorted({len(stem) for stem in self._by_stem}))
-        self._beginning = min((_BEGINNING, *self._stem_lengths))
-        self._beginnings = frozenset(
-            (joined + first)[: self._beginning]
+        self.beginning = min((_BEGINNING, *self._stem_lengths))
+        self.beginnings = frozenset(
+            (joined + first)[: self.beginning]
             for first in (*self._by_word, *self._by_stem)
             for joined in ("", *self._conjunctions)
         )
@@ -86,10 +84,6 @@ class Lexicon:
         first = parsed.head[0]
         (self._by_stem if first.is_stem else self._by_word)[first.text].append(parsed)
 
-    def may_stand_in(self, beginnings: Beginnings) -> bool:
-        """Whether a text of words that begin so may have one of the phrases; if not, `find` finds none."""
-        return not self._beginnings.isdisjoint(beginnings[self._beginning])
-
     def find(self, text: str, tokens: Tokens | None = None) -> list[tuple[int, int]]:
         """Where the phrases stand, in order, without overlap, the longest first.
 
@@ -98,10 +92,14 @@ class Lexicon:
         known.
         """
         found = tokens or tokenize(text)
+        length, beginnings = self.beginning, self.beginnings
+        return self.find_at(found, [at for at, word in enumerate(found.words) if word[:length] in beginnings])
+
+    def find_at(self, found: Tokens, places: Iterable[int]) -> list[tuple[int, int]]:
+        """The same, where the places of the words that may begin a phrase are known, in order."""
         spans = []
         next_free = 0
-        length, beginnings = self._beginning, self._beginnings
-        for index in [at for at, word in enumerate(found.words) if word[:length] in beginnings]:
+        for index in places:
             if index < next_free:
                 continue
             word, skipped = found.words[index], 0
@@ -162,7 +160,11 @@ def _follow(words: tuple[_Word, ...], found: Tokens, index: int) -> bool:
 
 
 class UnspacedLexicon:
-    """The phrases of a language without white space between words, found anywhere."""
+    """The phrases of a language without white space between words, found anywhere.
+
+    Attributes:
+        letters: those with which the phrases begin.
+    """
 
     def __init__(self, phrases: Iterable[str], exceptions: Iterable[str] = ()) -> None:
         """Take folded phrases and exceptions that hide the phrases within them."""
@@ -171,12 +173,9 @@ class UnspacedLexicon:
             for phrase in group:
                 head, _, tail = (part.strip() for part in phrase.partition(_GAP))
                 self._by_first[head[0]].append((head, tail, counts))
+        self.letters = self._by_first.keys()
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: len(entry[0]) + len(entry[1]), reverse=True)
-
-    def may_stand_in(self, beginnings: Beginnings) -> bool:  # noqa: ARG002 - the interface of `Lexicon`
-        """Whether a text may have one of the phrases: there are no words to tell it by."""
-        return True
 
     def find(self, text: str, tokens: Tokens | None = None) -> list[tuple[int, int]]:
         """Where the phrases stand, in order, without overlap, the longest first (see `Lexicon.find`)."""
@@ -200,3 +199,39 @@ def _tail_follows(folded: str, end: int, tail: str) -> bool:
         return True
     between, found, _ = folded[end : end + _GAP_CHARACTERS + len(tail)].partition(tail)
     return bool(found) and not _CLAUSE_END.search(between)
+
+
+class Lexicons(Generic[K]):
+    """Many lexicons of one language, each known by a key; a text's words are gone through once for all."""
+
+    def __init__(self, lexicons: Iterable[tuple[K, Lexicon | UnspacedLexicon]]) -> None:
+        """Take the lexicons in the order in which what they find is told."""
+        self._lexicons = list(lexicons)
+        self._by_beginning: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._by_letter: dict[str, list[int]] = defaultdict(list)
+        for number, (_, lexicon) in enumerate(self._lexicons):
+            if isinstance(lexicon, Lexicon):
+                for beginning in lexicon.beginnings:
+                    self._by_beginning[lexicon.beginning][beginning].append(number)
+            else:
+                for letter in lexicon.letters:
+                    self._by_letter[letter].append(number)
+
+    def find(self, text: str, tokens: Tokens | None = None) -> Iterator[tuple[K, tuple[int, int]]]:
+        """What each of the lexicons finds (see `Lexicon.find`), one lexicon after the other."""
+        found = tokens or tokenize(text)
+        places: dict[int, list[int]] = defaultdict(list)
+        for length, known in self._by_beginning.items():
+            for index, word in enumerate(found.words):
+                for number in known.get(word[:length], ()):
+                    places[number].append(index)
+        if self._by_letter:
+            letters = set(found.view.text)
+            places |= {number: [] for letter in letters for number in self._by_letter.get(letter, ())}
+        for number in sorted(places):
+            key, lexicon = self._lexicons[number]
+            if isinstance(lexicon, Lexicon):
+                spans = lexicon.find_at(found, places[number])
+            else:
+                spans = lexicon.find(text, found)
+            yield from ((key, span) for span in spans)
