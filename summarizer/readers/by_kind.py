@@ -10,6 +10,7 @@ from summarizer.errors import ArticleError, SeveralArticlesError, TooLongError, 
 from summarizer.readers import sandbox
 from summarizer.readers.document import Document
 from summarizer.readers.invisible import without_invisible
+from summarizer.readers.notes import invisible_left_out
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.registry import choose
@@ -77,8 +78,9 @@ def each_of(raw: RawDocument) -> Iterator[Document | ArticleError]:
 
 def _seen(document: Document) -> Document:
     """A document without runs of invisible characters."""
-    text, note = without_invisible(document.text)
-    return replace(document, text=text, notes=(*document.notes, note)) if note else document
+    text, lost = without_invisible(document.text)
+    notes = (*document.notes, invisible_left_out(lost))
+    return replace(document, text=text, notes=notes) if lost else document
 
 
 def _here(reader: Reader, raw: RawDocument) -> Iterator[Document | ArticleError]:

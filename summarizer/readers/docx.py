@@ -8,7 +8,8 @@ from summarizer.readers.archive import EXTRA, Parts
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
 from summarizer.readers.docx_styles import Styles
-from summarizer.readers.notes import words_left_out
+from summarizer.readers.notes import HiddenText, of_hidden, words_left_out
+from summarizer.readers.phrases import is_order
 from summarizer.readers.raised import CLOSE, OPEN, as_power, resolved
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
@@ -65,8 +66,17 @@ def read(raw: RawDocument) -> Document:
         notes.append("Tracked deletions were left out.")
     if f"{folder}/comments.xml" in parts:
         notes.append("Comments were left out.")
+    notes += of_hidden(_beside_pictures(root), "")
     found = _fields(parts, reading, styles, raw.name)
     return make(raw, "docx", "\n\n".join(filter(None, blocks)), found=found, notes=notes, as_written=True)
+
+
+def _beside_pictures(root: Element) -> Iterator[HiddenText]:
+    """The texts that stand for pictures, where they read like orders."""
+    for each in root.iter():
+        if local(each) in ("docpr", "cnvpr"):
+            given = (each.get(name) or "" for name in ("descr", "title"))
+            yield from (HiddenText(text, "beside") for text in given if is_order(text))
 
 
 def _main_part(parts: Parts) -> str:

@@ -10,8 +10,8 @@ _RUNS = re.compile(
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{2,6}\U000e007f")
 
 
-def without_invisible(text: str) -> tuple[str, str]:
-    """(the text without runs of invisible characters, a note on them; empty where there were none).
+def without_invisible(text: str) -> tuple[str, int]:
+    """(the text without runs of invisible characters, how many there were).
 
     A single joiner or soft hyphen is spelling, and stays.
     """
@@ -26,4 +26,4 @@ def without_invisible(text: str) -> tuple[str, str]:
         return ""
 
     cleaned = _RUNS.sub(drop, text)
-    return cleaned, f"{lost} invisible characters in a row were left out." if lost else ""
+    return cleaned, lost

@@ -100,10 +100,12 @@ def _status(item: Element, docdata: Element | None, title: Stated | None) -> Sta
     notes = [status.of_note(attribute(each, "info"), "ed-msg") for each in named(item, "ed-msg")]
     correction = Stated("correction", "correction") if first(item, "correction") is not None else None
     headline = status.of_headline(title.value, title.where) if title else None
+    found = (managed, *notes, correction, headline)
+    if not any(each is not None and each.value == "embargo" for each in found):
+        return status.combined(found)
     release = iso(attribute(first(item, "date.release"), "norm"))
-    held = managed is not None and managed.value == "embargo"
-    until = Stated(release, "date.release") if held and release else None
-    return status.combined((managed, *notes, correction, headline), until)
+    said = (status.until(attribute(each, "info"), "ed-msg") for each in named(item, "ed-msg"))
+    return status.combined(found, Stated(release, "date.release") if release else first_stated(*said))
 
 
 def _located(head: Element | None) -> Stated | None:

@@ -1,5 +1,48 @@
 """Sentences about what a reader has left out or lost."""
 
+from collections.abc import Iterable, Iterator
+
+
+class HiddenText(str):
+    """Words of a document that none of its readers sees, which were left out.
+
+    Attributes:
+        sort: "words" that are not shown, a "comment", a text "beside" something else (for pictures, say), or
+            characters that are "invisible".
+    """
+
+    __slots__ = ("sort",)
+    sort: str
+
+    def __new__(cls, text: str, sort: str) -> "HiddenText":
+        """Words of a sort."""
+        made = super().__new__(cls, text)
+        made.sort = sort
+        return made
+
+
+def of_hidden(hidden: Iterable[str], which: str) -> Iterator[str]:
+    """A note on each sort of what was hidden.
+
+    Args:
+        hidden: texts; one that is no `HiddenText` is words that are not shown.
+        which: what the words are, as in "that a browser does not show".
+    """
+    counts = dict.fromkeys(("words", "comment", "beside", "invisible"), 0)
+    for each in hidden:
+        sort = each.sort if isinstance(each, HiddenText) else "words"
+        counts[sort] += len(each) if sort == "invisible" else len(each.split())
+    forms = (("words", which), ("comment", "of comments in its markup"),
+             ("beside", "that stand for pictures or links, and read like an order,"))  # fmt: skip
+    yield from (words_left_out(counts[sort], form) for sort, form in forms if counts[sort])
+    if counts["invisible"]:
+        yield invisible_left_out(counts["invisible"])
+
+
+def invisible_left_out(count: int) -> str:
+    """A note on characters that nobody sees."""
+    return f"{count:,} invisible characters in a row were left out."
+
 
 def words_left_out(count: int, which: str) -> str:
     """A note on words: `which` says of them what they are, as in "that a browser does not show"."""

@@ -8,7 +8,8 @@ from summarizer.readers.archive import EXTRA, Parts
 from summarizer.readers.colours import WHITE, Colour, are_alike, parsed
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
-from summarizer.readers.notes import words_left_out
+from summarizer.readers.notes import HiddenText, of_hidden, words_left_out
+from summarizer.readers.phrases import is_order
 from summarizer.readers.raised import CLOSE, OPEN, resolved
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
@@ -78,6 +79,8 @@ def read(raw: RawDocument) -> Document:
         notes.append("Tracked deletions were left out.")
     if any(True for _ in named(body, "annotation")):
         notes.append("Comments were left out.")
+    beside = (words(each) for each in named(body, "title", "desc"))
+    notes += of_hidden([HiddenText(text, "beside") for text in beside if is_order(text)], "")
     found = _fields(about, reading)
     return make(raw, "odt", "\n\n".join(filter(None, blocks)), found=found, notes=notes, as_written=True)
 

@@ -28,3 +28,8 @@ def phrases(*names: str) -> str:
 def pattern(form: str, *names: str) -> re.Pattern[str]:
     """A regular expression, without regard to case, in which `%s` stands for the phrases of some things."""
     return re.compile(form.replace("%s", phrases(*names)), FLAGS)
+
+
+def is_order(text: str) -> bool:
+    """Whether a text reads like an order to whoever summarizes; only asked of what no reader is shown."""
+    return bool(pattern("%s", "orders").search(text))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from summarizer.readers.dates import iso
 from summarizer.readers.phrases import pattern
 from summarizer.text.stated import Stated
 
@@ -66,12 +67,21 @@ def of_note(text: str, where: str) -> Stated | None:
     return Stated("correction", where) if pattern(r"\b%s\b", "correction").search(text) else None
 
 
+def until(text: str, where: str) -> Stated | None:
+    """When a note says that an embargo ends, as ISO 8601 or in its own words; None if it does not say."""
+    found = pattern(r"%s\s+(?P<time>[^.;()]{0,40}?\d[^.;()]{0,40})", "until").search(text)
+    if not found or not pattern(r"\b%s\b", "embargo").search(text):
+        return None
+    words = " ".join(found.group("time").split()).strip(" ,*-")
+    return Stated(iso(words) or words, where)
+
+
 def combined(found: Iterable[Stated | None], until: Stated | None = None) -> Stated | None:
     """One status out of several, the gravest first.
 
     Args:
         found: what was found; None counts as nothing.
-        until: when an embargo ends, as ISO 8601, and where that stands.
+        until: when an embargo ends, as ISO 8601 or in a note's words, and where that stands.
     """
     by_value: dict[str, Stated] = {}
     for each in found:

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from summarizer.errors import EmptyArticleError
 from summarizer.readers.document import Document
-from summarizer.readers.endmatter import trimmed, without_translation_mark
+from summarizer.readers.endmatter import is_sign_off, trimmed, without_translation_mark
 from summarizer.readers.extras import library
 from summarizer.readers.lines import healed
-from summarizer.readers.notes import words_left_out
+from summarizer.readers.notes import of_hidden
 from summarizer.readers.raw import RawDocument
+from summarizer.readers.typesetting import as_meant
 from summarizer.text.folding import fold_bare
 from summarizer.text.stated import Stated
 
@@ -30,8 +31,6 @@ _BYLINE = re.compile(
 """A byline: names, and between them small words alone; "By Monday the river had fallen" is none."""
 _SIGNS = re.compile(r"^[a-z]{1,4}(?:[/-][a-z]{1,4})+$")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}$")
-_DASH = re.compile(r"(?<=\S) _ (?=\S)")
-"""How the AP writes a dash where its wires have none."""
 _SCRAMBLED = re.compile(
     "[\u00c2-\u00c5\u00ce-\u00d1\u00d7-\u00db\u00e0-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
@@ -73,9 +72,9 @@ _ALPHA3 = {
 
 
 def author(value: str | None, where: str) -> Stated | None:
-    """A byline's names, without "By"; None for initials of editors."""
+    """A byline's names, without "By"; None for initials of editors: "ab/cd", "AAP ab/cd"."""
     text = _BY.sub("", line(value)).strip(" ,;=<")
-    return Stated(text, where) if text and not _SIGNS.match(text) else None
+    return Stated(text, where) if text and not _SIGNS.match(text) and not is_sign_off(text) else None
 
 
 _AFTER_PLACE = re.compile(
@@ -132,13 +131,15 @@ def make(
     else:
         said = _set_right(said)
         text, mended = unscrambled(text)
-        kept = trimmed(healed(_DASH.sub(" — ", text)))
+        kept = trimmed(healed(as_meant(text)))
         body, byline = _without_byline(kept.text, said)
     if not re.search(r"\w", body):
         raise EmptyArticleError(f"{what or raw.name} has no text")
     if byline is not None and ("author" not in said or said["author"].guessed):
         said["author"] = byline
-    every = dict.fromkeys((*notes, *mended, *kept.notes, *_of_hidden(hidden or [])))
+    every = dict.fromkeys(
+        (*notes, *mended, *kept.notes, *of_hidden(hidden or [], "that a reader is not shown"))
+    )
     return Document(
         text=body, kind=kind, sha256=raw.sha256, notes=tuple(every), id=id_, name=raw.name, **said
     )  # fmt: skip
@@ -146,15 +147,10 @@ def make(
 
 def _set_right(said: dict[str, Stated]) -> dict[str, Stated]:
     """Fields with their characters set right, and a headline without a translator's mark."""
-    found = {name: replace(each, value=unscrambled(each.value)[0]) for name, each in said.items()}
+    found = {name: replace(each, value=as_meant(unscrambled(each.value)[0])) for name, each in said.items()}
     if title := found.get("title"):
         found["title"] = replace(title, value=without_translation_mark(title.value))
     return found
-
-
-def _of_hidden(hidden: list[str]) -> list[str]:
-    count = sum(len(each.split()) for each in hidden)
-    return [words_left_out(count, "that a reader is not shown")] if count else []
 
 
 def _byline_of(text: str) -> Stated | None:

@@ -13,6 +13,7 @@ from summarizer.readers.lines import unwrapped
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.story import author, line, make, place, stated
+from summarizer.readers.typesetting import as_meant
 from summarizer.text.stated import Stated
 
 SOH, STX, ETX, EOT, BS, DLE, SYN = "\x01", "\x02", "\x03", "\x04", "\x08", "\x10", "\x16"
@@ -25,7 +26,6 @@ _COLUMNS = re.compile("[\x1e\x1f]+ *")
 _BETWEEN_COLUMNS = re.compile("[^\\s\x1e\x1f] *[\x1e\x1f] *[^\\s\x1e\x1f]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_HALF = re.compile(r"(?<=[\d\t ])\{(?=[\s,;)\t]|$)|^\{$", re.MULTILINE)
 _TAKE = re.compile(
     r"^\s*(?:\d(?:ST|ND|RD|TH) (?:LD|LEAD)|LEAD|REFILE|EXTRA|URGENT|FLASH|BULLETIN|EILT?|ALERT|"
     r"CORRECT(?:ION|ED)|KILL|ADVISORY|ANALYSIS|(?:NEWS )?FEATURE|ROUNDUP|SERVICE|BERICHTIGUNG|KORREKTUR|"
@@ -138,8 +138,7 @@ def _dateline(story: str) -> Stated | None:
 
 def _plain(text: str) -> str:
     """Text without the characters that set type; those that stand for others are what they stand for."""
-    text = _HALF.sub("½", text)
-    text = text.replace("``", "“").replace("''", "”").replace("`", "‘")
+    text = as_meant(text).replace("``", "“").replace("''", "”").replace("`", "‘")
     text = re.sub(r"(?<![\w_])_(?!_)|(?<!_)_(?![\w_])", "—", text)
     return _CONTROLS.sub("", text)
 

@@ -30,4 +30,4 @@ def test_runs(hidden: str) -> None:
 )
 def test_spelling(text: str) -> None:
     """A joiner, a soft hyphen, an emoji and a flag are what is written, and stay."""
-    assert without_invisible(text) == (text, "")
+    assert without_invisible(text) == (text, 0)

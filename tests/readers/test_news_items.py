@@ -143,6 +143,44 @@ class TestAround:
         assert nitf(f"<p>The dam broke.</p><p>{end}</p>").text == f"The dam broke.\n\n{end}"
 
     @pytest.mark.parametrize(
+        "end", ["AAP ab/cd", "AAP RTV ab/cd", "jd/sg/ab", "ab/cd dpa", "(AP)", "/ritzau/"]
+    )
+    def test_behind_the_last_sentence(self, end: str) -> None:
+        """Initials and an agency's name go that stand in the last paragraph, behind its last sentence."""
+        found = nitf(f"<p>The dam broke.</p><p>It rained for three days. {end}</p>")
+        assert found.text == "The dam broke.\n\nIt rained for three days."
+
+    @pytest.mark.parametrize("end", ["by road and/or rail", "He said: and/or.", "She works for (AP) in Moy."])
+    def test_last_sentence(self, end: str) -> None:
+        """Words with a slash, and an agency within a sentence, stay."""
+        assert nitf(f"<p>The dam broke.</p><p>It rained. {end}</p>").text.endswith(end)
+
+    @pytest.mark.parametrize(
+        "line",
+        ["© 2024 Harlow Post. All rights reserved.", "Harlow Post, all rights reserved", "© AFP, 2024",
+         "Copyright 2024 The Moy Post", "Alle rechten voorbehouden", "版权所有"],
+    )  # fmt: skip
+    def test_rights_within(self, line: str) -> None:
+        """Lines of rights go wherever they stand, and this is told."""
+        found = nitf(f"<p>The dam broke.</p><p>{line}</p><p>It rained.</p>")
+        assert found.text == "The dam broke.\n\nIt rained."
+        assert found.notes == ("Rights and disclaimers around the story were left out.",)
+
+    @pytest.mark.parametrize("byline", ["AAP ab/cd", "ab/cd", "jd/sg/ab AAP", "dpa wsz/jln"])
+    def test_initials_are_no_author(self, byline: str) -> None:
+        """Initials of editors, with their agency or without, are no byline."""
+        item = f"<nitf><body><body.head><byline>{byline}</byline></body.head><body.content><p>It rained.</p></body.content></body></nitf>"
+        assert one_of(item, "nitf").author is None
+
+    def test_signs_of_typesetters(self) -> None:
+        """Signs that wires have in place of others stand as what they mean, in headlines too."""
+        found = nitf("<p>Oil rose 2{ to 64{ _ `` a `big' jump, '' he said.</p>", title="``Yes'' _ he said")
+        assert found.text == "Oil rose 2½ to 64½ — “a ‘big' jump,” he said."
+        assert said(found.title) == "“Yes” — he said"
+        code = "<p>The form {name} stays, as does snake_case and _this_.</p>"
+        assert nitf(code).text == "The form {name} stays, as does snake_case and _this_."
+
+    @pytest.mark.parametrize(
         "line",
         ["The following information is not intended for publication",
          "Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt", "# Notizblock", "## Editorial contacts",
@@ -191,6 +229,26 @@ class TestStatus:
     def test_nitf(self, managed: str, status: str | None) -> None:
         """NITF says whether an item may be used, and until when not."""
         head = f'<docdata management-status="{managed}"><date.release norm="20240504T000100+0100"/></docdata>'
+        assert said(nitf("<p>The dam broke.</p>", head=head).status) == status
+
+    @pytest.mark.parametrize(
+        ("note", "release", "status"),
+        [
+            (
+                "EMBARGOED. Not before the speech.",
+                "20240504T000100Z",
+                "embargo until 2024-05-04T00:01:00+00:00",
+            ),
+            ("EMBARGOED until 18:00 GMT, May 4.", None, "embargo until 18:00 GMT, May 4"),
+            ("Embargo until 2024-05-04T18:00:00Z", None, "embargo until 2024-05-04T18:00:00+00:00"),
+            ("Embargoed for the speech.", None, "embargo"),
+            ("Adds detail until line 4.", "20240504T000100Z", None),
+        ],
+    )
+    def test_embargo_in_a_note(self, note: str, release: str | None, status: str | None) -> None:
+        """An embargo that only a note to editors names ends when the item is released, or when the note says."""
+        released = f'<date.release norm="{release}"/>' if release else ""
+        head = f'<docdata><ed-msg info="{note}"/>{released}</docdata>'
         assert said(nitf("<p>The dam broke.</p>", head=head).status) == status
 
     @pytest.mark.parametrize(

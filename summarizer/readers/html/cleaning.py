@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
+from summarizer.readers.endmatter import is_of_rights
 from summarizer.text.folding import fold_bare
 
 _ELSEWHERE = re.compile(
@@ -69,7 +70,7 @@ def without_repeats(paragraphs: Iterable[str]) -> list[str]:
         is_sentence = paragraph.rstrip()[-1:] in _ENDS
         if not bare or (bare in seen and len(bare) > _SHORTEST_REPEAT and is_sentence):
             continue
-        if _is_pulled(paragraph, bare, folded, number) or _leads_elsewhere(paragraph):
+        if _is_pulled(paragraph, bare, folded, number) or _is_none_of_it(paragraph):
             continue
         seen.add(bare)
         kept.append(paragraph)
@@ -85,6 +86,11 @@ def _is_pulled(paragraph: str, bare: str, folded: list[str], number: int) -> boo
     return any(
         bare in other and len(other) > len(bare) for place, other in enumerate(folded) if place != number
     )
+
+
+def _is_none_of_it(paragraph: str) -> bool:
+    """Whether a paragraph leads elsewhere, or says whose the rights are."""
+    return is_of_rights(paragraph) or _leads_elsewhere(paragraph)
 
 
 def _leads_elsewhere(paragraph: str) -> bool:

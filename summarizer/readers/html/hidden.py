@@ -9,6 +9,9 @@ from lxml.html import HtmlElement
 from summarizer.readers.colours import parsed
 from summarizer.readers.html.looks import Look, is_box_hidden
 from summarizer.readers.html.stylesheets import Declared, Sheets
+from summarizer.readers.invisible import without_invisible
+from summarizer.readers.notes import HiddenText
+from summarizer.readers.phrases import is_order
 
 _NEVER_SHOWN = frozenset({
     "script", "style", "noscript", "template", "head", "iframe", "object", "svg", "math", "select", "option",
@@ -17,6 +20,12 @@ _NEVER_SHOWN = frozenset({
 })  # fmt: skip
 """Elements of which no browser shows words of the text; readings beside Chinese characters say them again."""
 _STRUCK_OUT = frozenset({"del", "s", "strike"})
+_SPARE = frozenset({"noscript", "template"})
+_BESIDE = ("alt", "title", "aria-label", "aria-description", "placeholder")
+_SENTENCE = 6  # words, or characters of scripts without spaces, of a comment that says something
+_SENTENCE_ENDS = re.compile(r"[.!?。！？؟।]\W*$")
+_CODE = re.compile(r"[<>{}=;|\\]|https?:")
+_SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SCREEN_READERS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|visually_hidden|screen-reader-(?:text|only)|u-hidden|a11y-hidden|"
     r"element-invisible|assistive-text|screenreader)(?:\s|$)"
@@ -35,8 +44,9 @@ _UNHELD = re.compile(
 def drop_hidden(page: HtmlElement) -> list[str]:
     """Take out of a page what no browser shows; returns the words that were taken out, for the notes.
 
-    Words that are struck out are counted among them. Scripts, styles and comments are no words that anybody
-    hides, and are not returned. `aria-hidden` hides words from screen readers alone: these stay.
+    Words that are struck out are counted among them, and comments, `noscript` and attributes that say
+    something: what templates leave in comments, scripts and styles are no words that anybody hides.
+    `aria-hidden` hides words from screen readers alone: these stay.
 
     Raises:
         DocumentLimitError: its style sheets are longer than those of any page.
@@ -47,9 +57,13 @@ def drop_hidden(page: HtmlElement) -> list[str]:
     while stack:
         element, around = stack.pop()
         if not isinstance(element.tag, str):  # a comment or a processing instruction
+            hidden += [HiddenText(element.text, "comment")] if _says(element.text or "") else []
             _take_out(element)
             continue
+        hidden += _orders_beside(element)
         if element.tag in _NEVER_SHOWN:
+            if element.tag in _SPARE and is_order(words := " ".join(element.text_content().split())):
+                hidden.append(words)
             if element.tag not in ("head", "title") or element.getparent() is None:
                 _take_out(element)
             continue
@@ -64,7 +78,34 @@ def drop_hidden(page: HtmlElement) -> list[str]:
         if not look.is_seen:
             hidden += _blank(element)
         stack += [(child, look) for child in reversed(element)]
-    return hidden
+    lost = sum(_without_invisible(element) for element in page.iter())
+    return [*hidden, HiddenText("\u200b" * lost, "invisible")] if lost else hidden
+
+
+def _says(comment: str) -> bool:
+    """Whether a comment is a sentence, or an order, rather than a note of a template or markup."""
+    if is_order(comment):
+        return True
+    is_sentence = bool(_SENTENCE_ENDS.search(comment)) and not _CODE.search(comment)
+    return is_sentence and (
+        len(comment.split()) >= _SENTENCE or len(_SPACELESS.findall(comment)) >= _SENTENCE
+    )
+
+
+def _orders_beside(element: HtmlElement) -> list[str]:
+    """The attributes that a browser shows in place of something, where they read like orders."""
+    given = (element.get(name) for name in _BESIDE)
+    return [HiddenText(text, "beside") for text in given if text and is_order(text)]
+
+
+def _without_invisible(element: HtmlElement) -> int:
+    """Take runs of invisible characters out of an element's own text and of that behind it; how many."""
+    lost = behind = 0
+    if element.text and isinstance(element.tag, str):
+        element.text, lost = without_invisible(element.text)
+    if element.tail:
+        element.tail, behind = without_invisible(element.tail)
+    return lost + behind
 
 
 def _take_out(element: HtmlElement) -> None:

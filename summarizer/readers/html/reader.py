@@ -15,7 +15,7 @@ from summarizer.readers.html.fragment import fragment_text
 from summarizer.readers.html.hidden import drop_hidden, parse
 from summarizer.readers.html.metadata import metadata
 from summarizer.readers.html.refusals import refusal, signs_of
-from summarizer.readers.notes import words_left_out
+from summarizer.readers.notes import of_hidden
 from summarizer.readers.raw import RawDocument
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -58,7 +58,8 @@ def _decoded(raw: RawDocument) -> Decoded:
 def _notes(raw: RawDocument, decoded: Decoded, hidden: list[str]) -> tuple[str, ...]:
     mistaken = raw.suffix == ".txt"
     told = "It is HTML, though its name says text; what its markup means was read." if mistaken else ""
-    return tuple(filter(None, (told, decoded.note, of_hidden(hidden))))
+    given = (told, decoded.note, *of_hidden(hidden, "that a browser does not show"))
+    return tuple(filter(None, given))
 
 
 def declared(data: bytes) -> str | None:
@@ -110,9 +111,3 @@ def _parsed(text: str, name: str) -> Any:
         raise EmptyArticleError(f"{name} has no text ({error})") from None
     except ValueError as error:
         raise DocumentLimitError(f"{name} is damaged or hostile: {error}") from None
-
-
-def of_hidden(hidden: list[str]) -> str:
-    """A note on words that were hidden; empty where there were none."""
-    words = sum(len(each.split()) for each in hidden)
-    return words_left_out(words, "that a browser does not show") if words else ""
