@@ -95,16 +95,18 @@ class NewsroomEnrichment(Enrichment):  # its methods have the arguments that Dat
         job_id: int,
     ) -> int:
         """Summarize rows side by side; how many have their facts."""
-        url = (datasette.plugin_config(PLUGIN) or {}).get("url", DEFAULT_URL).rstrip("/")
+        url, user = _address((datasette.plugin_config(PLUGIN) or {}).get("url", DEFAULT_URL))
         key = await get_secret(datasette, SECRET.name)
         room = asyncio.Semaphore(SIDE_BY_SIDE)
         headers = {"X-Api-Key": key} if key else {}
-        async with httpx.AsyncClient(base_url=url, headers=headers, timeout=TIMEOUT) as service:
+        async with httpx.AsyncClient(base_url=url, auth=user, headers=headers, timeout=TIMEOUT) as service:
 
             async def one(row: Any) -> bool:
                 ids = [row[pk] for pk in pks]
                 async with room:
                     try:
+                        if not url:
+                            raise RefusedError("the url in Datasette's configuration is no address")
                         result = await summarized(service, row, config)
                     except RefusedError as error:
                         await self.log_error(db, job_id, ids, str(error))
@@ -114,6 +116,19 @@ class NewsroomEnrichment(Enrichment):  # its methods have the arguments that Dat
                 return True
 
             return sum(await asyncio.gather(*(one(row) for row in rows)))
+
+
+def _address(given: str) -> tuple[str, tuple[str, str] | None]:
+    """An address without user and password, which no message and no log is to have; and these.
+
+    What is no address is empty.
+    """
+    try:
+        url = httpx.URL(given)
+    except httpx.InvalidURL:
+        return "", None
+    user = (url.username, url.password) if url.userinfo else None
+    return str(url.copy_with(userinfo=b"")).rstrip("/"), user
 
 
 def facts_of(table: str) -> str:

@@ -123,11 +123,11 @@ def _ask(method: str, route: str, **options) -> httpx.Response:
     Raises:
         ServiceError: it is not there, or refuses.
     """
-    url = os.environ.get("NEWSROOM_SUMMARIZER_URL", DEFAULT_URL).rstrip("/")
+    url, user = _address()
     key = llm.get_key(alias="newsroom", env="NEWSROOM_SUMMARIZER_KEY")
     headers = {"X-Api-Key": key} if key else {}
     try:
-        answer = httpx.request(method, url + route, headers=headers, timeout=TIMEOUT, **options)
+        answer = httpx.request(method, url + route, headers=headers, auth=user, timeout=TIMEOUT, **options)
     except httpx.HTTPError as error:
         raise ServiceError(
             f"the service at {url} cannot be asked ({type(error).__name__}). Start it (summarizer serve) "
@@ -136,6 +136,20 @@ def _ask(method: str, route: str, **options) -> httpx.Response:
     if answer.is_error:
         raise ServiceError(_reason(answer))
     return answer
+
+
+def _address() -> tuple[str, tuple[str, str] | None]:
+    """The service's address without user and password, which no message and no log is to have; and these.
+
+    Raises:
+        ServiceError: it is none.
+    """
+    try:
+        given = httpx.URL(os.environ.get("NEWSROOM_SUMMARIZER_URL", DEFAULT_URL))
+    except httpx.InvalidURL:
+        raise ServiceError("$NEWSROOM_SUMMARIZER_URL is no address. Write it as http://HOST:PORT.") from None
+    user = (given.username, given.password) if given.userinfo else None
+    return str(given.copy_with(userinfo=b"")).rstrip("/"), user
 
 
 def _json(answer: httpx.Response) -> dict:

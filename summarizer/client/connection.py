@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from summarizer.errors import NoModelError
 
@@ -78,8 +78,27 @@ class Connection:
 
 
 def host_of(url: str) -> str:
-    """Host and port of an address, without user, password, path and query."""
-    return urlsplit(url).netloc.rpartition("@")[2]
+    """Host and port of an address, without user, password, path and query; empty where it is none."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # what is no port may be a password with a slash in it
+    except ValueError:
+        return ""
+    return parts.netloc.rpartition("@")[2]
+
+
+def without_user(url: str) -> tuple[str, tuple[str, str] | None]:
+    """An address without user and password, and these: client libraries write the address to their logs.
+
+    Raises:
+        ValueError: it is none.
+    """
+    parts = urlsplit(url)
+    user, at, host = parts.netloc.rpartition("@")
+    if not at:
+        return url, None
+    name, _, password = user.partition(":")
+    return parts._replace(netloc=host).geturl(), (unquote(name), unquote(password))
 
 
 def _provider(model: str) -> str:

@@ -1,12 +1,20 @@
 """Keys in the words of others."""
 
+import asyncio
+import base64
+import logging
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer import Summarizer, SummarizerError
+from summarizer.client.connection import Connection, host_of
 from summarizer.client.error_mapping import map_error, map_status
 from summarizer.client.secrets import scrub
+from tests.model_server import ModelServer
 from tests.support.building import KEY
+from tests.support.service import SMALL
 
 HEX = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 
@@ -80,3 +88,41 @@ def test_long_messages(unit: str) -> None:
     """A message of a megabyte, whatever it repeats, is read in one pass: a second one would take hours."""
     for whole in (unit * (1_000_000 // len(unit)), unit * (1_000_000 // len(unit)) + "9!"):
         assert len(map_status(500, {"message": whole}, KEY).detail) <= 300
+
+
+PASSWORD = "p4ss:w0rd"  # noqa: S105 - nobody's
+QUOTED = "p4ss%3Aw0rd"
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+def test_a_password_in_an_address_is_in_no_log(caplog: pytest.LogCaptureFixture, asynchronous: bool) -> None:
+    """User and password of the server's address reach the server, and no log of any library at any level."""
+    caplog.set_level(logging.DEBUG)
+    with ModelServer([SMALL]) as model:
+        address = model.url.replace("://", f"://desk:{QUOTED}@")
+        with Summarizer(model="demo", base_url=address, api_key=KEY) as summarizer:
+            if asynchronous:
+                asyncio.run(summarizer.asummarize("The dam broke."))
+            else:
+                summarizer.summarize("The dam broke.")
+        (request,) = model.requests
+    assert (
+        request.headers["Authorization"] == "Basic " + base64.b64encode(f"desk:{PASSWORD}".encode()).decode()
+    )
+    assert "127.0.0.1" in caplog.text
+    for secret in (PASSWORD, QUOTED):
+        assert secret not in caplog.text
+
+
+@pytest.mark.parametrize("rest", ["@127.0.0.1:9/v1", "/x@127.0.0.1:9/v1", "@[::1/v1", "@127.0.0.1:port/v1"])
+def test_a_password_in_an_address_is_in_no_error(rest: str) -> None:
+    """An address that cannot be asked, or is none, is refused without its password."""
+    address = f"http://desk:{QUOTED}{rest}"
+    with (
+        pytest.raises(SummarizerError) as refused,
+        Summarizer(model="demo", base_url=address, api_key=KEY, retries=0) as summarizer,
+    ):
+        summarizer.summarize("The dam broke.")
+    assert "w0rd" not in f"{refused.value} {refused.value!r} {Connection('demo', address)!r}"
+    assert refused.value.__cause__ is None
+    assert "w0rd" not in host_of(address)

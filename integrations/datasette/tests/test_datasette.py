@@ -94,6 +94,21 @@ async def test_a_service_that_is_not_there_is_an_error(tmp_path):
     assert (await db.execute("SELECT body FROM articles")).single_value() == "The dam broke."
 
 
+@pytest.mark.parametrize("rest", ["@127.0.0.1:9", "/x@127.0.0.1:9", "@{there}"])
+async def test_a_password_in_the_address_is_shown_to_nobody(rest, tmp_path, caplog):
+    """User and password of the service's address are in no error and no log, whether it answers or not."""
+    caplog.set_level("DEBUG")
+    there = rest.format(there=URL.removeprefix("http://"))
+    datasette = base(
+        tmp_path / "news.db", [open(ARTICLE, encoding="utf-8").read()], "http://desk:p4ssw0rd" + there
+    )
+    job = await enriched(datasette, "news")
+    assert job["error_count"] == ("{there}" not in rest)
+    db = datasette.get_database("news")
+    errors = [row["error"] for row in (await db.execute("SELECT error FROM _enrichment_errors")).rows]
+    assert "p4ssw0rd" not in f"{errors} {caplog.text}"
+
+
 def answering(*answers):
     """A client of a service that answers with these, one after the other: status and body."""
     left = iter(answers)

@@ -67,6 +67,17 @@ def test_a_service_that_is_not_there_is_told(monkeypatch):
     assert "summarizer serve" in ran.output
 
 
+@pytest.mark.parametrize("rest", ["@127.0.0.1:9", "/x@127.0.0.1:9", "@{there}"])
+def test_a_password_in_the_address_is_shown_to_nobody(rest, monkeypatch, caplog):
+    """User and password of the service's address are in no message and no log, whether it answers or not."""
+    caplog.set_level("DEBUG")
+    there = URL.removeprefix("http://")
+    monkeypatch.setenv("NEWSROOM_SUMMARIZER_URL", "http://desk:p4ssw0rd" + rest.format(there=there))
+    ran = CliRunner().invoke(cli, ["-m", "echo", "-f", f"newsroom:{ARTICLE}", "x"])
+    assert (ran.exit_code == 0) == ("{there}" in rest)
+    assert "p4ssw0rd" not in ran.output + caplog.text
+
+
 def test_a_file_that_is_not_there_is_told():
     """A missing file, an unknown template and an empty article are told in words."""
     ran = CliRunner().invoke(cli, ["-m", "echo", "-f", "newsroom:nothing.txt", "x"])

@@ -1,27 +1,34 @@
 """The service, asked over HTTP."""
 
 import os
+from urllib.parse import unquote, urlsplit
 
 import requests
 
 TIMEOUTS = {"model": (5, 90), "checks": (5, 10)}
 """Seconds until it has to be connected, and between two bytes: where a model is asked, and where none is."""
 
+UNREADABLE = 422
+
 
 class AskingError(Exception):
     """The service cannot be reached, or says no; the message is for an editor."""
+
+
+class RefusedError(AskingError):
+    """The service cannot read what it is sent (422)."""
 
 
 class Service:
     """The service of one Superdesk.
 
     Args:
-        url: its address.
+        url: its address; user and password in it are sent, and never told.
         key: sent as X-Api-Key; empty where none is wanted.
     """
 
     def __init__(self, url, key=""):
-        self.url = url.rstrip("/")
+        self.url, self._user = _split(url.rstrip("/"))
         self._key = key
 
     @classmethod
@@ -68,13 +75,26 @@ class Service:
         sent = {**({"X-Api-Key": self._key} if self._key else {}), **(headers or {})}
         try:
             answer = requests.request(
-                method, self.url + path, headers=sent, timeout=timeout, allow_redirects=False, **options
-            )
+                method, self.url + path, headers=sent, auth=self._user, timeout=timeout,
+                allow_redirects=False, **options
+            )  # fmt: skip
         except requests.RequestException as error:
             raise AskingError(f"the service cannot be reached ({type(error).__name__})") from None
         if not answer.ok or answer.is_redirect:
-            raise AskingError(_said(answer))
+            raise (RefusedError if answer.status_code == UNREADABLE else AskingError)(_said(answer))
         return answer
+
+
+def _split(url):
+    """An address without user and password, and these; what is no address is empty."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return "", None
+    user, at, host = parts.netloc.rpartition("@")
+    name, _, password = user.partition(":")
+    return parts._replace(netloc=host).geturl(), (unquote(name), unquote(password)) if at else None
 
 
 def setting(config, name):

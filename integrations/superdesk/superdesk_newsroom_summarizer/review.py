@@ -1,6 +1,11 @@
 """What of an item's summary stands in its text; asks the service, never a model."""
 
 import hashlib
+import re
+
+from .asking import RefusedError
+
+_FACT = re.compile(r"[\w.]*\[\d+\]")
 
 
 def review(service, kept, text):
@@ -8,12 +13,14 @@ def review(service, kept, text):
 
     Args:
         service: that is asked.
-        kept: `result` and `decisions` of the item.
+        kept: `result` of the item, and `decisions`: the `document`, what was `seen` of each fact, and `made`.
         text: of the item as it is now.
 
     Returns:
-        None where there is no summary; else `result` for this text, `decisions` on it, `errors` that are
-        unresolved and `stale`, the problems that were not there when the summary was made.
+        None where there is no summary; else `result` for this text, nothing decided, with `known`, what the
+        checks say of each fact, and `made`, by which the summary is known; `decisions` that hold, and what
+        was `seen` then; `errors` that are unresolved and `stale`, the problems that were not there when the
+        summary was made.
 
     Raises:
         AskingError: the service cannot be asked.
@@ -25,24 +32,80 @@ def review(service, kept, text):
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     if result["article"]["sha256"] != sha256:
         result = service.check(text, result)
-    decisions = _moved(kept.get("decisions"), sha256)
-    problems = (service.decide(result, decisions) if decisions else result)["problems"]
-    serious = [
-        problem for problem in problems if problem["severity"] in ("error", "warning") and problem["path"]
-    ]
+    known = _known(result["problems"])
+    made = result["provenance"]["time"]
+    decisions, seen = _holding(kept.get("decisions") or {}, sha256, known, made)
+    problems = _decided(service, result, decisions)["problems"]
+    open_ = {(problem["severity"], problem["code"], problem["message"]) for problem in problems}
     return {
         "result": result,
         "decisions": decisions,
+        "seen": seen,
+        "known": known,
+        "made": made,
         "errors": [problem for problem in problems if problem["severity"] == "error"],
-        "stale": [problem for problem in serious if _name(problem) not in before],
+        "stale": [
+            problem
+            for problem in result["problems"]
+            if _is_serious(problem)
+            and _name(problem) not in before
+            and (problem["severity"], problem["code"], problem["message"]) in open_
+        ],
     }
 
 
-def _moved(decisions, sha256):
-    """Decisions, said to be about a text: each finds its fact there by its words."""
-    if not decisions or not decisions.get("decisions"):
-        return None
-    return {**decisions, "article": {**(decisions.get("article") or {}), "sha256": sha256}}
+def _decided(service, result, decisions):
+    """A result with its decisions; those that the service cannot read settle nothing."""
+    if not decisions:
+        return result
+    try:
+        return service.decide(result, decisions)
+    except RefusedError:
+        return result
+
+
+def _holding(kept, sha256, known, made):
+    """The decisions that hold, said to be about a text, in which each finds its fact by its words.
+
+    A fact that was accepted has to be decided on again once the checks say of it what nobody had seen then.
+    """
+    document = kept.get("document") or {}
+    same = kept.get("made") == made
+    seen = dict(kept.get("seen") or [])
+    held = [
+        entry
+        for entry in document.get("decisions") or []
+        if not _is_over(entry, known, seen if same else None)
+    ]
+    article = {**(document.get("article") or {}), "sha256": sha256}
+    return {**document, "article": article, "decisions": held} if held else None, list(seen.items())
+
+
+def _is_over(entry, known, seen):
+    """Whether the checks say what nobody has seen of an accepted fact; `seen`: None in another summary."""
+    if entry.get("verdict") != "accepted":
+        return False
+    path = entry["path"]
+    if seen is None:  # the fact may stand at another place of its list
+        return any(fact.partition("[")[0] == path.partition("[")[0] for fact, _ in known)
+    return not set(dict(known).get(path, ())) <= set(seen.get(path) or ())
+
+
+def _known(problems):
+    """What the checks say of each fact that is worth an editor's eyes: its path, and names of its problems.
+
+    In pairs, since paths have dots, which names of fields in MongoDB must not have.
+    """
+    known = {}
+    for problem in filter(_is_serious, problems):
+        found = _FACT.match(problem["path"])
+        message = f": {problem['message']}" if problem["severity"] == "error" else ""  # others say places
+        known.setdefault(found[0] if found else problem["path"], []).append(problem["code"] + message)
+    return list(known.items())
+
+
+def _is_serious(problem):
+    return bool(problem["severity"] in ("error", "warning") and problem["path"])
 
 
 def _name(problem):

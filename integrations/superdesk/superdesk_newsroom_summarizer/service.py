@@ -55,22 +55,33 @@ class NewsroomSummarizer(AIServiceBase):
         if (verb, operation, name) == ("POST", "search", "review"):
             return self._reviewed(data.get("item") or {})
         if (verb, operation, name) == ("POST", "feedback", "decisions"):
-            return self._decided(data.get("item") or {}, data.get("decisions"))
+            return self._decided(data.get("item") or {}, data)
         raise SuperdeskApiError.badRequestError(
             f"[{self.name}] unexpected operation: {verb} {operation} {name}"
         )
 
     def _reviewed(self, item):
         with _editors_words():
-            found = review(self._service(), self._kept.get(_id(item)), text_of(item))
-        return found or {"result": None}
+            return self._review(item)
 
-    def _decided(self, item, decisions):
-        known = isinstance(decisions, dict) and decisions.get("format") == "newsroom-summarizer/decisions"
-        if not known or not isinstance(decisions.get("decisions"), list):
+    def _review(self, item):
+        kept = self._kept.get(_id(item))
+        if not kept.get("result"):
+            return {"result": None}
+        return review(self._service(), kept, text_of(item))
+
+    def _decided(self, item, data):
+        """Keep decisions in place of those that were kept, whether or not the service answers."""
+        document, seen = data.get("decisions"), data.get("seen") or []
+        known = isinstance(document, dict) and document.get("format") == "newsroom-summarizer/decisions"
+        if not known or not _are_entries(document.get("decisions")) or not _are_pairs(seen):
             raise SuperdeskApiError.badRequestError("these are no decisions; nothing was stored")
-        self._kept.put(_id(item), decisions=decisions)
-        return self._reviewed(item)
+        kept = {"document": document, "seen": seen, "made": data.get("made")}
+        self._kept.put(_id(item), decisions=kept)
+        try:
+            return self._review(item)
+        except AskingError as error:
+            return {"unchecked": str(error)}
 
     def _service(self):
         service = Service.of(self._app.config)
@@ -81,6 +92,19 @@ class NewsroomSummarizer(AIServiceBase):
     @property
     def _kept(self):
         return Kept.of(self._app)
+
+
+def _are_entries(data):
+    return isinstance(data, list) and all(
+        isinstance(entry, dict) and isinstance(entry.get("path"), str) for entry in data
+    )
+
+
+def _are_pairs(data):
+    return isinstance(data, list) and all(
+        isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], str) and isinstance(pair[1], list)
+        for pair in data
+    )
 
 
 def _id(item):

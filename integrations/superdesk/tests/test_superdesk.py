@@ -9,6 +9,7 @@ pytestmark = pytest.mark.skipif(
     not os.environ.get("NEWSROOM_SUMMARIZER_URL"),
     reason="needs a service: NEWSROOM_SUMMARIZER_URL, NEWSROOM_ARTICLE",
 )
+NO_DECISIONS = {"decisions": {"format": "newsroom-summarizer/decisions", "decisions": []}}
 
 
 def analyzed(item):
@@ -44,20 +45,28 @@ def validated(item):
     return response, fields
 
 
-def accepted(found):
-    """Decisions that accept every fact with an error."""
+def decided(found, paths, verdict="accepted"):
+    """What the client sends when an editor decides on facts."""
     text, summary = found["result"]["article"]["text"], found["result"]["summary"]
     entries = []
-    for path in sorted({problem["path"].partition("]")[0] + "]" for problem in found["errors"]}):
+    for path in paths:
         fact = summary
         for step in path.replace("[", ".").replace("]", "").split("."):
             fact = fact[int(step)] if step.isdigit() else fact[step]
-        words = text[fact["spans"][0][0] : fact["spans"][-1][1]]
-        entry = {"path": path, "id": fact.get("id"), "words": words, "verdict": "accepted"}
+        spans = fact["spans"]
+        words = text[spans[0][0] : spans[-1][1]] if spans else fact["verbatim"]
+        entry = {"path": path, "id": fact.get("id"), "words": words, "verdict": verdict}
         entries.append({**entry, "changes": {}, "note": ""})
-    sha256 = found["result"]["article"]["sha256"]
-    head = {"format": "newsroom-summarizer/decisions", "version": 2, "article": {"sha256": sha256}}
-    return {**head, "decisions": entries}
+    article = {"sha256": found["result"]["article"]["sha256"]}
+    document = {"format": "newsroom-summarizer/decisions", "version": 2, "article": article}
+    known = dict(found["known"])
+    seen = [[path, known.get(path, [])] for path in paths]
+    return {"decisions": {**document, "decisions": entries}, "seen": seen, "made": found["made"]}
+
+
+def accepted(found):
+    """Decisions that accept every fact with an error."""
+    return decided(found, sorted({problem["path"].partition("]")[0] + "]" for problem in found["errors"]}))
 
 
 def test_an_item_is_summarized_by_superdesks_own_endpoint(app, item):
@@ -120,11 +129,51 @@ def test_accepted_facts_hold_nothing(app, item):
     app.config["NEWSROOM_SUMMARIZER_HOLD"] = True
     analyzed(item)
     found = operated("search", "review", item=changed(item))
-    stored = operated("feedback", "decisions", item=changed(item), decisions=accepted(found))
+    stored = operated("feedback", "decisions", item=changed(item), **accepted(found))
     assert stored["errors"] == []
     assert validated(changed(item)) == ([], {})
     longer = {**changed(item), "body_html": "<p>One more sentence.</p>" + changed(item)["body_html"]}
     assert operated("search", "review", item=longer)["errors"] == []
+
+
+def test_a_decision_ends_with_the_words_that_it_was_about(app, item):
+    """An accepted fact whose words have gone is held, until they are back or it is decided anew."""
+    app.config["NEWSROOM_SUMMARIZER_HOLD"] = True
+    found = analyzed(item)
+    numbers = found["result"]["summary"]["numbers"]
+    (path,) = [f"numbers[{at}]" for at, number in enumerate(numbers) if number["value"] == 1000]
+    operated("feedback", "decisions", item=item, **decided(found, [path]))
+    review = operated("search", "review", item=changed(item))
+    assert review["decisions"] is None
+    assert any(problem["path"].startswith(path) for problem in review["errors"])
+    assert validated(changed(item))[0]
+    assert operated("search", "review", item=item)["decisions"]["decisions"][0]["path"] == path
+    operated("feedback", "decisions", item=changed(item), **accepted(review))
+    assert validated(changed(item)) == ([], {})
+
+
+def test_decisions_are_kept_while_the_service_is_down(app, item):
+    """What an editor decided is stored whoever answers; in another summary it settles no error."""
+    analyzed(item)
+    found = operated("search", "review", item=changed(item))
+    app.config["NEWSROOM_SUMMARIZER_URL"] = "http://127.0.0.1:9"
+    stored = operated("feedback", "decisions", item=changed(item), **{**accepted(found), "made": "before"})
+    assert list(stored) == ["unchecked"]
+    assert "cannot be reached" in stored["unchecked"]
+    app.config["NEWSROOM_SUMMARIZER_URL"] = os.environ["NEWSROOM_SUMMARIZER_URL"]
+    assert operated("search", "review", item=changed(item))["errors"] == found["errors"]
+    operated("feedback", "decisions", item=changed(item), **accepted(found))
+    assert operated("search", "review", item=changed(item))["errors"] == []
+
+
+def test_decisions_that_nobody_can_read_settle_nothing(app, item):
+    """Decisions that the service refuses leave every error as it was."""
+    analyzed(item)
+    found = operated("search", "review", item=changed(item))
+    sent = accepted(found)
+    for entry in sent["decisions"]["decisions"]:
+        entry["nonsense"] = 1
+    assert operated("feedback", "decisions", item=changed(item), **sent)["errors"] == found["errors"]
 
 
 def test_a_service_that_is_down_keeps_nobody_from_publishing(app, item):
@@ -145,6 +194,24 @@ def test_a_service_that_is_down_keeps_nobody_from_publishing(app, item):
     assert validated(changed(item)) == ([], {})
 
 
+@pytest.mark.parametrize("rest", ["@127.0.0.1:9", "/x@127.0.0.1:9", "@{there}"])
+def test_a_password_in_the_address_is_shown_to_nobody(app, item, rest, caplog):
+    """User and password of the service's address are in no error and no log, whether it answers or not."""
+    from superdesk.errors import SuperdeskApiError
+
+    caplog.set_level("DEBUG")
+    there = rest.format(there=os.environ["NEWSROOM_SUMMARIZER_URL"].replace("http://", ""))
+    app.config.update(NEWSROOM_SUMMARIZER_URL=f"http://desk:p4ssw0rd{there}", NEWSROOM_SUMMARIZER_HOLD=True)
+    if "{there}" in rest:
+        assert analyzed(item)["result"]
+    else:
+        with pytest.raises(SuperdeskApiError) as refused:
+            analyzed(item)
+        assert "p4ssw0rd" not in f"{refused.value} {refused.value.message}"
+    validated(item)
+    assert "p4ssw0rd" not in caplog.text
+
+
 def test_what_is_no_item_and_no_decision_is_refused(app, item):
     """An item without words or guid, and what is no decisions, are bad requests; nothing is stored."""
     from superdesk.errors import SuperdeskApiError
@@ -153,6 +220,7 @@ def test_what_is_no_item_and_no_decision_is_refused(app, item):
         lambda: analyzed({**item, "body_html": "<p> </p>"}),
         lambda: analyzed({"body_html": "Words."}),
         lambda: operated("feedback", "decisions", item=item, decisions={"decisions": "x"}),
+        lambda: operated("feedback", "decisions", item=item, **{**NO_DECISIONS, "seen": {"numbers[0]": []}}),
         lambda: operated("delete", "review", item=item),
     ):
         with pytest.raises(SuperdeskApiError) as refused:

@@ -136,6 +136,7 @@ class Failing(BaseHTTPRequestHandler):
 
     def do_GET(self):
         """As any request."""
+        self.server.authorizations += self.headers.get_all("Authorization") or []
         if self.way == "silent":
             self.server.ended.wait(30)
         elif self.way == "drip":
@@ -181,6 +182,7 @@ def failing(way, elsewhere=NOBODY):
     """The address of a service that fails: silent, drip, redirect, html or refuse."""
     with ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (Failing,), {"way": way})) as server:
         server.ended, server.elsewhere, server.asked = threading.Event(), elsewhere, []
+        server.authorizations = []
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}", server

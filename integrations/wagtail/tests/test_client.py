@@ -1,5 +1,7 @@
 """The service asked over HTTP: answers, refusals, silence."""
 
+import base64
+
 import pytest
 from conftest import NOBODY, failing
 from wagtail_newsroom.client import Service, ServiceError
@@ -41,3 +43,17 @@ def test_a_key_goes_to_the_service_alone(newsroom):
     with failing("refuse") as (elsewhere, other), failing("redirect", elsewhere) as (address, first):
         refused(newsroom, address)
         assert first.asked and not other.asked
+
+
+@pytest.mark.parametrize("rest", ["", "/x"])
+def test_a_password_in_the_address_is_told_to_nobody(newsroom, caplog, rest):
+    """User and password of the service's address reach the service alone: no message and no log has them."""
+    address = NOBODY.replace("://", f"://desk:p4ssw0rd{rest}@")
+    assert "p4ssw0rd" not in refused(newsroom, address) + caplog.text
+    with failing("refuse") as (there, server):
+        assert (
+            "p4ssw0rd"
+            not in refused(newsroom, there.replace("://", f"://desk:p4ssw0rd{rest}@")) + caplog.text
+        )
+        sent = base64.b64encode(b"desk:p4ssw0rd").decode()
+        assert server.authorizations == ([] if rest else [f"Basic {sent}"])

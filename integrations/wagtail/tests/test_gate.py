@@ -127,6 +127,17 @@ def test_a_decision_ends_with_the_words_that_it_was_about(page, summary):
     assert "numbers[4]" in found or any("1000" in problem["message"] for problem in judged(third).problems)
 
 
+def test_a_rejected_fact_stays_rejected_without_its_words(page, summary):
+    """What an editor has thrown out is asked about no more when its words go from the text too."""
+    first = page.get_latest_revision()
+    judged(first)
+    decided(summary, first, "numbers[1]", "rejected")
+    found = judged(change(page, "5000", "")).problems
+    assert not any(
+        problem["path"].startswith("numbers[1]") and "5000" in problem["message"] for problem in found
+    )
+
+
 def test_decisions_that_nobody_can_read_resolve_nothing(page, summary):
     """Decisions in a form that the service refuses leave every error; they are no way past the gate."""
     revision = change(page, "5000", "7000")

@@ -6,6 +6,7 @@ key reaches nobody but the service.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import logging
@@ -13,7 +14,7 @@ import socket
 import threading
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from . import conf
 
@@ -39,7 +40,7 @@ class Service:
     """The service that the settings name."""
 
     def __init__(self):
-        self.url = str(conf.get("URL")).rstrip("/")
+        self.url, self._user = _split(str(conf.get("URL")).rstrip("/"))
         self.seconds = float(conf.get("TIMEOUT"))
 
     def begin(self, body: dict[str, Any], name: str) -> dict[str, Any]:
@@ -72,6 +73,8 @@ class Service:
         return data
 
     def _asked(self, method, path, body=None, headers=None) -> bytes:
+        if not self.url:
+            raise self._failed("The service's address is none (setting URL).")
         address = urlsplit(self.url)
         kind = HTTPSConnection if address.scheme == "https" else HTTPConnection
         connection = kind(address.hostname or "", address.port, timeout=self.seconds)
@@ -101,13 +104,16 @@ class Service:
     @property
     def _headers(self) -> dict[str, str]:
         key = conf.get("KEY")
-        return {"Content-Type": "application/json", **({"X-Api-Key": str(key)} if key else {})}
+        sent = {"Content-Type": "application/json", **({"X-Api-Key": str(key)} if key else {})}
+        if self._user is not None:
+            sent["Authorization"] = "Basic " + base64.b64encode(self._user.encode()).decode()
+        return sent
 
     def _slow(self) -> ServiceError:
         return self._failed(f"The service has not answered within {self.seconds:g} seconds.")
 
     def _failed(self, message: str, status: int | None = None) -> ServiceError:
-        """An error for an editor; who runs the site finds the address in the log."""
+        """An error for an editor; who runs the site finds the address, without its password, in the log."""
         logger.warning("%s: %s", self.url, message)
         return ServiceError(message, status)
 
@@ -122,6 +128,17 @@ class Service:
         except (ValueError, TypeError, KeyError):
             told = f"status {answer.status}"
         raise self._failed(f"The service refuses: {told}", answer.status)
+
+
+def _split(url: str) -> tuple[str, str | None]:
+    """An address without user and password, and these as `user:password`; what is no address is empty."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return "", None
+    user, at, host = parts.netloc.rpartition("@")
+    return parts._replace(netloc=host).geturl(), unquote(user) if at else None
 
 
 def _end(connected: socket.socket, late: threading.Event) -> None:

@@ -1,7 +1,7 @@
 """A stored summary against a text as it is now: what no longer stands, and what nobody has resolved.
 
 The service checks without a model. A decision holds while the fact stands as it stood when it was decided on:
-a fact that has gone since has to be decided on again.
+a fact that has gone since has to be decided on again, unless it was rejected.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ def _missing(made: dict[str, Any], now: dict[str, Any]) -> list[str]:
 
 
 def _rebased(summary: Summary, result: dict[str, Any], stale: set[str]) -> dict[str, Any] | None:
-    """What was decided, about the text as it is now, without decisions on facts that have gone since.
+    """What was decided, about the text as it is now, without what was accepted and has gone since.
 
     The review page and the service find each fact by its words; only the hash has to be that of the text.
     """
@@ -149,7 +149,11 @@ def _rebased(summary: Summary, result: dict[str, Any], stale: set[str]) -> dict[
     if document is None:
         return None
     gone = stale - set(summary.stale)
-    kept = [entry for entry in document["decisions"] if entry["path"] not in gone]
+    kept = [
+        entry
+        for entry in document["decisions"]
+        if entry["path"] not in gone or entry.get("verdict") == "rejected"
+    ]
     article = {**document["article"], "sha256": result["article"]["sha256"]}
     return {**document, "article": article, "decisions": kept}
 

@@ -1,4 +1,4 @@
-"""The settings page, abilities, and what is left when the plugin is deleted."""
+"""The settings page, and what is left when the plugin is deleted."""
 
 import re
 
@@ -48,6 +48,25 @@ def test_a_key_is_for_one_address(site, summarizer):
     assert settings(site)["key"] == ""
 
 
+def test_a_password_in_the_address_is_never_shown(site, summarizer):
+    """User and password of the address reach the service and stay when the form is sent; no page has them."""
+    admin = site.person("admin")
+    there = summarizer.url.replace("://", "://desk:p4ssw0rd@")
+    page = save(admin, url=there, types=["post"])
+    assert "The service answers" in page
+    assert "p4ssw0rd" not in page
+    shown = re.findall(r'id="newsroom-url"[^>]* value="([^"]*)"', page)[0]
+    assert shown == summarizer.url.replace("://", "://***@")
+    assert "The service answers" in save(admin, url=shown, types=["post"])
+    assert settings(site)["url"] == there
+    for address in ("http://desk:p4ssw0rd@127.0.0.1:9", "http://desk:p4ss/w0rd@127.0.0.1:9"):
+        page = save(admin, url=address, types=["post"])
+        assert "cannot be reached" in page
+        assert "w0rd" not in page
+    author = site.person("author")
+    assert "w0rd" not in author.own("POST", author.post("One\n\nTwo."), "/summary").text
+
+
 def test_what_is_sent_is_made_safe(site):
     """An address that is none, kinds of posts that are none, and other words are left out."""
     admin = site.person("admin")
@@ -76,37 +95,6 @@ def test_the_page_is_for_administrators_with_a_nonce(site):
     assert editor.http.post("/wp-admin/options.php", data=form).status_code in {403, 500}
     assert admin.http.post("/wp-admin/options.php", data=form).status_code == 403
     assert settings(site) == before
-
-
-def test_abilities_are_registered_where_wordpress_has_them(site, harbour):
-    """The two abilities have the permissions of the editor, and do what the routes do."""
-    editor = site.person("editor")
-    post = editor.post(harbour)
-    code = r"""
-        eval('function wp_register_ability_category($name, $about) { $GLOBALS["of"][$name] = $about; }');
-        eval('function wp_register_ability($name, $ability) { $GLOBALS["all"][$name] = $ability; }');
-        do_action('wp_abilities_api_categories_init');
-        do_action('wp_abilities_api_init');
-        $all = $GLOBALS['all'];
-        $found = array('names' => array_keys($all), 'categories' => array_keys($GLOBALS['of']));
-        $input = array('post_id' => (int) $args[0]);
-        $summarize = $all['newsroom-summarizer/summarize-post'];
-        $check = $all['newsroom-summarizer/check-post'];
-        $found['nobody'] = call_user_func($summarize['permission_callback'], $input);
-        wp_set_current_user(get_user_by('login', 'editor')->ID);
-        $found['editor'] = call_user_func($summarize['permission_callback'], $input);
-        $found['made'] = call_user_func($summarize['execute_callback'], $input);
-        $checked = call_user_func($check['execute_callback'], $input);
-        $found['checked'] = $checked['review']['verdict']['errors'];
-        $found['input'] = $check['input_schema'];
-        return $found;
-    """
-    found = site.php(code, str(post))
-    assert found["names"] == ["newsroom-summarizer/summarize-post", "newsroom-summarizer/check-post"]
-    assert found["categories"] == ["newsroom-summarizer"]
-    assert (found["nobody"], found["editor"]) == (False, True)
-    assert (found["made"], found["checked"]) == ({"state": "done"}, [])
-    assert found["input"]["required"] == ["post_id"]
 
 
 def test_deleting_the_plugin_keeps_summaries_unless_told(site, harbour):

@@ -17,7 +17,7 @@ import openai
 from summarizer.client.call import Call, Reception
 from summarizer.client.chat_request import ChatRequest
 from summarizer.client.completions import PATH, receive
-from summarizer.client.connection import Connection
+from summarizer.client.connection import Connection, without_user
 from summarizer.client.dialects import Dialect, first_dialect
 from summarizer.client.error_mapping import map_error
 from summarizer.client.header_capture import capture_headers
@@ -118,7 +118,8 @@ def open_chat(connection: Connection, provider: str, name: str, *, asynchronous:
     Raises:
         CredentialsError: there is no key.
     """
-    base_url = connection.base_url or ADDRESSES[provider] or os.environ.get("OPENAI_BASE_URL")
+    given = connection.base_url or ADDRESSES[provider] or os.environ.get("OPENAI_BASE_URL")
+    base_url, user = without_user(given) if given else (given, None)
     settings: dict[str, Any] = {
         "base_url": base_url,
         "api_key": connection.api_key or _key_or_placeholder(base_url),
@@ -128,6 +129,7 @@ def open_chat(connection: Connection, provider: str, name: str, *, asynchronous:
     transport: dict[str, Any] = {
         "event_hooks": {"response": response_hooks(connection.timeout, asynchronous=asynchronous)},
         "timeout": connection.timeout,
+        "auth": user,
     }
     client: Any
     try:

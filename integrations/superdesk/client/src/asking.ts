@@ -10,21 +10,36 @@ export interface IProblem {
     severity: 'error' | 'warning' | 'info';
     path: string;
     message: string;
+    spans: Array<[number, number]>;
+}
+
+/** Paths of facts, and what the checks say of each. */
+export type ISaid = Array<[string, Array<string>]>;
+
+/** What an editor decided, and what the checks said of each fact then, of which summary. */
+export interface IDecided {
+    decisions: {};
+    seen: ISaid;
+    made?: string;
 }
 
 /** An item's summary against its text; without a summary `result` is null, and there is nothing else. */
 export interface IReview {
     result: {article: {sha256: string}} | null;
-    decisions?: {} | null;
+    decisions?: {decisions: Array<{path: string}>} | null;
+    seen?: ISaid;
+    known?: ISaid;
+    made?: string;
+    unchecked?: string; // decisions are stored, and nobody could check them; there is nothing else
     errors?: Array<IProblem>;
     stale?: Array<IProblem>;
 }
 
 /** The parts of an item that are read. */
 function sent(article: IArticle) {
-    const {guid, headline, body_html, language, source} = article;
+    const {_id, guid, headline, body_html, language, source} = article;
 
-    return {guid, headline: headline ?? '', body_html: body_html ?? '', language, source};
+    return {guid: guid ?? _id, headline: headline ?? '', body_html: body_html ?? '', language, source};
 }
 
 /** Have an item summarized; the server keeps the result. */
@@ -43,8 +58,8 @@ export function review(article: IArticle, abortSignal?: AbortSignal): Promise<IR
 }
 
 /** Keep decisions, in place of those that were kept. */
-export function decide(article: IArticle, decisions: {}): Promise<IReview> {
-    return operated<IReview>('feedback', 'decisions', {item: sent(article), decisions});
+export function decide(article: IArticle, decided: IDecided): Promise<IReview> {
+    return operated<IReview>('feedback', 'decisions', {item: sent(article), ...decided});
 }
 
 /** The script of the review component. */
@@ -63,7 +78,11 @@ function operated<T>(operation: string, name: string, data: {}, abortSignal?: Ab
 
 /** The words of an error, whatever was thrown. */
 export function wordsOf(error: unknown): string {
-    const said = error as {_message?: string; message?: string} | null;
+    const said = error as {_message?: string; _error?: {message?: string}; message?: string} | null;
 
-    return said?._message || said?.message || superdesk.localization.gettext('The service cannot be reached.');
+    if (error instanceof SyntaxError) {
+        return superdesk.localization.gettext('The answer of the server cannot be read.');
+    }
+
+    return said?._message || said?._error?.message || said?.message || superdesk.localization.gettext('The service cannot be reached.');
 }

@@ -37,13 +37,15 @@ function run(script: string): Promise<void> {
 }
 
 /** The component in a place of the page, which is told of decisions that an editor takes. */
-export function placed(place: HTMLElement, decided: (decisions: {}) => void): IArticleSummary {
+export function placed(place: HTMLElement, decided: (decisions: {}, paths: Array<string>) => void): IArticleSummary {
     const element = document.createElement(NAME) as IArticleSummary;
 
     element.setAttribute('storage', 'none');
     superdesk.session.getCurrentUser().then((user) => element.setAttribute('reviewer', user.display_name));
     element.addEventListener('decisionschange', (event) => {
-        decided((event as CustomEvent<{decisions: {}}>).detail.decisions);
+        const {decisions, paths} = (event as CustomEvent<{decisions: {}; paths: Array<string>}>).detail;
+
+        decided(decisions, paths);
     });
     place.append(element);
 

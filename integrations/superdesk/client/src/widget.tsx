@@ -2,9 +2,10 @@
 
 import * as React from 'react';
 import {IArticle, IArticleSideWidgetComponentType} from 'superdesk-api';
-import {decide, IReview, review, summarize, wordsOf} from './asking';
+import {decide, IProblem, IReview, review, summarize, wordsOf} from './asking';
 import {defined, IArticleSummary, placed} from './component';
 import {superdesk} from './superdesk';
+import {Unsent} from './unsent';
 
 const {AuthoringWidgetHeading, AuthoringWidgetLayout} = superdesk.components;
 const {gettext} = superdesk.localization;
@@ -12,23 +13,34 @@ const {gettext} = superdesk.localization;
 export const WIDGET_ID = 'newsroom-summarizer-facts';
 export const LABEL = gettext('Facts');
 
+const LOOK = 1_500; // milliseconds between looks at the text; it is checked once it has changed and rests
+const AGAIN = 15_000; // milliseconds until storing decisions is tried again
+
 interface IState {
-    busy: boolean;
+    busy: '' | 'summarizing' | 'checking';
     failure: string;
+    unstored: string;
     found: IReview;
 }
 
 export class FactsWidget extends React.PureComponent<IArticleSideWidgetComponentType, IState> {
     private place = React.createRef<HTMLDivElement>();
     private element: IArticleSummary | null = null;
-    private asking = new AbortController();
-    private latest: {} | null = null; // decisions as they were taken last
-    private storing: Promise<void> = Promise.resolve();
+    private shown: IReview = {result: null}; // what the component was given
+    private seen = new Map<string, Array<string>>(); // what the checks said of each fact that is decided on
+    private unsent: Unsent;
+    private storing = false;
+    private stored = 0; // how often decisions were stored
     private taking = false;
+    private asking = new AbortController();
+    private checked = ''; // the text that was checked last
+    private typed = ''; // the text at the last look
+    private timers: {look?: number; again?: number} = {};
 
     constructor(props: IArticleSideWidgetComponentType) {
         super(props);
-        this.state = {busy: false, failure: '', found: {result: null}};
+        this.state = {busy: '', failure: '', unstored: '', found: {result: null}};
+        this.unsent = new Unsent(props.article.guid);
         this.summarize = this.summarize.bind(this);
         this.check = this.check.bind(this);
         this.decided = this.decided.bind(this);
@@ -36,93 +48,166 @@ export class FactsWidget extends React.PureComponent<IArticleSideWidgetComponent
 
     componentDidMount() {
         this.check();
-    }
-
-    componentDidUpdate(before: IArticleSideWidgetComponentType) {
-        const {article} = this.props;
-
-        if (before.article.headline !== article.headline || before.article.body_html !== article.body_html) {
-            this.check(); // it was saved
-        }
+        this.timers.look = window.setInterval(() => this.look(), LOOK);
     }
 
     componentWillUnmount() {
         this.asking.abort();
+        window.clearInterval(this.timers.look);
+        window.clearTimeout(this.timers.again);
     }
 
-    /** The item as it stands in the editor, saved or not. */
+    /**
+     * The item as it stands in the editor, saved or not. The older editor (authoring-angular) gives nothing here,
+     * and changes the item that the widget has.
+     */
     private article(): IArticle {
-        return this.props.getLatestArticle();
+        const latest = this.props.getLatestArticle();
+
+        return latest._id == null ? this.props.article : latest;
+    }
+
+    /** Check the text again once it has changed and rests; only where there is a summary. */
+    private look() {
+        const text = textOf(this.article());
+        const rests = text === this.typed;
+
+        this.typed = text;
+
+        if (rests && text !== this.checked && this.state.busy === '' && this.state.found.result != null) {
+            this.check();
+        }
     }
 
     private summarize() {
-        return this.ask((article, signal) => summarize(article, signal));
+        this.ask('summarizing', summarize);
     }
 
     private check() {
-        return this.ask((article, signal) => review(article, signal));
+        this.ask('checking', review);
     }
 
     /** Ask, and show what is answered; an answer to an older question is dropped, and a failure leaves what is shown. */
-    private ask(question: (article: IArticle, signal: AbortSignal) => Promise<IReview>): Promise<void> {
+    private ask(busy: IState['busy'], question: (article: IArticle, signal: AbortSignal) => Promise<IReview>) {
         this.asking.abort();
         this.asking = new AbortController();
 
         const {signal} = this.asking;
-        const whenCurrent = (act: () => void) => {
-            if (!signal.aborted) {
-                act();
-            }
-        };
+        const article = this.article();
+        const stored = this.stored;
 
-        this.setState({busy: true, failure: ''});
+        this.checked = textOf(article);
+        this.setState({busy});
 
-        return question(this.article(), signal)
-            .then((found) => defined().then(() => whenCurrent(() => this.show(found))))
-            .catch((error) => whenCurrent(() => this.setState({busy: false, failure: wordsOf(error)})));
-    }
-
-    private show(found: IReview) {
-        this.setState({busy: false, found}, () => {
-            if (found.result == null || this.place.current == null) {
+        question(article, signal).then((found) => {
+            if (signal.aborted) {
                 return;
             }
 
-            const element = this.element ?? placed(this.place.current, this.decided);
-
-            this.element = element;
-            this.taking = true;
-            element.result = found.result;
-
-            const decisions = this.latest ?? found.decisions;
-
-            if (decisions != null && element.result != null) {
-                element.decisions = {...decisions, article: {sha256: found.result.article.sha256}};
+            if (stored !== this.stored) {
+                this.check(); // the answer may not know what was decided meanwhile
+            } else {
+                this.setState({busy: '', failure: ''});
+                this.show(found);
             }
-
-            this.taking = false;
+        }).catch((error) => {
+            if (!signal.aborted) {
+                this.setState({busy: '', failure: wordsOf(error)});
+            }
         });
     }
 
-    /** Store decisions one after the other, the last state last. */
-    private decided(decisions: {}) {
+    /** Show what the service says; without the component's script the list of problems still stands. */
+    private show(found: IReview) {
+        this.setState({found}, () => {
+            if (found.result != null) {
+                defined().then(() => this.fill()).catch((error) => this.setState({failure: wordsOf(error)}));
+            }
+        });
+    }
+
+    /** Put the result into the component, and the decisions that hold; those that are not stored yet go before. */
+    private fill() {
+        const {found} = this.state;
+
+        if (found.result == null || this.place.current == null || this.isFilled()) {
+            return;
+        }
+
+        const unsent = this.unsent.get();
+        const decisions = unsent?.decisions ?? found.decisions;
+
+        this.element = this.element ?? placed(this.place.current, this.decided);
+        this.shown = found;
+        this.seen = new Map(unsent?.seen ?? found.seen ?? []);
+        this.taking = true;
+        this.element.result = found.result;
+
+        if (decisions != null && this.element.result != null) {
+            this.element.decisions = {...decisions, article: {sha256: found.result.article.sha256}};
+        }
+
+        this.taking = false;
+
+        if (unsent != null) {
+            this.store();
+        }
+    }
+
+    /** Whether the component has this result already; it is not put in again, since an editor is at work in it. */
+    private isFilled(): boolean {
+        const {found} = this.state;
+
+        return this.element != null
+            && this.shown.made === found.made
+            && this.shown.result?.article.sha256 === found.result?.article.sha256;
+    }
+
+    /** Keep decisions, each with what the checks say of its fact now. */
+    private decided(decisions: {}, paths: Array<string>) {
         if (this.taking) {
             return;
         }
 
-        this.latest = decisions;
-        this.storing = this.storing.then(() => decide(this.article(), decisions)).then(
-            (found) => this.setState({failure: '', found: {...this.state.found, ...found}}),
-            (error) => this.setState({failure: `${gettext('Your decisions are not stored yet.')} ${wordsOf(error)}`}),
-        );
+        const known = new Map(this.shown.known ?? []);
+
+        paths.forEach((path) => this.seen.set(path, known.get(path) ?? []));
+        this.unsent.put({decisions, seen: [...this.seen], made: this.shown.made});
+        this.store();
+    }
+
+    /** Store decisions, the last state last; what cannot be stored is tried again. */
+    private async store() {
+        if (this.storing) {
+            return;
+        }
+
+        this.storing = true;
+        window.clearTimeout(this.timers.again);
+
+        try {
+            for (let left = this.unsent.get(); left != null; left = this.unsent.get()) {
+                const answer = await decide(this.article(), left);
+
+                this.stored += 1;
+
+                if (this.unsent.drop(left)) {
+                    this.setState({unstored: '', failure: answer.unchecked ?? ''});
+                    answer.unchecked == null && this.show(answer);
+                }
+            }
+        } catch (error) {
+            this.setState({unstored: wordsOf(error)});
+            this.timers.again = window.setTimeout(() => this.store(), AGAIN);
+        } finally {
+            this.storing = false;
+        }
     }
 
     render() {
-        const {busy, failure, found} = this.state;
-        const errors = found.errors ?? [];
-        const stale = found.stale ?? [];
-        const problems = [...stale, ...errors.filter((error) => !stale.some((each) => same(each, error)))];
+        const {busy, failure, unstored, found} = this.state;
         const action = found.result == null ? gettext('Summarize') : gettext('Summarize again');
+        const kept = gettext('Your decisions are kept in this browser and will be stored later.');
 
         return (
             <AuthoringWidgetLayout
@@ -130,17 +215,20 @@ export class FactsWidget extends React.PureComponent<IArticleSideWidgetComponent
                 body={(
                     <div>
                         {failure !== '' && <p role="alert">{failure}</p>}
+                        {unstored !== '' && <p role="alert">{kept} {unstored}</p>}
                         <p>
-                            <button className="btn" disabled={busy || this.props.readOnly} onClick={this.summarize}>
+                            <button
+                                className="btn"
+                                disabled={busy === 'summarizing' || this.props.readOnly}
+                                onClick={this.summarize}
+                            >
                                 {action}
                             </button>
-                            {' '}
-                            <button className="btn" disabled={busy || found.result == null} onClick={this.check}>
-                                {gettext('Check the text as it is now')}
-                            </button>
                         </p>
-                        {busy && <p role="status">{gettext('The facts are being read. You can go on writing.')}</p>}
-                        <ul>{problems.map((problem, number) => <li key={number}>{problem.message}</li>)}</ul>
+                        {busy === 'summarizing'
+                            && <p role="status">{gettext('The article is being read. You can go on writing.')}</p>}
+                        {found.result != null && <p role="status">{standOf(found)}</p>}
+                        <ul>{problemsOf(found).map(({message}, number) => <li key={number}>{message}</li>)}</ul>
                         <div ref={this.place} style={{height: '70vh', overflow: 'auto'}} />
                     </div>
                 )}
@@ -149,6 +237,24 @@ export class FactsWidget extends React.PureComponent<IArticleSideWidgetComponent
     }
 }
 
-function same(one: {path: string; message: string}, other: {path: string; message: string}): boolean {
-    return one.path === other.path && one.message === other.message;
+function textOf({headline, body_html}: IArticle): string {
+    return JSON.stringify([headline, body_html]);
+}
+
+/** What no longer fits, then the errors that were there before. */
+function problemsOf({errors = [], stale = []}: IReview): Array<IProblem> {
+    const name = ({code, message, spans}: IProblem) => JSON.stringify([code, message, spans]);
+    const known = new Set(stale.map(name));
+
+    return [...stale, ...errors.filter((error) => !known.has(name(error)))];
+}
+
+/** One line on how things stand. */
+function standOf({errors = [], stale = []}: IReview): string {
+    const parts = [
+        errors.length > 0 ? `${gettext('Unresolved errors:')} ${errors.length}.` : '',
+        stale.length > 0 ? `${gettext('Facts that no longer fit the text:')} ${stale.length}.` : '',
+    ].filter((part) => part !== '');
+
+    return parts.join(' ') || gettext('Every fact stands in the text.');
 }

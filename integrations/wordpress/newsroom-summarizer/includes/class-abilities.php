@@ -7,7 +7,6 @@
 
 namespace Newsroom_Summarizer;
 
-use WP_Error;
 use WP_REST_Request;
 
 defined( 'ABSPATH' ) || exit;

@@ -119,7 +119,7 @@ final class Service {
 	 * @param WP_Error $answer What WordPress says.
 	 */
 	private static function unreachable( WP_Error $answer ): WP_Error {
-		$why = current_user_can( 'manage_options' ) ? $answer->get_error_message() : '';
+		$why = current_user_can( 'manage_options' ) ? Settings::shown( $answer->get_error_message() ) : '';
 		return self::error( 502, 'unreachable', __( 'The service cannot be reached; your text is safe here.', 'newsroom-summarizer' ), $why );
 	}
 

@@ -124,7 +124,7 @@ final class Settings_Page {
 		printf(
 			'<input id="newsroom-url" class="regular-text code" type="url" name="%s[url]" value="%s" placeholder="http://127.0.0.1:8600" %s>',
 			esc_attr( Settings::OPTION ),
-			esc_attr( $fixed ? Settings::url() : $settings['url'] ),
+			esc_attr( Settings::shown( $fixed ? Settings::url() : $settings['url'] ) ),
 			disabled( $fixed, true, false )
 		);
 		self::hint( $fixed ? __( 'It is set in wp-config.php.', 'newsroom-summarizer' ) : __( 'Where “summarizer serve” listens, as this server reaches it.', 'newsroom-summarizer' ) );

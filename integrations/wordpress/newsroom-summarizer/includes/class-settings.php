@@ -50,6 +50,15 @@ final class Settings {
 	}
 
 	/**
+	 * An address as it is shown: user and password in it are for the service alone.
+	 *
+	 * @param string $url An address.
+	 */
+	public static function shown( string $url ): string {
+		return (string) preg_replace( '#//.*@#', '//***@', $url );
+	}
+
+	/**
 	 * The key that the service is asked with; it leaves this server to nobody else.
 	 */
 	public static function key(): string {
@@ -73,8 +82,12 @@ final class Settings {
 	public static function sanitized( $given ): array {
 		$given = is_array( $given ) ? $given : array();
 		$kept  = self::all();
-		$url   = untrailingslashit( esc_url_raw( trim( (string) ( $given['url'] ?? '' ) ), array( 'http', 'https' ) ) );
-		$key   = trim( (string) ( $given['key'] ?? '' ) );
+		$typed = trim( (string) ( $given['url'] ?? '' ) );
+		$url   = untrailingslashit( esc_url_raw( $typed, array( 'http', 'https' ) ) );
+		if ( '' !== $typed && self::shown( $kept['url'] ) === $typed ) {
+			$url = $kept['url'];
+		}
+		$key = trim( (string) ( $given['key'] ?? '' ) );
 		if ( '' === $key && empty( $given['forget_key'] ) && self::origin( $url ) === self::origin( $kept['url'] ) ) {
 			$key = $kept['key'];
 		}

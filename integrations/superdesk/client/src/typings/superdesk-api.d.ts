@@ -57,6 +57,10 @@ declare module 'superdesk-api' {
             AuthoringWidgetLayout: React.ComponentType<{header?: JSX.Element; body: JSX.Element; footer?: JSX.Element}>;
         };
         localization: {gettext(words: string): string};
+        ui: {
+            confirm(message: string, title?: string): Promise<boolean>;
+            notify: {warning(text: string): void};
+        };
         session: {getCurrentUser(): Promise<{display_name: string}>};
     }
 }
