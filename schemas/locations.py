@@ -12,7 +12,7 @@ PlaceKind = Literal[
 PlaceRole = Literal[
     "event", "origin", "destination", "transit", "assembly", "base", "controlled", "dateline", "mentioned"
 ]
-PlaceFeature = Literal["territory", "division", "settlement", "listed"]
+PlaceFeature = Literal["continent", "territory", "division", "county", "natural", "settlement", "listed"]
 
 
 class Geo(Item):
@@ -24,7 +24,8 @@ class Geo(Item):
     known_as: str | None = Field(default=None, description="what the gazetteer calls it; null if approximate")
     feature: PlaceFeature | None = Field(
         default=None,
-        description="what it is there: a territory, a division of one, a settlement, or of one's own list",
+        description="what it is there: a continent, a territory, a division of one, a county of that, an "
+        "island, mountain range, sea or the like (natural), a settlement, or of one's own list",
     )
     population: int | None = Field(default=None, description="inhabitants, if known")
     geonames: int | None = Field(default=None, description="GeoNames id")

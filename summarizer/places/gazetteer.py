@@ -11,7 +11,7 @@ from summarizer.files import cache_folder
 from summarizer.places.known import Known
 from summarizer.text.folding import fold_bare
 
-VERSION = 2
+VERSION = 3
 """Of the file's form; a file of another one is built anew."""
 
 REBUILD = "Build it: `summarizer places build`."

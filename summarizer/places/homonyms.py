@@ -2,7 +2,9 @@
 
 Each other place of the article speaks for the candidates that lie near one of its own, the less so the more
 candidates it has itself; a division that the article names speaks for what lies in it (so do neighbours in
-Lieberman, Samet, Sankaranarayanan: Geotagging with Local Lexicons, ICDE 2010). Inhabitants count a little: a
+Lieberman, Samet, Sankaranarayanan: Geotagging with Local Lexicons, ICDE 2010). A town goes before the
+division of its name unless this is ahead by more than half a voice; each other division that the article
+names gives it half a voice. Inhabitants count a little: a
 hundred times as many weigh as much as one place nearby.
 """
 
@@ -40,10 +42,27 @@ def nearest(known: Known, others: Iterable[Known]) -> float:
 def _rivals(candidates: list[Known], others: list[list[Known]]) -> list[Known]:
     if len(candidates) < 2:
         return candidates
+    if division := _division(candidates, others):
+        return [division]
+    candidates = [one for one in candidates if one.feature != "division"] or candidates
     evidence = {one: _evidence(one, others) for one in candidates}
     ordered = sorted(candidates, key=lambda one: -evidence[one] - log10(1 + one.population) / 2)
     least = evidence[ordered[0]] - _HALF
     return [one for one in ordered if evidence[one] > least]
+
+
+def _division(candidates: list[Known], others: list[list[Known]]) -> Known | None:
+    """The division of the name, where that is meant and not a town of it."""
+    divisions = [one for one in candidates if one.feature == "division"]
+    towns = [one for one in candidates if one.feature != "division"]
+    if not divisions or not towns:
+        return None
+    # What other divisions say of towns in them is left out: Washington, Ohio is not meant beside Ohio.
+    rest = [one for one in others if not _names_division(one, divisions[0].country)]
+    peers = len(others) - len(rest)
+    first = max(divisions, key=lambda one: _evidence(one, rest))
+    ahead = _evidence(first, rest) - max(_evidence(one, rest) for one in towns)
+    return first if ahead + _HALF * peers > _HALF else None
 
 
 def _evidence(one: Known, others: list[list[Known]]) -> float:
@@ -55,9 +74,18 @@ def _evidence(one: Known, others: list[list[Known]]) -> float:
     )
 
 
+def _names_division(candidates: list[Known], country: str) -> bool:
+    """Whether a place is a division of the country, and nothing else."""
+    return bool(candidates) and all(
+        one.feature == "division" and one.country == country for one in candidates
+    )
+
+
 def _speaks_for(other: Known, one: Known) -> bool:
-    if other.feature == "territory":
+    if other.feature in ("continent", "territory"):
         return False
+    if one.feature == "division":
+        return bool(one.division) and other.division == one.division
     if other.feature == "division":
         return bool(other.division) and other.division == one.division
     return abs(other.latitude - one.latitude) < _DEGREES and kilometres(other, one) <= NEAR

@@ -14,11 +14,12 @@ class Known:
 
     Attributes:
         name: its usual name.
-        country: ISO 3166-1 alpha-2; empty where a newsroom's own list leaves it open.
+        country: ISO 3166-1 alpha-2; empty where it lies in several or none, or a newsroom's own list leaves
+            it open.
         latitude: degrees north, WGS 84.
         longitude: degrees east.
-        feature: a country or dependent territory, a division of one, a place of GeoNames, or one of a
-            newsroom's own list.
+        feature: a continent, a country or dependent territory, a division of one, a county of that, an
+            island, mountain range or sea, a place of GeoNames, or one of a newsroom's own list.
         population: inhabitants; 0 where nobody says.
         geonames: its GeoNames id; None where it has none.
         division: GeoNames' code of the first-level division that it is or lies in, such as "US.LA"; empty

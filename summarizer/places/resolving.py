@@ -1,7 +1,8 @@
 """Resolving: which known place each place of a summary is, decided by code.
 
 Country and what holds it narrow the places of a name; none is taken without a country, because names of
-quarters are names of towns elsewhere (التضامن is a quarter of Damascus, and a town in Tunisia). Homonyms
+quarters are names of towns elsewhere (التضامن is a quarter of Damascus, and a town in Tunisia); only what
+lies in several countries or none, as a sea, is taken without. Homonyms
 are told apart by the article's other places, then by kind, and by population last.
 """
 
@@ -21,7 +22,7 @@ _LARGE = 100_000  # inhabitants from which a place elsewhere speaks against the 
 _FAR_LARGER = 10  # how many times as populous the likeliest of several must be to be meant without a word
 
 _WITHOUT = frozenset({"region", "street", "site", "water"})
-"""Kinds of which the gazetteer knows none but territories and their divisions."""
+"""Kinds of which the gazetteer knows no settlement."""
 
 _HOLDERS = frozenset({"city", "town", "neighbourhood", "camp", "site", "street"})
 """Kinds that are small enough to say where a place within them is."""
@@ -89,6 +90,8 @@ def _known(place: Place, by_id: dict[str, Place], look_up: LookUp) -> Resolution
     if own:
         return Resolution(own)
     fitting = [one for one in every if _fits(place, one) and one.country in countries]
+    if not fitting:  # what lies in no one country is matched without one
+        fitting = [one for one in every if _fits(place, one) and not one.country]
     if fitting or not place.country:
         return Resolution(fitting)
     return Resolution(elsewhere=_elsewhere(place, rows))
@@ -97,6 +100,10 @@ def _known(place: Place, by_id: dict[str, Place], look_up: LookUp) -> Resolution
 def _fits(place: Place, known: Known) -> bool:
     if known.feature in ("territory", "division"):
         return place.kind in ("country", "region", "other")
+    if known.feature in ("continent", "county"):
+        return place.kind in ("region", "other")
+    if known.feature == "natural":
+        return place.kind in ("region", "water", "site", "other")
     return known.feature == "settlement" and place.kind != "country" and place.kind not in _WITHOUT
 
 
@@ -141,7 +148,10 @@ def _contain(place: Place, by_id: dict[str, Place], found: dict[str, Resolution]
     resolution.candidates = inside or resolution.candidates
     distinct: list[Known] = []
     for one in sorted(resolution.candidates, key=_size):
-        if not distinct or (one.feature == distinct[0].feature and nearest(one, distinct) > _SAME):
+        # The town of a division's name may be meant, or the division, unless it is that town.
+        first = distinct[0].feature if distinct else one.feature
+        alike = one.feature == first or (first, one.feature) == ("settlement", "division")
+        if not distinct or (alike and nearest(one, distinct) > _SAME):
             distinct.append(one)
     cities = [one for one in distinct if one.population >= _CITY] if place.kind == "city" else []
     resolution.candidates = cities or distinct
@@ -150,7 +160,9 @@ def _contain(place: Place, by_id: dict[str, Place], found: dict[str, Resolution]
 def _size(known: Known) -> tuple[int, int]:
     """The largest first: a country, a large town, a division, a town."""
     is_large = known.population >= _LARGE
-    order = {"listed": 0, "territory": 1, "division": 3}.get(known.feature, 2 if is_large else 4)
+    order = {"listed": 0, "continent": 1, "territory": 1, "division": 3, "county": 4, "natural": 5}.get(
+        known.feature, 2 if is_large else 6
+    )
     return order, -known.population
 
 

@@ -14,8 +14,7 @@ the share of names whose point lies within 161 km (100 miles), of all that have 
 provinces are larger than that, and which point of them is right is a matter of convention: GeoNames' and
 Wikipedia's is often another than Natural Earth's. So the share is printed, too, where the gold's own country
 or province counts as right wherever its point is; and that of the most populous place of each name, in its
-country and in the world. Names without a country, as continents and seas, are wrong: nothing is matched
-without one.
+country and in the world.
 """
 
 import sys

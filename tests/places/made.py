@@ -42,6 +42,15 @@ PLACES = (
     (known("Denison", "US", 33.76, -96.54, 24_000, 20, division="US.TX"), ()),
     (known("Lexington", "US", 37.99, -84.48, 320_000, 17, division="US.KY"), ()),
     (known("Lexington", "US", 35.82, -80.25, 19_000, 18, division="US.NC"), ()),
+    (known("Asia", "", 29.84, 89.3, 0, 21, "continent"), ("آسيا",)),
+    (known("Irish Sea", "", 53.9, -5.2, 0, 22, "natural"), ()),
+    (known("Harris County", "US", 29.86, -95.4, 0, 23, "county", "US.TX"), ()),
+    (known("Texas", "US", 31.1, -98.8, 0, 24, "division", "US.TX"), ()),
+    (known("Ohio", "US", 40.4, -82.7, 0, 25, "division", "US.OH"), ()),
+    (known("Washington", "US", 38.9, -77.04, 690_000, 26, division="US.DC"), ()),
+    (known("Washington", "US", 38.89, -77.01, 0, 27, "division", "US.DC"), ()),
+    (known("Washington", "US", 47.4, -120.5, 0, 28, "division", "US.WA"), ()),
+    (known("Washington", "US", 40.14, -81.2, 7_000, 29, division="US.OH"), ()),
 )
 
 

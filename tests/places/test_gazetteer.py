@@ -117,3 +117,9 @@ def test_real() -> None:
         assert ("SY", "territory") in {(one.country, one.feature) for one in found}
     (quarter,) = gazetteer.look_up(["مخيم اليرموك"])
     assert [one.country for one in quarter] == ["SY"]
+    wanted = {
+        "Europe": "continent", "Mediterranean Sea": "natural", "Laurel County": "county",
+        "N.S.W.": "division", "People's Republic of China": "territory",
+    }  # fmt: skip
+    for name, found in zip(wanted, gazetteer.look_up(wanted), strict=True):
+        assert wanted[name] in {one.feature for one in found}

