@@ -10,7 +10,8 @@ from summarizer.schemas import Summary
 from summarizer.text.languages import Language
 from summarizer.text.languages.identification import identify
 from summarizer.text.tokens import Tokens, tokenize
-from summarizer.text.words import Word, words
+from summarizer.text.wordforms import words_of
+from summarizer.text.words import Word
 
 
 class FreeText(NamedTuple):
@@ -40,7 +41,7 @@ class ReadText:
     @cached_property
     def words(self) -> list[Word]:
         """Its words with their folded forms."""
-        return words(self.text)
+        return words_of(self.text, self.language)
 
     @cached_property
     def amounts(self) -> list[numerals.Judged]:

@@ -17,9 +17,10 @@ from summarizer.schemas import Summary
 from summarizer.schemas.walk import grounded_items
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language
+from summarizer.text.marked import without_marks
 from summarizer.text.romanized import alike, consonants, is_known_script
-from summarizer.text.wordforms import SHORTEST, forms, kin
-from summarizer.text.words import Word, folded_words
+from summarizer.text.wordforms import SHORTEST, forms, kin, words_of
+from summarizer.text.words import Word
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|[\"'“„«‹‘(\[–—-])\s*[\"'“„«‹‘(\[]*\s*$")
 _OPENING = re.compile(r"^\s*([^:：]{2,60}?)\s*[:：](?=\s|\S)")
@@ -64,6 +65,8 @@ class _Known:
 
     def has(self, word: str) -> bool:
         """Whether a word stands there, inflected, or in another script in a translation."""
+        if self.is_translated and not (self._language and self._language.marks):
+            word = without_marks(word)
         if any(kin(form, other, 1) for form in forms(word, self._output) for other in self._near(form)):
             return True
         return self._is_transcribed and self._sounds(word)
@@ -84,7 +87,8 @@ class _Known:
 
     @cached_property
     def _words(self) -> list[str]:
-        return [*self._read, *folded_words(self._listed)]
+        listed = [word.folded for word in words_of(self._listed, self._language)]
+        return [*self._read, *listed]
 
     @cached_property
     def _by_beginning(self) -> dict[str, set[str]]:

@@ -13,7 +13,8 @@ from summarizer.checks.context import Context
 from summarizer.results.problem import Problem
 from summarizer.schemas.walk import grounded_items
 from summarizer.text.languages import Language
-from summarizer.text.languages.phrases import Lexicon, Lexicons, UnspacedLexicon
+from summarizer.text.languages.cues import lexicon_of
+from summarizer.text.languages.phrases import Lexicons
 from summarizer.text.tokens import Tokens, tokenize
 
 
@@ -72,7 +73,4 @@ def _names(context: Context) -> Iterable[str]:
 
 @cache
 def _lexicons(language: Language) -> Lexicons[str]:
-    return Lexicons(
-        (code, Lexicon(found, (), language.conjunctions) if language.word_spaces else UnspacedLexicon(found))
-        for code, found in language.origins.items()
-    )
+    return Lexicons((code, lexicon_of(language, found)) for code, found in language.origins.items())

@@ -10,10 +10,11 @@ from itertools import pairwise
 from summarizer.checks.context import Context
 from summarizer.schemas import Span
 from summarizer.text.languages import Language
+from summarizer.text.languages.cues import lexicon_of
 from summarizer.text.languages.phrases import Lexicon, Lexicons, UnspacedLexicon
 from summarizer.text.tokens import Tokens, tokenize
-from summarizer.text.wordforms import SHORTEST, forms, kin
-from summarizer.text.words import Word, words
+from summarizer.text.wordforms import SHORTEST, forms, kin, words_of
+from summarizer.text.words import Word
 
 AROUND = 6
 """Words on either side in which the same figure or the same words are looked for."""
@@ -133,7 +134,7 @@ class Sentences:
     def _at(self, at: int) -> Said:
         if at not in self._said:
             text = self._texts[at]
-            self._said[at] = said(text, tokenize(text), words(text), self._language)
+            self._said[at] = said(text, tokenize(text), words_of(text, self._language), self._language)
         return self._said[at]
 
     @cached_property
@@ -191,7 +192,7 @@ def _index(found: Sequence[Word], start: int) -> int:
 def _lexicons(language: Language) -> Lexicons[tuple[int, bool]]:
     """Both sides of each pair of contrary words."""
     return Lexicons(
-        ((number, side), _lexicon(listed, language))
+        ((number, side), lexicon_of(language, listed))
         for number, pair in enumerate(language.directions)
         for side, listed in ((True, pair.one), (False, pair.other))
     )
@@ -200,16 +201,12 @@ def _lexicons(language: Language) -> Lexicons[tuple[int, bool]]:
 @cache
 def _negations(language: Language) -> tuple[Lexicon | UnspacedLexicon, Lexicon | UnspacedLexicon]:
     """All words that deny, and those that deny a verb."""
-    return _lexicon(language.negations, language), _lexicon(language.denials, language)
+    return lexicon_of(language, language.negations), lexicon_of(language, language.denials)
 
 
 @cache
 def _contrasts(language: Language) -> Lexicon | UnspacedLexicon:
-    return _lexicon(language.contrasts, language)
-
-
-def _lexicon(listed: Iterable[str], language: Language) -> Lexicon | UnspacedLexicon:
-    return Lexicon(listed, (), language.conjunctions) if language.word_spaces else UnspacedLexicon(listed)
+    return lexicon_of(language, language.contrasts)
 
 
 def telling(found: Iterable[Word], language: Language) -> list[str]:

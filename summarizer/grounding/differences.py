@@ -134,7 +134,15 @@ def _is_grave(side: _Side, part: tuple[int, int], listed: _Listed) -> bool:
         return True
     if tokens and UNSPACED.match(tokens[0]) and _within_listed(side, part, listed.words):
         return True
-    return bool(numerals.find(" ".join(tokens), listed.language))
+    return bool(numerals.find(" ".join(tokens), listed.language)) or _in_number(side, part, listed.language)
+
+
+def _in_number(side: _Side, part: tuple[int, int], language: Language | None) -> bool:
+    """Whether words that may be others alone are part of a number (lăm of hai mươi lăm)."""
+    if part[0] == part[1] or language is None:
+        return False
+    start, end = side.words[part[0]].start, side.words[part[1] - 1].end
+    return any(found.start < end and start < found.end for found in numerals.find(side.text, language))
 
 
 def _within_listed(side: _Side, part: tuple[int, int], listed: frozenset[str]) -> bool:

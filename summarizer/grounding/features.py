@@ -17,7 +17,8 @@ from summarizer.text.article import Article
 from summarizer.text.languages import Language, load
 from summarizer.text.languages.cues import attribution_lexicon
 from summarizer.text.tokens import Tokens, tokenize
-from summarizer.text.words import Word, words
+from summarizer.text.wordforms import words_of
+from summarizer.text.words import Word
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Reading:
     @cached_property
     def plain_words(self) -> list[Word]:
         """The same, in code points of the plain text."""
-        return words(self.article.plain.text)
+        return words_of(self.article.plain.text, self.language)
 
     @cached_property
     def quotations(self) -> list[quotation.Quotation]:

@@ -27,7 +27,7 @@ def exact(article: Article, quote: str) -> Iterator[Span]:
 def folded(article: Article, quote: str, *, bare: bool = True) -> list[Span]:
     """Where a quote stands in another spelling, in order; in other punctuation too if wanted and needed."""
     found = _in_forms(article, article.folded, fold(quote))
-    if article.words and article.words.own_letters:
+    if article.words and (article.words.own_letters or article.words.marks):
         found = [span for span in found if _is_respelled(article, span, quote)]
     if not found and bare:
         found = [span for span in same_letters(article, quote) if _is_respelled(article, span, quote)]

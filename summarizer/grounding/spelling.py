@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from summarizer.text.folding import READING, fold
 from summarizer.text.languages import Language
+from summarizer.text.marked import spelt
 from summarizer.text.words import Word, words
 
 # A minus sign before a number or an amount of money, as opposed to a hyphen, a range or a dash.
@@ -41,6 +42,8 @@ def own_spelling(text: str, word: Word, language: Language | None) -> str:
     """A word folded but for the letters of its own that its language has, and for the minus of a number."""
     if word.folded[0].isdecimal():
         return "-" + word.folded if has_minus(text, word) else word.folded
+    if language and language.marks:
+        return spelt(text[word.start : word.end])
     own = language.own_letters if language else frozenset()
     if not own:
         return word.folded

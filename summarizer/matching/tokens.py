@@ -9,6 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from summarizer.text.folding import UNSPACED, fold
 from summarizer.text.languages import Language, load
+from summarizer.text.languages.cues import lexicon_of
 from summarizer.text.languages.phrases import WORD, Lexicon, UnspacedLexicon
 
 CONCEPT = "="
@@ -186,7 +187,4 @@ def _lexicon(code: str, kind: Literal["cues", "negations"]) -> Lexicon | Unspace
     known = load(code)
     if known is None:
         return None
-    words = known.cues if kind == "cues" else known.negations
-    if not known.word_spaces:
-        return UnspacedLexicon(words)
-    return Lexicon(words, conjunctions=known.conjunctions)
+    return lexicon_of(known, known.cues if kind == "cues" else known.negations)

@@ -10,7 +10,7 @@ from summarizer.numerals.names import starts_sentence
 from summarizer.numerals.phrases import PhraseBook
 from summarizer.numerals.search import Judged, judged
 from summarizer.text.languages import Language
-from summarizer.text.tokens import Tokens, tokenize
+from summarizer.text.tokens import Tokens
 
 Part = Literal["year", "month", "day", "weekday", "quarter"]
 _TABLES: Mapping[Part, str] = {"month": "month_names", "weekday": "weekday_names", "quarter": "quarters"}
@@ -43,7 +43,7 @@ def mentions(
     The text's tokens may be given where they are known, and what `judged` finds in them. `loosely`: names
     count without their capital as well, and where they may be another word (may).
     """
-    tokens = tokens or tokenize(text)
+    tokens = table(language).own(tokens, text)
     amounts = judged(tokens, language) if amounts is None else amounts
     return [*_figures(tokens, amounts), *(_names(tokens, language, loosely=loosely) if language else ())]
 

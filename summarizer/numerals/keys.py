@@ -24,6 +24,8 @@ Its keys, all optional (each file in `summarizer/text/languages` shows them in u
     not_duals             words that end like a dual
     indefinite            number words that are also articles or pronouns: read after `hedges`
     ambiguous             number words that are also other words: read after `hedges`, before `counted`
+    before_scale          number words that go on with a number only before a scale or behind a conjunction,
+                          since behind a number they are another word (Vietnamese năm: five, and year)
     lookalikes            words that are never numbers
     dual_endings          endings of nouns that mean two, by the ending that they replace
     feminine_duals        endings that say two on any noun
@@ -54,6 +56,7 @@ FLAGS = {
     "comma_terms": "a comma between a scale and the next: four thousand, five hundred",
     "positional": "signs of one character without spaces between them",
     "elliptic_unit": "a digit behind a scale counts the next lower one: 四百五 is 450",
+    "half_of_hundred": "a half behind a hundred is fifty: trăm rưỡi is 150",
     "decimal_stroke": "3/5 is 3.5",
     "ordinal_dot": "a full stop makes an ordinal: 3. Mann",
     "ending_apostrophe": "an apostrophe between digits and their ending: 1871'de",

@@ -13,7 +13,7 @@ from summarizer.numerals.pattern_book import PatternBook, pattern_book
 from summarizer.numerals.phrases import PhraseBook, meaning_book, plain_book
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language, load
-from summarizer.text.tokens import Tokens, split
+from summarizer.text.tokens import Tokens, split, tokenize
 
 _BEHIND_CLITICS = frozenset({"ordinals", "year_before", "labels", "counted", "era", "none"})
 
@@ -22,10 +22,12 @@ _BEHIND_CLITICS = frozenset({"ordinals", "year_before", "labels", "counted", "er
 class NumeralTable:
     """One language's numerals, folded and indexed; each key is described in `numerals.keys`.
 
-    `known` says whether a data file knows the language; `stopwords` are its function words.
+    `known` says whether a data file knows the language, `marks` whether marks tell its words apart;
+    `stopwords` are its function words.
     """
 
     known: bool
+    marks: bool
     lexemes: PhraseBook[Entry]
     splitter: Splitter | None
     digit_signs: Mapping[str, int]
@@ -46,6 +48,7 @@ class NumeralTable:
     indefinite: frozenset[tuple[str, ...]]
     ambiguous: frozenset[tuple[str, ...]]
     bound: frozenset[tuple[str, ...]]
+    before_scale: frozenset[tuple[str, ...]]
     not_last: frozenset[tuple[str, ...]]
     not_duals: frozenset[str]
     dual_endings: tuple[str, ...]
@@ -66,6 +69,14 @@ class NumeralTable:
     patterns: Mapping[str, PatternBook]
     towns: PhraseBook[bool]
     post_code: frozenset[int]
+
+    def tokens(self, text: str) -> Tokens:
+        """The tokens of a text as the table's words are folded."""
+        return tokenize(text, marks=self.marks)
+
+    def own(self, tokens: Tokens | None, text: str) -> Tokens:
+        """The same where the tokens may be known already, folded as in any language."""
+        return tokens if tokens is not None and not self.marks else self.tokens(text)
 
     @property
     def positional(self) -> bool:
@@ -111,6 +122,7 @@ def build(language: Language | None) -> NumeralTable:
     money = {unit: tuple(words) for unit, words in symbols.MONEY.items()}
     return NumeralTable(
         known=language is not None,
+        marks=language is not None and language.marks,
         lexemes=lexemes,
         splitter=_splitter(numbers, lexemes, flags),
         digit_signs=_digit_signs(lexemes) if "positional" in flags else {},
@@ -131,6 +143,7 @@ def build(language: Language | None) -> NumeralTable:
         indefinite=keys("indefinite"),
         ambiguous=keys("ambiguous"),
         bound=keys("bound"),
+        before_scale=keys("before_scale"),
         not_last=keys("not_last"),
         not_duals=folded("not_duals"),
         dual_endings=tuple(sorted(fold(ending) for ending in numbers.get("dual_endings", {}))),

@@ -81,6 +81,8 @@ def is_other_word(around: Surroundings) -> bool:
 
 def _is_homograph(around: Surroundings, key: tuple[str, ...]) -> bool:
     """Whether a number word that is another word as well is that one: neuf (new), yedi (ate)."""
+    if key in around.table.before_scale and around.tokens.is_number(around.amount.last):  # năm 1999
+        return True
     if around.counted:
         return False
     if key in around.table.not_last:

@@ -112,7 +112,7 @@ def _grown(run: PieceRun, total: Sum, part_of_one: float, place: int) -> int:
     """Add a part of the last scale, or of the scale named behind it; return the place after both."""
     factor = run.scale(place)
     if total.scale < THOUSAND or factor is None or factor > total.scale:
-        total.grow(part_of_one)
+        total.grow(part_of_one, (TEN,) if "half_of_hundred" in run.table.flags else (TEN, HUNDRED))
         return place
     total.grow(part_of_one * factor / total.scale)  # a billion and a quarter million
     return place + 1

@@ -13,7 +13,7 @@ from summarizer.numerals.quantity import Quantity
 from summarizer.numerals.set_aside import SetAside
 from summarizer.numerals.surroundings import Surroundings
 from summarizer.text.languages import Language
-from summarizer.text.tokens import Tokens, tokenize
+from summarizer.text.tokens import Tokens
 
 
 class Judged(NamedTuple):
@@ -43,7 +43,7 @@ def find(
     400 numbers is a table, no running text, and passed over. The text's tokens may be given where they are
     known, and what `judged` finds in them.
     """
-    found = tokens or tokenize(text)
+    found = table(language).own(tokens, text)
     return list(_quantities(found, judged(found, language) if amounts is None else amounts))
 
 
@@ -54,8 +54,8 @@ def read_all(
 
     The phrase's tokens may be given where they are known.
     """
-    found = tokens or tokenize(text)
     numerals = table(language)
+    found = numerals.own(tokens, text)
     starts, _ = _running(_beginnings(found, numerals))
     return tuple(_quantities(found, _scan(found, numerals, _is_fragment, starts)))
 
@@ -63,6 +63,7 @@ def read_all(
 def judged(tokens: Tokens, language: Language | str | None) -> list[Judged]:
     """Return all amounts of running text, and what each of them is."""
     numerals = table(language)
+    tokens = numerals.own(tokens, tokens.view.original)
     starts, passed_over = _running(_beginnings(tokens, numerals))
     aside = SetAside(tokens, numerals, passed_over)
 

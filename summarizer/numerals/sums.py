@@ -134,10 +134,10 @@ class Sum:
         self.scale = factor
         return True
 
-    def grow(self, more: float) -> None:
-        """Add a part of the last scale: and a half."""
+    def grow(self, more: float, small: tuple[float, ...] = (TEN, HUNDRED)) -> None:
+        """Add a part of the last scale, or of one where that is a small one: and a half."""
         last = self.terms[-1]
-        step = more * (1 if self.scale in (TEN, HUNDRED) else self.scale)
+        step = more * (1 if self.scale in small else self.scale)
         self.terms[-1] = last._replace(low=last.low + step, high=last.high + step, room=0)
 
     def replace(self, value: float, at: int) -> None:

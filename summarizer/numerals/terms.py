@@ -28,12 +28,19 @@ def number(run: PieceRun, total: Sum, step: Step) -> int | None:
 def _may_be_added(run: PieceRun, total: Sum, value: float, step: Step) -> bool:
     if run[step.place].is_digits and not _may_follow(run, step):
         return False
+    if not step.joined and run.scale(step.place + 1) is None and _needs_scale(run, step.place):
+        return False
     if step.joined:
         only_parts = run[step.at].lexeme.whole and not run[step.at].lexeme.conjunction
         return not only_parts and _may_join(run, total, value, step.place)
     if "joined_teens" in run.table.flags and total.terms[-1].low == TEN:
         return False
     return "always_joined" not in run.table.flags
+
+
+def _needs_scale(run: PieceRun, place: int) -> bool:
+    """Hai mươi năm is twenty years, hai mươi lăm 25."""
+    return run[place].entry.key in run.table.before_scale
 
 
 def _article(run: PieceRun, total: Sum, step: Step) -> int | None:

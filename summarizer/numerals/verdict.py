@@ -13,7 +13,7 @@ from summarizer.numerals.unit_scales import unit_scales
 from summarizer.numerals.wordless import hold_no_number
 from summarizer.schemas.numbers import Bound
 from summarizer.text.languages import Language
-from summarizer.text.tokens import Tokens, tokenize
+from summarizer.text.tokens import Tokens
 
 
 class Verdict(StrEnum):
@@ -58,7 +58,7 @@ def agrees(  # noqa: PLR0917 - a claim has these four parts, its words two
 
     """
     numerals = table(language)
-    tokens = tokens or tokenize(quote)
+    tokens = numerals.own(tokens, quote)
     found = read_all(quote, language, tokens) if found is None else found
     verdict = _verdict(value, low, high, bound, tokens, numerals, found)
     if verdict in (Verdict.MATCH, Verdict.MISMATCH) and value is not None:

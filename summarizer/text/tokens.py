@@ -5,10 +5,11 @@ import sys
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from summarizer.text.folding import View, folded_view
+from summarizer.text.marked import marked_view
 
 # Ideographs are a token each: their scripts put no space between words.
 _IDEOGRAPHS = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -98,9 +99,17 @@ class Tokens:
         return 0 <= index < len(self.words) and self.words[index][0].isdecimal()
 
 
-def tokenize(text: str) -> Tokens:
-    """Return the tokens of a text in any spelling."""
-    view = folded_view(text)
+def tokenize(text: str, *, marks: bool = False) -> Tokens:
+    """Return the tokens of a text in any spelling; `marks`: marks are letters (see `marked`)."""
+    return _marked(text) if marks else _cut(folded_view(text))
+
+
+@lru_cache(maxsize=64)
+def _marked(text: str) -> Tokens:
+    return _cut(marked_view(text))
+
+
+def _cut(view: View) -> Tokens:
     parts = _pattern().split(view.text)  # strings alone: an object for each match costs more than finding it
     starts = list(accumulate(map(len, parts)))[:-1:2]
     return Tokens(view, parts[1::2], parts[::2], starts)

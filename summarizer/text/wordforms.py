@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from summarizer.text.languages import Language
-from summarizer.text.words import folded_words, words
+from summarizer.text.marked import spelt
+from summarizer.text.words import Word, folded_words, words
 
 SHORTEST = 3
 """Letters that two forms of one word share at least; shorter words are compared whole."""
@@ -22,6 +23,14 @@ _ENDING = 5
 _BIGRAM = 2
 
 
+def words_of(text: str, language: Language | None) -> list[Word]:
+    """The words of a text, folded as the language's lists are (see `Language.marks`)."""
+    found = words(text)
+    if language is None or not language.marks:
+        return found
+    return [Word(start, end, spelt(text[start:end])) for start, end, _ in found]
+
+
 def content_words(written: str, language: Language | None) -> list[str]:
     """The words of a name or description that carry meaning, folded; of unspaced scripts pairs of letters."""
     if language is not None and not language.word_spaces:
@@ -30,7 +39,7 @@ def content_words(written: str, language: Language | None) -> list[str]:
     stop = language.stopwords if language else frozenset()
     return [
         form
-        for word in words(written)
+        for word in words_of(written, language)
         if word.folded not in stop and (len(word.folded) >= SHORTEST or written[word.start].isupper())
         for form in forms(word.folded, language)
     ]

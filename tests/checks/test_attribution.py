@@ -5,6 +5,12 @@ import pytest
 from tests.support.checking import Examined, examined, source, statement
 
 SAYS = {
+    "vi": (
+        "Chủ tịch xã cho biết con đường đã bị đóng. Công an đang chờ.",
+        "Chủ tịch xã",
+        "Công an",
+        "con đường đã bị đóng",
+    ),
     "en": (
         "The mayor said that the road is closed. The police waited.",
         "The mayor",
@@ -59,6 +65,12 @@ SAYS = {
 """A text, who speaks in it, who does not, and what is said."""
 
 CITES = {
+    "vi": (
+        "Báo Cảng Biển dẫn lời một công nhân cho biết đường ống đã cũ.",
+        "Báo Cảng Biển",
+        "một công nhân",
+        "đường ống đã cũ",
+    ),
     "en": (
         "The Mayo Herald, citing a harbour employee, reported that the hose was worn.",
         "The Mayo Herald",

@@ -6,6 +6,7 @@ from summarizer.schemas import Sentence
 from tests.support.checking import Examined, examined
 
 RISES = {
+    "vi": ("Trong tháng 5, xuất khẩu ngũ cốc từ cảng tăng 5%.", "tăng", "giảm"),
     "en": ("Exports of grain from the port rose by 5 percent in May.", "rose", "fell"),
     "de": ("Die Ausfuhr von Getreide aus dem Hafen stieg im Mai um 5 Prozent.", "stieg", "sank"),
     "fr": ("Les exportations de céréales du port ont augmenté de 5 % en mai.", "augmenté", "baissé"),
@@ -25,6 +26,7 @@ RISES = {
 """A sentence in each language, its word of direction, and the contrary one."""
 
 DENIALS = {
+    "vi": ("Cảng sẽ không mở cầu tàu phía đông cho tàu thuyền.", "sẽ không mở", "sẽ mở"),
     "en": ("The port did open the new eastern quay for ships.", "did", "did not"),
     "de": ("Der Hafen wird nicht geöffnet, sagte der Leiter der Behörde.", "wird nicht", "wird"),
     "fr": ("Le port ne rouvrira pas le quai de l'est aux navires.", "ne rouvrira pas", "rouvrira"),
@@ -42,6 +44,7 @@ DENIALS = {
 
 
 BANS = {
+    "vi": ("Hội đồng cấm xe tải đi qua cây cầu hẹp của cảng.", "cấm", "cho phép"),
     "en": ("The council banned lorries from the narrow harbour bridge.", "banned", "allowed"),
     "de": ("Der Rat verbot Lastwagen auf der schmalen Brücke am Hafen.", "verbot", "erlaubte"),
     "fr": ("Le conseil interdit les camions sur le pont étroit du port.", "interdit", "autorise"),
@@ -61,6 +64,7 @@ BANS = {
 """A sentence that has no figure, its word, and the contrary one."""
 
 KILLED = {
+    "vi": ("Vụ cháy nhà máy xay làm 12 công nhân thiệt mạng.", "thiệt mạng", "bị thương"),
     "en": ("The fire killed 12 workers at the mill.", "killed", "injured"),
     "de": ("Bei dem Brand in der Mühle wurden 12 Arbeiter getötet.", "getötet", "verletzt"),
     "fr": ("L'incendie du moulin a fait 12 morts.", "morts", "blessés"),

@@ -13,6 +13,11 @@ from summarizer.text.languages import load
 from tests.support.checking import Examined, examined
 
 FIRES = {
+    "vi": (
+        "Vụ cháy làm 12 công nhân nhà máy xay thiệt mạng. Sau đó 7 ngôi nhà trong thung lũng bị thiêu rụi.",
+        "12",
+        "7",
+    ),
     "en": ("The fire killed 12 workers at the mill. Later 7 houses burned down in the valley.", "12", "7"),
     "de": ("Das Feuer tötete 12 Arbeiter in der Mühle. Später brannten 7 Häuser im Tal nieder.", "12", "7"),
     "fr": (

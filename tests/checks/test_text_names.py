@@ -6,6 +6,7 @@ from summarizer.schemas import Sentence
 from tests.support.checking import ARABIC, ENGLISH, Examined, examined, party, place, statement
 
 HARBOUR = {
+    "vi": "Hội đồng Ballina hôm thứ sáu đã gặp thị trưởng Ann Byrne tại cảng.",
     "en": "The council of Ballina met Mayor Ann Byrne on Friday, and the ferry sailed for Denmark.",
     "de": "Der Rat von Ballina traf am Freitag Bürgermeisterin Ann Byrne im Hafen der Stadt.",
     "fr": "Le conseil de Ballina a rencontré vendredi la maire Ann Byrne au port.",
@@ -127,6 +128,7 @@ def test_every_free_text(field: str) -> None:
 
 
 ORIGINS = {
+    "vi": ("Tài xế người Mỹ được thả tại cảng.", "Mỹ", "Canada"),
     "en": ("The American driver was freed in the port.", "American", "Canadian"),
     "de": ("Der amerikanische Fahrer wurde im Hafen freigelassen.", "amerikanische", "kanadische"),
     "fr": ("Le chauffeur américain a été libéré dans le port.", "américain", "canadien"),

@@ -6,6 +6,7 @@ from summarizer.schemas import Sentence
 from tests.support.checking import examined
 
 QUOTES = {
+    "vi": ("Bà Byrne nói: “Chúng tôi sẽ không đóng bến cảng cũ.”", "“Sang năm trường sẽ dời lên núi.”"),
     "en": ("“We will not close the old harbour,” Byrne said.", "“We will not close the old school”"),
     "de": (
         "„Wir werden den alten Hafen nicht schließen“, sagte Byrne.",

@@ -5,6 +5,15 @@ import pytest
 from tests.support.checking import examined, source, statement
 
 SENTENCES = {
+    "vi": [
+        ("Bà Ann Byrne cho biết con đường đã bị đóng.", "Ann Byrne", "con đường đã bị đóng", "cho biết"),
+        (
+            "Theo hội đồng thành phố, con đường đã bị đóng.",
+            "hội đồng thành phố",
+            "con đường đã bị đóng",
+            "Theo",
+        ),
+    ],
     "en": [
         (
             "“The road is closed,” said Ann Byrne. “Nobody may pass the bridge.”",

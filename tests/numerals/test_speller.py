@@ -10,6 +10,7 @@ from summarizer.numerals import agrees
 from tests.support.numeral_cases import cases
 
 SPELT = (
+    "vi",
     "ar", "bn", "cs", "de", "en", "es", "fa", "fr", "id", "it", "ja", "nl", "pl", "pt", "ru", "sv", "tr",
     "uk",
 )  # fmt: skip

@@ -14,6 +14,10 @@ from types import MappingProxyType
 from typing import Any
 
 from summarizer.text.folding import fold
+from summarizer.text.marked import spelt
+
+_LOOKED_UP = frozenset({"cues", "not_cues", "denials", "contrasts", "origins"})
+"""Lists, and tables of lists, of phrases that are looked up with their marks and held against nothing."""
 
 _BODY = "\n# Sentences"
 """Where the head of a file ends, with all that tells the language from others."""
@@ -59,6 +63,9 @@ class Language:
         code: ISO 639-1.
         name: in English.
         script: the Unicode script of its letters, as in `unicodedata.name` ("ARABIC", "LATIN").
+        marks: whether marks tell words apart (Vietnamese tones, see `summarizer.text.marked`). Its lists then
+            hold each word with its marks as letters; those that words of a text are held against hold it
+            without any as well, while phrases that are looked up have their marks.
         stopwords: its commonest function words, folded; they tell languages of one script apart.
         letters: every letter of its prose, in lower case; empty where the script alone tells.
         telltales: letters of which any text of some length has at least one; they tell close
@@ -112,6 +119,7 @@ class Language:
     code: str
     name: str
     script: str
+    marks: bool = False
     stopwords: frozenset[str] = frozenset()
     letters: frozenset[str] = frozenset()
     telltales: frozenset[str] = frozenset()
@@ -184,7 +192,7 @@ def profile(code: str) -> Profile:
     data = tomllib.loads(_source(code).partition(_BODY)[0])
     return Profile(
         code=code,
-        stopwords=frozenset(map(fold, data["stopwords"])),
+        stopwords=_listed(data, "stopwords"),
         letters=frozenset(data.get("letters", "")),
         telltales=frozenset(data.get("telltales", "")),
         word_spaces=data.get("word_spaces", True),
@@ -199,12 +207,14 @@ def _language(code: str) -> Language:
 
 def _parse(data: dict[str, Any]) -> Language:
     def words(name: str) -> frozenset[str]:
-        return frozenset(fold(word) for word in data.get(name, ()))
+        return _listed(data, name)
 
+    marks = data.get("marks", False)
     return Language(
         code=data["code"],
         name=data["name"],
         script=data["script"],
+        marks=marks,
         stopwords=words("stopwords"),
         letters=frozenset(data.get("letters", "")),
         telltales=frozenset(data.get("telltales", "")),
@@ -237,20 +247,40 @@ def _parse(data: dict[str, Any]) -> Language:
         own_letters=frozenset(data.get("own_letters", "")),
         weekdays=words("weekdays"),
         months=words("months"),
-        attribution=_tables(data.get("attribution", {})),
-        names=_tables(data.get("names", {})),
-        origins=_tables(data.get("origins", {})),
+        attribution=_tables(data, "attribution"),
+        names=_tables(data, "names"),
+        origins=_tables(data, "origins"),
         capitalised_origins=data.get("capitalised_origins", False),
-        directions=tuple(map(_direction, data.get("directions", ()))),
-        concepts=_tables(data.get("concepts", {})),
-        numbers=MappingProxyType(data.get("numbers", {})),
+        directions=tuple(_direction(pair, marks=marks) for pair in data.get("directions", ())),
+        concepts=_tables(data, "concepts"),
+        numbers=MappingProxyType(_marked(data.get("numbers", {})) if marks else data.get("numbers", {})),
     )
 
 
-def _tables(data: dict[str, list[str]]) -> Mapping[str, frozenset[str]]:
-    return MappingProxyType({name: frozenset(fold(word) for word in found) for name, found in data.items()})
+def _listed(data: Mapping[str, Any], name: str, key: str | None = None) -> frozenset[str]:
+    """The words of a list, or of one in a table, folded."""
+    written = data.get(name, ()) if key is None else data[name][key]
+    if not data.get("marks"):
+        return frozenset(map(fold, written))
+    marked = frozenset(fold(spelt(word)) for word in written)
+    return marked if name in _LOOKED_UP else marked | frozenset(map(fold, written))
 
 
-def _direction(data: dict[str, Any]) -> Direction:
-    one, other = (frozenset(fold(word) for word in data[name]) for name in ("one", "other"))
+def _marked(written: Any) -> Any:
+    """A value of the file with the marks of its words as letters."""
+    if isinstance(written, str):
+        return spelt(written)
+    if isinstance(written, dict):
+        return {key: _marked(value) for key, value in written.items()}
+    return [_marked(value) for value in written] if isinstance(written, list) else written
+
+
+def _tables(data: Mapping[str, Any], name: str) -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({key: _listed(data, name, key) for key in data.get(name, {})})
+
+
+def _direction(data: dict[str, Any], *, marks: bool) -> Direction:
+    one, other = (
+        frozenset(fold(spelt(word) if marks else word) for word in data[name]) for name in ("one", "other")
+    )
     return Direction(one, other, data.get("beside_figure", False), data.get("beside_word", False))

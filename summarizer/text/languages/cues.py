@@ -1,17 +1,25 @@
-"""The attribution cues of a language, ready for look-up; built once a language."""
+"""The phrases of a language, ready for look-up; the attribution cues built once a language."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from summarizer.text.languages import Language
 from summarizer.text.languages.phrases import Lexicon, UnspacedLexicon
 
 
+def lexicon_of(
+    language: Language, phrases: Iterable[str], exceptions: Iterable[str] = (), *, joined: bool = True
+) -> Lexicon | UnspacedLexicon:
+    """Phrases of a language, also behind a conjunction that is written as one with them if `joined`."""
+    if not language.word_spaces:
+        return UnspacedLexicon(phrases, exceptions)
+    return Lexicon(phrases, exceptions, language.conjunctions if joined else (), marks=language.marks)
+
+
 @cache
 def cue_lexicon(language: Language) -> Lexicon | UnspacedLexicon:
     """The cues, also behind a conjunction that is written as one with them."""
-    if not language.word_spaces:
-        return UnspacedLexicon(language.cues, language.not_cues)
-    return Lexicon(language.cues, language.not_cues, language.conjunctions)
+    return lexicon_of(language, language.cues, language.not_cues)
 
 
 @cache
@@ -19,15 +27,11 @@ def bare_cue_lexicon(language: Language) -> Lexicon | UnspacedLexicon:
     """The cues without conjunctions: one behind "and" opens a new sentence."""
     if not language.word_spaces:
         return cue_lexicon(language)
-    return Lexicon(language.cues, language.not_cues)
+    return lexicon_of(language, language.cues, language.not_cues, joined=False)
 
 
 @cache
 def attribution_lexicon(language: Language, part: str) -> Lexicon | UnspacedLexicon | None:
     """The words of one part of the attribution table (see `Language.attribution`); None where it is empty."""
     found = language.attribution.get(part)
-    if not found:
-        return None
-    if not language.word_spaces:
-        return UnspacedLexicon(found)
-    return Lexicon(found, (), language.conjunctions)
+    return lexicon_of(language, found) if found else None

@@ -55,15 +55,23 @@ class Lexicon:
     Attributes:
         beginning: how many letters of a word tell whether it may begin a phrase.
         beginnings: those first letters of all words that may.
+        marks: whether the phrases have their marks as letters (see `Language.marks`).
     """
 
     def __init__(
-        self, phrases: Iterable[str], exceptions: Iterable[str] = (), conjunctions: Iterable[str] = ()
+        self,
+        phrases: Iterable[str],
+        exceptions: Iterable[str] = (),
+        conjunctions: Iterable[str] = (),
+        *,
+        marks: bool = False,
     ) -> None:
         """Take folded phrases, exceptions that hide the phrases within them, and conjunctions.
 
-        A conjunction is a letter that may be written as one with a phrase's first word.
+        A conjunction is a letter that may be written as one with a phrase's first word. `marks`: the phrases
+        have their marks as letters, and so has what they are looked for in.
         """
+        self.marks = marks
         self._conjunctions = frozenset(conjunctions)
         self._by_word: dict[str, list[_Phrase]] = defaultdict(list)
         self._by_stem: dict[str, list[_Phrase]] = defaultdict(list)
@@ -91,7 +99,7 @@ class Lexicon:
         one with the first word is left out of the span. The text's tokens may be given where they are
         known.
         """
-        found = tokens or tokenize(text)
+        found = tokenize(text, marks=True) if self.marks else tokens or tokenize(text)
         length, beginnings = self.beginning, self.beginnings
         return self.find_at(found, [at for at, word in enumerate(found.words) if word[:length] in beginnings])
 
@@ -207,6 +215,7 @@ class Lexicons(Generic[K]):
     def __init__(self, lexicons: Iterable[tuple[K, Lexicon | UnspacedLexicon]]) -> None:
         """Take the lexicons in the order in which what they find is told."""
         self._lexicons = list(lexicons)
+        self._marks = any(isinstance(lexicon, Lexicon) and lexicon.marks for _, lexicon in self._lexicons)
         self._by_beginning: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._by_letter: dict[str, list[int]] = defaultdict(list)
         for number, (_, lexicon) in enumerate(self._lexicons):
@@ -219,7 +228,7 @@ class Lexicons(Generic[K]):
 
     def find(self, text: str, tokens: Tokens | None = None) -> Iterator[tuple[K, tuple[int, int]]]:
         """What each of the lexicons finds (see `Lexicon.find`), one lexicon after the other."""
-        found = tokens or tokenize(text)
+        found = tokenize(text, marks=True) if self._marks else tokens or tokenize(text)
         places: dict[int, list[int]] = defaultdict(list)
         for length, known in self._by_beginning.items():
             for index, word in enumerate(found.words):
