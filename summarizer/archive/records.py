@@ -151,8 +151,9 @@ def _add_around(base: sqlite3.Connection, article: int, result: Result[Summary])
         "INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (article, number, one.path, one.id, one.words, one.verdict, one.outcome, one.by, one.time,
-             one.note, _cell({name: change.model_dump(mode="json", by_alias=True)
-                              for name, change in one.changes.items()}))
+             _cell([note.model_dump() for note in one.notes]),
+             _cell({name: change.model_dump(mode="json", by_alias=True)
+                    for name, change in one.changes.items()}))
             for number, one in enumerate(result.provenance.decisions)
         ],
     )  # fmt: skip

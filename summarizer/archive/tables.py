@@ -48,7 +48,7 @@ CREATE TABLE problems (
 CREATE TABLE decisions (
     article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE, position INTEGER NOT NULL,
     path TEXT NOT NULL, id TEXT, words TEXT NOT NULL, verdict TEXT, outcome TEXT NOT NULL, "by" TEXT,
-    time TEXT, note TEXT NOT NULL, changes TEXT NOT NULL,
+    time TEXT, notes TEXT NOT NULL, changes TEXT NOT NULL,
     PRIMARY KEY (article, position)
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5(

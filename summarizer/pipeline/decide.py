@@ -17,7 +17,15 @@ from summarizer.pipeline.facts import OMITTED, Decidable, facts_of
 from summarizer.pipeline.flow import recheck
 from summarizer.pipeline.repair import take_out
 from summarizer.pipeline.settling import seen, settled
-from summarizer.results.decisions import Decided, Decision, Decisions, Outcome, read_decisions
+from summarizer.results.decisions import (
+    Decided,
+    Decision,
+    Decisions,
+    Note,
+    Outcome,
+    merged_notes,
+    read_decisions,
+)
 from summarizer.results.result import Result
 from summarizer.schemas import Grounded, Item, Summary, is_computed
 from summarizer.schemas.walk import grounded_items
@@ -42,6 +50,7 @@ def apply(result: Result[S], decisions: Decisions | Mapping[str, Any] | str | by
         DecisionsError: the document cannot be read; or it is about another article, no fact of which is here.
     """
     document = read_decisions(decisions)
+    result = _with_notes(result, document)
     known = {_key(each) for each in result.provenance.decisions}
     wanted = [each for each in document.decisions if not each.is_empty and _key(each) not in known]
     placed = [(each, _place(each, result)) for each in wanted]
@@ -89,10 +98,23 @@ def _settle(
     checked.problems += settled(checked.article, checked.summary, changed, kept)
 
 
+def _with_notes(result: Result[S], document: Decisions) -> Result[S]:
+    """A result whose known decisions have the notes that were written since they were taken."""
+    since: dict[str, tuple[Note, ...]] = {}
+    for each in document.decisions:
+        since[_key(each)] = merged_notes(since.get(_key(each), ()), each.notes)
+    known = tuple(
+        each.model_copy(update={"notes": merged_notes(each.notes, since.get(_key(each), ()))})
+        for each in result.provenance.decisions
+    )
+    provenance = result.provenance.model_copy(update={"decisions": known})
+    return result.model_copy(update={"provenance": provenance})
+
+
 def _key(decision: Decision) -> str:
-    """What tells decisions apart, wherever their fact stands now."""
+    """What tells decisions apart, wherever their fact stands now; a thread may go on."""
     own = decision.decision if isinstance(decision, Decided) else decision
-    data = own.model_dump(by_alias=True, exclude={"path", "id"})
+    data = own.model_dump(by_alias=True, exclude={"path", "id", "notes"})
     return f"{item_path(own.path).holder} {data}"
 
 

@@ -5,10 +5,10 @@ the article's words that it stands on, so that decisions survive a summary that 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from summarizer.errors import DecisionsError
 from summarizer.text.article import Article
@@ -32,25 +32,55 @@ class Change(_Part):
     to: Any
 
 
+class Note(_Part):
+    """An entry of the thread on a fact: what somebody wrote, or that it is resolved or goes on."""
+
+    text: str = Field(default="", description="empty where the entry is a mark")
+    by: str | None = Field(default=None, description="who wrote it")
+    time: str | None = Field(default=None, description="UTC, ISO 8601")
+    mark: Literal["resolved", "reopened"] | None = Field(
+        default=None,
+        description="whether the thread ends here, or goes on; what stands behind an end goes on",
+    )
+
+
 class Decision(_Part):
     """What an editor decided on one fact, or the fact that he added."""
 
     path: str = Field(description="where the fact stands in the summary; of an added one its list")
     id: str | None = Field(default=None, description="its id in the result")
     words: str = Field(description="the words of the article that it stands on")
-    verdict: Verdict | None = Field(default=None, description="null: not decided, but changed or noted")
+    verdict: Verdict | None = Field(default=None, description="null: not decided, but changed or with notes")
     changes: dict[str, Change] = Field(default_factory=dict)
-    note: str = ""
+    notes: tuple[Note, ...] = Field(default=(), description="the thread on the fact, in the order of time")
     added: dict[str, Any] | None = Field(
         default=None, description="of a fact that the model missed: its fields"
     )
     by: str | None = Field(default=None, description="who decided")
-    time: str | None = Field(default=None, description="of the last change to this decision, UTC, ISO 8601")
+    time: str | None = Field(
+        default=None, description="of the verdict, the changes or the addition, UTC, ISO 8601"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_notes(cls, data: Any) -> Any:
+        """Versions 1 and 2 have one note, without author and time of its own."""
+        if not isinstance(data, Mapping) or "note" not in data:
+            return data
+        rest = {name: value for name, value in data.items() if name != "note"}
+        if not data["note"] or rest.get("notes"):
+            return rest
+        return {**rest, "notes": [{"text": data["note"], "by": data.get("by"), "time": data.get("time")}]}
 
     @property
     def is_empty(self) -> bool:
         """Whether it says nothing."""
-        return not (self.verdict or self.changes or self.note) and self.added is None
+        return not (self.verdict or self.changes or self.notes) and self.added is None
+
+    @property
+    def is_resolved(self) -> bool:
+        """Whether its thread ends: there are notes, and the last entry resolves them."""
+        return bool(self.notes) and self.notes[-1].mark == "resolved"
 
 
 class Decided(Decision):
@@ -84,7 +114,7 @@ class Decisions(_Part):
     """A document of decisions."""
 
     format: Literal["newsroom-summarizer/decisions"] = FORMAT
-    version: Literal[1, 2] = 2
+    version: Literal[1, 2, 3] = 3
     article: DecidedArticle
     decisions: list[Decision]
 
@@ -112,6 +142,11 @@ def read_decisions(given: Decisions | Mapping[str, Any] | str | bytes) -> Decisi
         first = details(error)[0]
         where = ".".join(str(step) for step in first["loc"])
         raise DecisionsError(f"the decisions cannot be read: {where}: {first['msg']}") from None
+
+
+def merged_notes(one: Iterable[Note], other: Iterable[Note]) -> tuple[Note, ...]:
+    """The notes of both, each once, in the order of their times."""
+    return tuple(sorted(dict.fromkeys((*one, *other)), key=lambda note: note.time or ""))
 
 
 def words_of(item: Any, article: Article) -> str:

@@ -10,6 +10,7 @@ from summarizer import Result, Summary, apply, check
 from summarizer.cli.root import main
 from summarizer.errors import DecisionsError
 from summarizer.pipeline.facts import facts_of
+from summarizer.results.decisions import Note
 from summarizer.results.problem import Problem
 from summarizer.schemas import Sentence, Sourcing
 from tests.support.building import TEXT, figure, party, place, source, statement, summary
@@ -113,10 +114,39 @@ def test_who_decided_what_is_kept() -> None:
     second = decision(made, "locations[0]", verdict="rejected", by="Ben")
     applied = apply(made, document(made, first, second))
     kept = applied.provenance.decisions
-    assert [(each.by, each.verdict, each.note, each.time) for each in kept] == [
-        ("Ada", "accepted", "asked the desk", TIME),
-        ("Ben", "rejected", "", TIME),
+    assert [(each.by, each.verdict, each.time) for each in kept] == [
+        ("Ada", "accepted", TIME),
+        ("Ben", "rejected", TIME),
     ]
+    assert [each.notes for each in kept] == [(Note(text="asked the desk", by="Ada", time=TIME),), ()]
+
+
+def test_threads_go_on() -> None:
+    """Notes written since a decision was applied join its thread, each once; it is not done again."""
+    made = result(numbers=[figure(), figure(verbatim="40", counted="houses")])
+    asked, told, done = (
+        {"text": text, "by": by, "time": f"2026-11-2{day}T10:00:00.000Z", "mark": mark}
+        for day, (text, by, mark) in enumerate(
+            [("Which day?", "Ada", None), ("Tuesday.", "Ben", None), ("", "Ada", "resolved")]
+        )
+    )
+    item = figure(counted="people").model_dump(exclude={"spans", "match", "id", "low", "high", "difference"})
+    added = {"path": "numbers", "words": "40 families", "added": item}
+    talk = decision(made, "numbers[0]", by=None, time=None)
+    once = apply(made, document(made, {**talk, "notes": [asked]}, {**added, "notes": [asked]}))
+    twice = apply(once, document(made, {**talk, "notes": [told]}, {**added, "notes": [done, told]}))
+    assert len(twice.summary.numbers) == len(once.summary.numbers) == 3
+    assert [[note.text for note in each.notes] for each in twice.provenance.decisions] == [
+        ["Which day?", "Tuesday."],
+        ["Which day?", "Tuesday.", ""],
+    ]
+    assert [each.is_resolved for each in twice.provenance.decisions] == [False, True]
+    assert [each.is_resolved for each in once.provenance.decisions] == [False, False]
+    assert (
+        Result[Summary].model_validate_json(twice.to_json()).provenance.decisions
+        == twice.provenance.decisions
+    )
+    assert apply(twice, document(made, {**talk, "notes": [told]})).to_json() == twice.to_json()
 
 
 def test_the_same_decisions_give_the_same_bytes() -> None:
@@ -334,7 +364,7 @@ def test_the_headline_is_a_fact() -> None:
     [
         ("[]", "no document of decisions"),
         ("{", "no JSON"),
-        ({"format": "newsroom-summarizer/decisions", "version": 3}, "version"),
+        ({"format": "newsroom-summarizer/decisions", "version": 9}, "version"),
         ({"format": "newsroom-summarizer/decisions", "version": 1, "article": {"sha256": "x"},
           "decisions": [{"path": 1, "words": ""}]}, r"decisions\.0\.path"),
     ],

@@ -1,6 +1,6 @@
 // One fact on the page: what it says, what the checks found, what an editor can do about it.
 
-import { annotate, change, closeForms, compare, decide, openForm, undo } from "./deciding.js";
+import { annotate, change, closeForms, compare, decide, openForm, resolve, undo } from "./deciding.js";
 import { details } from "./details.js";
 import { bdi, h, isFull, sentence, shortened } from "./dom.js";
 import { editor, formButtons } from "./editor.js";
@@ -8,6 +8,7 @@ import { hangsOnUnnamed, isUnnamed, uncertainties } from "./filters.js";
 import { fieldTitle, plain } from "./labels.js";
 import { wordsOf } from "./model.js";
 import { classesOf, declared, isPassage, OMISSIONS } from "./sections.js";
+import { isResolved, thread, threadStamp } from "./threads.js";
 import { t } from "./words.js";
 
 const OUTLINED = 120; // characters of an outline
@@ -15,7 +16,7 @@ const OUTLINED = 120; // characters of an outline
 /** A card; `page` answers questions and takes orders (see page.js). What only the chosen card shows is built
  *  when it is chosen, and for paper. */
 export function card(fact, page) {
-  const { verdict, changes, note, by, added } = page.decisions.get(fact.path);
+  const { verdict, changes, by, added } = page.decisions.get(fact.path);
   const item = page.itemOfFact(fact);
   const isChosen = page.current === fact;
   const { heading, line, rows } = details(fact, item, page, isChosen || page.onPaper);
@@ -44,8 +45,8 @@ export function card(fact, page) {
         )
       : null,
     added ? null : changed(fact, changes),
-    note ? h("p", { class: "note" }, h("span", { class: "quiet" }, `${t("Note")}: `), bdi(note)) : null,
-    by && (verdict || note) && by !== page.decisions.reviewer
+    thread(page.threadOf(fact)),
+    by && verdict && by !== page.decisions.reviewer
       ? h("p", { class: "quiet by" }, t("decided by"), " ", bdi(by))
       : null,
     conflict(fact, page),
@@ -70,10 +71,10 @@ export function cardOutline(fact, page) {
 }
 
 function chosenParts(fact, item, page) {
-  const { verdict, note } = page.decisions.get(fact.path);
+  const { verdict } = page.decisions.get(fact.path);
   const parts = [
     page.form === "editing" ? form(fact, item, page) : null,
-    page.form === "noting" ? noteForm(fact, note, page) : null,
+    page.form === "noting" ? noteForm(fact, page) : null,
     page.readonly ? null : actions(fact, verdict, page),
   ];
   return parts.filter(Boolean);
@@ -82,7 +83,7 @@ function chosenParts(fact, item, page) {
 function conflict(fact, page) {
   const theirs = page.decisions.conflict(fact.path);
   if (!theirs) return null;
-  const said = [theirs.verdict, ...Object.values(theirs.changes).map(String), theirs.note].filter(Boolean);
+  const said = [theirs.verdict, ...Object.values(theirs.changes).map(String)].filter(Boolean);
   const button = (words, taken) =>
     h("button", { type: "button", click: () => page.decisions.settle(fact.path, taken) }, t(words));
   return h(
@@ -101,6 +102,7 @@ function stamp(fact, page) {
     "span",
     { class: "stamp" },
     page.drafts.has(fact.path) ? h("span", { class: "draft" }, t("draft")) : null,
+    threadStamp(page.threadOf(fact)),
     fact.isAdded ? h("span", { class: "verdict accepted" }, t("+ added")) : null,
     page.decisions.isDecided(fact.path) && !verdict && !isEdited && !fact.isAdded
       ? h("span", { class: "verdict accepted" }, t("✓ filled"))
@@ -166,11 +168,11 @@ function form(fact, item, page) {
 
 let notes = 0;
 
-function noteForm(fact, note, page) {
+function noteForm(fact, page) {
   const id = `note${++notes}`;
   const typed = () => page.drafts.set(fact.path, "noting", control.value);
   const control = h("textarea", { id, rows: "3", dir: "auto", input: typed });
-  control.value = page.drafts.get(fact.path, "noting") ?? note;
+  control.value = page.drafts.get(fact.path, "noting") ?? "";
   const submit = (event) => {
     event.preventDefault();
     annotate(page, fact, control.value.trim());
@@ -199,6 +201,7 @@ function actions(fact, verdict, page) {
   const toggle = (value) => () => decide(page, fact, verdict === value ? null : value);
   const pressed = (value) => ({ "aria-pressed": String(verdict === value) });
   const compared = page.compared.includes(fact);
+  const talk = page.threadOf(fact);
   return h(
     "p",
     { class: "actions" },
@@ -208,7 +211,8 @@ function actions(fact, verdict, page) {
       ? button("add", "Add it …", () => page.selecting.openMenu(fact.spans[0]))
       : null,
     missing ? null : button("edit", "Edit", () => openForm(page, fact, "editing")),
-    button("note", "Note", () => openForm(page, fact, "noting")),
+    button("note", talk.length ? "Answer" : "Note", () => openForm(page, fact, "noting")),
+    talk.length ? button("resolve", isResolved(talk) ? "Open again" : "Resolve", () => resolve(page, fact)) : null,
     declared(fact.section).compared
       ? button("compare", "Compare", () => compare(page, fact), { "aria-pressed": String(compared) })
       : null,

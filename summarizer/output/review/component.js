@@ -8,12 +8,12 @@
 // Properties: result, decisions. Events: ready, error, chosen, decision (one), decisionschange (all).
 
 import { STYLE } from "./data.js";
-import { browserStorage } from "./decisions.js";
 import { h } from "./dom.js";
 import { tellTaken } from "./files.js";
 import { readResult } from "./model.js";
 import { Page } from "./page.js";
 import { keptReviewer } from "./reviewer.js";
+import { browserStorage } from "./storage.js";
 import { speak, t, tell } from "./words.js";
 
 const SHEET = new CSSStyleSheet();

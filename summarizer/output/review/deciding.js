@@ -1,6 +1,7 @@
 // What an editor does with facts: orders to the page, from a card or from a key.
 
 import { bringIntoView } from "./dom.js";
+import { isResolved } from "./threads.js";
 import { isClean } from "./triage.js";
 import { t, tell } from "./words.js";
 
@@ -87,11 +88,20 @@ export function change(page, fact, changes) {
   page.say(t(fact.isAdded || Object.keys(changes).length ? "Changed." : "As the summary has it."));
 }
 
-export function annotate(page, fact, note) {
+/** Put a note into a fact's thread; an empty one is none. */
+export function annotate(page, fact, text) {
   page.drafts.drop(fact.path, "noting");
   page.openForm(null);
-  page.decisions.set(fact.path, { note });
+  if (text) page.decisions.say(fact.path, text);
   page.cardOf(fact)?.querySelector(".title").focus({ preventScroll: true });
+  if (text) page.say(t("Note added."));
+}
+
+/** Resolve the thread on a fact, or open it again. */
+export function resolve(page, fact) {
+  const mark = isResolved(page.threadOf(fact)) ? "reopened" : "resolved";
+  page.decisions.say(fact.path, "", mark);
+  page.say(t(mark === "resolved" ? "Notes resolved." : "Notes opened again."));
 }
 
 /** Take back the last step on a fact, or the last step at all, and show where. */

@@ -1,15 +1,17 @@
-// What an editor decides: accept, reject, edit, add, a note; undone and redone step by step; kept where the
+// What an editor decides: accept, reject, edit, add, notes; undone and redone step by step; kept where the
 // browser allows.
 //
-// A record is { verdict, changes, note, time, by, added }, by the fact's path; `changes` maps fields to new
-// values, `added` holds the fields of a fact that the summary lacks.
+// A record is { verdict, changes, notes, time, by, added }, by the fact's path; `changes` maps fields to new
+// values, `added` holds the fields of a fact that the summary lacks, `notes` are a thread (threads.js).
 
 import { documentOf, entryOf, readable, recordOf } from "./document.js";
 import { isUnderAdded } from "./added.js";
-import { wordsOf } from "./model.js";
+import { isUndecided, mergedRecord, sameRecord, saysOther } from "./merging.js";
+import { factOf } from "./placing.js";
+import { STORE } from "./storage.js";
+import { mergedNotes } from "./threads.js";
 
-const STORE = "article-summary:";
-const EMPTY = Object.freeze({ verdict: null, changes: {}, note: "", time: null, by: null, added: null });
+const EMPTY = Object.freeze({ verdict: null, changes: {}, notes: [], time: null, by: null, added: null });
 
 export class Decisions {
   #model;
@@ -75,7 +77,13 @@ export class Decisions {
     return this.#conflicts.get(path) ?? null;
   }
 
-  /** Change a record by some of its parts: { verdict }, { changes }, { note }, { added }. */
+  /** Add a note to a fact's thread, or mark the thread. */
+  say(path, text, mark = null) {
+    const note = { text, by: this.reviewer, time: now(), mark };
+    this.set(path, { notes: [...this.get(path).notes, note] });
+  }
+
+  /** Change a record by some of its parts: { verdict }, { changes }, { notes }, { added }. */
   set(path, parts) {
     this.setAll([[path, parts]]);
   }
@@ -83,8 +91,8 @@ export class Decisions {
   /** Change several records as one step: [[path, parts]]. */
   setAll(changes) {
     const wanted = changes
-      .map(([path, parts]) => [path, { ...this.get(path), ...parts, by: this.reviewer, time: now() }, parts])
-      .filter(([path, after]) => !same(this.get(path), after));
+      .map(([path, parts]) => [path, { ...this.get(path), ...parts, ...this.#signed(parts) }, parts])
+      .filter(([path, after]) => !sameRecord(this.get(path), after));
     if (!wanted.length) return;
     this.#did(wanted.map(([path]) => path));
     for (const [path, after] of wanted) this.#put(path, after);
@@ -93,6 +101,11 @@ export class Decisions {
       wanted.map(([path]) => path),
       edits,
     );
+  }
+
+  /** Who decided and when; notes say so themselves. */
+  #signed(parts) {
+    return "notes" in parts ? {} : { by: this.reviewer, time: now() };
   }
 
   #did(paths) {
@@ -110,10 +123,17 @@ export class Decisions {
       steps[at] = steps[at].filter((entry) => !undone.includes(entry));
       if (!steps[at].length) steps.splice(at, 1);
     } else if (path !== null && this.#records.has(path)) {
-      undone.push([path, undefined]);
+      undone.push([path, this.#takenBack(this.get(path))]);
     }
     if (undone.length) this.#undone.push(this.#swap(undone));
     return undone.map(([own]) => own);
+  }
+
+  /** A record of an earlier visit without its decision, else without the own note that is the last. */
+  #takenBack(record) {
+    const { notes } = record;
+    if (!isUndecided(record)) return { ...EMPTY, notes };
+    return { ...EMPTY, notes: notes.at(-1)?.by === this.reviewer ? notes.slice(0, -1) : notes };
   }
 
   /** Do again what was taken back last; returns its paths. */
@@ -162,22 +182,23 @@ export class Decisions {
     return { taken: placed.length, unplaced: entries.length - placed.length };
   }
 
-  /** Take what is not decided here; where both decided otherwise, keep ours and remember theirs. */
+  /** Take what is not decided here, and all notes; where both decided otherwise, keep ours and remember theirs. */
   merge(document) {
     const entries = readable(document, this.#model.result.article.sha256);
     const places = this.#placesOf(entries);
     const placed = places.filter(([path]) => path).map(([path, entry]) => [path, recordOf(entry)]);
-    const theirs = placed.filter(([path]) => !this.#records.has(path));
-    const other = placed.filter(([path, record]) => this.#records.has(path) && !same(this.get(path), record));
-    this.#did(theirs.map(([path]) => path));
-    if (!theirs.length) this.#done.pop();
-    this.#restore(places.filter(([path]) => !this.#records.has(path)));
-    for (const [path, record] of other) this.#conflicts.set(path, record);
+    const merged = placed.map(([path, theirs]) => ({ path, theirs, ...mergedRecord(this.#records.get(path), theirs) }));
+    const taken = merged.filter(({ path, record }) => !sameRecord(this.get(path), record));
+    if (taken.length) this.#did(taken.map(({ path }) => path));
+    for (const { path, record } of taken) this.#put(path, record);
+    for (const { path, theirs, conflict } of merged) if (conflict) this.#conflicts.set(path, theirs);
+    this.#restore(places.filter(([path]) => !path));
     this.#tell(
       placed.map(([path]) => path),
       true,
     );
-    return { taken: theirs.length, conflicts: other.length, unplaced: entries.length - placed.length };
+    const conflicts = merged.filter(({ conflict }) => conflict).length;
+    return { taken: taken.length, conflicts, unplaced: entries.length - placed.length };
   }
 
   /** End a conflict: with theirs, or with what stands here. */
@@ -187,7 +208,7 @@ export class Decisions {
     this.#conflicts.delete(path);
     if (theirs) {
       this.#did([path]);
-      this.#put(path, record);
+      this.#put(path, { ...record, notes: mergedNotes(this.get(path).notes, record.notes) });
     }
     this.#tell([path], true);
   }
@@ -211,7 +232,7 @@ export class Decisions {
 
   /** Where an entry belongs: its fact's path, or, for one that was added, a place of its own. */
   #pathOf(entry, taken) {
-    if (!entry.added) return this.#factOf(entry)?.path ?? null;
+    if (!entry.added) return factOf(entry, this.#model)?.path ?? null;
     const own = JSON.stringify(entry.added);
     const there = this.added.find(
       ([path, added]) => path.startsWith(entry.path) && JSON.stringify(added) === own,
@@ -227,19 +248,8 @@ export class Decisions {
     return `${list}[+${number}]`;
   }
 
-  /** The fact of an entry: at its path with its words; else the only one of its list with these words. */
-  #factOf({ path, words }) {
-    const { byPath, facts, text } = this.#model;
-    const wordsFound = (fact) => wordsOf(fact, text, fact.found);
-    const here = byPath.get(path);
-    if (here && wordsFound(here) === words) return here;
-    const list = path.replace(/\[\d+\]$/u, "");
-    const others = facts.filter((fact) => fact.list === list && wordsFound(fact) === words);
-    return others.length === 1 ? others[0] : null;
-  }
-
   #put(path, found) {
-    if (!found || same(found, EMPTY)) this.#records.delete(path);
+    if (!found || sameRecord(found, EMPTY)) this.#records.delete(path);
     else this.#records.set(path, found);
   }
 
@@ -273,29 +283,8 @@ export class Decisions {
   }
 }
 
-/** The browser's storage, or null where it has none for this page (blocked, sandboxed, private). */
-export function browserStorage() {
-  try {
-    const probe = `${STORE}?`;
-    localStorage.setItem(probe, "");
-    localStorage.removeItem(probe);
-    return localStorage;
-  } catch {
-    return null;
-  }
-}
-
 function now() {
   return new Date().toISOString();
-}
-
-function same(one, other) {
-  return one.verdict === other.verdict && one.note === other.note && !saysOther(one, other);
-}
-
-function saysOther(one, other) {
-  const text = ({ changes, added }) => JSON.stringify([Object.entries(changes).sort(), added ?? null]);
-  return text(one) !== text(other);
 }
 
 function alike(one, other) {

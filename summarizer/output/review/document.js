@@ -3,8 +3,9 @@
 import { wordsOf } from "./model.js";
 
 const FORMAT = "newsroom-summarizer/decisions";
-const VERSION = 2;
-const READ = [1, 2];
+const VERSION = 3;
+const READ = [1, 2, 3]; // up to 2 a fact had one note, without author and time of its own
+const MARKS = [null, "resolved", "reopened"];
 const VERDICTS = ["accepted", "rejected", null];
 
 /** A document of these decisions; entries are those of `entryOf`, or kept as they were read. */
@@ -18,7 +19,7 @@ export function documentOf(article, entries) {
 }
 
 /** The entry of a fact and its record; of a fact that was added here its path is the list. */
-export function entryOf(fact, { verdict, changes, note, by, added, time }, text) {
+export function entryOf(fact, { verdict, changes, notes, by, added, time }, text) {
   const from = typeof fact.item === "object" ? fact.item : { text: fact.item };
   return {
     path: added ? fact.list : fact.path,
@@ -28,7 +29,7 @@ export function entryOf(fact, { verdict, changes, note, by, added, time }, text)
     changes: Object.fromEntries(
       Object.entries(changes).map(([field, to]) => [field, { from: from[field] ?? null, to }]),
     ),
-    note,
+    notes,
     ...(added ? { added } : {}),
     by: by ?? null,
     time,
@@ -36,9 +37,14 @@ export function entryOf(fact, { verdict, changes, note, by, added, time }, text)
 }
 
 /** The record of an entry. */
-export function recordOf({ verdict, changes, note, time, by = null, added = null }) {
+export function recordOf({ verdict, changes, note, notes, time, by = null, added = null }) {
   const fields = Object.entries(changes).map(([field, { to }]) => [field, to]);
-  return { verdict, changes: Object.fromEntries(fields), note, time, by, added };
+  const told = notes ?? (note ? [{ text: note, by, time, mark: null }] : []);
+  return { verdict, changes: Object.fromEntries(fields), notes: told.map(noteOf), time, by, added };
+}
+
+function noteOf({ text, by = null, time = null, mark = null }) {
+  return { text, by, time, mark };
 }
 
 /** The entries of a document; throws what is wrong with it. */
@@ -48,7 +54,7 @@ export function readable(document, sha256) {
   }
   if (!READ.includes(document.version)) {
     throw new Error(
-      `These decisions are of version ${document.version}; this page reads versions ${READ.join(" and ")}.`,
+      `These decisions are of version ${document.version}; this page reads versions ${READ.join(", ")}.`,
     );
   }
   if (document.article?.sha256 !== sha256) {
@@ -66,9 +72,13 @@ function isEntry(entry) {
     typeof entry?.path === "string" &&
     typeof entry.words === "string" &&
     VERDICTS.includes(entry.verdict) &&
-    typeof entry.note === "string" &&
+    (Array.isArray(entry.notes) ? entry.notes.every(isNote) : typeof entry.note === "string") &&
     isObject(entry.changes) &&
     Object.values(entry.changes).every(isChange) &&
     (entry.added === undefined || entry.added === null || isObject(entry.added))
   );
+}
+
+function isNote(note) {
+  return typeof note?.text === "string" && MARKS.includes(note.mark ?? null);
 }

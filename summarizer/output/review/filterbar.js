@@ -8,7 +8,13 @@ import { sectionTitle, SEVERITY_TITLES } from "./labels.js";
 import { classesOf, SUMMARY } from "./sections.js";
 import { t } from "./words.js";
 
-const FLAGS = { unnamed: "unnamed sources", uncertain: "uncertain", undecided: "undecided", noted: "with a note" };
+const FLAGS = {
+  unnamed: "unnamed sources",
+  uncertain: "uncertain",
+  undecided: "undecided",
+  open: "open notes",
+  noted: "with notes",
+};
 
 export class FilterBar {
   #chips = new Map();

@@ -1,6 +1,7 @@
 // Which facts are wanted: by section, by severity, by what they hang on, by whether they are decided.
 
 import { SUMMARY } from "./sections.js";
+import { isOpen } from "./threads.js";
 
 const UNNAMED = ["bare", "none"];
 const HEDGED = ["possible", "unknown"];
@@ -12,6 +13,7 @@ export const NO_FILTERS = Object.freeze({
   unnamed: false,
   uncertain: false,
   undecided: false,
+  open: false,
   noted: false,
   source: null,
   query: "",
@@ -52,7 +54,8 @@ const TESTS = {
   unnamed: (wanted, fact, page) => !wanted || hangsOnUnnamed(page.itemOfFact(fact), page.itemOf),
   uncertain: (wanted, fact, page) => !wanted || uncertainties(fact, page.itemOfFact(fact)).length > 0,
   undecided: (wanted, fact, page) => !wanted || !page.decisions.isDecided(fact.path),
-  noted: (wanted, fact, page) => !wanted || page.decisions.get(fact.path).note !== "",
+  open: (wanted, fact, page) => !wanted || isOpen(page.threadOf(fact)),
+  noted: (wanted, fact, page) => !wanted || page.threadOf(fact).length > 0,
   source: (wanted, fact, page) => !wanted || hangsOn(wanted, fact, page),
   query: (wanted, fact, page) => !wanted || page.search.finds(wanted, fact),
 };

@@ -48,6 +48,7 @@ const ACTIONS = {
   A: (page) => acceptClean(page),
   e: (page) => page.act("edit"),
   n: (page) => page.act("note"),
+  N: (page) => page.act("resolve"),
   u: (page) => page.act("undo"),
   c: (page) => page.act("compare"),
   o: (page) => page.switchOrder(),

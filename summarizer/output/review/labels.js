@@ -13,7 +13,7 @@ const SECTION_TITLES = {
 export const SEVERITY_TITLES = {
   error: ["error", "errors"],
   warning: ["warning", "warnings"],
-  info: ["note", "notes"],
+  info: ["hint", "hints"],
 };
 
 const FIELD_TITLES = {
@@ -83,7 +83,8 @@ export const KEYS = [
   ["← →", "in the article: previous, next marked words"],
   ["a r", "accept, reject, and go to the next that is undecided"],
   ["Shift+A", "accept what is clean in this group"],
-  ["e n", "edit, write a note"],
+  ["e", "edit"],
+  ["n N", "write a note or answer one; resolve the notes, or open them again"],
   ["u", "undo on this fact (Ctrl+Z: the last step; Ctrl+Shift+Z: do it again)"],
   ["s", "select words: arrows, Shift with arrows, Enter for what to make of them"],
   ["/", "search facts and article"],

@@ -1,10 +1,12 @@
 // Facts as they stand now: with what an editor changed, what the checks say of them, and whether they are shown.
 
 import { problemsNow, settled } from "./checking.js";
+import { earlierNotes } from "./earlier.js";
 import { edited } from "./edited.js";
 import { NO_FILTERS, passes } from "./filters.js";
 import { severityOf } from "./model.js";
 import { OMISSIONS } from "./sections.js";
+import { mergedNotes } from "./threads.js";
 import { inTriage } from "./triage.js";
 
 /** The base of the page's own class (tools.js, page.js). What was worked out is kept until it changes. */
@@ -15,6 +17,7 @@ export class Standing {
   #items = new Map();
   #problems = new Map();
   #order = null;
+  #earlier = null;
 
   /** The item of an id as it stands, as of any other function that is handed on. */
   itemOf = (id) => {
@@ -49,6 +52,14 @@ export class Standing {
     const found = { decision, rechecked, spans: fact.spans, problems, severity: severityOf({ problems }) };
     this.#problems.set(fact, found);
     return found;
+  }
+
+  /** The notes on a fact: those that came with the result, and those of its decision. */
+  threadOf(fact) {
+    const { notes } = this.decisions.get(fact.path);
+    this.#earlier ??= earlierNotes(this.model);
+    const told = this.#earlier.get(fact);
+    return told ? mergedNotes(told, notes) : notes;
   }
 
   isShown(fact, filters = this.filters) {

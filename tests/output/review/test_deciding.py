@@ -1,4 +1,4 @@
-"""Accept, reject, edit, note and undo; kept, exported and taken back."""
+"""Accept, reject, edit, notes and undo; kept, exported and taken back."""
 
 import json
 
@@ -40,9 +40,10 @@ def test_by_keyboard(page: Page) -> None:
     assert page.current == "numbers[1]"
     page.press("k", "n", "ask the desk")
     page.chord(Keys.CONTROL, Keys.ENTER)
-    assert page.decisions["numbers[0]"]["note"] == "ask the desk"
+    (note,) = page.decisions["numbers[0]"]["notes"]
+    assert note["text"] == "ask the desk"
     page.press("u")
-    assert page.decisions["numbers[0]"]["note"] == ""
+    assert page.decisions["numbers[0]"]["notes"] == []
     page.press("u")
     assert page.decisions == {}
     page.press("j", "r")
@@ -161,7 +162,7 @@ def test_kept_over_a_reload(page: Page) -> None:
     page.open(emoji())
     assert page.decisions == before
     page.choose("headline")
-    page.press("u")
+    page.press("u", "u")
     assert page.decisions == {}
     page.press("a")
     page.open(hostile())
