@@ -96,14 +96,18 @@ def _is_day_of_month(word: str) -> bool:
 
 
 def _near(tokens: Tokens, index: int) -> bool:
-    return 0 < index < len(tokens) and not tokens.gap(index).strip(_LOOSE)
+    return 0 < index < len(tokens.words) and not tokens.gaps[index].strip(_LOOSE)
 
 
 def _month_at(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     place = index
     for _ in range(2):
-        found = table.books["date_linkers"].at(tokens, place) if _near(tokens, place) else None
-        place = found[1] if found is not None else place
+        if not _near(tokens, place):
+            return False
+        found = table.books["date_linkers"].at(tokens, place)
+        if found is None:
+            return _is_month(tokens, place, table)
+        place = found[1]
     return _near(tokens, place) and _is_month(tokens, place, table)
 
 

@@ -15,7 +15,7 @@ from summarizer.numerals import parts, terms
 from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.run import PieceRun, Step
 from summarizer.numerals.spotting import Spotted
-from summarizer.numerals.sums import HUNDRED, TEN, THOUSAND, Sum
+from summarizer.numerals.sums import HUNDRED, TEN, THOUSAND, Sum, rounded
 
 _RULES: tuple[Callable[[PieceRun, Sum, Step], int | None], ...] = (
     parts.part,
@@ -43,6 +43,9 @@ class Worth(NamedTuple):
 
 def worth(pieces: Spotted, choice: int, table: NumeralTable) -> Worth | None:
     """Return the number that a run begins with, with one choice of values for its digit strings."""
+    written_on = _scale_written_on(pieces, choice)
+    if written_on is not None:
+        return written_on
     run, total, place = PieceRun(pieces, choice, table), Sum(), 0
     while run.piece(place) is not None:
         after = _step(run, total, place)
@@ -57,6 +60,18 @@ def worth(pieces: Spotted, choice: int, table: NumeralTable) -> Worth | None:
         return _tenths(run, Worth(low, low, total.vague, end))
     percent = HUNDRED if _is_permille(run, end) else 1
     return _tenths(run, Worth(total.low, total.high, total.vague, end, max(total.scale, 1), percent))
+
+
+def _scale_written_on(pieces: Spotted, choice: int) -> Worth | None:
+    """5bn: digits and what is written onto them, without anything that the rules would have to look at."""
+    first, second = pieces.at(0), pieces.at(1)
+    if first is None or second is None or not first.is_digits or second.is_digits or not second.values:
+        return None
+    value, factor = first.number(choice), second.scale(choice)
+    if not value or factor is None or pieces.at(2) is not None:
+        return None
+    product = rounded(value * factor)
+    return Worth(product, product, vague=False, after=2, scale=max(factor, 1))
 
 
 def _step(run: PieceRun, total: Sum, at: int) -> int | None:

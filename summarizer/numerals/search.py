@@ -56,7 +56,7 @@ def read_all(
     """
     numerals = table(language)
     found = numerals.own(tokens, text)
-    starts, _ = _running(_beginnings(found, numerals))
+    starts, _ = _running(found, _beginnings(found, numerals), numerals)
     return tuple(_quantities(found, _scan(found, numerals, _is_fragment, starts)))
 
 
@@ -64,7 +64,7 @@ def judged(tokens: Tokens, language: Language | str | None) -> list[Judged]:
     """Return all amounts of running text, and what each of them is."""
     numerals = table(language)
     tokens = numerals.own(tokens, tokens.view.original)
-    starts, passed_over = _running(_beginnings(tokens, numerals))
+    starts, passed_over = _running(tokens, _beginnings(tokens, numerals), numerals)
     aside = SetAside(tokens, numerals, passed_over)
 
     def judge(around: Surroundings) -> Kind:
@@ -73,10 +73,17 @@ def judged(tokens: Tokens, language: Language | str | None) -> list[Judged]:
     return list(_scan(tokens, numerals, judge, starts))
 
 
-def _running(starts: list[int]) -> tuple[list[int], frozenset[int]]:
+def _running(tokens: Tokens, starts: list[int], numerals: NumeralTable) -> tuple[list[int], frozenset[int]]:
     """The starts that stand in running text, and the tokens of the rows that do not."""
-    passed_over = frozenset(chain.from_iterable(prose.rows(starts)))
+    counted = [index for index in starts if not _is_conjunction(tokens.words[index], numerals)]
+    passed_over = frozenset(chain.from_iterable(prose.rows(tokens, counted)))
     return [index for index in starts if index not in passed_over] if passed_over else starts, passed_over
+
+
+def _is_conjunction(word: str, numerals: NumeralTable) -> bool:
+    """Whether a word that may begin an amount is "and", a word as it stands between numbers."""
+    entry = numerals.lexemes.words.get(word)
+    return entry is not None and entry.lexeme.conjunction
 
 
 def _is_fragment(around: Surroundings) -> Kind:

@@ -52,7 +52,7 @@ def scale_in(value: float) -> float:
     return scale
 
 
-def _rounded(value: float) -> float:
+def rounded(value: float) -> float:
     """Without what binary fractions leave behind (0.1 + 0.2)."""
     return float(f"{value:.15g}")
 
@@ -67,12 +67,12 @@ class Sum:
     @property
     def low(self) -> float:
         """The sum of the smallest values."""
-        return _rounded(sum(term.low for term in self.terms))
+        return rounded(sum(term.low for term in self.terms))
 
     @property
     def high(self) -> float:
         """The sum of the greatest values."""
-        return _rounded(sum(term.high for term in self.terms))
+        return rounded(sum(term.high for term in self.terms))
 
     @property
     def vague(self) -> bool:
@@ -109,7 +109,7 @@ class Sum:
             return False
         begun = group[0].at
         scale = self.scale * factor if self.scale >= THOUSAND else factor
-        self.terms[first:] = [Term(_rounded(low), _rounded(high), factor, begun, vague)]
+        self.terms[first:] = [Term(rounded(low), rounded(high), factor, begun, vague)]
         self.scale = scale
         return True
 

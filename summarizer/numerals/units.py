@@ -35,9 +35,9 @@ def adjoins(tokens: Tokens, index: int) -> bool:
 
     A full stop may stand between after an abbreviation (500 тыс. евро), which no capital follows.
     """
-    if not 0 < index < len(tokens):
+    if not 0 < index < len(tokens.words):
         return False
-    if tokens.gap(index) in _GAPS:
+    if tokens.gaps[index] in _GAPS:
         return True
     abbreviated = tokens.gap(index) in (".", ". ") and not tokens.is_number(index - 1)
     return abbreviated and not tokens.is_capitalised(index)
@@ -45,7 +45,7 @@ def adjoins(tokens: Tokens, index: int) -> bool:
 
 def is_linker(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     """Whether the token may stand between a number and its unit (of, de)."""
-    if index >= len(tokens):
+    if index >= len(tokens.words):
         return False
     entry = table.lexemes.words.get(tokens.words[index])
     return entry is not None and entry.lexeme.linker

@@ -8,11 +8,27 @@ from tests.numerals import shown
 LONGEST = 400
 
 
-@pytest.mark.parametrize("number", ["7 ", "two ", "five per cent, "])
+@pytest.mark.parametrize("number", ["7 ", "two ", "$5 ", "5m ", "five percent, ", "5 km, "])
 def test_longest_row(number: str) -> None:
     """Up to 400 numbers in a row are running text; one more makes a table, which is passed over."""
     assert len(find(number * LONGEST, "en")) == LONGEST
     assert find(number * (LONGEST + 1), "en") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "numbers"),
+    [
+        ("Five million people and 3,400 were hurt. ", 2),
+        ("Ten died. ", 1),
+        ("ten men and five women, ", 2),
+        ("12 people were hurt; ", 1),
+        ("5 июня погибли 12 человек, многие пропали. ", 1),
+    ],
+)
+def test_sentences(sentence: str, numbers: int) -> None:
+    """Sentences are no table, however many numbers they have and however often they are said."""
+    language = "ru" if "июня" in sentence else "en"
+    assert len(find(sentence * (LONGEST + 1), language)) == numbers * (LONGEST + 1)
 
 
 def test_text_around_a_table() -> None:
