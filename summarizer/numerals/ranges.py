@@ -81,13 +81,23 @@ def _other_end(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) 
         found = table.books[name].at(tokens, place)
         if found is None or not table.has_accents(tokens, place):
             continue
-        if found[1] < len(tokens) and tokens.gap(found[1]) in ("", " "):
+        gaps = ("", " ", "-") if _is_prefix(tokens, amount, place, table) else ("", " ")
+        if found[1] < len(tokens) and tokens.gap(found[1]) in gaps:
             other = _end_at(tokens, found[1], table)
             if name == "range_to" or (other is not None and other.high <= 2 * _low_end(amount, other)):
                 return other
-    if table.books["range_between"].before(tokens, _first(tokens, amount, table)) is None:
+    if not _is_between(tokens, amount, table):
         return None
     return _after_conjunction(tokens, place, table)
+
+
+def _is_between(tokens: Tokens, amount: Amount, table: NumeralTable) -> bool:
+    return table.books["range_between"].before(tokens, _first(tokens, amount, table)) is not None
+
+
+def _is_prefix(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> bool:
+    """Whether "to" is a particle that is tied to the digits behind it: בין 20 ל-30."""
+    return tokens.words[place] in table.clitics and _is_between(tokens, amount, table)
 
 
 def _first(tokens: Tokens, amount: Amount, table: NumeralTable) -> int:
@@ -133,4 +143,6 @@ def _after_conjunction(tokens: Tokens, place: int, table: NumeralTable) -> Amoun
         return None
     if entries[0].lexeme.conjunction and last < len(tokens):
         return _end_at(tokens, last, table)
-    return reading.read(tokens, place, table) if entries[0].joined else None
+    prefix = tokens.words[place][: entries[0].skip]  # בין עשרים לשלושים
+    is_end = entries[0].joined or prefix in table.books["range_to"].words
+    return reading.read(tokens, place, table) if is_end else None

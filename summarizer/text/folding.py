@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, compress, repeat
 
-_QUOTES = "\"'“”„‟«»‹›「」『』‘’‚‛`´ʼ′″〝〞＂＇"
-_DASHES = "‐‑‒–—―−ـ－"
+_QUOTES = "\"'“”„‟«»‹›「」『』‘’‚‛`´ʼ′″〝〞＂＇\u05f3\u05f4"
+_DASHES = "‐‑‒–—―−ـ－\u05be"
 _LETTERS = {
     **dict.fromkeys("أإآٱ", "ا"),
     **dict.fromkeys("ىئیې", "ي"),
@@ -29,11 +29,11 @@ _LETTERS = {
 }
 _PUNCTUATION = {"،": ",", "؛": ";", "؟": "?", "٫": ".", "٬": ",", "。": ".", "、": ",", "।": ".", "۔": "."}
 _SINGLE = {**_LETTERS, **_PUNCTUATION, **dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-"), "ـ": ""}
-# Signs that carry no word of their own: Arabic vowel and Quranic signs, tatweel, Latin accents, soft
-# hyphens, zero-width and bidirectional controls, variation selectors.
+# Signs that carry no word of their own: Hebrew points, Arabic vowel and Quranic signs, tatweel, Latin
+# accents, soft hyphens, zero-width and bidirectional controls, variation selectors.
 _SIGNS = (
-    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u0300-\u036f\u00ad\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\U000e0000-\U000e007f"
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640"
+    "\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\U000e0000-\U000e007f"
 )
 _DROPPED = re.compile(f"[{_SIGNS}]")
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")

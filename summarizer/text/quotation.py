@@ -164,10 +164,17 @@ def _is_glued(text: str, opening: int, language: Language) -> bool:
     if not language.word_spaces or opening == 0:
         return False
     if text[opening - 1].isalnum() or text[opening - 1] == "ـ":
-        return True
+        return fold(_word_before(text, opening)) not in language.complementizers  # ש"לא נוותר"
     is_letter_apart = text[opening - 1].isspace() and not text[max(0, opening - 3) : opening - 2].strip()
     particle = text[opening - 2 : opening - 1]
     return is_letter_apart and particle in language.proclitics and particle not in language.conjunctions
+
+
+def _word_before(text: str, place: int) -> str:
+    first = place
+    while first > max(0, place - _EDGE) and text[first - 1].isalnum():
+        first -= 1
+    return text[first:place]
 
 
 def _is_signed(text: str, quotation: Quotation) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from summarizer.text.gershayim import gershayim
 from summarizer.text.languages import Language
 from summarizer.text.languages.cues import cue_lexicon
 from summarizer.text.typed_marks import FILLER, printed_marks
@@ -12,7 +13,7 @@ from summarizer.text.typed_marks import FILLER, printed_marks
 # For a text in an unknown language, the pairs in use somewhere.
 _COMMON_PAIRS = ("“”", "‘’", "«»", "»«", "„“", "„”", "‚‘", "‹›", "「」", "『』", '""', "''")
 _STRAIGHT = "\"'＂"
-_APOSTROPHES = "'’‘"
+_APOSTROPHES = "'’‘׳"
 _DEEPEST = 8
 """How many quotations may stand in one another; of more open marks the first are strays."""
 # A blank line, or a sign of its own; \r\n is one line end.
@@ -155,8 +156,11 @@ def _pairs(
 
     The mark at its start opens again the one `before`, if any.
     """
-    signs = list(marks.pattern.finditer(text, start, end))
-    odd = {sign for sign in _STRAIGHT if text.count(sign, start, end) % 2 == 1}
+    inside_words = gershayim(text, start, end)
+    signs = [sign for sign in marks.pattern.finditer(text, start, end) if sign.start() not in inside_words]
+    odd = {
+        sign for sign in _STRAIGHT if (text.count(sign, start, end) - _count(sign, text, inside_words)) % 2
+    }
     openers = _openers(signs, marks)
     found: list[Quotation] = []
     stack: list[_Open] = []
@@ -175,6 +179,10 @@ def _pairs(
             stack.append(_Open(sign, position, again))
             del stack[:-_DEEPEST]
     return found, stack
+
+
+def _count(sign: str, text: str, places: frozenset[int]) -> int:
+    return sum(text[place] == sign for place in places)
 
 
 def _begins_line(text: str, position: int) -> bool:

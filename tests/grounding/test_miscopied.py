@@ -33,7 +33,7 @@ def respelt(words: str) -> Iterator[str]:
     yield words.replace(" ", "  \n")
     yield words.translate(TO_ARABIC)
     yield unicodedata.normalize("NFD", words)
-    yield re.sub(r"[,;:!?،؛؟۔।“”\"«»‘’](?!\d)", "", words)
+    yield re.sub(r"[,;:!?،؛؟۔।“”«»‘’](?!\d)|\"(?!\w)|(?<!\w)\"", "", words)
 
 
 def quotes(text: str) -> Iterator[tuple[str, int, int]]:

@@ -20,7 +20,7 @@ WORD = re.compile(
     r"\u0e31-\u0e4e\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
 )
 # What may stand between two words of one phrase.
-_JOINT = re.compile(r"[\s'’ʼ‐‑-]{0,4}")
+_JOINT = re.compile(r"[\s'’ʼ‐‑־-]{0,4}|[\"״׳]")
 _CLAUSE_END = re.compile(r"[.!?؟…۔।。！？]")
 _GAP = "..."
 _BEGINNING = 4  # letters of a word that tell most words from those that begin a phrase
