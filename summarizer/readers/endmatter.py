@@ -5,21 +5,21 @@ from dataclasses import dataclass
 
 from summarizer.readers.phrases import pattern
 
-_AGENCIES = (
+AGENCIES = (
     "AAP|AFP|AP|ANSA|APA|ATS|Belga|BTA|dpa|EFE|Lusa|NTB|NZN|PAP|PA|Reuters|SDA|STT|TASS|TT|UPI|ana-mpe|ΑΠΕ-ΜΠΕ|ritzau|kna|epd|"
     "Xinhua|Anadolu"
 )
 _INITIALS = re.compile(
-    rf"^(?=\S*/)[a-zæøåäöü]{{1,6}}(?:[/*-][a-zæøåäöü]{{1,6}}){{1,8}}(?: (?:{_AGENCIES}))?$", re.IGNORECASE
+    rf"^(?=\S*/)[a-zæøåäöü]{{1,6}}(?:[/*-][a-zæøåäöü]{{1,6}}){{1,8}}(?: (?:{AGENCIES}))?$", re.IGNORECASE
 )
 _AGENCY_INITIALS = re.compile(
-    rf"^(?:{_AGENCIES})(?:[ -](?:RTV|[A-Z]{{0,3}}[a-z]{{0,4}}\d?/?|[a-z0-9]{{1,5}}/[a-z0-9]{{1,5}})){{0,6}}$",
+    rf"^(?:{AGENCIES})(?:[ -](?:RTV|[A-Z]{{0,3}}[a-z]{{0,4}}\d?/?|[a-z0-9]{{1,5}}/[a-z0-9]{{1,5}})){{0,6}}$",
     re.IGNORECASE,
 )
-_AGENCY = re.compile(rf"^[/(–—-]{{1,2}}\s?(?:{_AGENCIES}|\w*Desk|[A-Z]{{2,6}})\s?[/)]\.?$", re.IGNORECASE)
+_AGENCY = re.compile(rf"^[/(–—-]{{1,2}}\s?(?:{AGENCIES}|\w*Desk|[A-Z]{{2,6}})\s?[/)]\.?$", re.IGNORECASE)
 _AT_THE_END = re.compile(
-    rf"(?<=[.!?…”\"'’)])\s+(?:(?:{_AGENCIES})(?:\s+RTV)?\s+[a-z]{{1,4}}(?:/[a-z]{{1,4}}){{1,4}}"
-    rf"|[a-z]{{1,4}}(?:/[a-z]{{1,4}}){{1,4}}(?:\s+(?:{_AGENCIES}))?|\((?:{_AGENCIES})\)|/(?:{_AGENCIES})/)\s*$"
+    rf"(?<=[.!?…”\"'’)])\s+(?:(?:{AGENCIES})(?:\s+RTV)?\s+[a-z]{{1,4}}(?:/[a-z]{{1,4}}){{1,4}}"
+    rf"|[a-z]{{1,4}}(?:/[a-z]{{1,4}}){{1,4}}(?:\s+(?:{AGENCIES}))?|\((?:{AGENCIES})\)|/(?:{AGENCIES})/)\s*$"
 )
 """Initials and an agency's name behind the last sentence: "… by 2028. AAP ab/cd"."""
 _MARKS = re.compile(
@@ -29,6 +29,12 @@ _RIGHTS_SIGN = re.compile(r"^\W{0,3}(?:©|\(c\)\s*(?:copyright|(?:19|20)\d\d))",
 _OWNED = re.compile(r"^\(?©\s?[\w ./-]{1,24}\)?\.?$")
 _OPENED = re.compile(r"^\s*[(\[](?:\w+\W?){0,3}$")
 """A heading in brackets that only what was cut off closed: "(PROFILE"."""
+_PICTURED = re.compile(
+    r"^\W{0,2}(?:(?:foto|photo|fotos|photos|picture|pictures|bild|bilder|kuva)\s?:\s?[^\n]{2,60}[^.!?\n]"
+    rf"|[^\W\d_][\w .'-]{{2,40}} ?/ ?(?:{AGENCIES})|embed(?:ded)?(?: \([\w ]+\))?:)\s*$",
+    re.IGNORECASE,
+)
+"""Who took a picture that is not here: "Foto: NTB / Scanpix", "Ann Lee/TT"; what was embedded."""
 _DIVIDER = re.compile(r"^[\s_*=~–—-]{3,}$")
 _MOST_WORDS = 60  # of a disclaimer or a line of rights
 
@@ -54,7 +60,7 @@ def trimmed(text: str) -> Trimmed:
     if cut:
         notes.append("Notes to editors and contacts behind the story were left out.")
     kept = [block for block in blocks if not (_is_for_editors(block) or _OWNED.match(block))]
-    kept = [block for block in kept if not _DIVIDER.match(block)]
+    kept = [block for block in kept if not (_DIVIDER.match(block) or _PICTURED.match(block))]
     kept, owned = _without_rights(kept)
     if any(_is_for_editors(block) for block in blocks) and not cut:
         notes.append("Notes to editors were left out.")

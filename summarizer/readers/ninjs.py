@@ -19,7 +19,7 @@ from summarizer.readers.xml_text import loose_text, plain_text
 from summarizer.text.stated import Stated
 
 _KEY = re.compile(
-    r'"(body_?x?html|body_?text|bodies|headlines?|versioncreated|pubstatus|uri|guid|slugline|ednote)"\s*:',
+    r'"(body_?x?html|body_?\w+|bodies|headlines?(?:_\w+)?|versioncreated|pubstatus|uri|guid|slugline|ednote)"\s*:',
     re.IGNORECASE,
 )
 _LOOKED_AT = 200_000  # bytes that tell the kind: bodies can stand before what names them
@@ -75,7 +75,8 @@ def read_each(raw: RawDocument) -> Iterator[Document | ArticleError]:
 
 def _is_news_item(item: Item) -> bool:
     """Whether an item is told by ninjs's own names: its body's, or at least two of the others."""
-    return bool(_BODIES & item.keys()) or len(_OTHERS & item.keys()) > 1
+    has_body = bool(_BODIES & item.keys()) or any(name.startswith("body_") for name in item)
+    return has_body or len(_OTHERS & item.keys()) > 1
 
 
 def _items(data: Any) -> list[Item]:
@@ -114,6 +115,8 @@ def _article(raw: RawDocument, item: Item, notes: list[str], what: str) -> Docum
         )
         return Document(own, "ninjs", raw.sha256, notes=tuple(notes), id=id_, name=raw.name, **said)
     text, hidden, inner = _body(raw, item)
+    if not text.strip() and (text := _description(item)):
+        notes.append("The item gives a description alone, not the whole article.")
     for field, value in inner.items():
         if found.get(field) is None:
             found[field] = value
@@ -145,6 +148,9 @@ def _body(raw: RawDocument, item: Item) -> tuple[str, list[str], dict[str, State
     """(text, hidden words, what NITF within says) of the form of the body that has most structure."""
     markup = [_text(item, name) for name in ("body_html", "body_xhtml", "bodyhtml")]
     plain = [_text(item, name) for name in ("body_text", "bodytext")]
+    for name in sorted(item):
+        if name.startswith("body_") and name not in _BODIES:  # ninjs 1.x: "body_" and any name
+            (markup if _HTML.search(_text(item, name)) else plain).append(_text(item, name))
     for body in sorted(_list(item, "bodies"), key=_is_aside):
         value, form = _text(body, "value"), _text(body, "contenttype").lower()
         if "nitf" in form or value.lstrip()[:300].count("<nitf"):
@@ -157,6 +163,13 @@ def _body(raw: RawDocument, item: Item) -> tuple[str, list[str], dict[str, State
             return text, hidden, {}
     text, hidden = loose_text(as_plain)
     return text, hidden, {}
+
+
+def _description(item: Item) -> str:
+    """The summary of an item without a body."""
+    named = (_text(item, name) for name in ("description_html", "description_xhtml", "description_text"))
+    found = (*named, *(_text(each, "value") for each in _list(item, "descriptions") if not _is_aside(each)))
+    return next((loose_text(value)[0] for value in found if value.strip()), "")
 
 
 def _is_aside(body: Item) -> bool:
@@ -201,7 +214,11 @@ def _title(item: Item) -> Stated | None:
     for each in headlines:
         if _text(each, "value") and not (_is_ours(item) and each.get("role") == "summary"):
             return stated(_text(each, "value"), "headlines")
-    named = first_stated(stated(_text(item, "headline"), "headline"), stated(_text(item, "title"), "title"))
+    others = (name for name in sorted(item) if name.startswith("headline_"))
+    named = first_stated(
+        stated(_text(item, "headline"), "headline"), stated(_text(item, "headline_main"), "headline_main"),
+        stated(_text(item, "title"), "title"), *(stated(_text(item, name), name) for name in others),
+    )  # fmt: skip
     return Stated(loose_text(named.value)[0], named.where) if named and _HTML.search(named.value) else named
 
 

@@ -1,5 +1,6 @@
 """`ritzau`: the XML of the Danish agency Ritzau, whose HTML is escaped into it."""
 
+import re
 from collections.abc import Iterator
 
 from summarizer.errors import ArticleError, EmptyArticleError
@@ -15,6 +16,9 @@ from summarizer.text.stated import Stated
 
 _FLAGS = (("Annuleret", "kill"), ("Korrektion", "correction"), ("NyVersion", "update"))
 _ROOTS = frozenset({"rbnews", "xmlnewsqueuedresponse", "listofrbnews"})
+
+_BROKEN_LINK = re.compile(r'(?:,\w+)?"(?: (?:href|rel|target|class)="[^" ]*"?)+')
+"""What is left of a link whose element lost its beginning."""
 
 
 def recognises(raw: RawDocument) -> bool:
@@ -42,6 +46,7 @@ def read_each(raw: RawDocument) -> Iterator[Document | ArticleError]:
 def _article(raw: RawDocument, item: Element, notes: list[str]) -> Document:
     content = first(item, "content")
     text, hidden = body_text(content) if content is not None else ("", [])
+    text = _BROKEN_LINK.sub("", text)
     headline, strapline = (unescaped(words(first(item, name))) for name in ("headline", "strapline"))
     found = {
         "title": stated(headline, "headline"),

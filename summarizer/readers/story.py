@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from summarizer.errors import EmptyArticleError
+from summarizer.errors import EmptyArticleError, NoArticleError
 from summarizer.readers.document import Document
-from summarizer.readers.endmatter import is_sign_off, trimmed, without_translation_mark
+from summarizer.readers.endmatter import AGENCIES, is_sign_off, trimmed, without_translation_mark
 from summarizer.readers.extras import library
 from summarizer.readers.lines import healed
 from summarizer.readers.notes import of_hidden
@@ -37,6 +37,9 @@ _SCRAMBLED = re.compile(
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters that no article has; documents carry them as typesetters' marks and by mistake."""
 _WORDS_OF_A_POST = 6
+_WORDS_OF_A_SECTION = 3
+_COPYRIGHT = re.compile(r"\bcopyright\b", re.IGNORECASE)
+_PER_COPYRIGHT = 12  # words of a text; a story about copyright has more for each time that it names it
 _MOST = 500  # characters of a field
 
 
@@ -71,9 +74,14 @@ _ALPHA3 = {
 }  # fmt: skip
 
 
+_WRITTEN_ON = re.compile(
+    r",? (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w* \d{1,2}(?:, \d{4})?$", re.IGNORECASE
+)
+
+
 def author(value: str | None, where: str) -> Stated | None:
     """A byline's names, without "By"; None for initials of editors: "ab/cd", "AAP ab/cd"."""
-    text = _BY.sub("", line(value)).strip(" ,;=<")
+    text = _WRITTEN_ON.sub("", _BY.sub("", line(value))).strip(" ,;=<")
     return Stated(text, where) if text and not _SIGNS.match(text) and not is_sign_off(text) else None
 
 
@@ -84,9 +92,35 @@ _AFTER_PLACE = re.compile(
 )
 
 
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W*(?:\d|$)", re.IGNORECASE)
+_MONTHS = (
+    r"(?:jan|feb|f[eé]v|m[aä]r|apr|avr|abr|ma[iy]|jun|juin|jul|juil|aug|ago|ao[uû]|sep|set|o[ck]t|ott|nov|d[eé][czs]|ene|gen|"
+    r"mag|giu|lug|dic)[^\W\d_]*\.?"
+)
+_DATELINE = re.compile(
+    rf"^(?P<place>[^\W\d_][^\n()0-9/]{{1,40}}?)(?:(?P<day>,? {_MONTHS} \d{{1,2}}(?:, \d{{4}})?),?)?\s"
+    rf"(?:\((?P<by>[A-Za-z/ -]{{2,20}})\)\.?|/[a-z]{{2,12}}/|(?:{AGENCIES}))\s?[-–—:]",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(rf"(?:{AGENCIES})(?:/.*)?|.*/(?:{AGENCIES})", re.IGNORECASE)
+"""How a story's first words say where it was written: "SEOUL, Nov 26 AFP -", "Tegucigalpa, Jan 2 (EFE).-"."""
+_FIRST_BLOCKS = 2
+
+
+def _dateline(text: str) -> Stated | None:
+    """The place that the first words of a story name; a note of its desk may stand before them."""
+    for block in text[:2_000].split("\n\n")[:_FIRST_BLOCKS]:
+        found = _DATELINE.match(block)
+        if found and (found["day"] or not found["by"] or _AGENCY.fullmatch(found["by"])):
+            return stated(place(found["place"]), "dateline")
+    return None
+
+
 def place(text: str | None) -> str:
     """The place of a dateline, without date and agency; empty where there is none."""
     found = _AFTER_PLACE.sub("", line(text)).strip(" ,.;-–—")
+    if _MONTH.match(found):
+        return ""
     if re.match(r"no[- ]?data|unknown$|n/a$", found, re.IGNORECASE):
         return ""
     return found if any(letter.isalpha() for letter in found) and len(found) <= 80 else ""
@@ -135,14 +169,23 @@ def make(
         body, byline = _without_byline(kept.text, said)
     if not re.search(r"\w", body):
         raise EmptyArticleError(f"{what or raw.name} has no text")
-    if byline is not None and ("author" not in said or said["author"].guessed):
+    if len(_COPYRIGHT.findall(body)) >= max(4, len(body.split()) // _PER_COPYRIGHT):
+        raise NoArticleError(f"{what or raw.name} is a notice of copyright, no article")
+    if byline is not None and ("author" not in said or said["author"].guessed or _is_sender(said["author"])):
         said["author"] = byline
+    if "located" not in said and not as_written and (where := _dateline(body)):
+        said["located"] = where
     every = dict.fromkeys(
         (*notes, *mended, *kept.notes, *of_hidden(hidden or [], "that a reader is not shown"))
     )
     return Document(
         text=body, kind=kind, sha256=raw.sha256, notes=tuple(every), id=id_, name=raw.name, **said
     )  # fmt: skip
+
+
+def _is_sender(stated: Stated) -> bool:
+    """Whether an author is but who sent a message: its own byline knows better."""
+    return stated.where == "From"
 
 
 def _set_right(said: dict[str, Stated]) -> dict[str, Stated]:
@@ -170,6 +213,10 @@ def _without_byline(text: str, said: dict[str, Stated]) -> tuple[str, Stated | N
         and fold_bare(blocks[0]) == fold_bare(title.value)
     ):
         blocks = blocks[1:]
+    if len(blocks) > 1 and "outlet" in said and _is_section(blocks[0], said["outlet"].value):
+        blocks = blocks[1:]
+    if said.get("author") and _is_sender(said["author"]):
+        blocks = _without_slugs(blocks)
     lines = blocks[0].split("\n")
     byline = author(lines[0], "byline") if _BYLINE.match(lines[0].strip()) else None
     if byline is None or len(blocks) + len(lines) < 3:
@@ -178,3 +225,19 @@ def _without_byline(text: str, said: dict[str, Stated]) -> tuple[str, Stated | N
     if len(lines) == 1 and len(lines[0].split()) <= _WORDS_OF_A_POST and not lines[0].rstrip().endswith("."):
         lines = []  # what the author is: "Chief correspondent"
     return "\n\n".join(filter(None, ["\n".join(lines), *blocks[1:]])), byline
+
+
+def _is_section(block: str, outlet: str) -> bool:
+    """Whether a block above a story is its section and its agency: "Försvar TT"."""
+    return block.rstrip().endswith(outlet) and len(block.split()) <= _WORDS_OF_A_SECTION and len(outlet) > 1
+
+
+def _without_slugs(blocks: list[str]) -> list[str]:
+    """A message's blocks from its byline on, where only keywords of its desk stand above it."""
+    lines = "\n\n".join(blocks[:_FIRST_BLOCKS]).split("\n")
+    at = next((place for place, each in enumerate(lines) if _BYLINE.match(each.strip())), 0)
+    if not at or any(
+        len(each.split()) > _WORDS_OF_A_SECTION or each.rstrip()[-1:] in ".:" for each in lines[:at] if each
+    ):
+        return blocks
+    return ["\n".join(lines[at:]).strip(), *blocks[_FIRST_BLOCKS:]]

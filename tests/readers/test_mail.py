@@ -253,3 +253,16 @@ def test_what_mail_programs_mark(quoted: str) -> None:
     assert "old" not in found.text
     assert "helicopters" in found.text
     assert "Quotations and signatures that the mail program marks were left out." in found.notes
+
+
+def test_keywords_above_a_byline() -> None:
+    """A story's byline goes before its sender's name, and its desk's keywords above it go."""
+    head = "From: Ben <b@x.example>\nTo: d@x.example\nSubject: Golf\nMIME-Version: 1.0\nContent-Type: text/plain\n\n"
+    story = (
+        "SDA\n\nGol PGA\nBy Ann Lee\n\nMOY, May 6 AAP - The dam broke on Monday.\n\nIt had rained for days.\n"
+    )
+    found = one_of((head + story).encode(), "mail")
+    assert found.text == "MOY, May 6 AAP - The dam broke on Monday.\n\nIt had rained for days."
+    assert (said(found.author), said(found.located)) == ("Ann Lee", "MOY")
+    plain = one_of((head + "We met on Monday.\nBy Ann Lee\n\nIt had rained.\n").encode(), "mail")
+    assert plain.text.startswith("We met on Monday.")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from summarizer.errors import DamagedDocumentError, EmptyArticleError
+from summarizer.errors import DamagedDocumentError, EmptyArticleError, NoArticleError
 from summarizer.readers import Document, RawDocument
 from summarizer.readers.registry import choose
 from tests.support.reading import each_of, one_of, refused, said
@@ -221,6 +221,51 @@ class TestAround:
         assert nitf("<p>PÂTÉ À LA CARTE, Âge d’or</p>").text == "PÂTÉ À LA CARTE, Âge d’or"
 
 
+class TestAbove:
+    @pytest.mark.parametrize(
+        ("first", "where"),
+        [
+            ("SEOUL, Nov 26 AFP - Samsung sold its plants.", "SEOUL"),
+            ("Tegucigalpa, Jan 2 (EFE).- The cabinet changed.", "Tegucigalpa"),
+            ("København /ritzau/: En mand blev anholdt.", "København"),
+            ("GROSSETO, Italy (AP) -- The trial has begun.", "GROSSETO, Italy"),
+            ("Jan 30 (Gracenote) - Results on Monday.", None),
+            ("The mayor (Labour) - and not the council - decides.", None),
+            ("He said 3 (AP) - no more.", None),
+        ],
+    )
+    def test_dateline(self, first: str, where: str | None) -> None:
+        """Where an item does not say where it was written, its first words do."""
+        assert said(nitf(f"<p>{first}</p><p>It rained.</p>").located) == where
+
+    def test_section_and_credits(self) -> None:
+        """The section above a story and who took its pictures are no part of it."""
+        body = (
+            "<h1>Dam</h1><div>Inrikes TT</div><p>The dam broke.</p><p>Foto: NTB / Scanpix</p>"
+            "<p>Ann Lee/TT</p><p>Embed (stor):</p><p>He said: Photo: none.</p>"
+        )
+        found = ninjs(body_html=body, copyrightholder="TT")
+        assert found.text == "The dam broke.\n\nHe said: Photo: none."
+
+    def test_byline_with_a_date(self) -> None:
+        """The day in a byline is no part of a name, and a month is no place."""
+        item = (
+            "<nitf><body><body.head><byline>Ann Lee, MAR 04</byline><dateline>MARCH 04, 2013</dateline></body.head>"
+            "<body.content><p>It rained.</p></body.content></body></nitf>"
+        )
+        found = one_of(item, "nitf")
+        assert said(found.author) == "Ann Lee"
+        assert found.located is None
+
+    def test_notice_of_copyright(self) -> None:
+        """A notice that repeats whose the rights are is refused; a story about copyright is read."""
+        notice = "copyright by nap " * 8
+        with pytest.raises(NoArticleError, match="notice of copyright"):
+            nitf(f"<p>{notice}</p>")
+        story = "The court ruled on copyright in a case of three authors who had sued over their books. " * 4
+        assert nitf(f"<p>{story}</p>").text.count("copyright") == 4
+
+
 class TestStatus:
     @pytest.mark.parametrize(
         ("managed", "status"),
@@ -368,6 +413,20 @@ class TestXml:
 
 
 class TestNinjs:
+    def test_named_bodies_and_headlines(self) -> None:
+        """Any name behind "body_" and "headline_" counts, as ninjs 1 has it."""
+        item = {"uri": "urn:1", "type": "text", "headline_main": "Dam", "body_main": "The dam broke."}
+        found = one_of(json.dumps(item), "ninjs")
+        assert (found.text, said(found.title)) == ("The dam broke.", "Dam")
+
+    def test_description_alone(self) -> None:
+        """An item with a description alone is read, and this is told."""
+        item = {"uri": "urn:1", "type": "text", "pubStatus": "usable", "versionCreated": "2024-05-06T10:00:00Z",
+                "descriptions": [{"role": "text", "value": "The dam broke."}]}  # fmt: skip
+        found = one_of(json.dumps(item), "ninjs")
+        assert found.text == "The dam broke."
+        assert found.notes == ("The item gives a description alone, not the whole article.",)
+
     def test_control_characters(self) -> None:
         """Control characters and half surrogates, which JSON can name, are no part of a text."""
         assert ninjs(body_text="A\x01B\x1f \ud800C\x0cD").text == "AB C\nD"
