@@ -36,11 +36,18 @@ def _of_abbreviations(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _opens(text: str, place: int, start: int, end: int) -> bool:
-    """Whether a mark between two letters opens a quotation behind particles."""
-    before = text[max(start, place - _LONGEST_PREFIX) : place]
-    if _PREFIXED.search(before) is None or _LAST_LETTER.match(text, place + 1):
+    """Whether a mark between two letters opens a quotation: the next that may open or close one closes it."""
+    if not _may_open(text, place, start):
         return False
-    closing = next(
-        (m.start() for m in _MARK.finditer(text, place + 1, end) if not _INSIDE.match(text, m.start())), -1
-    )
-    return closing > 0 and not text[closing - 1].isspace()
+    for mark in _MARK.finditer(text, place + 1, end):
+        if _INSIDE.match(text, mark.start()) is None:
+            return not text[mark.start() - 1].isspace()
+        if _may_open(text, mark.start(), start):
+            return False
+    return False
+
+
+def _may_open(text: str, place: int, start: int) -> bool:
+    """Whether only particles stand before a mark between two letters, and a word behind it."""
+    before = text[max(start, place - _LONGEST_PREFIX) : place]
+    return _PREFIXED.search(before) is not None and _LAST_LETTER.match(text, place + 1) is None

@@ -10,6 +10,9 @@ from summarizer.text.article import Article
 
 FOLDER = Path(__file__).parent
 
+WAITING = FOLDER / "waiting"
+"""Articles whose answer by a model is not recorded yet; the scores of the set are without them."""
+
 SECOND = FOLDER / "second"
 """Annotations by somebody else, of some of the articles."""
 
@@ -29,10 +32,15 @@ class Gold:
         """ISO 639-1."""
         return self.name.rpartition(".")[2]
 
+    @property
+    def folder(self) -> Path:
+        """Where its files are."""
+        return WAITING if self.name in waiting() else FOLDER
+
     @cached_property
     def text(self) -> str:
         """The article as it arrived."""
-        return (FOLDER / f"{self.name}.txt").read_text("utf-8")
+        return (self.folder / f"{self.name}.txt").read_text("utf-8")
 
     @cached_property
     def article(self) -> Article:
@@ -42,7 +50,7 @@ class Gold:
     @property
     def annotation(self) -> str:
         """The annotation as it is written: JSON, the model's half of a Summary."""
-        return (FOLDER / f"{self.name}.json").read_text("utf-8")
+        return (self.folder / f"{self.name}.json").read_text("utf-8")
 
     def summary(self) -> Summary:
         """The annotation read, anew at each call: grounding and linking change a summary in place."""
@@ -52,7 +60,16 @@ class Gold:
 
 def names() -> list[str]:
     """Every article that has a text or an annotation, in alphabetical order."""
-    return sorted({path.stem for ending in ("txt", "json") for path in FOLDER.glob(f"*.*.{ending}")})
+    return _names(FOLDER)
+
+
+def waiting() -> list[str]:
+    """Every article that waits for a recorded answer, in alphabetical order."""
+    return _names(WAITING)
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted({path.stem for ending in ("txt", "json") for path in folder.glob(f"*.*.{ending}")})
 
 
 def seconds() -> list[str]:

@@ -2,7 +2,7 @@
 
 Months, weekdays, signs of numbers, currencies and units come from CLDR (by babel, of the extra `places`;
 Unicode License). Everything else is an empty list with what belongs there. `--missing el` says what a file
-still lacks that most languages have.
+still lacks that most languages have, and which words stand twice in a list.
 """
 
 import re
@@ -13,17 +13,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from babel import Locale
 from babel.numbers import get_currency_name
 from babel.units import format_unit
 
+from summarizer.text.folding import fold
 from summarizer.text.languages import codes
+from summarizer.text.marked import spelt
 from tests.support.paths import ROOT
 
 PAGE = ROOT / "docs" / "adding-a-language.md"
 MOST = 0.75
 """Share of the languages that have a key which a new one should have too."""
+
+SIGNS = ("quotation_pairs", "dialogue_dashes")
+"""Lists of signs, which fold to one another."""
 
 COUNTS = (1, 2, 5)
 """Numbers behind which a noun has other forms, in one language or another."""
@@ -101,12 +107,24 @@ def lacking(code: str) -> list[str]:
     )
 
 
+def doubled(data: dict[str, Any]) -> list[str]:
+    """The words of a file that stand twice in a list, or under two concepts, in whatever spelling."""
+    spell = spelt if data.get("marks") else str
+    lists = {key: words for key, words in data.items() if isinstance(words, list) and key not in SIGNS}
+    lists["concepts"] = [word for words in data.get("concepts", {}).values() for word in words]
+    return [
+        f"{key}: {word} stands twice"
+        for key, words in lists.items()
+        for word, count in Counter(fold(spell(word)) for word in words if isinstance(word, str)).items()
+        if count > 1
+    ]
+
+
 @cache
 def keys_of(code: str) -> frozenset[str]:
     """The keys of a file that have something, tables included: "numbers.hedges"."""
-    text = resources.files("summarizer.text.languages").joinpath(f"{code}.toml").read_text("utf-8")
     found: set[str] = set()
-    for key, value in tomllib.loads(text).items():
+    for key, value in data_of(code).items():
         if isinstance(value, dict):
             found |= {f"{key}.{inner}" for inner, words in value.items() if words}
         elif value:
@@ -114,8 +132,15 @@ def keys_of(code: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def data_of(code: str) -> dict[str, Any]:
+    """A language's file, as it is written."""
+    text = resources.files("summarizer.text.languages").joinpath(f"{code}.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "--missing":
-        print("\n".join(lacking(sys.argv[2])) or "nothing that most languages have")
+        found = [*lacking(sys.argv[2]), *doubled(data_of(sys.argv[2]))]
+        print("\n".join(found) or "nothing that most languages have")
     else:
         print("\n".join(skeleton(sys.argv[1])))

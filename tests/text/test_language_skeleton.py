@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from summarizer.text.languages import Language, codes
-from tests.support.language_skeleton import lacking, meanings, skeleton
+from tests.support.language_skeleton import data_of, doubled, lacking, meanings, skeleton
 
 
 @pytest.mark.parametrize("code", ["el", "fi", "th", "kk"])
@@ -27,3 +27,10 @@ def test_every_key_is_explained() -> None:
 def test_lacking(code: str) -> None:
     """No language lacks more than a few of the keys that most have; Chinese lacks most."""
     assert len(lacking(code)) <= 20
+
+
+def test_doubled() -> None:
+    """A word that stands twice in a list, or under two concepts, is named; no language has one."""
+    data = {"cues": ["ذرائع", "موقف", "مؤقف"], "concepts": {"dead": ["هلاك"], "missing": ["هلاك"]}}
+    assert doubled(data) == ["cues: موقف stands twice", "concepts: هلاك stands twice"]
+    assert [word for code in codes() for word in doubled(data_of(code))] == []
