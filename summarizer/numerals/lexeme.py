@@ -79,10 +79,16 @@ class Lexeme:
     @property
     def begins(self) -> bool:
         """Whether a number may begin with it."""
-        meanings = (
-            self.number, self.scale, self.fraction, self.prefixed, self.vague, self.divisor, self.added
-        )  # fmt: skip
-        return any(meaning is not None for meaning in meanings)
+        return (
+            self.cardinal is not None
+            or self.multiplicity is not None
+            or self.scale is not None
+            or self.fraction is not None
+            or self.prefixed is not None
+            or self.vague is not None
+            or self.divisor is not None
+            or self.added is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)

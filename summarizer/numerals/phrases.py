@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from summarizer.text.folding import fold
+from summarizer.text.folding import fold_all
 from summarizer.text.tokens import Tokens, split
 
 T = TypeVar("T")
@@ -44,11 +44,17 @@ class PhraseBook(Generic[T]):
 
     def add_written(self, phrase: str, meaning: T) -> None:
         """Add a phrase as it is written; a `*` at its end stands for any ending."""
-        tokens = split(fold(phrase.removesuffix("*")))
-        if phrase.endswith("*") and len(tokens) == 1:
-            self.stems[tokens[0]] = meaning
-        elif tokens:
-            self.add(tokens, meaning)
+        self.add_all([phrase], meaning)
+
+    def add_all(self, phrases: Iterable[str], meaning: T) -> None:
+        """Add phrases of one meaning as they are written."""
+        written = list(phrases)
+        folded = fold_all([phrase.removesuffix("*") for phrase in written])
+        for phrase, tokens in zip(written, map(split, folded), strict=True):
+            if phrase.endswith("*") and len(tokens) == 1:
+                self.stems[tokens[0]] = meaning
+            else:
+                self.add(tokens, meaning)
 
     def at(self, tokens: Tokens, index: int) -> tuple[T, int] | None:
         """Return the phrase that begins at token `index`: its meaning, and the index after it."""
@@ -103,8 +109,7 @@ def _stands(tokens: Tokens, index: int, phrase: tuple[str, ...]) -> bool:
 def plain_book(phrases: Iterable[str]) -> PhraseBook[bool]:
     """Return a book of phrases that only have to be recognised."""
     book: PhraseBook[bool] = PhraseBook()
-    for phrase in phrases:
-        book.add_written(phrase, True)
+    book.add_all(phrases, True)
     return book
 
 
@@ -112,6 +117,5 @@ def meaning_book(meanings: Mapping[str, Iterable[str]]) -> PhraseBook[str]:
     """Return a book of phrases listed under what they mean."""
     book: PhraseBook[str] = PhraseBook()
     for meaning, phrases in meanings.items():
-        for phrase in phrases:
-            book.add_written(phrase, meaning)
+        book.add_all(phrases, meaning)
     return book

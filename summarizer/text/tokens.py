@@ -1,12 +1,11 @@
 """Cutting a folded text into words, digit strings and signs of money and percent."""
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from summarizer.text.folding import View, folded_view
 from summarizer.text.marked import marked_view
@@ -16,6 +15,9 @@ _IDEOGRAPHS = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # So are hiragana, which are mostly particles and endings; katakana in a row are a word (キロ|の).
 _HIRAGANA, _KATAKANA, _VOICING = "\u3041-\u3096\u309d\u309e", "\u30a1-\u30fa\u30fc-\u30fe", "\u3099\u309a"
 _SIGNS = "%\u066a\u2030\u00b0"
+
+_WITH_SIGNS = (range(0x24, 0x3400), range(0xA000, 0xAC00), range(0xD7B0, 0xD800), range(0xF900, 0x10000))
+"""Code points that may be marks or signs of money: none is a Han or Hangul sign, or of private use."""
 
 
 def _ranges(points: Iterable[int]) -> str:
@@ -32,7 +34,7 @@ def _ranges(points: Iterable[int]) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     kinds: dict[str, list[int]] = {"M": [], "Sc": []}
-    for point in range(min(0x10000, sys.maxunicode)):
+    for point in chain.from_iterable(_WITH_SIGNS):
         category = unicodedata.category(chr(point))
         if category[0] == "M":
             kinds["M"].append(point)
