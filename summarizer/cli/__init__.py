@@ -14,6 +14,9 @@ def run() -> None:
     from summarizer.cli.interrupts import end_at_once
 
     end_at_once()
+    from summarizer.cli.collector import hold_back
+
+    hold_back()
     from summarizer.cli.root import main
 
     main()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarizer.cli.collector import go_on
 from summarizer.cli.echo import say, warn
 from summarizer.cli.exit_codes import exit_code
 from summarizer.cli.interrupts import INTERRUPTED, raised
@@ -74,6 +75,15 @@ class ArticleFirst(click.Group):
             _refuse_misspelt(ctx, args[0])
             args = ["summarize", *args]
         return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named; where it is for more than one article, the collector goes on."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name not in SECTIONS["One article"]:
+            go_on()
+        return name, command, rest
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands, by what they are for."""

@@ -125,9 +125,9 @@ begun = time.process_time()
 import pydantic
 imported = time.process_time()
 sys.argv = ["summarizer", *sys.argv[1:]]
-from summarizer.cli import main
+from summarizer.__main__ import run
 try:
-    main()
+    run()
 except SystemExit:
     pass
 loaded = ",".join(name for name in ("openai", "rich", "ssl", "jinja2") if name in sys.modules)
