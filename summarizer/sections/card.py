@@ -23,7 +23,7 @@ class CardPart:
         field: its name, with dots where it lies deeper: "cue.words".
         shape: how it is shown.
         before: words of the page before it: "without".
-        after: words of the page behind it: "certainty".
+        after: words of the page behind it.
         hidden: values that are not worth a word.
     """
 

@@ -109,7 +109,7 @@ STATEMENTS = SectionSpec(
         "claim",
         line=(CardPart("chains", "chains"),),
         rows=(
-            CardRow("how", (CardPart("status"), CardPart("certainty", after="certainty"), CardPart("form"))),
+            CardRow("how", (CardPart("status"), CardPart("certainty", before="shown as"), CardPart("form"))),
             CardRow.of("attributed by", "cue.words", "text"),
             CardRow.of("about", "about", "facts"),
         ),

@@ -26,6 +26,8 @@ STYLES = (
     "bar",
     "article",
     "cards",
+    "references",
+    "threads",
     "forms",
     "figures",
     "cast",

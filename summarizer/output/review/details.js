@@ -77,17 +77,26 @@ const SHAPES = {
     ),
   count: (spans, { fact }) => bdi(`${Math.max(fact.mentions.length, fact.spans.length)}×`, { dir: "ltr" }),
   fact: (id, { page }) => reference(id, page),
-  facts: (ids, { page }) => ids.map((id) => reference(id, page)),
+  facts: (ids, { page }) => listed(ids, page),
   ties: (ties, { page }) =>
-    ties.map(({ relation, party }) =>
-      h("span", { class: "tie" }, `${plain(relation)} `, reference(party, page)),
+    joined(
+      ties.map(({ relation, party }) => h("span", {}, `${plain(relation)} `, reference(party, page))),
+      " · ",
     ),
   chains: (chains, { page }) => attributions(chains, page),
   chains_of: (ids, { page }) => chainsBehind(ids, page),
   holders: (words, { item, page }) => whereabouts(item, page) ?? bdi(words),
   point: (geo) => point(geo),
-  sayings: (id, { page }) => sayings(id, page).map((fact) => reference(fact.id, page)),
+  sayings: (id, { page }) => listed(sayings(id, page).map((fact) => fact.id), page),
 };
+
+/** Names of facts, told apart by more than their colours. */
+function listed(ids, page) {
+  return joined(
+    ids.map((id) => reference(id, page)),
+    " · ",
+  );
+}
 
 /** A section of a newsroom's own: its words, and its other fields as they are. */
 function own(fact, item, page) {

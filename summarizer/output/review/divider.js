@@ -13,8 +13,9 @@ export function divider() {
     role: "separator",
     "aria-orientation": "horizontal",
     "aria-label": t("More or less of the article"),
-    "aria-valuenow": "40",
+    "aria-valuenow": "50",
     tabindex: "0",
+    focus: () => element.setAttribute("aria-valuenow", String(Math.round(shareAbove(element)))),
     pointerdown: (event) => element.setPointerCapture(event.pointerId),
     pointermove: (event) => element.hasPointerCapture(event.pointerId) && drag(element, event.clientY),
     keydown: (event) => move(element, event),
@@ -30,8 +31,15 @@ function drag(element, height) {
 function move(element, event) {
   const step = { ArrowUp: -STEP, ArrowDown: STEP }[event.key];
   if (!step) return;
-  set(element, Number(element.getAttribute("aria-valuenow")) + step);
+  set(element, shareAbove(element) + step);
   event.preventDefault();
+}
+
+/** How much of the height stands above the divider, in percent. */
+function shareAbove(element) {
+  const around = element.parentElement.getBoundingClientRect();
+  const { top, bottom } = element.getBoundingClientRect();
+  return (100 * ((top + bottom) / 2 - around.top)) / around.height;
 }
 
 function set(element, share) {

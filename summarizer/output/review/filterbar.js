@@ -69,12 +69,12 @@ export class FilterBar {
 
   #source(id) {
     const item = this.page.itemOf(id);
-    const words = [t("rests on"), " ", bdi(item?.name || item?.verbatim || id)];
+    const words = h("span", {}, t("rests on"), " ", bdi(item?.name || item?.verbatim || id));
     return this.#chip(`source ${id}`, () => ({ source: null }), {}, true, words, "flag source");
   }
 
   #query(query) {
-    const words = ["“", bdi(query), "”"];
+    const words = h("span", {}, "“", bdi(query), "”");
     return this.#chip(`query ${query}`, () => ({ query: "" }), {}, true, words, "flag query");
   }
 

@@ -51,6 +51,13 @@ export class Page extends Tools {
     this.selecting = new Selecting(this);
     this.paint();
     whenPrinting(this);
+    new ResizeObserver(() => this.#keepInView()).observe(this.facts);
+  }
+
+  /** With another size or zoom the chosen card is still there. */
+  #keepInView() {
+    const element = this.current && this.cardOf(this.current);
+    if (element && !this.onPaper) bringIntoView(this.facts, element);
   }
 
   #build() {

@@ -156,6 +156,7 @@ export class Selecting {
   }
 
   close() {
+    if (this.#menu || this.page.article.onKey) this.page.say(""); // how to select is told until it ends
     this.#menu?.remove();
     this.#menu = null;
     this.page.article.onKey = null;

@@ -9,9 +9,9 @@ import { spoken, t, tell } from "./words.js";
 /** What the article is and where its summary comes from. */
 export function masthead(page) {
   const { article, provenance } = page.model.result;
-  const made = provenance?.model ? ["model ", bdi(provenance.model, { dir: "ltr" })] : null;
+  const made = provenance?.model ? [t("model"), " ", bdi(provenance.model, { dir: "ltr" })] : null;
   const again = provenance?.second?.model;
-  const second = again ? ["second reader ", bdi(again, { dir: "ltr" })] : null;
+  const second = again ? [t("second reader"), " ", bdi(again, { dir: "ltr" })] : null;
   const day = provenance?.time?.slice(0, 10);
   const facts = [
     article.outlet ? bdi(article.outlet) : null,

@@ -219,3 +219,34 @@ def test_narrow(page: Page) -> None:
     assert page.run(
         "return root.querySelector('.facts').scrollWidth <= root.querySelector('.facts').clientWidth"
     )
+
+
+SIZES = [(640, 450), (640, 360), (900, 800), (390, 844), (320, 568)]
+"""Windows of 1280 × 900 and 1280 × 720 pixels at 200 %, of a tablet, and of two phones."""
+
+OVERLAPPING = """
+const selector = '.bar :is(button, input, h1, .progress span), .card[aria-current] button, .divider';
+const shown = [...root.querySelectorAll(selector)].filter((each) => each.checkVisibility());
+const boxes = shown.map((each) => [each, each.getBoundingClientRect()]).filter(([, box]) => box.width > 1);
+const meet = ([one, first], [other, second]) => !one.contains(other) && !other.contains(one)
+  && one.closest('.card') === other.closest('.card')
+  && Math.min(first.right, second.right) - Math.max(first.left, second.left) > 1
+  && Math.min(first.bottom, second.bottom) - Math.max(first.top, second.top) > 1;
+return boxes.flatMap((box, at) => boxes.slice(at + 1).filter((other) => meet(box, other))
+  .map((other) => `${box[0].textContent} / ${other[0].textContent}`));
+"""
+
+
+@pytest.mark.parametrize("make", [reference, emoji])
+def test_small_windows(page: Page, make) -> None:
+    """In small windows and at 200 % nothing overlaps or runs out of the window, and the article has room."""
+    page.open(make())
+    page.press("j")
+    for width, height in SIZES:
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        assert page.run(OVERLAPPING) == [], (width, height)
+        assert page.run("return document.documentElement.scrollWidth <= innerWidth"), (width, height)
+        article = page.one(".article").rect
+        assert article["width"] * article["height"] > 0.4 * width * height, (width, height)
+        page.wait(lambda: page.in_view(".card[aria-current]"), "the chosen card stays in view")

@@ -1,6 +1,6 @@
 """On paper."""
 
-from tests.output.review.page import Page
+from tests.output.review.page import Keys, Page
 from tests.output.review.results import emoji, reference
 
 MEDIA = {"media": "print", "features": [{"name": "prefers-color-scheme", "value": "dark"}]}
@@ -33,4 +33,27 @@ def test_references_are_told_apart(page: Page) -> None:
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", MEDIA)
     second = ".card:not([aria-current]) .more .ref + .ref"
     page.wait(lambda: page.all(second), "cards name their facts")
-    assert "·" in page.run("return getComputedStyle(root.querySelector(args[0]), '::before').content", second)
+    between = page.run(
+        "return [...root.querySelectorAll(args[0])].map((element) => element.previousSibling.textContent)",
+        second,
+    )
+    assert set(between) == {" · "}
+
+
+def test_what_was_decided_comes_first(page: Page) -> None:
+    """Paper begins with how many facts were accepted, rejected or changed, open notes and rejected facts."""
+    page.open(emoji())
+    page.choose("numbers[0]")
+    page.press("a", "r", "k", "n", "which camp?")
+    page.chord(Keys.CONTROL, Keys.ENTER)
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", MEDIA)
+    page.wait(lambda: page.all(".report"), "the report is built")
+    told = page.one(".report").text
+    assert "1 accepted · 1 rejected · 0 changed or added · 8 undecided" in told
+    assert "which camp?" in told.split("Open notes")[1].split("Rejected")[0]
+    assert page.run(
+        "return root.querySelector('.report').getBoundingClientRect().top"
+        " < root.querySelector('.article').getBoundingClientRect().top"
+    )
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    page.wait(lambda: not page.all(".report"), "on the screen there is none")
