@@ -19,8 +19,8 @@ def review(service, kept, text):
     Returns:
         None where there is no summary; else `result` for this text, nothing decided, with `known`, what the
         checks say of each fact, and `made`, by which the summary is known; `decisions` that hold, and what
-        was `seen` then; `errors` that are unresolved and `stale`, the problems that were not there when the
-        summary was made.
+        was `seen` then; `errors` that are unresolved; `stale`, a problem of each fact that had none such
+        when the summary was made.
 
     Raises:
         AskingError: the service cannot be asked.
@@ -36,7 +36,6 @@ def review(service, kept, text):
     made = result["provenance"]["time"]
     decisions, seen = _holding(kept.get("decisions") or {}, sha256, known, made)
     problems = _decided(service, result, decisions)["problems"]
-    open_ = {(problem["severity"], problem["code"], problem["message"]) for problem in problems}
     return {
         "result": result,
         "decisions": decisions,
@@ -44,14 +43,19 @@ def review(service, kept, text):
         "known": known,
         "made": made,
         "errors": [problem for problem in problems if problem["severity"] == "error"],
-        "stale": [
-            problem
-            for problem in result["problems"]
-            if _is_serious(problem)
-            and _name(problem) not in before
-            and (problem["severity"], problem["code"], problem["message"]) in open_
-        ],
+        "stale": _stale(before, result["problems"], problems),
     }
+
+
+def _stale(before, now, decided):
+    """The first problem of each fact that is newer than the summary, and that nobody has settled."""
+    open_ = {(problem["severity"], problem["code"], problem["message"]) for problem in decided}
+    found = {}
+    for problem in filter(_is_serious, now):
+        is_open = (problem["severity"], problem["code"], problem["message"]) in open_
+        if is_open and _name(problem) not in before:
+            found.setdefault(_fact(problem), problem)
+    return list(found.values())
 
 
 def _decided(service, result, decisions):
@@ -98,10 +102,15 @@ def _known(problems):
     """
     known = {}
     for problem in filter(_is_serious, problems):
-        found = _FACT.match(problem["path"])
         message = f": {problem['message']}" if problem["severity"] == "error" else ""  # others say places
-        known.setdefault(found[0] if found else problem["path"], []).append(problem["code"] + message)
+        known.setdefault(_fact(problem), []).append(problem["code"] + message)
     return list(known.items())
+
+
+def _fact(problem):
+    """The fact that a problem's path leads into: `numbers[3]` of `numbers[3].value`."""
+    found = _FACT.match(problem["path"])
+    return found[0] if found else problem["path"]
 
 
 def _is_serious(problem):

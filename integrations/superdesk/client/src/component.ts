@@ -12,8 +12,8 @@ export interface IArticleSummary extends HTMLElement {
 const NAME = 'article-summary';
 let loading: Promise<void> | null = null;
 
-/** Define the component; rejects where its script cannot be had, and is tried again the next time. */
-export function defined(): Promise<void> {
+/** Define the component, and say who decides; rejects where its script cannot be had, and is tried again later. */
+export function defined(): Promise<string> {
     if (loading == null) {
         loading = componentScript().then(run).catch((error) => {
             loading = null;
@@ -21,7 +21,7 @@ export function defined(): Promise<void> {
         });
     }
 
-    return loading;
+    return Promise.all([superdesk.session.getCurrentUser(), loading]).then(([user]) => user.display_name);
 }
 
 function run(script: string): Promise<void> {
@@ -36,12 +36,16 @@ function run(script: string): Promise<void> {
     }).finally(() => URL.revokeObjectURL(address));
 }
 
-/** The component in a place of the page, which is told of decisions that an editor takes. */
-export function placed(place: HTMLElement, decided: (decisions: {}, paths: Array<string>) => void): IArticleSummary {
+/** The component in a place of the page, for somebody who decides; whoever wants to know is told of decisions. */
+export function placed(
+    place: HTMLElement,
+    reviewer: string,
+    decided: (decisions: {}, paths: Array<string>) => void,
+): IArticleSummary {
     const element = document.createElement(NAME) as IArticleSummary;
 
     element.setAttribute('storage', 'none');
-    superdesk.session.getCurrentUser().then((user) => element.setAttribute('reviewer', user.display_name));
+    element.setAttribute('reviewer', reviewer);
     element.addEventListener('decisionschange', (event) => {
         const {decisions, paths} = (event as CustomEvent<{decisions: {}; paths: Array<string>}>).detail;
 

@@ -121,13 +121,13 @@ export class FactsWidget extends React.PureComponent<IArticleSideWidgetComponent
     private show(found: IReview) {
         this.setState({found}, () => {
             if (found.result != null) {
-                defined().then(() => this.fill()).catch((error) => this.setState({failure: wordsOf(error)}));
+                defined().then((name) => this.fill(name)).catch((error) => this.setState({failure: wordsOf(error)}));
             }
         });
     }
 
     /** Put the result into the component, and the decisions that hold; those that are not stored yet go before. */
-    private fill() {
+    private fill(reviewer: string) {
         const {found} = this.state;
 
         if (found.result == null || this.place.current == null || this.isFilled()) {
@@ -137,7 +137,7 @@ export class FactsWidget extends React.PureComponent<IArticleSideWidgetComponent
         const unsent = this.unsent.get();
         const decisions = unsent?.decisions ?? found.decisions;
 
-        this.element = this.element ?? placed(this.place.current, this.decided);
+        this.element = this.element ?? placed(this.place.current, reviewer, this.decided);
         this.shown = found;
         this.seen = new Map(unsent?.seen ?? found.seen ?? []);
         this.taking = true;
