@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from summarizer.text.typed_marks import FILLER
+
 _LETTER = "\u05d0-\u05ea"
-_INSIDE = re.compile(rf"(?<=[{_LETTER}])[\"״“”](?=[{_LETTER}])")
+_INSIDE = re.compile(rf"(?<=[{_LETTER}])[\"״“”](?={FILLER}?[{_LETTER}])")
 _MARK = re.compile(r"[\"״“”]")
 _PREFIXED = re.compile("(?<![\u05d0-\u05ea])[ובהכלמש]{1,3}\\Z")
 """Particles that are written as one with the next word, also with a quoted one (ב"הארץ", ש"לא נוותר")."""
 _LONGEST_PREFIX = 4
-_LAST_LETTER = re.compile(rf"[{_LETTER}](?![{_LETTER}])")
+_LAST_LETTER = re.compile(rf"{FILLER}?[{_LETTER}](?![{_LETTER}])")
 
 
 def gershayim(text: str, start: int, end: int) -> frozenset[int]:

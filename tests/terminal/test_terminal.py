@@ -66,8 +66,11 @@ class TestDirection:
         assert not is_right_to_left("5 BBC دمشق")
         assert not is_right_to_left("… 5")
 
-    def test_full_stop_stays_at_the_end(self) -> None:
-        """A full stop behind Arabic is held by a mark on either side, so that it is drawn on the left."""
+    @pytest.mark.parametrize("text", ["غادروا دمشق.", 'צה"ל עזב את העיר.', "وہ شہر سے نکل گئے۔"])
+    def test_full_stop_stays_at_the_end(self, text: str) -> None:
+        """A full stop behind Arabic, Hebrew or Urdu is held by its marks, so that it is drawn on the left."""
+        assert is_right_to_left(text)
+        assert lines_of(GridCell.of(text), 40)[0].endswith(LRM)
         assert lines_of(GridCell.of("غادروا دمشق."), 40) == [f"غادروا دمشق.{RLM}{LRM}"]
 
     def test_each_line_is_held(self) -> None:
