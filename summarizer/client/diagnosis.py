@@ -20,8 +20,8 @@ _FULL = (
 )
 """What helps where no limit of ours was reached (see `completions.paid`)."""
 
-
-_FILTERED = ("SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII")
+GEMINI_FILTERED = ("SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII")
+"""Why Gemini ends an answer that its filter stops: https://ai.google.dev/api/generate-content#FinishReason"""
 
 
 def diagnose(response: Any) -> SummarizerError | None:
@@ -43,13 +43,10 @@ def diagnose(response: Any) -> SummarizerError | None:
 
 
 def _diagnose_candidate(response: Any) -> AnswerError | None:
-    """What is wrong with a response of Gemini's.
-
-    https://ai.google.dev/api/generate-content#FinishReason
-    """
+    """What is wrong with a response of Gemini's."""
     candidate = next(iter(objects(field(response, "candidates"))), None)
     said = str(field(candidate, "finish_reason")).rpartition(".")[2]
-    if field(field(response, "prompt_feedback"), "block_reason") or said in _FILTERED:
+    if field(field(response, "prompt_feedback"), "block_reason") or said in GEMINI_FILTERED:
         return ContentFilterError("the provider's content filter stopped the answer")
     if said == "MAX_TOKENS":
         return CutOffError("the answer was cut off: it reached the limit of output tokens", _FULL)

@@ -75,6 +75,10 @@ def _provider(connection: Connection, provider: str, name: str, *, asynchronous:
         from summarizer.client.providers.anthropic import open_anthropic  # noqa: PLC0415 - an extra
 
         return open_anthropic(connection, name, asynchronous=asynchronous)
+    if provider == "google":
+        from summarizer.client.providers.google import open_google  # noqa: PLC0415 - an extra
+
+        return open_google(connection, name, asynchronous=asynchronous)
     from summarizer.client.providers.through_instructor import open_through_instructor  # noqa: PLC0415 - loaded for it alone
 
     return open_through_instructor(connection, provider, name, asynchronous=asynchronous)

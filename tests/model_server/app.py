@@ -77,7 +77,7 @@ class Application:
         app = web.Application(client_max_size=_LARGEST_BODY)
         app.router.add_post("/v1/chat/completions", self._chat)
         app.router.add_post("/v1/messages", self._messages)
-        app.router.add_post("/v1beta/models/{model}:generateContent", self._contents)
+        app.router.add_post("/v1beta/models/{model}:{method:(?:stream)?[gG]enerateContent}", self._contents)
         app.router.add_get("/v1/models", self._list_models)
         self._batches.add_to(app.router)
         app.on_shutdown.append(self._batches.stop)
@@ -116,6 +116,7 @@ class Application:
         body = _json_object(raw)
         if body is not None and "model" in request.match_info:  # Gemini's stands in the address
             body["model"] = request.match_info["model"]
+            body["stream"] = request.match_info["method"].startswith("stream")
         measured = NO_PROMPT
         try:
             prompt = wire.read(body)

@@ -1,9 +1,10 @@
-"""Gemini's API, as of POST /v1beta/models/MODEL:generateContent. Streaming is not served.
+"""Gemini's API, as of POST /v1beta/models/MODEL:generateContent, whole and streamed as events.
 
 https://ai.google.dev/api/generate-content
 """
 
 import json
+from itertools import accumulate
 
 from tests.model_server.wire import (
     Completion,
@@ -29,6 +30,7 @@ _ERRORS: dict[ErrorKind, tuple[int, str, str]] = {
     "server_error": (500, "INTERNAL", "An internal error has occurred."),
     "unavailable": (503, "UNAVAILABLE", "The model is overloaded. Please try again later."),
 }
+_STREAMED = 40  # characters of an event
 _BAD = (400, "INVALID_ARGUMENT", "Request contains an invalid argument.")
 
 
@@ -47,25 +49,34 @@ class GeminiWire(Wire):
             body=body,
             model=str(body.get("model", "")),
             messages=tuple(Message(role, _text(content)) for role, content in turns if content),
-            schema=object_at(function, "parameters"),
+            schema=object_at(function, "parameters") or object_at(body, "generationConfig", "responseSchema"),
             tool=str(function["name"]) if function else None,
-            streamed=False,
+            streamed=bool(body.get("stream")),
             usage_wanted=False,
         )
 
     def plain(self, completion: Completion, prompt: Prompt, number: int) -> bytes:  # noqa: ARG002 - the interface's
         """Dress a completion as a candidate that calls the function, where its text is JSON."""
         candidate: JsonObject = {
-            "content": {"role": "model", "parts": _parts(completion, prompt)},
+            "content": _content(_parts(completion, prompt)),
             "finishReason": _FINISH[completion.finish_reason],
         }
         usage = {"promptTokenCount": prompt.tokens, "candidatesTokenCount": completion.tokens}
         candidates = [] if completion.without_choices else [candidate]
         return encoded({"candidates": candidates, "usageMetadata": usage, "modelVersion": prompt.model})
 
-    def events(self, completion: Completion, prompt: Prompt, number: int) -> list[Part]:  # noqa: ARG002 - the interface's
-        """Refuse: nothing that is tested here streams from this API."""
-        raise RejectedError("bad_request", "This stand-in does not stream contents.")
+    def events(self, completion: Completion, prompt: Prompt, number: int) -> list[Part]:
+        """Dress a completion as events: its text in pieces, the last of which says why it ends."""
+        whole = json.loads(self.plain(completion, prompt, number))
+        if not whole["candidates"]:
+            return [Part(_event(whole), 0)]
+        (candidate,) = whole["candidates"]
+        pieces = _pieces(completion.written)
+        said = [{**whole, "candidates": [{"content": _content([{"text": text}])}]} for text in pieces]
+        last = {**whole, "candidates": [{**candidate, "content": _content([{"text": ""}])}]}
+        ends = accumulate(map(len, pieces))
+        parts = [Part(_event(one), at) for one, at in zip(said, ends, strict=True)]
+        return [*parts, Part(_event(last), len(completion.written))]
 
     def error(
         self, kind: ErrorKind, *, model: str = "", message: str = "", retry_after: float = 1.0
@@ -80,7 +91,21 @@ def _text(content: JsonObject) -> str:
     return "".join(str(part.get("text", "")) for part in content.get("parts", []))
 
 
+def _content(parts: list[JsonObject]) -> JsonObject:
+    return {"role": "model", "parts": parts}
+
+
+def _pieces(text: str) -> list[str]:
+    return [text[at : at + _STREAMED] for at in range(0, len(text), _STREAMED)]
+
+
+def _event(chunk: JsonObject) -> bytes:
+    return b"data: " + encoded(chunk) + b"\r\n\r\n"
+
+
 def _parts(completion: Completion, prompt: Prompt) -> list[JsonObject]:
+    if prompt.tool is None:
+        return [{"text": completion.written}] if completion.written else []
     try:
         arguments = json.loads(completion.written)
     except ValueError:

@@ -23,7 +23,7 @@ class InstructorReply(ResponseSchema):
     @classmethod
     def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
         """What instructor sends: the schema, built once; where `extra_body` carries it, next to nothing."""
-        return {"type": "object"} if cls.elsewhere else {"title": cls.format.name, **cls.format.schema}
+        return {"type": "object"} if cls.elsewhere else named_schema(cls.format)
 
     @classmethod
     def model_validate(cls, obj: Any, **_: Any) -> Self:
@@ -34,6 +34,33 @@ class InstructorReply(ResponseSchema):
     def model_validate_json(cls, json_data: str | bytes | bytearray, **_: Any) -> Self:
         """The reply that carries an answer's text, which is read later, when it cannot be lost any more."""
         return cls(text=json_data if isinstance(json_data, str) else json_data.decode())
+
+
+@cache
+def named_schema(format_: AnswerFormat[Any]) -> dict[str, Any]:
+    """A format's schema as instructor takes it: each node has one type, or parts of one type each."""
+    found: dict[str, Any] = _one_typed({"title": format_.name, **format_.schema})
+    return found
+
+
+def _one_typed(node: Any) -> Any:
+    """A part of a schema, in which `anyOf` stands for a list of types."""
+    if isinstance(node, list):
+        return [_one_typed(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    found = {name: _one_typed(value) for name, value in node.items()}
+    if not isinstance(types := found.get("type"), list):
+        return found
+    enum = found.pop("enum", None)
+    del found["type"]
+    return found | {"anyOf": [_typed(type_, enum) for type_ in types]}
+
+
+def _typed(type_: str, enum: list[Any] | None) -> dict[str, Any]:
+    if type_ == "null" or enum is None:
+        return {"type": type_}
+    return {"type": type_, "enum": [value for value in enum if value is not None]}
 
 
 @cache

@@ -1,0 +1,57 @@
+"""Gemini's API, opened and asked through instructor, streamed by Google's SDK itself.
+
+https://ai.google.dev/api/generate-content
+"""
+
+from typing import Any
+
+import instructor
+
+from summarizer.client.call import Call
+from summarizer.client.connection import Connection
+from summarizer.client.providers.google_stream import ContentsRequest, GeminiStream
+from summarizer.client.providers.through_instructor import ThroughInstructor, open_through_instructor
+from summarizer.errors import ConfigurationError
+
+_THOUGHTS = {"none": 0, "minimal": 1_024, "low": 1_024, "medium": 8_192, "high": 24_576}
+"""Tokens of thought for each effort: https://ai.google.dev/gemini-api/docs/openai#thinking"""
+
+
+class Gemini(ThroughInstructor):
+    """A model of Google's, which streams."""
+
+    def streamed(self, call: Call) -> GeminiStream:
+        """A request by the SDK itself: instructor asks for a call of a function, which comes whole."""
+        asynchronous = isinstance(self.patched, instructor.AsyncInstructor)
+        models = self.sdk.aio.models if asynchronous else self.sdk.models
+        return GeminiStream(call, ContentsRequest(call, self), models.generate_content_stream)
+
+    @property
+    def described(self) -> str:
+        """How it is asked, for the provenance."""
+        thoughts = self.options.get("thinking_config")
+        said = super().described
+        return f"{said}, thinkingBudget {thoughts['thinkingBudget']}" if thoughts else said
+
+
+def open_google(connection: Connection, name: str, *, asynchronous: bool) -> ThroughInstructor:
+    """A client for a model of Google's.
+
+    Raises:
+        ConfigurationError: an effort of reasoning that Gemini has not.
+        Exception: whatever instructor raises where it cannot make a client.
+    """
+    found = open_through_instructor(connection, "google", name, asynchronous=asynchronous)
+    thinking = _thinking(found.options.pop("reasoning_effort", None))
+    return Gemini(found.patched, found.options | thinking, ours={*found.ours, "thinking_config"})
+
+
+def _thinking(effort: str | None) -> dict[str, Any]:
+    """The option that says how long it may think, which Gemini counts in tokens."""
+    if effort is None:
+        return {}
+    if effort not in _THOUGHTS:
+        raise ConfigurationError(
+            f"Gemini has no reasoning effort {effort!r}", f"Give one of {', '.join(_THOUGHTS)}."
+        )
+    return {"thinking_config": {"thinkingBudget": _THOUGHTS[effort]}}

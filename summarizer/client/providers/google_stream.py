@@ -1,0 +1,165 @@
+"""Streamed answers of Gemini's API: JSON text by a response schema, as it is written.
+
+Its calls of functions come whole, so that a stream asks for the same schema as the form of the text.
+https://ai.google.dev/gemini-api/docs/structured-output, https://ai.google.dev/api/generate-content
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from inspect import isawaitable
+from itertools import chain, islice
+from typing import Any, Self
+
+from summarizer.client.call import Call
+from summarizer.client.diagnosis import GEMINI_FILTERED
+from summarizer.client.dialects import longest
+from summarizer.client.providers.instructor_reply import named_schema
+from summarizer.client.providers.through_instructor import ThroughInstructor
+from summarizer.client.response_fields import count_tokens, field, objects, response_model
+from summarizer.client.streams import StreamedAnswer
+from summarizer.results.tokens import TokenUsage
+
+_NAMES = {"max_tokens": "max_output_tokens"}
+_OUTSIDE = ("model",)
+
+
+class ContentsRequest:
+    """What is sent for a call whose answer is to come in pieces.
+
+    Args:
+        call: what is asked.
+        provider: who is asked; its options change where it refuses one.
+    """
+
+    def __init__(self, call: Call, provider: ThroughInstructor) -> None:
+        self._call = call
+        self._provider = provider
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """The arguments of the SDK's `models.generate_content_stream`."""
+        # The schema as instructor puts it for a whole answer: Gemini takes a part of OpenAPI's.
+        from instructor.v2.providers.gemini.utils import map_to_genai_schema  # noqa: PLC0415 - loads Google's SDK
+
+        messages, options = self._call.messages, self._provider.options
+        system = [message["content"] for message in messages if message["role"] == "system"]
+        asked = [message["content"] for message in messages if message["role"] != "system"]
+        config = {_NAMES.get(name, name): value for name, value in options.items() if name not in _OUTSIDE}
+        config |= {
+            "response_mime_type": "application/json",
+            "response_schema": map_to_genai_schema(named_schema(self._call.format)),
+        }
+        if system:
+            config["system_instruction"] = system[0]
+        contents = [{"role": "user", "parts": [{"text": text}]} for text in asked]
+        return {"model": options["model"], "contents": contents, "config": config}
+
+    @property
+    def described(self) -> str:
+        """How it was asked, for the provenance."""
+        return self._provider.described.replace("tool_call", "json", 1)
+
+    @property
+    def most(self) -> int | None:
+        """The longest answer that it allows, in tokens."""
+        return longest(self._provider.options)
+
+    def adapt(self, error: BaseException) -> bool:
+        """Leave out an option that is refused; returns whether it should be sent again."""
+        return self._provider.leave_out(error) is not None
+
+
+class GeminiStream(StreamedAnswer):
+    """One answer while it is being written; what the model thinks is no part of it."""
+
+    def send(self) -> Any:
+        """The events, the first of which has come: the SDK sends its request when that is wanted."""
+        opened = super().send()
+        return LaterEvents.begun(opened) if isawaitable(opened) else Events(opened)
+
+    def take(self, chunk: Any) -> str:
+        """Take an event in, whatever its shape; returns the text that it adds.
+
+        Raises:
+            OverlongAnswerError, RepetitionError: as `StreamedAnswer.take`.
+        """
+        candidate = next(iter(objects(field(chunk, "candidates"))), None)
+        parts = objects(field(field(candidate, "content"), "parts"))
+        written = [text for part in parts if not field(part, "thought") and (text := field(part, "text"))]
+        choice = {"delta": {"content": "".join(written)}, "finish_reason": _reason(chunk, candidate)}
+        usage = _usage(count_tokens(chunk)) if field(chunk, "usage_metadata") else None
+        return super().take({"choices": [choice], "usage": usage, "model": response_model(chunk)})
+
+
+class Events:
+    """The events of a stream that has begun.
+
+    Args:
+        chunks: the SDK's generator, whose first event is fetched here, so that a refusal is known at once.
+    """
+
+    def __init__(self, chunks: Iterator[Any]) -> None:
+        self._chunks = chunks
+        self._first = [*islice(chunks, 1)]
+
+    def __iter__(self) -> Iterator[Any]:
+        """The first event and those behind it."""
+        return chain(self._first, self._chunks)
+
+    def __enter__(self) -> Self:
+        """Nothing is to be opened."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the connection, where the SDK holds one."""
+        if close := getattr(self._chunks, "close", None):
+            close()
+
+
+class LaterEvents:
+    """The same from asyncio; made by `begun`."""
+
+    def __init__(self, first: list[Any], chunks: AsyncIterator[Any]) -> None:
+        self._first = first
+        self._chunks = chunks
+
+    @classmethod
+    async def begun(cls, opening: Awaitable[AsyncIterator[Any]]) -> Self:
+        """The events, the first of which has come."""
+        chunks = await opening
+        try:
+            return cls([await anext(chunks)], chunks)
+        except StopAsyncIteration:
+            return cls([], chunks)
+
+    async def __aiter__(self) -> AsyncIterator[Any]:
+        """The first event and those behind it."""
+        for chunk in self._first:
+            yield chunk
+        async for chunk in self._chunks:
+            yield chunk
+
+    async def __aenter__(self) -> Self:
+        """Nothing is to be opened."""
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Close the connection, where the SDK holds one."""
+        if close := getattr(self._chunks, "aclose", None):
+            await close()
+
+
+def _reason(chunk: Any, candidate: Any) -> str | None:
+    """Why an answer ends, in the words of chat completions; None where it goes on."""
+    said = str(field(candidate, "finish_reason") or "").rpartition(".")[2]
+    if field(field(chunk, "prompt_feedback"), "block_reason") or said in GEMINI_FILTERED:
+        return "content_filter"
+    return {"": None, "FINISH_REASON_UNSPECIFIED": None, "MAX_TOKENS": "length"}.get(said, "stop")
+
+
+def _usage(tokens: TokenUsage) -> dict[str, Any]:
+    details = {"cached_tokens": tokens.cached}
+    return {
+        "prompt_tokens": tokens.input,
+        "completion_tokens": tokens.output,
+        "prompt_tokens_details": details,
+    }
