@@ -248,7 +248,7 @@ def wordpress(session: nox.Session) -> None:
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """The review page in a real browser, and what that prints: wants chromium and chromium-driver."""
+    """The review page in a real browser, alone and as an app of MCP: wants chromium and chromium-driver."""
     install(session, "test,browser")
     module(
         session,
@@ -257,6 +257,7 @@ def browser(session: nox.Session) -> None:
         "-rs",
         "tests/output/review",
         "tests/readers/test_printed.py",
+        "tests/server/test_mcp_app.py",
         *session.posargs,
         BROWSER_TESTS="required",
     )
