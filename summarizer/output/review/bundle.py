@@ -77,11 +77,16 @@ def data(schema: type[Summary], *, land: bool) -> str:
         "ID_OF": id_prefixes(schema),
         "NOUNS": nouns(schema),
         "RELATIONS": relations(),
-        "LANGUAGES": {code: json.loads(_read(f"languages/{code}.json")) for code in LANGUAGES},
+        "LANGUAGES": {code: _words(code) for code in LANGUAGES},
         "SCHEMA_VERSION": SCHEMA_VERSION,
     }
     dumped = (f"export const {name} = {_literal(value)};\n" for name, value in values.items())
     return "// Data for the modules around.\n\n" + "".join(dumped)
+
+
+def _words(code: str) -> str:
+    """The page's words in a language, as JSON: only that of the reader is parsed."""
+    return json.dumps(json.loads(_read(f"languages/{code}.json")), ensure_ascii=False, separators=(",", ":"))
 
 
 def sections() -> list[dict[str, Any]]:

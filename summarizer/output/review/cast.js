@@ -4,7 +4,7 @@ import { bdi, h, isolated } from "./dom.js";
 import { fill } from "./fill.js";
 import { plain } from "./labels.js";
 import { classesOf } from "./sections.js";
-import { t } from "./words.js";
+import { t, tell } from "./words.js";
 
 const HEADS = ["who", "does", "says", "named"];
 
@@ -82,7 +82,7 @@ export class CastTable {
   #named(member, name) {
     const count = member.mentions.length;
     if (!count) return null;
-    const label = `${isolated(name)}: named ${count}×, go to the next place`;
+    const label = `${isolated(name)}: ${tell("named {0} times, go to the next place", count)}`;
     const times = h("bdi", { dir: "ltr" }, `${count}×`);
     return linkButton(times, "ref", () => this.page.toMention(member, name), { "aria-label": label });
   }

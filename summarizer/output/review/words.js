@@ -9,7 +9,7 @@ let code = "en";
 export function speak(wanted) {
   const codes = wanted.map((code) => code.toLowerCase().split("-")[0]);
   code = codes.find((one) => one === "en" || one in LANGUAGES) ?? "en";
-  chosen = LANGUAGES[code] ?? {};
+  chosen = JSON.parse(LANGUAGES[code] ?? "{}");
   return code;
 }
 

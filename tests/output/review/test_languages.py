@@ -1,10 +1,13 @@
 """The page's own words in the reader's language."""
 
 import json
+import re
 
 import pytest
 
-from summarizer.output.review.bundle import LANGUAGES
+from summarizer.output.review.bundle import LANGUAGES, sections
+from summarizer.output.review.forms import forms
+from summarizer.schemas import Summary
 from tests.output.review.page import Page
 from tests.output.review.results import emoji
 from tests.support.paths import ROOT
@@ -21,6 +24,32 @@ def test_languages_have_the_same_words() -> None:
         for key, words in other.items():
             if isinstance(words, str):
                 assert [f"{{{n}}}" in words for n in range(3)] == [f"{{{n}}}" in key for n in range(3)]
+
+
+def said() -> set[str]:
+    """What the page says: words in its modules, rows and parts of cards, fields and fixed values in forms."""
+    modules = "\n".join(path.read_text("utf-8") for path in FOLDER.parent.glob("*.js"))
+    plain = dict(
+        re.findall(r'^  (\w+): "([^"]+)",$', modules.split("const PLAIN = {")[1].split("};")[0], re.M)
+    )
+    titles = modules.split("const FIELD_TITLES = {")[1].split("};")[0]
+    fields = dict(re.findall(r'^  (\w+): "([^"]+)",$', titles, re.M))
+    words = set(re.findall(r'\b(?:t|tell)\(\s*"([^"]+)"', modules.replace("this.#tell(", "")))
+    words |= set(re.findall(r'^  \["[^"]+", "([^"]+)"\],$', modules, re.M))
+    for card in filter(None, (section["card"] for section in sections())):
+        parts = [*card["line"], *(part for row in card["rows"] for part in row["parts"])]
+        words |= {word for part in parts for word in (part["before"], part["after"])}
+        words |= {row["label"] for row in card["rows"]}
+    for field in (field for form in forms(Summary).values() for field in form):
+        words.add(fields.get(field["name"], field["name"].replace("_", " ")))
+        words |= {plain.get(option, option.replace("_", " ")) for option in field.get("options", [])}
+    return words - {""}
+
+
+def test_all_words_are_translated() -> None:
+    """Whatever the page says itself is in each language, the fixed values of fields included."""
+    for code, words in WORDS.items():
+        assert sorted(said() - words.keys()) == [], code
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
