@@ -29,6 +29,7 @@ class ArticleSummary extends HTMLElement {
   #taking = false;
   #putting = Promise.resolve();
   #naming = 0;
+  #unnamed = null; // address of the fact chosen last, until the page's has it
   #leaving = (event) => this.#unsaved && event.preventDefault();
   #moved = () => this.#visit();
   #stored = (event) => {
@@ -119,8 +120,16 @@ class ArticleSummary extends HTMLElement {
     if (!this.hasAttribute("standalone")) return;
     const hash = `#${encodeURIComponent(fact.id || fact.path)}`;
     clearTimeout(this.#naming);
+    if (followed) this.#name();
     if (followed && location.hash !== hash) history.pushState(null, "", hash);
-    else this.#naming = setTimeout(() => location.hash !== hash && history.replaceState(null, "", hash), RESTING);
+    this.#unnamed = followed ? null : hash;
+    this.#naming = setTimeout(() => this.#name(), RESTING);
+  }
+
+  /** Let the page's address name the fact on which one rests. */
+  #name() {
+    if (this.#unnamed && location.hash !== this.#unnamed) history.replaceState(null, "", this.#unnamed);
+    this.#unnamed = null;
   }
 
   /** Choose the fact that the page's address names. */

@@ -2,7 +2,7 @@
 
 import { attribution, reference, whereabouts } from "./chains.js";
 import { bdi, h, isFull, joined, prose, sentence, shortened } from "./dom.js";
-import { fieldTitle, plain, valueOf } from "./labels.js";
+import { comma, fieldTitle, plain, valueOf } from "./labels.js";
 import { wordsOf } from "./model.js";
 import { declared, OMISSIONS, SUMMARY } from "./sections.js";
 import { t } from "./words.js";
@@ -68,7 +68,7 @@ const HEADINGS = {
 /** Content for a field's value by the shape that is declared for it (summarizer/sections/card.py). */
 const SHAPES = {
   word: (value) => plain(value),
-  words: (values) => values.map(plain).join(", "),
+  words: (values, { page }) => values.map(plain).join(comma(page.host.direction)),
   text: (value) => bdi(value),
   names: (values) =>
     joined(

@@ -2,7 +2,7 @@
 
 import { chainsBehind } from "./details.js";
 import { bdi, h, joined } from "./dom.js";
-import { plain, valueOf } from "./labels.js";
+import { comma, plain, valueOf } from "./labels.js";
 import { classesOf } from "./sections.js";
 import { t } from "./words.js";
 
@@ -21,7 +21,7 @@ export function comparisons(page) {
     const facts = figures.map((path) => page.model.byPath.get(path)).filter(Boolean);
     const words = joined(
       shared.map((word) => bdi(word)),
-      ", ",
+      comma(page.model.direction),
     );
     return table(facts, [`${t("Perhaps the same thing: they share")} `, words], page);
   });

@@ -53,6 +53,11 @@ export function sectionTitle(section) {
   return t(plain(section.split(".").at(-1)), true);
 }
 
+/** What stands between the words of a list. */
+export function comma(direction) {
+  return direction === "rtl" ? "، " : ", ";
+}
+
 export function counted(count, one, many = `${one}s`) {
   return `${count} ${plural(count, one, many)}`;
 }
