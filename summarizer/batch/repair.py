@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
+from summarizer.batch.lost_spending import LostSpending, lost_spending
 from summarizer.batch.openai_batch.jobs import BatchJobs, JobStage
 from summarizer.batch.run import ledger_of, lock_of
 from summarizer.batch.store.base import unwritable
@@ -40,21 +41,25 @@ class RepairReport:
         aside: where they are.
         kept: records of the ledger by table; None where it was whole.
         damaged: where the damaged ledger is.
+        lost: what was spent on what is lost of the ledger; None where it was whole.
     """
 
     lines: int
     aside: Path
     kept: dict[str, int] | None
     damaged: Path
+    lost: LostSpending | None = None
 
     def text(self) -> str:
-        """What was done, in a line or two."""
+        """What was done and what is lost, a line each."""
         said = (
             [f"{self.lines:,} lines of the output were none and are in {self.aside}."] if self.lines else []
         )
         if self.kept is not None:
             counts = f"{self.kept.get('answers', 0):,} answers and {self.kept.get('rows', 0):,} rows"
             said.append(f"The ledger was damaged: {counts} could be read; the old one is {self.damaged}.")
+        if self.lost is not None:
+            said.append(self.lost.text())
         return "\n".join(said) or "Output and ledger are whole."
 
 
@@ -71,9 +76,10 @@ def repair(output: Path) -> RepairReport:
         try:
             lines = _put_lines_aside(output, aside, has_ledger=ledger.exists())
             kept = None if not ledger.exists() or _is_whole(ledger) else _salvage(ledger, damaged)
+            lost = None if kept is None else lost_spending(ledger, output)
         except (OSError, sqlite3.Error) as error:
             raise unwritable(output, error) from None
-    return RepairReport(lines, aside, kept, damaged)
+    return RepairReport(lines, aside, kept, damaged, lost)
 
 
 def _free(path: Path) -> Path:

@@ -96,6 +96,21 @@ def test_damaged_ledger(tmp_path: Path, source: Path, output: Path, damage: Call
     assert len(requests(log)) == COUNT + 2
 
 
+def test_lost_spending(tmp_path: Path, source: Path, output: Path) -> None:
+    """What was spent on answers that are lost is said: calls, tokens and cost, from rows and lines alike."""
+    prices = tmp_path / "prices.toml"
+    prices.write_text('["openai/m"]\ninput = 1\noutput = 1\n', "utf-8")
+    with served(tmp_path / "log") as url:
+        batch(source, "-o", output, "--prices", prices, url=url)
+        made = [line["result"]["provenance"] for line in read_jsonl(output)]
+        spent = sum(one["tokens"]["input"] + one["tokens"]["output"] for one in made)
+        cost = sum(one["cost"] for one in made)
+        changed("UPDATE answers SET text = x'ff'")(output)  # no answer is left; the rows say what they took
+        changed("UPDATE rows SET problems = '{'")(output)  # nor any row; the lines say it
+        mended = batch(source, "-o", output, "--repair", "--prices", prices, url=url)
+    assert f"at least {COUNT} calls with {spent:,} tokens (${cost:.4f})" in mended.stderr, mended.stderr
+
+
 def test_answers_survive(tmp_path: Path, source: Path, output: Path) -> None:
     """Of a ledger with damaged pages most answers are kept: they write the output again unasked."""
     log = tmp_path / "log"
@@ -106,6 +121,7 @@ def test_answers_survive(tmp_path: Path, source: Path, output: Path) -> None:
         mended = batch(source, "-o", output, "--repair", url=url)
         assert mended.returncode == 0, mended.stderr
     assert "The ledger was damaged" in mended.stderr
+    assert "cannot be told. Sums and budgets go on without it." in mended.stderr
     assert output.with_name("out.jsonl.ledger.damaged").exists()
     assert len(read_jsonl(output)) == COUNT
     assert len(requests(log)) < 1.5 * COUNT
