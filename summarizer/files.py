@@ -1,6 +1,7 @@
 """Reading files that people give: an article as text, a stored result, a class by name."""
 
 import codecs
+import errno
 import os
 import stat
 import sys
@@ -98,6 +99,21 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
         ) from None
 
 
+class NoPlainFileError(OSError):
+    """What stands where a file is to be is a link, a pipe, a folder or a device; `strerror` says which."""
+
+
+def no_plain_file(path: Path) -> NoPlainFileError | None:
+    """Why a path is no plain file; None where it is one, or nothing."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return None
+    kinds = ((stat.S_ISLNK, "a symbolic link, which is not followed"), (stat.S_ISDIR, "a folder"))
+    kind = next((words for is_kind, words in kinds if is_kind(mode)), "no plain file")
+    return None if stat.S_ISREG(mode) else NoPlainFileError(errno.EINVAL, f"it is {kind}")
+
+
 def open_private(path: Path, flags: int) -> int:
     """Open a plain file that its owner alone may read, made if need be; a link in its place is not followed.
 
@@ -106,14 +122,18 @@ def open_private(path: Path, flags: int) -> int:
         flags: of `os.open`, besides O_CREAT.
 
     Raises:
-        OSError: it cannot be opened, or is a link, a pipe, a folder or a device.
+        OSError: it cannot be opened.
+        NoPlainFileError: it is a link, a pipe, a folder or a device.
     """
     private = stat.S_IRUSR | stat.S_IWUSR
-    file = os.open(path, flags | os.O_CREAT | _PLAIN_FILE, private)
+    try:
+        file = os.open(path, flags | os.O_CREAT | _PLAIN_FILE, private)
+    except OSError as error:
+        raise no_plain_file(path) or error from None
     try:
         found = os.fstat(file)
         if not stat.S_ISREG(found.st_mode):
-            raise OSError(f"{path} is no plain file")
+            raise no_plain_file(path) or NoPlainFileError(errno.EINVAL, "it is no plain file")
         others = stat.S_IMODE(found.st_mode) & ~private
         if others and hasattr(os, "fchmod") and found.st_uid == os.geteuid():
             os.fchmod(file, private)
@@ -132,7 +152,10 @@ def open_new(path: Path, mode: int = 0o666) -> BinaryIO:
 
     Raises:
         OSError: it cannot be made.
+        NoPlainFileError: a folder is called so.
     """
+    if path.is_dir() and not path.is_symlink():
+        raise NoPlainFileError(errno.EINVAL, "it is a folder")
     path.unlink(missing_ok=True)
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN_FILE, mode), "wb")
 

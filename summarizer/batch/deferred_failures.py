@@ -5,12 +5,19 @@ either; nor does a row that brought a fault of this package to light, as long as
 row without text as long as no row has one, since the field may have another name.
 """
 
+import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summarizer.batch.row_outcome import RowOutcome
 from summarizer.errors import ArticleError, ModelError, SummarizerError, UnexpectedError
 
 _GIVE_UP = 10  # rows in a row that fail so
+_NAMED = 3  # reasons that are told
+_IDS = 10  # rows that are named
+_LONGEST_ID = 40  # code points
+_ROW = re.compile(r"\Arow \d+:? ")  # where a reason begins that tells of one row
 _LOOK = 1_000  # rows without text that are read before it is given up: they cost no money, but memory
 
 
@@ -35,6 +42,7 @@ class DeferredFailures:
     textless: list[RowOutcome] = field(default_factory=list)
     found: bool = False
     _answered: bool = False
+    _settled: bool = False
 
     def __len__(self) -> int:
         return len(self.unasked) + len(self.unexpected) + len(self.textless)
@@ -61,7 +69,7 @@ class DeferredFailures:
         # Rows whose answers were kept by an earlier run cost nothing, and come long before any other.
         paid = [outcome for outcome in self.unexpected if outcome.record.attempts]
         if len(paid) >= _GIVE_UP or len(self.unexpected) >= _GIVE_UP + self.room:
-            return self.unexpected[-1].error
+            return self._all_alike(self.unexpected)
         return self._no_text(_LOOK)
 
     @property
@@ -78,7 +86,23 @@ class DeferredFailures:
 
     def _no_text(self, many: int) -> SummarizerError | None:
         """Why no row has a text, where so many have none."""
-        return self.textless[-1].error if not self.found and len(self.textless) >= many else None
+        return self._all_alike(self.textless) if not self.found and len(self.textless) >= many else None
+
+    def _all_alike(self, failed: Sequence[RowOutcome]) -> SummarizerError | None:
+        """The last row's error, which says of all of them that they failed, with what, and which they are."""
+        last = failed[-1].error
+        if last is None:
+            return None
+        reasons = Counter(_reason(one.error) for one in failed if one.error)
+        told = [
+            reason if len(reasons) == 1 else f"{reason} ({count:,} rows)"
+            for reason, count in reasons.most_common(_NAMED)
+        ]
+        more = "; …" if len(reasons) > _NAMED else ""
+        which = "last" if self._settled else "first"
+        message = f"all of the {which} {len(failed):,} rows failed{' alike' if len(reasons) == 1 else ''}"
+        found = type(last)(f"{message}: {'; '.join(told)}{more} ({_ids(failed)})", last.hint)
+        return found.having(limits=last.limits, tokens=last.tokens)
 
     def with_text(self) -> list[RowOutcome]:
         """The rows whose own fault it is that they have no text, now that another has one."""
@@ -92,9 +116,21 @@ class DeferredFailures:
         Args:
             answered: whether that one was asked about in this run, not found in the ledger.
         """
+        self._settled = True
         outcomes = self.with_text() + self.unexpected
         self.unexpected = []
         if answered:
             self._answered = True
             outcomes, self.unasked = outcomes + self.unasked, []
         return outcomes
+
+
+def _reason(error: SummarizerError) -> str:
+    """Why a row failed, without its number, so that the same reason is the same words."""
+    return _ROW.sub("", error.message)
+
+
+def _ids(failed: Sequence[RowOutcome]) -> str:
+    """The first rows by their ids."""
+    ids = [f"{one.record.key:.{_LONGEST_ID}}".strip() for one in failed[:_IDS]]
+    return f"{', '.join(ids)}{', …' if len(failed) > _IDS else ''}"

@@ -4,6 +4,7 @@ What is kept is the answer as it was written; a hit is grounded and checked with
 cannot be used is no reason not to summarize: it is then as if it were empty, and the log says so.
 """
 
+import errno
 import logging
 import os
 import sqlite3
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from summarizer.errors import ConfigurationError
-from summarizer.files import cache_folder, open_private
+from summarizer.files import cache_folder, no_plain_file, open_private
 from summarizer.pipeline.caching import CachedAnswer
 from summarizer.results.tokens import TokenUsage
 
@@ -62,6 +63,7 @@ class AnswerCache:
     def __init__(self, path: Path | None = None, largest: int = LARGEST) -> None:
         self.path = path or default_path()
         self.largest = largest
+        self._told: set[str] = set()  # reasons why it cannot be used, each logged once
 
     def load(self, key: str) -> CachedAnswer | None:
         """The answer of a call; None where it is not known."""
@@ -77,7 +79,7 @@ class AnswerCache:
         Raises:
             ConfigurationError: the file cannot be read.
         """
-        if not self.path.exists():
+        if not self._exists():
             return CacheContents(self.path, 0, 0, self.largest)
         count, size = self._demanded(
             lambda base: base.execute("SELECT count(*), total(size) FROM answers").fetchone()
@@ -90,16 +92,37 @@ class AnswerCache:
         Raises:
             ConfigurationError: the file cannot be changed.
         """
-        if not self.path.exists():
+        if not self._exists():
             return 0
-        if not self.path.is_file() or self.path.is_symlink():
-            raise self._unusable("it is no plain file")
-        if self._tried(lambda base: base.execute("PRAGMA quick_check").fetchone(), None) != ("ok",):
+        if not self._is_whole():
             self._remove()
             return 0
         count = self._demanded(lambda base: base.execute("DELETE FROM answers").rowcount)
         self._demanded(lambda base: base.execute("VACUUM"), transaction=False)
         return count
+
+    def _exists(self) -> bool:
+        """Whether there is a cache; raises where something else stands in its place."""
+        try:
+            self._see_place()
+        except OSError as error:
+            raise self._unusable(error.strerror or error) from None
+        return self.path.exists()
+
+    def _see_place(self) -> None:
+        """Nothing, where a cache is or may be made; else an OSError with the reason."""
+        folder = next(place for place in (self.path.parent, *self.path.parent.parents) if place.exists())
+        if not folder.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, f"{folder} is a file, no folder")
+        if reason := no_plain_file(self.path):
+            raise reason
+
+    def _is_whole(self) -> bool:
+        try:
+            found = self._use(lambda base: base.execute("PRAGMA quick_check").fetchone())
+        except (sqlite3.Error, OSError, ValueError):
+            return False
+        return bool(found == ("ok",))
 
     def _remove(self) -> None:
         try:
@@ -138,7 +161,10 @@ class AnswerCache:
         try:
             return self._use(use)
         except (sqlite3.Error, OSError, ValueError) as error:
-            _log.warning("the answer cache %s cannot be used (%s)", self.path, error)
+            reason = str(getattr(error, "strerror", None) or error)
+            if reason not in self._told:
+                self._told.add(reason)
+                _log.warning("the answer cache %s cannot be used (%s)", self.path, reason)
             return otherwise
 
     def _demanded(self, use: Callable[[sqlite3.Connection], T], *, transaction: bool = True) -> T:
@@ -148,13 +174,12 @@ class AnswerCache:
             raise self._unusable(getattr(error, "strerror", None) or error) from None
 
     def _unusable(self, reason: object) -> ConfigurationError:
-        return ConfigurationError(
-            f"the answer cache {self.path} cannot be used ({reason})",
-            "Remove it, or name another folder in $SUMMARIZER_CACHE.",
-        )
+        remedy = "remove it, or name another folder in $SUMMARIZER_CACHE"
+        return ConfigurationError(f"the answer cache {self.path} cannot be used ({reason}): {remedy}")
 
     def _use(self, use: Callable[[sqlite3.Connection], T], *, transaction: bool = True) -> T:
         """One connection a use: opening takes a tenth of a millisecond, and no thread or fork shares it."""
+        self._see_place()
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(open_private(self.path, os.O_RDWR))  # SQLite gives its journal the same mode
         base = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)

@@ -70,8 +70,9 @@ def test_links(tmp_path: Path, name: str) -> None:
         "out.jsonl.reserve": lambda: Reserve(output),
         "out.jsonl.ledger": lambda: Ledger(tmp_path / name),
     }
-    with pytest.raises(UnwritableError):
+    with pytest.raises(UnwritableError, match="symbolic link, which is not followed") as caught:
         makers[name]()
+    assert "Remove it" in caught.value.hint
     assert victim.read_text() == "mine"
 
 
@@ -118,5 +119,19 @@ def test_clearing_what_is_no_cache(tmp_path: Path, kind: str, monkeypatch: pytes
         place.symlink_to(tmp_path / "mine")
     found = here("cache", "clear")
     assert found.returncode == 2
-    assert "is no plain file" in found.stderr
+    assert found.stderr.count("\n") == 1
+    assert "(it is a " in found.stderr
+    assert ("folder" if kind == "folder" else "symbolic link, which is not followed") in found.stderr
     assert place.exists()
+
+
+@pytest.mark.parametrize("words", ["info", "clear"])
+def test_file_in_place_of_a_cache_folder(tmp_path: Path, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the folder of the cache is a file, that is an error in one line, and nothing is as if empty."""
+    named = tmp_path / "mine"
+    named.write_text("mine")
+    monkeypatch.setenv("SUMMARIZER_CACHE", str(named))
+    found = here("cache", words)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr.count("\n") == 1
+    assert f"({named} is a file, no folder)" in found.stderr

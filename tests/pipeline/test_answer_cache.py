@@ -133,9 +133,9 @@ def test_bad_row(tmp_path: Path, spoilt: str) -> None:
 
 def test_clear_folder(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """A folder in the place of the cache is an error that says so, once, and stays."""
-    with pytest.raises(ConfigurationError, match="no plain file"):
+    with pytest.raises(ConfigurationError, match="it is a folder"):
         AnswerCache(tmp_path).clear()
-    with pytest.raises(ConfigurationError, match=r"cannot be used \(Is a directory\)"):
+    with pytest.raises(ConfigurationError, match=r"cannot be used \(it is a folder\): remove it"):
         AnswerCache(tmp_path).contents()
     assert (tmp_path.is_dir(), caplog.text) == (True, "")
 

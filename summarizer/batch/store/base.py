@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from summarizer.errors import DamagedLedgerError, ResultError, SummarizerError, UnwritableError
-from summarizer.files import open_private
+from summarizer.files import NoPlainFileError, no_plain_file, open_private
 
 VERSION = 2
 
@@ -144,10 +144,10 @@ def damaged(path: Path, what: object) -> DamagedLedgerError:
 def unwritable(path: Path, error: Exception) -> UnwritableError:
     """What an error of the system, or of the ledger's base, means for a run."""
     reason = getattr(error, "strerror", None) or error
+    remedy = "Remove it" if isinstance(error, NoPlainFileError) else "Make room or mend the permissions"
     return UnwritableError(
         f"{path} cannot be written ({reason})",
-        "Nothing that was written is lost. Make room or mend the permissions, then give the same command "
-        "again.",
+        f"Nothing that was written is lost. {remedy}, then give the same command again.",
     )
 
 
@@ -181,9 +181,14 @@ def _make_private(path: Path) -> None:
         for suffix in ("-wal", "-shm", "-journal"):
             beside = path.with_name(path.name + suffix)
             if beside.is_symlink():
-                raise OSError(f"{beside} is a link")
+                raise unwritable(beside, no_plain_file(beside) or OSError())
+    except NoPlainFileError as error:
+        raise UnwritableError(
+            f"the ledger {path} cannot be opened ({error.strerror})",
+            "Remove it, or give another output.",
+        ) from None
     except OSError as error:
         raise UnwritableError(
             f"the ledger {path} cannot be opened ({error.strerror or error})",
-            "See that its disk has room, that its folder may be written, and that it is a plain file.",
+            "See that its disk has room and that its folder may be written.",
         ) from None
