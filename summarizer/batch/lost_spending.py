@@ -54,7 +54,8 @@ def lost_spending(ledger: Path, output: Path) -> LostSpending:
         priced, cost = 0, 0.0
         for data in _lines(output):
             made = (data.get("result") or {}).get("provenance")
-            took = _tokens(made) if isinstance(made, dict) else 0
+            made = made if isinstance(made, dict) else {}
+            took = _tokens(made)
             if took and isinstance(price := made.get("cost"), int | float):
                 priced, cost = priced + took, cost + price
             if kept.row(row_key(data["id"], data["row"])) is None:
