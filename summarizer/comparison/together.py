@@ -1,13 +1,14 @@
 """Figures of one article that may count the same thing, to be put side by side: a suggestion, shown as one.
 
 Figures stand together only where each of them is like each other one: the same unit, and words of what they
-count in common. Numbers, units and currencies are no such words, nor is a word that most figures have.
+count in common. Numbers, units and currencies are no such words, nor is a word that most figures have. Two
+lengths of time, one a multiple of the other, are of two things: "duration" says as little as their unit.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from summarizer.matching.align import SAME, align
@@ -23,6 +24,12 @@ ENOUGH, ENOUGH_WORDS = 0.5, 2
 
 COMMON, FEW = 0.6, 4
 """A word in more than this share of the figures tells nothing apart, where there are this many figures."""
+
+FARTHEST = 12
+"""How many times as long as the other one of two lengths of time is that may be of one thing."""
+
+_TIMES = frozenset({"s", "month"})
+"""Base units of lengths of time (`summarizer.matching.units`)."""
 
 _MONEY = f"{CONCEPT}money"
 _DIGITS = re.compile(r"[\d.,٫٬]+")
@@ -51,10 +58,11 @@ class _Word:
 
 @dataclass(frozen=True)
 class _Worded:
-    """A figure with its place in the list, its unit, and token to word of what it counts."""
+    """A figure: its place in the list, its unit, its ends in that, and token to word of what it counts."""
 
     place: int
     unit: str | None
+    ends: tuple[float | None, float | None]
     words: Mapping[str, _Word]
 
 
@@ -64,8 +72,8 @@ def together(result: Result[Summary]) -> list[Together]:
     output = result.provenance.language or language
     figures = []
     for place, figure in enumerate(result.summary.numbers):
-        unit = Counted.of(figure, language, output, frozenset()).unit
-        figures.append(_Worded(place, unit, _words(figure, language, output)))
+        counted = Counted.of(figure, language, output, frozenset())
+        figures.append(_Worded(place, counted.unit, counted.ends, _words(figure, language, output)))
     groups = align([_without_common(figures)], _alike, _keys, one_each=False)
     found = [_group([member.item for member in group]) for group in groups if len(group) > 1]
     return sorted(found, key=lambda group: group.figures)
@@ -101,9 +109,7 @@ def _without_common(figures: Sequence[_Worded]) -> list[_Worded]:
     counts = Counter(token for figure in figures for token in figure.words)
     most = COMMON * len(figures) if len(figures) >= FEW else len(figures)
     return [
-        _Worded(
-            one.place, one.unit, {token: word for token, word in one.words.items() if counts[token] <= most}
-        )
+        replace(one, words={token: word for token, word in one.words.items() if counts[token] <= most})
         for one in figures
     ]
 
@@ -118,13 +124,22 @@ def _alike(one: _Worded, other: _Worded) -> float:
 
 def _shared(one: _Worded, other: _Worded) -> list[str]:
     """The words of the first that the second has too, as printed; none where they are too few."""
-    if one.unit != other.unit:
+    if one.unit != other.unit or _are_far(one, other):
         return []
     found = [token for token in one.words if _has(other, token, one.words[token].bare)]
     said = sum(map(weight, found))
     least = min(total(frozenset(one.words)), total(frozenset(other.words)))
     is_enough = found and said >= min(ENOUGH_WORDS, ENOUGH * least)
     return [one.words[token].printed for token in found] if is_enough else []
+
+
+def _are_far(one: _Worded, other: _Worded) -> bool:
+    """Whether both are lengths of time, one of them many times as long as the other."""
+    if one.unit not in _TIMES:
+        return False
+    (low, high), (least, most) = one.ends, other.ends
+    is_longer = low is not None and most is not None and low > FARTHEST * most
+    return is_longer or (least is not None and high is not None and least > FARTHEST * high)
 
 
 def _has(figure: _Worded, token: str, bare: str) -> bool:

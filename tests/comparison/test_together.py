@@ -64,6 +64,14 @@ def test_each_like_each_other() -> None:
         assert len(group) == 2
 
 
+@pytest.mark.parametrize(("hours", "expected"), [(30, [(0, 1)]), (29, [])])
+def test_lengths_of_time(hours: int, expected: list[tuple[int, ...]]) -> None:
+    """Of two lengths of time one may be twelve times the other at most: 15 days and 4 hours do not belong."""
+    days = counted("15 दिनों", "समिति की रिपोर्ट की अवधि", unit="day", value=15, low=15, high=15)
+    other = counted(f"{hours} घंटे", "सड़क जाम की अवधि", unit="hour", value=hours, low=hours, high=hours)
+    assert groups("hi", days, other) == expected
+
+
 def test_units_differ() -> None:
     """Figures of different units never stand together."""
     assert groups("en", counted("40", "boats", unit="t"), counted("50", "boats", unit="kg")) == [(0, 1)]
