@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -142,7 +143,13 @@ def _in_number(side: _Side, part: tuple[int, int], language: Language | None) ->
     if part[0] == part[1] or language is None:
         return False
     start, end = side.words[part[0]].start, side.words[part[1] - 1].end
-    return any(found.start < end and start < found.end for found in numerals.find(side.text, language))
+    return any(first < end and start < last for first, last in _numbers(side.text, language))
+
+
+@lru_cache(maxsize=16)  # each part of a difference asks for those of both texts
+def _numbers(text: str, language: Language) -> tuple[tuple[int, int], ...]:
+    """Where numbers stand in a text, in code points."""
+    return tuple((found.start, found.end) for found in numerals.find(text, language))
 
 
 def _within_listed(side: _Side, part: tuple[int, int], listed: frozenset[str]) -> bool:

@@ -27,7 +27,7 @@ _LETTERS = {
     "ı": "i",
     "İ": "i",
 }
-_PUNCTUATION = {"،": ",", "؛": ";", "؟": "?", "٫": ".", "٬": ",", "。": ".", "、": ",", "।": ".", "۔": "."}
+_PUNCTUATION = dict(zip("،؛؟٫٬。、।۔৷", ",;?.,.,...", strict=True))
 _SINGLE = {**_LETTERS, **_PUNCTUATION, **dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-"), "ـ": ""}
 # Signs that carry no word of their own: Hebrew points, Arabic vowel and Quranic signs, tatweel, Latin
 # accents, soft hyphens, zero-width and bidirectional controls, variation selectors.
@@ -36,6 +36,8 @@ _SIGNS = (
     "\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\U000e0000-\U000e007f"
 )
 _DROPPED = re.compile(f"[{_SIGNS}]")
+MISTYPED_DANDA = "৷"
+"""Bengali currency numerator four (U+09F7), which many write for the danda; no part of a word."""
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """A letter of a script without spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han."""
 
@@ -66,7 +68,7 @@ def _fold_character(character: str) -> str:
 @cache
 def is_word_part(character: str) -> bool:
     """Whether a character belongs to a word or a number: a letter, a digit, or a mark on one."""
-    return character.isalnum() or unicodedata.category(character)[0] == "M"
+    return (character.isalnum() and character != MISTYPED_DANDA) or unicodedata.category(character)[0] == "M"
 
 
 class _Table(dict[int, str]):

@@ -24,7 +24,7 @@ _LEAST_JOINED = 24
 
 _NEWLINES = "\n\r\v\f\x85\u2028\u2029"
 # Marks that end a sentence although no white space follows.
-_TIGHT = "。！？｡।॥۔"
+_TIGHT = "。！？｡।৷॥۔"
 _TERMINALS = ".!?…؟‼⁇⁈⁉" + _TIGHT
 _STRAIGHT = "\"'＂"
 _CLOSERS = "\"'”’»›“‘«‹)]}）】」』》〉＂"
@@ -192,7 +192,7 @@ def _word_after(text: str, start: int) -> str:
 
 def _is_asked(text: str, start: int, stop: int, end: int, language: Language | None) -> bool:
     """Whether a quoted question or cry is still to be attributed (“Why?” Smith asked)."""
-    if language is None or text[stop] in ".。।۔" or _COLON.search(text, max(start, stop - MAX_LENGTH), stop):
+    if language is None or text[stop] in ".。।৷۔" or _COLON.search(text, max(start, stop - MAX_LENGTH), stop):
         return False
     if not language.word_spaces and text[end].isspace():
         return False

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.text.folding import UNSPACED, fold, fold_bare, is_word_part
+from summarizer.text.folding import MISTYPED_DANDA, UNSPACED, fold, fold_bare, is_word_part
 
-_LETTERS = rf"[^\W_{UNSPACED.pattern[1:-1]}]"
+_LETTERS = rf"[^\W_{MISTYPED_DANDA}{UNSPACED.pattern[1:-1]}]"
 _START = re.compile(rf"\d+(?:[.,٫٬:/]\d+)*|{UNSPACED.pattern}|{_LETTERS}+")
 _MORE = re.compile(f"{_LETTERS}*")
 _MAY_BE_MARK = re.compile(r"[^\w\s\x00-\u02ff،؛؟\u2010-\u205e\u20a0-\u20cf\u3001-\u301f]")
 """A sign that may be written on a letter; most texts have none."""
 
-CLAUSE_END = re.compile(r"[,;:!?…。！？；：，、।॥۔،؛؟—–()\[\]\"“”„«»「」『』]|\.(?=\s|\Z)|\s-\s")
+CLAUSE_END = re.compile(r"[,;:!?…。！？；：，、।৷॥۔،؛؟—–()\[\]\"“”„«»「」『』]|\.(?=\s|\Z)|\s-\s")
 """A sign behind which another clause begins."""
 
 _MOST_PLACES = 20_000

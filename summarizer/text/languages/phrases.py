@@ -21,7 +21,7 @@ WORD = re.compile(
 )
 # What may stand between two words of one phrase.
 _JOINT = re.compile(r"[\s'’ʼ‐‑־-]{0,4}|[\"״׳]")
-_CLAUSE_END = re.compile(r"[.!?؟…۔।。！？]")
+_CLAUSE_END = re.compile(r"[.!?؟…۔।৷。！？]")
 _GAP = "..."
 _BEGINNING = 4  # letters of a word that tell most words from those that begin a phrase
 _GAP_WORDS = 6
