@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from summarizer.results.tokens import TokenUsage
-from summarizer.server.accounts import Accounts, KeyUsage
+from summarizer.server.accounts import Accounts, KeyUsage, missing
 from summarizer.server.keys import LOCAL, Key, Keyring
 from summarizer.server.problems import (
     BudgetSpentError,
@@ -18,6 +18,8 @@ from summarizer.server.problems import (
 
 _GUESS = TokenUsage(input=10_000)
 """What a summary takes before any of a key was paid for: an article of two pages, all sections."""
+
+_NOTHING = KeyUsage()
 
 _SOON = 15.0
 """Seconds after which summaries under way are probably finished."""
@@ -98,7 +100,14 @@ class Access:
         self._begun[key.name] = self._begun.get(key.name, 0) + 1
         return True
 
-    def end(self, key: str, tokens: TokenUsage, usd: float | None, job: str | None = None) -> None:
+    def end(
+        self,
+        key: str,
+        tokens: TokenUsage,
+        usd: float | None,
+        job: str | None = None,
+        paid: KeyUsage = _NOTHING,
+    ) -> None:
         """Note that a summary that was begun is finished, and what it took.
 
         Args:
@@ -106,25 +115,25 @@ class Access:
             tokens: nothing where none were paid for.
             usd: US dollars; None where the price is not known.
             job: whose charge it is; None for a summary alone.
+            paid: what was charged for beside it while the summary was made.
         """
         self._begun[key] = max(0, self._begun.get(key, 0) - 1)
         if event := self._ended.pop(key, None):
             event.set()
         spent = KeyUsage(1, tokens, usd or 0.0)
-        if spent.count or spent.usd:
+        if spent.count or spent.usd or paid.count or paid.usd:
             self.accounts.spend(key, self.today()[0], spent, job)
 
     def charge(self, key: str, job: str, tokens: TokenUsage, usd: float | None) -> None:
         """Charge a key for what a job has paid in all and was not charged for yet: a kill came between."""
-        charged = self.accounts.charged(job)
-        more = TokenUsage(
-            input=max(0, tokens.input - charged.tokens.input),
-            output=max(0, tokens.output - charged.tokens.output),
-            cached=max(0, tokens.cached - charged.tokens.cached),
-        )
-        missing = KeyUsage(0, more, max(0.0, (usd or 0.0) - charged.usd))
-        if missing.count:
-            self.accounts.spend(key, self.today()[0], missing, job)
+        more = missing(KeyUsage(0, tokens, usd or 0.0), self.accounts.charged(job))
+        if more.count:
+            self.accounts.spend(key, self.today()[0], more, job)
+
+    def pay(self, key: str, more: KeyUsage) -> None:
+        """Charge a key for an answer of a summary that is still under way."""
+        if more.count or more.usd:
+            self.accounts.spend(key, self.today()[0], more)
 
     def mean(self, key: str) -> tuple[TokenUsage, float]:
         """What a summary of a key took on average: tokens, and US dollars; a guess before any is paid for."""

@@ -26,6 +26,16 @@ class KeyUsage:
         return self.tokens.input + self.tokens.output
 
 
+def missing(whole: KeyUsage, charged: KeyUsage) -> KeyUsage:
+    """What of a cost was not charged for yet; no summary of its own."""
+    tokens = TokenUsage(
+        input=max(0, whole.tokens.input - charged.tokens.input),
+        output=max(0, whole.tokens.output - charged.tokens.output),
+        cached=max(0, whole.tokens.cached - charged.tokens.cached),
+    )
+    return KeyUsage(0, tokens, max(0.0, whole.usd - charged.usd))
+
+
 _ADD = """
 INSERT INTO spent VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
     requests = requests + excluded.requests, input = input + excluded.input,

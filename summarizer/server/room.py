@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -76,17 +76,20 @@ class BoundedModel:
         model: the model.
         room: for its requests.
         ahead: whether somebody waits for its answers.
+        told: is told of each outcome that is read here, before anybody else.
     """
 
     model: Any
     room: Room
     ahead: bool
+    told: Callable[[Outcome], None] = lambda _: None
 
     async def ask(self, call: Call) -> Outcome:
         """The call's answer, or why there is none."""
         async with self.room.entered(ahead=self.ahead):
             outcome: Outcome = await self.model.ask(call)
-            return outcome
+        self.told(outcome)
+        return outcome
 
     async def receive(self, call: Call) -> Reception:
         """What came for a call, unread."""
@@ -98,4 +101,6 @@ class BoundedModel:
         """The pieces of a call's answer, and what it comes to."""
         async with self.room.entered(ahead=self.ahead):
             async for piece in self.model.stream(call):
+                if not isinstance(piece, str):
+                    self.told(piece)
                 yield piece

@@ -1,9 +1,11 @@
 """Making summaries: one model for all callers, and so many requests to it at a time."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from summarizer.client.call import Outcome
 from summarizer.pipeline.config import SummaryConfig
 from summarizer.pipeline.model_client import ModelClients
 from summarizer.pipeline.streaming import Partial, Stream
@@ -75,8 +77,8 @@ class SummaryMaker:
         )
         return config.task_of(given)
 
-    async def summarize(self, task: Task[Summary]) -> Kept:
-        """What is kept of a task's result.
+    async def summarize(self, task: Task[Summary], told: Callable[[Outcome], None]) -> Kept:
+        """What is kept of a task's result; each outcome of its requests is told as it comes.
 
         Raises:
             ModelError, AnswerError: as `Summarizer.summarize`.
@@ -84,18 +86,21 @@ class SummaryMaker:
         with span(
             "summarize", **{"gen_ai.request.model": self.model or "", "summarizer.detail": task.detail}
         ) as current:
-            kept = await self.workers.keep(task, self._client())
+            kept = await self.workers.keep(task, self._client(told))
             note(current, kept)
             return kept
 
-    async def stream(self, task: Task[Summary]) -> AsyncIterator[Partial[Summary]]:
-        """The partials of a task; the last one has the result.
+    async def stream(
+        self, task: Task[Summary], told: Callable[[Outcome], None]
+    ) -> AsyncIterator[Partial[Summary]]:
+        """The partials of a task; the last one has the result. Each outcome is told as it comes.
 
         Raises:
             ModelError, AnswerError: as `Summarizer.stream`.
         """
-        async for partial in Stream(task, self._client, self._client):
-            yield partial
+        client = partial(self._client, told)
+        async for each in Stream(task, client, client):
+            yield each
 
     def open(self) -> None:
         """Open the client, so that a missing key or package is found before anybody asks.
@@ -109,8 +114,8 @@ class SummaryMaker:
         """Close the connections."""
         await self._clients.aclose()
 
-    def _client(self) -> Any:
-        return BoundedModel(self._clients.open_async(), self.room, ahead=True)
+    def _client(self, told: Callable[[Outcome], None]) -> Any:
+        return BoundedModel(self._clients.open_async(), self.room, ahead=True, told=told)
 
     def behind(self, model: Any) -> BoundedModel:
         """A job's model, whose requests go behind those that somebody waits for."""

@@ -17,6 +17,7 @@ from summarizer.results.tokens import TokenUsage
 from summarizer.schemas import Summary
 from summarizer.server.access import Access
 from summarizer.server.bodies import GivenBody
+from summarizer.server.charges import Charges
 from summarizer.server.documents import Documents, StoredAt
 from summarizer.server.kept import Kept
 from summarizer.server.keys import Key
@@ -103,8 +104,9 @@ class SummaryTasks:
         result: Result[Summary] | None = None
         usd: float | None
         tokens, usd = self.access.mean(key.name)  # what is given up is perhaps paid for all the same
+        charges = Charges(self.access, key.name)
         try:
-            async with aclosing(self.maker.stream(task)) as partials:  # type: ignore[type-var]
+            async with aclosing(self.maker.stream(task, charges.take)) as partials:  # type: ignore[type-var]
                 async for partial in self._until_over(partials):
                     result = partial.result or result
                     if not partial.result:
@@ -122,7 +124,7 @@ class SummaryTasks:
             self.store.remove(work.id)
             raise
         finally:
-            self._end(key, tokens, usd)
+            self._end(charges, tokens, usd)
         yield self.store.get(KIND, work.id, work.owner) or work
 
     def forget(self, work: Work) -> None:
@@ -223,8 +225,9 @@ class SummaryTasks:
     async def _make(self, work: Work, key: Key, body: GivenBody, task: Task[Summary]) -> None:
         usd: float | None
         tokens, usd = self.access.mean(key.name)  # what is given up is perhaps paid for all the same
+        charges = Charges(self.access, key.name)
         try:
-            kept = await self.maker.summarize(task)
+            kept = await self.maker.summarize(task, charges.take)
             tokens, usd = kept.tokens, kept.usd
             self._keep(work, body, kept)
         except SummarizerError as error:
@@ -234,7 +237,7 @@ class SummaryTasks:
         except Exception as error:  # a fault of this package: it is told by its class, without the article
             self._fail(work, body, UnexpectedError(f"{type(error).__name__} while it was summarized"))
         finally:
-            self._end(key, tokens, usd)
+            self._end(charges, tokens, usd)
 
     def _keep(self, work: Work, body: GivenBody, kept: Kept) -> None:
         self.store.set_state(work.id, "done", kept.json)
@@ -247,9 +250,9 @@ class SummaryTasks:
         self.metrics.failed(error.code)
         self._tell(work, body, "failed")
 
-    def _end(self, key: Key, tokens: TokenUsage, usd: float | None) -> None:
-        self.access.end(key.name, tokens, usd)
-        self.metrics.paid(tokens, usd)
+    def _end(self, charges: Charges, tokens: TokenUsage, usd: float | None) -> None:
+        whole = charges.end(tokens, usd)
+        self.metrics.paid(whole.tokens, whole.usd)
 
     def _tell(self, work: Work, body: GivenBody, state: str) -> None:
         if body.callback:

@@ -1,11 +1,20 @@
 """`/v1/summaries`: an article in, its summary out, once."""
 
 import json
+import signal
+from functools import partial
 from pathlib import Path
 
+import httpx2
+import pytest
+
 from summarizer import Result, Summary, summarize
-from tests.model_server import Fault
-from tests.support.service import ANSWER, DAMASCUS, service
+from summarizer.results.tokens import TokenUsage
+from summarizer.server.accounts import Accounts, KeyUsage
+from summarizer.server.database import Database
+from tests.model_server import Fault, ModelServer
+from tests.support.service import ANSWER, DAMASCUS, answers, serve, service
+from tests.support.spoiling import spoil
 from tests.support.waiting import Held, wait_until
 
 BODY = {"text": DAMASCUS, "outlet": "Enab Baladi"}
@@ -90,6 +99,38 @@ def test_a_summary_under_way_outlives_a_restart(tmp_path: Path) -> None:
         where = running.http.post("/v1/summaries?wait=0", json=BODY).headers["location"]
     with service(tmp_path) as running:
         assert running.http.get(where, params={"wait": 30}).json()["state"] == "done"
+
+
+def spent(folder: Path) -> KeyUsage:
+    """What is on the account of whoever asks from this machine."""
+    database = Database(folder / "service.db")
+    (day,) = database.rows("SELECT day FROM spent")[0]
+    found = Accounts(database).spent("local", day)
+    database.close()
+    return found
+
+
+@pytest.mark.slow
+def test_a_kill_leaves_what_was_paid_on_the_account(tmp_path: Path) -> None:
+    """Answers that came before a kill are charged, the try after the restart beside them, as one summary."""
+    held = Held(spoil(ANSWER), free=1)  # what has to be repaired has come, and the repair never does
+    with ModelServer(held) as model:
+        process, url = serve(tmp_path, model.url)
+        with process, httpx2.Client(base_url=url, timeout=60, trust_env=False) as http:
+            wait_until(partial(answers, http))
+            where = http.post("/v1/summaries?wait=0", json=BODY).headers["location"]
+            wait_until(lambda: len(model.requests) == 2)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        held.let_go.set()
+    first = spent(tmp_path)
+    assert first.requests == 0
+    assert first.tokens.output > 0
+    with service(tmp_path) as running:
+        result = running.http.get(where, params={"wait": 30}).json()["result"]
+    again, both = TokenUsage.model_validate(result["provenance"]["tokens"]), spent(tmp_path)
+    assert both.requests == 1
+    assert both.tokens == first.tokens + again
 
 
 def test_nobody_pays_for_what_nobody_knows(tmp_path: Path) -> None:
