@@ -1,7 +1,7 @@
 """Whole lines of a file that may still grow: read from where the last reading ended."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,13 @@ class ReadMark:
 
 @dataclass(frozen=True)
 class StoredLine:
-    """A line's JSON data, its hash, and where the file goes on behind it."""
+    """A line's data, its hash, and where the file goes on behind it.
+
+    Attributes:
+        data: what `usual` made of it, else its JSON data.
+        digest: of the line.
+        after: how far the file was read with it.
+    """
 
     data: Any
     digest: str
@@ -41,7 +47,9 @@ def read_before(path: Path, mark: ReadMark) -> "hashlib._Hash | None":
     return None if mark.offset and found.hexdigest() != mark.last else found
 
 
-def lines(path: Path, mark: ReadMark, before: "hashlib._Hash") -> Iterator[StoredLine]:
+def lines(
+    path: Path, mark: ReadMark, before: "hashlib._Hash", usual: Callable[[bytes], Any]
+) -> Iterator[StoredLine]:
     """The lines behind a mark; one that is being written is left for the next reading.
 
     A file that is one JSON document over several lines is one line here.
@@ -50,6 +58,7 @@ def lines(path: Path, mark: ReadMark, before: "hashlib._Hash") -> Iterator[Store
         path: of the file.
         mark: where to begin.
         before: the hash of what stands before it.
+        usual: reads a line of the usual form; None where it is of another.
 
     Raises:
         ResultError: a whole line is no JSON.
@@ -60,7 +69,7 @@ def lines(path: Path, mark: ReadMark, before: "hashlib._Hash") -> Iterator[Store
         offset, number = mark.offset, mark.line
         while raw := file.readline(LONGEST + 1):
             number += 1
-            data = _data(raw) if raw.strip() else None
+            data = (usual(raw) or _data(raw)) if raw.strip() else None
             if data is None and offset == 0 and raw.strip():  # it may be one document over several lines
                 whole = raw + file.read(LONGEST + 1 - len(raw))
                 data = _data(whole)

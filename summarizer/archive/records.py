@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from pydantic_core import to_json
@@ -20,7 +21,7 @@ from summarizer.sections.spec import SectionSpec
 _TOLD = ("name", "text", "counted", "includes", "excludes", "role", "english", "aliases", "alignment")
 """Fields whose words are searched besides those of the article."""
 
-_PLAIN = frozenset({str, float, bool})
+_PLAIN = frozenset({str, float, bool, type(None)})
 _WIDEST = 1 << 63  # from which on SQLite has no integer
 
 
@@ -58,7 +59,7 @@ def add(
         for position, item in enumerate(plan.spec.items(result.summary)):
             printed = _printed(item, result)
             row = [article, position, f"{plan.spec.path}[{position}]", printed]
-            row += [_cell(getattr(item, name)) for name in plan.columns]
+            row += [value if type(value) in _PLAIN else _cell(value) for value in plan.values(item)]
             if plan.spec.path in LINKED:
                 row += links.get((plan.spec.path, item.id)) or (None, None)
             rows.append(row)
@@ -75,13 +76,13 @@ class _Plan:
     Attributes:
         spec: the section.
         table: its table.
-        columns: the fields of its items.
+        values: of an item, the fields that are columns.
         statement: SQL that puts a row there: article, position, path, words, the fields, and the link.
     """
 
     spec: SectionSpec
     table: str
-    columns: tuple[str, ...]
+    values: Callable[[Any], tuple[Any, ...]]
     statement: str
 
 
@@ -92,7 +93,7 @@ def _plans() -> tuple[_Plan, ...]:
         columns = tuple(columns_of(spec))
         names = ["article", "position", "path", "words", *columns]
         names += ["entity", "link"] if spec.path in LINKED else []
-        found.append(_Plan(spec, table_of(spec), columns, _insertion(table_of(spec), names)))
+        found.append(_Plan(spec, table_of(spec), attrgetter(*columns), _insertion(table_of(spec), names)))
     return tuple(found)
 
 
@@ -201,7 +202,7 @@ def _printed(item: Grounded, result: Result[Any]) -> str:
 def _cell(value: Any) -> Any:
     """A value as SQLite holds it: lists and objects as JSON, integers that are too large as real numbers."""
     kind = type(value)
-    if value is None or kind in _PLAIN:
+    if kind in _PLAIN:
         return value
     if kind is int:
         return float(value) if abs(value) >= _WIDEST else value

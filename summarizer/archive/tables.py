@@ -55,6 +55,7 @@ CREATE VIRTUAL TABLE search USING fts5(
     said, who, kind UNINDEXED, position UNINDEXED,
     tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'"
 );
+INSERT INTO search (search, rank) VALUES ('hashsize', 8388608);
 CREATE VIEW said AS
     SELECT chains.article, chains.statement, chains.chain, chains.hand, chains.is_last, sources.id AS source,
         coalesce(sources.name, sources.verbatim) AS name, sources.kind, sources.identification, sources.entity

@@ -123,7 +123,11 @@ def places_score(left: Named, right: Named) -> float:
         return 0
     if _holds(left, right) or _holds(right, left):
         return 0
-    score = max((_place_form(a, b) for a in left.forms for b in right.forms), default=0.0)
+    score = (
+        1.0
+        if _share_full_name(left, right)
+        else max((_place_form(a, b) for a in left.forms for b in right.forms), default=0.0)
+    )
     if one.kind == other.kind or "other" in (one.kind, other.kind):
         return score
     if "country" in (one.kind, other.kind):
@@ -144,7 +148,15 @@ def _holds(outer: Named, inner: Named) -> bool:
     return any(form.folded in inner.holders and form.folded not in own for form in outer.forms)
 
 
+def _share_full_name(left: Named, right: Named) -> bool:
+    """Whether a name of both, an alias in neither, is one: there is no better score."""
+    full = [form.folded for form in left.forms if not form.alias]
+    return any(form.folded in full for form in right.forms if not form.alias)
+
+
 def _best(left: Named, right: Named) -> float:
+    if _share_full_name(left, right):
+        return 1.0
     return max((_forms(one, other) for one in left.forms for other in right.forms), default=0)
 
 

@@ -8,7 +8,7 @@ from summarizer.grounding.references import place_names
 from summarizer.matching.claims import StatedClaim
 from summarizer.matching.figures import Counted
 from summarizer.matching.mentioned import Mentioned
-from summarizer.matching.names import Named, forms_of
+from summarizer.matching.names import Named, NameForm, forms_of
 from summarizer.matching.tokens import Tokens, tokens
 from summarizer.schemas import Figure, Grounded, Party, Place, Span, Statement, Summary
 from summarizer.text.article import Article
@@ -38,7 +38,7 @@ class Side:
 
     def parties(self) -> list[Named]:
         """Its parties with their names."""
-        return [Named(item, forms_of(item, self.language, self.output)) for item in self.summary.parties]
+        return [Named(item, self._forms[id(item)]) for item in self.summary.parties]
 
     def sources(self) -> list[Named]:
         """Its sources with their names, and those of the party that each is."""
@@ -47,7 +47,7 @@ class Side:
         for source in self.summary.sourcing.sources:
             forms = forms_of(source, self.language, self.output)
             party = parties.get(source.party or "")
-            forms += forms_of(party, self.language, self.output) if party else ()
+            forms += self._forms[id(party)] if party else ()
             found.append(Named(source, tuple(dict.fromkeys(forms))))
         return found
 
@@ -117,6 +117,11 @@ class Side:
                 token for form in forms for token in tokens(form.words, form.language, concepts=True)
             )
         return self._tokens_of_names[id(item)]
+
+    @cached_property
+    def _forms(self) -> dict[int, tuple[NameForm, ...]]:
+        """The names of each party, by the object that it is."""
+        return {id(one): forms_of(one, self.language, self.output) for one in self.summary.parties}
 
     @cached_property
     def _tokens_of_names(self) -> dict[int, Tokens]:

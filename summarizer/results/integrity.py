@@ -8,7 +8,7 @@ from summarizer.errors import ResultError
 from summarizer.results.problem import Problem
 from summarizer.schemas import Party, Place, Span, Statement, Summary
 from summarizer.schemas.walk import grounded_items
-from summarizer.text.article import Article
+from summarizer.text.article import Article, Segment
 
 _ANEW = (
     "Put the article as it is now in a file and check the result against it: "
@@ -42,28 +42,26 @@ def verify(result: Pointing) -> None:
     if hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest() != article.sha256:
         raise ResultError("the article's text is not the one that was summarized: its SHA-256 differs", _ANEW)
     end = len(article.text)
-    for path, span in _spans(result):
-        if not 0 <= span.start <= span.end <= end:
-            raise ResultError(
-                f"{path} points at [{span.start}, {span.end}), but the article has {end} characters", _ANEW
-            )
+    for path, spans in _spans(result):
+        for span in spans:
+            if not 0 <= span.start <= span.end <= end:
+                raise ResultError(
+                    f"{path} points at [{span.start}, {span.end}), but the article has {end} characters",
+                    _ANEW,
+                )
 
 
-def _spans(result: Pointing) -> Iterator[tuple[str, Span]]:
-    """(path, span) of everything in a result that points at the text."""
+def _spans(result: Pointing) -> Iterator[tuple[str, Iterable[Span | Segment]]]:
+    """(path, spans) of everything in a result that points at the text."""
     for segment in result.article.segments:
-        yield f"article.segments[{segment.number - 1}]", Span(segment.start, segment.end)
+        yield f"article.segments[{segment.number - 1}]", (segment,)
     for path, item in grounded_items(result.summary):
-        yield from _all(path, item.spans)
+        yield path, item.spans
         if isinstance(item, Party | Place):
-            yield from _all(path, item.mentions)
+            yield path, item.mentions
         elif isinstance(item, Statement) and item.cue:
-            yield path, item.cue.span
+            yield path, (item.cue.span,)
     for number, sentence in enumerate(result.summary.gist):
-        yield from _all(f"gist[{number}]", sentence.spans)
+        yield f"gist[{number}]", sentence.spans
     for number, problem in enumerate(result.problems):
-        yield from _all(f"problems[{number}]", problem.spans)
-
-
-def _all(path: str, spans: Iterable[Span]) -> Iterator[tuple[str, Span]]:
-    return ((path, span) for span in spans)
+        yield f"problems[{number}]", problem.spans

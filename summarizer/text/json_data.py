@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Collection
 from math import isfinite
 from typing import Any
 
@@ -19,7 +20,7 @@ _EMPTIEST = 8  # values that an object counts for at least: an empty one may be 
 _LONGEST_NUMBER = 308  # digits of a whole number that a float can hold
 _MOST_DETAILS = 1_000  # of fields that do not fit: each takes about a kilobyte
 
-_NESTED = (dict, list)
+_NESTED = frozenset({dict, list})
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -56,12 +57,16 @@ def _refuse_bombs(data: Any) -> None:
     for _ in range(_DEEPEST):
         inner: list[Any] = []
         for each in level:
-            if isinstance(each, dict):
+            if type(each) is dict:
                 values += max(len(each), _EMPTIEST)
-                inner += [child for child in each.values() if isinstance(child, _NESTED)]
-            elif isinstance(each, list):
+                children: Collection[Any] = each.values()
+            elif type(each) is list:
                 values += len(each)
-                inner += [child for child in each if isinstance(child, _NESTED)]
+                children = each
+            else:
+                continue
+            if not _NESTED.isdisjoint(map(type, children)):  # most lists and objects hold none
+                inner += [child for child in children if type(child) in _NESTED]
         if values > _MOST:
             raise ValueError(f"more than {_MOST:,} values")
         if not inner:

@@ -1,0 +1,57 @@
+"""Lines of batches read at once: the results of the long way, and none where that refuses or mends."""
+
+import json
+
+import pytest
+
+from summarizer.results.archive import result_of
+from summarizer.results.record import record_of
+from summarizer.schemas import Summary
+from summarizer.text.json_data import load_json
+from tests.support.archives import batch_line, gold_results
+
+
+def test_the_same_result() -> None:
+    """A line of a batch gives the id and result that its JSON data give."""
+    for number, result in enumerate(gold_results()):
+        line = batch_line(number, result)
+        record = record_of(line.encode(), Summary)
+        assert record is not None
+        expected = result_of(load_json(line), Summary)
+        assert (record.id, record.result) == (number, expected)
+        assert record.result.to_json() == expected.to_json()
+        assert type(record.result) is type(expected)
+
+
+LINE = batch_line("a", next(one for one in gold_results() if one.summary.numbers))
+
+
+@pytest.mark.parametrize(
+    "number", ["NaN", "Infinity", "1e999", "-1E+400", "1" * 400, "0." + "1" * 250 + "e1"], ids=str.strip
+)
+def test_numbers_that_json_has_not(number: str) -> None:
+    """A number that JSON has not, or that no float may hold, is left to the long way."""
+    data = json.loads(LINE)
+    data["result"]["summary"]["numbers"][0]["value"] = "NUMBER"
+    assert record_of(json.dumps(data, separators=(",", ":")).replace('"NUMBER"', "7").encode(), Summary)
+    line = json.dumps(data, separators=(",", ":")).replace('"NUMBER"', number)
+    assert record_of(line.encode(), Summary) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"schema_version":2', '"schema_version":1'),
+        ('"gist":', '"kernel":'),
+        ('"headline":"', '"headline":"\\ud800'),
+        ('"text":"', '"text":"x'),
+        ('{"id":"a",', '{"row":0,'),
+        ("}}\n", "}\n"),
+    ],
+)
+def test_anything_amiss(old: str, new: str) -> None:
+    """Another version, an unknown field, half a letter, a changed text, another form: the long way tells."""
+    line = json.dumps(json.loads(LINE), separators=(",", ":"), ensure_ascii=False) + "\n"
+    assert record_of(line.encode(), Summary)
+    assert old in line
+    assert record_of(line.replace(old, new, 1).encode(), Summary) is None
