@@ -103,16 +103,22 @@ class NewsroomEnrichment(Enrichment):  # its methods have the arguments that Dat
 
             async def one(row: Any) -> bool:
                 ids = [row[pk] for pk in pks]
+                name = ",".join(map(str, ids))
                 async with room:
                     try:
                         if not url:
                             raise RefusedError("the url in Datasette's configuration is no address")
                         result = await summarized(service, row, config)
+                        facts = rows_of(result, name)
+                        cost = round((result["provenance"].get("cost") or 0) * 10_000)
                     except RefusedError as error:
                         await self.log_error(db, job_id, ids, str(error))
                         return False
-                await _write(db, facts_of(table), ",".join(map(str, ids)), result)
-                await self.increment_cost(db, job_id, round((result["provenance"].get("cost") or 0) * 10_000))
+                    except (KeyError, TypeError, AttributeError, IndexError):
+                        await self.log_error(db, job_id, ids, f"what {url} answers is no result")
+                        return False
+                await _write(db, facts_of(table), name, facts)
+                await self.increment_cost(db, job_id, cost)
                 return True
 
             return sum(await asyncio.gather(*(one(row) for row in rows)))
@@ -217,9 +223,8 @@ def _said_by(item: dict[str, Any], names: dict[str, str]) -> str | None:
     return ", ".join(" › ".join(names.get(id_, id_) for id_ in chain) for chain in chains) or None
 
 
-async def _write(db: Database, table: str, row: str, result: dict[str, Any]) -> None:
+async def _write(db: Database, table: str, row: str, rows: list[tuple[Any, ...]]) -> None:
     """Facts of a row in place of those before."""
-    rows = rows_of(result, row)
 
     def write(connection: Any) -> None:
         with connection:

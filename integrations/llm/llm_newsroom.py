@@ -38,7 +38,7 @@ def newsroom_summarize(text: str, language: str = "") -> str:
         text: the article.
         language: output language, ISO 639-1; the article's own if empty.
     """
-    return json.dumps(_summary(text, language)["summary"], ensure_ascii=False)
+    return json.dumps(_summary(text, language), ensure_ascii=False)
 
 
 def newsroom_check(text: str, summary: str) -> str:
@@ -52,11 +52,14 @@ def newsroom_check(text: str, summary: str) -> str:
         stored = json.loads(summary)
     except ValueError:
         return "The summary is no JSON."
-    checked = _json(_ask("POST", "/v1/checks", json={"text": text, "stored": stored}))
-    problems = [
-        f"{problem['severity']}: {problem['path'] or 'left out'}: {problem['message']}"
-        for problem in checked["problems"]
-    ]
+    answer = _ask("POST", "/v1/checks", json={"text": text, "stored": stored})
+    try:
+        problems = [
+            f"{problem['severity']}: {problem['path'] or 'left out'}: {problem['message']}"
+            for problem in _json(answer)["problems"]
+        ]
+    except (KeyError, TypeError):
+        raise _stranger(answer) from None
     return "\n".join(problems) or "Everything stands."
 
 
@@ -101,20 +104,23 @@ def register_template_loaders(register):
 
 def _summary(text: str, language: str) -> dict:
     body = {"text": text, **({"language": language} if language else {})}
-    return _made(_ask("POST", "/v1/summaries", json=body))["result"]
+    return _made(_ask("POST", "/v1/summaries", json=body))["result"]["summary"]
 
 
 def _made(answer: httpx.Response) -> dict:
     """A summary, waited for as long as it takes."""
     view = _json(answer)
-    while view.get("state") in ("queued", "working"):
-        view = _json(_ask("GET", f"/v1/summaries/{view['id']}", params={"wait": 30}))
-    if view.get("state") != "done":
-        problem = view.get("problem") or {}
-        raise ServiceError(
-            f"{problem.get('title', 'no summary could be made')}. {problem.get('hint', '')}".strip()
-        )
-    return view
+    while view.get("state") in ("queued", "working") and "id" in view:
+        answer = _ask("GET", f"/v1/summaries/{view['id']}", params={"wait": 30})
+        view = _json(answer)
+    if view.get("state") == "done" and "id" in view and "summary" in (view.get("result") or ()):
+        return view
+    problem = view.get("problem")
+    if not isinstance(problem, dict):
+        raise _stranger(answer)
+    raise ServiceError(
+        f"{problem.get('title', 'no summary could be made')}. {problem.get('hint', '')}".strip()
+    )
 
 
 def _ask(method: str, route: str, **options) -> httpx.Response:
@@ -163,10 +169,14 @@ def _json(answer: httpx.Response) -> dict:
     except ValueError:
         data = None
     if not isinstance(data, dict):
-        raise ServiceError(
-            f"what answers at {answer.url} is no summarizer service. Set $NEWSROOM_SUMMARIZER_URL."
-        )
+        raise _stranger(answer)
     return data
+
+
+def _stranger(answer: httpx.Response) -> ServiceError:
+    return ServiceError(
+        f"what answers at {answer.url} is no summarizer service. Set $NEWSROOM_SUMMARIZER_URL."
+    )
 
 
 def _reason(answer: httpx.Response) -> str:

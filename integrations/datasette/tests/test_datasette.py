@@ -5,7 +5,10 @@ import json
 import os
 import re
 import sqlite3
+from functools import partial
+from types import SimpleNamespace
 
+import datasette_enrichments_newsroom as plugin
 import httpx
 import pytest
 from datasette.app import Datasette
@@ -137,6 +140,23 @@ async def test_what_is_no_service_is_an_error_of_the_row(status, body):
     async with answering((status, body)) as service:
         with pytest.raises(RefusedError, match=f"status {status}"):
             await summarized(service, {"body": "The dam broke."}, {"text": "body"})
+
+
+@pytest.mark.parametrize(
+    "body", [{"state": "done", "result": {}}, {"state": "done", "result": {"article": 1}}]
+)
+async def test_a_result_that_is_none_is_an_error_of_its_row(body, tmp_path, monkeypatch):
+    """What has the state of a summary and no facts is told, and what the table had of the row stays."""
+    datasette = base(tmp_path / "news.db", [open(ARTICLE, encoding="utf-8").read()])
+    db = datasette.get_database("news")
+    await enriched(datasette, "news")
+    before = (await db.execute("SELECT count(*) FROM articles_facts")).single_value()
+    always = httpx.MockTransport(lambda _: httpx.Response(200, json=body))
+    client = partial(httpx.AsyncClient, transport=always)
+    monkeypatch.setattr(plugin, "httpx", SimpleNamespace(**{**vars(httpx), "AsyncClient": client}))
+    job = await enriched(datasette, "news")
+    assert (job["status"], job["error_count"]) == ("finished", 1)
+    assert (await db.execute("SELECT count(*) FROM articles_facts")).single_value() == before
 
 
 def test_a_table_of_any_name_has_its_facts():

@@ -109,9 +109,24 @@ def test_a_slow_summary_is_waited_for(monkeypatch):
     assert json.loads(llm.get_tools()["newsroom_summarize"].implementation("The dam broke.")) == {"gist": []}
 
 
-def test_what_is_no_service_is_told(monkeypatch):
+@pytest.mark.parametrize("body", ["<html>", "[]", {}, {"state": "done"}, {"state": "working"}])
+def test_what_is_no_service_is_told(body, monkeypatch):
     """Something else that answers at the address is told, not shown as a traceback."""
-    answers_with(monkeypatch, (200, "<html>"))
+    answers_with(monkeypatch, (200, body))
     ran = CliRunner().invoke(cli, ["-m", "echo", "-f", f"newsroom:{ARTICLE}", "x"])
     assert ran.exit_code != 0
     assert "no summarizer service" in ran.output
+    answers_with(monkeypatch, (200, body))
+    with pytest.raises(llm.ModelError, match="no summarizer service"):
+        llm.get_tools()["newsroom_check"].implementation("The dam broke.", "{}")
+
+
+@pytest.mark.parametrize("status", [401, 429, 500])
+def test_a_no_is_told(status, monkeypatch):
+    """What the service refuses is told in its words; without any, with its status."""
+    answers_with(monkeypatch, (status, {"title": "not today", "hint": "Ask tomorrow."}))
+    ran = CliRunner().invoke(cli, ["-m", "echo", "-f", f"newsroom:{ARTICLE}", "x"])
+    assert ran.exit_code != 0 and "not today. Ask tomorrow." in ran.output
+    answers_with(monkeypatch, (status, "<html>"))
+    ran = CliRunner().invoke(cli, ["-m", "echo", "-f", f"newsroom:{ARTICLE}", "x"])
+    assert ran.exit_code != 0 and f"status {status}" in ran.output

@@ -9,6 +9,11 @@ TIMEOUTS = {"model": (5, 90), "checks": (5, 10)}
 """Seconds until it has to be connected, and between two bytes: where a model is asked, and where none is."""
 
 UNREADABLE = 422
+UNREAD = "the service's answer cannot be read"
+NAMES = (("article", "sha256"), ("article", "text"), ("provenance", "time"))
+"""What is read of a result, beside its problems."""
+READ = ("code", "severity", "path", "message")
+"""What is read of a problem."""
 
 
 class AskingError(Exception):
@@ -47,19 +52,20 @@ class Service:
         body = {"text": text, "outlet": outlet} if outlet else {"text": text}
         view = self._json("POST", "/v1/summaries", json=body, headers=headers, timeout=TIMEOUTS["model"])
         while view.get("state") in ("queued", "working"):
-            view = self._json("GET", f"/v1/summaries/{view['id']}?wait=30", timeout=TIMEOUTS["model"])
+            view = self._json("GET", f"/v1/summaries/{view.get('id')}?wait=30", timeout=TIMEOUTS["model"])
         if view.get("state") != "done":
-            problem = view.get("problem") or {}
-            raise AskingError(problem.get("title") or "the summary has failed")
-        return view["result"]
+            problem = view.get("problem")
+            title = problem.get("title") if isinstance(problem, dict) else None
+            raise AskingError(title or "the summary has failed")
+        return _result(view.get("result"))
 
     def check(self, text, result):
         """The result against a text as it is now; asks no model."""
-        return self._json("POST", "/v1/checks", json={"text": text, "stored": result})
+        return _result(self._json("POST", "/v1/checks", json={"text": text, "stored": result}))
 
     def decide(self, result, decisions):
         """The result with what editors decided; asks no model."""
-        return self._json("POST", "/v1/decisions", json={"result": result, "decisions": decisions})
+        return _result(self._json("POST", "/v1/decisions", json={"result": result, "decisions": decisions}))
 
     def component(self):
         """The script of the review component."""
@@ -67,9 +73,12 @@ class Service:
 
     def _json(self, method, path, **options):
         try:
-            return self._send(method, path, **options).json()
+            data = self._send(method, path, **options).json()
         except ValueError:
-            raise AskingError("the service's answer cannot be read") from None
+            data = None
+        if not isinstance(data, dict):
+            raise AskingError(UNREAD)
+        return data
 
     def _send(self, method, path, headers=None, timeout=TIMEOUTS["checks"], **options):
         sent = {**({"X-Api-Key": self._key} if self._key else {}), **(headers or {})}
@@ -95,6 +104,21 @@ def _split(url):
     user, at, host = parts.netloc.rpartition("@")
     name, _, password = user.partition(":")
     return parts._replace(netloc=host).geturl(), (unquote(name), unquote(password)) if at else None
+
+
+def _result(data):
+    """A result, as far as this side reads it.
+
+    Raises:
+        AskingError: it is none.
+    """
+    try:
+        known = all(isinstance(problem[name], str) for problem in data["problems"] for name in READ)
+        if known and all(isinstance(data[of][name], str) for of, name in NAMES):
+            return data
+    except (KeyError, TypeError):
+        pass
+    raise AskingError(UNREAD)
 
 
 def setting(config, name):

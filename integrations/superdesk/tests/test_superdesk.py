@@ -3,6 +3,7 @@
 import os
 
 import pytest
+import requests
 from superdesk_newsroom_summarizer.article import text_of
 
 pytestmark = pytest.mark.skipif(
@@ -192,6 +193,56 @@ def test_a_service_that_is_down_keeps_nobody_from_publishing(app, item):
     assert "cannot be reached" in refused.value.message
     assert "secret" not in str(refused.value)
     assert validated(changed(item)) == ([], {})
+
+
+def answering(monkeypatch, status, body):
+    """Have the service answer with this to whatever is asked; without a status it is silent for too long."""
+    made = requests.Response()
+    made.status_code, made._content = status, body.encode()
+
+    def request(*_, **__):
+        if status is None:
+            raise requests.ReadTimeout
+        return made
+
+    monkeypatch.setattr(requests, "request", request)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ((None, ""), "cannot be reached"),
+        ((401, "{}"), "does not take this Superdesk's key"),
+        (
+            429,
+            '{"title": "the budget is spent", "hint": "Ask tomorrow."}',
+            "the budget is spent Ask tomorrow.",
+        ),
+        ((500, "<html>"), "status 500"),
+        ((200, "<html>"), "cannot be read"),
+        ((200, "[]"), "cannot be read"),
+        ((200, "{}"), ""),
+        ((200, '{"state": "done", "result": {"problems": [{}]}}'), "cannot be read"),
+    ],
+)
+def test_a_service_that_fails_is_told_and_stops_nobody(app, item, monkeypatch, answer, words):
+    """Silence, refusals and what is no answer are told in words; items are published, what is kept stays."""
+    from superdesk.errors import SuperdeskApiError
+
+    app.config["NEWSROOM_SUMMARIZER_HOLD"] = True
+    before = analyzed(item)
+    with monkeypatch.context() as failing:
+        answering(failing, *answer)
+        for asked in (
+            lambda: analyzed(changed(item)),
+            lambda: operated("search", "review", item=changed(item)),
+        ):
+            with pytest.raises(SuperdeskApiError) as refused:
+                asked()
+            assert refused.value.status_code == 502
+            assert words in refused.value.message or "cannot be read" in refused.value.message
+        assert validated(changed(item)) == ([], {})
+    assert operated("search", "review", item=item)["result"] == before["result"]
 
 
 @pytest.mark.parametrize("rest", ["@127.0.0.1:9", "/x@127.0.0.1:9", "@{there}"])

@@ -150,6 +150,12 @@ class Failing(BaseHTTPRequestHandler):
             self.end_headers()
         elif self.way == "html":
             self._answer(200, b"<h1>Welcome to nginx</h1>", "text/html")
+        elif self.way == "other":
+            self._answer(
+                200, b'{"state": "done", "id": "1", "result": {"problems": [{}]}}', "application/json"
+            )
+        elif self.way in ("401", "500"):
+            self._answer(int(self.way), b"{}", "application/json")
         else:
             body = {
                 "title": "the budget of the day is spent",
@@ -179,7 +185,7 @@ class Failing(BaseHTTPRequestHandler):
 
 @contextmanager
 def failing(way, elsewhere=NOBODY):
-    """The address of a service that fails: silent, drip, redirect, html or refuse."""
+    """The address of a service that fails: silent, drip, redirect, html, other, 401, 500 or refuse."""
     with ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (Failing,), {"way": way})) as server:
         server.ended, server.elsewhere, server.asked = threading.Event(), elsewhere, []
         server.authorizations = []

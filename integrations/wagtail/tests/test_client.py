@@ -22,7 +22,10 @@ def refused(newsroom, address):
         ("silent", "has not answered within 0.5 seconds"),
         ("drip", "has not answered within 0.5 seconds"),
         ("html", "something else than JSON"),
+        ("other", "something else than a result"),
         ("redirect", "status 307"),
+        ("401", "status 401"),
+        ("500", "status 500"),
         ("refuse", "the budget of the day is spent. Ask tomorrow."),
     ],
 )

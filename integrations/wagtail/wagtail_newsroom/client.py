@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 from . import conf
 
 logger = logging.getLogger("wagtail_newsroom")
+READ = ("code", "severity", "path", "message")  # fields of a problem that are read here
 LARGEST = 32 * 1024 * 1024  # bytes of an answer
 
 
@@ -45,23 +46,37 @@ class Service:
 
     def begin(self, body: dict[str, Any], name: str) -> dict[str, Any]:
         """Ask for a summary and wait for nothing; the same name and body are one summary, paid for once."""
-        return self._json("POST", "/v1/summaries?wait=0", body, {"Idempotency-Key": name})
+        return self._view(self._json("POST", "/v1/summaries?wait=0", body, {"Idempotency-Key": name}))
 
     def look_up(self, id_: str) -> dict[str, Any]:
         """A summary that was asked for, or how far it is."""
-        return self._json("GET", f"/v1/summaries/{id_}")
+        return self._view(self._json("GET", f"/v1/summaries/{id_}"))
 
     def check(self, text: str, result: dict[str, Any]) -> dict[str, Any]:
         """A stored result against a text as it is now; no model is asked."""
-        return self._json("POST", "/v1/checks", {"text": text, "stored": result})
+        return self._result(self._json("POST", "/v1/checks", {"text": text, "stored": result}))
 
     def decide(self, result: dict[str, Any], decisions: dict[str, Any]) -> dict[str, Any]:
         """A result with what editors decided on it; no model is asked."""
-        return self._json("POST", "/v1/decisions", {"result": result, "decisions": decisions})
+        return self._result(self._json("POST", "/v1/decisions", {"result": result, "decisions": decisions}))
 
     def component(self) -> str:
         """The script of the review page's component."""
         return self._asked("GET", "/component.js").decode()
+
+    def _view(self, data: dict[str, Any]) -> dict[str, Any]:
+        """A summary as the service shows it, under way or done."""
+        if not isinstance(data.get("id"), str) or not isinstance(data.get("state"), str):
+            raise self._failed("The service answers with something else than a summary.")
+        if data["state"] == "done":
+            self._result(data.get("result"))
+        return data
+
+    def _result(self, data: Any) -> dict[str, Any]:
+        """A result, as far as this side reads it."""
+        if not _is_result(data):
+            raise self._failed("The service answers with something else than a result.")
+        return data
 
     def _json(self, method, path, body=None, headers=None) -> dict[str, Any]:
         try:
@@ -139,6 +154,17 @@ def _split(url: str) -> tuple[str, str | None]:
         return "", None
     user, at, host = parts.netloc.rpartition("@")
     return parts._replace(netloc=host).geturl(), unquote(user) if at else None
+
+
+def _is_result(data: Any) -> bool:
+    try:
+        return (
+            isinstance(data["article"]["sha256"], str)
+            and isinstance(data["summary"], dict)
+            and all(isinstance(problem[name], str) for problem in data["problems"] for name in READ)
+        )
+    except (KeyError, TypeError):
+        return False
 
 
 def _end(connected: socket.socket, late: threading.Event) -> None:

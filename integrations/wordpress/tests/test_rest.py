@@ -98,6 +98,40 @@ def test_a_wrong_key_is_no_loss_of_the_editors_login(site, harbour):
     assert "does not take this site’s key" in answer.json()["message"]
 
 
+OTHER = {"state": "done", "result": {"article": {"sha256": 1}, "problems": [{}]}, "problems": "x"}
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "words"),
+    [
+        (401, {}, "does not take this site’s key"),
+        (429, {"title": "the budget is spent", "hint": "Ask tomorrow"}, "the budget is spent. Ask tomorrow."),
+        (500, {}, "status 500"),
+        (200, [], "cannot be read"),
+        (200, {}, "cannot be read"),
+        (200, OTHER, "cannot be read"),
+    ],
+)
+def test_a_service_that_fails_is_told_and_stops_nobody(site, harbour, status, body, words):
+    """Refusals and what is no answer are told in words; a post is published, and what is kept stays."""
+    author = site.person("author")
+    post = author.post(harbour)
+    author.own("POST", post, "/summary")
+    before = site.meta(post, "_newsroom_result")
+    title, content = blocks(harbour.replace("640", "840"))
+    text = {"title": title, "content": content}
+    with Canned(status, body) as failing:
+        site.set(url=failing.url)
+        for path in ("/check", "/summary"):
+            answer = author.own("POST", post, path, text)
+            assert answer.status_code in {429, 502}
+            assert words in answer.json()["message"] or "has failed" in answer.json()["message"]
+        published = author.update(post, **text, status="publish")
+    assert (published.status_code, published.json()["status"]) == (200, "publish")
+    assert site.meta(post, "_newsroom_result") == before
+    assert [entry["kind"] for entry in site.meta(post, "_newsroom_log")] == ["unchecked"]
+
+
 def decisions(sha256, *entries):
     """A document as the component exports it."""
     head = {"format": "newsroom-summarizer/decisions", "version": 2, "article": {"sha256": sha256}}

@@ -38,7 +38,7 @@ final class Review {
 				'text'   => $article->text,
 				'stored' => $result,
 			);
-			$result = Service::ask( 'POST', '/v1/checks', $sent, self::SECONDS );
+			$result = Service::result( '/v1/checks', $sent, self::SECONDS );
 		}
 		if ( is_wp_error( $result ) ) {
 			return $result;
@@ -90,7 +90,7 @@ final class Review {
 		if ( null === $decisions ) {
 			return $result;
 		}
-		$decided = Service::ask( 'POST', '/v1/decisions', compact( 'result', 'decisions' ), self::SECONDS );
+		$decided = Service::result( '/v1/decisions', compact( 'result', 'decisions' ), self::SECONDS );
 		return is_wp_error( $decided ) && 422 === $decided->get_error_data()['status'] ? $result : $decided;
 	}
 

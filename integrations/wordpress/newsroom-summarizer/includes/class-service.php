@@ -41,9 +41,39 @@ final class Service {
 		}
 		$data = json_decode( wp_remote_retrieve_body( $answer ) );
 		if ( ! is_object( $data ) ) {
-			return self::error( 502, 'unreadable', __( 'The service’s answer cannot be read.', 'newsroom-summarizer' ) );
+			return self::unreadable();
 		}
 		return $data;
+	}
+
+	/**
+	 * Ask for a result; what is none is an error.
+	 *
+	 * @param string $path    As of `ask`.
+	 * @param array  $body    As of `ask`.
+	 * @param int    $seconds As of `ask`.
+	 * @return object|WP_Error As of `ask`.
+	 */
+	public static function result( string $path, array $body, int $seconds ) {
+		$found = self::ask( 'POST', $path, $body, $seconds );
+		return is_wp_error( $found ) || self::is_result( $found ) ? $found : self::unreadable();
+	}
+
+	/**
+	 * Whether something is a result, as far as this side reads it.
+	 *
+	 * @param mixed $found Anything.
+	 */
+	public static function is_result( $found ): bool {
+		if ( ! is_string( $found->article->sha256 ?? null ) || ! is_array( $found->problems ?? null ) ) {
+			return false;
+		}
+		foreach ( $found->problems as $problem ) {
+			if ( ! isset( $problem->code, $problem->severity, $problem->path, $problem->message ) ) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**
@@ -111,6 +141,13 @@ final class Service {
 	 */
 	public static function was_silent( WP_Error $error ): bool {
 		return in_array( $error->get_error_data()['code'] ?? '', array( 'unreachable', 'unreadable' ), true );
+	}
+
+	/**
+	 * What answers is no service, or another one.
+	 */
+	private static function unreadable(): WP_Error {
+		return self::error( 502, 'unreadable', __( 'The service’s answer cannot be read.', 'newsroom-summarizer' ) );
 	}
 
 	/**

@@ -93,21 +93,35 @@ final class Summaries {
 			}
 			return $view;
 		}
-		$state = (string) ( $view->state ?? '' );
-		if ( 'done' === $state && isset( $view->result->article->sha256, $view->result->problems ) ) {
+		$state = is_string( $view->state ?? null ) ? $view->state : '';
+		if ( 'done' === $state && Service::is_result( $view->result ?? null ) ) {
 			Stored::put( $post_id, Stored::RESULT, $view->result );
 			Stored::put( $post_id, Stored::PENDING, null );
 			Stored::accompany( $post_id, $view->result->article->sha256 );
 			return (object) array( 'state' => 'done' );
 		}
-		if ( in_array( $state, array( 'queued', 'working' ), true ) ) {
-			$pending->id = (string) $view->id;
+		if ( in_array( $state, array( 'queued', 'working' ), true ) && is_string( $view->id ?? null ) ) {
+			$pending->id = $view->id;
 			Stored::put( $post_id, Stored::PENDING, $pending );
 			return (object) array( 'state' => 'working' );
 		}
 		Stored::put( $post_id, Stored::PENDING, null );
-		$problem = $view->problem ?? (object) array();
-		return Service::error( 502, (string) ( $problem->code ?? $state ), sanitize_text_field( $problem->title ?? __( 'The summary has failed.', 'newsroom-summarizer' ) ), sanitize_text_field( $problem->hint ?? '' ) );
+		return self::failure( $view, $state );
+	}
+
+	/**
+	 * Why there is no summary.
+	 *
+	 * @param object $view  The service's answer.
+	 * @param string $state What it says of the summary.
+	 */
+	private static function failure( object $view, string $state ): WP_Error {
+		$said  = static function ( string $name, string $otherwise ) use ( $view ): string {
+			$words = $view->problem->$name ?? null;
+			return is_string( $words ) ? sanitize_text_field( $words ) : $otherwise;
+		};
+		$title = $said( 'title', __( 'The summary has failed.', 'newsroom-summarizer' ) );
+		return Service::error( 502, $said( 'code', $state ), $title, $said( 'hint', '' ) );
 	}
 
 	/**
