@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 from summarizer.checks.said import (
     AROUND,
@@ -18,6 +17,7 @@ from summarizer.checks.said import (
 from summarizer.grounding.negation import is_denial
 from summarizer.text.languages import Language
 from summarizer.text.wordforms import SHORTEST
+from summarizer.text.words import Word
 
 SHARED_DENIED = 3
 """So many words of two sentences are the same beside the one that is denied."""
@@ -64,20 +64,23 @@ def _shown(one: Said, at: int, word: int) -> str:
 def _denied_words(one: Said, language: Language) -> Iterator[tuple[int, int]]:
     """Each denial of a verb and the first telling word behind it, if it is near.
 
-    In a script without spaces where denials stand behind, it is the last letter before that is no ending.
+    Where denials stand behind their verb it is the word before (개방하지 않는다), and in a script without
+    spaces the last letter before that is no ending (開放しない).
     """
-    if language.negations_behind and not language.word_spaces:
-        for at in one.denied:
-            before = range(at - 1, max(-1, at - 1 - REACH), -1)
-            yield from islice(
-                ((at, place) for place in before if not _ENDINGS.match(one.words[place].folded)), 1
-            )
-        return
     for at in one.denied:
-        for place in range(at + 1, min(at + 1 + REACH, len(one.words))):
-            if not language.word_spaces or telling([one.words[place]], language):
+        places = range(at + 1, min(at + 1 + REACH, len(one.words)))
+        if language.denials_behind:
+            places = range(at - 1, max(-1, at - 1 - (REACH if not language.word_spaces else 1)), -1)
+        for place in places:
+            if _tells(one.words[place], language):
                 yield at, place
                 break
+
+
+def _tells(word: Word, language: Language) -> bool:
+    if language.word_spaces:
+        return bool(telling([word], language))
+    return not language.denials_behind or not _ENDINGS.match(word.folded)
 
 
 def _says(denying: Said, word: int, others: Iterable[Said], language: Language) -> bool:

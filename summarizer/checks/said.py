@@ -153,7 +153,7 @@ def _beginnings(found: Sequence[Word], language: Language) -> frozenset[str]:
 def said(text: str, tokens: Tokens, found: Sequence[Word], language: Language) -> Said:
     """A text as it is compared."""
     poles = tuple(sorted(_poles(text, tokens, found, language)))
-    is_behind = bool(language.negations_behind) and not language.word_spaces
+    is_behind = language.denials_behind
     negated, denied = (
         tuple(
             sorted({_index(found, one if is_behind else end - 1) for one, end in lexicon.find(text, tokens)})

@@ -17,6 +17,7 @@ from summarizer.text.words import Word, words
 # A minus sign before a number or an amount of money, as opposed to a hyphen, a range or a dash.
 _MINUS = re.compile(r"(?<![^\s(\[«“„\"'])[-\u2212\u2013\ufe63\uff0d](?=[^\w\s]?\d)")
 _LINE_BREAK = re.compile(r"[-\u2010\u00ad]\s*[\n\r]\s*")
+_CLOSING = frozenset({"”", "’", '"', "'", "」", "』"})
 _GROUP = re.compile(r"\d{3}(?!\d)")
 
 
@@ -94,6 +95,8 @@ def _is_spelling(text: str, left: Word, right: Word, language: Language | None) 
     if (gap.split() == [gap] and not fold(gap)) or _LINE_BREAK.fullmatch(gap):
         return True
     if gap.strip() == "." and 1 in (len(left.folded), len(right.folded)):
+        return True
+    if gap in _CLOSING and language and right.folded in language.enclitics:  # “않겠다”고
         return True
     particles = language.proclitics if language else frozenset()
     return gap.isspace() and len(left.folded) == 1 and left.folded in particles

@@ -10,6 +10,9 @@ Its keys, all optional (each file in `summarizer/text/languages` shows them in u
     tenths
                           value = words, see `lexeme.Lexeme`
     vague                 "low-high" = words
+    tied_counters         counters that make a number of one syllable written onto them (천명, no 조건)
+    unscaled              number words that multiply no scale (하나만: one alone, and no ten thousand)
+    particles             endings of nouns behind a number (명이); `kept_particles` are words of the table
     clitics, definite     what is written onto a word's front; `definite` belongs to the number
     suffixes, partitives  case endings written onto a word's end; the second say "of them"
     partitive_after       endings of the word before such a number (Turkish -ların)
@@ -55,6 +58,7 @@ FLAGS = {
     "spoken_years": "nineteen eighty-four is 1984",
     "comma_terms": "a comma between a scale and the next: four thousand, five hundred",
     "positional": "signs of one character without spaces between them",
+    "parted": "number words, counters and particles are written together: 삼십명이 (see `parting`)",
     "elliptic_unit": "a digit behind a scale counts the next lower one: 四百五 is 450",
     "half_of_hundred": "a half behind a hundred is fifty: trăm rưỡi is 150",
     "decimal_stroke": "3/5 is 3.5",

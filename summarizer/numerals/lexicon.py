@@ -9,6 +9,7 @@ from summarizer.numerals import forms, symbols
 from summarizer.numerals.compounds import Splitter
 from summarizer.numerals.keys import BOOKS, FLAGS, PATTERNS
 from summarizer.numerals.lexeme import Entry
+from summarizer.numerals.parting import Parting
 from summarizer.numerals.pattern_book import PatternBook, pattern_book
 from summarizer.numerals.phrases import PhraseBook, meaning_book, plain_book
 from summarizer.text.folding import fold
@@ -28,6 +29,7 @@ class NumeralTable:
 
     known: bool
     marks: bool
+    parting: Parting | None
     lexemes: PhraseBook[Entry]
     splitter: Splitter | None
     digit_signs: Mapping[str, int]
@@ -71,12 +73,15 @@ class NumeralTable:
     post_code: frozenset[int]
 
     def tokens(self, text: str) -> Tokens:
-        """The tokens of a text as the table's words are folded."""
-        return tokenize(text, marks=self.marks)
+        """The tokens of a text as the table's words are folded, and taken apart where they have to be."""
+        found = tokenize(text, marks=self.marks)
+        return self.parting.parted(found) if self.parting else found
 
     def own(self, tokens: Tokens | None, text: str) -> Tokens:
         """The same where the tokens may be known already, folded as in any language."""
-        return tokens if tokens is not None and not self.marks else self.tokens(text)
+        if tokens is None or self.marks:
+            return self.tokens(text)
+        return self.parting.parted(tokens) if self.parting else tokens
 
     @property
     def positional(self) -> bool:
@@ -123,6 +128,7 @@ def build(language: Language | None) -> NumeralTable:
     return NumeralTable(
         known=language is not None,
         marks=language is not None and language.marks,
+        parting=_parting(numbers, lexemes) if "parted" in flags else None,
         lexemes=lexemes,
         splitter=_splitter(numbers, lexemes, flags),
         digit_signs=_digit_signs(lexemes) if "positional" in flags else {},
@@ -217,6 +223,41 @@ def _splitter(
     heads = forms.heads(numbers) or parts
     heads = {word: entry for word, entry in heads.items() if entry.lexeme.cardinal != 1}  # einfach, einmal
     return Splitter(parts, heads, tails, whole="compounds" in flags)
+
+
+_BEHIND_DIGITS = (
+    "counted", "not_before", "year_after", "decade_after", "clock_after", "date_after", "percent_after",
+    "share_after",
+)  # fmt: skip
+"""The lists whose words are written onto digits."""
+
+
+def _parting(numbers: Mapping[str, Any], lexemes: PhraseBook[Entry]) -> Parting:
+    def first_words(written: Iterable[str]) -> frozenset[str]:
+        return frozenset(found[0] for word in written if (found := split(fold(word.removesuffix("*")))))
+
+    words = {
+        word: entry
+        for word, entry in lexemes.words.items()
+        if entry.lexeme.begins or entry.lexeme.more or entry.lexeme.under
+    }
+    units = [
+        word
+        for known in (symbols.UNIVERSAL_AFTER, numbers.get("units", {}))
+        for listed in known.values()
+        for word in listed
+    ]
+    counted = first_words((*units, *numbers.get("counted", ())))
+    behind_digits = counted | first_words(word for name in _BEHIND_DIGITS for word in numbers.get(name, ()))
+    folded = partial(_folded, numbers)
+    percent = first_words(numbers.get("percent_after", ()))
+    return Parting(
+        words,
+        (behind_digits, counted | percent, folded("tied_counters")),
+        (folded("particles"), folded("kept_particles")),
+        folded("lookalikes"),
+        folded("unscaled"),
+    )
 
 
 def _digit_signs(lexemes: PhraseBook[Entry]) -> dict[str, int]:

@@ -135,7 +135,9 @@ def is_labelled(around: Surroundings) -> bool:
         return not (around.noun and table.units.before(tokens, amount.first) is not None)
     followed = _followed(around)
     idiom = table.books["idioms"].at(tokens, amount.first)
-    if table.positional and around.unit is not None:  # 6年生, 十分: no six years, and no ten minutes
+    if (
+        table.positional or table.parting
+    ) and around.unit is not None:  # 6年生, 十分: no six years, and no ten minutes
         last = around.unit.last
         return bool((followed and followed[1] > last) or (idiom and idiom[1] >= last))
     return around.unit is None and bool(followed or idiom)

@@ -7,7 +7,7 @@ from summarizer.text.tokens import Tokens
 
 # The third is for a part left out: zwei- bis dreitausend.
 _GAPS_BEFORE_WORDS = frozenset({"", " ", "- "})
-_DASHES = frozenset({"-", " - ", " -", "~", " ~ ", "\u301c"})  # the last is a wave dash
+_DASHES = frozenset({"-", " - ", " -", "~", " ~ ", "\u301c", "\u223c"})  # wave dash and tilde operator
 _THOUSAND = 1000
 _GREATEST_RATIO = 1000  # of the ends of a range; further apart they are two numbers
 

@@ -54,6 +54,8 @@ def _article(run: PieceRun, total: Sum, step: Step) -> int | None:
 
 def _may_follow(run: PieceRun, step: Step) -> bool:
     """Whether digits may stand behind a scale: 2 bin 500, 3 hundred and 21, 1 million 200 thousand."""
+    if "parted" in run.table.flags and step.place == 1 and run.number(0) is None and not run[1].tied:
+        return False  # 만 19세 is an age
     free = step.joined or run.table.positional or "bare_remainder" in run.table.flags
     return run[step.place].plain and (free or run.scale(step.place + 1) is not None)
 

@@ -5,6 +5,7 @@ import pytest
 from tests.support.checking import Examined, examined, source, statement
 
 SAYS = {
+    "ko": ("시장은 도로가 폐쇄됐다고 말했다. 경찰은 기다리고 있었다.", "시장", "경찰", "도로가 폐쇄됐다"),
     "vi": (
         "Chủ tịch xã cho biết con đường đã bị đóng. Công an đang chờ.",
         "Chủ tịch xã",
@@ -66,6 +67,12 @@ SAYS = {
 """A text, who speaks in it, who does not, and what is said."""
 
 CITES = {
+    "ko": (
+        "항구신문은 한 직원의 말을 인용해 호스가 낡았다고 보도했다.",
+        "항구신문",
+        "한 직원",
+        "호스가 낡았다",
+    ),
     "vi": (
         "Báo Cảng Biển dẫn lời một công nhân cho biết đường ống đã cũ.",
         "Báo Cảng Biển",

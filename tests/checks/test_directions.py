@@ -6,6 +6,7 @@ from summarizer.schemas import Sentence
 from tests.support.checking import Examined, examined
 
 RISES = {
+    "ko": ("5월 항구의 곡물 수출은 5% 증가했다.", "증가했다", "감소했다"),
     "vi": ("Trong tháng 5, xuất khẩu ngũ cốc từ cảng tăng 5%.", "tăng", "giảm"),
     "en": ("Exports of grain from the port rose by 5 percent in May.", "rose", "fell"),
     "de": ("Die Ausfuhr von Getreide aus dem Hafen stieg im Mai um 5 Prozent.", "stieg", "sank"),
@@ -27,6 +28,7 @@ RISES = {
 """A sentence in each language, its word of direction, and the contrary one."""
 
 DENIALS = {
+    "ko": ("항구는 동쪽 부두를 선박에 개방하지 않을 것이라고 했다.", "개방하지 않을", "개방할"),
     "vi": ("Cảng sẽ không mở cầu tàu phía đông cho tàu thuyền.", "sẽ không mở", "sẽ mở"),
     "en": ("The port did open the new eastern quay for ships.", "did", "did not"),
     "de": ("Der Hafen wird nicht geöffnet, sagte der Leiter der Behörde.", "wird nicht", "wird"),
@@ -46,6 +48,7 @@ DENIALS = {
 
 
 BANS = {
+    "ko": ("시의회는 항구의 좁은 다리에서 트럭 통행을 금지했다.", "금지했다", "허용했다"),
     "vi": ("Hội đồng cấm xe tải đi qua cây cầu hẹp của cảng.", "cấm", "cho phép"),
     "en": ("The council banned lorries from the narrow harbour bridge.", "banned", "allowed"),
     "de": ("Der Rat verbot Lastwagen auf der schmalen Brücke am Hafen.", "verbot", "erlaubte"),
@@ -67,6 +70,7 @@ BANS = {
 """A sentence that has no figure, its word, and the contrary one."""
 
 KILLED = {
+    "ko": ("제분소 화재로 작업자 12명이 숨졌다.", "숨졌다", "다쳤다"),
     "vi": ("Vụ cháy nhà máy xay làm 12 công nhân thiệt mạng.", "thiệt mạng", "bị thương"),
     "en": ("The fire killed 12 workers at the mill.", "killed", "injured"),
     "de": ("Bei dem Brand in der Mühle wurden 12 Arbeiter getötet.", "getötet", "verletzt"),

@@ -13,6 +13,7 @@ from summarizer.text.languages import load
 from tests.support.checking import Examined, examined
 
 FIRES = {
+    "ko": ("화재로 제분소 작업자 12명이 숨졌다. 이후 골짜기에서 주택 7채가 불탔다.", "12", "7"),
     "vi": (
         "Vụ cháy làm 12 công nhân nhà máy xay thiệt mạng. Sau đó 7 ngôi nhà trong thung lũng bị thiêu rụi.",
         "12",

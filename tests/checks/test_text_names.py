@@ -6,6 +6,7 @@ from summarizer.schemas import Sentence
 from tests.support.checking import ARABIC, ENGLISH, Examined, examined, party, place, statement
 
 HARBOUR = {
+    "ko": "발리나 의회는 금요일 항구에서 앤 번 시장을 만났다.",
     "vi": "Hội đồng Ballina hôm thứ sáu đã gặp thị trưởng Ann Byrne tại cảng.",
     "en": "The council of Ballina met Mayor Ann Byrne on Friday, and the ferry sailed for Denmark.",
     "de": "Der Rat von Ballina traf am Freitag Bürgermeisterin Ann Byrne im Hafen der Stadt.",
@@ -130,6 +131,7 @@ def test_every_free_text(field: str) -> None:
 
 
 ORIGINS = {
+    "ko": ("미국 운전사가 항구에서 풀려났다.", "미국", "캐나다"),
     "vi": ("Tài xế người Mỹ được thả tại cảng.", "Mỹ", "Canada"),
     "en": ("The American driver was freed in the port.", "American", "Canadian"),
     "de": ("Der amerikanische Fahrer wurde im Hafen freigelassen.", "amerikanische", "kanadische"),

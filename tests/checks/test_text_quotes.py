@@ -6,6 +6,7 @@ from summarizer.schemas import Sentence
 from tests.support.checking import examined
 
 QUOTES = {
+    "ko": ("번 시장은 “오래된 항구의 부두를 닫지 않겠다”고 말했다.", "“학교는 내년에 산으로 옮긴다”"),
     "vi": ("Bà Byrne nói: “Chúng tôi sẽ không đóng bến cảng cũ.”", "“Sang năm trường sẽ dời lên núi.”"),
     "en": ("“We will not close the old harbour,” Byrne said.", "“We will not close the old school”"),
     "de": (

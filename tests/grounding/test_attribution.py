@@ -5,6 +5,10 @@ import pytest
 from tests.support.checking import examined, source, statement
 
 SENTENCES = {
+    "ko": [
+        ("앤 번 시장은 도로가 폐쇄됐다고 말했다.", "앤 번", "도로가 폐쇄됐다", "말했다"),
+        ("시의회에 따르면 도로가 폐쇄됐다.", "시의회", "도로가 폐쇄됐다", "따르면"),
+    ],
     "vi": [
         ("Bà Ann Byrne cho biết con đường đã bị đóng.", "Ann Byrne", "con đường đã bị đóng", "cho biết"),
         (

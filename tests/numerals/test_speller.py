@@ -10,8 +10,8 @@ from summarizer.numerals import agrees
 from tests.support.numeral_cases import cases
 
 SPELT = (
-    "ar", "bn", "cs", "de", "en", "es", "fa", "fr", "he", "id", "it", "ja", "nl", "pl", "pt", "ru", "sv",
-    "tr", "uk", "vi",
+    "ar", "bn", "cs", "de", "en", "es", "fa", "fr", "he", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru",
+    "sv", "tr", "uk", "vi",
 )  # fmt: skip
 LISTED = ("hi", "ur", "zh")
 NUMBERS = 1000

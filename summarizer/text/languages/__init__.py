@@ -91,6 +91,7 @@ class Language:
         titles: lower-case words that stand before a name (mr, dr), folded.
         negations: words that deny, folded.
         denials: those of them that deny the verb beside them and nothing else, folded.
+        denials_behind: whether they stand behind the verb (Korean 않다, Japanese ない).
         contrasts: words of a sentence that sets one thing against another (although, contrary to), folded.
         negations_behind: those that may stand behind the words that they deny (zahlt nicht), folded.
         joining: words that open another clause (and, but, because), folded.
@@ -143,6 +144,7 @@ class Language:
     titles: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
+    denials_behind: bool = False
     contrasts: frozenset[str] = frozenset()
     negations_behind: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
@@ -238,6 +240,7 @@ def _parse(data: dict[str, Any]) -> Language:
         titles=words("titles"),
         negations=words("negations"),
         denials=words("denials"),
+        denials_behind=data.get("denials_behind", False),
         contrasts=words("contrasts"),
         negations_behind=words("negations_behind"),
         joining=words("joining"),

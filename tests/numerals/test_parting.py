@@ -1,0 +1,44 @@
+"""Korean number words, counters and particles, taken apart."""
+
+import unicodedata
+
+import pytest
+
+from summarizer.numerals.lexicon import table
+
+
+def parts(text: str) -> list[str]:
+    """The tokens of a text as numerals are read."""
+    return [unicodedata.normalize("NFC", word) for word in table("ko").tokens(text).words]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("삼천이백명이", ["삼", "천", "이", "백", "명"]),
+        ("3만5천여명의", ["3", "만", "5", "천", "여", "명"]),
+        ("6월부터", ["6", "월", "부터"]),
+        ("스물다섯 사람은", ["스물", "다섯", "사람"]),
+        ("칠만 삼천이백", ["칠", "만", "삼", "천", "이", "백"]),
+    ],
+)
+def test_numbers_are_taken_apart(text: str, expected: list[str]) -> None:
+    """A number word, its counter and what is written onto them are words of their own; particles are none."""
+    assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "word", ["구조대가", "조건은", "만두집", "천장에서", "하나만", "이사했다", "백조", "사람이"]
+)
+def test_other_words_stay_whole(word: str) -> None:
+    """A word that sounds like a number and its counter is not taken apart."""
+    assert parts(word) == [word] or parts(word) == ["하나"]
+
+
+def test_each_part_stands_where_it_was_written() -> None:
+    """A part's place is that of its own letters, and what is left of a word stands in the gap behind it."""
+    tokens = table("ko").tokens("약 5만여명이 왔다.")
+    printed = [tokens.original(index, index + 1) for index in range(len(tokens))]
+    assert printed == ["약", "5", "만", "여", "명", "왔다"]
+    assert unicodedata.normalize("NFC", tokens.gap(5)) == "이 "
+    assert table("ko").own(tokens, "").words == tokens.words
