@@ -57,5 +57,5 @@ export function threadStamp(notes) {
   if (!notes.length) return null;
   const resolved = isResolved(notes);
   const words = resolved ? t("resolved") : counted(countOf(notes), "note");
-  return h("span", { class: resolved ? "talk resolved" : "talk" }, h("span", { "aria-hidden": "true" }, "✉ "), words);
+  return h("span", { class: resolved ? "talk resolved" : "talk" }, h("span", { "aria-hidden": "true" }, "✉ "), bdi(words));
 }
