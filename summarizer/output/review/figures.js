@@ -19,9 +19,10 @@ const ROWS = [
 export function comparisons(page) {
   const tables = page.model.together.map(({ figures, shared }) => {
     const facts = figures.map((path) => page.model.byPath.get(path)).filter(Boolean);
+    const sign = comma(page.model.direction).trim(); // of the words, and isolated with them
     const words = joined(
-      shared.map((word) => bdi(word)),
-      comma(page.model.direction),
+      shared.map((word, index) => bdi(index < shared.length - 1 ? word + sign : word)),
+      " ",
     );
     return table(facts, [`${t("Perhaps the same thing: they share")} `, words], page);
   });
