@@ -9,7 +9,8 @@ from tests.benchmarks.evidence.rows import Row, least, share
 
 LANGUAGES = {
     "Arabic": "ar", "Chinese": "zh", "Czech": "cs", "French": "fr", "German": "de", "Hindi": "hi",
-    "Indonesian": "id", "Italian": "it", "Polish": "pl", "Portuguese": "pt", "Russian": "ru", "Spanish": "es",
+    "Indonesian": "id", "Italian": "it", "Japanese": "ja", "Korean": "ko",
+    "Polish": "pl", "Portuguese": "pt", "Russian": "ru", "Spanish": "es",
     "Swedish": "sv", "Turkish": "tr",
 }  # fmt: skip
 _ID = re.compile(r"^# sent_id = (.*)$", re.MULTILINE)

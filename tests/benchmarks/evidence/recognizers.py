@@ -12,7 +12,8 @@ from tests.benchmarks.evidence.rows import Row, least, most, share
 FOLDER = "Recognizers-Text"
 LANGUAGES = {
     "English": "en", "Arabic": "ar", "Chinese": "zh", "Dutch": "nl", "French": "fr", "German": "de",
-    "Hindi": "hi", "Italian": "it", "Portuguese": "pt", "Spanish": "es", "Swedish": "sv", "Turkish": "tr",
+    "Hindi": "hi", "Italian": "it", "Japanese": "ja",
+    "Korean": "ko", "Portuguese": "pt", "Spanish": "es", "Swedish": "sv", "Turkish": "tr",
 }  # fmt: skip
 _MODELS = ("NumberModel", "PercentModel")
 _AGREED = (Verdict.MATCH, Verdict.CONSISTENT)
