@@ -213,11 +213,7 @@ def answering(monkeypatch, status, body):
     [
         ((None, ""), "cannot be reached"),
         ((401, "{}"), "does not take this Superdesk's key"),
-        (
-            429,
-            '{"title": "the budget is spent", "hint": "Ask tomorrow."}',
-            "the budget is spent Ask tomorrow.",
-        ),
+        ((429, '{"title": "no money is left", "hint": "Ask tomorrow."}'), "no money is left Ask tomorrow."),
         ((500, "<html>"), "status 500"),
         ((200, "<html>"), "cannot be read"),
         ((200, "[]"), "cannot be read"),
