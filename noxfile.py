@@ -86,7 +86,7 @@ def in_place(session: nox.Session) -> bool:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """The tests on one Python; `nox -s tests-3.13 -- -m "not slow"` takes two minutes."""
+    """The tests on one Python; `nox -s tests-3.13 -- -m "not slow or http"` starts fewer processes."""
     install(session, "test")
     module(session, "pytest", "-q", *session.posargs)
 

@@ -4,6 +4,7 @@ import gc
 import itertools
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,27 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 10, 100)
 
 
+_SERVERS = ("tests.model_server", "tests.server", "tests.support.service", "tests.support.by_batch")
+"""Where what tests need to talk over HTTP comes from."""
+
+
+@cache
+def _talks_over_http(module: Any) -> bool:
+    """Whether a module of tests has anything of a server's at its top."""
+    homes = (module.__name__, *(getattr(value, "__module__", None) or "" for value in vars(module).values()))
+    return any(str(home).startswith(_SERVERS) for home in homes)
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests of a real model run where they are asked for; while cassettes are recorded, one test a case."""
+    """Tests of a real model run where they are asked for; while cassettes are recorded, one test a case.
+
+    Tests that talk over HTTP are no quick ones.
+    """
+    for item in items:
+        if not item.get_closest_marker("slow") and _talks_over_http(getattr(item, "module", None)):
+            item.add_marker(pytest.mark.http)
+            item.add_marker(pytest.mark.slow)
     if "live" not in config.getoption("-m"):
         for item in items:
             if item.get_closest_marker("live"):

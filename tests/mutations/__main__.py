@@ -51,7 +51,7 @@ def baseline_of(rooms: list[str], tree: Path, state: Path) -> Baseline:
     folders = sorted({f"tests/{name}" for room in rooms for name in ROOMS[room]})
     kept = state / f"baseline-{fingerprint(ROOT, 'summarizer/', 'prompts/', 'schemas/', 'tests/')}.json"
     done = state / f"{kept.stem}-{'-'.join(folders).replace('tests/', '')}.json"
-    return load(done) if done.exists() else measure(tree, [*folders, "-m", "not slow"], done)
+    return load(done) if done.exists() else measure(tree, [*folders, "-m", "not slow or http"], done)
 
 
 def jobs_of(mutants: list[Mutant], baseline: Baseline, patience: float) -> list[Job]:
