@@ -2,6 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,6 +10,9 @@ from summarizer.cli import options
 from summarizer.cli.echo import say
 from summarizer.cli.writer import chosen, leave, summary_class, write_result
 from summarizer.errors import ArticleError, DecisionsError, ResultError, SummarizerError
+
+if TYPE_CHECKING:
+    from summarizer.results.result import Result
 
 _SAID = {
     "carried": "found on the same words elsewhere",
@@ -54,9 +58,16 @@ def command(
     new = result.provenance.decisions[len(before.provenance.decisions) :]
     counts = Counter(each.outcome for each in new)
     say(f"{counts['applied'] + counts['carried']} of {len(new)} decisions applied.")
+    if since := _notes(result, len(before.provenance.decisions)) - _notes(before):
+        say(f"{since} {'note' if since == 1 else 'notes'} added to decisions that were applied before.")
     for outcome, said in _SAID.items():
         paths = [each.path for each in new if each.outcome == outcome]
         if paths:
             say(f"{len(paths)} {said}: {', '.join(paths)}.")
     write_result(result, name, output)
     leave(result)
+
+
+def _notes(result: "Result[Any]", first: int | None = None) -> int:
+    """How many notes stand at its decisions, or at the first of them."""
+    return sum(len(each.notes) for each in result.provenance.decisions[:first])

@@ -400,6 +400,17 @@ def test_on_the_command_line(tmp_path: Any) -> None:
     assert CliRunner().invoke(main, ["apply", str(stored), str(stored)]).exit_code == 2
 
 
+def test_notes_on_the_command_line(tmp_path: Any) -> None:
+    """Notes on what was applied before are told of, though nothing is decided."""
+    made = result()
+    stored, decided = tmp_path / "result.json", tmp_path / "decisions.json"
+    accepted = decision(made, "parties[0]", verdict="accepted")
+    stored.write_text(apply(made, document(made, accepted)).to_json(), "utf-8")
+    decided.write_text(json.dumps(document(made, {**accepted, "notes": [{"text": "ask"}]})), "utf-8")
+    ran = CliRunner().invoke(main, ["apply", str(stored), str(decided)])
+    assert "0 of 0 decisions applied.\n1 note added to decisions that were applied before." in ran.stderr
+
+
 def test_places_and_claims_too() -> None:
     """Facts of every list can be decided on, those below another field included."""
     made = result(locations=[place()], sourcing={"sources": [source()], "statements": [statement()]})
