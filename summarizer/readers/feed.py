@@ -20,7 +20,7 @@ _NO_POSTS = frozenset({
     "wp_block", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation",
 })  # fmt: skip
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
-_MARKUP = re.compile(r"<\s*/?[A-Za-z][^<>]*>|\[/?[a-z_-]+\b[^\]]*\]|\n\s*\n")
+_MARKUP = re.compile(r"<\s*/?[A-Za-z][^<>]*>|\[/?[a-z_-]+\b[^\[\]]*\]|\n\s*\n")
 _TAG = re.compile(r"</?(?:b|i|em|strong|span|a|p|br|sup|sub|u|font)\b[^<>]*>", re.IGNORECASE)
 _FEW = 60  # words of what a feed gives in place of a text
 _CLIPPED = re.compile(r"(?:\[(?:…|\.{3}|&hellip;)\]|…|\.{3})\s*$")

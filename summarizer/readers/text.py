@@ -1,6 +1,8 @@
 """`text`: a plain text, whatever its encoding; what no other reader recognises."""
 
-from summarizer.errors import DamagedDocumentError, NoArticleError, NotTextError
+import re
+
+from summarizer.errors import DamagedDocumentError, DocumentLimitError, NoArticleError, NotTextError
 from summarizer.files import KINDS
 from summarizer.readers.document import Document
 from summarizer.readers.encodings import decode
@@ -8,6 +10,9 @@ from summarizer.readers.json_data import WANTED, parse_json
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.readers.safe_xml import root_of
+
+_DECLARED = re.compile(r"<\?xml\s|<!DOCTYPE\s+(?!html\b)", re.IGNORECASE)
+_LOOKED_AT = 200_000  # bytes in which entities are declared
 
 
 def recognises(raw: RawDocument) -> bool:  # noqa: ARG001 - the contract's signature
@@ -37,6 +42,10 @@ def _refuse_data(raw: RawDocument) -> None:
     root, _ = root_of(start)
     if root and (start.startswith("<?xml") or raw.data.rstrip().lower().endswith(f"{root}>".encode())):
         raise NoArticleError(f"{raw.name} is XML of a kind that is not read (its root is {root[:40]})", _HINT)
+    if not root and _DECLARED.match(start):
+        if b"<!ENTITY" in raw.data[:_LOOKED_AT]:
+            raise DocumentLimitError(f"{raw.name} declares XML entities of its own")
+        raise NoArticleError(f"{raw.name} is XML of a kind that is not read", _HINT)
     if start.startswith(("{", "[")) and _is_data(raw):
         raise NoArticleError(
             f"{raw.name} is JSON without the body of an article", f"Wanted is {WANTED}. {_HINT}"

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import read
-from summarizer.errors import ArticleError, DamagedDocumentError, DocumentLimitError
+from summarizer import read, read_all
+from summarizer.errors import ArticleError, DamagedDocumentError, DocumentLimitError, NoArticleError
+from summarizer.readers import Document
 from summarizer.readers.archive import LARGEST_PART, Parts
 from tests.readers.made import news, office, stories
 from tests.readers.made.office import zipped
@@ -175,3 +176,22 @@ def test_sandbox_gives_the_same() -> None:
     for made in (office.docx(STORY), office.rtf(STORY), news.nitf(STORY)):
         apart, here = read(made.data, name=made.name), one_of(made.data, name=made.name)
         assert apart == here
+
+
+def test_entities_behind_a_long_declaration() -> None:
+    """Entities are refused by that name where their own length hides the root that follows them."""
+    declared = f'<!DOCTYPE nitf [<!ENTITY a "{"a" * 10_000}">]>'
+    body = f"<nitf><body><body.content><p>{'&a;' * 10_000}</p></body.content></body></nitf>"
+    with pytest.raises(DocumentLimitError, match="entities of its own"):
+        read((declared + body).encode())
+    with pytest.raises(NoArticleError, match="XML of a kind"):
+        read(f'<?xml version="1.0"?><!-- {"x" * 10_000} --><weird>One.</weird>'.encode())
+
+
+def test_depth_of_markup_within() -> None:
+    """HTML that is nested without end within an item is refused by that name, and others are read."""
+    deep = "&lt;div&gt;" * 5_000
+    items = "".join(f"<item><description>{each}</description></item>" for each in (deep, "The dam broke."))
+    found = list(read_all(f'<rss version="2.0"><channel>{items}</channel></rss>'.encode()))
+    assert isinstance(found[0], DocumentLimitError)
+    assert isinstance(found[1], Document)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from summarizer.errors import DocumentLimitError
 from summarizer.readers.colours import parsed
 from summarizer.readers.html.looks import Look, is_box_hidden
 from summarizer.readers.html.stylesheets import Declared, Sheets
@@ -166,7 +167,7 @@ def parse(text: str) -> HtmlElement:
     """A page as a tree, mended as browsers mend it; it loads nothing from anywhere.
 
     Raises:
-        ValueError: its elements are nested deeper than the parser goes (2,048).
+        DocumentLimitError: its elements are nested deeper than the parser goes (2,048).
     """
     parser = html.HTMLParser(no_network=True, huge_tree=True, recover=True)
     try:
@@ -174,5 +175,5 @@ def parse(text: str) -> HtmlElement:
     except etree.ParserError:  # nothing but comments, or signs that are no text
         page = html.document_fromstring("<p></p>", parser=parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
-        raise ValueError("its elements are nested too deep")
+        raise DocumentLimitError("the elements of its HTML are nested deeper than those of any article")
     return page

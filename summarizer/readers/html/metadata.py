@@ -4,8 +4,10 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
+from lxml.etree import Comment
 from lxml.html import HtmlElement
 
 from summarizer.text.stated import Stated
@@ -20,6 +22,7 @@ _DATE_IN_ADDRESS = re.compile(
     r"(0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)",
     re.IGNORECASE,
 )
+_COMMENTS = 50  # from the top, of which one may say where a browser saved the page from
 _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)")
 """What Chrome and others write into a page that they save."""
 _BYLINE = re.compile(
@@ -150,7 +153,7 @@ def _addresses(page: HtmlElement, address: str | None) -> Iterator[tuple[str, st
     for each in page.iter("meta"):
         if (each.get("property") or "").lower() == "og:url":
             yield each.get("content") or "", "meta og:url"
-    for comment in page.xpath("//comment()"):
+    for comment in islice(page.getroottree().iter(Comment), _COMMENTS):
         if found := _SAVED.search(comment.text or ""):
             yield found.group(1), "address it was saved from"
 

@@ -95,10 +95,7 @@ def read_fragment(raw: RawDocument) -> Document:
         EmptyArticleError: it has no text.
     """
     decoded = _decoded(raw)
-    try:
-        text, hidden = fragment_text(decoded.text)
-    except ValueError as error:
-        raise DocumentLimitError(f"{raw.name} is damaged or hostile: {error}") from None
+    text, hidden = fragment_text(decoded.text)
     if not text:
         raise EmptyArticleError(f"{raw.name} has no text")
     return Document(text, "html", raw.sha256, notes=_notes(raw, decoded, hidden))
@@ -109,5 +106,3 @@ def _parsed(text: str, name: str) -> Any:
         return parse(text)
     except etree.ParserError as error:
         raise EmptyArticleError(f"{name} has no text ({error})") from None
-    except ValueError as error:
-        raise DocumentLimitError(f"{name} is damaged or hostile: {error}") from None
