@@ -1,4 +1,5 @@
 import json
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -38,6 +39,12 @@ def test_fragments_are_never_wrong(code):
     """Scraps too short to tell are None rather than another language."""
     pairs = zip(SENTENCES[code], SENTENCES[code][1:], strict=False)
     assert {_code(" ".join(pair)) for pair in pairs} <= {code, None}
+
+
+@pytest.mark.parametrize("code", ["ja", "ko", "vi"])
+def test_decomposed_letters(code):
+    """News whose letters are written in parts, as some systems store them, is of the same language."""
+    assert _code(unicodedata.normalize("NFD", " ".join(SENTENCES[code]))) == code
 
 
 @pytest.mark.parametrize("code", sorted(OTHERS))
