@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from summarizer.checks.context import Context
+from summarizer.grounding.negation import without_affix
 from summarizer.schemas import Span
 from summarizer.text.languages import Language
 from summarizer.text.languages.cues import lexicon_of
@@ -54,7 +55,7 @@ class Said:
         negated: indices of words that deny in any way, the last of several.
         denied: those that deny the verb beside them.
         has_contrast: whether it sets one thing against another (although, contrary to).
-        word_spaces: whether its words are words, not letters of an unspaced script.
+        language: whose words it has.
     """
 
     text: str
@@ -63,7 +64,12 @@ class Said:
     negated: tuple[int, ...]
     denied: tuple[int, ...]
     has_contrast: bool
-    word_spaces: bool
+    language: Language
+
+    @property
+    def word_spaces(self) -> bool:
+        """Whether its words are words, not letters of an unspaced script."""
+        return self.language.word_spaces
 
     def printed(self, at: int) -> str:
         """A word as it is printed, with what an apostrophe joins to it (won't for its t).
@@ -82,31 +88,35 @@ class Said:
         return [*self.words[max(0, at - reach) : at], *self.words[at + 1 : at + 1 + reach]]
 
     def alike(self, folded: str) -> list[int]:
-        """The indices of words that begin or end as another and are a little longer or shorter."""
-        wholes, fronts, ends = self._by_letters
-        found = {*fronts.get(folded[:_FRONT], ()), *ends.get(folded, ())}
-        for cut in range(1, _LONGEST_AFFIX + 1):
-            found.update(wholes.get(folded[cut:], ()))
-        return [at for at in sorted(found) if _is_longer(folded, self.words[at].folded)]
+        """The indices of words that may be another one with an affix that denies, or without it."""
+        wholes, fronts, bare = self._by_letters
+        found = {*bare.get(folded, ())}
+        for rest in without_affix(folded, self.language):
+            found.update(wholes.get(rest, ()))
+        if self.language.negative_endings:
+            found.update(fronts.get(folded[:_FRONT], ()))
+        return [at for at in sorted(found) if _is_affixed(folded, self.words[at].folded)]
 
     @cached_property
     def _by_letters(self) -> tuple[_Places, _Places, _Places]:
-        """The indices of its words by all their letters, the first of them, and without a few first ones."""
+        """The indices of its words by all their letters, the first of them, and those without an affix."""
         wholes: _Places = defaultdict(list)
         fronts: _Places = defaultdict(list)
-        ends: _Places = defaultdict(list)
+        bare: _Places = defaultdict(list)
         for at, (_, _, folded) in enumerate(self.words):
             wholes[folded].append(at)
             fronts[folded[:_FRONT]].append(at)
-            for cut in range(1, _LONGEST_AFFIX + 1):
-                ends[folded[cut:]].append(at)
-        return wholes, fronts, ends
+            for rest in without_affix(folded, self.language):
+                bare[rest].append(at)
+        return wholes, fronts, bare
 
 
-def _is_longer(first: str, second: str) -> bool:
-    """Whether one of two words is longer than the other by an affix, and that one is no single letter."""
-    short, long = sorted((len(first), len(second)))
-    return short >= _FRONT and 0 < long - short <= _LONGEST_AFFIX
+def _is_affixed(first: str, second: str) -> bool:
+    """Whether two words begin or end alike, and one is longer by an affix."""
+    short, long = sorted((first, second), key=len)
+    if not 0 < len(long) - len(short) <= _LONGEST_AFFIX or len(short) < _FRONT:
+        return False
+    return long.endswith(short) or long[:_FRONT] == short[:_FRONT]
 
 
 class Sentences:
@@ -161,7 +171,7 @@ def said(text: str, tokens: Tokens, found: Sequence[Word], language: Language) -
         for lexicon in _negations(language)
     )
     has_contrast = bool(_contrasts(language).find(text, tokens))
-    return Said(text, tuple(found), poles, negated, denied, has_contrast, language.word_spaces)
+    return Said(text, tuple(found), poles, negated, denied, has_contrast, language)
 
 
 def _poles(

@@ -1,10 +1,12 @@
 """Words beside a quote that turn its meaning round, and words that are another one denied."""
 
+from functools import lru_cache
+
 from summarizer.schemas import Span
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language
 from summarizer.text.wordforms import SHORTEST_FUNCTION_WORD, forms
-from summarizer.text.words import CLAUSE_END, Word, words
+from summarizer.text.words import CLAUSE_END, Word, places, words
 
 _LONGEST_WORD = 24  # code points before a quote in which a negation is looked for
 _BEHIND = 60  # code points behind a quote in which one is looked for
@@ -60,6 +62,16 @@ def negation_onto(text: str, span: Span, language: Language | None) -> Span | No
 
 def _next_words(text: str, start: int, end: int) -> list[Word]:
     return words(text, start, min(len(text), end))[: _BETWEEN + 1]
+
+
+@lru_cache(maxsize=8192)  # the words of an article are asked for again and again
+def without_affix(word: str, language: Language) -> frozenset[str]:
+    """What is left of a folded word without an affix that denies, wherever in it that stands."""
+    return frozenset(
+        word[:at] + word[at + len(affix) :]
+        for affix in language.negative_affixes
+        for at in places(word, affix)
+    )
 
 
 def is_denial(quoted: str, original: str, language: Language | None) -> bool:

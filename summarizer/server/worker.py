@@ -9,12 +9,13 @@ import pickle
 import signal
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import connection, parent_process
 from typing import Any
 
+from summarizer.batch.garbage import collecting_seldom
 from summarizer.client.call import Answer, Call, Flow, Outcome, Received
 from summarizer.pipeline.config import SummaryConfig
 from summarizer.pipeline.flow import summary_flow
@@ -68,6 +69,8 @@ class _Open:
 
 _open: dict[int, _Open] = {}
 _config: SummaryConfig[Summary] | None = None
+_resting = ExitStack()
+"""What holds the cycle collector back until the process ends: articles pass, and leave hardly a cycle."""
 
 
 class LostError(Exception):
@@ -81,6 +84,7 @@ def begin_worker(config: ServiceConfig) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     global _config  # noqa: PLW0603 - the process has one
     _config = summary_config(config)
+    _resting.enter_context(collecting_seldom())
 
 
 def _end_with_parent() -> None:
