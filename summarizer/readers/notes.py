@@ -33,7 +33,7 @@ def of_hidden(hidden: Iterable[str], which: str) -> Iterator[str]:
         sort = each.sort if isinstance(each, HiddenText) else "words"
         counts[sort] += len(each) if sort == "invisible" else len(each.split())
     forms = (("words", which), ("comment", "of comments in its markup"),
-             ("beside", "that stand for pictures or links, and read like an order,"))  # fmt: skip
+             ("beside", "of texts beside pictures or links that read like an order"))  # fmt: skip
     yield from (words_left_out(counts[sort], form) for sort, form in forms if counts[sort])
     if counts["invisible"]:
         yield invisible_left_out(counts["invisible"])

@@ -226,8 +226,8 @@ def test_control_characters(sign: str) -> None:
     ("form", "told"),
     [
         ("<!-- {} -->", "comments"),
-        ('<img src="a.png" alt="{}">', "stand for pictures or links"),
-        ('<a href="/x" title="{}">Moy</a>', "stand for pictures or links"),
+        ('<img src="a.png" alt="{}">', "beside pictures or links"),
+        ('<a href="/x" title="{}">Moy</a>', "beside pictures or links"),
         ("<noscript>{}</noscript>", "nobody sees"),
         ("<p style='display:none'>{}</p>", "nobody sees"),
         ("<p style='color:#fff;background:#fff'>{}</p>", "nobody sees"),
