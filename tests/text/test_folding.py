@@ -4,7 +4,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from summarizer.text.folding import bare_view, fold, fold_bare, fold_bare_all, folded_view, is_word_part
+from summarizer.text.folding import (
+    bare_view,
+    fold,
+    fold_all,
+    fold_bare,
+    fold_bare_all,
+    folded_view,
+    is_word_part,
+)
 
 SAME = [
     ("MAIRE", "maire"),
@@ -135,3 +143,11 @@ def test_character_that_folds_to_nothing_leaves_one_space() -> None:
 def test_all_at_once(texts: list[str]) -> None:
     """Very many texts are folded at once to what each gives by itself."""
     assert fold_bare_all(texts) == [fold_bare(text) for text in texts]
+
+
+@given(st.lists(st.text(max_size=12), max_size=8))
+@example(["  a  b ", "", "STRASSE\u200d", "ى"])
+@example(["two\nlines", "x"])
+def test_many_texts_are_folded_as_each_is(texts: list[str]) -> None:
+    """Folding many short texts at once gives what folding each gives, whatever lines they have."""
+    assert fold_all(texts) == [fold(text) for text in texts]
