@@ -127,3 +127,17 @@ def test_uncovered_words(page: Page) -> None:
     assert "1 of" in page.one(".gap-bar").text
     page.click("[data-tool=gaps]")
     assert not page.all(".root.gaps")
+
+
+def test_copying(page: Page) -> None:
+    """`y` copies the words of a fact, on whose word they stand, and the address of the fact."""
+    page.open(reference())
+    page.run("navigator.clipboard.writeText = async (words) => { window.copied = words }")
+    page.choose("sourcing.statements[2]")
+    page.press("y")
+    page.wait(lambda: page.status == "Copied.", "it is told")
+    copied = page.driver.execute_script("return window.copied")
+    words, said = copied.rsplit(" — ", 1)
+    assert words.startswith("“5000 شخص سيتم ترحيلهم")
+    assert said.startswith('صفحة "دمشق الآن" › مصادر مطلعة (file://')
+    assert said.endswith("#q3)")
