@@ -7,6 +7,7 @@ with `NEWSROOM_SUMMARIZER_URL` and `NEWSROOM_ARTICLE`, and its exit code is ours
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,7 +26,9 @@ def main(command: list[str]) -> int:
     answers = recorded_answers(ROOT / "cassettes" / f"{name}.yaml")
     with tempfile.TemporaryDirectory() as folder, service(Path(folder), answers) as running:
         more = {"NEWSROOM_SUMMARIZER_URL": running.url, "NEWSROOM_ARTICLE": str(ARTICLES[name])}
-        return subprocess.run(command, env={**os.environ, **more}, check=False).returncode  # noqa: S603 - the session's
+        with subprocess.Popen(command, env={**os.environ, **more}) as program:  # noqa: S603 - the session's
+            signal.signal(signal.SIGTERM, lambda *_: program.terminate())  # whoever ends us ends it
+            return program.wait()
 
 
 if __name__ == "__main__":
