@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.grounding import occurrences as words_found
 from summarizer.grounding.alignment import align
-from summarizer.grounding.boundaries import fits
+from summarizer.grounding.boundaries import CLITIC, fit, fits
 from summarizer.grounding.differences import changes_meaning, differences
 from summarizer.grounding.negation import negation_before, negation_onto
 from summarizer.grounding.passages import MAX_PARTS, QuotePassage, parts, passage
@@ -102,6 +102,13 @@ def _given(article: Article, grounding: Grounding) -> Grounding:
     return replace(grounding, spans=(found,), match="folded" if is_other else grounding.match)
 
 
+def _exact(article: Article, span: Span) -> Grounding:
+    """The grounding of words that stand there letter for letter; the last may go on in a particle."""
+    language = article.words
+    folded = language and language.particles_folded and fit(article.plain.text, span, language) == CLITIC
+    return Grounding((span,), "folded" if folded else "exact")
+
+
 def _verified(article: Article, quote: str, segment: int | None, *, whole: bool) -> Grounding | None:
     """An exact or a folded match: that in or nearest to the segment, of two as near the exact one.
 
@@ -109,13 +116,13 @@ def _verified(article: Article, quote: str, segment: int | None, *, whole: bool)
     """
     exact = words_found.exact_places(article, quote).nearest(segment)
     if exact and words_found.distance(article, exact, segment) == 0:
-        return Grounding((exact,), "exact")
+        return _exact(article, exact)
     folded = words_found.folded_places(article, quote, bare=whole).nearest(segment)
     if exact and (
         folded is None
         or words_found.distance(article, exact, segment) <= words_found.distance(article, folded, segment)
     ):
-        return Grounding((exact,), "exact")
+        return _exact(article, exact)
     return Grounding((folded,), "folded") if folded else None
 
 

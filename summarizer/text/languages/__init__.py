@@ -92,6 +92,7 @@ class Language:
         negations: words that deny, folded.
         denials: those of them that deny the verb beside them and nothing else, folded.
         denials_behind: whether they stand behind the verb (Korean 않다, Japanese ない).
+        particles_folded: whether a quote without a particle written onto its word is folded, not exact.
         contrasts: words of a sentence that sets one thing against another (although, contrary to), folded.
         negations_behind: those that may stand behind the words that they deny (zahlt nicht), folded.
         joining: words that open another clause (and, but, because), folded.
@@ -145,6 +146,7 @@ class Language:
     negations: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
     denials_behind: bool = False
+    particles_folded: bool = False
     contrasts: frozenset[str] = frozenset()
     negations_behind: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
@@ -241,6 +243,7 @@ def _parse(data: dict[str, Any]) -> Language:
         negations=words("negations"),
         denials=words("denials"),
         denials_behind=data.get("denials_behind", False),
+        particles_folded=data.get("particles_folded", False),
         contrasts=words("contrasts"),
         negations_behind=words("negations_behind"),
         joining=words("joining"),
