@@ -1,10 +1,10 @@
 """Denials: what did not happen in the article did not happen in the gist, and the other way round."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.checks.said import (
     AROUND,
+    ENDINGS,
     REACH,
     Said,
     Sentences,
@@ -27,9 +27,6 @@ SHARED_DENIED_ALIKE = 2
 
 ALIKE = 5
 """Words that two sentences share that are about one matter."""
-
-_ENDINGS = re.compile("[\u3041-\u309f]")
-"""Hiragana, in which Japanese writes the endings of its verbs."""
 
 
 def denial(
@@ -80,7 +77,7 @@ def _denied_words(one: Said, language: Language) -> Iterator[tuple[int, int]]:
 def _tells(word: Word, language: Language) -> bool:
     if language.word_spaces:
         return bool(telling([word], language))
-    return not language.denials_behind or not _ENDINGS.match(word.folded)
+    return not language.denials_behind or not ENDINGS.match(word.folded)
 
 
 def _says(denying: Said, word: int, others: Iterable[Said], language: Language) -> bool:

@@ -1,5 +1,6 @@
 """Sentences of the gist and of the article, read so that one can be held against the other."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +38,12 @@ LEAST_ALIKE = 3
 
 
 _Places = dict[str, list[int]]
+
+ENDINGS = re.compile("[\u3041-\u309f]")
+"""Hiragana, in which Japanese writes the endings of its verbs."""
+
+_LONGEST_ENDING = 8
+"""Letters between the stem of a verb and a negation in its ending (させられてはいない)."""
 
 _LONGEST_AFFIX = 4
 """Letters of an affix that denies."""
@@ -82,6 +89,12 @@ class Said:
         if not self.word_spaces:
             end = self.words[min(at + 1, len(self.words) - 1)].end
         return self.text[start:end]
+
+    def ends_in(self, at: int, place: int) -> bool:
+        """Whether what stands at a place is the end of an ending of the word, as in 答えられない."""
+        if self.word_spaces or not self.language.denials_behind or not at < place <= at + _LONGEST_ENDING:
+            return False
+        return all(ENDINGS.match(word.folded) for word in self.words[at + 1 : place])
 
     def around(self, at: int, reach: int) -> list[Word]:
         """The words on either side of one."""
@@ -239,8 +252,8 @@ def is_form(word: str, other: str, language: Language) -> bool:
 
 
 def is_denied(one: Said, at: int) -> bool:
-    """Whether a negation stands near a word."""
-    return any(abs(at - place) <= REACH for place in one.negated)
+    """Whether a negation stands near a word, or is the end of its ending."""
+    return any(abs(at - place) <= REACH or one.ends_in(at, place) for place in one.negated)
 
 
 def is_alike(claimed: Said, at: int, one: Said, place: int, language: Language) -> bool:

@@ -135,6 +135,14 @@ def test_denial_came_or_went(language: str) -> None:
     assert not told(text, text, language).of("text-direction-reversed")
 
 
+def test_denial_in_a_long_ending() -> None:
+    """A denial at the end of a verb's ending denies that verb, however long the ending is."""
+    text = "海上保安署の広報担当者は「捜査中なので答えられない」と述べ、確認を避けた。"
+    gist = "海上保安署の広報担当者は捜査中として答えなかった。"
+    assert not told(text, gist, "ja").of("text-direction-reversed")
+    assert told(text.replace("答えられない", "答えられる"), gist, "ja").of("text-direction-reversed")
+
+
 @pytest.mark.parametrize(
     ("text", "gist"),
     [
