@@ -4,7 +4,7 @@ import json
 import sqlite3
 from pathlib import Path
 
-from summarizer.archive import charts
+from summarizer.archive import charts, grids
 from summarizer.archive.base import opened
 from summarizer.archive.claims import SHARES, prepare
 from summarizer.archive.differing import differing
@@ -45,7 +45,8 @@ def audit(archive: Path | str, *, people: Path | str | None = None) -> ArchiveRe
     with opened(archive) as base:
         prepare(base)
         shares = [share.counted_in(base) for share in SHARES]
-        tables = [_outlets(base, shares), *shares, _quoted(base), _statuses(base), _contested(base)]
+        tables = [_outlets(base, shares), *shares, _quoted(base), _statuses(base), _months(base)]
+        tables.append(_contested(base))
         tables.append(differing(base))
         tables += [quoted_people(base, known)] if known is not None else []
         tables.append(_statements(base))
@@ -85,6 +86,7 @@ def _outlets(base: sqlite3.Connection, shares: list[ReportTable]) -> ReportTable
             **{table.name: "float" for table in shares},
         },
         found,
+        grids.of_outlets("Outlets side by side", found, [table.name for table in shares]),
     )
 
 
@@ -132,6 +134,23 @@ def _statuses(base: sqlite3.Connection) -> ReportTable:
     )
 
 
+def _months(base: sqlite3.Connection) -> ReportTable:
+    rows = base.execute(
+        "SELECT coalesce(month, '(unknown)') AS month, status, count(*) AS count, "
+        "json_group_array(claim) AS statements FROM claims GROUP BY 1, 2 ORDER BY 1, 2"
+    ).fetchall()
+    shown = [_with_claims(row) for row in rows]
+    title = "How claims are presented, by month"
+    return ReportTable(
+        "months",
+        title,
+        "The claims of the table before, by the month in which their article was published.",
+        {"month": "text", "status": "text", "count": "int", "statements": "texts"},
+        shown,
+        grids.of_months(title, shown),
+    )
+
+
 def _contested(base: sqlite3.Connection) -> ReportTable:
     rows = base.execute(
         "SELECT article, figures.id, coalesce(outlet, '(unknown)') AS outlet, words, value, unit, counted, "
@@ -154,7 +173,18 @@ def _contested(base: sqlite3.Connection) -> ReportTable:
         {"outlet": "text", "words": "text", "value": "float", "unit": "text", "counted": "text",
          "by": "chains", "statements": "texts"},
         shown,
+        charts.of_ranges("Contested figures, least and greatest", _ranges(rows)),
     )  # fmt: skip
+
+
+def _ranges(rows: list[sqlite3.Row]) -> list[tuple[str, float, float]]:
+    """(what is counted, with its article; least; greatest) of one thing in an article."""
+    values: dict[str, list[float]] = {}
+    for row in rows:
+        if row["value"] is not None:
+            name = f"{row['counted'] or row['unit']}, {row['outlet']} ({row['article']})"
+            values.setdefault(name, []).append(row["value"])
+    return [(name, min(found), max(found)) for name, found in values.items() if len(found) > 1]
 
 
 def _statements(base: sqlite3.Connection) -> ReportTable:

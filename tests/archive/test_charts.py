@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.archive import ArchiveReport, ReportTable, audit, charts, track
+from summarizer.archive import ArchiveReport, ReportTable, audit, charts, index, track
 from summarizer.archive.charts import Chart, of_counts, of_points, of_ranges, of_shares
 from summarizer.errors import MissingExtraError
+from tests.support.archives import gold_results, write_batch
 from tests.support.made_archive import town
 
 pytest.importorskip("vl_convert", reason="needs the extra `charts`")
@@ -34,10 +35,10 @@ def test_audit(made_archive: Path) -> None:
     report = audit(made_archive)
     shown = pictures(report.to_html())
     drawn = [table for table in report.tables if table.chart]
-    assert [table.name for table in drawn][:3] == ["unnamed", "single", "own"]
-    assert {"quoted", "statuses", "differing"} <= {table.name for table in drawn}
+    assert [table.name for table in drawn][:3] == ["outlets", "unnamed", "single"]
+    assert {"outlets", "quoted", "statuses", "months", "differing"} <= {table.name for table in drawn}
     assert len(shown) == len(drawn)
-    svg, alternative = shown[0]
+    svg, alternative = shown[1]
     assert alternative.startswith(
         "Claims without a named source: 60 % in all. By outlet: Herald 100 % of 8, "
     )
@@ -106,3 +107,21 @@ def test_nothing_to_draw() -> None:
     """Where nothing is counted there is no chart."""
     charts_ = (of_shares("a", ROWS[:1]), of_counts("a", [], unit="b"), of_ranges("a", []), of_points("a", []))
     assert charts_ == (None,) * 4
+
+
+def test_contested(tmp_path: Path) -> None:
+    """What figures of one article contest is drawn from the least to the greatest value given."""
+    index(write_batch(tmp_path / "out.jsonl", gold_results()), tmp_path / "archive.db")
+    (table,) = (one for one in audit(tmp_path / "archive.db").tables if one.name == "contested")
+    assert table.chart
+    values = table.chart.spec["data"]["values"]
+    assert values
+    assert all(one["low"] <= one["high"] and one["group"] in table.chart.alternative for one in values)
+
+
+def test_months(made_archive: Path) -> None:
+    """Claims of each month are counted by status, and together they are all claims."""
+    tables = {one.name: one for one in audit(made_archive).tables}
+    for status in tables["statuses"].rows:
+        by_month = [row["count"] for row in tables["months"].rows if row["status"] == status["status"]]
+        assert sum(by_month) == status["count"]
