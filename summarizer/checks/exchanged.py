@@ -7,7 +7,8 @@ American” and a “20-year-old” elsewhere. Only what stands in the article i
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import isclose
@@ -32,6 +33,12 @@ AHEAD = 3
 
 _BOTH = 2
 
+_LOOKED_AT = 100
+"""Numbers of all free texts that are looked at, the first: several times those of any summary of news."""
+
+_OF_A_SENTENCE = 40
+"""Numbers of a sentence of the article that may be parts of a sum."""
+
 _Amount = numerals.Quantity | numerals.Mention
 
 
@@ -46,10 +53,13 @@ def check(context: Context) -> Iterator[Problem]:
         return
     article = context.reading.article
     there = _in_article(context.reading, language)
+    sentences = _by_sentence(there)
+    left = _LOOKED_AT
     for path, read in context.read_texts.items():
         text, own = read.text, _figures(read.quantities, read.dates, read.words, language)
-        for figure in own:
-            if other := _rival(figure, own, there):
+        looked_at, left = own[:left], left - len(own[:left])
+        for figure in looked_at:
+            if other := _rival(figure, looked_at, there, sentences):
                 span = article.given(other.start, other.end)
                 yield Problem(
                     code="text-number-elsewhere",
@@ -147,20 +157,38 @@ def _hedges(language: Language) -> frozenset[str]:
     return frozenset(map(fold, language.numbers.get("hedges", ())))
 
 
-def _rival(figure: _Figure, own: Iterable[_Figure], there: Sequence[_Figure]) -> _Figure | None:
+def _by_sentence(there: Iterable[_Figure]) -> dict[int, list[_Figure]]:
+    """The first numbers of each sentence."""
+    found: dict[int, list[_Figure]] = defaultdict(list)
+    for one in there:
+        if len(found[one.sentence]) < _OF_A_SENTENCE:
+            found[one.sentence].append(one)
+    return found
+
+
+def _rival(
+    figure: _Figure,
+    own: Iterable[_Figure],
+    there: Sequence[_Figure],
+    sentences: Mapping[int, Sequence[_Figure]],
+) -> _Figure | None:
     """The number of the article among whose words another one of it stands in the text."""
     support = [one for one in there if _carries(figure, one)]
     if not support:
         return None
+    best, beside = max(map(figure.same, support)), any(map(figure.sides, support))
+    told_in = {one.sentence for one in support}
     for other in there:
         if _carries(figure, other) or not _is_same_kind(figure, other):
             continue
-        if any(_carries(one, other) for one in own) or _is_sum(figure, other, there):
+        same, between = figure.same(other), not beside and figure.sides(other) == _BOTH
+        if same < best + (AHEAD_BETWEEN if between else AHEAD):
             continue
-        same, best = figure.same(other), max(map(figure.same, support))
-        between = figure.sides(other) == _BOTH and not any(map(figure.sides, support))
-        apart = all(one.sentence != other.sentence for one in support)
-        if same >= best + (AHEAD_BETWEEN if between else AHEAD) and (between or (apart and same >= LEAST)):
+        if not between and (other.sentence in told_in or same < LEAST):
+            continue
+        if not any(_carries(one, other) for one in own) and not _is_sum(
+            figure, other, sentences[other.sentence]
+        ):
             return other
     return None
 
@@ -174,16 +202,12 @@ def _carries(claimed: _Figure, found: _Figure) -> bool:
     return False
 
 
-def _is_sum(claimed: _Figure, found: _Figure, there: Iterable[_Figure]) -> bool:
+def _is_sum(claimed: _Figure, found: _Figure, beside: Iterable[_Figure]) -> bool:
     """Whether a number is the sum of two that stand in one sentence: five, and two more, for seven."""
     if claimed.low is None or found.low is None:
         return False
     rest = claimed.low - found.low
-    return any(
-        other.low is not None and isclose(other.low, rest)
-        for other in there
-        if other is not found and other.sentence == found.sentence
-    )
+    return any(other.low is not None and isclose(other.low, rest) for other in beside if other is not found)
 
 
 def _is_same_kind(claimed: _Figure, found: _Figure) -> bool:

@@ -1,30 +1,34 @@
 """Locations: their other names stand in the article, and what holds them is listed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from summarizer.checks.context import Context, unknown
 from summarizer.results.problem import Problem
-from summarizer.schemas import Place
 
 
 def check(context: Context) -> Iterator[Problem]:
     """name-absent for aliases, reference-unknown for `within`."""
-    places = {place.id: place for place in context.summary.locations}
+    circles = _circles({place.id: place.parent for place in context.summary.locations})
     for index, place in enumerate(context.summary.locations):
         path = f"locations[{index}]"
         yield from context.absent_names(f"{path}.aliases[{{}}]", place.aliases)
         if place.within and place.parent is None:
             yield unknown(f"{path}.within", f"no other place is listed as “{place.within}”")
-        elif _in_circle(place, places):
+        elif place.id in circles:
             yield unknown(f"{path}.within", f"“{place.verbatim}” would lie within itself")
 
 
-def _in_circle(place: Place, places: dict[str, Place]) -> bool:
+def _circles(parents: Mapping[str, str | None]) -> set[str]:
+    """The places that lie within themselves, however many are between."""
+    found: set[str] = set()
     seen: set[str] = set()
-    parent = place.parent
-    while parent and parent not in seen:
-        if parent == place.id:
-            return True
-        seen.add(parent)
-        parent = places[parent].parent
-    return False
+    for start in parents:
+        way: dict[str, int] = {}
+        here: str | None = start
+        while here is not None and here in parents and here not in seen:
+            seen.add(here)
+            way[here] = len(way)
+            here = parents[here]
+        if here is not None and here in way:
+            found.update(list(way)[way[here] :])
+    return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, product
 
 from summarizer.grounding.references import party_names, place_names
 from summarizer.matching.tokens import Tokens, overlap, stems, tokens
@@ -24,6 +25,8 @@ _KINDS = (
     frozenset({"group", "organisation", "political", "armed_group", "witness", "state"}),
     frozenset({"document", "dataset", "organisation"}),
 )
+_COMPARED = 12
+"""Names of a place that are compared word by word with another's; further ones are the same or are not."""
 _SETTLEMENTS = frozenset({"city", "town", "neighbourhood", "region", "camp"})
 
 
@@ -70,6 +73,26 @@ class Named:
     def id(self) -> str:
         """The item's."""
         return self.item.id
+
+    @cached_property
+    def full(self) -> tuple[NameForm, ...]:
+        """The names that are no aliases."""
+        return tuple(form for form in self.forms if not form.alias)
+
+    @cached_property
+    def aliases(self) -> tuple[NameForm, ...]:
+        """The others."""
+        return tuple(form for form in self.forms if form.alias)
+
+    @cached_property
+    def folded(self) -> dict[str, NameForm]:
+        """Each form by its letters and digits; of two that are the same the one that is no alias."""
+        return {form.folded: form for form in (*self.aliases, *self.full)}
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The first letters of each form that has enough of them."""
+        return frozenset(form.initials for form in self.forms if form.initials)
 
     def keys(self) -> Iterator[str]:
         """What names of one thing nearly always have in common: a word's beginning, or all first letters."""
@@ -123,11 +146,13 @@ def places_score(left: Named, right: Named) -> float:
         return 0
     if _holds(left, right) or _holds(right, left):
         return 0
-    score = (
-        1.0
-        if _share_full_name(left, right)
-        else max((_place_form(a, b) for a in left.forms for b in right.forms), default=0.0)
-    )
+    if _share_full_name(left, right):
+        score = 1.0
+    else:
+        shared = left.folded.keys() & right.folded.keys()
+        first = product(left.forms[:_COMPARED], right.forms[:_COMPARED])
+        same = ((left.folded[key], right.folded[key]) for key in shared)
+        score = max((_place_form(a, b) for a, b in chain(first, same)), default=0.0)
     if one.kind == other.kind or "other" in (one.kind, other.kind):
         return score
     if "country" in (one.kind, other.kind):
@@ -155,9 +180,15 @@ def _share_full_name(left: Named, right: Named) -> bool:
 
 
 def _best(left: Named, right: Named) -> float:
+    """The best of two items' forms; two aliases are alike as a whole or not at all, and not compared."""
     if _share_full_name(left, right):
         return 1.0
-    return max((_forms(one, other) for one in left.forms for other in right.forms), default=0)
+    pairs = chain(product(left.full, right.forms), product(left.aliases, right.full))
+    found = max((_forms(one, other) for one, other in pairs), default=0.0)
+    shared = left.folded.keys() & right.folded.keys()
+    same = max((_forms(left.folded[key], right.folded[key]) for key in shared), default=0.0)
+    short = left.folded.keys() & right.initials or right.folded.keys() & left.initials
+    return max(found, same, _INITIALS if short else 0.0)
 
 
 def _forms(left: NameForm, right: NameForm) -> float:

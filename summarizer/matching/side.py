@@ -18,6 +18,10 @@ Ids = Mapping[tuple[int, str], int]
 """(article, id of an item) to the number of its group."""
 
 
+_DEEPEST = 16
+"""Places that hold each other, one within the next, that are looked at: village, county, region, country …"""
+
+
 @dataclass(frozen=True)
 class Side:
     """An article's summary as it can be compared, with another article's or in itself.
@@ -62,7 +66,7 @@ class Side:
         by_id = self._places
         found: dict[str, Place] = {}
         holder = by_id.get(place.parent or "")
-        while holder and holder.id not in found:
+        while holder and holder.id not in found and len(found) < _DEEPEST:
             found[holder.id] = holder
             holder = by_id.get(holder.parent or "")
         return frozenset(fold_bare(name) for item in found.values() for name in place_names(item))

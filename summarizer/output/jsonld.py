@@ -5,7 +5,7 @@ Who says what is Claim and Quotation; nothing is a ClaimReview, since nobody her
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from summarizer.output.entries import SummaryEntry, article_urn, entries, entry_urn, words_of
@@ -34,9 +34,10 @@ def news_article(result: Result[Any]) -> dict[str, Any]:
     told: list[dict[str, Any]] = []
     said: list[dict[str, Any]] = []
     mentioned: list[dict[str, Any]] = []
+    kinds = {source.id: source.kind for source in summary.sourcing.sources}
     for entry in entries(summary):
         if isinstance(entry.value, Statement):
-            said.append(_said(result, entry))
+            said.append(_said(result, entry, kinds))
         elif isinstance(entry.value, Grounded):
             (told if _is_scene(entry.value) else mentioned).append(_thing(result, entry))
     return _filled(
@@ -170,7 +171,7 @@ def _source(result: Result[Any], source: Source) -> dict[str, Any]:
     )
 
 
-def _said(result: Result[Any], entry: SummaryEntry) -> dict[str, Any]:
+def _said(result: Result[Any], entry: SummaryEntry, kinds: Mapping[str, str]) -> dict[str, Any]:
     """A statement: words in quotation marks are a Quotation, any other is a Claim.
 
     The last hand of a chain is its author, the nearest one who brought it its interpreter.
@@ -179,7 +180,6 @@ def _said(result: Result[Any], entry: SummaryEntry) -> dict[str, Any]:
     chains = [chain for chain in statement.chains if chain]
     direct = statement.form == "direct"
     near, last = [chain[0] for chain in chains], [chain[-1] for chain in chains]
-    kinds = {source.id: source.kind for source in result.summary.sourcing.sources}
 
     def agents(ids: list[str]) -> list[dict[str, str]]:
         speaking = (id_ for id_ in dict.fromkeys(ids) if kinds.get(id_) not in (*_WORKS, "rumour", None))
