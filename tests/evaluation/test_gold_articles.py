@@ -14,7 +14,8 @@ from summarizer.schemas import Statement, Summary
 from summarizer.schemas.walk import grounded_items
 from tests.gold import Gold, names, waiting
 
-LANGUAGES = {"ar", "bn", "de", "en", "es", "fa", "fr", "he", "hi", "ja", "ko", "ru", "ur", "vi", "zh"}
+LANGUAGES = {"ar", "de", "en", "es", "fa", "fr", "hi", "ru", "zh"}
+LANGUAGES_WAITING = {"bn", "cs", "he", "id", "ja", "ko", "pl", "ur", "vi"}
 DIRECT = ("direct", "mixed")
 
 
@@ -49,11 +50,11 @@ def copied(summary: Summary) -> Iterator[str]:
 
 
 def test_articles_in_each_language() -> None:
-    """There are at least eighteen articles, four of them Arabic, one or more in fourteen other languages."""
+    """There are at least 21 articles, four of them Arabic, one or more in 17 other languages."""
     counts = Counter(Gold(name).language for name in (*names(), *waiting()))
-    assert counts.total() >= 18
+    assert counts.total() >= 21
     assert counts["ar"] >= 4
-    assert set(counts) == LANGUAGES
+    assert set(counts) == LANGUAGES | LANGUAGES_WAITING
 
 
 def test_an_article_is_of_a_newspaper_s_length(gold: Gold) -> None:
