@@ -58,3 +58,41 @@ def test_hedge_with_a_negation_says_no_zero() -> None:
     for quote, code in (("No fewer than 50 people", "en"), ("ما لا يقل عن 50 شخصا", "ar")):
         assert numerals.agrees(0, None, None, None, quote, code) == "mismatch"
         assert numerals.agrees(50, None, None, "at_least", quote, code) == "match"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "value"),
+    [
+        ("liga čtyřsetčlenná", "cs", 400),
+        ("pětisetčlenný sbor", "cs", 500),
+        ("dwustuosobowa załoga", "pl", 200),
+        ("pięćsetosobowa załoga", "pl", 500),
+        ("trzyosobowa rodzina", "pl", 3),
+    ],
+)
+def test_adjectives_of_hundreds(text: str, code: str, value: float) -> None:
+    """Hundreds at the front of a Czech or Polish adjective are read whole."""
+    assert [quantity.low for quantity in numerals.find(text, code)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("v druhé polovině patnáctého století", "cs"),
+        ("na několika nahrávkách", "cs"),
+        ("w pierwszej połowie meczu", "pl"),
+        ("po paru dniach", "pl"),
+    ],
+)
+def test_case_forms_of_indefinite_words(text: str, code: str) -> None:
+    """A half or a few in any case form are no number that a summary must list."""
+    assert numerals.find(text, code) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "code"), [("ani jedno svědectví", "cs"), ("ani jednej osoby", "pl"), ("żadne dziecko", "pl")]
+)
+def test_not_one_is_none(quote: str, code: str) -> None:
+    """Not one is none, and not two."""
+    assert numerals.agrees(0, None, None, None, quote, code) in {"match", "consistent"}
+    assert numerals.agrees(2, None, None, None, quote, code) == "mismatch"
