@@ -8,6 +8,7 @@ single line break does not: articles arrive with lines broken anywhere, even ins
 import re
 import unicodedata
 from bisect import bisect_left
+from functools import cache
 
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language
@@ -30,11 +31,6 @@ _STRAIGHT = "\"'＂"
 _CLOSERS = "\"'”’»›“‘«‹)]}）】」』》〉＂"
 # Of the closers, those that open where no white space separates them from the sentence before.
 _AMBIGUOUS = "“‘«‹\"'＂"
-_CANDIDATE = re.compile(
-    rf"(?P<marks>[{_TERMINALS}]+)"
-    rf"(?P<closers>(?:[{re.escape(_CLOSERS)}]|>>|[ \u00a0\u202f][»”](?=[\s,;:.!?]|\Z))*(?:\[\d{{1,3}}\])*)"
-    rf"|(?P<lines>[{_NEWLINES}]\s*)"
-)
 _BULLET = re.compile(r"[•▪◦●■‣]|[-*]\s")
 _NUMBER_BULLET = re.compile(r"(\d{1,2})[.)،、-](?:\s|(?<=、))")
 _TERMINAL = re.compile(rf"[{_TERMINALS}]")
@@ -49,6 +45,17 @@ _LONGEST_WORD = 24
 _CLAUSES = tuple(
     re.compile(pattern) for pattern in (r"[;；؛](?=\s)|；", r"[:：—–]\s|：", r"[,،]\s|[，、]", r"\s")
 )
+
+
+@cache
+def _candidates(terminals: str) -> re.Pattern[str]:
+    """Where a sentence may end in a language that has further marks for it."""
+    return re.compile(
+        rf"(?P<marks>[{_TERMINALS}{re.escape(terminals)}]+)"
+        rf"(?P<closers>(?:[{re.escape(_CLOSERS)}]|>>|[ \u00a0\u202f][»”](?=[\s,;:.!?]|\Z))*"
+        rf"(?:\[\d{{1,3}}\])*)"
+        rf"|(?P<lines>[{_NEWLINES}]\s*)"
+    )
 
 
 def segment(text: str, language: Language | None) -> list[tuple[int, int]]:
@@ -81,7 +88,7 @@ def _pieces(text: str, language: Language | None) -> list[tuple[int, int]]:
     straight = {sign: [match.start() for match in re.finditer(sign, text)] for sign in _STRAIGHT}
     start = _skip_space(text, 0)
     item = 0
-    for match in _CANDIDATE.finditer(text):
+    for match in _candidates(language.terminals if language is not None else "").finditer(text):
         if match.start() < start:
             continue
         if match.group("lines") is None:

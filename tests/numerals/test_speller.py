@@ -13,7 +13,7 @@ SPELT = (
     "ar", "bn", "cs", "de", "en", "es", "fa", "fr", "he", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru",
     "sv", "tr", "uk", "vi",
 )  # fmt: skip
-LISTED = ("hi", "ur", "zh")
+LISTED = ("el", "hi", "ur", "zh")
 NUMBERS = 1000
 RIGHT = 0.995
 

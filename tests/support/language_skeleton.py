@@ -28,6 +28,9 @@ PAGE = ROOT / "docs" / "adding-a-language.md"
 MOST = 0.75
 """Share of the languages that have a key which a new one should have too."""
 
+BODY = "# Sentences: words whose full stop ends none."
+"""What stands between the words that tell a language from others, which are read alone, and the rest."""
+
 SIGNS = ("quotation_pairs", "dialogue_dashes")
 """Lists of signs, which fold to one another."""
 
@@ -51,7 +54,8 @@ def skeleton(code: str) -> Iterator[str]:
     yield f'code = "{code}"'
     yield f'name = "{locale.english_name}"'
     yield f'script = "{unicodedata.name(next(filter(str.isalpha, letters))).split()[0]}"'
-    yield from empty(meanings("words"))
+    words = list(empty(meanings("words")))
+    yield from (*words[:2], "", BODY, *words[2:])
     yield listed("quotation_pairs", ['""', "“”", "«»"])
     yield listed("months", {name for form in locale.months.values() for name in form["wide"].values()})
     yield listed("weekdays", {name for form in locale.days.values() for name in form["wide"].values()})

@@ -77,6 +77,7 @@ class Language:
         abbreviations: words whose full stop ends no sentence, folded, without the stop.
         numbered_abbreviations: the same, but only before a number (No. 5).
         ordinal_stop: whether a full stop after a number makes it an ordinal (am 3. Mai).
+        terminals: further marks that end a sentence (the Greek question mark).
         quotation_pairs: opening and closing mark of quoted speech.
         proclitics: particles written as one with the next word (Arabic و, ب, ال), folded.
         assimilated: how a word's beginning changes behind a particle (Arabic ال to لل), folded.
@@ -132,6 +133,7 @@ class Language:
     abbreviations: frozenset[str] = frozenset()
     numbered_abbreviations: frozenset[str] = frozenset()
     ordinal_stop: bool = False
+    terminals: str = ""
     quotation_pairs: tuple[tuple[str, str], ...] = ()
     proclitics: frozenset[str] = frozenset()
     assimilated: tuple[tuple[str, str], ...] = ()
@@ -229,6 +231,7 @@ def _parse(data: dict[str, Any]) -> Language:
         abbreviations=words("abbreviations"),
         numbered_abbreviations=words("numbered_abbreviations"),
         ordinal_stop=data.get("ordinal_stop", False),
+        terminals=data.get("terminals", ""),
         quotation_pairs=tuple((pair[0], pair[-1]) for pair in data.get("quotation_pairs", ())),
         proclitics=words("proclitics"),
         assimilated=tuple((fold(old), fold(new)) for old, new in data.get("assimilated", ())),
