@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from summarizer.places.dependencies import ALSO_UNDER
 from summarizer.places.homonyms import likeliest, nearest
 from summarizer.places.known import Known
 from summarizer.places.look_up import LookUp
@@ -19,6 +20,7 @@ _INSIDE = 40.0  # km from the point of a town within which its quarters, camps a
 _SAME = 25.0  # km within which two settlements of one name are one
 _CITY = 15_000  # inhabitants that a city has, where any place of its name has as many
 _LARGE = 100_000  # inhabitants from which a place elsewhere speaks against the country
+_WELL_KNOWN = 500_000  # inhabitants from which one name alone speaks against it
 _FAR_LARGER = 10  # how many times as populous the likeliest of several must be to be meant without a word
 
 _WITHOUT = frozenset({"region", "street", "site", "water"})
@@ -78,8 +80,6 @@ def _known(place: Place, by_id: dict[str, Place], look_up: LookUp) -> Resolution
     """The places of its names that country and kind allow."""
     names = list(dict.fromkeys(filter(None, (place.verbatim, place.english, place.name, *place.aliases))))
     countries = _countries(place, by_id)
-    if place.kind == "country":
-        names += countries  # a territory is known by its code, too
     rows = look_up.places(names)
     every = list(dict.fromkeys(known for known_places in rows for known in known_places))
     own = [
@@ -89,9 +89,12 @@ def _known(place: Place, by_id: dict[str, Place], look_up: LookUp) -> Resolution
     ]
     if own:
         return Resolution(own)
-    fitting = [one for one in every if _fits(place, one) and one.country in countries]
-    if not fitting:  # what lies in no one country is matched without one
-        fitting = [one for one in every if _fits(place, one) and not one.country]
+    # After its country what may be listed under that; what lies in no one country is matched without one.
+    under = [code for country in countries for code in ALSO_UNDER.get(country, ())]
+    for codes in (countries, under, [""]):
+        fitting = [one for one in every if _fits(place, one) and one.country in codes]
+        if fitting:
+            break
     if fitting or not place.country:
         return Resolution(fitting)
     return Resolution(elsewhere=_elsewhere(place, rows))
@@ -108,11 +111,22 @@ def _fits(place: Place, known: Known) -> bool:
 
 
 def _elsewhere(place: Place, rows: list[list[Known]]) -> Known | None:
-    """A large town that both its name and its English name have, where it is said to lie elsewhere."""
-    if place.kind not in ("city", "town") or not place.english or len(rows) < 2:
+    """What its names have in another country than the listed one, where that speaks against it.
+
+    A country of all of its names that are known; a large town that both its name and its English name have,
+    or a very large one of its name where both are one or there is but one.
+    """
+    if place.kind == "country":
+        known = [{one for one in row if one.feature == "territory"} for row in rows]
+        common = set.intersection(*filter(None, known)) if any(known) else set()
+        return next(iter(common)) if len(common) == 1 else None
+    if place.kind not in ("city", "town"):
         return None
-    both = [one for one in rows[0] if one in rows[1] and one.population >= _LARGE]
-    return both[0] if both else None
+    two = bool(place.english) and place.english != place.verbatim
+    shared = set(rows[0]) & set(rows[1]) if two else set(rows[0])
+    found = [one for one in shared if _fits(place, one)]
+    largest = max(found, key=lambda one: one.population, default=None)
+    return largest if largest and largest.population >= (_LARGE if two else _WELL_KNOWN) else None
 
 
 def _countries(place: Place, by_id: dict[str, Place]) -> list[str]:
@@ -175,7 +189,7 @@ def _geo(resolution: Resolution, place: Place, by_id: dict[str, Place], look_up:
             feature=one.feature, population=one.population or None, geonames=one.geonames,
         )  # fmt: skip
     parent = by_id.get(place.parent or "")
-    if parent and parent.geo:
+    if parent and parent.geo and not (resolution.elsewhere and _is_of_country(parent.geo)):
         return Geo(latitude=parent.geo.latitude, longitude=parent.geo.longitude, approximate=True)
     codes = [] if resolution.elsewhere else _countries(place, by_id)
     if len(codes) != 1:
@@ -187,3 +201,8 @@ def _geo(resolution: Resolution, place: Place, by_id: dict[str, Place], look_up:
     if territory is None:
         return None
     return Geo(latitude=territory.latitude, longitude=territory.longitude, approximate=True)
+
+
+def _is_of_country(geo: Geo) -> bool:
+    """Whether a point may be that of a whole country, which a contradicted one does not give."""
+    return geo.approximate or geo.feature == "territory"

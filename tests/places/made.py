@@ -19,6 +19,13 @@ def known(  # noqa: PLR0917 - a table reads best by position
 PLACES = (
     (known("Syria", "SY", 35.01, 38.28, 16_900_000, 163843, "territory"), ("سوريا", "Syrien", "SY")),
     (known("Ireland", "IE", 53.1, -7.8, 4_900_000, 2963597, "territory"), ("Irland", "IE")),
+    (known("Denmark", "DK", 56.0, 10.0, 5_800_000, 2623032, "territory"), ("DK",)),
+    (known("Greenland", "GL", 72.0, -40.0, 56_000, 3425505, "territory"), ("GL",)),
+    (known("Nuuk", "GL", 64.18, -51.72, 18_000, 3421319), ()),
+    (known("United Kingdom", "GB", 54.0, -2.0, 66_000_000, 2635167, "territory"), ("GB",)),
+    (known("England", "GB", 52.8, -1.3, 0, 30, "division", "GB.ENG"), ()),
+    (known("Aleppo", "SY", 36.2, 37.16, 500_000, 31), ()),
+    (known("Homs", "SY", 34.73, 36.71, 499_999, 32), ("حمص",)),
     (known("Damascus", "SY", 33.51, 36.29, 1_570_000, 170654), ("دمشق", "Дамаск", "大马士革")),
     (known("Ar Raqqah", "SY", 35.95, 39.01, 531_000, 172955), ("الرقة", "Raqqa")),
     (known("Et Tadhamen", "TN", 36.84, 10.11, 120_000, 2464915), ("التضامن",)),

@@ -23,7 +23,8 @@ from tests.support.command_line import run
 
 TEXT = (
     "Buses left دمشق for حي التضامن and الرقة in سوريا. "
-    "Boats left Newcastle, Wicklow, Cork, Nowhere and Main Street in Ireland."
+    "Boats left Newcastle, Wicklow, Cork, Nowhere and Main Street in Ireland. "
+    "England, Greenland, Nuuk, Aleppo and Homs had rain."
 )
 
 
@@ -76,9 +77,30 @@ def test_never_without_a_country(look_up: LookUp) -> None:
 
 
 def test_country_by_name_or_code(look_up: LookUp) -> None:
-    """A country stands on its own point, by its name or by its code alone."""
+    """A country stands on its own point by one of its names; its code alone gives that, approximate."""
     assert point(resolved(look_up, SYRIA.model_copy(deep=True))) == (35.01, False)
-    assert point(resolved(look_up, place("Boats", country="IE", kind="country"))) == (53.1, False)
+    found = resolved(look_up, place("Boats", at=2, country="IE", kind="country"))
+    assert point(found) == (53.1, True)
+    assert found.where("place-unresolved") == ("info", "locations[0]", ["Boats"])
+
+
+def test_part_of_a_country(look_up: LookUp) -> None:
+    """What is listed as a country under another's code is what its own name says, not that country."""
+    found = resolved(
+        look_up,
+        place("England", at=3, country="GB", kind="country"),
+        place("Greenland", at=3, country="DK", english="Greenland", kind="country"),
+        place("Nuuk", at=3, country="DK", kind="town"),
+    )
+    assert [point(found, index) for index in (0, 1, 2)] == [(52.8, False), (72.0, False), (64.18, False)]
+    assert not found.of("place-country")
+
+
+def test_country_of_another_code(look_up: LookUp) -> None:
+    """A country with the code of another is contradicted, and has neither's point."""
+    found = resolved(look_up, place("سوريا", english="Syria", country="IE", kind="country"))
+    assert found.where("place-country") == ("warning", "locations[0].country", ["سوريا"])
+    assert point(found) is None
 
 
 def test_homonym_near_the_others(look_up: LookUp) -> None:
@@ -235,6 +257,19 @@ def test_country_contradicted(look_up: LookUp) -> None:
     assert not found.of("place-unresolved")
     far = resolved(look_up, place("دمشق", english="Damascus", country="IE", kind="city"))
     assert point(far) is None  # nor has it the point of a country that it does not lie in
+
+
+def test_country_contradicted_by_one_name(look_up: LookUp) -> None:
+    """A name that is the English one, too, speaks against the country from 500,000 inhabitants on."""
+    ireland = place("Ireland", at=2, country="IE", kind="country")
+    for english in ("Aleppo", None):
+        aleppo = place("Aleppo", at=3, english=english, country="IE", kind="city", within="Ireland")
+        found = resolved(look_up, ireland.model_copy(deep=True), aleppo)
+        assert found.where("place-country") == ("warning", "locations[1].country", ["Aleppo"])
+        assert point(found, 1) is None
+    found = resolved(look_up, place("Homs", at=3, english="Homs", country="IE", kind="city"))
+    assert not found.of("place-country")
+    assert found.where("place-unresolved") == ("info", "locations[0]", ["Homs"])
 
 
 def test_circle(look_up: LookUp) -> None:
