@@ -25,3 +25,16 @@ def http_body(error: BaseException) -> Any:
     if type(error).__module__.startswith("google.genai"):
         return {"message": getattr(error, "message", None), "code": getattr(error, "status", None)}
     return getattr(error, "body", None)
+
+
+def error_object(said: Any) -> dict[str, Any]:
+    """What a server says of an error, with its words in `message`: LM Studio and xAI send a mere string.
+
+    A page of HTML says nothing.
+    """
+    if isinstance(said, str):
+        return {} if said.lstrip().startswith("<") else {"message": said}
+    if not isinstance(said, dict):
+        return {}
+    words = (said.get(name) for name in ("message", "error", "detail"))
+    return {**said, "message": next((one for one in words if isinstance(one, str)), None)}

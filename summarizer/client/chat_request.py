@@ -5,7 +5,7 @@ from typing import Any
 
 from summarizer.client.answer_length import longest_answer
 from summarizer.client.call import Call
-from summarizer.client.causes import causes, http_body, http_status
+from summarizer.client.causes import causes, error_object, http_body, http_status
 from summarizer.client.completions import request_body
 from summarizer.client.context_overflow import overflow_error
 from summarizer.client.context_sizes import context_size
@@ -93,7 +93,7 @@ class ChatRequest:
         return False
 
     def _adapted(self, dialect: Dialect, status: int, said: Any, words: str) -> bool:
-        if overflow_error(status, said if isinstance(said, dict) else {"message": words}):
+        if overflow_error(status, error_object(said) or {"message": words}):
             return bool(_BOTH.search(words)) and self._without_limit()
         if refuses_length(said or words, self.body) and self._without_limit():
             return True

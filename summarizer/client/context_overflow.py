@@ -1,7 +1,8 @@
 """A request that does not fit into a model's context, whatever the server calls it.
 
 The wordings are those of OpenAI and servers with its codes, vLLM, llama.cpp (`exceed_context_size_error`),
-Ollama, LM Studio, Hugging Face's TGI, Anthropic, Mistral and Gemini.
+Ollama, LM Studio, SGLang, TabbyAPI, Hugging Face's TGI, OpenRouter, GitHub Models, Anthropic, Mistral,
+Gemini, Cohere and xAI.
 """
 
 import re
@@ -10,22 +11,31 @@ from typing import Any
 
 from summarizer.errors import ContextOverflowError
 
-_CODES = ("context_length_exceeded", "exceed_context_size_error", "context_length_exceeded_error")
+_CODES = (
+    "context_length_exceeded",
+    "exceed_context_size_error",
+    "context_length_exceeded_error",
+    "tokens_limit_reached",
+)
 _WORDS = re.compile(
     r"context (?:length|size|window|limit)|exceed\w* (?:the )?(?:available |maximum )?context"
     r"|maximum model length|prompt is too long|too many (?:input )?tokens|maximum context"
-    r"|tokens to keep from the initial prompt|max_new_tokens. must be <=|input token count",
+    r"|tokens to keep from the initial prompt|max_new_tokens. must be <=|input token count"
+    r"|truncate prompt with n_keep|keep the first \d+ tokens|maximum prompt length|greater than max_seq_len"
+    r"|max_(?:completion_)?tokens must be at least 1, got -",
     re.IGNORECASE,
 )
 _NEEDED = re.compile(
-    r"(?:requested|resulted in|your request has|prompt contains|keep the first|request \(|\(length"
+    r"(?:requested(?: about| a total of)?|passed|resulted in|your request has|request contains"
+    r"|prompt contains|keep the first|request \(|input \(|\(length|prompt length|n_keep|received"
     r"|token count \(|too long:|given:|input length and .max_tokens. exceed context limit:)"
-    r"\D{0,3}(\d[\d,_]*)",
+    r"\D{0,3}(\d[\d,_]*)(?![\d,_]| output)",
     re.IGNORECASE,
 )
 _WINDOW = re.compile(
-    r"(?:context (?:length|size|window) (?:is|of)(?: only)?|maximum model length of|available context size \("
-    r"|> |must be <=|tokens allowed \(|too large for model with)\D{0,3}(\d[\d,_]*)",
+    r"(?:context (?:length|size|window)(?: (?:is|of)(?: only)?)?|prompt length is|maximum model length of"
+    r"|configured limit of|max_seq_len|n_ctx|max size|cannot exceed|> |must be <=|tokens allowed \("
+    r"|too large for model with)\D{0,3}(\d[\d,_]*)",
     re.IGNORECASE,
 )
 _READ = 2_000  # characters of a message in which its figures are looked for

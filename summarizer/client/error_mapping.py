@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from summarizer.client.causes import causes, http_body, http_status
+from summarizer.client.causes import causes, error_object, http_body, http_status
 from summarizer.client.connection_errors import connection_error
 from summarizer.client.context_overflow import overflow_error
 from summarizer.client.diagnosis import diagnose
@@ -83,10 +83,10 @@ def map_status(status: int, said: Any, secret: str | None = None) -> ModelError:
 
     Args:
         status: of HTTP, 300 or more.
-        said: the provider's error object: `message`, `code` and `type`, where it gave one.
+        said: the provider's error object: `message`, `code` and `type`, where it gave one; or its words.
         secret: the key, which no detail may repeat.
     """
-    words = said if isinstance(said, dict) else {}
+    words = error_object(said)
     detail = _provider_words(words.get("message"), secret)
     if (overflow := overflow_error(status, words)) is not None:
         overflow.detail = detail

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from summarizer.client.call import Answer, Call, Outcome
 from summarizer.client.completions import read
 from summarizer.client.error_mapping import map_error
-from summarizer.client.repetition import SEEN, is_circle
+from summarizer.client.repetition import LEAST, SEEN, is_circle
 from summarizer.client.response_fields import content_text, field, objects
 from summarizer.errors import OverlongAnswerError, RepetitionError, SummarizerError, UnreachableError
 from summarizer.prompting.response_format import MAX_ANSWER
@@ -56,6 +56,7 @@ class StreamedAnswer:
         self._text: list[str] = []
         self._length = 0
         self._recent = ""
+        self._unseen = 0
         self._refusal = ""
         self._reason: Any = None
         self._usage: Any = None
@@ -93,9 +94,11 @@ class StreamedAnswer:
         return text
 
     def _end_circle(self, text: str) -> None:
-        """Look at the end of what is written each time as much again has come."""
+        """Look at the end of what is written each time enough for a circle has come."""
         self._recent += text
-        if len(self._recent) >= 2 * SEEN:
+        self._unseen += len(text)
+        if self._unseen >= LEAST:
+            self._unseen = 0
             self._recent = self._recent[-SEEN:]
             if is_circle(self._recent):
                 raise RepetitionError("the model repeats itself without end; the answer was cut there")

@@ -4,8 +4,12 @@ from typing import Any
 
 import pytest
 
+from summarizer.client.connection import Connection
 from summarizer.client.error_mapping import map_status
+from summarizer.client.opening import open_model
 from summarizer.errors import ContextOverflowError, CredentialsError, RateLimitError
+from tests.model_server import HttpError, ModelServer
+from tests.support.building import KEY, call
 
 SAID: dict[str, tuple[str, dict[str, Any], int | None, int | None]] = {
     "OpenAI": (
@@ -63,6 +67,58 @@ SAID: dict[str, tuple[str, dict[str, Any], int | None, int | None]] = {
         "The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).",
         {}, 1_200_000, 1_048_576,
     ),
+    "vLLM, the prompt": (
+        (
+            "You passed 9001 input tokens and requested 4096 output tokens. However, the model's context "
+            "length is only 8192 tokens, resulting in a maximum input length of 4096 tokens."
+        ),
+        {"code": 400}, 9001, 8192,
+    ),
+    "vLLM, nothing left": ("max_tokens must be at least 1, got -818.", {"code": 400}, None, None),
+    "SGLang": (
+        "The input (9001 tokens) is longer than the model's context length (8192 tokens).", {}, 9001, 8192,
+    ),
+    "SGLang, in all": (
+        (
+            "Requested token count exceeds the model's maximum context length of 8192 tokens. You requested "
+            "a total of 9210 tokens: 5114 tokens from the input messages and 4096 tokens for the completion."
+        ),
+        {}, 9210, 8192,
+    ),
+    "OpenRouter": (
+        (
+            "This endpoint's maximum context length is 32768 tokens. However, you requested about 40019 "
+            "tokens (35923 of text input, 4096 in the output)."
+        ),
+        {"code": 400}, 40_019, 32_768,
+    ),
+    "OpenAI, configured": (
+        "Input tokens exceed the configured limit of 272000 tokens. Your messages resulted in 300000 tokens.",
+        {"code": "context_length_exceeded"}, 300_000, 272_000,
+    ),
+    "xAI": (
+        "This model's maximum prompt length is 131072 but the request contains 140000 tokens.",
+        {}, 140_000, 131_072,
+    ),
+    "LM Studio, n_keep": (
+        (
+            "The number of tokens to keep from the initial prompt is greater than the context length "
+            "(n_keep: 5213 >= n_ctx: 4096)."
+        ),
+        {}, 5213, 4096,
+    ),
+    "LM Studio, truncating": (
+        "Cannot truncate prompt with n_keep (7262) >= n_ctx (4096)", {}, 7262, 4096,
+    ),
+    "TabbyAPI": ("Prompt length 9001 is greater than max_seq_len 8192", {}, 9001, 8192),
+    "GitHub Models": (
+        "Request body too large for gpt-4o model. Max size: 8000 tokens.",
+        {"code": "tokens_limit_reached"}, None, 8000,
+    ),
+    "Cohere": (
+        "too many tokens: total number of tokens in the prompt cannot exceed 4081 - received 5001",
+        {}, 5001, 4081,
+    ),
 }  # fmt: skip
 """What servers say, the rest of their error objects, and the tokens needed and to be had in it."""
 
@@ -82,12 +138,32 @@ def test_named(server: str) -> None:
     assert error.detail
 
 
+@pytest.mark.parametrize("wrapped", [lambda words: {"error": words}, lambda words: {"detail": words}])
+@pytest.mark.parametrize("ask", [lambda model: model.ask(call()), lambda model: [*model.stream(call())][-1]])
+def test_a_mere_string(wrapped: Any, ask: Any) -> None:
+    """A server that sends its words without an object is understood, asked for a whole answer or a stream."""
+    message, _, needed, window = SAID["LM Studio"]
+    with ModelServer([HttpError(400, wrapped(message))]) as server:
+        model = open_model(Connection("m", server.url, KEY, retries=0))
+        error = ask(model)
+        model.close()
+    assert isinstance(error, ContextOverflowError)
+    assert f"{needed:,} tokens, and its context has room for {window:,}" in error.message
+    assert error.detail.startswith("Trying to keep")
+
+
+def test_a_web_page_is_no_detail() -> None:
+    """What a proxy sends as a page of HTML is not taken for the provider's words."""
+    assert map_status(400, "<html>context length</html>").detail == ""
+
+
 @pytest.mark.parametrize(
     ("status", "message"),
     [
         (400, "Invalid schema for response_format 'Summary': context is not of type object."),
         (400, "max_tokens is too large: 200000. This model supports at most 32768 completion tokens."),
         (400, "Unknown parameter: 'max_new_tokens'."),
+        (400, "max_tokens must be at least 1, got 0."),
         (500, "CUDA out of memory"),
     ],
 )
