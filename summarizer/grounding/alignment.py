@@ -15,6 +15,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
+from summarizer.grounding.occurrences import kept
 from summarizer.schemas import Span
 from summarizer.text.article import Article
 from summarizer.text.folding import View, fold_bare, is_word_part
@@ -55,15 +56,23 @@ def align(article: Article, quote: str, segment: int | None = None) -> Span | No
     if not MIN_LETTERS <= len(wanted) <= MAX_LETTERS:
         return None
     view = article.bare
-    windows = [(0, len(view.text))]
     if segment is not None and article.segment_span(segment):
-        windows = [_window(article, view, segment, 0), _window(article, view, segment, _AROUND), *windows]
-    for start, end in windows:
-        if (rough := _neighbourhood(wanted, view, start, end)) and (
-            span := _aligned(article.plain.text, quote, rough)
-        ):
-            return span
-    return None
+        for around in (0, _AROUND):
+            if span := _nearest(article, quote, wanted, _window(article, view, segment, around)):
+                return span
+    return kept(article, ("near", quote), lambda: _anywhere(article, quote, wanted)).nearest(None)
+
+
+def _anywhere(article: Article, quote: str, wanted: str) -> list[Span]:
+    """The stretch of the whole article, which does not hang on the segment that is cited."""
+    span = _nearest(article, quote, wanted, (0, len(article.bare.text)))
+    return [span] if span else []
+
+
+def _nearest(article: Article, quote: str, wanted: str, window: tuple[int, int]) -> Span | None:
+    """The stretch in a part of the bare view."""
+    rough = _neighbourhood(wanted, article.bare, *window)
+    return _aligned(article.plain.text, quote, rough) if rough else None
 
 
 def _window(article: Article, view: View, segment: int, around: int) -> tuple[int, int]:

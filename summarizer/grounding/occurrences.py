@@ -80,20 +80,21 @@ class Occurrences:
 
 def exact_places(article: Article, quote: str) -> Occurrences:
     """Where a quote stands letter for letter; looked for once an article."""
-    return _kept(article, ("exact", quote), lambda: list(exact(article, quote)))
+    return kept(article, ("exact", quote), lambda: list(exact(article, quote)))
 
 
 def folded_places(article: Article, quote: str, *, bare: bool = True) -> Occurrences:
     """Where a quote stands in another spelling (see `folded`); looked for once an article."""
-    return _kept(article, ("bare" if bare else "folded", quote), lambda: folded(article, quote, bare=bare))
+    return kept(article, ("bare" if bare else "folded", quote), lambda: folded(article, quote, bare=bare))
 
 
 def letter_places(article: Article, quote: str) -> Occurrences:
     """Where the letters and digits of a quote stand; looked for once an article."""
-    return _kept(article, ("letters", quote), lambda: same_letters(article, quote))
+    return kept(article, ("letters", quote), lambda: same_letters(article, quote))
 
 
-def _kept(article: Article, key: tuple[str, str], look: Callable[[], list[Span]]) -> Occurrences:
+def kept(article: Article, key: tuple[str, str], look: Callable[[], list[Span]]) -> Occurrences:
+    """The places that a look at an article finds, kept there under the way of looking and the quote."""
     known: Occurrences | None = article.places.get(key)
     if known is None:
         known = article.places[key] = Occurrences(article, look())

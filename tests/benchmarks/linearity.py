@@ -1,16 +1,19 @@
-"""Whether any step on an article is slower than linear: `python -m tests.benchmarks.linearity`.
+"""Whether any step is slower than linear: `python -m tests.benchmarks.linearity`.
 
-For each pattern of `tests.support.hostile` and each step, the exponent of time over length between 25 and
-200 thousand code points: 1 is linear, 2 quadratic; log2 of 2.2 is 1.14. Rows that stay under 20 ms are left
-out of the verdict: there the clock is all that is seen.
+Five kinds of input, each of many adversarial patterns (`tests.benchmarks.linear`): articles; answers of many
+items that lean on each other; writings, which are hardly an answer; messages of a provider; stored results.
+For each pattern and each step, the exponent of time over length between 25 and 200 thousand code points: 1
+is linear, 2 quadratic; log2 of 2.2 is 1.14. Rows that stay under 20 ms are left out of the verdict: there
+the clock is all that is seen. The length of an answer and of a stored result is about that of the answer.
 
 Most rows are seen to be linear from 25 to 100 thousand. Only a step that is steeper than n^1.05 there is
 timed at the other lengths too: one that is not has too small a square part to take 2.2 times at the next
-doubling. One that seems steep then is timed again, up to five times, and the least times count. A whole
-run takes some ten minutes of one core.
+doubling. One that seems steep then is timed again, up to five times, and the least times count. The articles
+take some ten minutes of one core.
 
-`--only NAME` measures one pattern, `--all` every step at every length, `--up-to N` stops at a length. A row
-ends at the first time over 30 s.
+`--kinds messages results` measures these kinds, `--only NAME` one pattern, `--all` every step at every
+length. `--sizes 12000 24000` takes other lengths: a try of a kind, in a minute. A row ends at the first time
+over 30 s.
 """
 
 import argparse
@@ -20,142 +23,67 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from summarizer.checks import check
-from summarizer.grounding.features import Reading
-from summarizer.grounding.linking import ground, link
-from summarizer.grounding.locate import locate
-from summarizer.prompting.prompt import Prompts
-from summarizer.text import quotation
-from summarizer.text.article import Article
-from tests.support.hostile import PATTERNS, hostile_text
-from tests.support.hostile_summary import hostile_summary
+from tests.benchmarks.linear.answers import ANSWERS, WRITINGS
+from tests.benchmarks.linear.articles import ARTICLES
+from tests.benchmarks.linear.kind import Kind
+from tests.benchmarks.linear.messages import MESSAGES
+from tests.benchmarks.linear.results import RESULTS
 
+KINDS: dict[str, Kind] = {
+    "articles": ARTICLES,
+    "answers": ANSWERS,
+    "writings": WRITINGS,
+    "messages": MESSAGES,
+    "results": RESULTS,
+}
 LENGTHS = (25_000, 50_000, 100_000, 200_000)
 MOST = math.log2(2.2)
-_FIRST = (25_000, 100_000)
 _LINEAR = 1.05  # exponent at the first lengths up to which the others are not looked at
 _AGAIN = 5  # times at most that a steep row is measured again
 _SEEN = 0.02  # seconds from which a time is more than the clock's own noise
 _PATIENCE = 30.0  # seconds
-_LANGUAGE = "en"
 _TOLD = 10  # of the steepest rows
-
-
-class Case:
-    """An article as code reads it, with a summary of it, which the steps take on their way."""
-
-    def __init__(self, name: str, length: int) -> None:
-        self.article = Article.of(hostile_text(name, length), language=_LANGUAGE)
-        self.text = self.article.text
-        self.reading = Reading.of(self.article, _LANGUAGE)
-        self.summary = hostile_summary(self.article)
-        self.linked: Any = None
-
-    def cut(self) -> None:
-        """The article of a text."""
-        Article.of(self.text, language=_LANGUAGE)
-
-    def folded(self) -> None:
-        """Its views."""
-        self.article.release()
-        _ = self.article.folded, self.article.bare
-
-    def quotation(self) -> None:
-        """Quoted speech."""
-        quotation.speech(self.article.plain.text, self.article.words)
-
-    def ground(self) -> None:
-        """The words of the summary found."""
-        ground(self.article, self.summary, frozenset)
-
-    def numbers(self) -> None:
-        """Every number read."""
-        _ = self.reading.quantities
-
-    def link(self) -> None:
-        """Mentions, chains, cues; after `ground`."""
-        self.linked = link(self.reading, self.summary)
-
-    def check(self) -> None:
-        """All checks; after `link`."""
-        check(self.reading, self.summary, *self.linked)
-
-    def long_quote(self) -> None:
-        """Half of the article as a quote, in other words."""
-        length = len(self.text)
-        locate(self.article, self.text[length // 4 : 3 * length // 4].replace("a", "e"))
-
-    def near_quote(self) -> None:
-        """As long a quote as near matches are looked for."""
-        locate(self.article, self.text[100:2500].replace("a", "e").replace(" ", "  x "))
-
-    def elided_quote(self) -> None:
-        """A quote with more white space than words."""
-        locate(self.article, f"{self.text[:20]} {' ' * (len(self.text) // 2)} … {self.text[-20:]}")
-
-    def many_ellipses(self) -> None:
-        """A quote of ellipses."""
-        locate(self.article, "a … " * (len(self.text) // 8))
-
-    def prompt(self) -> None:
-        """The message."""
-        Prompts().article(self.article, None)
-
-
-STEPS: dict[str, Callable[[Case], None]] = {
-    "article": Case.cut,
-    "folded": Case.folded,
-    "quotation": Case.quotation,
-    "ground": Case.ground,
-    "numbers": Case.numbers,
-    "link": Case.link,
-    "check": Case.check,
-    "long quote": Case.long_quote,
-    "near quote": Case.near_quote,
-    "elided quote": Case.elided_quote,
-    "many ellipses": Case.many_ellipses,
-    "prompt": Case.prompt,
-}
-_BEFORE = {"link": {"ground"}, "check": {"ground", "link"}}
-"""Steps to those that must have been taken."""
 
 Row = dict[int, float]
 """Length to seconds, the least of all times."""
 
 
-def rows_of(name: str, most: int = LENGTHS[-1], *, whole: bool = False) -> dict[str, Row]:
+def rows_of(
+    kind: Kind, name: str, lengths: Sequence[int] = LENGTHS, *, whole: bool = False
+) -> dict[str, Row]:
     """Step to its times for a pattern, at as many lengths as it takes to see that it is linear.
 
     Args:
+        kind: whose steps.
         name: the pattern.
-        most: the greatest length.
+        lengths: code points, in order.
         whole: whether every step is timed at every length.
     """
-    found: dict[str, Row] = {step: {} for step in STEPS}
-    lengths = [length for length in LENGTHS if length <= most]
-    _time(name, found, set(STEPS), [length for length in lengths if whole or length in _FIRST])
+    found: dict[str, Row] = {step: {} for step in kind.steps}
+    first = lengths if whole or len(lengths) < len(LENGTHS) else (lengths[0], lengths[-2])
+    _time(kind, name, found, set(kind.steps), first)
     doubtful = {step for step, row in found.items() if _seen(row) and exponent(row) > _LINEAR}
-    _time(name, found, doubtful, [length for length in lengths if length not in found["article"]])
+    _time(kind, name, found, doubtful, [length for length in lengths if length not in first])
     for _ in range(_AGAIN):
         if steep := {step for step, row in found.items() if is_steep(row)}:
-            _time(name, found, steep, lengths)
+            _time(kind, name, found, steep, lengths)
     return found
 
 
-def _time(name: str, found: dict[str, Row], steps: set[str], lengths: Sequence[int]) -> None:
+def _time(kind: Kind, name: str, found: dict[str, Row], steps: set[str], lengths: Sequence[int]) -> None:
     """Time some steps of a pattern at some lengths, and take those that must go before without."""
-    taken = steps.union(*(_BEFORE.get(step, set()) for step in steps))
+    taken = steps.union(*(kind.before.get(step, set()) for step in steps))
     steps = {step for step in steps if max(found[step].values(), default=0) <= _PATIENCE}
     for length in lengths if steps else ():
-        case = Case(name, length)
-        for step, take in STEPS.items():
+        case = kind.case(name, length)
+        for step, take in kind.steps.items():
             if step in taken:
                 seconds = _seconds(take, case)
                 if step in steps:
                     found[step][length] = min(seconds, found[step].get(length, seconds))
 
 
-def _seconds(take: Callable[[Case], None], case: Case) -> float:
+def _seconds(take: Callable[[Any], object], case: Any) -> float:
     gc.collect()
     gc.disable()  # what is alive already is no part of a step
     try:
@@ -178,40 +106,57 @@ def is_steep(row: Row) -> bool:
 
 def exponent(row: Row) -> float:
     """The slope of log time over log length, over the last two doublings."""
-    if not row:
+    if len(row) < 2:
         return 0.0
     last = max(row)
-    first = last // 4
-    if not row.get(first) or not row[last]:
+    first = min(length for length in row if length >= last // 4)
+    if not row[first] or not row[last] or first == last:
         return 0.0
-    return math.log2(row[last] / row[first]) / 2
+    return math.log(row[last] / row[first]) / math.log(last / first)
 
 
 def main() -> None:
     """Print the rows that grow faster than in proportion, or all, and the steepest."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", action="append", choices=sorted(PATTERNS))
-    parser.add_argument("--up-to", type=int, default=LENGTHS[-1])
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
+    parser.add_argument(
+        "--only", action="append", choices=sorted({n for k in KINDS.values() for n in k.patterns})
+    )
+    parser.add_argument("--sizes", nargs="+", type=int, default=LENGTHS)
     parser.add_argument("--all", action="store_true")
     given = parser.parse_args()
-    found: list[tuple[float, str]] = []
-    steep = 0
     begun = time.monotonic()
-    for name in given.only or PATTERNS:
-        for step, row in rows_of(name, given.up_to, whole=given.all).items():
+    gc.freeze()  # what is loaded is not looked through again before each step
+    for name in given.kinds:
+        kind, lengths = KINDS[name], sorted(given.sizes)
+        patterns = [pattern for pattern in kind.patterns if not given.only or pattern in given.only]
+        found = _rows(kind, patterns, lengths, whole=given.all)
+        print(
+            f"\nThe steepest of {name}:", *(line for _, line in sorted(found, reverse=True)[:_TOLD]), sep="\n"
+        )
+        steep, worst = sum(slope > MOST for slope, _ in found), max((slope for slope, _ in found), default=0)
+        print(
+            f"{name}: {len(patterns)} patterns, {len(found)} rows: {steep} steeper than n^{MOST:.2f}; "
+            f"worst n^{worst:.2f}\n",
+            flush=True,
+        )
+    print(f"{time.monotonic() - begun:.0f} s")
+
+
+def _rows(
+    kind: Kind, patterns: Sequence[str], lengths: Sequence[int], *, whole: bool
+) -> list[tuple[float, str]]:
+    """The exponent of each row with its line; those that are steep, or all, are printed."""
+    found = []
+    for name in patterns:
+        for step, row in rows_of(kind, name, lengths, whole=whole).items():
             slope = exponent(row) if max(row.values()) >= _SEEN else 0.0
-            shown = " ".join(f"{1000 * row[length]:8.1f}" if length in row else 8 * " " for length in LENGTHS)
-            line = f"{name:28} {step:13} n^{slope:4.2f}  ms {shown}"
+            shown = " ".join(f"{1000 * row[length]:8.1f}" if length in row else 8 * " " for length in lengths)
+            line = f"{name:28} {step:14} n^{slope:4.2f}  ms {shown}"
             found.append((slope, line))
-            steep += is_steep(row)
-            if is_steep(row) or given.all:
+            if is_steep(row) or whole:
                 print(line, flush=True)
-    print("\nThe steepest:", *(line for _, line in sorted(found, reverse=True)[:_TOLD]), sep="\n")
-    worst = max(slope for slope, _ in found)
-    print(
-        f"\n{len(given.only or PATTERNS)} patterns, {len(found)} rows in {time.monotonic() - begun:.0f} s: "
-        f"{steep} steeper than n^{MOST:.2f}; worst n^{worst:.2f}"
-    )
+    return found
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from summarizer import Summary
+from summarizer.grounding import alignment
 from summarizer.grounding.boundaries import fit
 from summarizer.grounding.features import Reading
 from summarizer.grounding.linking import ground, link
@@ -15,6 +16,7 @@ from summarizer.grounding.occurrences import distance, folded_places
 from summarizer.prompting.prompt import Prompts
 from summarizer.schemas import Grounded, Span
 from summarizer.text.article import Article
+from summarizer.text.folding import View
 from tests.support.checking import figure, party, place, source, statement, summary
 from tests.support.hostile import hostile_text
 from tests.support.hostile_summary import hostile_summary
@@ -119,3 +121,24 @@ def test_nearest_of_all(words: str, segment: int | None) -> None:
         return distance(article, span, segment), fit(article.plain.text, span, article.words), span
 
     assert found.nearest(segment) == min(found.spans, key=key)
+
+
+def test_absent_words_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that stand nowhere are looked for in the whole article once, whatever segments are cited."""
+    looked: list[int] = []
+    look = alignment._best_match
+
+    def counted(wanted: str, view: View, start: int, end: int) -> Span | None:
+        looked.append(end - start)
+        return look(wanted, view, start, end)
+
+    monkeypatch.setattr(alignment, "_best_match", counted)
+    letters = []
+    for number in (100, 200):
+        article = Article.of(AGAIN * number, language="en")
+        absent = "the buses drove to the harbour before dawn"
+        made = summary([statement(absent, at=at + 1) for at in range(number)], "en")
+        looked.clear()
+        ground(article, made, frozenset)
+        letters.append(sum(looked))
+    assert letters[1] <= 2.2 * letters[0], letters

@@ -100,4 +100,9 @@ PATTERNS: dict[str, str] = {**_REPEATED, "two letters": "ab", "capitals": "A ", 
 def hostile_text(name: str, length: int) -> str:
     """A text of so many code points, with a word at its start and a claim at its end."""
     start, end = "Byrne said so. ", " The mayor of Ballina said that 40 families had left the town."
-    return start + "".join(islice(cycle(PATTERNS[name]), length - len(start) - len(end))) + end
+    return start + repeated(PATTERNS[name], length - len(start) - len(end)) + end
+
+
+def repeated(piece: str, length: int) -> str:
+    """A piece again and again, so many code points."""
+    return "".join(islice(cycle(piece), length))

@@ -100,6 +100,11 @@ def _absent(count: int) -> list[Any]:
     ]
 
 
+def _absent_apart(count: int) -> list[Any]:
+    buses = "the {} buses drove to the harbour before dawn"
+    return [statement(buses.format(_word(number)), at=number) for number in range(1, count + 1)]
+
+
 def _names(count: int) -> list[Any]:
     return [party(f"{_word(number)} Byrne", at=number) for number in range(1, count + 1)]
 
@@ -125,6 +130,7 @@ ITEMS: dict[str, Callable[[int], list[Any]]] = {
     "wrong figures": _wrong_figures,
     "denials": _denials,
     "absent words": _absent,
+    "absent words apart": _absent_apart,
     "absent names": _names,
 }
 
