@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 @options.format_
 @options.output
 @options.section
+@options.places
 @click.option("--all", "whole", is_flag=True, help="On a terminal: the whole sheet, not its beginning alone.")
-def command(format_: str | None, output: Path | None, wanted: tuple[str, ...], *, whole: bool) -> None:
+def command(
+    format_: str | None, output: Path | None, wanted: tuple[str, ...], *, places: Path | bool, whole: bool
+) -> None:
     """The reference article with its recorded answer: offline, without a key."""
     from summarizer import demo as recorded
 
     sections = sections_of(wanted, summary_class(None), format_)
     name = chosen(format_, output, sections)
     say(recorded.SAYS)
-    result = recorded.demo()
+    result = recorded.demo(places)
     if format_ or output or sections or whole or not sys.stdout.isatty():
         write_result(result, name, output, sections)
     else:

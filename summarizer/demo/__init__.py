@@ -1,12 +1,14 @@
 """The demo: the whole pipeline on the reference article with its recorded answers, offline."""
 
 from importlib import resources
+from pathlib import Path
 
 from summarizer.client.call import Answer, Call, Outcome
 from summarizer.errors import EmptyAnswerError, SummarizerError
 from summarizer.pipeline.driver import drive
 from summarizer.pipeline.flow import summary_flow
 from summarizer.pipeline.task import Task
+from summarizer.places.look_up import LookUp
 from summarizer.prompting.prompt import Prompts
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
@@ -44,7 +46,15 @@ def recorded_answers() -> list[str]:
     return [entry.read_text("utf-8") for entry in sorted(entries, key=lambda entry: entry.name)]
 
 
-def demo() -> Result[Summary]:
-    """The reference article's result, made now from its recorded answers."""
-    task = Task(Article.of(article_text()), Summary, Prompts(), model="recorded")
+def demo(places: bool | Path | str = False) -> Result[Summary]:
+    """The reference article's result, made now from its recorded answers.
+
+    Args:
+        places: see `Summarizer`.
+
+    Raises:
+        ConfigurationError: the gazetteer is wanted and was not built, or the list cannot be read.
+    """
+    look_up = LookUp.of(places)
+    task = Task(Article.of(article_text()), Summary, Prompts(), model="recorded", places=look_up)
     return drive(summary_flow(task), Recorded(recorded_answers()))

@@ -17,6 +17,8 @@ from summarizer.schemas import CastMember, Figure, Grounded, Party, Place, Sourc
 _PARTIES = {"person": "Person", "media": "NewsMediaOrganization", "company": "Corporation",
             "state": "GovernmentOrganization"}  # fmt: skip
 _PLACES = {"country": "Country", "region": "AdministrativeArea", "city": "City", "town": "City"}
+_APPROXIMATE = {"@type": "PropertyValue", "name": "approximate", "value": True}
+"""Of a place: its point is that of the place that holds it."""
 _SOURCES = {"person": "Person", "witness": "Person", "media_outlet": "NewsMediaOrganization"}
 _WORKS = {"document": "CreativeWork", "dataset": "Dataset"}
 """Sources that are no persons and no organisations: a claim is based on them. A rumour is nobody."""
@@ -135,6 +137,7 @@ def _place(result: Result[Any], place: Place) -> dict[str, Any]:
             "alternateName": _others(place),
             "address": {"@type": "PostalAddress", "addressCountry": place.country} if place.country else None,
             "geo": geo and {"@type": "GeoCoordinates", "latitude": geo.latitude, "longitude": geo.longitude},
+            "additionalProperty": _APPROXIMATE if geo and geo.approximate else None,
             "sameAs": f"https://sws.geonames.org/{geo.geonames}/" if geo and geo.geonames else None,
             "containedInPlace": {"@id": entry_urn(result, place.parent)} if place.parent else None,
         }

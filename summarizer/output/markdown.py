@@ -8,6 +8,7 @@ from summarizer.document.markdown import escaped, fact, footnote, inline, whole
 from summarizer.document.model import Fact
 from summarizer.document.plain import line, one_line
 from summarizer.output.digest import gist, sections
+from summarizer.places.credit import credit_of
 from summarizer.results.result import Result
 
 
@@ -33,6 +34,8 @@ def _lines(result: Result[Any], prefix: str) -> Iterator[str]:
     for section in sections(result):
         yield from ("", f"## {inline(line(section.title))}", "")
         yield from (fact(each, prefix, notes) for each in section.blocks if isinstance(each, Fact))
+    if credit := credit_of(place.geo for place in result.summary.locations):
+        yield from ("", credit)
     yield from _problems(result)
     if notes:
         yield from ("", *notes)

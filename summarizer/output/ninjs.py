@@ -180,7 +180,11 @@ def _place(result: Result[Any], place: Place) -> dict[str, Any]:
         "uri": entry_urn(result, place.id),
         "literal": place.id,
     }
-    return {**found, "geoJSON": point(place.geo)} if place.geo else found
+    if not place.geo:
+        return found
+    # A member of our own, which GeoJSON allows (RFC 7946, section 6.1).
+    rough = {"approximate": True} if place.geo.approximate else {}
+    return {**found, "geoJSON": {**point(place.geo), **rough}}
 
 
 def _sources(result: Result[Any]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from summarizer.document.directions import isolated, paragraph, with_quotes_isol
 from summarizer.document.model import Fact
 from summarizer.document.plain import fact, line, one_line
 from summarizer.output.digest import gist, sections
+from summarizer.places.credit import credit_of
 from summarizer.results.result import Result
 
 
@@ -30,6 +31,8 @@ def _lines(result: Result[Any]) -> Iterator[str]:
         for block in section.blocks:
             if isinstance(block, Fact):
                 yield from fact(block)
+    if credit := credit_of(place.geo for place in result.summary.locations):
+        yield from ("", credit)
     yield from _problems(result)
 
 

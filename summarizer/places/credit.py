@@ -11,6 +11,7 @@ CREDIT = "Points: GeoNames (geonames.org), CC BY 4.0"
 def credit_of(points: Iterable[Geo | None]) -> str | None:
     """What is to be said beside points; None where none is GeoNames'.
 
-    A point that is only that of what holds the place may be GeoNames', too.
+    A point that is only that of what holds the place may be GeoNames', too, unless that is listed.
     """
-    return CREDIT if any(geo and (geo.geonames or geo.approximate) for geo in points) else None
+    theirs = (geo and (geo.geonames or (geo.approximate and geo.feature != "listed")) for geo in points)
+    return CREDIT if any(theirs) else None

@@ -5,6 +5,10 @@ them under. Others (Taiwan, Hong Kong, Kosovo, Palestine, Western Sahara) stand 
 models list them under either code; nothing is said of whose they are.
 """
 
+import csv
+from functools import cache
+from importlib import resources
+
 _UNDER = {
     "AU": "CC CX HM NF", "CN": "HK MO TW", "DK": "FO GL", "FI": "AX",
     "FR": "BL GF GP MF MQ NC PF PM RE TF WF YT", "IL": "PS", "MA": "EH", "NL": "AW BQ CW SX", "NO": "BV SJ",
@@ -14,3 +18,11 @@ _UNDER = {
 
 ALSO_UNDER = {country: tuple(codes.split()) for country, codes in _UNDER.items()}
 """Codes, ISO 3166-1 alpha-2, of the territories that a country's code may stand for."""
+
+
+@cache
+def codes() -> frozenset[str]:
+    """The codes, ISO 3166-1 alpha-2, of all countries and territories, and XK."""
+    table = (resources.files("summarizer.places") / "territories.csv").read_text("utf-8")
+    listed = {row["code"] for row in csv.DictReader(table.splitlines())}
+    return frozenset(listed.union(*ALSO_UNDER.values()))

@@ -10,6 +10,7 @@ from typing import Any
 
 from summarizer.errors import ArticleError, ConfigurationError
 from summarizer.files import read_text
+from summarizer.places.dependencies import codes
 from summarizer.places.known import Known
 from summarizer.text.folding import fold_bare
 
@@ -17,8 +18,8 @@ LARGEST = 64 * 2**20
 """Bytes that a list may have."""
 
 _FORM = (
-    "A CSV file has the columns name, latitude, longitude, and may have country and aliases (parted by |); a "
-    "GeoJSON file is a FeatureCollection of points with these as properties."
+    "A CSV file has the columns name, latitude, longitude, and may have country (ISO 3166-1 alpha-2, as SY) "
+    "and aliases (parted by |); a GeoJSON file is a FeatureCollection of Points with these as properties."
 )
 
 
@@ -42,9 +43,11 @@ class PlaceList:
             raise ConfigurationError(f"the list of places cannot be read: {error.message}", _FORM) from None
         self.sha256 = hashlib.sha256(text.encode()).hexdigest()
         self._places: dict[str, list[Known]] = {}
-        entries = _features(text, path) if text.lstrip().startswith("{") else _rows(text, path)
+        entries = _features(text, path) if text.lstrip().startswith(("{", "[")) else _rows(text, path)
         for where, entry in entries:
             self._add(entry, f"{path}, {where}")
+        if not self._places:
+            raise ConfigurationError(f"{path} lists no place", _FORM)
 
     def look_up(self, name: str) -> list[Known]:
         """The places of a name, in the order of the list."""
@@ -61,6 +64,10 @@ class PlaceList:
             raise ConfigurationError(f"{where}: {latitude}, {longitude} is no point on Earth", _FORM)
         if not fold_bare(name):
             raise ConfigurationError(f"{where}: the place has no name", _FORM)
+        if country and country not in codes():
+            raise ConfigurationError(
+                f"{where}: the country “{entry['country']}” is no code of ISO 3166-1 alpha-2, as SY is", _FORM
+            )
         place = Known(name, country, latitude, longitude, "listed")
         for folded in dict.fromkeys(map(fold_bare, (name, *_aliases(entry.get("aliases"))))):
             if folded:
@@ -81,10 +88,18 @@ def _rows(text: str, path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 def _features(text: str, path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     try:
-        features = json.loads(text)["features"]
-        for number, feature in enumerate(features, 1):
-            longitude, latitude, *_ = feature["geometry"]["coordinates"]
-            point = {"latitude": latitude, "longitude": longitude}
-            yield f"feature {number}", {**(feature.get("properties") or {}), **point}
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise ConfigurationError(f"{path} is no GeoJSON of points", _FORM) from None
+        found = json.loads(text)
+        features = found["features"] if found["type"] == "FeatureCollection" else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        features = None
+    if not isinstance(features, list):
+        raise ConfigurationError(f"{path} is no FeatureCollection of GeoJSON", _FORM)
+    for number, feature in enumerate(features, 1):
+        try:
+            geometry = feature["geometry"]
+            coordinates: list[Any] = geometry["coordinates"] if geometry["type"] == "Point" else []
+            longitude, latitude, *_ = coordinates
+            entry = {**(feature.get("properties") or {}), "latitude": latitude, "longitude": longitude}
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise ConfigurationError(f"{path}, feature {number}: its geometry is no Point", _FORM) from None
+        yield f"feature {number}", entry

@@ -15,6 +15,7 @@ from summarizer.places.homonyms import likeliest, nearest
 from summarizer.places.known import Known
 from summarizer.places.look_up import LookUp
 from summarizer.schemas import Geo, Place
+from summarizer.schemas.locations import PlaceFeature
 
 _INSIDE = 40.0  # km from the point of a town within which its quarters, camps and suburbs lie
 _SAME = 25.0  # km within which two settlements of one name are one
@@ -190,7 +191,10 @@ def _geo(resolution: Resolution, place: Place, by_id: dict[str, Place], look_up:
         )  # fmt: skip
     parent = by_id.get(place.parent or "")
     if parent and parent.geo and not (resolution.elsewhere and _is_of_country(parent.geo)):
-        return Geo(latitude=parent.geo.latitude, longitude=parent.geo.longitude, approximate=True)
+        listed: PlaceFeature | None = "listed" if parent.geo.feature == "listed" else None
+        return Geo(
+            latitude=parent.geo.latitude, longitude=parent.geo.longitude, approximate=True, feature=listed
+        )
     codes = [] if resolution.elsewhere else _countries(place, by_id)
     if len(codes) != 1:
         return None

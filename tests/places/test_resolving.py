@@ -330,6 +330,12 @@ def test_in_python() -> None:
     assert [one.code for one in result.problems if one.code.startswith("place-")] == ["place-unresolved"]
 
 
+MULTIPOINT = (
+    '{"type": "FeatureCollection", "features": [{"geometry": {"type": "MultiPoint", '
+    '"coordinates": [36, 33]}, "properties": {"name": "Homs"}}]}'
+)
+
+
 class TestOwnList:
     def test_goes_first(self, look_up: LookUp, tmp_path: Path) -> None:
         """A newsroom's own place goes before the gazetteer's, by any of its names, also for streets."""
@@ -347,6 +353,15 @@ class TestOwnList:
         assert (geo.feature, geo.geonames) == ("listed", None)
         assert point(resolved(own, place("Main Street", at=2, kind="street"))) == (51.89, False)
         assert point(resolved(own, place("Nowhere", at=2, country="IE"))) == (53.1, True)
+
+    def test_around_an_own_place(self, tmp_path: Path) -> None:
+        """A point of what holds a place is known to be the list's, which nobody is to be credited for."""
+        path = tmp_path / "own.csv"
+        path.write_text("name,latitude,longitude\nدمشق,33.5,36.3\n", "utf-8")
+        city, quarter = DAMASCUS.model_copy(deep=True), QUARTER.model_copy(deep=True)
+        geo = resolved(LookUp(PlaceList(path)), city, quarter).summary.locations[1].geo
+        assert geo
+        assert (geo.approximate, geo.feature) == (True, "listed")
 
     def test_geojson(self, tmp_path: Path) -> None:
         """A FeatureCollection of points is read as the same table."""
@@ -366,8 +381,20 @@ class TestOwnList:
             ("name,latitude,longitude\nSuva,-18,178\nApia,-113,0\n", "row 3: .* is no point on Earth"),
             ("name,latitude,longitude\n ,1,1\n", "row 2: the place has no name"),
             ('name,latitude,longitude\n"Suva,1,1\n', "is no CSV"),
-            ('{"features": [{"geometry": null}]}', "is no GeoJSON of points"),
-            ("{", "is no GeoJSON of points"),
+            (
+                "name,latitude,longitude,country\nSuva,-18,178,FJ\nHoms,34,36,Syria\n",
+                "row 3: .*“Syria” is no code",
+            ),
+            ("name,latitude,longitude,country\nHoms,34,36,SYR\n", "row 2: the country “SYR” is no code"),
+            ("name,latitude,longitude,country\nLeeds,54,-1,UK\n", "row 2: the country “UK” is no code"),
+            ("", "lists no place"),
+            ("name,latitude,longitude\n", "lists no place"),
+            ('{"type": "FeatureCollection", "features": []}', "lists no place"),
+            ('{"type": "FeatureCollection", "features": [{"geometry": null}]}', "feature 1: .* is no Point"),
+            (MULTIPOINT, "feature 1: its geometry is no Point"),
+            ("[1, 2]", "is no FeatureCollection"),
+            ('{"features": []}', "is no FeatureCollection"),
+            ("{", "is no FeatureCollection"),
         ],
     )
     def test_unusable(self, tmp_path: Path, text: str, said: str) -> None:

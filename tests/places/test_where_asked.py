@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from summarizer.errors import ConfigurationError
+from summarizer.files import cache_folder
 from summarizer.server.config import ServiceConfig
 from summarizer.server.service import open_service
 from tests.model_server import ModelServer
+from tests.places.made import made
 from tests.support.command_line import run
 from tests.support.service import service
 
@@ -65,7 +67,14 @@ def test_service_without_its_list(tmp_path: Path) -> None:
         open_service(ServiceConfig(tmp_path, places=tmp_path / "none.csv"))
 
 
-@pytest.mark.parametrize("command", ["batch", "serve", "mcp", "check"])
+def test_in_the_demo() -> None:
+    """`demo` gives the reference article's places the points of a gazetteer that was built."""
+    made(cache_folder())
+    found = json.loads(run("demo", "-f", "json").stdout)["summary"]["locations"]
+    assert [one["geo"]["latitude"] for one in found if one["verbatim"] == "دمشق"] == [33.51]
+
+
+@pytest.mark.parametrize("command", ["batch", "serve", "mcp", "check", "demo"])
 def test_help(command: str) -> None:
     """Each command that makes or checks summaries has the option."""
     assert "--places" in run(command, "--help").stdout

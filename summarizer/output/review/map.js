@@ -63,7 +63,7 @@ export class PlaceMap {
       .map((fact) => ({ fact, item: this.page.itemOfFact(fact) }))
       .filter(({ item }) => isPoint(item.geo));
     this.element.hidden = !this.places.length;
-    this.credit.hidden = !this.places.some(({ item }) => item.geo.geonames || item.geo.approximate);
+    this.credit.hidden = !this.places.some(({ item }) => isCredited(item.geo));
     const drawn = this.places.map(({ item }) => item); // an edit makes another one
     if (drawn.length === this.#drawnOf.length && drawn.every((item, index) => item === this.#drawnOf[index])) return;
     this.#drawnOf = drawn;
@@ -133,7 +133,8 @@ export class PlaceMap {
     const current = places.some((place) => place.fact === this.page.current);
     const chosen = places.findIndex((place) => place.fact === this.page.current);
     const next = places[(chosen + 1) % places.length];
-    const rest = places.length > 1 ? ` and ${counted(places.length - 1, "more place")}` : "";
+    const more = places.length - 1;
+    const names = more ? t("{0} and {1}", false, name(places[0]), counted(more, "more place")) : name(places[0]);
     const activate = (event) => {
       if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
@@ -147,7 +148,7 @@ export class PlaceMap {
         role: "button",
         tabindex: "0",
         "data-place": fact.path,
-        "aria-label": `${name(places[0])}${rest}${rough ? ", approximate" : ""}`,
+        "aria-label": rough ? t("{0}, approximate", false, names) : names,
         click: activate,
         keydown: activate,
       },
@@ -158,7 +159,7 @@ export class PlaceMap {
         svg(
           "text",
           { x, y: y + label, "text-anchor": "middle" },
-          isolated(name({ item })) + (rest ? ` ${isolated(`+${places.length - 1}`)}` : ""),
+          isolated(name({ item })) + (more ? ` ${isolated(`+${more}`)}` : ""),
         ),
     );
   }
@@ -200,6 +201,11 @@ export class PlaceMap {
 function abortable() {
   const controller = new AbortController();
   return { signal: controller.signal, abort: () => controller.abort() };
+}
+
+/** Whether a point may be GeoNames', as `credit_of` has it. */
+function isCredited({ geonames, approximate, feature }) {
+  return geonames || (approximate && feature !== "listed");
 }
 
 function isPoint(geo) {

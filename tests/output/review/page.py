@@ -48,10 +48,14 @@ class Page:
         self.driver = driver
         self.folder = folder
 
-    def open(self, result: Result[Any]) -> "Page":
-        """A result's own self-contained page, as a file."""
+    def open(self, result: Result[Any], language: str | None = None) -> "Page":
+        """A result's own self-contained page, as a file; in a language, or the one that it is in."""
         path = self.folder / "page.html"
-        path.write_text("".join(html([result])), "utf-8")
+        text, element = "".join(html([result])), "<article-summary standalone"
+        if language:
+            assert text.count(element) == 1
+            text = text.replace(element, f'<article-summary lang="{language}" standalone')
+        path.write_text(text, "utf-8")
         return self.visit(path.as_uri())
 
     def visit(self, address: str, *, ready: bool = True) -> "Page":

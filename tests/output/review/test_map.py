@@ -43,6 +43,22 @@ def test_approximate_points_apart(page: Page) -> None:
     assert labels(page, ".place.rough") == ["حي التضامن, approximate"]
 
 
+@pytest.mark.parametrize(
+    ("language", "city", "around"),
+    [
+        ("de", "دمشق und 2 weitere Orte", "حي التضامن, ungefähr"),
+        ("ar", "دمشق و2 مكانان آخران", "حي التضامن، تقريبي"),
+        ("ru", "دمشق и 2 других места", "حي التضامن, приблизительно"),
+    ],
+)
+def test_markers_in_the_readers_language(page: Page, language: str, city: str, around: str) -> None:
+    """A marker's name says how many more there are, and that it is approximate, in the page's language."""
+    page.open(mapped(), language=language)
+    assert city in labels(page, ".place")
+    page.open(mapped("الرقة", "حي التضامن"), language=language)
+    assert labels(page, ".place.rough") == [around]
+
+
 def test_map_and_cards(page: Page) -> None:
     """A marker chooses its place, used again its next one, with the keyboard too."""
     page.open(mapped())
