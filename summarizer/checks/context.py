@@ -8,7 +8,7 @@ from math import isclose
 
 from summarizer import numerals
 from summarizer.checks.free_text import FreeText, ReadText, free_texts, language_of
-from summarizer.grounding.content import is_bare_number
+from summarizer.grounding.content import why_no_name
 from summarizer.grounding.features import Reading
 from summarizer.grounding.references import References
 from summarizer.grounding.source_mentions import SourceMentions
@@ -88,12 +88,12 @@ class Context:
                     path=path.format(index),
                     message=f"the article does not have the words “{name}”",
                 )
-            elif name and is_bare_number(name):
+            elif name and (why := why_no_name(self.reading, name)):
                 yield Problem(
                     code="quote-empty",
                     severity="error",
                     path=path.format(index),
-                    message=f"“{name}” is no name: it holds no letter",
+                    message=f"“{name}” is no name: {why}",
                 )
 
     def verdict(self, figure: Figure) -> numerals.Verdict:

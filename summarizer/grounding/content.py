@@ -1,6 +1,11 @@
 """Whether copied words name anything: a full stop, "the" and a bare number stand in every article."""
 
-from summarizer.schemas import Grounded, Party, Place, Source
+from bisect import bisect_right
+from itertools import takewhile
+
+from summarizer.grounding.features import Reading
+from summarizer.numerals import Quantity
+from summarizer.schemas import Grounded, Party, Place, Source, Span, Statement
 from summarizer.text.article import Article
 from summarizer.text.folding import fold
 from summarizer.text.words import words
@@ -8,27 +13,93 @@ from summarizer.text.words import words
 _BEGINNING = 40
 """Code points in which nearly every quote has a word."""
 
+_LONGEST_EMPTY = 60
+"""Code points of words that name nothing, at most: longer ones have a word of their own."""
+
+_REFUSING = ("denied", "declined")
+"""Statuses of claims that may be a mere pronoun of the article."""
+
+_LOOKED_AT = 8
+"""Places of a name, the first ones, at which it is looked whether it is a number there."""
+
 
 def names_nothing(article: Article, item: Grounded) -> bool:
-    """Whether an item's words hold no letter and no digit, or those of a name nothing but function words.
+    """Whether an item's words hold no letter and no digit, or, but for a figure's, function words alone.
 
     Words with a capital inside a sentence are a name (US, WHO), and so are single signs of scripts without
-    spaces that stand with others.
+    spaces that stand with others. A claim of function words stands where it is all that was said (“It
+    will.”), and where it is denied or declined: She denies this.
     """
-    known = article.words
-    if known is None or not isinstance(item, Party | Place | Source):
-        return not (words(item.words, 0, _BEGINNING) or words(item.words))
-    found = words(item.words)
-    if not found:
+    if not (words(item.words, 0, _BEGINNING) or words(item.words)):
         return True
+    if isinstance(item, Statement):
+        says = len(item.words) > _LONGEST_EMPTY or item.status in _REFUSING
+        return not says and _is_grammar(article, item.words) and not _is_all_said(article, item)
+    return isinstance(item, Party | Place | Source) and _is_grammar(article, item.words)
+
+
+def why_no_name(reading: Reading, name: str) -> str | None:
+    """Why another name of an item is none, as part of a sentence; None where it may be one.
+
+    A number says how many somebody are, not who: 600, “the forty”, “and 41”, in figures or in words.
+    """
+    if not any(character.isalpha() for character in name):
+        return "it holds no letter"
+    if len(name) > _LONGEST_EMPTY:
+        return None
+    if _is_grammar(reading.article, name):
+        return "it holds no word but of grammar"
+    found = reading.occurrences(name)[:_LOOKED_AT]
+    is_number = bool(found) and all(_is_number(reading, span) for span in found)
+    return "it holds no word but a number" if is_number else None
+
+
+def _is_grammar(article: Article, name: str) -> bool:
+    """Whether all words are function words of the article's language."""
+    known, found = article.words, words(name)
+    if known is None:
+        return False
     if not known.word_spaces:
-        return fold(item.words.strip()) in known.stopwords
-    return all(word.folded in known.stopwords for word in found) and not _is_capitalised(item.words)
+        return fold(name.strip()) in known.stopwords
+    return all(word.folded in known.stopwords for word in found) and not _is_capitalised(name)
 
 
-def is_bare_number(name: str) -> bool:
-    """Whether a name holds no letter: 600, 37."""
-    return not any(character.isalpha() for character in name)
+def _is_all_said(article: Article, statement: Statement) -> bool:
+    """Whether a claim is a whole segment, or all that stands between quotation marks."""
+    said = [word.folded for word in words(statement.words)]
+    if article.segment_span(statement.at) is not None:
+        whole = [word.folded for word in words(article.segment_text(statement.at))]
+        if whole == said:
+            return True
+    quotations = (article.read(one.start, one.end) for one in article.quotations)
+    return any(
+        len(text) <= 2 * _LONGEST_EMPTY and [word.folded for word in words(text)] == said
+        for text in quotations
+    )
+
+
+def _is_number(reading: Reading, span: Span) -> bool:
+    """Whether a place of the article has a number and beside it nothing but function words."""
+    article, text = reading.article, reading.article.text[span.start : span.end]
+    quantities = reading.quantities  # in order, none within another
+    first = bisect_right(quantities, span.start, key=_end)
+    numbers = list(takewhile(lambda one: one.start < span.end, quantities[first : first + _LONGEST_EMPTY]))
+    idle = article.words.stopwords if article.words else frozenset[str]()
+    return (
+        bool(numbers)
+        and not _is_capitalised(text)
+        and all(
+            word.folded in idle
+            or any(
+                one.start <= span.start + word.start and span.start + word.end <= one.end for one in numbers
+            )
+            for word in words(text)
+        )
+    )
+
+
+def _end(quantity: Quantity) -> int:
+    return quantity.end
 
 
 def _is_capitalised(name: str) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.grounding.content import is_bare_number
+from summarizer.grounding.content import why_no_name
 from summarizer.grounding.features import Reading
 from summarizer.schemas import Party, Place, Span, Summary
 from summarizer.text.folding import fold
@@ -54,7 +54,7 @@ def set_mentions(reading: Reading, summary: Summary) -> None:
 
 def _named(reading: Reading, item: Party | Place, listed: Counter[str]) -> set[Span]:
     """Where an item is named; `listed` counts how many items have a name, and is changed in place."""
-    names = {item.verbatim, *(alias for alias in item.aliases if not is_bare_number(alias))}
+    names = {item.verbatim, *(alias for alias in item.aliases if not why_no_name(reading, alias))}
     if item.match == "absent":  # where its words stand nowhere, they are no name of it either
         names.discard(item.verbatim)
     listed.update({fold(name) for name in names})

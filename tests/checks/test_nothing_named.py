@@ -25,9 +25,48 @@ def test_words_that_name_nothing(words: str, kind: Any) -> None:
 
 @pytest.mark.parametrize("words", [".", "…"])
 def test_a_sign_is_no_claim_and_no_number(words: str) -> None:
-    """Claims and figures may be function words, but no mere sign."""
-    result = examined("It will. All of it…", figure(words, 4), statement(words), statement("It will"))
+    """A figure and a claim are no mere sign."""
+    result = examined("It will. All of it…", figure(words, 4), statement(words))
     assert [one.path for one in result.of("quote-empty")] == ["numbers[0]", "sourcing.statements[0]"]
+
+
+def test_claim_of_function_words() -> None:
+    """A claim of function words alone is an error and covers nothing, unless they are all that was said."""
+    text = "It will. He said: “And you will.” All of the town left."
+    said = statement("It will"), statement("And you will", at=2)
+    result = examined(text, *said, statement("of the", at=3), statement("will", at=2), statement("the", at=3))
+    assert [one.path for one in result.of("quote-empty")] == [f"sourcing.statements[{n}]" for n in (2, 3, 4)]
+    assert [one.spans == [] for one in result.summary.sourcing.statements] == [False, False, True, True, True]
+    assert len(examined(text, statement("And", at=2)).of("omitted-quote")) == 1
+    denied = examined("The mayor denies this.", statement("this", status="denied"))
+    assert denied.of("quote-empty") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["40", "the 40", "forty", "the forty", "Forty", "and 41", "41", "five million"]
+)
+@pytest.mark.parametrize("kind", [party, place])
+def test_number_as_a_name(name: str, kind: Any) -> None:
+    """An alias that is a number with nothing but function words is an error, and hides no omitted number."""
+    text = "Forty left Ballina. The 40 met the forty and 41 boats, and five million stayed."
+    result = examined(text, kind("Ballina", aliases=[name]))
+    assert [one.severity for one in result.of("quote-empty")] == ["error"]
+    assert len(result.of("omitted-number")) == len(examined(text).of("omitted-number")) == 5
+
+
+@pytest.mark.parametrize("name", ["40 families", "the 40 families", "Group of Seven", "the Six", "M23"])
+def test_names_with_a_number(name: str) -> None:
+    """A name that holds another word, or is written as a name, may hold a number."""
+    text = "The 40 families of Ballina met the Group of Seven, the Six and the M23."
+    assert examined(text, party("Ballina", aliases=[name])).of("quote-empty") == []
+
+
+@pytest.mark.parametrize("name", ["the", "The", "of the", "he"])
+def test_function_words_as_a_name(name: str) -> None:
+    """An alias of function words alone is an error and no mention."""
+    result = examined("The council of the town met; he left.", party("council", aliases=[name]))
+    assert [one.path for one in result.of("quote-empty")] == ["parties[0].aliases[0]"]
+    assert len(result.summary.parties[0].mentions) == 1
 
 
 @pytest.mark.parametrize("words", ["WHO", "The WHO", "US", "the US", "The council"])
