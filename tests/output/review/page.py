@@ -11,7 +11,7 @@ import pytest
 
 pytest.importorskip("selenium", reason="no browser to show the review page in: install the extra `browser`")
 
-from selenium.common.exceptions import JavascriptException
+from selenium.common.exceptions import JavascriptException, StaleElementReferenceException
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -92,7 +92,13 @@ class Page:
         return found
 
     def click(self, selector: str) -> None:
-        """A real click, in the middle of the element."""
+        """A real click, in the middle of the element; once more where it is drawn anew before it is hit."""
+        try:
+            self._click(selector)
+        except StaleElementReferenceException:
+            self._click(selector)
+
+    def _click(self, selector: str) -> None:
         element = self.one(selector)
         self.driver.execute_async_script(INTO_VIEW, element)
         ActionChains(self.driver).move_to_element(element).click().perform()
