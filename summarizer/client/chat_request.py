@@ -1,6 +1,5 @@
 """One request for a chat completion, put in the dialect of its server, and in another where it refuses."""
 
-import re
 from typing import Any
 
 from summarizer.client.answer_length import longest_answer
@@ -10,11 +9,7 @@ from summarizer.client.completions import request_body
 from summarizer.client.context_overflow import overflow_error
 from summarizer.client.context_sizes import context_size
 from summarizer.client.dialects import Dialect, known_dialect, longest, remember_dialect
-from summarizer.client.refusals import after_refusal, refuses_length
-
-_BOTH = re.compile(r"in the completion|max_(?:completion_)?tokens|output tokens", re.IGNORECASE)
-"""In an overflow's words: that the room for the answer was counted too."""
-
+from summarizer.client.refusals import after_refusal, names_limit, refuses_length
 
 _MOST_WAYS = 12
 """In how many ways a request is put at most: forms, limits, options and a role can change, eleven in all."""
@@ -94,7 +89,7 @@ class ChatRequest:
 
     def _adapted(self, dialect: Dialect, status: int, said: Any, words: str) -> bool:
         if overflow_error(status, error_object(said) or {"message": words}):
-            return bool(_BOTH.search(words)) and self._without_limit()
+            return names_limit(words) and self._without_limit()
         if refuses_length(said or words, self.body) and self._without_limit():
             return True
         latest = known_dialect(self._server, self._model, dialect)

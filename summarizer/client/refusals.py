@@ -24,6 +24,9 @@ _NO_SYSTEM = re.compile(
 )
 _SOMETHING = re.compile(r"requested parameters", re.IGNORECASE)  # OpenRouter's, which does not say which
 _TOO_MUCH = re.compile(r"too large|at most|must be (?:<|less|at)|maximum")
+_LIMITED = re.compile(
+    r"in the completion|max_(?:completion_|output_)?tokens|maxOutputTokens|output tokens", re.IGNORECASE
+)
 _READ = 4_000  # characters of a refusal that are read
 _NOT_FOUND = 404
 _STATUSES = (400, _NOT_FOUND, 422, 500, 501)
@@ -61,6 +64,11 @@ def refuses_length(said: Any, body: Mapping[str, Any]) -> bool:
     """
     text = _words(said)
     return any(name in body and name in text for name in LIMITS) and bool(_TOO_MUCH.search(text))
+
+
+def names_limit(text: str) -> bool:
+    """Whether a refusal speaks of the limit of the answer, which it may do without."""
+    return bool(_LIMITED.search(text[:_READ]))
 
 
 def _words(said: Any) -> str:

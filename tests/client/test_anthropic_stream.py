@@ -58,7 +58,7 @@ def test_stream(serve: Serve, asynchronous: bool) -> None:
     assert (
         made.dialect
         == whole.provenance.dialect
-        == "instructor's mode tool_call, temperature 0, max_tokens 16384"
+        == "instructor's mode tool_call, temperature 0, max_tokens 4096"
     )
     body, other = (request.body or {} for request in server.requests)
     assert body["stream"] is True

@@ -27,7 +27,7 @@ from summarizer.errors import (
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
 from summarizer.schemas import Sourcing
-from tests.model_server import Answerer, Fault, ModelServer, Prompt, RejectedError
+from tests.model_server import Answerer, Fault, HttpError, ModelServer, Prompt, RejectedError
 from tests.support.building import KEY, TEXT, answer_json, article
 
 ASKED = answer_format(Summary, translated=False, rows=True)
@@ -394,15 +394,28 @@ class TestAnthropic:
         assert result.summary.headline == "Council meets"
         assert result.provenance.tokens.input > 100
         assert [request.path for request in server.requests] == ["/v1/messages"]
-        assert (sent(server)["model"], sent(server)["max_tokens"]) == ("claude-x", 16_384)
+        assert (sent(server)["model"], sent(server)["max_tokens"]) == ("claude-x", 4096)
         assert any(KEY in value for value in server.requests[0].headers.values())
 
     def test_as_long_as_it_may_write(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """A model whose longest answer is known has room for that."""
-        with ModelServer([answer_json()]) as server:
+        """The limit grows with the article, up to the longest answer that a model is known to write."""
+        for sentences, least, most in ((500, 20_000, 60_000), (3_000, 64_000, 64_000)):
+            with ModelServer([answer_json()]) as server:
+                self.settings(monkeypatch, server)
+                text = TEXT + "The council met on Friday. " * sentences
+                summarize(text, model="anthropic/claude-sonnet-4-5-20250929")
+            assert least <= sent(server)["max_tokens"] <= most
+
+    def test_limit_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A model that may write less than is asked for is asked again with what each of them may write."""
+        said = "max_tokens: 38000 > 8192, which is the maximum allowed number of output tokens for claude-x"
+        error = {"type": "error", "error": {"type": "invalid_request_error", "message": said}}
+        with ModelServer([HttpError(400, error), answer_json()]) as server:
             self.settings(monkeypatch, server)
-            summarize(TEXT, model="anthropic/claude-sonnet-4-5-20250929")
-        assert sent(server)["max_tokens"] == 64_000
+            summarize(TEXT + "The council met on Friday. " * 1_000, model="anthropic/claude-x")
+            first, second = ((request.body or {})["max_tokens"] for request in server.requests)
+        assert first > 30_000
+        assert second == 4096
 
     def test_prompt_cache(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Anthropic is told to cache the system message; what is put there and read counts at its price."""

@@ -11,7 +11,7 @@ from summarizer import Summarizer, Summary
 from summarizer.client.connection import Connection
 from summarizer.client.opening import open_async_model, open_model
 from summarizer.errors import OversizedError, RateLimitError, RedirectedError, TimedOutError
-from tests.model_server import Fault, FaultKind, ModelServer
+from tests.model_server import Fault, FaultKind, HttpError, ModelServer
 from tests.support.building import KEY, TEXT, answer_json, call
 
 MODEL = "deepseek/deepseek-chat"
@@ -44,6 +44,30 @@ def test_answer(serve: Serve) -> None:
     assert request.body is not None
     assert request.body["max_tokens"] == 1234
     assert json.dumps(request.body).count("spans") == 0
+
+
+@pytest.mark.parametrize("model", ["deepseek/new-chat", "deepseek/new-reasoner"])
+def test_limit_by_default(serve: Serve, model: str) -> None:
+    """The limit grows with the article where the user has set none, with room to reason, and is told."""
+    more = 25_000 if "reason" in model else 0
+    for text, least, most in ((TEXT, 4_096, 4_096), ("The council met on Friday. " * 800, 25_000, 60_000)):
+        with ModelServer([tool_call(answer_json())]) as server:
+            serve(server)
+            with Summarizer(model) as summarizer:
+                found = summarizer.summarize(text)
+        sent = (server.requests[0].body or {})["max_tokens"]
+        assert least + more <= sent <= most + more
+        assert f"max_tokens {sent}" in str(found.provenance.dialect)
+
+
+def test_limit_refused(serve: Serve) -> None:
+    """A provider that refuses the limit is asked without it."""
+    said = "Invalid max_tokens value, the valid range of max_tokens is [1, 2048]"
+    with ModelServer([HttpError(400, {"error": {"message": said}}), tool_call(answer_json())]) as server:
+        serve(server)
+        with Summarizer(MODEL) as summarizer:
+            summarizer.summarize(TEXT)
+    assert ["max_tokens" in (request.body or {}) for request in server.requests] == [True, False]
 
 
 @pytest.mark.parametrize("retries", [0, 1, 2])

@@ -8,20 +8,22 @@ from typing import Any
 
 from summarizer.client.call import Call
 from summarizer.client.connection import Connection
-from summarizer.client.context_sizes import context_size
 from summarizer.client.providers.anthropic_stream import AnthropicStream, MessagesRequest
 from summarizer.client.providers.through_instructor import ThroughInstructor
 from summarizer.client.transport import response_hooks
 from summarizer.errors import CredentialsError
 
 _KEYS = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
-_LONG_ANSWER = 16_384
-"""Output tokens asked of a model that no table knows: Anthropic wants a limit, and instructor's own 4,096 cut
-long summaries."""
+_ALWAYS = 4_096
+"""Output tokens that each of its models may write: asked of one that refuses more; there must be a limit."""
 
 
 class Anthropic(ThroughInstructor):
     """A model of Anthropic's, which streams."""
+
+    def options_for(self, call: Call) -> dict[str, Any]:
+        """As everywhere, and never without a limit."""
+        return {"max_tokens": _ALWAYS, **super().options_for(call)}
 
     def streamed(self, call: Call) -> AnthropicStream:
         """A request by the SDK itself: instructor's streams hold back what has arrived."""
@@ -49,7 +51,11 @@ def open_anthropic(connection: Connection, name: str, *, asynchronous: bool) -> 
         api_key=connection.api_key, timeout=connection.timeout, max_retries=0, http_client=http(**transport)
     )
     patch: Any = instructor.from_anthropic
-    most = connection.max_tokens or context_size(f"anthropic/{name}").output or _LONG_ANSWER
-    options = {"model": name, "max_tokens": most, **connection.sampling}
+    options = {"model": name, **connection.sampling}
     options.pop("seed", None)  # the API has none
-    return Anthropic(patch(client), options, ours={"temperature", "reasoning_effort"})
+    ours = {"temperature", "reasoning_effort"}
+    if connection.max_tokens:
+        options["max_tokens"] = connection.max_tokens
+    else:
+        ours.add("max_tokens")
+    return Anthropic(patch(client), options, ours=ours, name=f"anthropic/{name}")

@@ -34,7 +34,7 @@ class MessagesRequest:
         system = [message["content"] for message in messages if message["role"] == "system"]
         tool = {"name": format_.name, "description": f"The {format_.name}.", "input_schema": format_.schema}
         return {
-            **self._provider.options,
+            **self._provider.options_for(self._call),
             **({"system": system[0]} if system else {}),
             "messages": [message for message in messages if message["role"] != "system"],
             "tools": [tool],
@@ -45,12 +45,12 @@ class MessagesRequest:
     @property
     def described(self) -> str:
         """How it was asked, for the provenance."""
-        return self._provider.described
+        return self._provider.described(self._call)
 
     @property
     def most(self) -> int | None:
         """The longest answer that it allows, in tokens."""
-        return longest(self._provider.options)
+        return longest(self._provider.options_for(self._call))
 
     def adapt(self, error: BaseException) -> bool:
         """Leave out an option that is refused; returns whether it should be sent again."""

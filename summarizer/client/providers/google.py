@@ -26,11 +26,10 @@ class Gemini(ThroughInstructor):
         models = self.sdk.aio.models if asynchronous else self.sdk.models
         return GeminiStream(call, ContentsRequest(call, self), models.generate_content_stream)
 
-    @property
-    def described(self) -> str:
+    def described(self, call: Call) -> str:
         """How it is asked, for the provenance."""
         thoughts = self.options.get("thinking_config")
-        said = super().described
+        said = super().described(call)
         return f"{said}, thinkingBudget {thoughts['thinkingBudget']}" if thoughts else said
 
 
@@ -43,7 +42,8 @@ def open_google(connection: Connection, name: str, *, asynchronous: bool) -> Thr
     """
     found = open_through_instructor(connection, "google", name, asynchronous=asynchronous)
     thinking = _thinking(found.options.pop("reasoning_effort", None))
-    return Gemini(found.patched, found.options | thinking, ours={*found.ours, "thinking_config"})
+    ours = {*found.ours, "thinking_config"}
+    return Gemini(found.patched, found.options | thinking, ours=ours, name=found.name)
 
 
 def _thinking(effort: str | None) -> dict[str, Any]:

@@ -40,7 +40,7 @@ class ContentsRequest:
         # The schema as instructor puts it for a whole answer: Gemini takes a part of OpenAPI's.
         from instructor.v2.providers.gemini.utils import map_to_genai_schema  # noqa: PLC0415 - loads Google's SDK
 
-        messages, options = self._call.messages, self._provider.options
+        messages, options = self._call.messages, self._provider.options_for(self._call)
         system = [message["content"] for message in messages if message["role"] == "system"]
         asked = [message["content"] for message in messages if message["role"] != "system"]
         config = {_NAMES.get(name, name): value for name, value in options.items() if name not in _OUTSIDE}
@@ -56,12 +56,12 @@ class ContentsRequest:
     @property
     def described(self) -> str:
         """How it was asked, for the provenance."""
-        return self._provider.described.replace("tool_call", "json", 1)
+        return self._provider.described(self._call).replace("tool_call", "json", 1)
 
     @property
     def most(self) -> int | None:
         """The longest answer that it allows, in tokens."""
-        return longest(self._provider.options)
+        return longest(self._provider.options_for(self._call))
 
     def adapt(self, error: BaseException) -> bool:
         """Leave out an option that is refused; returns whether it should be sent again."""

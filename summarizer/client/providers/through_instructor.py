@@ -3,6 +3,7 @@
 A client of the host's is asked so that whatever is hung on it, or wrapped around its `create`, is told.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
@@ -14,16 +15,18 @@ import openai
 from instructor import Provider
 from instructor.core.hooks import Hooks
 
+from summarizer.client.answer_length import longest_answer
 from summarizer.client.call import Call, Received, Reception
 from summarizer.client.causes import causes, http_status
 from summarizer.client.chat_request import ChatRequest
 from summarizer.client.completions import most_tokens, paid
 from summarizer.client.connection import Connection
+from summarizer.client.context_sizes import context_size
 from summarizer.client.diagnosis import diagnose
-from summarizer.client.dialects import LIMITS, SAMPLING
+from summarizer.client.dialects import LIMITS, SAMPLING, longest
 from summarizer.client.error_mapping import map_error
 from summarizer.client.providers.instructor_reply import reply_type
-from summarizer.client.refusals import refused_parameter
+from summarizer.client.refusals import names_limit, refused_parameter
 from summarizer.client.response_fields import count_tokens, response_model
 from summarizer.client.streams import StreamedAnswer
 from summarizer.client.transport import response_hooks
@@ -32,6 +35,11 @@ from summarizer.prompting.prompt import Message
 from summarizer.text.surrogates import replace_unpaired
 
 _TAKE_TEMPERATURE = ("google", "mistral", "cohere", "groq")
+_LIMIT = "max_tokens"  # as instructor calls it for each of them
+_THINKS = re.compile(
+    r"^google/gemini-(?:2\.5|[3-9])|reason|think|\br1\b|magistral|gpt-5|gpt-oss|/o\d|qwq", re.IGNORECASE
+)
+"""Models that reason before they answer, by name; what they think counts as answered."""
 _STRICT = instructor.Mode.JSON_SCHEMA  # of instructor's modes the one whose schema ours can replace
 
 
@@ -44,7 +52,9 @@ class ThroughInstructor:
         options: what each request carries besides the call: the model's name, limits.
         strict: whether it speaks chat completions, and is sent `response_format` with a strict schema.
         bounds: arguments of each request that are the client library's, and no part of what is sent.
-        ours: names of options that are left out from when the provider refuses them.
+        ours: names of options that are left out from when the provider refuses them; `max_tokens` stands for
+            a limit that grows with the article, where the options have none.
+        name: `provider/model`, by which the table of context sizes knows it; empty where nobody has said.
     """
 
     patched: Any
@@ -52,6 +62,7 @@ class ThroughInstructor:
     strict: bool = False
     bounds: dict[str, Any] = field(default_factory=dict)
     ours: set[str] = field(default_factory=set)
+    name: str = ""
 
     @property
     def caches_when_told(self) -> bool:
@@ -67,19 +78,33 @@ class ThroughInstructor:
         """The JSON of a request for a call, where it speaks chat completions."""
         return ChatRequest(call, self.options).body
 
-    @property
-    def described(self) -> str:
+    def options_for(self, call: Call) -> dict[str, Any]:
+        """What a request carries besides the call: the options, and a limit where the user has set none."""
+        if _LIMIT not in self.ours or longest(self.options):
+            return self.options
+        thinks = bool(
+            {"reasoning_effort", "thinking_config"} & set(self.options) or _THINKS.search(self.name)
+        )
+        wanted = longest_answer(call, thinks=thinks)
+        return {**self.options, _LIMIT: min(wanted, context_size(self.name).output or wanted)}
+
+    def described(self, call: Call) -> str:
         """How it is asked, for the provenance."""
-        said = [f"{name} {self.options[name]}" for name in (*SAMPLING, *LIMITS) if name in self.options]
+        options = self.options_for(call)
+        said = [f"{name} {options[name]}" for name in (*SAMPLING, *LIMITS) if name in options]
         return ", ".join([f"instructor's mode {self.patched.mode.value}", *said])
 
     def leave_out(self, error: BaseException) -> str | None:
         """The option of ours that a refusal names, which is sent no more; None where it names none."""
         sent = {name: self.options[name] for name in self.ours if name in self.options}
         refusals = (str(cause) for cause in causes(error) if http_status(cause))
-        unwanted = refused_parameter(next(refusals, ""), sent)
+        words = next(refusals, "")
+        unwanted = refused_parameter(words, sent)
         if unwanted is not None:
             del self.options[unwanted]
+        elif _LIMIT in self.ours and names_limit(words):  # more than the model may write, or too much in all
+            self.ours.discard(_LIMIT)
+            return _LIMIT
         return unwanted
 
     def exchange(self, call: Call) -> "InstructorExchange":
@@ -99,6 +124,7 @@ class InstructorExchange:
 
     def __init__(self, call: Call, provider: ThroughInstructor) -> None:
         self._response: Any = None
+        self._call = call
         self._provider = provider
         hooks = Hooks()
         hooks.on("completion:response", self._keep)
@@ -107,7 +133,7 @@ class InstructorExchange:
             "response_model": reply_type(call.format, elsewhere=provider.strict),
             "max_retries": 0,  # neither transport nor content is instructor's to try again
             "hooks": hooks,
-            **provider.options,
+            **provider.options_for(call),
             **provider.bounds,
         }
         if provider.strict:
@@ -129,7 +155,7 @@ class InstructorExchange:
         tokens = count_tokens(self._response)
         if wrong := diagnose(self._response):
             return paid(wrong, tokens, most=most_tokens(self.arguments))
-        model, dialect = response_model(self._response), self._provider.described
+        model, dialect = response_model(self._response), self._provider.described(self._call)
         return Received(replace_unpaired(reply.text), tokens, model, dialect=dialect)
 
     def adapt(self, error: Exception) -> bool:
@@ -137,6 +163,7 @@ class InstructorExchange:
         unwanted = self._provider.leave_out(error)
         if unwanted is not None:
             self.arguments.pop(unwanted, None)
+            self.arguments |= self._provider.options_for(self._call)
         return unwanted is not None
 
     def failure(self, error: Exception) -> SummarizerError:
@@ -174,9 +201,12 @@ def open_through_instructor(
     _bound(client.client, connection.timeout, asynchronous=asynchronous)
     known = provider in _TAKE_TEMPERATURE or isinstance(client.client, openai.OpenAI | openai.AsyncOpenAI)
     options = {"model": name, **(connection.sampling if known else connection.sampling_given)}
+    ours = {"temperature", "seed", "reasoning_effort"}
     if connection.max_tokens:
-        options["max_tokens"] = connection.max_tokens
-    return ThroughInstructor(client, options, ours={"temperature", "seed", "reasoning_effort"})
+        options[_LIMIT] = connection.max_tokens
+    elif known:
+        ours.add(_LIMIT)
+    return ThroughInstructor(client, options, ours=ours, name=f"{provider}/{name}")
 
 
 def _bound(sdk: Any, timeout: float, *, asynchronous: bool) -> None:
