@@ -48,7 +48,7 @@ SummarizerError
 │   ├── RefusalError
 │   ├── ContentFilterError
 │   ├── CutOffError           the answer was longer than the model may write
-│   ├── EmptyAnswerError
+│   ├── EmptyAnswerError      mendable
 │   ├── EmptySummaryError     mendable; it lists nothing of an article that says something
 │   ├── OverlongAnswerError
 │   ├── RepetitionError       the model writes the same again and again

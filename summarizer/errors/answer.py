@@ -42,6 +42,7 @@ class CutOffError(AnswerError):
 class EmptyAnswerError(AnswerError):
     """Nothing was answered."""
 
+    mendable = True
     default_hint = _AGAIN
 
 

@@ -146,8 +146,9 @@ class TestAnswering:
 
     @pytest.mark.parametrize("nothing", [None, "", Reply(None)])
     def test_nothing(self, nothing: Any) -> None:
-        """No text is no answer."""
+        """No text is no answer: it is asked for once more, then an error."""
         one = exchange()
+        one.answer(one.open[0], nothing)
         with pytest.raises(EmptyAnswerError):
             one.answer(one.open[0], nothing)
 
