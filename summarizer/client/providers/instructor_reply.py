@@ -23,7 +23,7 @@ class InstructorReply(ResponseSchema):
     @classmethod
     def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
         """What instructor sends: the schema, built once; where `extra_body` carries it, next to nothing."""
-        return {"type": "object"} if cls.elsewhere else named_schema(cls.format)
+        return {"type": "object"} if cls.elsewhere else {**named_schema(cls.format)}  # instructor adds to it
 
     @classmethod
     def model_validate(cls, obj: Any, **_: Any) -> Self:
