@@ -2,7 +2,7 @@
 
 Dependent territories are those of ISO 3166-1, with the country that the World Factbook (public domain) has
 them under. Others (Taiwan, Hong Kong, Kosovo, Palestine, Western Sahara) stand here because articles and
-models list them under either code; nothing is said of whose they are.
+models list them, and the towns of some (Jerusalem), under either code; nothing is said of whose they are.
 """
 
 import csv
@@ -12,7 +12,7 @@ from importlib import resources
 _UNDER = {
     "AU": "CC CX HM NF", "CN": "HK MO TW", "DK": "FO GL", "FI": "AX",
     "FR": "BL GF GP MF MQ NC PF PM RE TF WF YT", "IL": "PS", "MA": "EH", "NL": "AW BQ CW SX", "NO": "BV SJ",
-    "NZ": "CK NU TK", "RS": "XK", "US": "AS GU MP PR UM VI",
+    "NZ": "CK NU TK", "PS": "IL", "RS": "XK", "US": "AS GU MP PR UM VI",
     "GB": "AI BM FK GG GI GS IM IO JE KY MS PN SH TC VG",
 }  # fmt: skip
 

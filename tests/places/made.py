@@ -21,6 +21,7 @@ PLACES = (
     (known("Ireland", "IE", 53.1, -7.8, 4_900_000, 2963597, "territory"), ("Irland", "IE")),
     (known("Denmark", "DK", 56.0, 10.0, 5_800_000, 2623032, "territory"), ("DK",)),
     (known("Greenland", "GL", 72.0, -40.0, 56_000, 3425505, "territory"), ("GL",)),
+    (known("Jerusalem", "IL", 31.77, 35.22, 971_800, 281184), ("القدس",)),
     (known("Nuuk", "GL", 64.18, -51.72, 18_000, 3421319), ()),
     (known("United Kingdom", "GB", 54.0, -2.0, 66_000_000, 2635167, "territory"), ("GB",)),
     (known("England", "GB", 52.8, -1.3, 0, 30, "division", "GB.ENG"), ()),

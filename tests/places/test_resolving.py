@@ -96,6 +96,14 @@ def test_part_of_a_country(look_up: LookUp) -> None:
     assert not found.of("place-country")
 
 
+@pytest.mark.parametrize("country", ["IL", "PS"])
+def test_listed_under_either(look_up: LookUp, country: str) -> None:
+    """A town that articles put under one of two codes is found under both, and neither is contradicted."""
+    found = resolved(look_up, place("القدس", english="Jerusalem", country=country, kind="city"))
+    assert point(found) == (31.77, False)
+    assert not found.of("place-country")
+
+
 def test_country_of_another_code(look_up: LookUp) -> None:
     """A country with the code of another is contradicted, and has neither's point."""
     found = resolved(look_up, place("سوريا", english="Syria", country="IE", kind="country"))
