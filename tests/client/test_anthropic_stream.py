@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from summarizer import Result, Summarizer, SummarizerError, Summary
+from summarizer import Summarizer, SummarizerError, Summary
 from summarizer.errors import CutOffError, RepetitionError, ServerError
 from tests.model_server import Fault, HttpError, JsonObject, ModelServer
 from tests.support.building import KEY, TEXT, answer_json
+from tests.support.streamed import streamed, streamed_later
 
 Serve = Callable[..., Summarizer[Summary]]
 
@@ -24,22 +25,6 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Serve:
         return Summarizer("anthropic/claude-x", **{"api_key": KEY, "retries": 0, **options})
 
     return made
-
-
-def streamed(summarizer: Summarizer[Summary]) -> tuple[int, Result[Summary]]:
-    """How many partials came before the result, and the result."""
-    with summarizer:
-        *partials, last = summarizer.stream(TEXT)
-    assert last.result is not None
-    return len(partials), last.result
-
-
-async def streamed_later(summarizer: Summarizer[Summary]) -> tuple[int, Result[Summary]]:
-    """The same from asyncio."""
-    async with summarizer:
-        *partials, last = [partial async for partial in summarizer.stream(TEXT)]
-    assert last.result is not None
-    return len(partials), last.result
 
 
 @pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])

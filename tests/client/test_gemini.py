@@ -22,6 +22,7 @@ from summarizer.errors import (
 )
 from tests.model_server import Fault, HttpError, JsonObject, ModelServer
 from tests.support.building import KEY, TEXT, answer_json
+from tests.support.streamed import streamed, streamed_later
 
 MODEL = "google/gemini-2.5-flash"
 
@@ -117,22 +118,6 @@ def test_refused_parameter(serve: Serve) -> None:
         False,
         False,
     ]
-
-
-def streamed(summarizer: Summarizer[Summary]) -> tuple[int, Result[Summary]]:
-    """How many partials came before the result, and the result."""
-    with summarizer:
-        *partials, last = summarizer.stream(TEXT)
-    assert last.result is not None
-    return len(partials), last.result
-
-
-async def streamed_later(summarizer: Summarizer[Summary]) -> tuple[int, Result[Summary]]:
-    """The same from asyncio."""
-    async with summarizer:
-        *partials, last = [partial async for partial in summarizer.stream(TEXT)]
-    assert last.result is not None
-    return len(partials), last.result
 
 
 @pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])

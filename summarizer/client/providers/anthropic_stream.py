@@ -5,56 +5,31 @@ https://docs.anthropic.com/en/docs/build-with-claude/streaming
 
 from typing import Any
 
-from summarizer.client.call import Call
-from summarizer.client.dialects import longest
-from summarizer.client.providers.through_instructor import ThroughInstructor, marked
+from summarizer.client.providers.sdk_request import SDKRequest, parted
+from summarizer.client.providers.through_instructor import marked
 from summarizer.client.response_fields import field
 from summarizer.client.streams import StreamedAnswer
 
 _REASONS = {"max_tokens": "length", "refusal": "content_filter"}
 
 
-class MessagesRequest:
-    """What is sent for a call whose answer is to come in pieces: as instructor puts it, with a tool.
-
-    Args:
-        call: what is asked.
-        provider: who is asked; its options change where it refuses one.
-    """
-
-    def __init__(self, call: Call, provider: ThroughInstructor) -> None:
-        self._call = call
-        self._provider = provider
+class MessagesRequest(SDKRequest):
+    """What is sent to Anthropic: as instructor puts it, with a tool."""
 
     @property
     def body(self) -> dict[str, Any]:
         """The arguments of the SDK's `messages.create`."""
         format_ = self._call.format
-        messages = [*marked(self._call.messages)]
-        system = [message["content"] for message in messages if message["role"] == "system"]
+        system, asked = parted(marked(self._call.messages))
         tool = {"name": format_.name, "description": f"The {format_.name}.", "input_schema": format_.schema}
         return {
-            **self._provider.options_for(self._call),
-            **({"system": system[0]} if system else {}),
-            "messages": [message for message in messages if message["role"] != "system"],
+            **self.options,
+            **({"system": system} if system is not None else {}),
+            "messages": asked,
             "tools": [tool],
             "tool_choice": {"type": "tool", "name": format_.name},
             "stream": True,
         }
-
-    @property
-    def described(self) -> str:
-        """How it was asked, for the provenance."""
-        return self._provider.described(self._call)
-
-    @property
-    def most(self) -> int | None:
-        """The longest answer that it allows, in tokens."""
-        return longest(self._provider.options_for(self._call))
-
-    def adapt(self, error: BaseException) -> bool:
-        """Leave out an option that is refused; returns whether it should be sent again."""
-        return self._provider.leave_out(error) is not None
 
 
 class AnthropicStream(StreamedAnswer):

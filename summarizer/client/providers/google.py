@@ -26,10 +26,10 @@ class Gemini(ThroughInstructor):
         models = self.sdk.aio.models if asynchronous else self.sdk.models
         return GeminiStream(call, ContentsRequest(call, self), models.generate_content_stream)
 
-    def described(self, call: Call) -> str:
-        """How it is asked, for the provenance."""
+    def described(self, call: Call, mode: str | None = None) -> str:
+        """As everywhere, and how long it may think."""
         thoughts = self.options.get("thinking_config")
-        said = super().described(call)
+        said = super().described(call, mode)
         return f"{said}, thinkingBudget {thoughts['thinkingBudget']}" if thoughts else said
 
 

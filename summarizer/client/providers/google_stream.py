@@ -9,30 +9,21 @@ from inspect import isawaitable
 from itertools import chain, islice
 from typing import Any, Self
 
-from summarizer.client.call import Call
 from summarizer.client.diagnosis import GEMINI_FILTERED
-from summarizer.client.dialects import longest
 from summarizer.client.providers.instructor_reply import named_schema
-from summarizer.client.providers.through_instructor import ThroughInstructor
+from summarizer.client.providers.sdk_request import SDKRequest, parted
 from summarizer.client.response_fields import count_tokens, field, objects, response_model
 from summarizer.client.streams import StreamedAnswer
 from summarizer.results.tokens import TokenUsage
 
 _NAMES = {"max_tokens": "max_output_tokens"}
-_OUTSIDE = ("model",)
+"""Options whose name is another in the SDK's configuration."""
 
 
-class ContentsRequest:
-    """What is sent for a call whose answer is to come in pieces.
+class ContentsRequest(SDKRequest):
+    """What is sent to Gemini, whose text is to follow the schema."""
 
-    Args:
-        call: what is asked.
-        provider: who is asked; its options change where it refuses one.
-    """
-
-    def __init__(self, call: Call, provider: ThroughInstructor) -> None:
-        self._call = call
-        self._provider = provider
+    mode = "json"
 
     @property
     def body(self) -> dict[str, Any]:
@@ -40,32 +31,17 @@ class ContentsRequest:
         # The schema as instructor puts it for a whole answer: Gemini takes a part of OpenAPI's.
         from instructor.v2.providers.gemini.utils import map_to_genai_schema  # noqa: PLC0415 - loads Google's SDK
 
-        messages, options = self._call.messages, self._provider.options_for(self._call)
-        system = [message["content"] for message in messages if message["role"] == "system"]
-        asked = [message["content"] for message in messages if message["role"] != "system"]
-        config = {_NAMES.get(name, name): value for name, value in options.items() if name not in _OUTSIDE}
-        config |= {
+        options = dict(self.options)
+        model = options.pop("model")
+        system, asked = parted(self._call.messages)
+        config = {
+            **{_NAMES.get(name, name): value for name, value in options.items()},
             "response_mime_type": "application/json",
             "response_schema": map_to_genai_schema(named_schema(self._call.format)),
+            **({"system_instruction": system} if system is not None else {}),
         }
-        if system:
-            config["system_instruction"] = system[0]
-        contents = [{"role": "user", "parts": [{"text": text}]} for text in asked]
-        return {"model": options["model"], "contents": contents, "config": config}
-
-    @property
-    def described(self) -> str:
-        """How it was asked, for the provenance."""
-        return self._provider.described(self._call).replace("tool_call", "json", 1)
-
-    @property
-    def most(self) -> int | None:
-        """The longest answer that it allows, in tokens."""
-        return longest(self._provider.options_for(self._call))
-
-    def adapt(self, error: BaseException) -> bool:
-        """Leave out an option that is refused; returns whether it should be sent again."""
-        return self._provider.leave_out(error) is not None
+        contents = [{"role": "user", "parts": [{"text": message["content"]}]} for message in asked]
+        return {"model": model, "contents": contents, "config": config}
 
 
 class GeminiStream(StreamedAnswer):

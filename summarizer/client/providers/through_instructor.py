@@ -88,11 +88,11 @@ class ThroughInstructor:
         wanted = longest_answer(call, thinks=thinks)
         return {**self.options, _LIMIT: min(wanted, context_size(self.name).output or wanted)}
 
-    def described(self, call: Call) -> str:
-        """How it is asked, for the provenance."""
+    def described(self, call: Call, mode: str | None = None) -> str:
+        """How it is asked, for the provenance; in another mode than its client's where one is named."""
         options = self.options_for(call)
         said = [f"{name} {options[name]}" for name in (*SAMPLING, *LIMITS) if name in options]
-        return ", ".join([f"instructor's mode {self.patched.mode.value}", *said])
+        return ", ".join([f"instructor's mode {mode or self.patched.mode.value}", *said])
 
     def leave_out(self, error: BaseException) -> str | None:
         """The option of ours that a refusal names, which is sent no more; None where it names none."""
