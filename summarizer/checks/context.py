@@ -1,6 +1,5 @@
 """What every check is given."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -142,22 +141,12 @@ class Context:
     def whole_words(self, figure: Figure) -> str:
         """A figure's words, widened where they cut a number of the article ("5" of "5 million")."""
         start, end = figure.spans[0].start, figure.spans[-1].end
-        quantities = self.reading.quantities  # in order, none within another
-        first = bisect_right(quantities, start, key=_end)
-        last = bisect_left(quantities, end, lo=first, key=_start)
-        cut = [one for one in quantities[first:last] if not start <= one.start < one.end <= end]
+        within = self.reading.quantities_within(start, end)
+        cut = [one for one in within if not start <= one.start < one.end <= end]
         if not cut:
             return figure.verbatim
         start, end = min(start, cut[0].start), max(end, cut[-1].end)
         return self.reading.article.text[start:end]
-
-
-def _start(quantity: numerals.Quantity) -> int:
-    return quantity.start
-
-
-def _end(quantity: numerals.Quantity) -> int:
-    return quantity.end
 
 
 def unknown(path: str, what: str) -> Problem:

@@ -1,10 +1,6 @@
 """Whether copied words name anything: a full stop, "the" and a bare number stand in every article."""
 
-from bisect import bisect_right
-from itertools import takewhile
-
 from summarizer.grounding.features import Reading
-from summarizer.numerals import Quantity
 from summarizer.schemas import Grounded, Party, Place, Source, Span, Statement
 from summarizer.text.article import Article
 from summarizer.text.folding import fold
@@ -81,9 +77,7 @@ def _is_all_said(article: Article, statement: Statement) -> bool:
 def _is_number(reading: Reading, span: Span) -> bool:
     """Whether a place of the article has a number and beside it nothing but function words."""
     article, text = reading.article, reading.article.text[span.start : span.end]
-    quantities = reading.quantities  # in order, none within another
-    first = bisect_right(quantities, span.start, key=_end)
-    numbers = list(takewhile(lambda one: one.start < span.end, quantities[first : first + _LONGEST_EMPTY]))
+    numbers = reading.quantities_within(span.start, span.end)
     idle = article.words.stopwords if article.words else frozenset[str]()
     return (
         bool(numbers)
@@ -96,10 +90,6 @@ def _is_number(reading: Reading, span: Span) -> bool:
             for word in words(text)
         )
     )
-
-
-def _end(quantity: Quantity) -> int:
-    return quantity.end
 
 
 def _is_capitalised(name: str) -> bool:

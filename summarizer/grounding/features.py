@@ -147,6 +147,11 @@ class Reading:
         """The years that the text names, its months, days and quarters, in code points of the plain text."""
         return numerals.mentions(self.article.plain.text, self.language, self.article.tokens, self.judged)
 
+    def quantities_within(self, start: int, end: int) -> Sequence[numerals.Quantity]:
+        """The quantities that [start, end) touches; none of them stands in another."""
+        first = bisect_right(self.quantities, start, key=lambda one: one.end)
+        return self.quantities[first : bisect_left(self.quantities, end, key=lambda one: one.start)]
+
     def occurrences(self, words: str) -> tuple[Span, ...]:
         """Every place where a name stands, in this or another spelling, in order."""
         if words not in self._occurrences:
