@@ -4,7 +4,7 @@ from summarizer.grounding.features import Reading
 from summarizer.schemas import Grounded, Party, Place, Source, Span, Statement
 from summarizer.text.article import Article
 from summarizer.text.folding import fold
-from summarizer.text.words import words
+from summarizer.text.words import folded_words, words
 
 _BEGINNING = 40
 """Code points in which nearly every quote has a word."""
@@ -52,26 +52,21 @@ def why_no_name(reading: Reading, name: str) -> str | None:
 
 def _is_grammar(article: Article, name: str) -> bool:
     """Whether all words are function words of the article's language."""
-    known, found = article.words, words(name)
+    known = article.words
     if known is None:
         return False
     if not known.word_spaces:
         return fold(name.strip()) in known.stopwords
-    return all(word.folded in known.stopwords for word in found) and not _is_capitalised(name)
+    return known.stopwords.issuperset(folded_words(name)) and not _is_capitalised(name)
 
 
 def _is_all_said(article: Article, statement: Statement) -> bool:
     """Whether a claim is a whole segment, or all that stands between quotation marks."""
-    said = [word.folded for word in words(statement.words)]
-    if article.segment_span(statement.at) is not None:
-        whole = [word.folded for word in words(article.segment_text(statement.at))]
-        if whole == said:
-            return True
+    said = folded_words(statement.words)
+    if article.segment_span(statement.at) and folded_words(article.segment_text(statement.at)) == said:
+        return True
     quotations = (article.read(one.start, one.end) for one in article.quotations)
-    return any(
-        len(text) <= 2 * _LONGEST_EMPTY and [word.folded for word in words(text)] == said
-        for text in quotations
-    )
+    return any(len(text) <= 2 * _LONGEST_EMPTY and folded_words(text) == said for text in quotations)
 
 
 def _is_number(reading: Reading, span: Span) -> bool:
