@@ -1,7 +1,6 @@
 """Sentences of the gist and of the article, read so that one can be held against the other."""
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -138,9 +137,9 @@ class Sentences:
     def __init__(self, context: Context, language: Language) -> None:
         self._language = language
         text = context.reading.article.text
-        self._segments = context.reading.article.segments
-        self._texts = [text[segment.start : segment.end] for segment in self._segments]
-        self._words = context.reading.words
+        segments = context.reading.article.segments
+        self._texts = [text[segment.start : segment.end] for segment in segments]
+        self._words = context.reading.words_of_segments
         self._said: dict[int, Said] = {}
 
     def __iter__(self) -> Iterator[Said]:
@@ -162,10 +161,7 @@ class Sentences:
 
     @cached_property
     def _beginnings(self) -> list[frozenset[str]]:
-        starts = [word.start for word in self._words]
-        cuts = [bisect_left(starts, segment.start) for segment in self._segments]
-        parts = (self._words[first:last] for first, last in pairwise((*cuts, len(starts))))
-        return [_beginnings(part, self._language) for part in parts]
+        return [_beginnings(part, self._language) for part in self._words]
 
 
 def _beginnings(found: Sequence[Word], language: Language) -> frozenset[str]:

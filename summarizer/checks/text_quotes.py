@@ -4,7 +4,6 @@ A quotation that an editor shortens, inflects or puts together from one passage 
 that the passage most like it does not have is not.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -85,10 +84,7 @@ class _Passages:
     def __init__(self, context: Context, language: Language) -> None:
         self._language = language
         self._segments = context.reading.article.segments
-        found = context.reading.words
-        starts = [word.start for word in found]
-        cuts = [bisect_left(starts, segment.start) for segment in self._segments]
-        self._words = [self._forms(found[a:b]) for a, b in pairwise((*cuts, len(starts)))]
+        self._words = [self._forms(part) for part in context.reading.words_of_segments]
 
     def missing(self, said: str) -> tuple[str, Span] | None:
         """The first words of a quotation that the sentences most like it do not have; None if they do."""

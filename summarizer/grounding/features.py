@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from summarizer import numerals
 from summarizer.grounding.locate import occurrences
@@ -56,8 +56,15 @@ class Reading:
         return [Word(*article.given(word.start, word.end), word.folded) for word in found]
 
     @cached_property
+    def words_of_segments(self) -> list[list[Word]]:
+        """The words of each segment."""
+        starts = [word.start for word in self.words]
+        cuts = [bisect_left(starts, segment.start) for segment in self.article.segments]
+        return [self.words[first:last] for first, last in pairwise((*cuts, len(starts)))]
+
+    @cached_property
     def plain_words(self) -> list[Word]:
-        """The same, in code points of the plain text."""
+        """Every word, in code points of the plain text."""
         return words_of(self.article.plain.text, self.language)
 
     @cached_property
