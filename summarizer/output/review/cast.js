@@ -1,6 +1,6 @@
 // The cast: everybody whom the article names or describes, once, with what they do, what they say, and where.
 
-import { bdi, h, isolated } from "./dom.js";
+import { bdi, h, isolated, sameParts } from "./dom.js";
 import { fill } from "./fill.js";
 import { plain } from "./labels.js";
 import { classesOf } from "./sections.js";
@@ -46,8 +46,7 @@ export class CastTable {
     const facts = [member.party, ...member.sources].map((id) => page.model.byId.get(id)).filter(Boolean);
     const state = facts.flatMap((fact) => [page.itemOfFact(fact), page.decisions.get(fact.path).verdict]);
     const kept = this.#drawn.get(member);
-    if (kept && state.length === kept.state.length && state.every((part, index) => part === kept.state[index]))
-      return kept.row;
+    if (kept && sameParts(state, kept.state)) return kept.row;
     const row = this.#row(member);
     this.#drawn.set(member, { state, row });
     return row;

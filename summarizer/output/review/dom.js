@@ -72,6 +72,11 @@ export function joined(nodes, separator) {
   return nodes.flatMap((node, index) => (index ? [separator, node] : [node]));
 }
 
+/** Whether two lists hold the very same parts: what was drawn of one need not be drawn of the other. */
+export function sameParts(one, other) {
+  return one.length === other.length && one.every((part, index) => part === other[index]);
+}
+
 /** Call a function, with { timeRemaining() } in milliseconds, when the browser has nothing else to do. */
 export function whenIdle(act) {
   if (globalThis.requestIdleCallback) requestIdleCallback(act);

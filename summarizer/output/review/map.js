@@ -1,7 +1,7 @@
 // The map of places with coordinates: drawn here, from the outline that is shipped, with nothing fetched.
 
 import { CREDIT, LAND } from "./data.js";
-import { h, isolated, svg } from "./dom.js";
+import { h, isolated, sameParts, svg } from "./dom.js";
 import { moved, project, scaleBar, scales, windowOn, zoomed } from "./geography.js";
 import { counted } from "./labels.js";
 import { declared } from "./sections.js";
@@ -65,7 +65,7 @@ export class PlaceMap {
     this.element.hidden = !this.places.length;
     this.credit.hidden = !this.places.some(({ item }) => isCredited(item.geo));
     const drawn = this.places.map(({ item }) => item); // an edit makes another one
-    if (drawn.length === this.#drawnOf.length && drawn.every((item, index) => item === this.#drawnOf[index])) return;
+    if (sameParts(drawn, this.#drawnOf)) return;
     this.#drawnOf = drawn;
     this.#look(this.#view);
   }
