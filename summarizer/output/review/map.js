@@ -5,7 +5,7 @@ import { h, isolated, sameParts, svg } from "./dom.js";
 import { moved, project, scaleBar, scales, windowOn, zoomed } from "./geography.js";
 import { counted } from "./labels.js";
 import { declared } from "./sections.js";
-import { t } from "./words.js";
+import { t, tell } from "./words.js";
 
 const SIZE = [640, 300];
 const TOGETHER = 14; // pixels: nearer points are one marker
@@ -134,7 +134,7 @@ export class PlaceMap {
     const chosen = places.findIndex((place) => place.fact === this.page.current);
     const next = places[(chosen + 1) % places.length];
     const more = places.length - 1;
-    const names = more ? t("{0} and {1}", false, name(places[0]), counted(more, "more place")) : name(places[0]);
+    const names = more ? tell("{0} and {1}", name(places[0]), counted(more, "more place")) : name(places[0]);
     const activate = (event) => {
       if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
@@ -148,7 +148,7 @@ export class PlaceMap {
         role: "button",
         tabindex: "0",
         "data-place": fact.path,
-        "aria-label": rough ? t("{0}, approximate", false, names) : names,
+        "aria-label": rough ? tell("{0}, approximate", names) : names,
         click: activate,
         keydown: activate,
       },
