@@ -120,9 +120,12 @@ class ArticleSummary extends HTMLElement {
     if (!this.hasAttribute("standalone")) return;
     const hash = `#${encodeURIComponent(fact.id || fact.path)}`;
     clearTimeout(this.#naming);
-    if (followed) this.#name();
-    if (followed && location.hash !== hash) history.pushState(null, "", hash);
-    this.#unnamed = followed ? null : hash;
+    if (followed) {
+      this.#name();
+      if (location.hash !== hash) history.pushState(null, "", hash);
+      return;
+    }
+    this.#unnamed = hash;
     this.#naming = setTimeout(() => this.#name(), RESTING);
   }
 
