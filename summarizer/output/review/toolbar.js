@@ -82,8 +82,6 @@ function switchTheme(page) {
 
 /** How many facts are decided, as words and as a bar. */
 export class Progress {
-  #drawn = "";
-
   constructor(page) {
     this.page = page;
     this.bar = h("progress", { "aria-label": t("Facts decided") });
@@ -95,8 +93,8 @@ export class Progress {
     const { facts } = this.page.model;
     const decided = facts.filter(({ path }) => this.page.decisions.isDecided(path)).length;
     const words = tell("{0} of {1} decided", decided, counted(facts.length, "fact"));
-    if (words === this.#drawn) return;
-    this.#drawn = this.words.textContent = words;
+    if (words === this.words.textContent) return;
+    this.words.textContent = words;
     this.bar.max = facts.length || 1;
     this.bar.value = decided;
   }
