@@ -29,13 +29,15 @@ export function whenPrinting(page) {
 function reportOf(page) {
   const { decisions } = page;
   const { facts } = page.model;
-  const verdict = (wanted) => facts.filter(({ path }) => decisions.get(path).verdict === wanted);
-  const isChanged = ({ path }) => decisions.get(path).added || Object.keys(decisions.get(path).changes).length > 0;
+  const decidedAs = (wanted) => facts.filter(({ path }) => decisions.get(path).verdict === wanted);
+  const isChanged = ({ added, changes }) => added || Object.keys(changes).length > 0;
+  const rejected = decidedAs("rejected");
+  const changed = facts.filter(({ path }) => isChanged(decisions.get(path)));
   const open = facts.filter(({ path }) => !decisions.isDecided(path));
   const counts = [
-    tell("{0} accepted", verdict("accepted").length),
-    tell("{0} rejected", verdict("rejected").length),
-    tell("{0} changed or added", facts.filter(isChanged).length),
+    tell("{0} accepted", decidedAs("accepted").length),
+    tell("{0} rejected", rejected.length),
+    tell("{0} changed or added", changed.length),
     tell("{0} undecided", open.length),
   ];
   return h(
@@ -45,8 +47,8 @@ function reportOf(page) {
     h("p", {}, counts.join(" · ")),
     list(t("Open notes"), facts.filter((fact) => isOpen(page.threadOf(fact))), page, lastNote),
     list(t("Errors that nobody decided on"), open.filter((fact) => page.severityOf(fact) === "error"), page, firstProblem),
-    list(t("Rejected"), verdict("rejected"), page),
-    list(t("Changed or added"), facts.filter(isChanged), page),
+    list(t("Rejected"), rejected, page),
+    list(t("Changed or added"), changed, page),
   );
 }
 
