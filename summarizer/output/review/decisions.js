@@ -191,14 +191,14 @@ export class Decisions {
     const taken = merged.filter(({ path, record }) => !sameRecord(this.get(path), record));
     if (taken.length) this.#did(taken.map(({ path }) => path));
     for (const { path, record } of taken) this.#put(path, record);
-    for (const { path, theirs, conflict } of merged) if (conflict) this.#conflicts.set(path, theirs);
+    const conflicts = merged.filter(({ conflict }) => conflict);
+    for (const { path, theirs } of conflicts) this.#conflicts.set(path, theirs);
     this.#restore(places.filter(([path]) => !path));
     this.#tell(
       placed.map(([path]) => path),
       true,
     );
-    const conflicts = merged.filter(({ conflict }) => conflict).length;
-    return { taken: taken.length, conflicts, unplaced: entries.length - placed.length };
+    return { taken: taken.length, conflicts: conflicts.length, unplaced: entries.length - placed.length };
   }
 
   /** End a conflict: with theirs, or with what stands here. */
