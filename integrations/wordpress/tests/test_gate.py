@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from deciding import decided
 from wordpress import blocks
 
@@ -144,6 +145,79 @@ def test_updates_of_what_is_public_are_held_where_that_is_set(site, harbour):
     assert author.update(post, content=content).status_code == 200
     site.set(updates=True)
     assert author.update(post, content=content + " ").status_code == 409
+
+
+LIVE = """
+$post = get_post((int) $args[0]);
+return array($post->post_status, $post->post_date_gmt, $post->post_title, $post->post_content);
+"""
+UPDATE = """
+$fields = array('ID' => (int) $args[0], 'post_content' => wp_slash($args[1]));
+wp_update_post($fields + ($args[2] ? json_decode($args[2], true) : array()));
+"""
+
+
+def live(site, text):
+    """A published post with a summary, on a site that holds updates too; its status, date and words."""
+    author = site.person("author")
+    post = summarized(author, text)
+    assert author.update(post, status="publish").status_code == 200
+    site.set(updates=True)
+    return post, site.php(LIVE, str(post))
+
+
+@pytest.mark.parametrize("more", ["", '{"post_date": "2099-01-01 00:00:00", "edit_date": true}'])
+def test_a_held_update_by_code_leaves_the_live_post(site, harbour, more):
+    """Code that updates or puts off a published post: it stays as readers have it; the text is a revision."""
+    post, before = live(site, harbour)
+    content = blocks(changed(harbour))[1] + "<p>back\\slash</p>"
+    assert site.php(f"{UPDATE} {LIVE}", str(post), content, more) == before
+    kept = "return array_values(wp_list_pluck(wp_get_post_revisions((int) $args[0]), 'post_content'));"
+    assert content in site.php(kept, str(post))
+    assert site.php(f"{UPDATE} {LIVE}", str(post), before[3] + " ", "")[0] == "publish"
+
+
+def test_a_held_quick_edit_leaves_the_live_post(site, harbour):
+    """A quick edit with a wrong headline changes nothing that readers see, and whoever tried is told so."""
+    editor = site.person("editor")
+    post, before = live(site, harbour)
+    site.set(down="hold", url=DEAD)
+    listed = editor.http.get("/wp-admin/edit.php").text
+    form = {
+        "action": "inline-save",
+        "post_type": "post",
+        "post_ID": str(post),
+        "post_title": "Another headline",
+        "_status": "publish",
+        "_inline_edit": re.findall(r'name="_inline_edit" value="(\w+)"', listed)[0],
+    }
+    assert editor.http.post("/wp-admin/admin-ajax.php", data=form).status_code == 200
+    assert site.php(LIVE, str(post)) == before
+    assert "stays as it was; the new text is kept as a revision" in editor.http.get("/wp-admin/edit.php").text
+
+
+def test_an_update_that_leaves_the_words_is_not_held(site, harbour):
+    """A bulk edit of a published post whose words stay passes, though its text would be held now."""
+    editor = site.person("editor")
+    post = summarized(editor, harbour)
+    editor.update(post, status="publish")
+    editor.update(post, content=blocks(changed(harbour))[1])
+    site.set(updates=True)
+    before = site.php(LIVE, str(post))
+    listed = editor.http.get("/wp-admin/edit.php").text
+    nonce = re.findall(r'name="_wpnonce" value="(\w+)"', listed)[0]
+    query = {"action": "edit", "bulk_edit": "Update", "post_type": "post", "post[]": str(post)}
+    more = {
+        "_status": "-1",
+        "post_author": "-1",
+        "comment_status": "closed",
+        "ping_status": "",
+        "sticky": "-1",
+    }
+    editor.http.get("/wp-admin/edit.php", params={**query, **more, "_wpnonce": nonce})
+    assert site.php(LIVE, str(post)) == before
+    assert site.php("return get_post((int) $args[0])->comment_status;", str(post)) == "closed"
+    assert "stays as it was" not in editor.http.get("/wp-admin/edit.php").text
 
 
 def test_a_missing_summary_holds_where_that_is_set(site):

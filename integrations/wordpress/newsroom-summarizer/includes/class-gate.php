@@ -8,11 +8,13 @@
 namespace Newsroom_Summarizer;
 
 use WP_Error;
+use WP_Post;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The block editor is answered with 409 and loses nothing; elsewhere the post is saved, but stays a draft.
+ * The block editor is answered with 409 and loses nothing; elsewhere the post is saved, but stays a draft. What is
+ * public stays as it is: the text of a held update is kept as a revision.
  */
 final class Gate {
 
@@ -72,7 +74,7 @@ final class Gate {
 	 *
 	 * @param array $data    What is stored, slashed.
 	 * @param array $postarr What was given, slashed.
-	 * @return array The same, or as the draft that it was.
+	 * @return array The same, or as the draft that it was, or as the public post that it stays.
 	 */
 	public static function before_insert( array $data, array $postarr ): array {
 		$id     = (int) ( $postarr['ID'] ?? 0 );
@@ -80,13 +82,40 @@ final class Gate {
 		if ( ! Settings::covers( $data['post_type'] ) || ! self::stands_between( $before, $data['post_status'] ) ) {
 			return $data;
 		}
-		$held = self::judge( $id, new Article( wp_unslash( $data['post_title'] ), wp_unslash( $data['post_content'] ) ) );
+		$article = new Article( wp_unslash( $data['post_title'] ), wp_unslash( $data['post_content'] ) );
+		$live    = 'publish' === $before ? get_post( $id ) : null;
+		if ( $live && ( new Article( $live->post_title, $live->post_content ) )->sha256 === $article->sha256 ) {
+			return $data; // Its readers have these words already.
+		}
+		$held = self::judge( $id, $article );
 		if ( null === $held ) {
 			return $data;
+		}
+		if ( $live ) {
+			return self::as_it_was( $data, $live, $held );
 		}
 		$data['post_status']   = 'pending' === $before ? 'pending' : 'draft';
 		$data['post_date_gmt'] = '0000-00-00 00:00:00'; // As a draft's: it gets its date when it is published.
 		self::note( get_current_user_id(), $held );
+		return $data;
+	}
+
+	/**
+	 * An update of a public post is held: readers keep what they have, and the new text becomes a revision.
+	 *
+	 * @param array    $data What would be stored, slashed.
+	 * @param WP_Post  $live The post as it is stored.
+	 * @param WP_Error $held Why.
+	 * @return array What is stored, slashed: words, status and dates as they were.
+	 */
+	private static function as_it_was( array $data, WP_Post $live, WP_Error $held ): array {
+		_wp_put_post_revision( array( 'ID' => $live->ID ) + wp_unslash( $data ) );
+		$kept = array( 'post_title', 'post_content', 'post_excerpt', 'post_status', 'post_date', 'post_date_gmt' );
+		foreach ( $kept as $field ) {
+			$data[ $field ] = wp_slash( $live->$field );
+		}
+		$stays = __( 'The published post stays as it was; the new text is kept as a revision.', 'newsroom-summarizer' );
+		self::note( get_current_user_id(), new WP_Error( 'newsroom_held', $stays . ' ' . $held->get_error_message() ) );
 		return $data;
 	}
 
