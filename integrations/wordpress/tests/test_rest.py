@@ -10,6 +10,12 @@ from wordpress import SPACE, blocks
 DEAD = "http://127.0.0.1:9"
 ROUTES = [("GET", ""), ("POST", "/check"), ("POST", "/summary"), ("GET", "/summary"), ("PUT", "/decisions"),
           ("POST", "/decided"), ("POST", "/override")]  # fmt: skip
+FORGOTTEN = """
+$article = get_post_meta((int) $args[0], '_newsroom_result', true);
+$pending = array('sha256' => json_decode($article)->article->sha256, 'since' => time());
+update_post_meta((int) $args[0], '_newsroom_pending', wp_json_encode($pending + json_decode($args[1], true)));
+"""
+"""A summary that is under way, of the text that has been summarized."""
 BODY = {"decisions": "{}", "reason": "x"}
 
 
@@ -96,6 +102,47 @@ def test_a_wrong_key_is_no_loss_of_the_editors_login(site, harbour):
         answer = author.own("POST", author.post(harbour), "/summary")
     assert answer.status_code == 502
     assert "does not take this site’s key" in answer.json()["message"]
+
+
+BUSY = [
+    (429, {"title": "too many"}),
+    (500, {}),
+    (502, []),
+    (503, {"title": "busy", "code": "busy"}),
+    (504, {}),
+]
+
+
+@pytest.mark.parametrize(("status", "body"), [*BUSY, (401, {}), (404, {})])
+def test_a_refusal_for_now_pays_no_second_summary(site, summarizer, harbour, status, body):
+    """A service or proxy that says no for now ends no request: asked again, the model is not paid again."""
+    author = site.person("author")
+    post = author.post(harbour)
+    before = len(summarizer.model.requests)
+    assert author.own("POST", post, "/summary").json() == {"state": "done"}
+    site.php(FORGOTTEN, str(post), json.dumps({"key": f"one-{status}", "id": ""}))
+    assert author.own("POST", post, "/summary").json() == {"state": "done"}
+    site.php(FORGOTTEN, str(post), json.dumps({"key": f"one-{status}", "id": "any"}))
+    with Canned(status, body) as busy:
+        site.set(url=busy.url)
+        for method in ("GET", "POST"):
+            assert author.own(method, post, "/summary").status_code >= 400
+            assert site.meta(post, "_newsroom_pending")[0]["key"] == f"one-{status}"
+    site.set(url=summarizer.url)
+    assert author.own("POST", post, "/summary").json() == {"state": "done"}
+    assert len(summarizer.model.requests) == before + 2
+    assert site.meta(post, "_newsroom_pending") == []
+
+
+@pytest.mark.parametrize("status", [409, 413, 422])
+def test_a_refusal_for_good_ends_the_request(site, harbour, status):
+    """What the service will never take is not asked for again under the same key."""
+    author = site.person("author")
+    post = author.post(harbour)
+    with Canned(status, {"title": "no", "code": "no"}) as refusing:
+        site.set(url=refusing.url)
+        assert author.own("POST", post, "/summary").status_code == status
+    assert site.meta(post, "_newsroom_pending") == []
 
 
 OTHER = {"state": "done", "result": {"article": {"sha256": 1}, "problems": [{}]}, "problems": "x"}

@@ -135,15 +135,6 @@ final class Service {
 	}
 
 	/**
-	 * Whether the service itself was not heard, so that what was asked for may be under way.
-	 *
-	 * @param WP_Error $error Of this class.
-	 */
-	public static function was_silent( WP_Error $error ): bool {
-		return in_array( $error->get_error_data()['code'] ?? '', array( 'unreachable', 'unreadable' ), true );
-	}
-
-	/**
 	 * What answers is no service, or another one.
 	 */
 	private static function unreadable(): WP_Error {

@@ -20,6 +20,12 @@ final class Summaries {
 	const TURN = 15;
 	const WAIT = 25;
 
+	/**
+	 * What the service says no to for good. After any other refusal, its own or a proxy's, the request may be under
+	 * way or paid: it is known by its key, and asked for again by the same one.
+	 */
+	const FINAL = array( 409, 413, 422 );
+
 	/** Seconds after which nobody waits any more. */
 	const LONGEST = 3600;
 
@@ -88,9 +94,7 @@ final class Summaries {
 	 */
 	private static function taken( int $post_id, object $pending, $view ) {
 		if ( is_wp_error( $view ) ) {
-			if ( ! Service::was_silent( $view ) ) {
-				Stored::put( $post_id, Stored::PENDING, null );
-			}
+			self::refused( $post_id, $pending, $view );
 			return $view;
 		}
 		$state = is_string( $view->state ?? null ) ? $view->state : '';
@@ -107,6 +111,21 @@ final class Summaries {
 		}
 		Stored::put( $post_id, Stored::PENDING, null );
 		return self::failure( $view, $state );
+	}
+
+	/**
+	 * There is no answer, or a no: what is under way is kept unless it is over.
+	 *
+	 * @param int      $post_id Of the post.
+	 * @param object   $pending What is under way.
+	 * @param WP_Error $error   Of the service.
+	 */
+	private static function refused( int $post_id, object $pending, WP_Error $error ): void {
+		$status = $error->get_error_data()['status'] ?? 0;
+		if ( 404 === $status ) {
+			$pending->id = ''; // The next request finds it by its key, or begins it.
+		}
+		Stored::put( $post_id, Stored::PENDING, in_array( $status, self::FINAL, true ) ? null : $pending );
 	}
 
 	/**
