@@ -88,6 +88,105 @@ def test_decisions_are_stored_and_resolve_errors(writing, page, summary, editor)
     assert len(Companion.objects.get(revision=draft).unresolved) == before - 1
 
 
+def accepted(desk, path):
+    """Accept a fact in the panel, and wait until that is shown."""
+    button = f"[data-path='{path}'] [data-action=accept]"
+    # Cards that have just been drawn anew may move under the pointer.
+    desk.click(desk.wait(lambda: desk.choose(path) or desk.inside(button), "it can be decided on"))
+    desk.wait(lambda: path in shown(desk), "it is accepted")
+
+
+def shown(desk):
+    """Paths of the facts that are decided on in the panel."""
+    return desk.run("return (host?.decisions?.decisions ?? []).map(({path}) => path)")
+
+
+def stored():
+    """The same, as they are kept."""
+    return {entry["path"] for entry in (Summary.objects.get().decisions or {}).get("decisions", [])}
+
+
+def decided(desk):
+    """A colleague's decision on numbers[1] as it is kept; what is kept and shown is without it again."""
+    desk.wait(lambda: desk.run("return Boolean(host?.result)"), "the facts are shown")
+    accepted(desk, "numbers[1]")
+    desk.wait(lambda: stored() == {"numbers[1]"}, "it is stored")
+    theirs = Summary.objects.get().decisions
+    Summary.objects.update(decisions=None, version=10)
+    desk.driver.execute_script("window.onbeforeunload = null")
+    desk.open()
+    desk.wait(lambda: desk.run("return Boolean(host?.result)") and not shown(desk), "nothing is decided")
+    return theirs
+
+
+TOUCH = """
+const field = document.querySelector("[name=seo_title]");
+field.value += "x";
+field.dispatchEvent(new Event("input", {bubbles: true}));
+"""
+"""Something is typed that is no part of the article."""
+
+SEVER = """
+const [severed] = arguments;
+window.newsroomFetch ??= window.fetch;
+window.fetch = (address, init) => {
+  if (severed && init?.method === "PUT") return Promise.reject(new Error("down"));
+  return window.newsroomFetch(address, init);
+};
+"""
+"""Decisions do not reach Wagtail, or do again."""
+
+
+@pytest.mark.usefixtures("summary")
+def test_a_colleagues_decisions_are_shown_before_one_decides_on(writing, editor):
+    """What another has stored meanwhile appears with the next check, and the next decision keeps it."""
+    desk = writing(editor)
+    theirs = decided(desk)
+    Summary.objects.update(decisions=theirs, version=11)
+    desk.run(TOUCH)
+    desk.wait(lambda: shown(desk) == ["numbers[1]"], "theirs are shown")
+    accepted(desk, "numbers[0]")
+    desk.wait(lambda: stored() == {"numbers[0]", "numbers[1]"}, "both are stored")
+    assert desk.trouble == ""
+
+
+@pytest.mark.usefixtures("summary")
+def test_decisions_that_are_not_stored_stay_while_one_types(writing, editor):
+    """Typing on, in the article or elsewhere, takes away no unsent decision and no word about it."""
+    desk = writing(editor)
+    theirs = decided(desk)
+    desk.run(SEVER, True)
+    accepted(desk, "numbers[0]")
+    desk.wait(lambda: "not stored" in desk.trouble, "it is said")
+    Summary.objects.update(decisions=theirs, version=11)
+    desk.run(TOUCH)
+    desk.rewrite("k0002", "5000", "7000")
+    desk.wait(lambda: desk.listed("stale"), "the text is checked")
+    assert shown(desk) == ["numbers[0]"]
+    assert "not stored" in desk.trouble
+    desk.run(SEVER, False)
+    desk.click(desk.part("trouble").find_element(By.TAG_NAME, "button"))
+    desk.wait(lambda: "Another editor has decided" in desk.trouble, "it is asked")
+    assert stored() == {"numbers[1]"}
+    desk.click(desk.part("trouble").find_element(By.XPATH, "button[.='Keep mine']"))
+    desk.wait(lambda: stored() == {"numbers[0]"}, "it is stored")
+    desk.wait(lambda: desk.trouble == "", "all is well")
+    desk.driver.execute_script("window.onbeforeunload = null")
+
+
+@pytest.mark.usefixtures("summary")
+def test_theirs_are_taken_where_that_is_wanted(writing, editor):
+    """Asked whose decisions hold, an editor takes the other's: these are shown, and stay stored."""
+    desk = writing(editor)
+    theirs = decided(desk)
+    Summary.objects.update(decisions=theirs, version=11)
+    accepted(desk, "numbers[0]")
+    desk.wait(lambda: "Another editor has decided" in desk.trouble, "it is asked")
+    desk.click(desk.part("trouble").find_element(By.XPATH, "button[.='Take theirs']"))
+    desk.wait(lambda: shown(desk) == ["numbers[1]"] and desk.trouble == "", "theirs are shown")
+    assert stored() == {"numbers[1]"}
+
+
 def test_facts_lead_into_every_kind_of_block(writing, page, admin, made):
     """Words after astral signs are lit in rich text, and selected in fields and in blocks within blocks."""
     page = ArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()

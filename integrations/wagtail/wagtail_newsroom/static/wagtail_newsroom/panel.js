@@ -13,6 +13,9 @@ const POLL = [1000, 1000, 2000, 3000, 5000]; // ms between looks at a summary un
 class Panel {
   #shown = null; // what Wagtail said last of a summary
   #known = ""; // which summary of which text the component shows
+  #version = null; // of the decisions that the component shows; only these may be overwritten
+  #unsent = null; // decisions that are not stored, and the facts that were stale when they were taken
+  #refused = null; // why they are not, and what can be done
   #component = null;
   #checked = null; // the form as it was checked last
   #timer = 0;
@@ -72,14 +75,14 @@ class Panel {
   async #summarize() {
     const button = this.saying.part("summarize");
     button.disabled = true;
-    this.saying.complain("");
+    this.#complain("");
     this.saying.say("Asked for …");
     try {
       await this.asking.ask("summarize", { method: "POST", body: this.asking.typed() });
       await this.#follow();
     } catch (error) {
       this.saying.say("");
-      this.saying.complain(error.message);
+      this.#complain(error.message, {});
     } finally {
       button.disabled = false;
     }
@@ -102,10 +105,10 @@ class Panel {
       let seen;
       try {
         seen = await this.asking.ask("progress");
-        this.saying.complain("");
+        this.#complain("");
       } catch (error) {
         if (error.status && error.status !== 503) throw error;
-        this.saying.complain(error.message);
+        this.#complain(error.message, {});
       }
       if (seen?.state === "failed") throw new Error(seen.problem);
       if (seen && seen.state !== "working") return;
@@ -119,7 +122,7 @@ class Panel {
     const begins = shown.state === "working" && !this.#following;
     this.saying.part("summarize").hidden = !shown.may.summarize;
     if (shown.unreachable) this.#complain(shown.unreachable);
-    else this.saying.complain(shown.state === "failed" ? shown.problem : "");
+    else this.#complain(shown.state === "failed" ? shown.problem : "", {});
     if (shown.summary) {
       this.#shown = { ...shown, result: shown.result ?? this.#shown?.result };
       this.#lists();
@@ -127,7 +130,7 @@ class Panel {
     } else if (shown.state === "none") {
       this.saying.say("There is no summary yet.");
     }
-    if (begins) this.#follow().catch((error) => this.saying.complain(error.message));
+    if (begins) this.#follow().catch((error) => this.#complain(error.message, {}));
   }
 
   #lists() {
@@ -154,7 +157,7 @@ class Panel {
         return;
       }
       this.#component ??= this.#made();
-    } else if (!isNew) return;
+    } else if (!isNew && (this.#unsent || this.#version === this.#shown.version)) return;
     this.#take(this.#shown.result, this.#shown.decisions);
   }
 
@@ -169,20 +172,28 @@ class Panel {
     component.addEventListener("click", () => (this.#pointed = false));
     component.addEventListener("chosen", ({ detail }) => this.#chosen(detail));
     component.addEventListener("decisionschange", ({ detail }) => {
-      if (!this.#taking) this.#storing = this.#storing.then(() => this.#store(detail.decisions));
+      if (this.#taking) return;
+      this.#unsent = { decisions: detail.decisions, stale: this.#shown.stale.map(({ path }) => path) };
+      this.#storing = this.#storing.then(() => this.#store());
     });
-    component.addEventListener("error", ({ detail }) => this.saying.complain(detail.message));
+    component.addEventListener("error", ({ detail }) => this.#complain(detail.message, {}));
     this.saying.part("facts").append(component);
     return component;
   }
 
+  /** Show a result with its decisions; such as are not stored yet stay, and so does what they may overwrite. */
   #take(result, decisions) {
-    const { summary, sha256 } = this.#shown;
+    const { summary, sha256, version } = this.#shown;
+    const isOther = !this.#known.startsWith(`${summary}:`);
     this.#known = `${summary}:${sha256}`;
+    if (!this.#unsent) this.#version = version;
+    else if (isOther) this.#version = null; // they are about another summary: Wagtail has the editor asked
+    const mine = this.#unsent?.decisions;
+    const taken = mine ? { ...mine, article: { ...mine.article, sha256: result.article.sha256 } } : decisions;
     this.#taking = true;
     try {
       this.#component.result = result;
-      if (decisions) this.#component.decisions = decisions;
+      if (taken) this.#component.decisions = taken;
     } finally {
       this.#taking = false;
     }
@@ -222,36 +233,47 @@ class Panel {
   // Deciding
 
   /** Store decisions, one request after the other; then see what is left. */
-  async #store(decisions) {
-    const { summary, version, stale } = this.#shown;
-    const body = JSON.stringify({ summary, version, decisions, stale: stale.map(({ path }) => path) });
+  async #store() {
+    const sent = this.#unsent;
+    if (!sent) return;
+    const body = JSON.stringify({ summary: this.#shown.summary, version: this.#version, ...sent });
     try {
-      const stored = await this.asking.ask("decisions", { method: "PUT", body });
-      this.#shown.version = stored.version;
-      await this.#check(true);
+      this.#version = (await this.asking.ask("decisions", { method: "PUT", body })).version;
     } catch (error) {
-      if (error.status === 409) this.#differ(decisions);
-      else {
-        const again = { "Try again": () => this.#store(decisions) };
-        this.saying.complain(`Your decisions are not stored. ${error.message}`, again);
-      }
+      if (error.status === 409) this.#differ();
+      else this.#refuse(`Your decisions are not stored. ${error.message}`, { "Try again": () => this.#store() });
+      return;
     }
+    if (sent === this.#unsent) this.#unsent = null;
+    this.#refused = null;
+    await this.#check(true);
   }
 
   /** Another editor was quicker: keep what is here, or take theirs. */
-  #differ(decisions) {
+  #differ() {
     const load = () => this.asking.ask("check", { method: "POST", body: this.asking.typed() });
-    this.saying.complain("Another editor has decided meanwhile; your last decisions are not stored.", {
+    this.#refuse("Another editor has decided meanwhile; your last decisions are not stored.", {
       "Keep mine": async () => {
-        this.#shown.version = (await load()).version;
-        await this.#store(decisions);
+        this.#version = (await load()).version;
+        await this.#store();
       },
-      "Take theirs": async () => this.#show(await load()),
+      "Take theirs": async () => {
+        const theirs = await load();
+        this.#turn++; // an older check knows nothing of this
+        this.#unsent = this.#refused = null;
+        await this.#show(theirs);
+      },
     });
   }
 
-  #complain(words) {
-    this.saying.complain(words, { "Try again": () => this.#check(true) });
+  #refuse(words, choices) {
+    this.#refused = [words, choices];
+    this.saying.complain(words, choices);
+  }
+
+  /** What went wrong, nothing if that is over; that decisions are not stored is said until they are. */
+  #complain(words, choices = { "Try again": () => this.#check(true) }) {
+    this.saying.complain(...(this.#refused ?? (words ? [words, choices] : [""])));
   }
 }
 
