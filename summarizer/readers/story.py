@@ -41,6 +41,12 @@ _WORDS_OF_A_SECTION = 3
 _COPYRIGHT = re.compile(r"\bcopyright\b", re.IGNORECASE)
 _PER_COPYRIGHT = 12  # words of a text; a story about copyright has more for each time that it names it
 _MOST = 500  # characters of a field
+_ENGLISH_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTHS = (
+    "jan|feb|f[eé]v|m[aä]r|apr|avr|abr|ma[iy]|jun|juin|jul|juil|aug|ago|ao[uû]|sep|set|o[ck]t|ott|nov|d[eé][czs]|ene|gen|"
+    "mag|giu|lug|dic"
+)
+"""How the months begin in the languages of the wires."""
 
 
 def line(text: str | None) -> str:
@@ -74,9 +80,7 @@ _ALPHA3 = {
 }  # fmt: skip
 
 
-_WRITTEN_ON = re.compile(
-    r",? (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w* \d{1,2}(?:, \d{4})?$", re.IGNORECASE
-)
+_WRITTEN_ON = re.compile(rf",? (?:{_ENGLISH_MONTHS})\w* \d{{1,2}}(?:, \d{{4}})?$", re.IGNORECASE)
 
 
 def author(value: str | None, where: str) -> Stated | None:
@@ -86,24 +90,19 @@ def author(value: str | None, where: str) -> Stated | None:
 
 
 _AFTER_PLACE = re.compile(
-    r"(?:(?:^|[\s,;.]+)(?:\d|\(|[-–—]|(?:AAP|AFP|AP|dpa|EFE|ANSA|Reuters)\b)|[\s,;.]+(?:jan|feb|f[eé]v|m[aä]r|apr|avr|abr|ma[iy]|jun|juin|jul|juil|"
-    r"aug|ago|ao[uû]|sep|set|o[ck]t|ott|nov|d[eé][czs]|ene|gen|mag|giu|lug|dic)\w*\.?(?=\s*\d|\s*$)).*$",
+    r"(?:(?:^|[\s,;.]+)(?:\d|\(|[-–—]|(?:AAP|AFP|AP|dpa|EFE|ANSA|Reuters)\b)|"
+    rf"[\s,;.]+(?:{_MONTHS})\w*\.?(?=\s*\d|\s*$)).*$",
     re.IGNORECASE,
 )
-
-
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W*(?:\d|$)", re.IGNORECASE)
-_MONTHS = (
-    r"(?:jan|feb|f[eé]v|m[aä]r|apr|avr|abr|ma[iy]|jun|juin|jul|juil|aug|ago|ao[uû]|sep|set|o[ck]t|ott|nov|d[eé][czs]|ene|gen|"
-    r"mag|giu|lug|dic)[^\W\d_]*\.?"
-)
+_MONTH = re.compile(rf"(?:{_ENGLISH_MONTHS})[a-z]*\W*(?:\d|$)", re.IGNORECASE)
 _DATELINE = re.compile(
-    rf"^(?P<place>[^\W\d_][^\n()0-9/]{{1,40}}?)(?:(?P<day>,? {_MONTHS} \d{{1,2}}(?:, \d{{4}})?),?)?\s"
+    rf"^(?P<place>[^\W\d_][^\n()0-9/]{{1,40}}?)"
+    rf"(?:(?P<day>,? (?:{_MONTHS})[^\W\d_]*\.? \d{{1,2}}(?:, \d{{4}})?),?)?\s"
     rf"(?:\((?P<by>[A-Za-z/ -]{{2,20}})\)\.?|/[a-z]{{2,12}}/|(?:{AGENCIES}))\s?[-–—:]",
     re.IGNORECASE,
 )
-_AGENCY = re.compile(rf"(?:{AGENCIES})(?:/.*)?|.*/(?:{AGENCIES})", re.IGNORECASE)
 """How a story's first words say where it was written: "SEOUL, Nov 26 AFP -", "Tegucigalpa, Jan 2 (EFE).-"."""
+_AGENCY = re.compile(rf"(?:{AGENCIES})(?:/.*)?|.*/(?:{AGENCIES})", re.IGNORECASE)
 _FIRST_BLOCKS = 2
 
 
