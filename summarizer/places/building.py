@@ -9,7 +9,6 @@ https://www.naturalearthdata.com/); counties.csv those of the United States (Cen
 Ten overseas parts of other countries, which have no point there, stand where their most populous place does.
 """
 
-import csv
 import gc
 import json
 import os
@@ -25,6 +24,7 @@ from tempfile import mkstemp
 from typing import Any
 
 from summarizer.errors import ConfigurationError, MissingExtraError
+from summarizer.places import tables
 from summarizer.places.gazetteer import VERSION, Gazetteer, GazetteerContents
 from summarizer.places.known import Known
 from summarizer.text.folding import fold_bare_all
@@ -158,7 +158,7 @@ def _called() -> list[Any]:
 
 def _territories(countries: dict[str, Any], settlements: list[Named]) -> Iterator[Named]:
     called = _called()
-    rows = {row["code"]: row for row in _rows("territories")}
+    rows = {row["code"]: row for row in tables.rows("territories")}
     largest: dict[str, Known] = {}
     for one, _ in settlements:
         if one.country not in largest or largest[one.country].population < one.population:
@@ -202,7 +202,7 @@ def _continents(continents: dict[str, Any]) -> Iterator[Named]:
 
 
 def _counties() -> Iterator[Named]:
-    for row in _rows("counties"):
+    for row in tables.rows("counties"):
         place = Known(
             row["name"], "US", float(row["latitude"]), float(row["longitude"]), "county",
             division=f"US.{row['state']}",
@@ -211,23 +211,17 @@ def _counties() -> Iterator[Named]:
 
 
 def _natural() -> Iterator[Named]:
-    for row in _rows("natural"):
+    for row in tables.rows("natural"):
         names = row["names"].split("|")
         point = float(row["latitude"]), float(row["longitude"])
         yield Known(names[0], row["country"], *point, "natural"), names
 
 
 def _divisions() -> Iterator[Named]:
-    for row in _rows("divisions"):
+    for row in tables.rows("divisions"):
         names = tuple(row["names"].split("|"))
         place = Known(
             names[0], row["country"], float(row["latitude"]), float(row["longitude"]), "division",
             geonames=int(row["geonames"]) if row["geonames"] else None, division=row["code"],
         )  # fmt: skip
         yield place, names
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    """The rows of a table that is shipped."""
-    table = (resources.files("summarizer.places") / f"{name}.csv").read_text("utf-8")
-    return list(csv.DictReader(table.splitlines()))

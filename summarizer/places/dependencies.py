@@ -5,9 +5,9 @@ them under. Others (Taiwan, Hong Kong, Kosovo, Palestine, Western Sahara) stand 
 models list them, and the towns of some (Jerusalem), under either code; nothing is said of whose they are.
 """
 
-import csv
 from functools import cache
-from importlib import resources
+
+from summarizer.places import tables
 
 _UNDER = {
     "AU": "CC CX HM NF", "CN": "HK MO TW", "DK": "FO GL", "FI": "AX",
@@ -23,6 +23,4 @@ ALSO_UNDER = {country: tuple(codes.split()) for country, codes in _UNDER.items()
 @cache
 def codes() -> frozenset[str]:
     """The codes, ISO 3166-1 alpha-2, of all countries and territories, and XK."""
-    table = (resources.files("summarizer.places") / "territories.csv").read_text("utf-8")
-    listed = {row["code"] for row in csv.DictReader(table.splitlines())}
-    return frozenset(listed.union(*ALSO_UNDER.values()))
+    return frozenset(row["code"] for row in tables.rows("territories")).union(*ALSO_UNDER.values())
