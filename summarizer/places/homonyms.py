@@ -4,8 +4,8 @@ Each other place of the article speaks for the candidates that lie near one of i
 candidates it has itself; a division that the article names speaks for what lies in it (so do neighbours in
 Lieberman, Samet, Sankaranarayanan: Geotagging with Local Lexicons, ICDE 2010). A town goes before the
 division of its name unless this is ahead by more than half a voice; each other division that the article
-names gives it half a voice. Inhabitants count a little: a
-hundred times as many weigh as much as one place nearby.
+names gives it half a voice. Inhabitants count a little: a hundred times as many weigh as much as one place
+nearby.
 """
 
 from collections.abc import Iterable, Sequence
@@ -84,8 +84,6 @@ def _names_division(candidates: list[Known], country: str) -> bool:
 def _speaks_for(other: Known, one: Known) -> bool:
     if other.feature in ("continent", "territory"):
         return False
-    if one.feature == "division":
+    if "division" in (one.feature, other.feature):
         return bool(one.division) and other.division == one.division
-    if other.feature == "division":
-        return bool(other.division) and other.division == one.division
     return abs(other.latitude - one.latitude) < _DEGREES and kilometres(other, one) <= NEAR
