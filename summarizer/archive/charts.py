@@ -1,78 +1,18 @@
-"""Charts of what is counted: Vega-Lite specifications with a text alternative, drawn by vl-convert.
+"""Charts of what is counted: shares, counts, ranges, values over time.
 
-vl-convert (extra `charts`) is asked for SVG; it loads nothing from anywhere. What a chart shows stands in the
-table beside it, too.
+What a chart shows stands in the table beside it, too.
 """
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from importlib.util import find_spec
 from typing import Any
 
-from summarizer.errors import MissingExtraError
+from summarizer.archive.drawing import MOST_BARS, STEP, WIDTH, Chart, percent
 from summarizer.output.columns import DataRow
 from summarizer.sections.wording import number
 
-MOST_BARS = 25
-"""Groups that a chart shows; the table beside it has all."""
-
-_WIDTH, _STEP = 420, 20  # pixels
 _BLUE, _GREY = "#2f6db5", "#8a8a94"
 _COLOURS = ("#2f6db5", "#c2571a", "#2e8b57", "#8e44ad", "#a3140f", "#5b5b66", "#b8860b", "#0e7c86")
-_CONFIG = {
-    "background": "transparent",
-    "padding": {
-        "left": 5,
-        "top": 5,
-        "bottom": 5,
-        "right": 60,
-    },  # a reader's font may be wider than the measured one
-    "font": "system-ui, sans-serif",
-    "view": {"stroke": "#d0d0d8"},
-    "axis": {
-        "grid": True,
-        "gridColor": "#e6e6ea",
-        "domain": False,
-        "labelLimit": 240,
-        "titleFontWeight": 400,
-    },
-    "legend": {"labelLimit": 240, "titleFontWeight": 400},
-}
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A chart.
-
-    Attributes:
-        spec: Vega-Lite, with its data.
-        alternative: what it shows, in words.
-    """
-
-    spec: dict[str, Any]
-    alternative: str
-
-    def svg(self) -> str:
-        """The chart as SVG.
-
-        Raises:
-            MissingExtraError: the extra `charts` is not installed.
-        """
-        if not can_draw():
-            raise MissingExtraError(
-                "vl-convert-python, which draws charts, is not installed",
-                "pip install 'newsroom-summarizer[charts]'",
-            )
-        import vl_convert  # noqa: PLC0415 - of the extra, and it takes a second to load
-
-        drawn: str = vl_convert.vegalite_to_svg({**self.spec, "config": _CONFIG}, allowed_base_urls=[])
-        return drawn
-
-
-def can_draw() -> bool:
-    """Whether charts can be drawn: the extra `charts` is installed."""
-    return find_spec("vl_convert") is not None
 
 
 def of_shares(title: str, rows: Sequence[DataRow]) -> Chart | None:
@@ -89,7 +29,7 @@ def of_shares(title: str, rows: Sequence[DataRow]) -> Chart | None:
     parts += [_by_month(months)] if len(months) > 1 else []
     if not parts:
         return None
-    told = [f"{title}: {_percent(whole)} in all." if whole is not None else f"{title}."]
+    told = [f"{title}: {percent(whole)} in all." if whole is not None else f"{title}."]
     told += [f"By outlet: {_listed(sorted(outlets, key=lambda row: -row['share']))}."] if outlets else []
     told += [f"By month: {_listed(months)}."] if len(months) > 1 else []
     return Chart({"hconcat": parts}, " ".join(told))
@@ -109,8 +49,8 @@ def of_counts(title: str, counted: Sequence[tuple[str, int]], *, unit: str) -> C
     values = [{"group": label, "count": count} for label, count in shown]
     spec = {
         "data": {"values": values},
-        "width": _WIDTH,
-        "height": {"step": _STEP},
+        "width": WIDTH,
+        "height": {"step": STEP},
         "mark": {"type": "bar", "color": _BLUE, "height": {"band": 0.7}},
         "encoding": {
             "x": {"field": "count", "type": "quantitative", "title": unit, "axis": {"tickMinStep": 1}},
@@ -148,8 +88,8 @@ def of_ranges(title: str, ranges: Sequence[tuple[str, float, float]]) -> Chart |
     ]
     spec = {
         "data": {"values": values},
-        "width": _WIDTH,
-        "height": {"step": _STEP},
+        "width": WIDTH,
+        "height": {"step": STEP},
         "encoding": {"y": y},
         "layer": [
             {
@@ -214,7 +154,7 @@ def _over_time(values: list[dict[str, Any]], unit: str | None) -> dict[str, Any]
     y = {"type": "quantitative", "title": unit or "value"}
     return {
         "data": {"values": values},
-        "width": 1.5 * _WIDTH,
+        "width": 1.5 * WIDTH,
         "height": 260,
         "encoding": {
             "x": {"field": "published", "type": "temporal", "title": None, "scale": {"type": "utc"}}
@@ -266,7 +206,7 @@ def _by_outlet(rows: Sequence[DataRow], whole: float | None) -> dict[str, Any]:
     if whole is not None:
         rule = {"type": "rule", "color": _GREY, "strokeDash": [4, 3]}
         layers.append({"data": {"values": [{"all": whole}]}, "mark": rule, "encoding": {"x": _share("all")}})
-    return {"data": {"values": values}, "width": _WIDTH, "height": {"step": _STEP}, "layer": layers}
+    return {"data": {"values": values}, "width": WIDTH, "height": {"step": STEP}, "layer": layers}
 
 
 def _by_month(rows: Sequence[DataRow]) -> dict[str, Any]:
@@ -284,7 +224,7 @@ def _by_month(rows: Sequence[DataRow]) -> dict[str, Any]:
         },
         {"mark": {"type": "line", "color": _BLUE, "point": True}, "encoding": {"x": x, "y": _share("share")}},
     ]
-    return {"data": {"values": values}, "width": 0.7 * _WIDTH, "height": 180, "layer": layers}
+    return {"data": {"values": values}, "width": 0.7 * WIDTH, "height": 180, "layer": layers}
 
 
 def _share(field: str) -> dict[str, Any]:
@@ -301,9 +241,5 @@ def _ratio(each: tuple[str, float, float]) -> float:
     return (1 + abs(each[2])) / (1 + abs(each[1]))
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
-
-
 def _listed(rows: Sequence[DataRow]) -> str:
-    return ", ".join(f"{row['group']} {_percent(row['share'])} of {row['of']:,}" for row in rows)
+    return ", ".join(f"{row['group']} {percent(row['share'])} of {row['of']:,}" for row in rows)

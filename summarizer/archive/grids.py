@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from summarizer.archive.charts import MOST_BARS, Chart
+from summarizer.archive.drawing import MOST_BARS, STEP, WIDTH, Chart, percent
 from summarizer.output.columns import DataRow
-
-_WIDTH, _STEP = 420, 20  # pixels
 
 
 def of_outlets(title: str, rows: Sequence[DataRow], shares: Sequence[str]) -> Chart | None:
@@ -33,7 +31,7 @@ def of_outlets(title: str, rows: Sequence[DataRow], shares: Sequence[str]) -> Ch
     }
     told = "; ".join(
         f"{row['outlet']} "
-        + ", ".join(f"{name} {100 * row[name]:.0f} %" for name in shares if row[name] is not None)
+        + ", ".join(f"{name} {percent(row[name])}" for name in shares if row[name] is not None)
         for row in shown
     )
     return Chart(spec, f"{title}: {told}.")
@@ -73,7 +71,7 @@ def _grid(values: list[dict[str, Any]], x: dict[str, Any]) -> dict[str, Any]:
     axis = {"axis": {"labelAngle": -45, "labelOverlap": False}}
     return {
         "data": {"values": values},
-        "width": _WIDTH,
-        "height": {"step": _STEP},
+        "width": WIDTH,
+        "height": {"step": STEP},
         "encoding": {"x": {**x, **axis}},
     }

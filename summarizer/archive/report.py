@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from summarizer.archive.charts import Chart, can_draw
+from summarizer.archive.drawing import Chart, can_draw
 from summarizer.document import html, terminal
 from summarizer.document.model import (
     Block,

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.archive import ArchiveReport, ReportTable, audit, charts, index, track
-from summarizer.archive.charts import Chart, of_counts, of_points, of_ranges, of_shares
+from summarizer.archive import ArchiveReport, ReportTable, audit, drawing, index, track
+from summarizer.archive.charts import of_counts, of_points, of_ranges, of_shares
+from summarizer.archive.drawing import Chart
 from summarizer.errors import MissingExtraError
 from tests.support.archives import gold_results, write_batch
 from tests.support.made_archive import town
@@ -84,7 +85,7 @@ def test_hostile_labels() -> None:
 
 def test_without_the_extra(made_archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without its library a page has no charts and says how to get them; a chart itself is an error."""
-    monkeypatch.setattr(charts, "find_spec", lambda _: None)
+    monkeypatch.setattr(drawing, "find_spec", lambda _: None)
     page = audit(made_archive).to_html()
     assert not pictures(page)
     assert "newsroom-summarizer[charts]" in page
