@@ -90,6 +90,11 @@ class Named:
         return {form.folded: form for form in (*self.aliases, *self.full)}
 
     @cached_property
+    def full_folded(self) -> frozenset[str]:
+        """The letters and digits of the names that are no aliases."""
+        return frozenset(form.folded for form in self.full)
+
+    @cached_property
     def initials(self) -> frozenset[str]:
         """The first letters of each form that has enough of them."""
         return frozenset(form.initials for form in self.forms if form.initials)
@@ -149,10 +154,8 @@ def places_score(left: Named, right: Named) -> float:
     if _share_full_name(left, right):
         score = 1.0
     else:
-        shared = left.folded.keys() & right.folded.keys()
         first = product(left.forms[:_COMPARED], right.forms[:_COMPARED])
-        same = ((left.folded[key], right.folded[key]) for key in shared)
-        score = max((_place_form(a, b) for a, b in chain(first, same)), default=0.0)
+        score = max((_place_form(a, b) for a, b in chain(first, _same(left, right))), default=0.0)
     if one.kind == other.kind or "other" in (one.kind, other.kind):
         return score
     if "country" in (one.kind, other.kind):
@@ -175,8 +178,12 @@ def _holds(outer: Named, inner: Named) -> bool:
 
 def _share_full_name(left: Named, right: Named) -> bool:
     """Whether a name of both, an alias in neither, is one: there is no better score."""
-    full = [form.folded for form in left.forms if not form.alias]
-    return any(form.folded in full for form in right.forms if not form.alias)
+    return not left.full_folded.isdisjoint(right.full_folded)
+
+
+def _same(left: Named, right: Named) -> Iterator[tuple[NameForm, NameForm]]:
+    """The pairs of their forms that are the same as a whole."""
+    return ((left.folded[key], right.folded[key]) for key in left.folded.keys() & right.folded.keys())
 
 
 def _best(left: Named, right: Named) -> float:
@@ -184,11 +191,9 @@ def _best(left: Named, right: Named) -> float:
     if _share_full_name(left, right):
         return 1.0
     pairs = chain(product(left.full, right.forms), product(left.aliases, right.full))
-    found = max((_forms(one, other) for one, other in pairs), default=0.0)
-    shared = left.folded.keys() & right.folded.keys()
-    same = max((_forms(left.folded[key], right.folded[key]) for key in shared), default=0.0)
+    found = max((_forms(one, other) for one, other in chain(pairs, _same(left, right))), default=0.0)
     short = left.folded.keys() & right.initials or right.folded.keys() & left.initials
-    return max(found, same, _INITIALS if short else 0.0)
+    return max(found, _INITIALS if short else 0.0)
 
 
 def _forms(left: NameForm, right: NameForm) -> float:
