@@ -186,9 +186,9 @@ class _Reading:
         self._done.replaced += bool(known)
         self._done.added += not known
 
-    def _usual(self, raw: bytes) -> StoredRecord[Any] | None:
-        """The record of a line; a newsroom's own class may have fields that only the long way looks at."""
-        return record_of(raw, Summary) if self._schema is Summary else None
+    def _usual(self, raw: bytes) -> StoredRecord | None:
+        """The record of a line; none of a newsroom's own class."""
+        return record_of(raw) if self._schema is Summary else None
 
     def _read(self, line: StoredLine) -> tuple[Result[Any], Any]:
         """A line's result, and the id of its record."""

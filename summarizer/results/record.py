@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
@@ -11,8 +11,6 @@ from summarizer.errors import ResultError
 from summarizer.results.integrity import verify
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
-
-S = TypeVar("S", bound=Summary)
 
 _BEGINNING = b'{"id":'
 _LONGEST = 300_000
@@ -25,32 +23,31 @@ _UNUSUAL = (b"NaN", b"Infinity", b"0e000", b"0e+000", b"0" * 200)
 
 
 @dataclass(frozen=True)
-class StoredRecord(Generic[S]):
+class StoredRecord:
     """A line's id and result."""
 
     id: Any
-    result: Result[S]
+    result: Result[Summary]
 
 
-def record_of(raw: bytes, schema: type[S]) -> StoredRecord[S] | None:
+def record_of(raw: bytes) -> StoredRecord | None:
     """The record of a line of a batch; None where it is another thing, or anything is amiss with it.
 
-    It is read as `result_of` reads its data, which is for all others and says what is wrong.
+    It is read as `result_of` reads its data, which is for all others and says what is wrong. A newsroom's own
+    class of summaries may have fields that only the long way looks at.
 
     Args:
         raw: the line, JSON in UTF-8.
-        schema: the class of its summary.
     """
     if not raw.startswith(_BEGINNING) or len(raw) > _LONGEST or _is_unusual(raw):
         return None
     try:
-        record: Any = _form(schema).model_validate_json(raw)
+        record: Any = _form().model_validate_json(raw)
     except ValidationError:
         return None
-    typed: type[Result[S]] = Result.__class_getitem__(schema)  # type: ignore[assignment]
     stored = record.result
-    fields = {name: getattr(stored, name) for name in typed.model_fields}
-    result = typed.model_construct(stored.model_fields_set, **fields)
+    fields = {name: getattr(stored, name) for name in Result[Summary].model_fields}
+    result = Result[Summary].model_construct(stored.model_fields_set, **fields)
     try:
         verify(result)
     except ResultError:
@@ -65,12 +62,11 @@ def _is_unusual(raw: bytes) -> bool:
 
 
 @cache
-def _form(schema: type[Summary]) -> type[BaseModel]:
+def _form() -> type[BaseModel]:
     """The form of a record whose result is of the present version: others are brought up to it first."""
-    typed: type[Result[Any]] = Result.__class_getitem__(schema)  # type: ignore[assignment]
     fields: dict[str, Any] = {
         name: (field.annotation, ... if name == "schema_version" else field)
-        for name, field in typed.model_fields.items()
+        for name, field in Result[Summary].model_fields.items()
     }
     stored = create_model("Stored", __config__=ConfigDict(extra="forbid"), **fields)
     return create_model("Record", id=(Any, None), error=(None, None), result=(stored, ...))
