@@ -40,7 +40,7 @@ def review(service, kept, text):
         "result": result,
         "decisions": decisions,
         "seen": seen,
-        "known": known,
+        "known": list(known.items()),  # as `seen`, in pairs: MongoDB takes no names with dots, as paths have
         "made": made,
         "errors": [problem for problem in problems if problem["severity"] == "error"],
         "stale": _stale(before, result["problems"], problems),
@@ -49,11 +49,10 @@ def review(service, kept, text):
 
 def _stale(before, now, decided):
     """The first problem of each fact that is newer than the summary, and that nobody has settled."""
-    open_ = {(problem["severity"], problem["code"], problem["message"]) for problem in decided}
+    open_ = set(map(_words, decided))
     found = {}
     for problem in filter(_is_serious, now):
-        is_open = (problem["severity"], problem["code"], problem["message"]) in open_
-        if is_open and _name(problem) not in before:
+        if _words(problem) in open_ and _name(problem) not in before:
             found.setdefault(_fact(problem), problem)
     return list(found.values())
 
@@ -91,20 +90,17 @@ def _is_over(entry, known, seen):
         return False
     path = entry["path"]
     if seen is None:  # the fact may stand at another place of its list
-        return any(fact.partition("[")[0] == path.partition("[")[0] for fact, _ in known)
-    return not set(dict(known).get(path, ())) <= set(seen.get(path) or ())
+        return any(fact.partition("[")[0] == path.partition("[")[0] for fact in known)
+    return not set(known.get(path, ())) <= set(seen.get(path) or ())
 
 
 def _known(problems):
-    """What the checks say of each fact that is worth an editor's eyes: its path, and names of its problems.
-
-    In pairs, since paths have dots, which names of fields in MongoDB must not have.
-    """
+    """What the checks say of each fact worth an editor's eyes: its path, and names of its problems."""
     known = {}
     for problem in filter(_is_serious, problems):
         message = f": {problem['message']}" if problem["severity"] == "error" else ""  # others say places
         known.setdefault(_fact(problem), []).append(problem["code"] + message)
-    return list(known.items())
+    return known
 
 
 def _fact(problem):
@@ -119,3 +115,7 @@ def _is_serious(problem):
 
 def _name(problem):
     return problem["code"], problem["path"]
+
+
+def _words(problem):
+    return problem["severity"], problem["code"], problem["message"]
