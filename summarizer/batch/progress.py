@@ -95,6 +95,8 @@ class RunProgress:
             "in_flight": self.in_flight,
             "limit": self.limit,
             "fraction": self.fraction,
+            "over": self.over,
+            "total": self.total and self.total._asdict(),
             "per_minute": round(self.per_minute, 1),
             "seconds_left": self.seconds_left,
             "stale": self.stale,
@@ -105,8 +107,7 @@ class RunProgress:
         """One line of progress."""
         parts = [f"{self.done:,} done", f"{self.failed:,} failed"]
         if self.total is not None:
-            about = "" if self.total.exact else "about "
-            parts.insert(0, f"{self.over:,} of {about}{max(self.over, self.total.rows):,}")
+            parts.insert(0, of_total(self.over, self.total))
         if self.skipped:
             parts.append(f"{self.skipped:,} done before")
         if self.stale:
@@ -121,6 +122,11 @@ class RunProgress:
         if (left := self.seconds_left) is not None:
             parts.append(f"{duration(left)} left")
         return " · ".join(parts)
+
+
+def of_total(over: int, total: RowCount) -> str:
+    """How many rows of an input are done with: 60 of 90, 60 of about 90."""
+    return f"{over:,} of {'' if total.exact else 'about '}{max(over, total.rows):,}"
 
 
 def money(cost: float | None) -> str:

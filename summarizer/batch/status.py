@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summarizer.batch.progress import commonest, duration, money
+from summarizer.batch.input_size import RowCount
+from summarizer.batch.progress import commonest, duration, money, of_total
 from summarizer.batch.run import ledger_of, lock_of
 from summarizer.batch.store.ledger import Ledger
 from summarizer.batch.store.lock import is_locked
 from summarizer.errors import ResultError
 from summarizer.results.tokens import TokenUsage
+
+_FRESH = 10.0
+"""Seconds for which what a run has noted tells its time left; it does so every two."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +33,10 @@ class RunStatus:
     def text(self) -> str:
         """A few lines for people."""
         data, tokens = self.data, TokenUsage(**self.data["tokens"])
+        of = f"{of_total(data['over'], RowCount(**data['total']))}: " if data["total"] else ""
         lines = [
             f"{data['ledger']}: {self.state}" + (f" ({data['reason']})" if data["reason"] else ""),
-            f"{data['done']:,} done, {data['failed']:,} failed, {data['open']:,} open"
+            f"{of}{data['done']:,} done, {data['failed']:,} failed, {data['open']:,} open"
             + (f", {data['stale']:,} stale" if data["stale"] else ""),
             f"{tokens.input:,} tokens in{tokens.remark}, {tokens.output:,} out, "
             f"{data['requests']:,} requests, {money(data['cost'])}"
@@ -61,11 +66,12 @@ def status(path: Path | str) -> RunStatus:
     with closing(Ledger(found, read_only=True)) as ledger:
         noted = ledger.notes().get("run", {}).get("state", "broken off")
         state = "running" if is_locked(lock_of(output)) else "broken off" if noted == "running" else noted
-        return RunStatus(state, {"ledger": str(found), "state": state, **_figures(ledger)})
+        return RunStatus(state, {"ledger": str(found), "state": state, **_figures(ledger, state)})
 
 
-def _figures(ledger: Ledger) -> dict[str, Any]:
+def _figures(ledger: Ledger, state: str) -> dict[str, Any]:
     run, states, paid = ledger.notes().get("run", {}), ledger.states(), ledger.paid().both
+    silent = round(time.time() - run["seen"], 1) if "seen" in run else None
     return {
         "reason": run.get("reason"),
         "model": run.get("model"),
@@ -82,8 +88,17 @@ def _figures(ledger: Ledger) -> dict[str, Any]:
         "in_flight": run.get("in_flight", 0),
         "limit": run.get("limit", 0),
         "fraction": run.get("fraction"),
-        "seconds_left": run.get("seconds_left"),
-        "seconds_silent": round(time.time() - run["seen"], 1) if "seen" in run else None,
+        "over": run.get("over", 0),
+        "total": run.get("total"),
+        "seconds_left": _left(run.get("seconds_left"), silent) if state == "running" else None,
+        "seconds_silent": silent,
         "problems": ledger.problems(),
         "failures": ledger.failures(),
     }
+
+
+def _left(noted: float | None, silent: float | None) -> float | None:
+    """Seconds left of a run now, by what it noted some seconds ago; None where that says nothing of now."""
+    if noted is None or silent is None or silent > _FRESH:
+        return None
+    return max(0.0, noted - silent)

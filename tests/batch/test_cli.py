@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from summarizer import Result
-from summarizer.batch.run import ledger_of
+from summarizer.batch.run import ledger_of, lock_of
 from summarizer.batch.store.ledger import Ledger
+from summarizer.batch.store.lock import locked
 from summarizer.batch.store.records import StoredAnswer
 from summarizer.results.tokens import TokenUsage
 from tests.model_server import Fault, ModelServer
@@ -217,6 +218,7 @@ def test_two_runs(tmp_path: Path) -> None:
         first = subprocess.Popen(words, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
         wait_until(lambda: bool(server.requests))
         second = batch(source, "-o", output, url=server.url)
+        wait_until(lambda: "0 of 8: 0 done, 0 failed" in status(output).stdout)
         running = status(output)
         held.let_go.set()
         assert first.wait() == 0
@@ -235,6 +237,8 @@ def test_status(tmp_path: Path, url: str) -> None:
     batch(source, "-o", output, url=url)
     data = json.loads(status(output, "--format", "json").stdout)
     assert (data["done"], data["failed"], data["requests"], data["answers"]) == (3, 1, 3, 3)
+    assert (data["over"], data["total"]) == (4, {"rows": 4, "exact": True})
+    assert "4 of 4: 3 done, 1 failed, 0 open\n" in status(output).stdout
     assert data["tokens"]["output"] > 0
     assert data["failures"] == {"empty-article": 1}
     assert "cached" not in status(output).stdout
@@ -244,6 +248,21 @@ def test_status(tmp_path: Path, url: str) -> None:
     missing = status(tmp_path / "nothing")
     assert missing.returncode == 2
     assert "no ledger" in missing.stderr
+
+
+def test_status_of_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a run goes on status says of how many rows, and how long from now; of a silent one no time."""
+    output, run = tmp_path / "out.jsonl", {"state": "running", "seen": 1000.0, "over": 60}
+    run |= {"total": {"rows": 90, "exact": False}, "per_minute": 20.0, "seconds_left": 90.0}
+    with closing(Ledger(ledger_of(output))) as ledger:
+        ledger.save(run=run)
+    with locked(lock_of(output)):
+        for now, expected in ((1004.0, "1 min 26 s left"), (1010.1, "in flight\n")):
+            monkeypatch.setattr("time.time", lambda now=now: now)
+            said = status(output).stdout
+            assert "60 of about 90: " in said
+            assert expected in said
+    assert "left" not in status(output).stdout
 
 
 def test_unwritable(tmp_path: Path, url: str) -> None:
