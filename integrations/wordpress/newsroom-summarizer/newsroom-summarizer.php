@@ -19,13 +19,14 @@ defined( 'ABSPATH' ) || exit;
 const VERSION = '0.1.0';
 const FILE    = __FILE__;
 
-foreach ( array( 'settings', 'service', 'article', 'stored', 'decisions', 'review', 'summaries', 'gate', 'recall', 'rest', 'component', 'editor', 'settings-page', 'abilities' ) as $newsroom_part ) {
+foreach ( array( 'settings', 'service', 'article', 'stored', 'decisions', 'review', 'summaries', 'notices', 'gate', 'recall', 'rest', 'component', 'editor', 'settings-page', 'abilities' ) as $newsroom_part ) {
 	require_once __DIR__ . "/includes/class-{$newsroom_part}.php";
 }
 unset( $newsroom_part );
 
 register_activation_hook( __FILE__, array( Settings::class, 'activate' ) );
 Stored::hook();
+Notices::hook();
 Gate::hook();
 Recall::hook();
 Rest::hook();

@@ -12,6 +12,7 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 require_once __DIR__ . '/includes/class-settings.php';
 require_once __DIR__ . '/includes/class-component.php';
 require_once __DIR__ . '/includes/class-stored.php';
+require_once __DIR__ . '/includes/class-notices.php';
 
 /**
  * Take away what one site has.
@@ -22,6 +23,7 @@ function forget(): void {
 	}
 	delete_option( Settings::OPTION );
 	delete_option( Component::OPTION );
+	delete_metadata( 'user', 0, Notices::name(), '', true );
 	foreach ( array_keys( wp_roles()->roles ) as $name ) {
 		get_role( $name )->remove_cap( Settings::OVERRIDE );
 	}

@@ -1,5 +1,6 @@
 """The gate: what is held, on every way to publish, and who lets it pass."""
 
+import json
 import re
 
 import pytest
@@ -14,25 +15,17 @@ def changed(text):
     return text.replace("640 million", "840 million")
 
 
-def summarized(person, text):
-    """A draft with a summary."""
-    post = person.post(text)
-    answer = person.own("POST", post, "/summary")
-    assert (answer.status_code, answer.json()) == (200, {"state": "done"})
-    return post
-
-
 def test_a_post_whose_facts_stand_is_published(site, harbour):
     """What the summary says stands in the text: nothing is held."""
     author = site.person("author")
-    post = summarized(author, harbour)
+    post = author.summarized(harbour)
     assert author.update(post, status="publish").json()["status"] == "publish"
 
 
 def test_an_unresolved_error_is_held_with_409_and_nothing_is_lost(site, harbour):
     """A changed number keeps a post from being published; it can still be saved, and put right."""
     author = site.person("author")
-    post = summarized(author, harbour)
+    post = author.summarized(harbour)
     title, content = blocks(changed(harbour))
     held = author.update(post, title=title, content=content, status="publish")
     assert held.status_code == 409
@@ -49,7 +42,7 @@ def test_an_unresolved_error_is_held_with_409_and_nothing_is_lost(site, harbour)
 def test_scheduling_is_held_as_publishing_is(site, harbour):
     """A date in the future is no way round the gate."""
     author = site.person("author")
-    post = summarized(author, harbour)
+    post = author.summarized(harbour)
     content = blocks(changed(harbour))[1]
     held = author.update(post, content=content, status="publish", date="2099-01-01T00:00:00")
     assert held.status_code == 409
@@ -61,24 +54,14 @@ def test_scheduling_is_held_as_publishing_is(site, harbour):
 def test_other_ways_to_publish_keep_the_draft(site, harbour):
     """Quick edit and code find a saved draft where a post is held, and whoever tried is told why."""
     editor = site.person("editor")
-    post = summarized(editor, harbour)
+    post = editor.summarized(harbour)
     title, content = blocks(changed(harbour))
     editor.update(post, content=content)
-    listed = editor.http.get("/wp-admin/edit.php").text
-    form = {
-        "action": "inline-save",
-        "post_type": "post",
-        "post_ID": str(post),
-        "post_title": title,
-        "_status": "publish",
-        "_inline_edit": re.findall(r'name="_inline_edit" value="(\w+)"', listed)[0],
-    }
-    assert editor.http.post("/wp-admin/admin-ajax.php", data=form).status_code == 200
+    editor.quick_edit(post, title)
     read = "$post = get_post((int) $args[0]); return array($post->post_status, $post->post_date_gmt);"
     assert site.php(read, str(post)) == ["draft", "0000-00-00 00:00:00"]
-    page = editor.http.get("/wp-admin/edit.php").text
-    assert "Not published: 3 errors in the facts are unresolved." in page
-    assert "Not published" not in editor.http.get("/wp-admin/edit.php").text
+    assert "Not published: 3 errors in the facts are unresolved." in editor.posts()
+    assert "Not published" not in editor.posts()
     publish = "wp_update_post(array('ID' => (int) $args[0], 'post_status' => 'publish'));"
     assert site.php(f"{publish} return get_post_status((int) $args[0]);", str(post)) == "draft"
 
@@ -86,7 +69,7 @@ def test_other_ways_to_publish_keep_the_draft(site, harbour):
 def test_an_override_wants_a_capability_and_a_reason(site, harbour):
     """Editors publish what is held by giving a reason; authors may not, and an empty reason is none."""
     author, editor = site.person("author"), site.person("editor")
-    post = summarized(author, harbour)
+    post = author.summarized(harbour)
     author.update(post, content=blocks(changed(harbour))[1])
     assert author.own("POST", post, "/override", {"reason": "because"}).status_code == 403
     assert editor.own("POST", post, "/override", {"reason": "  "}).status_code == 422
@@ -104,7 +87,7 @@ def test_an_override_wants_a_capability_and_a_reason(site, harbour):
 def test_an_override_is_for_its_text_alone(site, harbour):
     """Another text than the one that was let pass is held again."""
     editor = site.person("editor")
-    post = summarized(editor, harbour)
+    post = editor.summarized(harbour)
     editor.update(post, content=blocks(changed(harbour))[1])
     editor.own("POST", post, "/override", {"reason": "It is so."})
     other = harbour.replace("640 million", "940 million")
@@ -114,7 +97,7 @@ def test_an_override_is_for_its_text_alone(site, harbour):
 def test_a_service_that_is_down_keeps_nobody_from_publishing(site, harbour):
     """Where nobody can check, a post is published and a note is kept; a site may want it held instead."""
     author = site.person("author")
-    post, other = summarized(author, harbour), summarized(author, harbour)
+    post, other = author.summarized(harbour), author.summarized(harbour)
     content = blocks(changed(harbour))[1]
     site.set(url=DEAD)
     assert author.update(post, content=content, status="publish").status_code == 200
@@ -129,7 +112,7 @@ def test_a_service_that_is_down_keeps_nobody_from_publishing(site, harbour):
 def test_a_known_verdict_holds_without_the_service(site, harbour):
     """A text that was found wrong is held also once the service is down."""
     author = site.person("author")
-    post = summarized(author, harbour)
+    post = author.summarized(harbour)
     title, content = blocks(changed(harbour))
     assert author.own("POST", post, "/check", {"title": title, "content": content}).status_code == 200
     site.set(url=DEAD)
@@ -139,7 +122,7 @@ def test_a_known_verdict_holds_without_the_service(site, harbour):
 def test_updates_of_what_is_public_are_held_where_that_is_set(site, harbour):
     """A correction of a published post passes, unless the site holds updates too."""
     author = site.person("author")
-    post = summarized(author, harbour)
+    post = author.summarized(harbour)
     author.update(post, status="publish")
     content = blocks(changed(harbour))[1]
     assert author.update(post, content=content).status_code == 200
@@ -147,23 +130,25 @@ def test_updates_of_what_is_public_are_held_where_that_is_set(site, harbour):
     assert author.update(post, content=content + " ").status_code == 409
 
 
-LIVE = """
+STORED = """
 $post = get_post((int) $args[0]);
-return array($post->post_status, $post->post_date_gmt, $post->post_title, $post->post_content);
+$due = wp_next_scheduled('publish_future_post', array($post->ID));
+return array($post->post_status, $post->post_date_gmt, $post->post_title, $post->post_content, $due);
 """
 UPDATE = """
 $fields = array('ID' => (int) $args[0], 'post_content' => wp_slash($args[1]));
 wp_update_post($fields + ($args[2] ? json_decode($args[2], true) : array()));
 """
+REVISIONS = "return array_values(wp_list_pluck(wp_get_post_revisions((int) $args[0]), 'post_content'));"
 
 
-def live(site, text):
-    """A published post with a summary, on a site that holds updates too; its status, date and words."""
-    author = site.person("author")
-    post = summarized(author, text)
-    assert author.update(post, status="publish").status_code == 200
+def live(site, text, **status):
+    """A post with a summary that is published, or as is said, where updates are held too; what is stored."""
+    editor = site.person("editor")
+    post = editor.summarized(text)
+    assert editor.update(post, **(status or {"status": "publish"})).status_code == 200
     site.set(updates=True)
-    return post, site.php(LIVE, str(post))
+    return post, site.php(STORED, str(post))
 
 
 @pytest.mark.parametrize("more", ["", '{"post_date": "2099-01-01 00:00:00", "edit_date": true}'])
@@ -171,10 +156,55 @@ def test_a_held_update_by_code_leaves_the_live_post(site, harbour, more):
     """Code that updates or puts off a published post: it stays as readers have it; the text is a revision."""
     post, before = live(site, harbour)
     content = blocks(changed(harbour))[1] + "<p>back\\slash</p>"
-    assert site.php(f"{UPDATE} {LIVE}", str(post), content, more) == before
-    kept = "return array_values(wp_list_pluck(wp_get_post_revisions((int) $args[0]), 'post_content'));"
-    assert content in site.php(kept, str(post))
-    assert site.php(f"{UPDATE} {LIVE}", str(post), before[3] + " ", "")[0] == "publish"
+    assert site.php(f"{UPDATE} {STORED}", str(post), content, more) == before
+    assert content in site.php(REVISIONS, str(post))
+    assert site.php(f"{UPDATE} {STORED}", str(post), before[3] + " ", "")[0] == "publish"
+
+
+FUTURE = {"status": "future", "date": "2099-01-01T00:00:00"}
+
+
+def dated(date, status):
+    """What code gives that changes a post's date and status."""
+    return json.dumps({"post_status": status, "post_date": date, "post_date_gmt": date, "edit_date": True})
+
+
+NOW = dated("2020-01-01 00:00:00", "publish")
+SOONER = dated("2098-01-01 00:00:00", "future")
+
+
+@pytest.mark.parametrize(
+    ("status", "more"),
+    [
+        (FUTURE, ""),
+        (FUTURE, NOW),
+        (FUTURE, SOONER),
+        ({"status": "private"}, NOW),
+        ({"status": "private"}, SOONER),
+    ],
+    ids=["scheduled", "scheduled, at once", "scheduled, sooner", "private", "private, scheduled"],
+)
+def test_a_held_update_leaves_what_is_scheduled_or_private(site, harbour, status, more):
+    """A post that waits for its time, or is private, has its status, date and words after a held update."""
+    post, before = live(site, harbour, **status)
+    content = blocks(changed(harbour))[1]
+    assert site.php(f"{UPDATE} {STORED}", str(post), content, more) == before
+    assert content in site.php(REVISIONS, str(post))
+
+
+def test_a_scheduled_post_may_be_put_off_whatever_its_facts(site, harbour):
+    """A new date alone asks nobody, since the post is judged at its time; publishing it now does."""
+    editor = site.person("editor")
+    post = editor.summarized(harbour)
+    editor.update(post, content=blocks(changed(harbour))[1])
+    editor.own("POST", post, "/override", {"reason": "It is so."})
+    assert editor.update(post, **FUTURE).status_code == 200
+    site.php("delete_post_meta((int) $args[0], '_newsroom_log'); return 1;", str(post))
+    content = site.php(STORED, str(post))[3]
+    for wish in (SOONER, NOW):
+        stored = site.php(f"{UPDATE} {STORED}", str(post), content, wish)
+        assert stored[:2] == ["future", "2098-01-01 00:00:00"]
+    assert site.php(REVISIONS, str(post)).count(content) == 1
 
 
 def test_a_held_quick_edit_leaves_the_live_post(site, harbour):
@@ -182,30 +212,20 @@ def test_a_held_quick_edit_leaves_the_live_post(site, harbour):
     editor = site.person("editor")
     post, before = live(site, harbour)
     site.set(down="hold", url=DEAD)
-    listed = editor.http.get("/wp-admin/edit.php").text
-    form = {
-        "action": "inline-save",
-        "post_type": "post",
-        "post_ID": str(post),
-        "post_title": "Another headline",
-        "_status": "publish",
-        "_inline_edit": re.findall(r'name="_inline_edit" value="(\w+)"', listed)[0],
-    }
-    assert editor.http.post("/wp-admin/admin-ajax.php", data=form).status_code == 200
-    assert site.php(LIVE, str(post)) == before
-    assert "stays as it was; the new text is kept as a revision" in editor.http.get("/wp-admin/edit.php").text
+    editor.quick_edit(post, "Another headline")
+    assert site.php(STORED, str(post)) == before
+    assert "stays as it was; the new text is kept as a revision" in editor.posts()
 
 
 def test_an_update_that_leaves_the_words_is_not_held(site, harbour):
     """A bulk edit of a published post whose words stay passes, though its text would be held now."""
     editor = site.person("editor")
-    post = summarized(editor, harbour)
+    post = editor.summarized(harbour)
     editor.update(post, status="publish")
     editor.update(post, content=blocks(changed(harbour))[1])
     site.set(updates=True)
-    before = site.php(LIVE, str(post))
-    listed = editor.http.get("/wp-admin/edit.php").text
-    nonce = re.findall(r'name="_wpnonce" value="(\w+)"', listed)[0]
+    before = site.php(STORED, str(post))
+    nonce = re.findall(r'name="_wpnonce" value="(\w+)"', editor.posts())[0]
     query = {"action": "edit", "bulk_edit": "Update", "post_type": "post", "post[]": str(post)}
     more = {
         "_status": "-1",
@@ -215,9 +235,9 @@ def test_an_update_that_leaves_the_words_is_not_held(site, harbour):
         "sticky": "-1",
     }
     editor.http.get("/wp-admin/edit.php", params={**query, **more, "_wpnonce": nonce})
-    assert site.php(LIVE, str(post)) == before
+    assert site.php(STORED, str(post)) == before
     assert site.php("return get_post((int) $args[0])->comment_status;", str(post)) == "closed"
-    assert "stays as it was" not in editor.http.get("/wp-admin/edit.php").text
+    assert "stays as it was" not in editor.posts()
 
 
 def test_a_missing_summary_holds_where_that_is_set(site):
@@ -237,7 +257,7 @@ def typed(text):
 def test_decisions_settle_what_is_held(site, harbour):
     """An error that an editor has accepted holds nothing any more."""
     author = site.person("author")
-    post = summarized(author, harbour)
+    post = author.summarized(harbour)
     text = typed(changed(harbour))
     review = author.own("POST", post, "/check", text).json()["review"]
     assert len(review["verdict"]["errors"]) == 3
@@ -251,7 +271,7 @@ def test_decisions_settle_what_is_held(site, harbour):
 def test_a_decision_ends_with_the_words_that_it_was_about(site, harbour):
     """An accepted fact whose words have gone is held, until they are back or it is decided anew."""
     author = site.person("author")
-    post = summarized(author, harbour)
+    post = author.summarized(harbour)
     review = author.own("GET", post).json()["review"]
     facts = ("numbers[5]", "sourcing.statements[10]")
     accepted = author.own("PUT", post, "/decisions", decided(review, "accepted", *facts)).json()["review"]
@@ -271,7 +291,7 @@ def test_a_decision_ends_with_the_words_that_it_was_about(site, harbour):
 def test_a_rejected_fact_stays_rejected_without_its_words(site, harbour):
     """What an editor has thrown out is asked about no more when its words go from the text too."""
     author = site.person("author")
-    post = summarized(author, harbour)
+    post = author.summarized(harbour)
     review = author.own("GET", post).json()["review"]
     author.own("PUT", post, "/decisions", decided(review, "rejected", "numbers[6]"))
     gone = typed(harbour.replace(" ($92 million)", ""))
@@ -285,7 +305,7 @@ def test_a_rejected_fact_stays_rejected_without_its_words(site, harbour):
 def test_decisions_on_another_summary_settle_no_error_of_this_one(site, harbour):
     """Once a post is summarized anew, errors in a list are open whatever was accepted there before."""
     author = site.person("author")
-    post = summarized(author, harbour)
+    post = author.summarized(harbour)
     text = typed(changed(harbour))
     review = author.own("POST", post, "/check", text).json()["review"]
     sent = decided(review, "accepted", "numbers[5]", "sourcing.statements[10]")
@@ -298,7 +318,7 @@ def test_decisions_on_another_summary_settle_no_error_of_this_one(site, harbour)
 def test_decisions_that_nobody_can_read_settle_nothing(site, harbour):
     """Decisions that the service refuses leave every error as it was, and do not open the gate."""
     author = site.person("author")
-    post = summarized(author, harbour)
+    post = author.summarized(harbour)
     text = typed(changed(harbour))
     review = author.own("POST", post, "/check", text).json()["review"]
     sent = decided(review, "accepted", "numbers[5]", "sourcing.statements[10]")

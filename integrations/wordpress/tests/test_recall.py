@@ -35,14 +35,6 @@ CHANGE = """
 """
 
 
-def written(site, text, **more):
-    """A post of an author's with a summary."""
-    author = site.person("author")
-    post = author.post(text, **more)
-    assert author.own("POST", post, "/summary").status_code == 200
-    return post
-
-
 def state(site, post):
     """The post's status as it is in the database."""
     return site.php(STATE, str(post))["post_status"]
@@ -52,8 +44,7 @@ def state(site, post):
 def test_code_that_publishes_is_held_too(site, harbour, status):
     """A post that code publishes has its status again at once; the reason is kept, and told."""
     editor = site.person("editor")
-    post = editor.post(harbour)
-    editor.own("POST", post, "/summary")
+    post = editor.summarized(harbour)
     editor.update(post, status=status)
     site.php(CHANGE, str(post))
     told = site.php(PUBLISH, str(post))
@@ -62,12 +53,12 @@ def test_code_that_publishes_is_held_too(site, harbour, status):
     (kept,) = site.meta(post, "_newsroom_log")
     assert kept["kind"] == "held"
     assert "3 errors in the facts are unresolved" in kept["reason"]
-    assert "Not published" in editor.http.get("/wp-admin/edit.php").text
+    assert "Not published" in editor.posts()
 
 
 def test_code_publishes_what_is_clear(site, harbour):
     """What has no unresolved error is published by code as ever, and nothing is written of it."""
-    post = written(site, harbour)
+    post = site.person("author").summarized(harbour)
     assert site.php(PUBLISH, str(post)) == [["publish", "publish"]]
     assert state(site, post) == "publish"
     assert site.meta(post, "_newsroom_log") == []
@@ -75,7 +66,7 @@ def test_code_publishes_what_is_clear(site, harbour):
 
 def test_a_scheduled_post_is_published_at_its_time(site, harbour):
     """A post that was let be scheduled comes out when it is due, also while the service is down."""
-    post, other = written(site, harbour), written(site, harbour)
+    post, other = site.person("author").summarized(harbour), site.person("author").summarized(harbour)
     author = site.person("author")
     for each in (post, other):
         assert author.update(each, status="future", date="2099-01-01T00:00:00").json()["status"] == "future"
@@ -90,7 +81,7 @@ def test_a_scheduled_post_is_published_at_its_time(site, harbour):
 
 def test_a_scheduled_post_whose_text_has_changed_waits(site, harbour):
     """A scheduled post with a new error is pending when it is due: its text stays, its author is told."""
-    post = written(site, harbour)
+    post = site.person("author").summarized(harbour)
     author = site.person("author")
     author.update(post, status="future", date="2099-01-01T00:00:00")
     site.php(CHANGE, str(post))
@@ -99,12 +90,12 @@ def test_a_scheduled_post_whose_text_has_changed_waits(site, harbour):
     assert "840 million" in site.php(STATE, str(post))["post_content"]
     (kept,) = site.meta(post, "_newsroom_log")
     assert (kept["kind"], kept["name"]) == ("held", "")
-    assert "Not published" in author.http.get("/wp-admin/edit.php").text
+    assert "Not published" in author.posts()
 
 
 def test_a_scheduled_post_keeps_its_markup(site, harbour):
     """Nobody is logged in at a post's time: markup that only some may write is not taken out of it."""
-    post = written(site, harbour)
+    post = site.person("author").summarized(harbour)
     site.person("author").update(post, status="future", date="2099-01-01T00:00:00")
     frame = '<!-- wp:html --><iframe src="https://example.org/"></iframe><!-- /wp:html -->'
     site.php(CHANGE, str(post), frame)
@@ -115,7 +106,7 @@ def test_a_scheduled_post_keeps_its_markup(site, harbour):
 
 def test_a_reason_lets_a_scheduled_post_pass(site, harbour):
     """A text for which somebody has answered is published when it is due."""
-    post = written(site, harbour)
+    post = site.person("author").summarized(harbour)
     editor = site.person("editor")
     _, content = blocks(harbour.replace("640 million", "840 million"))
     editor.update(post, content=content)

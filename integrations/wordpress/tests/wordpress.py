@@ -65,6 +65,13 @@ class Person:
         assert answer.status_code == 201, answer.text
         return int(answer.json()["id"])
 
+    def summarized(self, text: str, **more: Any) -> int:
+        """Write an article, and have it summarized; its id."""
+        post = self.post(text, **more)
+        answer = self.own("POST", post, "/summary")
+        assert (answer.status_code, answer.json()) == (200, {"state": "done"})
+        return post
+
     def own(self, method: str, post: int, path: str = "", data: Any = None) -> httpx2.Response:
         """Ask the plugin about a post."""
         return self.ask(method, f"{SPACE}/posts/{post}{path}", data)
@@ -72,6 +79,22 @@ class Person:
     def update(self, post: int, **fields: Any) -> httpx2.Response:
         """Save a post."""
         return self.ask("POST", f"/wp/v2/posts/{post}", fields)
+
+    def posts(self) -> str:
+        """The page with the list of posts."""
+        return self.http.get("/wp-admin/edit.php").text
+
+    def quick_edit(self, post: int, title: str) -> None:
+        """Give a post another headline in the list of posts, and publish it there."""
+        form = {
+            "action": "inline-save",
+            "post_type": "post",
+            "post_ID": str(post),
+            "post_title": title,
+            "_status": "publish",
+            "_inline_edit": re.findall(r'name="_inline_edit" value="(\w+)"', self.posts())[0],
+        }
+        assert self.http.post("/wp-admin/admin-ajax.php", data=form).status_code == 200
 
 
 class Site:

@@ -14,14 +14,14 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * The block editor is answered with 409 and loses nothing; elsewhere the post is saved, but stays a draft. What is
- * public stays as it is: the text of a held update is kept as a revision.
+ * published, scheduled or private stays as it is: the text of a held update is kept as a revision.
  */
 final class Gate {
 
 	const PUBLIC = array( 'publish', 'future' );
 
-	/** How long somebody is told that a post was held, in seconds. */
-	const NOTICE = 600;
+	/** What a held update leaves as it was. */
+	const KEPT = array( 'publish', 'future', 'private' );
 
 	/**
 	 * Posts that were let pass in this request, and the SHA-256 of the text with which they were.
@@ -43,7 +43,6 @@ final class Gate {
 			}
 		);
 		add_filter( 'wp_insert_post_data', array( self::class, 'before_insert' ), 99, 2 );
-		add_action( 'admin_notices', array( self::class, 'tell' ) );
 	}
 
 	/**
@@ -83,62 +82,45 @@ final class Gate {
 			return $data;
 		}
 		$article = new Article( wp_unslash( $data['post_title'] ), wp_unslash( $data['post_content'] ) );
-		$live    = 'publish' === $before ? get_post( $id ) : null;
-		if ( $live && ( new Article( $live->post_title, $live->post_content ) )->sha256 === $article->sha256 ) {
-			return $data; // Its readers have these words already.
+		$kept    = in_array( $before, self::KEPT, true ) ? get_post( $id ) : null;
+		$same    = $kept && ( new Article( $kept->post_title, $kept->post_content ) )->sha256 === $article->sha256;
+		if ( $same && in_array( $before, array( 'publish', $data['post_status'] ), true ) ) {
+			return $data; // Its readers have these words already, or get them at its time, when they are judged again.
 		}
 		$held = self::judge( $id, $article );
 		if ( null === $held ) {
 			return $data;
 		}
-		if ( $live ) {
-			return self::as_it_was( $data, $live, $held );
+		if ( $kept ) {
+			return self::as_it_was( $data, $kept, $held, $same );
 		}
 		$data['post_status']   = 'pending' === $before ? 'pending' : 'draft';
 		$data['post_date_gmt'] = '0000-00-00 00:00:00'; // As a draft's: it gets its date when it is published.
-		self::note( get_current_user_id(), $held );
+		Notices::put( $id, $data['post_title'], $held->get_error_message() );
 		return $data;
 	}
 
 	/**
-	 * An update of a public post is held: readers keep what they have, and the new text becomes a revision.
+	 * An update of what is published, scheduled or private is held: its words stay, and new ones become a revision.
 	 *
 	 * @param array    $data What would be stored, slashed.
-	 * @param WP_Post  $live The post as it is stored.
+	 * @param WP_Post  $kept The post as it is stored.
 	 * @param WP_Error $held Why.
+	 * @param bool     $same Whether the words are those that are stored.
 	 * @return array What is stored, slashed: words, status and dates as they were.
 	 */
-	private static function as_it_was( array $data, WP_Post $live, WP_Error $held ): array {
-		_wp_put_post_revision( array( 'ID' => $live->ID ) + wp_unslash( $data ) );
-		$kept = array( 'post_title', 'post_content', 'post_excerpt', 'post_status', 'post_date', 'post_date_gmt' );
-		foreach ( $kept as $field ) {
-			$data[ $field ] = wp_slash( $live->$field );
+	private static function as_it_was( array $data, WP_Post $kept, WP_Error $held, bool $same ): array {
+		$stays = __( 'The post stays as it was.', 'newsroom-summarizer' );
+		if ( ! $same ) {
+			_wp_put_post_revision( array( 'ID' => $kept->ID ) + wp_unslash( $data ) );
+			$stays = __( 'The post stays as it was; the new text is kept as a revision.', 'newsroom-summarizer' );
 		}
-		$stays = __( 'The published post stays as it was; the new text is kept as a revision.', 'newsroom-summarizer' );
-		self::note( get_current_user_id(), new WP_Error( 'newsroom_held', $stays . ' ' . $held->get_error_message() ) );
+		$fields = array( 'post_title', 'post_content', 'post_excerpt', 'post_status', 'post_date', 'post_date_gmt' );
+		foreach ( $fields as $field ) {
+			$data[ $field ] = wp_slash( $kept->$field );
+		}
+		Notices::put( $kept->ID, $data['post_title'], $stays . ' ' . $held->get_error_message() );
 		return $data;
-	}
-
-	/**
-	 * Have somebody told that a post was held, on the next page of the administration.
-	 *
-	 * @param int      $user_id Of that somebody.
-	 * @param WP_Error $held    Why.
-	 */
-	public static function note( int $user_id, WP_Error $held ): void {
-		set_transient( "newsroom_held_$user_id", $held->get_error_message(), self::NOTICE );
-	}
-
-	/**
-	 * Tell whoever was held outside the block editor.
-	 */
-	public static function tell(): void {
-		$name = 'newsroom_held_' . get_current_user_id();
-		$held = get_transient( $name );
-		if ( is_string( $held ) ) {
-			delete_transient( $name );
-			printf( '<div class="notice notice-error"><p>%s</p></div>', esc_html( $held ) );
-		}
 	}
 
 	/**

@@ -115,7 +115,6 @@ final class Recall {
 			'reason' => $held->get_error_message(),
 		);
 		Stored::log( $post->ID, $entry );
-		$user = get_current_user_id();
-		Gate::note( $user ? $user : (int) $post->post_author, $held );
+		Notices::put( $post->ID, wp_slash( $post->post_title ), $held->get_error_message() );
 	}
 }
