@@ -81,16 +81,18 @@ function chosenParts(fact, item, page) {
 }
 
 function conflict(fact, page) {
-  const theirs = page.decisions.conflict(fact.path);
-  if (!theirs) return null;
-  const said = [theirs.verdict, ...Object.values(theirs.changes).map(String)].filter(Boolean);
+  const other = page.decisions.conflict(fact.path);
+  if (!other) return null;
+  const said = [other.verdict, ...Object.values(other.changes).map(String)].filter(Boolean);
   const button = (words, taken) =>
     h("button", { type: "button", click: () => page.decisions.settle(fact.path, taken) }, t(words));
+  const isMine = other.by !== null && other.by === page.decisions.reviewer;
+  const [keep, take] = isMine ? ["Keep theirs", "Take mine"] : ["Keep mine", "Take theirs"];
   return h(
     "div",
     { class: "conflict" },
-    h("p", {}, theirs.by ? bdi(theirs.by) : t("Another reviewer"), ": ", bdi(said.map((word) => plain(word)).join(" · "))),
-    page.readonly ? null : h("p", { class: "choices" }, button("Keep mine", false), button("Take theirs", true)),
+    h("p", {}, other.by ? bdi(other.by) : t("Another reviewer"), ": ", bdi(said.map((word) => plain(word)).join(" · "))),
+    page.readonly ? null : h("p", { class: "choices" }, button(keep, false), button(take, true)),
   );
 }
 

@@ -5,7 +5,7 @@
 // ("sections"), theme (light, dark), storage ("none": keep nothing in the browser), shortcuts ("off"), standalone
 // (the page is nothing else: take the keyboard), together and readings (JSON that `summarizer render -f html`
 // writes: figures that may count the same thing, and what the article's quantities can mean).
-// Properties: result, decisions. Events: ready, error, chosen, decision (one), decisionschange (all).
+// Properties: result, decisions. Method: merge. Events: ready, error, chosen, decision (one), decisionschange (all).
 
 import { STYLE } from "./data.js";
 import { h } from "./dom.js";
@@ -85,6 +85,15 @@ class ArticleSummary extends HTMLElement {
   set decisions(document) {
     if (!this.#page) throw new Error("Nothing is shown yet: wait for the event `ready`.");
     tellTaken(this.#page, this.#page.decisions.take(document));
+  }
+
+  /** Take what others have decided since they and we began with a document: of two decisions on a fact the newer one
+   *  stands, and the other is on its card. Gives how many were `taken`, are `conflicts`, found no fact (`unplaced`). */
+  merge(document, since) {
+    if (!this.#page) throw new Error("Nothing is shown yet: wait for the event `ready`.");
+    const told = this.#page.decisions.merge(document, since);
+    tellTaken(this.#page, told);
+    return told;
   }
 
   get storage() {

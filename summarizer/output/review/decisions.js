@@ -72,7 +72,7 @@ export class Decisions {
     return [...this.#records].map(([path, { changes }]) => [path, changes]);
   }
 
-  /** What another reviewer decided otherwise, or null. */
+  /** What was decided otherwise and does not stand, of another reviewer or ours, or null. */
   conflict(path) {
     return this.#conflicts.get(path) ?? null;
   }
@@ -182,31 +182,35 @@ export class Decisions {
     return { taken: placed.length, unplaced: entries.length - placed.length };
   }
 
-  /** Take what is not decided here, and all notes; where both decided otherwise, keep ours and remember theirs. */
-  merge(document) {
-    const entries = readable(document, this.#model.result.article.sha256);
-    const places = this.#placesOf(entries);
-    const placed = places.filter(([path]) => path).map(([path, entry]) => [path, recordOf(entry)]);
-    const merged = placed.map(([path, theirs]) => ({ path, theirs, ...mergedRecord(this.#records.get(path), theirs) }));
-    const taken = merged.filter(({ path, record }) => !sameRecord(this.get(path), record));
-    if (taken.length) this.#did(taken.map(({ path }) => path));
+  /** Take what is not decided here, and all notes; where both decided otherwise, keep ours and remember theirs. With
+   *  `since`, a document that both began with, only what was changed since counts, the newer decision stands, and
+   *  there is no step to take back. */
+  merge(document, since = null) {
+    const { sha256 } = this.#model.result.article;
+    const before = new Map(since ? placedOf(this.#placesOf(readable(since, sha256))) : []);
+    const places = this.#placesOf(readable(document, sha256));
+    const placed = new Map(placedOf(places));
+    const gone = [...before.keys()].filter((path) => !placed.has(path));
+    const merged = [...placed, ...gone.map((path) => [path, EMPTY])].map(([path, theirs]) => {
+      const options = { before: before.get(path), newest: since !== null };
+      return { path, ...mergedRecord(this.#records.get(path), theirs, options) };
+    });
+    const taken = merged.filter(({ path, record }) => !sameRecord(this.get(path), record ?? EMPTY));
+    if (taken.length && !since) this.#did(taken.map(({ path }) => path));
     for (const { path, record } of taken) this.#put(path, record);
-    const conflicts = merged.filter(({ conflict }) => conflict);
-    for (const { path, theirs } of conflicts) this.#conflicts.set(path, theirs);
+    const conflicts = merged.filter(({ other }) => other);
+    for (const { path, other } of conflicts) this.#conflicts.set(path, other);
     this.#restore(places.filter(([path]) => !path));
-    this.#tell(
-      placed.map(([path]) => path),
-      true,
-    );
-    return { taken: taken.length, conflicts: conflicts.length, unplaced: entries.length - placed.length };
+    this.#tell([...placed.keys(), ...gone], true);
+    return { taken: taken.length, conflicts: conflicts.length, unplaced: places.length - placed.size };
   }
 
-  /** End a conflict: with theirs, or with what stands here. */
-  settle(path, theirs) {
+  /** End a conflict: with the other record, or with what stands here. */
+  settle(path, other) {
     const record = this.#conflicts.get(path);
     if (!record) return;
     this.#conflicts.delete(path);
-    if (theirs) {
+    if (other) {
       this.#did([path]);
       this.#put(path, { ...record, notes: mergedNotes(this.get(path).notes, record.notes) });
     }
@@ -281,6 +285,11 @@ export class Decisions {
       this.kept = false;
     }
   }
+}
+
+/** [path, record] of the entries that find their fact. */
+function placedOf(places) {
+  return places.filter(([path]) => path).map(([path, entry]) => [path, recordOf(entry)]);
 }
 
 function now() {

@@ -2,15 +2,19 @@
 
 import { mergedNotes } from "./threads.js";
 
-/** { record, conflict } of our record (or none) and theirs: the record that stands now, and whether both decided
- *  otherwise, so that theirs has to be remembered. */
-export function mergedRecord(ours, theirs) {
-  if (!ours) return { record: theirs, conflict: false };
+/** { record, other } of our record and theirs, either of which may lack: the record that stands now (none: neither
+ *  decided), and the one that has to be remembered, where both decided otherwise, else null. `before`: what both
+ *  began with, so that only what was changed since counts; `newest`: the newer one stands, not always ours. */
+export function mergedRecord(ours, theirs, { before = null, newest = false } = {}) {
+  if (!ours) return { record: before && sameRecord(theirs, before) ? null : theirs, other: null };
+  if (before && sameRecord(ours, before)) return { record: theirs, other: null };
   const notes = mergedNotes(ours.notes, theirs.notes);
-  const agree = sameDecision(ours, theirs);
-  if (agree || isUndecided(theirs)) return { record: { ...ours, notes }, conflict: false };
-  if (isUndecided(ours)) return { record: { ...theirs, notes }, conflict: false };
-  return { record: { ...ours, notes }, conflict: true };
+  const isSettled = sameDecision(ours, theirs) || isUndecided(theirs) || (before && sameDecision(theirs, before));
+  if (isSettled) return { record: { ...ours, notes }, other: null };
+  if (isUndecided(ours)) return { record: { ...theirs, notes }, other: null };
+  const isTheirs = newest && (theirs.time ?? "") > (ours.time ?? "");
+  const [record, other] = isTheirs ? [theirs, ours] : [ours, theirs];
+  return { record: { ...record, notes }, other };
 }
 
 export function sameRecord(one, other) {
