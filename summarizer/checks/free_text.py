@@ -70,10 +70,15 @@ def language_of(texts: Sequence[FreeText]) -> Language | None:
     return identify(" ".join(one.text for one in texts), words)
 
 
-def _written(summary: Summary) -> Iterator[tuple[str, str]]:
+def headline_and_gist(summary: Summary) -> Iterator[tuple[str, str]]:
+    """Headline and gist, each text behind the path of its field."""
     yield "headline", summary.headline
     for index, sentence in enumerate(summary.gist):
         yield f"gist[{index}].text", sentence.text
+
+
+def _written(summary: Summary) -> Iterator[tuple[str, str]]:
+    yield from headline_and_gist(summary)
     for index, party in enumerate(summary.parties):
         yield f"parties[{index}].role", party.role
     for index, statement in enumerate(summary.sourcing.statements):

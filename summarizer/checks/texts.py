@@ -1,4 +1,4 @@
-"""Free text: every number and date in headline, gist, roles and translations is carried by the article."""
+"""Free text: headline and gist say something; every number and date in what is said is in the article."""
 
 from collections.abc import Iterator
 
@@ -7,14 +7,17 @@ from summarizer.checks import text_dates
 from summarizer.checks.carrying import ends, may_stand_for
 from summarizer.checks.context import Context
 from summarizer.checks.figures import Figures
+from summarizer.checks.free_text import headline_and_gist
 from summarizer.results.problem import Problem, Severity
+from summarizer.schemas import Summary
 
 _COUNTED = 10
 """Up to here a number word may be a count that the summary made itself (three regions)."""
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """text-number-unsupported."""
+    """text-empty, text-number-unsupported."""
+    yield from _empty(context.summary)
     carried, figures = _Carried(context), Figures(context.reading.article.tokens.words)
     for path, read in context.read_texts.items():
         for quantity in read.quantities:
@@ -25,6 +28,15 @@ def check(context: Context) -> Iterator[Problem]:
             yield _problem(path, "error", f"the score “{words}”")
         for severity, words in text_dates.unsupported(read, context.reading):
             yield _problem(path, severity, f"the date “{words}”")
+
+
+def _empty(summary: Summary) -> Iterator[Problem]:
+    """A problem for each text of headline and gist that holds no letter and no digit, and for no gist."""
+    for path, text in headline_and_gist(summary):
+        if not any(character.isalnum() for character in text):
+            yield Problem(code="text-empty", severity="error", path=path, message="it says nothing")
+    if not summary.gist:
+        yield Problem(code="text-empty", severity="error", path="gist", message="there is no gist")
 
 
 def _problem(path: str, severity: Severity, what: str) -> Problem:

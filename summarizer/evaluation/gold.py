@@ -123,7 +123,8 @@ def _half(summary: Summary) -> Any:
 
 def _flaws(article: Article, summary: Summary) -> Iterator[str]:
     """What makes scores against an annotation wrong; grounds and links it."""
-    errors = [problem for problem in examine(article, summary) if problem.severity == "error"]
+    found = [problem for problem in examine(article, summary) if problem.severity == "error"]
+    errors = [problem for problem in found if problem.code != "text-empty"]  # nobody is scored against these
     told = {problem.path for problem in errors}
     yield from (f"{problem.path}: {problem.message} ({problem.code})" for problem in errors)
     for path, item in grounded_items(summary):

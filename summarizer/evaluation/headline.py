@@ -26,9 +26,7 @@ def _problems(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def _limits(summary: Summary) -> Iterator[str]:
-    if not summary.headline.strip():
-        yield "headline-missing"
-    elif headline_words(summary.headline) > LONGEST_HEADLINE:
+    if headline_words(summary.headline) > LONGEST_HEADLINE:
         yield "headline-long"
     if not GIST[0] <= len(summary.gist) <= GIST[1]:
         yield "gist-length"

@@ -41,7 +41,7 @@ class Answered:
 
 
 def respelled(answered: Sequence[Answered]) -> list[Problem]:
-    """A problem for each value of an enumeration that was read in another spelling, once a list."""
+    """A problem for each value that was read as another of its field, or as nothing, once a list."""
     told = dict.fromkeys(
         (_named(each, one.path), one.field, one.said, one.read)
         for each in answered
@@ -53,7 +53,7 @@ def respelled(answered: Sequence[Answered]) -> list[Problem]:
             code="value-respelled",
             severity="info",
             path=path,
-            message=f"{field}: “{said}” was read as {read}",
+            message=f"{field}: “{said}” was read as {read or 'nothing'}",
         )
         for path, field, said, read in told
     ]

@@ -1,4 +1,4 @@
-"""Values of enumerations in another spelling: "organization" for organisation, "Armed Group"."""
+"""Values in another spelling: "organization" for organisation, "Armed Group"; the word null for nothing."""
 
 import re
 from dataclasses import dataclass
@@ -7,23 +7,26 @@ from typing import Any
 Schema = dict[str, Any]
 
 _BETWEEN = re.compile(r"[\s_./-]+")
+_WORDS_FOR_NOTHING = frozenset({"null", "none", "n/a", "n.a", "undefined"})
+"""What models write as text for null or no entry. In a field that must say something they are words
+(German: zero); in an enumeration that has one of them it is its value."""
 
 
 @dataclass(frozen=True)
 class Respelling:
-    """A value that was read as one of its enumeration.
+    """A value that was read as one of its enumeration, or as nothing.
 
     Attributes:
         path: names that lead to the list that holds its item, else to the field itself.
         field: the field.
         said: as the model wrote it.
-        read: as the enumeration has it.
+        read: as the enumeration has it; None for nothing.
     """
 
     path: tuple[str, ...]
     field: str
     said: str
-    read: str
+    read: str | None
 
 
 def same_choice(said: str, known: list[Any]) -> str | None:
@@ -34,6 +37,18 @@ def same_choice(said: str, known: list[Any]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def says_nothing(said: Any) -> bool:
+    """Whether a value is a word that stands for nothing: "null", "None", "N/A"."""
+    return isinstance(said, str) and said.strip().strip(".").casefold() in _WORDS_FOR_NOTHING
+
+
+def may_be_null(schema: Schema) -> bool:
+    """Whether a field may be null."""
+    kinds = schema.get("type")
+    alternatives = [each.get("type") for each in schema.get("anyOf", ())]
+    return "null" in (kinds if isinstance(kinds, list) else alternatives)
+
+
 def _bare(value: str) -> str:
     return _BETWEEN.sub("_", value.strip().casefold()).replace("z", "s")
 
@@ -42,6 +57,8 @@ def respelled(
     data: Any, schema: Schema, path: tuple[str, ...] = (), field: str = ""
 ) -> tuple[Any, list[Respelling]]:
     """Data in object form whose enumerations have their own spelling, and what was spelled otherwise.
+
+    A word for nothing is null where a field may be null, and no entry of a list of texts.
 
     Args:
         data: JSON data.
@@ -63,12 +80,22 @@ def respelled(
             for name, value in data.items()
         }, told
     if isinstance(data, list):
-        return [read(value, schema.get("items", {}), path, field) for value in data], told
+        items = schema.get("items", {})
+        kept = [value for value in data if not _is_idle(value, items)]
+        told += [Respelling(path, field, value, None) for value in data if _is_idle(value, items)]
+        return [read(value, items, path, field) for value in kept], told
     choices = _choices(schema)
-    if not isinstance(data, str) or not choices or data in choices:
+    if not isinstance(data, str) or data in choices:
         return data, told
     meant = same_choice(data, choices)
+    if meant is None and says_nothing(data) and may_be_null(schema):
+        return None, [Respelling(path, field, data, None)]
     return (data, told) if meant is None else (meant, [Respelling(path, field, data, meant)])
+
+
+def _is_idle(value: Any, items: Schema) -> bool:
+    """Whether an entry of a list of texts stands for none."""
+    return items.get("type") == "string" and says_nothing(value) and value not in _choices(items)
 
 
 def _leads_on(known: Schema, name: str) -> bool:

@@ -100,7 +100,7 @@ class AnswerFormat(Generic[M]):
         return self._read(text)[1]
 
     def respellings(self, text: str) -> list[Respelling]:
-        """The values of an answer that `parse` takes for those of their enumerations; raises as `misfits`."""
+        """The values of an answer that `parse` takes for others of their field; raises as `misfits`."""
         return self._read(text)[2]
 
     def expand(self, data: Any) -> tuple[Any, list[Misfit]]:
@@ -239,7 +239,7 @@ def _refuse_unsupported(node: Schema, path: tuple[str, ...]) -> None:
 
 
 def _prune(data: Any, schema: Schema) -> Any:
-    """The data without what the schema does not show to the model; the word "null" becomes null if it may."""
+    """The data without what the schema does not show to the model."""
     parts = (schema, *schema.get("anyOf", ()))
     if isinstance(data, dict):
         for part in parts:
@@ -249,14 +249,7 @@ def _prune(data: Any, schema: Schema) -> Any:
     if isinstance(data, list) and "items" in schema:
         items = schema["items"]
         return [_prune(entry, items) for entry in data] if "properties" in items or "anyOf" in items else data
-    if data == "null" and any("null" in _types(part) for part in parts):
-        return None
     return data
-
-
-def _types(schema: Schema) -> tuple[str, ...]:
-    kind = schema.get("type", ())
-    return (kind,) if isinstance(kind, str) else tuple(kind)
 
 
 def _reasons(error: ValidationError, most: int = 5) -> str:

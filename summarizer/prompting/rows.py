@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from summarizer.prompting.respelling import same_choice
+from summarizer.prompting.respelling import may_be_null, same_choice, says_nothing
 
 Schema = dict[str, Any]
 
@@ -185,20 +185,19 @@ def _kind(field: Schema) -> Schema:
     return others[0] if len(others) == 1 else field
 
 
-def _may_be_null(field: Schema) -> bool:
-    kinds = field.get("type")
-    alternatives = [each.get("type") for each in field.get("anyOf", ())]
-    return "null" in (kinds if isinstance(kinds, list) else alternatives)
-
-
 def _value(cell: str, field: Schema, name: str) -> Any:
     kind = _kind(field)
     if kind.get("type") == "array":
         parts = () if _is_empty(cell) else _parts(cell)
-        return [_plain(part, _kind(kind["items"]), name) for part in parts]
-    if _is_empty(cell) and _may_be_null(field):
-        return None
+        return [_entry(part, _kind(kind["items"]), name) for part in parts]
+    if may_be_null(field) and (_is_empty(cell) or says_nothing(cell)):
+        return None if _is_empty(cell) else cell
     return _plain(cell, kind, name)
+
+
+def _entry(part: str, kind: Schema, name: str) -> Any:
+    """One of several values; a word for none as it stands, which is told later (see `respelling`)."""
+    return part if kind.get("type") == "string" and says_nothing(part) else _plain(part, kind, name)
 
 
 def _is_empty(cell: str) -> bool:

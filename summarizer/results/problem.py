@@ -16,6 +16,7 @@ Code = Literal[
     "quote-ambiguous",
     "number-mismatch",
     "number-unread",
+    "text-empty",
     "text-number-unsupported",
     "name-absent",
     "item-repeated",

@@ -164,3 +164,16 @@ def test_codes_of_countries(code: str | None, known: bool) -> None:
     assert [(one.severity, one.path) for one in found] == (
         [] if known else [("error", "locations[0].country")]
     )
+
+
+@pytest.mark.parametrize(("text", "says"), [("", False), (" \n", False), ("—…", False), ("40", True)])
+def test_headline_and_gist_say_something(text: str, says: bool) -> None:
+    """A headline or a sentence of the gist without a letter or a digit is an error."""
+    result = examined("40 families left.", headline=text, gist=[Sentence(text=text, at=[1])])
+    found = [(one.severity, one.path) for one in result.of("text-empty")]
+    assert found == ([] if says else [("error", "headline"), ("error", "gist[0].text")])
+
+
+def test_no_gist() -> None:
+    """A summary without a gist is never clean."""
+    assert examined("The council met.", gist=[]).where("text-empty") == ("error", "gist", [])

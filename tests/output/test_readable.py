@@ -124,7 +124,7 @@ class TestPlain:
 
     def test_empty(self) -> None:
         """A result without items says that much."""
-        assert empty().to_plain() == "(no headline)\n\nNo problems found.\n"
+        assert empty().to_plain().startswith("(no headline)\n\nPROBLEMS\n- ERROR text-empty (headline)")
 
 
 class TestText:

@@ -10,6 +10,7 @@ from summarizer.pipeline.driver import drive
 from summarizer.pipeline.flow import summary_flow
 from summarizer.prompting.response_format import answer_format
 from tests.support.building import Scripted, answer_json, task
+from tests.support.rows import as_rows
 
 FORMAT = answer_format(Summary, translated=False)
 ANSWER = answer_json()
@@ -103,3 +104,37 @@ def test_no_value_of_the_enumeration(said: str) -> None:
     data["parties"][0]["kind"] = said
     with pytest.raises(WrongSchemaError, match="kind"):
         FORMAT.parse(json.dumps(data))
+
+
+@pytest.mark.parametrize("said", ["null", "None", "N/A", "NONE.", "undefined"])
+@pytest.mark.parametrize("rows", [False, True], ids=["objects", "rows"])
+def test_words_for_nothing(said: str, rows: bool) -> None:
+    """A word for nothing is none as an entry of a list or a whole optional field, and that is told."""
+    data = json.loads(ANSWER)
+    data["parties"][0] |= {"aliases": [said], "ties": [said, said]}
+    data["numbers"][0]["includes"] = said
+    data["locations"][0]["roles"] = [said]
+    data["sourcing"]["sources"][0]["alignment"] = said
+    if rows:
+        data = as_rows(data)
+    made = drive(summary_flow(task(wire="rows" if rows else "json")), Scripted(json.dumps(data)))
+    assert (made.summary.parties[0].aliases, made.summary.parties[0].ties) == ([], [])
+    assert made.summary.numbers[0].includes is None
+    assert made.summary.locations[0].roles == []
+    assert made.summary.sourcing.sources[0].alignment is None
+    assert not made.errors
+    told = {(one.path, one.message) for one in made.problems if one.code == "value-respelled"}
+    places = [("parties", "aliases"), ("parties", "ties"), ("numbers", "includes")]
+    places += [("locations", "roles"), ("sourcing.sources", "alignment")]
+    if rows and said == "null":  # an empty column of a row, as the prompt has it; of two entries it is none
+        places = places[1:2]
+    assert told == {(path, f"{field}: “{said}” was read as nothing") for path, field in places}
+
+
+def test_words_for_nothing_where_something_must_be() -> None:
+    """In a field that must say something, and in an enumeration that has it, the word is what it is."""
+    data = json.loads(answer_json(headline="None"))
+    data["sourcing"]["sources"][0]["identification"] = "none"
+    found = FORMAT.parse(json.dumps(data))
+    assert (found.headline, found.sourcing.sources[0].identification) == ("None", "none")
+    assert FORMAT.respellings(json.dumps(data)) == []

@@ -36,6 +36,10 @@ ARABIC = (
 )
 """Texts of four segments and more, with a number, quoted speech and a report in each."""
 
+HEADLINE = "News"
+GIST = (Sentence(text="News.", at=[1]),)
+"""What claims nothing, in no language."""
+
 
 def party(verbatim: str, at: int = 1, **changes: Any) -> Party:
     """A party without other names or ties."""
@@ -95,14 +99,14 @@ class Examined:
 
 
 def summary(
-    items: Iterable[Grounded], language: str, headline: str = "", gist: Iterable[Sentence] = ()
+    items: Iterable[Grounded], language: str, headline: str = HEADLINE, gist: Iterable[Sentence] = GIST
 ) -> Summary:
-    """A summary of the items, each in its own section."""
+    """A summary of the items, each in its own section; headline and gist claim nothing."""
     given = list(items)
     return Summary(
         language=language,
         headline=headline,
-        gist=list(gist),
+        gist=[sentence.model_copy(deep=True) for sentence in gist],
         parties=[item for item in given if isinstance(item, Party)],
         numbers=[item for item in given if isinstance(item, Figure)],
         locations=[item for item in given if isinstance(item, Place)],
@@ -114,7 +118,11 @@ def summary(
 
 
 def examined(
-    text: str, *items: Grounded, language: str = "en", headline: str = "", gist: Iterable[Sentence] = ()
+    text: str,
+    *items: Grounded,
+    language: str = "en",
+    headline: str = HEADLINE,
+    gist: Iterable[Sentence] = GIST,
 ) -> Examined:
     """What examining a summary of the items says."""
     article = Article.of(text, language=language)
