@@ -101,6 +101,29 @@ class TestParagraphs:
             "A second paragraph begins here.",
         ]
 
+    @pytest.mark.parametrize(
+        ("first", "second", "whole"),
+        [
+            ("A man of 54-", "Jahren was held", "A man of 54-Jahren was held"),
+            ("on 3-5-", "2024 it rained", "on 3-5-2024 it rained"),
+            ("in La Garde-", "Freinet it rained", "in La Garde-Freinet it rained"),
+            ("où la police a-", "t-elle dit", "où la police a-t-elle dit"),
+            ("sowohl Hin-", "und Rückfahrt", "sowohl Hin- und Rückfahrt"),
+            ("nobody ex-", "pected it", "nobody expected it"),
+        ],
+    )
+    def test_hyphens(self, first: str, second: str, whole: str) -> None:
+        """A hyphen that is one of its words stays at a line's end, and no space comes behind it."""
+        made = Made().page().lines(60, 700, [first, second])
+        assert read_pdf(made).text == whole
+
+    def test_indented(self) -> None:
+        """A paragraph of one line ends before the next one's indented line."""
+        lines = ["The council met on Monday, and many came to it.", "It closed the bridge at once, as was"]
+        made = Made().page().text(80, 700, lines[0]).text(80, 685, lines[1])
+        made.text(60, 670, "said by the mayor herself on the day.").text(80, 655, "Nobody was hurt by it.")
+        assert len(read_pdf(made).text.split("\n\n")) == 3
+
     def test_few_lines_within_paragraphs(self) -> None:
         """Where nearly all paragraphs are one line, the few lines within one tell how far lines stand."""
         made = Made().page()
@@ -301,14 +324,30 @@ class TestApart:
         ("New York Times ןותיעה", "העיתון New York Times"),
         ("3.5 םג", "גם 3.5"),
         ("He said םולש ןכ to me", "He said כן שלום to me"),
+        (".$45.30-ל 2.5%-ב הלע", "עלה ב-2.5% ל-$45.30."),
+        ("ץרמב 12-5-2024-ב", "ב-12-5-2024 במרץ"),
+        ("(SDR) תנכוס", "סוכנת (SDR)"),
+        (")SDR) תנכוס", "סוכנת (SDR)"),
+        ("אצי Mac OS 10.5 (Leopard) תרבח", "חברת Mac OS 10.5 (Leopard) יצא"),
+        ("2024-5-3 يف", "في 3-5-2024"),
+        ("%٧٥ يف", "في ٧٥%"),
+        ("12-5--ב הפי", "יפה ב-12-5-"),
+        (")הנאח ۲٬۵۰۰( אצי", "יצא (۲٬۵۰۰ חאנה)"),
+        ("2254 (2015) رارق", "قرار (2015) 2254"),
+        ("۵٫۷ هلزلز", "زلزله ۵٫۷"),
     ],
 )
 def test_reading_order(visual: str, read_as: str) -> None:
     """What stands from left to right is read as it was written: words, figures, brackets, foreign names."""
-    rtl = sum("\u0590" <= sign <= "\u05ff" for sign in visual) > sum(
-        sign.isascii() and sign.isalpha() for sign in visual
-    )
-    assert read_in_order(list(visual), rtl=rtl or "ןותיעה" in visual or "תונכוס" in visual) == read_as
+    rtl = sum("\u0590" <= sign <= "\u06ff" for sign in visual) > 0 and not visual.startswith("He said")
+    assert read_in_order(list(visual), rtl=rtl) == read_as
+
+
+def test_figures_alone() -> None:
+    """A line of figures goes with the text around it: a date is turned in Arabic, not in Hebrew."""
+    assert read_in_order(list(".2024-5"), rtl=True, arabic=True) == "5-2024."
+    assert read_in_order(list("2024-5"), rtl=True) == "2024-5"
+    assert read_in_order(list("8.8%+"), rtl=True) == "+8.8%"
 
 
 ARABIC = (
@@ -323,6 +362,12 @@ def test_impossible_spellings(text: str) -> None:
     """Text in the order in which it is read passes; the same, letter by letter from the left, does not."""
     assert impossible(text) == 0
     assert is_scrambled(" ".join(word[::-1] for word in text.split()))
+
+
+def test_words_in_pieces() -> None:
+    """Text that falls to pieces, as that of fonts whose letters climb does, is no spelling either."""
+    assert impossible("باران و برف و باد به شهر خوی و روستاها رسید، و راه‌ها و پل‌ها بسته شد") == 0
+    assert is_scrambled("ک چمفہ را ی یں شدید بارش ا ر خ ک لاک ل ک م ہ ف ع ک ل ن ہ ک منگ")
 
 
 def test_turned_ligature() -> None:

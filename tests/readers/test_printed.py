@@ -24,6 +24,19 @@ HEBREW = (
     "ראש העיר אן ברן אמרה לכתבים כי 340 משפחות (כאלף איש) עזבו את בתיהן לפני שהמים הגיעו.\n\n"
     "דובר חברת החשמל הכחיש שהשערים נסגרו לצורך תחזוקה ב-12 במאי 2024."
 )
+HARD = {
+    "ar": (
+        "قالت الأُمَمُ المتَّحدةُ، يومَ الثلاثاء (14 مايو/أيار 2024)، إن نحو 12,500 شخص نزحوا خلال 48 ساعة.\n"
+        "وأضافت مفوضية اللاجئين (UNHCR) أن «الوضع كارثي»، مشيرةً إلى أنّ ٧٥٪ من المستشفيات خارج الخدمة.\n"
+        "ولم يصدر أيّ تعليق بعد تقرير 3-5-2024؛ إلّا أنّ الناطق، عبد الله، نفى «جملةً وتفصيلاً» هذه الأرقام."
+    ),
+    "he": (
+        'לפי נתוני הלמ"ס, התוצר עלה ב-3.5% ברבעון הראשון, לעומת 1.2% אשתקד (כ-$45 לתושב) ב-12-5-2024.\n'
+        "חברת Apple הודיעה כי תפתח מרכז בהרצליה [ראו עמ' 3], ותעסיק 1,200 עובדים (R&D) עד סוף 2025."
+    ),
+    "fa": "به گزارش خبرگزاری‌ها، زمین‌لرزهٔ ۵٫۷ ریشتری شهر خوی را لرزاند و ۷۰٪ خانه‌ها (۲٬۵۰۰ خانه) آسیب دیدند.",
+}
+"""Vowel signs, figures with signs, brackets around foreign names, by language."""
 FONTS = "'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans Devanagari', sans-serif"
 
 
@@ -64,3 +77,25 @@ def test_two_columns(name: str, tmp_path: Path) -> None:
     paragraphs = [" ".join(each.split()) for each in text.strip().split("\n") if each.strip()]
     data = printed(tmp_path, name[-2:], paragraphs, "column-count:2;text-align:justify")
     assert word_f1(read_pdf(RawDocument(data, "page.pdf")).text, " ".join(paragraphs)) >= LEAST
+
+
+@pytest.mark.parametrize("font", [FONTS, "'Noto Naskh Arabic'", "'DejaVu Sans'"])
+@pytest.mark.parametrize("language", HARD)
+def test_signs(language: str, font: str, tmp_path: Path) -> None:
+    """Vowel signs, percentages, dates and brackets stand where they were written, in any of several fonts."""
+    paragraphs = HARD[language].split("\n")
+    for width in ("180mm", "60mm"):
+        data = printed(tmp_path, language, paragraphs, f"width:{width};font-family:{font}")
+        assert read_pdf(RawDocument(data, "page.pdf")).text.split("\n\n") == paragraphs
+
+
+def test_initial(tmp_path: Path) -> None:
+    """A large letter beside the first lines of a text begins the first, and mixes up none."""
+    paragraphs = [
+        "<h2>Rescuers reach second gallery</h2>",
+        f"<p class=first>{'Teams broke through to it. ' * 12}</p>",
+    ]
+    style = ".first::first-letter{font-size:52px;float:left;line-height:1}"
+    data = printed(tmp_path, "en", [f"<style>{style}</style>{''.join(paragraphs)}"], "", is_markup=True)
+    found = read_pdf(RawDocument(data, "page.pdf")).text
+    assert found == f"Rescuers reach second gallery\n\n{('Teams broke through to it. ' * 12).strip()}"

@@ -4,15 +4,13 @@ import re
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from summarizer.readers.pdf.bidi import is_arabic, read_in_order
 from summarizer.readers.pdf.lines import PdfLine
 
 _FEWEST, _FEWEST_DRAWN = 3, 2  # lines of a column; of one that is drawn before the other begins
 _GUTTER = 0.8  # of a font's size: narrowest gap between columns
 _FULL = 0.55  # share of a column's width that most of its lines fill
 _WORDY = 15  # characters that most lines of a column have
-_BEHIND = re.compile(r"^([\d.,٫٬]+)([-+−])$")
-"""A sign that stands on the right of its figure, which is in front of it in a line from right to left."""
-_BETWEEN = re.compile(r" (?=[–—:-] )|(?<= [–—:-]) ")
 _GROUPS = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
 """A number with spaces between its thousands."""
 _CROSSING = 20  # lines from the top of a region that may stand above its columns
@@ -21,7 +19,8 @@ _CROSSING = 20  # lines from the top of a region that may stand above its column
 def in_order(lines: list[PdfLine]) -> list[list[PdfLine]]:
     """Rows in reading order: lists of one line, or of the cells of a table's row."""
     rtl = sum(line.rtl for line in lines) * 2 > len(lines)
-    return [row for region in regions(lines) for row in _rows(region, rtl=rtl)]
+    arabic = rtl and is_arabic([line.text for line in lines if line.rtl])
+    return [row for region in regions(lines) for row in _rows(region, rtl=rtl, arabic=arabic)]
 
 
 def regions(lines: list[PdfLine]) -> list[list[PdfLine]]:
@@ -112,8 +111,8 @@ def _side_by_side(left: list[PdfLine], right: list[PdfLine]) -> bool:
     return top > bottom
 
 
-def _rows(region: list[PdfLine], *, rtl: bool) -> list[list[PdfLine]]:
-    """The rows of a region, whose page is mostly read from right to left or not."""
+def _rows(region: list[PdfLine], *, rtl: bool, arabic: bool) -> list[list[PdfLine]]:
+    """The rows of a region, whose page is mostly read from right to left or not, in Arabic letters or not."""
     rows: list[list[PdfLine]] = []
     for line in sorted(region, key=lambda line: -line.y):
         if rows and rows[-1][0].y - line.y <= 0.35 * max(line.size, rows[-1][0].size):
@@ -125,21 +124,27 @@ def _rows(region: list[PdfLine], *, rtl: bool) -> list[list[PdfLine]]:
         from_right = is_table and _from_right(table, rtl=rtl)
         for row in table:
             row.sort(key=lambda line: -line.right if from_right else line.left)
-            if from_right:
-                row[:] = [replace(line, text=_from_the_right(line.text)) for line in row]
+            if from_right or (rtl and not is_table):
+                row[:] = [_from_the_right(line, arabic=arabic and not is_table) for line in row]
         if is_table:
             _fill(table)
     return rows
 
 
-def _from_the_right(text: str) -> str:
-    """Figures of a cell that is read from right to left: "3-" stands for -3, "1 – 2" for 2 – 1."""
+def _from_the_right(line: PdfLine, *, arabic: bool) -> PdfLine:
+    """A line without letters as it is read from right to left: "3-" stands for -3, "1 – 2" for 2 – 1.
+
+    Args:
+        line: the line, or cell.
+        arabic: whether it is part of a text in Arabic letters, where "2024-5-3" stands for 3-5-2024.
+    """
+    text = line.text
     if any(sign.isalpha() for sign in text):
-        return text
-    if _GROUPS.fullmatch(other := " ".join(reversed(text.split()))):
-        return text if _GROUPS.fullmatch(text) else other
-    parts = reversed(_BETWEEN.split(text))
-    return " ".join(_BEHIND.sub(r"\2\1", part) for part in parts)
+        return line
+    other = " ".join(reversed(text.split()))
+    if _GROUPS.fullmatch(other):
+        return line if _GROUPS.fullmatch(text) else replace(line, text=other)
+    return replace(line, text=read_in_order(list(text), rtl=True, arabic=arabic), rtl=True)
 
 
 def _fill(table: list[list[PdfLine]]) -> None:

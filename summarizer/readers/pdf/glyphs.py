@@ -3,7 +3,7 @@
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from unicodedata import bidirectional, combining
@@ -106,7 +106,7 @@ def _read(
         turning = Turning(_turn(raw, textpage, texts), handle.get_cropbox())
         _place(texts, areas, turning)
         spaces: list[tuple[float, float]] = []
-        found = list(_glyphs(raw, textpage, texts, spaces, turning))
+        found = list(_with_whole_ligatures(_glyphs(raw, textpage, texts, spaces, turning)))
     finally:
         textpage.close()
     page = Page(number, *turning.size)
@@ -168,12 +168,14 @@ def _note_spaces(
     """Spaces and joiners that are drawn as objects of their own, of which PDFium makes nothing.
 
     Chrome and whatever prints through Skia draw each glyph as one. Where that is so, its spaces are known,
-    and those that PDFium takes from gaps (`taken`) do not count: it splits words of Indic scripts.
+    and those that PDFium takes from gaps (`taken`) do not count: it splits words of Indic scripts. Of some
+    fonts PDFium reads a part of the spaces that are drawn (`within`).
     """
     empty = [(drawn.x, drawn.y, actual_text(raw, drawn.handle)) for drawn in texts.values() if not drawn.used]
     page.joiners = [(x, y, meant) for x, y, meant in empty if meant in JOINERS]
     spaces = [(x, y) for x, y, meant in empty if meant == " "]
-    if len(spaces) >= 0.5 * taken:
+    some, most = len(spaces) >= 0.1 * taken, len(spaces) + len(within) >= 0.8 * taken
+    if len(spaces) >= 0.5 * taken or (some and most):
         page.spaces = spaces + within
     else:
         page.gaps = within
@@ -210,11 +212,11 @@ def _glyphs(
             last[0].right = max(last[0].right, right)
             continue
         if last:
-            yield _parted(last[0], x, y), last[1]
+            yield _parted(_whole(last[0]), x, y), last[1]
         size = drawn.size if drawn is not UNKNOWN else raw.FPDFText_GetFontSize(textpage, place)
         last = Glyph(text, x, max(right, x), y, size, place), drawn, address
     if last:
-        yield last[0], last[1]
+        yield _whole(last[0]), last[1]
 
 
 def _parted(glyph: Glyph, x: float, y: float) -> Glyph:
@@ -249,6 +251,34 @@ def _is_one(glyph: Glyph, x: float, y: float, text: str) -> bool:
     return abs(glyph.x - x) < 0.01 and abs(glyph.y - y) < 0.01 and glyph.space is None and text != MISSING
 
 
+def _with_whole_ligatures(found: Iterable[tuple[Glyph, Drawn]]) -> Iterator[tuple[Glyph, Drawn]]:
+    """Glyphs, of which a lam and the alef with a vowel sign that share its place are one.
+
+    Chrome names such an alef twice, at its vowel sign and at the ligature.
+    """
+    last: tuple[Glyph, Drawn] | None = None
+    for glyph, drawn in found:
+        if last is None or not _share_place(last[0], glyph):
+            if last:
+                yield last
+            last = glyph, drawn
+        elif glyph.text == "ل":
+            glyph.text += last[0].text
+            last = glyph, drawn
+        elif not last[0].text.endswith(glyph.text):
+            last[0].text += glyph.text
+    if last:
+        yield last
+
+
+def _share_place(one: Glyph, other: Glyph) -> bool:
+    """Whether two glyphs are a lam and an alef that are drawn as one, the alef perhaps a second time."""
+    if "ل" not in one.text + other.text or abs(one.x - other.x) > 0.1 * one.size:
+        return False
+    pair = {one.text[:1], other.text[:1]}
+    return "ل" in pair and not pair.isdisjoint("اأإآ") and abs(one.y - other.y) < 0.7 * one.size
+
+
 def _join(glyph: Glyph, text: str) -> None:
     """Add a letter to a ligature.
 
@@ -262,11 +292,17 @@ def _join(glyph: Glyph, text: str) -> None:
     if _LAM_ALEF.fullmatch(glyph.text + text):
         glyph.text += text
         return
-    letters = text + glyph.text
-    marks = len(letters) - len(letters.lstrip(_MARKS))
-    glyph.text = letters[marks : marks + 1] + letters[:marks] + letters[marks + 1 :]
+    glyph.text = text + glyph.text
     if glyph.text == _ALLAH[::-1]:
         glyph.text = _ALLAH
+
+
+def _whole(glyph: Glyph) -> Glyph:
+    """A glyph all of whose letters are known; vowel signs that came behind their letter stand behind it."""
+    text = glyph.text
+    marks = len(text) - len(text.lstrip(_MARKS))
+    glyph.text = text[marks : marks + 1] + text[:marks] + text[marks + 1 :]
+    return glyph
 
 
 _LAM_ALEF = re.compile("ل[اأإآ]")
@@ -278,3 +314,8 @@ _MARKS = "".join(sign for sign in map(chr, range(0x591, 0x671)) if combining(sig
 def is_right_to_left(text: str) -> bool:
     """Whether a text has a letter, or a vowel sign, of a script that is written from right to left."""
     return any(bidirectional(sign) in ("R", "AL") or sign in _MARKS for sign in text)
+
+
+def has_vowel_sign(text: str) -> bool:
+    """Whether a text has a vowel sign of Hebrew or Arabic."""
+    return any(sign in _MARKS for sign in text)

@@ -1,21 +1,26 @@
 """Lines of a page: glyphs that stand side by side, in reading order."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import category
 
 from summarizer.readers.pdf.bidi import read_in_order
 from summarizer.readers.pdf.cells import parted_alike
-from summarizer.readers.pdf.glyphs import Glyph, Page, is_right_to_left
+from summarizer.readers.pdf.glyphs import Glyph, Page, has_vowel_sign, is_right_to_left
+from summarizer.readers.pdf.initials import with_initials_in_line
 from summarizer.readers.raised import CLOSE, OPEN, resolved
 
 _SAME_LINE = 0.35  # of a font's size: how far base lines of one line may lie apart (raised figures)
+_VOWELLED, _BESIDE = 0.7, 2.0
+"""Of a font's size: how far a letter with a vowel sign may stand from its line, and from a letter of it."""
 _SMALLER, _RAISED_FROM, _RAISED_BY = 0.86, 0.12, 0.55
 """Of a font's size: how large raised figures are at most, and by how much they stand above their line."""
 _GUTTER = 1.2  # of a font's size: a gap that parts cells or columns, where no space is drawn
 _CELL = 0.12  # the same, where a page draws its spaces and has none there
 _CELL_OF_ANY = 0.35  # the same, of letters whose boxes are narrower than they
 _CELL_OF_RTL = 0.2  # the same, of letters read from right to left, where PDFium takes it for a space
+_CELL_OF_VOWELLED = 1.0  # the same, of a letter whose place is its vowel sign's
 _WORD = 0.15  # of a font's size: narrowest gap between words, where no space is drawn
 _ELSEWHERE = 30  # glyphs that are drawn between two which do not belong to one line
 _SPACED_OUT = 3
@@ -56,7 +61,7 @@ class PdfLine:
 
 def lines_of(page: Page) -> list[PdfLine]:
     """The lines of a page, from top to bottom; those side by side from left to right."""
-    rows = _rows(page.glyphs)
+    rows = _rows(with_initials_in_line(page.glyphs))
     drawn = _by_row(page.spaces)
     gaps = _by_row(page.gaps)
     joined = _by_row([(x, y) for x, y, _ in page.joiners])
@@ -78,16 +83,43 @@ def lines_of(page: Page) -> list[PdfLine]:
 
 
 def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """Glyphs that stand on one base line each; the largest of a row, in front, tells where that is."""
+    """Glyphs that stand on one base line each; the largest of a row, in front, tells where that is.
+
+    PDFium has a letter where its vowel sign is drawn, above or below its line: such letters go to the line
+    that is nearest to them.
+    """
     rows: list[list[Glyph]] = []
+    vowelled: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda glyph: -glyph.y):
-        if rows and _stands_on(rows[-1][0], glyph):
-            rows[-1].append(glyph)
-            if glyph.size > rows[-1][0].size:
-                rows[-1][0], rows[-1][-1] = rows[-1][-1], rows[-1][0]
+        if has_vowel_sign(glyph.text):
+            vowelled.append(glyph)
         else:
-            rows.append([glyph])
-    return rows
+            _put(rows, glyph)
+    heights = [-row[0].y for row in rows]
+    alone: list[list[Glyph]] = []
+    joined: list[tuple[list[Glyph], Glyph]] = []
+    for glyph in vowelled:  # to lines of the same column
+        reach = _VOWELLED * glyph.size
+        near = rows[bisect_left(heights, -glyph.y - reach) : bisect_right(heights, -glyph.y + reach)]
+        beside = [row for row in near if any(abs(each.x - glyph.x) < _BESIDE * glyph.size for each in row)]
+        row = min(beside, key=lambda row: abs(row[0].y - glyph.y), default=None)
+        if row:
+            joined.append((row, glyph))
+        else:
+            _put(alone, glyph)
+    for row, glyph in joined:
+        row.append(glyph)
+    return sorted([*rows, *alone], key=lambda row: -row[0].y)
+
+
+def _put(rows: list[list[Glyph]], glyph: Glyph) -> None:
+    """Put a glyph that stands no higher than those before it into their last row, or a new one."""
+    if rows and _stands_on(rows[-1][0], glyph):
+        rows[-1].append(glyph)
+        if glyph.size > rows[-1][0].size:
+            rows[-1][0], rows[-1][-1] = rows[-1][-1], rows[-1][0]
+    else:
+        rows.append([glyph])
 
 
 def _stands_on(upper: Glyph, lower: Glyph) -> bool:
@@ -104,7 +136,9 @@ def _by_row(points: list[tuple[float, float]]) -> dict[int, list[tuple[float, fl
 
 
 def _points(rows: dict[int, list[tuple[float, float]]], glyph: Glyph) -> list[tuple[float, float]]:
-    near = [point for key in range(round(glyph.y) - 3, round(glyph.y) + 4) for point in rows.get(key, ())]
+    reach = round(_SAME_LINE * glyph.size) + 1
+    keys = range(round(glyph.y) - reach, round(glyph.y) + reach + 1)
+    near = [point for key in keys for point in rows.get(key, ())]
     return [(x, y) for x, y in near if abs(y - glyph.y) <= _SAME_LINE * glyph.size]
 
 
@@ -138,7 +172,8 @@ def _is_apart(before: Glyph, glyph: Glyph, reached: float, spaces: list[float], 
         is_drawn: whether the page draws all of its spaces.
     """
     gap = (glyph.x - reached) / max(glyph.size, 1.0)
-    if gap <= _CELL:
+    vowelled = is_drawn and has_vowel_sign(before.text + glyph.text)  # whose box is that of the vowel sign
+    if gap <= (_CELL_OF_VOWELLED if vowelled else _CELL):
         return False
     drawn = sum(reached - glyph.size < x < glyph.x for x in spaces)
     if gap <= _SPACE and any(reached - glyph.size < x < glyph.x + _ASIDE * glyph.size for x in spaces):
@@ -164,7 +199,8 @@ def _line(glyphs: list[Glyph], places: list[tuple[float, str]], page: Page, *, i
     letters = [glyph for glyph in glyphs if any(sign.isalpha() for sign in glyph.text)]
     rtl = sum(is_right_to_left(glyph.text) for glyph in letters) * 2 > len(letters)
     size = sorted(glyph.size for glyph in glyphs)[len(glyphs) // 2]
-    base = next(glyph.y for glyph in glyphs if glyph.size >= size)
+    heights = sorted(glyph.y for glyph in glyphs if glyph.size >= size)
+    base = heights[len(heights) // 2]  # vowel signs and the letters under them may stand elsewhere
     by_gaps = not is_drawn and any(_is_inked(glyph.text) for glyph in glyphs)
     pieces: list[tuple[float, int, str]] = []
     reached, was_raised = left, False

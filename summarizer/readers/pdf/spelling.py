@@ -20,6 +20,9 @@ _TURNED = frozenset(word[::-1] for word in _FORWARD)
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST = 0.02
 """Share of words that may be impossible: names in other languages, slips of the pen."""
+_AND = "و"  # a word of Persian and Urdu; no other letter is one
+_MOST_LONE = 0.25
+"""Share of words that may be a single letter; of fonts whose letters climb (Nastaliq), 40 % are."""
 
 
 def impossible(text: str) -> float:
@@ -30,7 +33,9 @@ def impossible(text: str) -> float:
     wrong = len(_ARABIC.findall(text)) + len(_HEBREW.findall(text))
     turned = sum(word in _TURNED and word not in _FORWARD for word in words)
     forward = sum(word in _FORWARD and word not in _TURNED for word in words)
-    return max(wrong, turned - forward if turned > forward else 0) / len(words)
+    lone = sum(len(word) == 1 and word != _AND for word in words)
+    in_pieces = lone if lone > _MOST_LONE * len(words) else 0
+    return max(wrong, in_pieces, turned - forward if turned > forward else 0) / len(words)
 
 
 def is_scrambled(text: str) -> bool:
