@@ -7,6 +7,8 @@ from pathlib import Path
 from summarizer.archive.base import opened
 from summarizer.archive.tables import table_of
 from summarizer.errors import MissingExtraError, UnwritableError
+from summarizer.places.credit import credit_of
+from summarizer.schemas import Geo
 from summarizer.sections.registry import declared
 
 TABLES = ("articles", *(table_of(spec) for spec in declared()), "chains", "problems", "decisions", "entities")
@@ -19,7 +21,8 @@ def to_parquet(archive: Path | str, folder: Path | str) -> list[Path]:
     """Write each table of an archive into FOLDER/TABLE.parquet.
 
     Columns have the names and types of the archive; lists and objects are JSON in both. The first column,
-    `archive`, is the path of the archive's file, so that tables of several archives can be read as one.
+    `archive`, is the path of the archive's file, so that tables of several archives can be read as one. Where
+    points may be GeoNames' the file of places has its `credit` in the key-value metadata.
 
     Args:
         archive: the file that `index` made; it may be added to meanwhile, what is read is as it was.
@@ -50,6 +53,12 @@ def to_parquet(archive: Path | str, folder: Path | str) -> list[Path]:
             ) from None
 
 
+def _credit(base: sqlite3.Connection) -> str | None:
+    """What is to be said beside the points of places, if anything."""
+    points = base.execute("SELECT geo FROM places WHERE geo IS NOT NULL")
+    return credit_of(Geo.model_validate_json(geo) for (geo,) in points)
+
+
 def _written(base: sqlite3.Connection, table: str, name: str, folder: Path) -> Path:
     import pyarrow as pa  # noqa: PLC0415 - of an extra
     import pyarrow.parquet as pq  # noqa: PLC0415 - of an extra
@@ -65,5 +74,7 @@ def _written(base: sqlite3.Connection, table: str, name: str, folder: Path) -> P
             by_column = zip(*group, strict=True)
             arrays = [pa.array([name] * len(group)), *map(pa.array, by_column, columns.values())]
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema), row_group_size=_GROUP)
+        if table == "places" and (credit := _credit(base)):
+            writer.add_key_value_metadata({"credit": credit})
     unfinished.replace(path)
     return path

@@ -86,7 +86,10 @@ FIELDS: Columns = {
 """The fields of items, each of the same name (`at` of a gist's sentence is `segments`); `further` holds, as a
 JSON object, what has no column: the fields of a newsroom's own classes."""
 
-ITEMS: Columns = {**ABOUT, **FIELDS}
+CREDITED: Columns = {"credit": "text"}
+"""What is to be said beside a point, as its licence wants it; empty where nothing is."""
+
+ITEMS: Columns = {**ABOUT, **FIELDS, **CREDITED}
 
 SPANS: Columns = {
     "result": "int",
@@ -103,6 +106,9 @@ SPANS: Columns = {
 }
 """A span's row: as an item's; its role (evidence, mention, cue), its place among those of the item from 0,
 [start, end) in code points, number of the segment it begins in, the article's words."""
+
+TABLES: tuple[Columns, ...] = (ITEMS, {**ABOUT, **FIELDS}, SPANS)
+"""The tables that are read; those of items had no credit once."""
 
 _WIDEST = 2**63
 

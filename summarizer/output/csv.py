@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from summarizer.errors import ResultError
-from summarizer.output.columns import ITEMS, SPANS, CellKind, Columns, DataRow
+from summarizer.output.columns import ITEMS, SPANS, TABLES, CellKind, Columns, DataRow
 from summarizer.output.rows import item_rows, span_rows
 from summarizer.results.result import Result
 
@@ -78,7 +78,7 @@ def read(lines: Iterable[str], name: str = "the table") -> Iterator[DataRow]:
     """
     table = csv.reader(lines)
     head = next(table, [])
-    columns = next((columns for columns in (ITEMS, SPANS) if head == list(columns)), None)
+    columns = next((columns for columns in TABLES if head == list(columns)), None)
     if columns is None:
         raise ResultError(
             f"{name} is no table of items or spans",

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from summarizer.errors import ResultError
-from summarizer.output.columns import ITEMS, SPANS, CellKind, Columns, DataRow
+from summarizer.output.columns import ITEMS, SPANS, TABLES, CellKind, Columns, DataRow
 from summarizer.output.rows import item_rows, span_rows
 from summarizer.results.result import Result
 
@@ -64,10 +64,14 @@ class _Pieces(RawIOBase):
 def _pieces(rows: Iterator[DataRow], columns: Columns) -> Iterator[bytes]:
     schema = pa.schema([(name, _TYPES[kind]) for name, kind in columns.items()])
     sink = _Pieces()
+    said: set[str] = set()
     with pq.ParquetWriter(sink, schema, compression="zstd") as writer:
         while group := [_cells(row, columns) for row in islice(rows, GROUP)]:
+            said.update(row["credit"] for row in group if row.get("credit"))
             writer.write_table(pa.Table.from_pylist(group, schema=schema), row_group_size=GROUP)
             yield sink.taken()
+        if said:
+            writer.add_key_value_metadata({"credit": "; ".join(sorted(said))})
     yield sink.taken()
 
 
@@ -91,9 +95,7 @@ def read(path: Path | str) -> Iterator[DataRow]:
     """
     try:
         with pq.ParquetFile(path) as file:
-            columns = next(
-                (known for known in (ITEMS, SPANS) if file.schema_arrow.names == list(known)), None
-            )
+            columns = next((known for known in TABLES if file.schema_arrow.names == list(known)), None)
             if columns is None:
                 raise _no_table(path)
             for batch in file.iter_batches(GROUP):

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from summarizer.output.columns import FIELDS, ITEMS, DataRow, fits
 from summarizer.output.entries import SummaryEntry, assembled, entries, json_data, words_of
 from summarizer.paths import item_path
+from summarizer.places.credit import credit_of
 from summarizer.prompting.fields import held
 from summarizer.results.result import Result
 from summarizer.schemas import Geo, Grounded, Party, Place, Sentence, Span, Statement, Summary
@@ -36,6 +37,7 @@ def _item_row(
     return {
         **dict.fromkeys(ITEMS),
         **_fields(entry.value),
+        **_credited(entry.value),
         "result": number,
         "article": result.article.sha256,
         "title": result.article.title,
@@ -46,6 +48,11 @@ def _item_row(
         "words": words_of(result, entry.spans) or None,
         "problems": problems.get(entry.path, []),
     }
+
+
+def _credited(value: Any) -> DataRow:
+    """Whose point a place has, where its licence wants that to be said."""
+    return {"credit": credit_of([value.geo])} if isinstance(value, Place) else {}
 
 
 def _problems(result: Result[Any]) -> dict[str, list[str]]:
