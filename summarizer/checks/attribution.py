@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from summarizer.checks.context import Context
 from summarizer.grounding.attribution import stretch, within
+from summarizer.grounding.source_mentions import SourceMention
 from summarizer.grounding.speakers import nearest, sentences_before, speakers
 from summarizer.results.problem import Problem
 from summarizer.schemas import Span, Statement
@@ -24,6 +25,9 @@ _EDGE = 2
 
 SPEAKER_REACH = 2
 """Sentences back in which another speaker is looked for."""
+
+NAMED_BEFORE, NAMED_BEHIND = 4, 2
+"""Sentences before and behind a claim in which its source is named, unless it was the last one named."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -46,27 +50,53 @@ def _check_elsewhere(context: Context, path: str, statement: Statement) -> Itera
         return  # the claim's own words attribute it
     if any(_is_told_of_itself(context, source, claim) for source in own):
         return
-    others = [m for m in speakers(reading, source_mentions, around, claim) if m.source not in own]
-    if not others:
-        if not _refers_back(context, around, claim) or _is_near(context, own, around, claim):
-            return
-        for before in sentences_before(reading, around, SPEAKER_REACH):
-            others = [m for m in speakers(reading, source_mentions, before, claim) if m.source not in own]
-            if others:
-                break
-    speaker = nearest(others, claim)
-    if speaker is None:
+    speaker = _another_speaker(context, own, around, claim)
+    shown = speaker or _named_instead(context, own, around, claim)
+    if shown is None:
         return
-    text = reading.article.text
+    words = reading.article.text[shown.span.start : shown.span.end]
     given = ", ".join(f"“{source_mentions.by_id[source].verbatim}”" for source in sorted(own))
+    shows = f"its sentence shows “{words}”" if speaker else f"is named nowhere near it, as “{words}” is"
     yield Problem(
         code="source-elsewhere",
         severity="warning",
         path=f"{path}.by",
-        message=f"“{statement.quote}” is given to {given}, but its sentence shows "
-        f"“{text[speaker.span.start : speaker.span.end]}”",
-        spans=[*statement.spans, speaker.span],
+        message=f"“{statement.quote}” is given to {given}, {'but' if speaker else 'who'} {shows}",
+        spans=[*statement.spans, shown.span],
     )
+
+
+def _another_speaker(context: Context, own: set[str], around: Span, claim: Span) -> SourceMention | None:
+    """The source that the sentences of a claim, or those before them, show to speak in place of its own."""
+    reading, source_mentions = context.reading, context.source_mentions
+    others = [m for m in speakers(reading, source_mentions, around, claim) if m.source not in own]
+    if not others:
+        if not _refers_back(context, around, claim) or _is_near(context, own, around, claim):
+            return None
+        for before in sentences_before(reading, around, SPEAKER_REACH):
+            others = [m for m in speakers(reading, source_mentions, before, claim) if m.source not in own]
+            if others:
+                break
+    return nearest(others, claim)
+
+
+def _named_instead(context: Context, own: set[str], around: Span, claim: Span) -> SourceMention | None:
+    """The source named nearest to a claim whose own is named nowhere near it.
+
+    Whoever was named last before it may go on speaking, however far back that is.
+    """
+    article, mentions = context.reading.article, context.source_mentions
+    last = mentions.last_before(around.start)
+    if context.reading.language is None or (last and last.source in own):
+        return None
+    first, behind = article.segment_at(around.start), article.segment_at(around.end - 1)
+    reach = Span(
+        article.segments[max(1, first - NAMED_BEFORE) - 1].start,
+        article.segments[min(len(article.segments), behind + NAMED_BEHIND) - 1].end,
+    )
+    if any(mentions.alluded(source, reach) for source in own):
+        return None
+    return nearest(mentions.named(reach), claim) or last
 
 
 def _is_told_of_itself(context: Context, source: str, claim: Span) -> bool:

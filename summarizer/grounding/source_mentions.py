@@ -80,6 +80,11 @@ class SourceMentions:
         last = bisect_left(self.mentions, around.end, key=_start)
         return [mention for mention in self.mentions[first:last] if mention.span.end <= around.end]
 
+    def last_before(self, position: int) -> SourceMention | None:
+        """The source named last before a place."""
+        before = bisect_left(self.mentions, position, key=_start)
+        return self.mentions[before - 1] if before else None
+
     def alluded(self, key: str, around: Span, without: Sequence[Span] = ()) -> bool:
         """Whether any word of a source stands in a stretch, outside of some spans and of others' names."""
         if any(

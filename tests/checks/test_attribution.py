@@ -204,6 +204,60 @@ def test_source_too_far_back_for_a_pronoun() -> None:
     assert examined(text, *sources, statement("the road is closed", "s2", at=7)).of("source-elsewhere")
 
 
+FAR = {
+    "en": ("The sea was high.", "Nine boats lay wrecked on the beach.", "wrecked on the beach"),
+    "de": ("Das Meer war rau.", "Neun Boote lagen zerstört am Strand.", "zerstört am Strand"),
+    "fr": ("La mer était haute.", "Neuf bateaux gisaient sur la plage.", "gisaient sur la plage"),
+    "es": ("El mar estaba alto.", "Nueve barcos quedaron en la playa.", "quedaron en la playa"),
+    "pt": ("O mar estava alto.", "Nove barcos ficaram na praia.", "ficaram na praia"),
+    "ru": ("Море было бурным.", "Девять лодок лежали на берегу.", "лежали на берегу"),
+    "uk": ("Море було бурхливим.", "Дев'ять човнів лежали на березі.", "лежали на березі"),
+    "tr": ("Deniz kabarıktı.", "Dokuz tekne kumsalda kaldı.", "tekne kumsalda kaldı"),
+    "ar": ("كان البحر هائجا.", "تحطمت تسعة قوارب على الشاطئ.", "قوارب على الشاطئ"),
+    "fa": ("دریا طوفانی بود.", "نه قایق در ساحل شکست.", "قایق در ساحل شکست"),
+    "hi": ("समुद्र अशांत था।", "नौ नावें तट पर टूट गईं।", "तट पर टूट गईं"),
+    "zh": ("海上风浪很大。", "九艘船在沙滩上损毁。", "在沙滩上损毁"),
+}
+"""A sentence that names nobody, one that has a claim without a speaker, and the claim."""
+
+
+def told_far(language: str, *, back: int, ahead: int) -> bool:
+    """Whether a claim is told whose source is named so many sentences before or behind it, and no nearer."""
+    text, first, second, _ = SAYS[language]
+    end = next(index for index, sign in enumerate(text) if sign in ".。।۔")
+    says, waits = text[: end + 1], text[end + 1 :].strip()
+    idle, told, quote = FAR[language]
+    before = [waits, *[idle] * (back - 2), says] if back else [says]
+    behind = [*[idle] * (ahead - 1), waits] if ahead else []
+    article = " ".join((*before, told, *behind))
+    listed = (
+        source("s1", first, at=len(before)),
+        source("s2", second, at=1 if back else len(before) + 1 + ahead),
+    )
+    claim = statement(quote, "s2", at=len(before) + 1)
+    return bool(examined(article, *listed, claim, language=language).of("source-elsewhere"))
+
+
+@pytest.mark.parametrize("language", FAR)
+def test_source_named_nowhere_near(language: str) -> None:
+    """A source named more than four sentences before a claim, and others since, is not its speaker."""
+    assert told_far(language, back=5, ahead=0)
+    assert not told_far(language, back=4, ahead=0)
+    assert not told_far(language, back=0, ahead=2)
+    assert told_far(language, back=0, ahead=3)
+
+
+def test_source_that_goes_on_speaking() -> None:
+    """Whoever was named last before a claim may be its source, however far back that is."""
+    between = "The sea was high. " * 9
+    text = f"The mayor waited. The police spoke. {between}Nine boats lay wrecked on the beach."
+    sources = source("s1", "The mayor"), source("s2", "The police", at=2)
+    claim = statement("wrecked on the beach", "s2", at=12)
+    assert not examined(text, *sources, claim).of("source-elsewhere")
+    claim = statement("wrecked on the beach", "s1", at=12)
+    assert examined(text, *sources, claim).of("source-elsewhere")
+
+
 def test_source_that_signs() -> None:
     """The name behind a quotation, as a signature, is its source."""
     text = "“the road is closed” ― Ann Byrne said. “the bridge is old” ― Karl Huber"
