@@ -1,5 +1,6 @@
 """Coverage: numbers and quoted speech of the article that no item covers. Precision comes first."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
@@ -7,8 +8,13 @@ from typing import Literal
 from summarizer.checks.context import Context
 from summarizer.results.problem import Problem
 from summarizer.schemas import Party, Place, Span, Statement
+from summarizer.text.languages.phrases import WORD
 
 _MOSTLY = 0.5  # share of a quotation that a statement must cover
+_MARKS = "\"'“”„«»‹›‘’「」『』 \r\n"
+_ADDRESS = re.compile(r"(?<![\w@.])@\w{2,}|\bwww\.\w|\bhttps?://|\w@\w+\.\w")
+_LONGEST_CREDIT = 12
+"""Words in the last line of an article that say where its author is to be followed or reached."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -26,9 +32,12 @@ def check(context: Context) -> Iterator[Problem]:
         if not _covered(span, marked):
             yield _omitted("omitted-number", "this number", context, span)
     statements = _merged(span for statement in summary.sourcing.statements for span in statement.spans)
+    end = len(context.reading.article.text.rstrip(_MARKS))
     for speech in context.reading.speech:
         span = Span(speech.start, speech.end)
-        if _covered(span, statements) < _MOSTLY * (span.end - span.start):
+        if _covered(span, statements) < _MOSTLY * (span.end - span.start) and not (
+            span.end >= end and _is_credit(context, span)
+        ):
             yield _omitted("omitted-quote", "this quoted speech", context, span)
 
 
@@ -46,6 +55,17 @@ def _omitted(
         message=f"{what} {why}: “{words}”" + (f" in “{sentence}”" if sentence != words else ""),
         spans=[span],
     )
+
+
+def _is_credit(context: Context, span: Span) -> bool:
+    """Whether the quoted words that end an article are a short line with an account or an address in it.
+
+    Who writes "Follow … @account" below quoted speech that runs over paragraphs often leaves it inside.
+    """
+    text = context.reading.article.text
+    line = text[text.rfind("\n", 0, span.start) + 1 : len(text)].strip()
+    said = any(cue.start >= len(text) - len(line) for cue in context.reading.cues)
+    return bool(_ADDRESS.search(line)) and len(WORD.findall(line)) <= _LONGEST_CREDIT and not said
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

@@ -182,15 +182,22 @@ def _rival(
         if _carries(figure, other) or not _is_same_kind(figure, other):
             continue
         same, between = figure.same(other), not beside and figure.sides(other) == _BOTH
-        if same < best + (AHEAD_BETWEEN if between else AHEAD):
+        said = [one for one in own if _carries(one, other)]
+        if said and not (between and all(_is_exchanged(one, support, there) for one in said)):
+            continue
+        if not said and same < best + (AHEAD_BETWEEN if between else AHEAD):
             continue
         if not between and (other.sentence in told_in or same < LEAST):
             continue
-        if not any(_carries(one, other) for one in own) and not _is_sum(
-            figure, other, sentences[other.sentence]
-        ):
+        if not _is_sum(figure, other, sentences[other.sentence]):
             return other
     return None
+
+
+def _is_exchanged(figure: _Figure, others: Iterable[_Figure], there: Iterable[_Figure]) -> bool:
+    """Whether a number has the next words of others on both sides, and nowhere one of its own."""
+    own = (one for one in there if _carries(figure, one))
+    return any(figure.sides(other) == _BOTH for other in others) and not any(map(figure.sides, own))
 
 
 def _carries(claimed: _Figure, found: _Figure) -> bool:

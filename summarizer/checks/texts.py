@@ -49,15 +49,26 @@ def _is_spelled(words: str) -> bool:
 
 
 def _is_trivial(quantity: numerals.Quantity, words: str) -> bool:
-    """Whether it says no more than grammar: one, both, twice; the two sides."""
+    """Whether it says no more than grammar: one, both, twice; the two sides. 1 % is a figure like others."""
     small = quantity.exact and quantity.low == quantity.high
+    if _is_one_percent(quantity) and not _is_spelled(words):
+        return False
     if quantity.grammatical or (small and quantity.low in (0, 1)):
         return True
     return small and quantity.low == 2 and _is_spelled(words)
 
 
+def _is_one_percent(quantity: numerals.Quantity) -> bool:
+    return quantity.low == quantity.high == 1 and quantity.unit == "percent"
+
+
 def _severity(quantity: numerals.Quantity, words: str) -> Severity:
-    """A warning for a small count in words, which the summary may have made itself."""
+    """A warning for a small count in words, which the summary may have made itself, and for 1 %.
+
+    An article says that without a number: by a percentage point, на процент.
+    """
+    if _is_one_percent(quantity):
+        return "warning"
     count = quantity.exact and quantity.unit is None and quantity.low % 1 == 0 and quantity.high <= _COUNTED
     return "warning" if count and _is_spelled(words) else "error"
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from summarizer.results.problem import Problem
 from tests.support.checking import ARABIC, ENGLISH, examined, figure, party, place, source, statement
 
 
@@ -86,6 +87,39 @@ def test_quote_that_is_covered_in_part() -> None:
 def test_no_omitted_quote(language: str, text: str) -> None:
     """Quoted names are no speech, and nothing is missed where nobody is quoted."""
     assert examined(text, language=language).of("omitted-quote") == []
+
+
+CREDITS = {
+    "en": ("The mayor said: “We will not leave the harbour.", "Follow Ann Byrne on the web @annbyrne."),
+    "de": ("Der Bürgermeister sagte: „Wir verlassen den Hafen nicht.", "Folgen Sie Ann Byrne @annbyrne."),
+    "fr": ("Le maire a déclaré : « Nous ne quitterons pas le port.", "Suivez Ann Byrne : www.byrne.example"),
+    "es": ("El alcalde dijo: «No vamos a dejar el puerto.", "Siga a Ann Byrne en @annbyrne."),
+    "ru": ("Мэр сказал: «Мы не покинем порт.", "Подписывайтесь на канал @annbyrne."),
+    "ar": ("قال رئيس البلدية: «لن نغادر الميناء.", "تابعوا آن بيرن على @annbyrne."),
+}
+"""Quoted speech, and a line below it in the same quotation marks that credits its author."""
+
+
+@pytest.mark.parametrize("language", CREDITS)
+def test_credit_below_quoted_speech(language: str) -> None:
+    """The last line of an article is no speech where it is short, names an account, and nobody says it."""
+    said, credit = CREDITS[language]
+    opening, closing = next((sign, end) for sign, end in zip("“„«", "”“»", strict=True) if sign in said)
+    quote = said.partition(opening)[2].strip(" .")
+    article = f"{said}\n\n{opening}{credit}{closing}"
+
+    def missed(text: str) -> list[Problem]:
+        return examined(text, statement(quote, "s1"), language=language).of("omitted-quote")
+
+    assert not missed(article)
+    assert missed(article.replace("@annbyrne", "Ann Byrne").replace("www.byrne.example", "Ann Byrne"))
+    assert missed(article.replace(credit, f"{credit[:-1]} {'word ' * 9}"))
+
+
+def test_quoted_words_to_an_account() -> None:
+    """What somebody says to an account in the last line is quoted speech."""
+    text = "It rained.\n\nThe mayor said: “We thank you all, @annbyrne.”"
+    assert examined(text).of("omitted-quote")
 
 
 @pytest.mark.parametrize("name", ["北京", "人离开"])

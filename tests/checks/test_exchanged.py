@@ -60,6 +60,41 @@ def test_exchanged_number(language: str) -> None:
     assert not told(text, text, language).of("text-number-elsewhere")
 
 
+PLACES = {
+    "en": "The fire killed 12 workers and burned 7 houses.",
+    "de": "Das Feuer tötete 12 Arbeiter und zerstörte 7 Häuser.",
+    "fr": "L'incendie a tué 12 ouvriers et détruit 7 maisons.",
+    "es": "El incendio mató a 12 obreros y destruyó 7 casas.",
+    "pt": "O incêndio matou 12 operários e destruiu 7 casas.",
+    "ru": "Пожар убил 12 рабочих и уничтожил 7 домов.",
+    "uk": "Пожежа вбила 12 робітників і знищила 7 будинків.",
+    "tr": "Yangında ölen 12 işçi ve yanan 7 otel var.",
+    "ar": "قتل الحريق 12 عاملا ودمر 7 منازل.",
+    "fa": "آتش‌سوزی جان 12 کارگر و سقف 7 خانه را گرفت.",
+    "hi": "भीषण आग ने 12 मज़दूर मारे और पुरानी 7 इमारतें जलाईं।",
+    "zh": "大火造成12名工人死亡，烧毁7座房屋。",
+}
+
+
+@pytest.mark.parametrize("language", PLACES)
+def test_numbers_that_changed_places(language: str) -> None:
+    """Two numbers of which each stands between the words of the other are both told, in each language."""
+    text = PLACES[language]
+    changed = text.replace("12", "x").replace("7", "12").replace("x", "7")
+    assert len(told(text, changed, language).of("text-number-elsewhere")) == 2
+    assert not told(text, text, language).of("text-number-elsewhere")
+
+
+def test_numbers_in_another_order() -> None:
+    """Numbers that a sentence names in another order, each of its own, have not changed places."""
+    text = "The fire killed 12 workers and burned 7 houses."
+    for gist in (
+        "The fire burned 7 houses and killed 12 workers.",
+        "Of 7 houses burned and 12 workers killed the fire made news.",
+    ):
+        assert not told(text, gist).of("text-number-elsewhere")
+
+
 @pytest.mark.parametrize(
     ("text", "gist"),
     [

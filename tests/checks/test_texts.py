@@ -204,6 +204,26 @@ def test_small_numbers(headline: str, carried: bool) -> None:
     assert (examined("Some men came.", headline=headline).of("text-number-unsupported") == []) is carried
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "other"),
+    [
+        ("en", "The rate rose by 1%.", "The rate rose by 2%."),
+        ("de", "Der Zins stieg um 1 Prozent.", "Der Zins stieg um 2 Prozent."),
+        ("fr", "Le taux a augmenté de 1 %.", "Le taux a augmenté de 2 %."),
+        ("es", "La tasa subió un 1 %.", "La tasa subió un 2 %."),
+        ("ru", "Ставка выросла на 1 %.", "Ставка выросла на 2 %."),
+        ("ar", "ارتفعت النسبة 1 بالمئة.", "ارتفعت النسبة 2 بالمئة."),
+        ("tr", "Faiz yüzde 1 arttı.", "Faiz yüzde 2 arttı."),
+        ("zh", "利率上升1%。", "利率上升2%。"),
+    ],
+)
+def test_one_percent(language: str, text: str, other: str) -> None:
+    """A share of 1 % that the article does not have is a warning, in each language."""
+    found = examined(other, headline=text, language=language).of("text-number-unsupported")
+    assert [problem.severity for problem in found] == ["warning"]
+    assert not examined(text, headline=text, language=language).of("text-number-unsupported")
+
+
 DATED = (
     "On Monday 4 March 2019 the board met. Profits in the second quarter rose to $0.13, or 0.8 %, from 4-7 %."
 )
