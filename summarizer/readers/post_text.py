@@ -3,10 +3,9 @@
 import re
 
 from summarizer.readers.phrases import pattern
+from summarizer.readers.wordpress import BLOCK_COMMENT
 from summarizer.readers.xml_text import fragment_text, unescaped
 
-BLOCK_COMMENT = re.compile(r"<!--\s*/?wp:[a-z]")
-"""The comments between which WordPress's editor keeps each block."""
 _SHORTCODE = re.compile(r"\[(/?)([A-Za-z][\w-]{1,40})((?:\s+[^\[\]]*)?)(/?)\]")
 _SET_APART = frozenset({
     "gallery", "embed", "video", "audio", "playlist", "contact_form", "contact-form", "contact-form-7",

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 from summarizer.errors import ArticleError
 from summarizer.readers.document import Document
@@ -36,3 +38,12 @@ class Reader:
     read: Callable[[RawDocument], Document] | None = None
     read_each: Callable[[RawDocument], Iterator[Document | ArticleError]] | None = None
     apart: bool = False
+
+
+def later(module: str, name: str) -> Callable[[RawDocument], Any]:
+    """A reader's function, whose module is loaded for documents of its kind, not to recognise them."""
+
+    def read(raw: RawDocument) -> Any:
+        return getattr(import_module(module), name)(raw)
+
+    return read

@@ -9,7 +9,7 @@ from summarizer.readers.encodings import decode
 from summarizer.readers.json_data import WANTED, parse_json
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
-from summarizer.readers.safe_xml import root_of
+from summarizer.readers.xml_root import root_of
 
 _DECLARED = re.compile(r"<\?xml\s|<!DOCTYPE\s+(?!html\b)", re.IGNORECASE)
 _LOOKED_AT = 200_000  # bytes in which entities are declared
