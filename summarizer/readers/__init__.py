@@ -37,10 +37,10 @@ It refuses with an error of `summarizer.errors`, whose message begins with `raw.
 | `DocumentLimitError` | it is larger, deeper, or more than any article |
 | `MissingExtraError` | `summarizer.readers.extras.library` raises it where a library is not installed |
 
-Its module loads quickly: what parses stands in another, which `reader.later` loads when a document is read. With `apart=True` it is run in a process of
-its own, with limits of memory, time and output, without network or files (`summarizer.readers.sandbox`):
-whatever is unpacked, parsed by C code, or XML. It resolves no entities, loads nothing that a document
-names, and runs no macro.
+Its module loads quickly: what parses stands in another, which `reader.later` loads when a document is
+read. With `apart=True` it is run in a process of its own, with limits of memory, time and output, without
+network or files (`summarizer.readers.sandbox`): whatever is unpacked, parsed by C code, or XML. It resolves
+no entities, loads nothing that a document names, and runs no macro.
 """
 
 from summarizer.readers.by_kind import read, read_all
