@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar, Unpack, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, overload
 
 from summarizer.api.many_articles import ManyArticles
 from summarizer.api.options import Options
@@ -11,17 +11,19 @@ from summarizer.client.prices import Prices
 from summarizer.errors import ConfigurationError
 from summarizer.pipeline.config import SummaryConfig
 from summarizer.pipeline.driver import Progress, adrive, drive
-from summarizer.pipeline.exchange import Exchange
 from summarizer.pipeline.flow import summary_flow
 from summarizer.pipeline.given import Given
 from summarizer.pipeline.model_client import clients_of
-from summarizer.pipeline.streaming import Stream
 from summarizer.pipeline.task import OnError, Wire
 from summarizer.places.look_up import LookUp
 from summarizer.prompting.prompt import Prompts
 from summarizer.results.result import Detail, Result
 from summarizer.schemas import Summary
 from summarizer.text.sizes import MAX_CHARACTERS
+
+if TYPE_CHECKING:
+    from summarizer.pipeline.exchange import Exchange
+    from summarizer.pipeline.streaming import Stream
 
 S = TypeVar("S", bound=Summary)
 
@@ -154,7 +156,7 @@ class Summarizer(ManyArticles[S]):
         task = self._config.task(text, title, outlet)
         return await adrive(summary_flow(task), self._clients.asynchronous(), self._progress, self._stagger)
 
-    def stream(self, text: Given, *, title: str | None = None, outlet: str | None = None) -> Stream[S]:
+    def stream(self, text: Given, *, title: str | None = None, outlet: str | None = None) -> "Stream[S]":
         """Summarize one article and see the summary grow: `for partial in …`, or `async for partial in …`.
 
         The last partial has the `result`. Where the provider cannot stream, it is the only one.
@@ -163,12 +165,14 @@ class Summarizer(ManyArticles[S]):
             SummarizerError: as of `summarize`, while iterating; its `received` is the last partial.
             ConfigurationError: sections are asked for side by side, which cannot be streamed as one answer.
         """
+        from summarizer.pipeline.streaming import Stream  # noqa: PLC0415 - most articles are waited for
+
         if self._config.split:
             raise ConfigurationError("split and stream exclude each other", "Leave one of them out.")
         task = self._config.task(text, title, outlet)
         return Stream(task, self._clients.sync, self._clients.asynchronous, self._progress)
 
-    def exchange(self, text: Given, *, title: str | None = None, outlet: str | None = None) -> Exchange[S]:
+    def exchange(self, text: Given, *, title: str | None = None, outlet: str | None = None) -> "Exchange[S]":
         """Summarize one article with requests that you make: through your gateway, library or queue.
 
         Nothing is sent by this package, no key is needed, and `base_url`, `client`, `timeout`, `retries`,
@@ -183,6 +187,8 @@ class Summarizer(ManyArticles[S]):
         Raises:
             ArticleError: the article is unusable.
         """
+        from summarizer.pipeline.exchange import Exchange  # noqa: PLC0415 - most requests are made here
+
         return Exchange(self._config.task_of_host(text, title, outlet))
 
     @property

@@ -40,7 +40,8 @@ class PhraseBook(Generic[T]):
         for book, key in ((self.by_first, tokens[0]), (self.by_last, tokens[-1])):
             entries = book.setdefault(key, [])
             entries.append((tokens, meaning))
-            entries.sort(key=lambda entry: -len(entry[0]))
+            if len(entries) > 1 and len(entries[-2][0]) < len(tokens):
+                entries.sort(key=lambda entry: -len(entry[0]))
 
     def add_written(self, phrase: str, meaning: T) -> None:
         """Add a phrase as it is written; a `*` at its end stands for any ending."""

@@ -16,6 +16,7 @@ _IDEOGRAPHS = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HIRAGANA, _KATAKANA, _VOICING = "\u3041-\u3096\u309d\u309e", "\u30a1-\u30fa\u30fc-\u30fe", "\u3099\u309a"
 _SIGNS = "%\u066a\u2030\u00b0"
 
+_MARKS = frozenset({"Mn", "Mc", "Me"})
 _WITH_SIGNS = (range(0x24, 0x3400), range(0xA000, 0xAC00), range(0xD7B0, 0xD800), range(0xF900, 0x10000))
 """Code points that may be marks or signs of money: none is a Han or Hangul sign, or of private use."""
 
@@ -33,19 +34,16 @@ def _ranges(points: Iterable[int]) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    kinds: dict[str, list[int]] = {"M": [], "Sc": []}
-    for point in chain.from_iterable(_WITH_SIGNS):
-        category = unicodedata.category(chr(point))
-        if category[0] == "M":
-            kinds["M"].append(point)
-        elif category == "Sc":
-            kinds["Sc"].append(point)
+    points = list(chain.from_iterable(_WITH_SIGNS))
+    categories = list(map(unicodedata.category, map(chr, points)))
+    marks = _ranges(point for point, category in zip(points, categories, strict=True) if category in _MARKS)
+    money = _ranges(point for point, category in zip(points, categories, strict=True) if category == "Sc")
     letter = rf"[^\W\d_{_IDEOGRAPHS}{_HIRAGANA}{_KATAKANA}]"
     # Vowel signs of the Indic scripts are marks, not letters, and belong to the word.
-    word = rf"{letter}+(?:[{_ranges(kinds['M'])}]+{letter}*)*"
-    plain = rf"[a-z]+(?!{letter}|[{_ranges(kinds['M'])}])"  # what most words are, and found faster
+    word = rf"{letter}+(?:[{marks}]+{letter}*)*"
+    plain = rf"[a-z]+(?!{letter}|[{marks}])"  # what most words are, and found faster
     kana = rf"(?:[{_KATAKANA}][{_VOICING}]*)+|[{_HIRAGANA}][{_VOICING}]*"
-    signs = f"[{_IDEOGRAPHS}{_SIGNS}{_ranges(kinds['Sc'])}]"
+    signs = f"[{_IDEOGRAPHS}{_SIGNS}{money}]"
     return re.compile(rf"(\d+(?:[.,']\d+)*|{plain}|{word}|{kana}|{signs})")
 
 
