@@ -2,15 +2,12 @@
 
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader, later
-
-_ZIP = b"PK\x03\x04"
-OLE = b"\xd0\xcf\x11\xe0"
-"""What an office file begins with that is encrypted, or old."""
+from summarizer.readers.signatures import OLE, ZIP
 
 
 def recognises(raw: RawDocument) -> bool:
     """Whether it is an archive with a Word document in it, or an encrypted one."""
-    if raw.data.startswith(_ZIP):
+    if raw.data.startswith(ZIP):
         return b"word/document" in raw.data[-200_000:] or b"word/document" in raw.data[:200_000]
     return raw.data.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in raw.data[:200_000]
 

@@ -7,13 +7,13 @@ from summarizer.errors import DamagedDocumentError, EncryptedDocumentError
 from summarizer.readers.archive import EXTRA, Parts
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
-from summarizer.readers.docx import OLE
 from summarizer.readers.docx_styles import Styles
 from summarizer.readers.notes import HiddenText, of_hidden, words_left_out
 from summarizer.readers.phrases import is_order
 from summarizer.readers.raised import CLOSE, OPEN, as_power, resolved
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.safe_xml import Element, attribute, local, parse_xml, words
+from summarizer.readers.signatures import OLE
 from summarizer.readers.story import author, first_stated, language, make, stated
 from summarizer.text.stated import Stated
 

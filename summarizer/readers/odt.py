@@ -2,9 +2,7 @@
 
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader, later
-
-ZIP = b"PK\x03\x04"
-"""What an archive begins with; a flat document is XML."""
+from summarizer.readers.signatures import ZIP
 
 
 def recognises(raw: RawDocument) -> bool:

@@ -9,11 +9,11 @@ from summarizer.readers.colours import WHITE, Colour, are_alike, parsed
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
 from summarizer.readers.notes import HiddenText, of_hidden, words_left_out
-from summarizer.readers.odt import ZIP
 from summarizer.readers.phrases import is_order
 from summarizer.readers.raised import CLOSE, OPEN, resolved
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.safe_xml import Element, attribute, first, local, named, parse_xml, words
+from summarizer.readers.signatures import ZIP
 from summarizer.readers.story import author, first_stated, language, make, stated
 from summarizer.text.stated import Stated
 
