@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal, cast
 
 from summarizer.batch.documents import DocumentRows, kind_of
-from summarizer.batch.rows import A_LINE_EACH, InputFields, InputRow, bad_row, read_row
+from summarizer.batch.rows import A_LINE_EACH, DEEPEST, InputFields, InputRow, bad_row, read_row
 from summarizer.batch.tables import InputTable, check_columns
 from summarizer.errors import ConfigurationError, UnreadableArticleError
+from summarizer.text.json_data import is_deeper
 
 InputFormat = Literal["jsonl", "csv", "parquet", "text"]
 
@@ -162,7 +163,10 @@ class Input:
 
     def _row_of(self, line: bytes, number: int) -> InputRow:
         try:
-            return read_row(json.loads(line), number, self.fields)
+            data = json.loads(line)
+            if is_deeper(data, DEEPEST):  # what Python itself can read differs by its version
+                raise RecursionError
+            return read_row(data, number, self.fields)
         except UnicodeDecodeError as error:
             return bad_row(number, f"row {number} is not UTF-8: byte {error.start:,} does not fit")
         except json.JSONDecodeError as error:

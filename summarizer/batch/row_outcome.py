@@ -7,13 +7,10 @@ from math import isfinite
 from typing import Any
 
 from summarizer.batch.codes import described
-from summarizer.batch.rows import InputRow
+from summarizer.batch.rows import DEEPEST, InputRow
 from summarizer.batch.store.records import RowRecord
 from summarizer.batch.usage import RowUsage
 from summarizer.errors import RowError, SummarizerError, UnsupportedFactsError
-
-_DEEPEST = 1_000
-"""Levels of objects and lists that a carried field may have: no more can Python read or write."""
 
 _LINE_ENDS = "\x85\u2028\u2029"
 """What ends a line for some readers, and stands unescaped in JSON."""
@@ -96,7 +93,7 @@ def _json(head: Any, number: int) -> str:
         except Exception as odd:  # of a host's own objects
             reason = type(odd).__name__
             raise RowError(f"row {number}: a carried field cannot be written ({reason})") from None
-    raise RowError(f"row {number}: a carried field is no JSON, or has more than {_DEEPEST} levels")
+    raise RowError(f"row {number}: a carried field is no JSON, or has more than {DEEPEST} levels")
 
 
 def _finite(value: Any) -> Any:
@@ -106,7 +103,7 @@ def _finite(value: Any) -> Any:
     while todo:
         holder, place, level = todo.pop()
         held = holder[place]
-        if level > _DEEPEST:
+        if level > DEEPEST:
             raise RecursionError
         if isinstance(held, dict):
             copy: Any = dict(held)

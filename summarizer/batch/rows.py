@@ -21,6 +21,9 @@ A_LINE_EACH = "Each line holds one JSON object; of one large array `jq -c '.[]' 
 DOUBLED = "double"
 """The fingerprint of a row whose id is that of another row, with another text."""
 
+DEEPEST = 1_000
+"""Levels of objects and lists that a row may have: every Python reads and writes about as many."""
+
 _LONGEST_ID = 300  # characters, so that a line's id is found in its first 2,000 bytes
 _OURS = "\x1f"  # what keys begin with that are no ids
 

@@ -51,6 +51,17 @@ def details(error: ValidationError) -> list[ErrorDetails]:
     return error.errors(include_url=False, include_input=False, include_context=False)
 
 
+def is_deeper(data: Any, levels: int) -> bool:
+    """Whether lists and objects are nested more than so many levels; without recursion, level by level."""
+    level = [data]
+    for _ in range(levels + 1):
+        level = [each for each in level if type(each) in _NESTED]
+        if not level:
+            return False
+        level = [child for each in level for child in (each.values() if type(each) is dict else each)]
+    return True
+
+
 def _refuse_bombs(data: Any) -> None:
     """Nothing, where data is neither too deep nor too large; without recursion, level by level."""
     level, values = [data], 0
