@@ -1,6 +1,7 @@
 """Archives that are read twice: asked once, kept and paid by reader, stale when the second reader changes."""
 
 import asyncio
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,8 @@ def test_paid_by_reader(archive: Archive) -> None:
     """What a run cost is each reader's tokens at the price of its model, in progress, results and ledger."""
     with ModelServer(_answer) as server:
         report = archive.run(server)
-    paid = Ledger(archive.output.with_name("out.jsonl.ledger"), read_only=True).paid()
+    with closing(Ledger(archive.output.with_name("out.jsonl.ledger"), read_only=True)) as ledger:
+        paid = ledger.paid()
     assert paid == report.progress.paid
     assert report.progress.cost == pytest.approx(paid.first.input + 3.0 * paid.second.input)
     costs = [result["provenance"]["cost"] for result in archive.results]
