@@ -18,7 +18,9 @@ _CROSSING = 20  # lines from the top of a region that may stand above its column
 
 def in_order(lines: list[PdfLine]) -> list[list[PdfLine]]:
     """Rows in reading order: lists of one line, or of the cells of a table's row."""
-    rtl = sum(line.rtl for line in lines) * 2 > len(lines)
+    letters = [sum(sign.isalpha() for sign in line.text) for line in lines]
+    own = sum(count for count, line in zip(letters, lines, strict=True) if line.rtl)
+    rtl = own * 2 > sum(letters)
     arabic = rtl and is_arabic([line.text for line in lines if line.rtl])
     return [row for region in regions(lines) for row in _rows(region, rtl=rtl, arabic=arabic)]
 

@@ -114,7 +114,7 @@ def _read(
         areas, page.width * page.height, layers_off, lambda picture: is_opaque(raw, document, handle, picture)
     )
     page.has_picture = bool(around.pictures)
-    _note_spaces(raw, page, texts, spaces, sum(glyph.space is not None for glyph, _ in found))
+    _note_spaces(raw, page, texts, spaces, [glyph for glyph, _ in found])
     _keep_seen(page, found, around, turning)
     return page
 
@@ -163,22 +163,23 @@ def _keep_seen(page: Page, found: list[tuple[Glyph, Drawn]], around: PagePaintin
 
 
 def _note_spaces(
-    raw: Any, page: Page, texts: dict[int, Drawn], within: list[tuple[float, float]], taken: int
+    raw: Any, page: Page, texts: dict[int, Drawn], within: list[tuple[float, float]], glyphs: list[Glyph]
 ) -> None:
     """Spaces and joiners that are drawn as objects of their own, of which PDFium makes nothing.
 
     Chrome and whatever prints through Skia draw each glyph as one. Where that is so, its spaces are known,
-    and those that PDFium takes from gaps (`taken`) do not count: it splits words of Indic scripts. Of some
-    fonts PDFium reads a part of the spaces that are drawn (`within`).
+    and those that PDFium takes from gaps do not count: it splits words of Indic scripts. Of some fonts PDFium
+    reads a part of the spaces that are drawn (`within`).
     """
     empty = [(drawn.x, drawn.y, actual_text(raw, drawn.handle)) for drawn in texts.values() if not drawn.used]
     page.joiners = [(x, y, meant) for x, y, meant in empty if meant in JOINERS]
     spaces = [(x, y) for x, y, meant in empty if meant == " "]
-    some, most = len(spaces) >= 0.1 * taken, len(spaces) + len(within) >= 0.8 * taken
-    if len(spaces) >= 0.5 * taken or (some and most):
+    taken = sum(glyph.space is not None for glyph in glyphs)
+    one_by_one = len(texts) >= 0.6 * len(glyphs) and len(spaces) + len(within) >= 0.8 * taken
+    if len(spaces) >= 0.5 * taken or (spaces and one_by_one):
         page.spaces = spaces + within
     else:
-        page.gaps = within
+        page.gaps = within + spaces
 
 
 def _glyphs(

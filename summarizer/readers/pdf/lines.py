@@ -12,13 +12,15 @@ from summarizer.readers.pdf.initials import with_initials_in_line
 from summarizer.readers.raised import CLOSE, OPEN, resolved
 
 _SAME_LINE = 0.35  # of a font's size: how far base lines of one line may lie apart (raised figures)
-_VOWELLED, _BESIDE = 0.7, 2.0
-"""Of a font's size: how far a letter with a vowel sign may stand from its line, and from a letter of it."""
+_VOWELLED, _BESIDE, _REACH = 0.7, 2.0, 0.3
+"""Of a font's size: how far a letter with a vowel sign may stand from its line and from a letter of it, and a
+sign from its letter's box."""
 _SMALLER, _RAISED_FROM, _RAISED_BY = 0.86, 0.12, 0.55
 """Of a font's size: how large raised figures are at most, and by how much they stand above their line."""
 _GUTTER = 1.2  # of a font's size: a gap that parts cells or columns, where no space is drawn
 _CELL = 0.12  # the same, where a page draws its spaces and has none there
 _CELL_OF_ANY = 0.35  # the same, of letters whose boxes are narrower than they
+_CELL_ELSEWHERE = 0.6  # the same, of letters that are drawn far from each other, where gaps part words
 _CELL_OF_RTL = 0.2  # the same, of letters read from right to left, where PDFium takes it for a space
 _CELL_OF_VOWELLED = 1.0  # the same, of a letter whose place is its vowel sign's
 _WORD = 0.15  # of a font's size: narrowest gap between words, where no space is drawn
@@ -26,6 +28,7 @@ _ELSEWHERE = 30  # glyphs that are drawn between two which do not belong to one 
 _SPACED_OUT = 3
 _WIDEST = 2.5  # of a font's size: no drawn space is as wide
 _SPACE = 0.7  # of a font's size: a gap with a drawn space in it that parts no columns
+_SPACE_OF_RTL = 1.1  # the same, where names and figures are drawn out of turn
 _ASIDE = 0.35  # of a font's size: how far from the gap a space is drawn behind a sign between two directions
 _NEXT, _WIDEST_OF_ALL = (
     3,
@@ -61,7 +64,7 @@ class PdfLine:
 
 def lines_of(page: Page) -> list[PdfLine]:
     """The lines of a page, from top to bottom; those side by side from left to right."""
-    rows = _rows(with_initials_in_line(page.glyphs))
+    rows = [_with_signs_on_letters(row) for row in _rows(with_initials_in_line(page.glyphs))]
     drawn = _by_row(page.spaces)
     gaps = _by_row(page.gaps)
     joined = _by_row([(x, y) for x, y, _ in page.joiners])
@@ -110,6 +113,32 @@ def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
     for row, glyph in joined:
         row.append(glyph)
     return sorted([*rows, *alone], key=lambda row: -row[0].y)
+
+
+def _with_signs_on_letters(row: list[Glyph]) -> list[Glyph]:
+    """A row in which vowel signs that are drawn by themselves belong to the letters that they stand at."""
+    signs = [glyph for glyph in row if has_vowel_sign(glyph.text)]
+    letters = [glyph for glyph in row if not has_vowel_sign(glyph.text[:1]) and is_right_to_left(glyph.text)]
+    gone = set()
+    for sign in signs:
+        middle = (sign.x + sign.right) / 2
+        spelled = "".join(each for each in sign.text if not has_vowel_sign(each))
+        near = (
+            each
+            for each in letters
+            if each is not sign and (not spelled or _names(sign, each, spelled, row[0].y))
+        )
+        letter = min(near, key=lambda each: abs((each.x + each.right) / 2 - middle), default=None)
+        if letter and letter.x - _REACH * sign.size <= middle <= letter.right + _REACH * sign.size:
+            letter.text = sign.text if spelled else letter.text + sign.text  # named with its letter, or alone
+            gone.add(id(sign))
+    return [glyph for glyph in row if id(glyph) not in gone]
+
+
+def _names(sign: Glyph, letter: Glyph, spelled: str, base: float) -> bool:
+    """Whether a vowel sign is named with the spelling of a letter that stands nearer to the line."""
+    is_off = abs(sign.y - base) > abs(letter.y - base)
+    return letter.text == spelled or (is_off and letter.text == sign.text)
 
 
 def _put(rows: list[list[Glyph]], glyph: Glyph) -> None:
@@ -176,9 +205,11 @@ def _is_apart(before: Glyph, glyph: Glyph, reached: float, spaces: list[float], 
     if gap <= (_CELL_OF_VOWELLED if vowelled else _CELL):
         return False
     drawn = sum(reached - glyph.size < x < glyph.x for x in spaces)
-    if gap <= _SPACE and any(reached - glyph.size < x < glyph.x + _ASIDE * glyph.size for x in spaces):
+    widest = _SPACE_OF_RTL if not is_drawn and is_right_to_left(before.text + glyph.text) else _SPACE
+    if gap <= widest and any(reached - glyph.size < x < glyph.x + _ASIDE * glyph.size for x in spaces):
         return False
-    if gap > _CELL_OF_ANY and abs(glyph.order - before.order) > _ELSEWHERE:
+    elsewhere = _CELL_OF_ANY if is_drawn else _CELL_ELSEWHERE
+    if gap > elsewhere and abs(glyph.order - before.order) > _ELSEWHERE:
         return True
     if not is_drawn:  # one space between two that are drawn one after the other is a wide one of a full line
         is_next = abs(glyph.order - before.order) <= _NEXT
