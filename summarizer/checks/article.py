@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from summarizer.checks.context import Context
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Span
 from summarizer.text.origin import Origin
 
@@ -24,14 +24,17 @@ def check(context: Context) -> Iterator[Problem]:
         code="article-markup",
         severity="warning",
         path="",
-        message=f"the text has HTML in it ({len(pieces)} times, first “{first[:60]}”), read as what it means",
+        message=worded(
+            "the text has HTML in it ({0} times, first “{1}”), read as what it means", len(pieces), first[:60]
+        ),
         spans=[Span(piece.start, piece.end) for piece in pieces[:_SHOWN]],
     )
 
 
 def _of_origin(origin: Origin) -> Iterator[Problem]:
     if origin.status:
-        message = f"the document says that it is no new story: {origin.status.value} ({origin.status.where})"
+        stated = origin.status
+        message = worded("the document says that it is no new story: {0} ({1})", stated.value, stated.where)
         yield Problem(code="document-status", severity="warning", path="", message=message)
     for note in origin.notes:
         yield Problem(code="document-note", severity="warning", path="", message=note)

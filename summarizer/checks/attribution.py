@@ -7,7 +7,7 @@ from summarizer.checks.context import Context
 from summarizer.grounding.attribution import stretch, within
 from summarizer.grounding.source_mentions import SourceMention
 from summarizer.grounding.speakers import nearest, sentences_before, speakers
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Span, Statement
 from summarizer.text.folding import fold
 from summarizer.text.languages.phrases import WORD
@@ -56,12 +56,18 @@ def _check_elsewhere(context: Context, path: str, statement: Statement) -> Itera
         return
     words = reading.article.text[shown.span.start : shown.span.end]
     given = ", ".join(f"“{source_mentions.by_id[source].verbatim}”" for source in sorted(own))
-    shows = f"its sentence shows “{words}”" if speaker else f"is named nowhere near it, as “{words}” is"
     yield Problem(
         code="source-elsewhere",
         severity="warning",
         path=f"{path}.by",
-        message=f"“{statement.quote}” is given to {given}, {'but' if speaker else 'who'} {shows}",
+        message=worded(
+            "“{0}” is given to {1}, but its sentence shows “{2}”"
+            if speaker
+            else "“{0}” is given to {1}, who is named nowhere near it, as “{2}” is",
+            statement.quote,
+            given,
+            words,
+        ),
         spans=[*statement.spans, shown.span],
     )
 

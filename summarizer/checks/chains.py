@@ -8,7 +8,7 @@ from typing import Literal
 from summarizer.checks.context import Context
 from summarizer.grounding.attribution import apart, stretch
 from summarizer.grounding.speakers import before, behind, is_hearer
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Span, Statement
 
 _CARRIERS = ("media_outlet", "social_account")
@@ -38,7 +38,9 @@ def _reversed(context: Context, path: str, first: str, second: str) -> Problem:
         code="chain-reversed",
         severity="warning",
         path=path,
-        message=f"the text has “{cited.verbatim}” cite “{citing.verbatim}”, not the other way round",
+        message=worded(
+            "the text has “{0}” cite “{1}”, not the other way round", cited.verbatim, citing.verbatim
+        ),
         spans=[*citing.spans, *cited.spans],
     )
 

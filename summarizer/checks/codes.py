@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from summarizer.checks.context import Context
 from summarizer.checks.free_text import language_of
 from summarizer.checks.iso_3166_1 import COUNTRIES
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.text.languages import load
 from summarizer.text.languages.iso_639_1 import is_code
 
@@ -16,11 +16,15 @@ def check(context: Context) -> Iterator[Problem]:
     summary = context.summary
     yield from _other_language(context)
     if not is_code(summary.language):
-        yield _unknown("language", summary.language, "language (ISO 639-1: en, ar)")
+        yield _unknown(
+            "language",
+            worded("“{0}” is no code of a language (ISO 639-1: en, ar)", summary.language),
+        )
     for index, place in enumerate(summary.locations):
         if place.country is not None and not _are_countries(place.country):
             yield _unknown(
-                f"locations[{index}].country", place.country, "country (ISO 3166-1 alpha-2: GB, SY)"
+                f"locations[{index}].country",
+                worded("“{0}” is no code of a country (ISO 3166-1 alpha-2: GB, SY)", place.country),
             )
 
 
@@ -33,8 +37,9 @@ def _other_language(context: Context) -> Iterator[Problem]:
     found = language_of([one for one in context.free_texts if one.path.startswith(("headline", "gist["))])
     if wanted is None or found is None or found.code == wanted.code:
         return
-    whose = "the language asked for" if context.output else "the article's own language"
-    message = f"headline and gist are in {found.name}, not in {wanted.name}, {whose}"
+    asked = "headline and gist are in {0}, not in {1}, the language asked for"
+    own = "headline and gist are in {0}, not in {1}, the article's own language"
+    message = worded(asked if context.output else own, found.name, wanted.name)
     yield Problem(code="language-mismatch", severity="warning", path="headline", message=message)
 
 
@@ -44,6 +49,5 @@ def _are_countries(codes: str) -> bool:
     return all(code in COUNTRIES for code in found)
 
 
-def _unknown(path: str, code: str, kind: str) -> Problem:
-    message = f"“{code}” is no code of a {kind}"
+def _unknown(path: str, message: str) -> Problem:
     return Problem(code="code-unknown", severity="error", path=path, message=message)

@@ -12,7 +12,7 @@ from summarizer.grounding.features import Reading
 from summarizer.grounding.references import References
 from summarizer.grounding.source_mentions import SourceMentions
 from summarizer.places.resolving import Resolution
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Figure, Grounded, Summary
 from summarizer.schemas.walk import grounded_items
 from summarizer.text.languages import Language, load
@@ -85,14 +85,14 @@ class Context:
                     code="name-absent",
                     severity="error",
                     path=path.format(index),
-                    message=f"the article does not have the words “{name}”",
+                    message=worded("the article does not have the words “{0}”", name),
                 )
             elif name and (why := why_no_name(self.reading, name)):
                 yield Problem(
                     code="quote-empty",
                     severity="error",
                     path=path.format(index),
-                    message=f"“{name}” is no name: {why}",
+                    message=worded("“{0}” is no name: {1}", name, why),
                 )
 
     def verdict(self, figure: Figure) -> numerals.Verdict:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from summarizer.checks.context import Context
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Party, Place, Span, Statement
 from summarizer.text.languages.phrases import WORD
 
@@ -15,6 +15,26 @@ _MARKS = "\"'“”„«»‹›‘’「」『』 \r\n"
 _ADDRESS = re.compile(r"(?<![\w@.])@\w{2,}|\bwww\.\w|\bhttps?://|\w@\w+\.\w")
 _LONGEST_CREDIT = 12
 """Words in the last line of an article that say where its author is to be followed or reached."""
+
+_MESSAGES = {
+    ("omitted-number", False): (
+        "this number is not in the summary: “{0}”",
+        "this number is not in the summary: “{0}” in “{1}”",
+    ),
+    ("omitted-number", True): (
+        "this number was left out of the brief summary: “{0}”",
+        "this number was left out of the brief summary: “{0}” in “{1}”",
+    ),
+    ("omitted-quote", False): (
+        "this quoted speech is not in the summary: “{0}”",
+        "this quoted speech is not in the summary: “{0}” in “{1}”",
+    ),
+    ("omitted-quote", True): (
+        "this quoted speech was left out of the brief summary: “{0}”",
+        "this quoted speech was left out of the brief summary: “{0}” in “{1}”",
+    ),
+}
+"""What is said of words left out, of a brief summary or not: alone, and with the sentence around them."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -30,7 +50,7 @@ def check(context: Context) -> Iterator[Problem]:
             continue
         span = Span(quantity.start, quantity.end)
         if not _covered(span, marked):
-            yield _omitted("omitted-number", "this number", context, span)
+            yield _omitted("omitted-number", context, span)
     statements = _merged(span for statement in summary.sourcing.statements for span in statement.spans)
     end = len(context.reading.article.text.rstrip(_MARKS))
     for speech in context.reading.speech:
@@ -38,21 +58,19 @@ def check(context: Context) -> Iterator[Problem]:
         if _covered(span, statements) < _MOSTLY * (span.end - span.start) and not (
             span.end >= end and _is_credit(context, span)
         ):
-            yield _omitted("omitted-quote", "this quoted speech", context, span)
+            yield _omitted("omitted-quote", context, span)
 
 
-def _omitted(
-    code: Literal["omitted-number", "omitted-quote"], what: str, context: Context, span: Span
-) -> Problem:
+def _omitted(code: Literal["omitted-number", "omitted-quote"], context: Context, span: Span) -> Problem:
     article = context.reading.article
-    why = "was left out of the brief summary" if context.brief else "is not in the summary"
     words = " ".join(article.text[span.start : span.end].split())
     sentence = article.segment_text(article.segment_at(span.start))
+    alone, within = _MESSAGES[code, context.brief]
     return Problem(
         code=code,
         severity="info" if context.brief else "warning",
         path="",
-        message=f"{what} {why}: “{words}”" + (f" in “{sentence}”" if sentence != words else ""),
+        message=worded(alone if sentence == words else within, words, sentence),
         spans=[span],
     )
 

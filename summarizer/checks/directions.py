@@ -23,7 +23,7 @@ from summarizer.checks.said import (
     shared,
     telling,
 )
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.text.languages import Direction, Language
 from summarizer.text.words import Word
 
@@ -58,7 +58,7 @@ def check(context: Context) -> Iterator[Problem]:
                 code="text-direction-reversed",
                 severity="warning",
                 path=path,
-                message=f"says “{found[0]}” where the article says “{found[1]}”",
+                message=worded("says “{0}” where the article says “{1}”", *found),
                 spans=sentence.spans,
             )
 

@@ -18,7 +18,7 @@ from summarizer.checks.carrying import may_stand_for
 from summarizer.checks.context import Context
 from summarizer.checks.said import AROUND, BEGINNING, telling
 from summarizer.grounding.features import Reading
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language
 from summarizer.text.wordforms import forms
@@ -65,8 +65,11 @@ def check(context: Context) -> Iterator[Problem]:
                     code="text-number-elsewhere",
                     severity="warning",
                     path=path,
-                    message=f"says “{text[figure.start : figure.end]}” where the article says "
-                    f"“{article.text[slice(*span)]}”",
+                    message=worded(
+                        "says “{0}” where the article says “{1}”",
+                        text[figure.start : figure.end],
+                        article.text[slice(*span)],
+                    ),
                     spans=[span],
                 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from summarizer.checks.context import Context, unknown
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -13,9 +13,9 @@ def check(context: Context) -> Iterator[Problem]:
         path = f"locations[{index}]"
         yield from context.absent_names(f"{path}.aliases[{{}}]", place.aliases)
         if place.within and place.parent is None:
-            yield unknown(f"{path}.within", f"no other place is listed as “{place.within}”")
+            yield unknown(f"{path}.within", worded("no other place is listed as “{0}”", place.within))
         elif place.id in circles:
-            yield unknown(f"{path}.within", f"“{place.verbatim}” would lie within itself")
+            yield unknown(f"{path}.within", worded("“{0}” would lie within itself", place.verbatim))
 
 
 def _circles(parents: Mapping[str, str | None]) -> set[str]:

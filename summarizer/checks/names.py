@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from summarizer.checks.context import Context
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Summary
 from summarizer.schemas.walk import grounded_items
 from summarizer.text.folding import fold
@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Problem]:
                 code="text-name-unsupported",
                 severity="warning",
                 path=path,
-                message=f"neither the article nor a listed item has the name “{name}”",
+                message=worded("neither the article nor a listed item has the name “{0}”", name),
             )
 
 

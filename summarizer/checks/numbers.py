@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from summarizer.checks.context import Context
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Figure
 
 
@@ -21,7 +21,7 @@ def _check_figure(context: Context, path: str, figure: Figure) -> Iterator[Probl
             code="number-mismatch",
             severity="error",
             path=f"{path}.value",
-            message=f"“{words}” does not say {_written(figure)}",
+            message=worded("“{0}” does not say {1}", words, _written(figure)),
             spans=figure.spans,
         )
     elif verdict == "unread":
@@ -29,7 +29,9 @@ def _check_figure(context: Context, path: str, figure: Figure) -> Iterator[Probl
             code="number-unread",
             severity="info",
             path=f"{path}.value",
-            message=f"“{figure.verbatim}” could not be read as a number, so {_written(figure)} is unchecked",
+            message=worded(
+                "“{0}” could not be read as a number, so {1} is unchecked", figure.verbatim, _written(figure)
+            ),
             spans=figure.spans,
         )
 

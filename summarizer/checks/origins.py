@@ -10,7 +10,7 @@ from functools import cache
 
 from summarizer.checks import names
 from summarizer.checks.context import Context
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.schemas.walk import grounded_items
 from summarizer.text.languages import Language
 from summarizer.text.languages.cues import lexicon_of
@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Problem]:
                 code="text-name-unsupported",
                 severity="warning",
                 path=path,
-                message=f"neither the article nor a listed item has the origin “{words}”",
+                message=worded("neither the article nor a listed item has the origin “{0}”", words),
             )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from summarizer.checks.context import Context, unknown
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -15,6 +15,9 @@ def check(context: Context) -> Iterator[Problem]:
             if context.references.affiliation(tie, party.id) is None:
                 yield unknown(
                     f"{path}.ties[{number}]",
-                    f"“{tie}” is not “relation: verbatim of another listed party” "
-                    "(part_of, allied_with, opposed_to or loyal_to)",
+                    worded(
+                        "“{0}” is not “relation: verbatim of another listed party” "
+                        "(part_of, allied_with, opposed_to or loyal_to)",
+                        tie,
+                    ),
                 )

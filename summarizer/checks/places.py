@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from summarizer.checks.context import Context
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Place, Span
 
 
@@ -15,13 +15,16 @@ def check(context: Context) -> Iterator[Problem]:
     for index, place in enumerate(places):
         if not place.spans:
             continue
-        why = "is listed twice" if counts[place.spans[0]] > 1 else _in_anothers_segment(context, place)
-        if why:
+        twice = counts[place.spans[0]] > 1
+        message = (
+            worded("“{0}” is listed twice", place.verbatim) if twice else _in_anothers_segment(context, place)
+        )
+        if message:
             yield Problem(
                 code="place-elsewhere",
                 severity="warning",
                 path=f"locations[{index}]",
-                message=f"“{place.verbatim}” {why}",
+                message=message,
                 spans=place.spans,
             )
 
@@ -34,7 +37,9 @@ def _in_anothers_segment(context: Context, place: Place) -> str | None:
     other = next((one for one in context.summary.locations if one is not place and _stands(one, cited)), None)
     if other is None:
         return None
-    return f"does not stand in segment {place.at}, where “{other.verbatim}” stands"
+    return worded(
+        "“{0}” does not stand in segment {1}, where “{2}” stands", place.verbatim, place.at, other.verbatim
+    )
 
 
 def _stands(place: Place, segment: Span) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from summarizer.checks.context import Context
 from summarizer.places.known import Known
 from summarizer.places.resolving import Resolution
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Place
 
 _SHOWN = 5  # candidates that a message names
@@ -26,17 +26,23 @@ def _problems(place: Place, resolution: Resolution, path: str) -> Iterator[Probl
             code="place-country",
             severity="warning",
             path=f"{path}.country",
-            message=f"the gazetteer has “{place.verbatim}” ({known.name}) in {known.country}, "
-            f"not in {place.country}",
+            message=worded(
+                "the gazetteer has “{0}” ({1}) in {2}, not in {3}",
+                place.verbatim,
+                known.name,
+                known.country,
+                place.country,
+            ),
             spans=place.spans,
         )
     elif not resolution.candidates:
-        stands = "it has the point of what holds it" if place.geo else "it has no point"
+        held = "no gazetteer knows “{0}”: it has the point of what holds it"
+        message = worded(held if place.geo else "no gazetteer knows “{0}”: it has no point", place.verbatim)
         yield Problem(
             code="place-unresolved",
             severity="info",
             path=path,
-            message=f"no gazetteer knows “{place.verbatim}”: {stands}",
+            message=message,
             spans=place.spans,
         )
     elif resolution.ambiguous:
@@ -45,7 +51,12 @@ def _problems(place: Place, resolution: Resolution, path: str) -> Iterator[Probl
             code="place-ambiguous",
             severity="info",
             path=path,
-            message=f"“{place.verbatim}” may be any of {len(resolution.candidates)} places: {candidates}",
+            message=worded(
+                "“{0}” may be any of {1} places: {2}",
+                place.verbatim,
+                len(resolution.candidates),
+                candidates,
+            ),
             spans=place.spans,
         )
 

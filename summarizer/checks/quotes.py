@@ -7,7 +7,7 @@ from summarizer.grounding.content import names_nothing
 from summarizer.grounding.differences import changes_meaning
 from summarizer.grounding.locate import rivals
 from summarizer.grounding.negation import negation_before, negation_behind
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Difference, Grounded, Statement
 
 _DENYING = ("denied", "declined")  # statements whose very verb may be the negation before them
@@ -19,10 +19,10 @@ def check(context: Context) -> Iterator[Problem]:
         yield from _check_item(context, path, item)
     for index, sentence in enumerate(context.summary.gist):
         if not sentence.at:
-            yield unknown(f"gist[{index}].at", "no segment is named that carries this sentence")
+            yield unknown(f"gist[{index}].at", worded("no segment is named that carries this sentence"))
         for number in sentence.at:
             if context.reading.article.segment_span(number) is None:
-                yield unknown(f"gist[{index}].at", f"the article has no segment {number}")
+                yield unknown(f"gist[{index}].at", worded("the article has no segment {0}", number))
 
 
 def _check_item(context: Context, path: str, item: Grounded) -> Iterator[Problem]:
@@ -34,7 +34,7 @@ def _check_item(context: Context, path: str, item: Grounded) -> Iterator[Problem
             code="quote-altered",
             severity="error" if changes_meaning(item.difference) else "warning",
             path=path,
-            message="not the article's words: " + "; ".join(map(_describe, item.difference)),
+            message=worded("not the article's words: {0}", "; ".join(map(_describe, item.difference))),
             spans=item.spans,
         )
     elif isinstance(item, Statement):
@@ -44,7 +44,9 @@ def _check_item(context: Context, path: str, item: Grounded) -> Iterator[Problem
             code="quote-ambiguous",
             severity="warning",
             path=path,
-            message=f"“{item.words}” can be read in {others + 1} ways; the shortest passage is taken",
+            message=worded(
+                "“{0}” can be read in {1} ways; the shortest passage is taken", item.words, others + 1
+            ),
             spans=item.spans,
         )
     article = context.reading.article
@@ -54,16 +56,16 @@ def _check_item(context: Context, path: str, item: Grounded) -> Iterator[Problem
             code="quote-elsewhere",
             severity="info",
             path=f"{path}.at",
-            message=f"stands in segment {first}, not in {item.at}",
+            message=worded("stands in segment {0}, not in {1}", first, item.at),
             spans=item.spans,
         )
 
 
 def _absent(context: Context, path: str, item: Grounded) -> Problem:
     if names_nothing(context.reading.article, item):
-        message = f"“{item.words}” names nothing: it holds no word but of grammar"
+        message = worded("“{0}” names nothing: it holds no word but of grammar", item.words)
         return Problem(code="quote-empty", severity="error", path=path, message=message)
-    message = f"the words “{item.words}” are not in the article"
+    message = worded("the words “{0}” are not in the article", item.words)
     return Problem(code="quote-absent", severity="error", path=path, message=message)
 
 
@@ -75,21 +77,21 @@ def _check_negation(context: Context, path: str, statement: Statement) -> Iterat
     before = negation_before(article.text, statement.spans[0], article.words)
     behind = None if before else negation_behind(article.text, span, article.words)
     if negation := before or behind:
-        where = "begins right after" if before else "was cut off before"
+        after, cut = "begins right after a negation: “{0}”", "was cut off before a negation: “{0}”"
         yield Problem(
             code="quote-altered",
             severity="warning",
             path=path,
-            message=f"{where} a negation: “{article.read(*negation)}”",
+            message=worded(after if before else cut, article.read(*negation)),
             spans=sorted([negation, *statement.spans]),
         )
 
 
 def _describe(difference: Difference) -> str:
     if difference.quoted == "…":
-        return f"what “…” leaves out has another attribution: “{difference.article}”"
+        return worded("what “…” leaves out has another attribution: “{0}”", difference.article)
     if not difference.quoted:
-        return f"left out “{difference.article}”"
+        return worded("left out “{0}”", difference.article)
     if not difference.article:
-        return f"added “{difference.quoted}”"
-    return f"“{difference.quoted}” for “{difference.article}”"
+        return worded("added “{0}”", difference.quoted)
+    return worded("“{0}” for “{1}”", difference.quoted, difference.article)

@@ -5,7 +5,7 @@ from typing import Any
 
 from summarizer.checks.context import Context
 from summarizer.paths import item_path
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Grounded, Party, Place, Source, Statement, is_computed
 
 
@@ -21,7 +21,7 @@ def check(context: Context) -> Iterator[Problem]:
                 code="item-repeated",
                 severity="warning",
                 path=path,
-                message=f"says on the same words what {earlier} says",
+                message=worded("says on the same words what {0} says", earlier),
                 spans=item.spans,
             )
 

@@ -7,7 +7,7 @@ from summarizer.checks.context import Context, unknown
 from summarizer.grounding.attribution import find_cue, is_noun, stretch, within
 from summarizer.grounding.references import chain_ids
 from summarizer.grounding.speakers import distance, governs, speakers
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Span, Statement
 
 _NEAR = 15
@@ -36,10 +36,11 @@ def check(context: Context) -> Iterator[Problem]:
             strangers = [source for source in chain_ids(written) if source not in context.references.sources]
             if strangers:
                 yield unknown(
-                    f"{path}.by[{number}]", f"“{written}”: no source has the id {', '.join(strangers)}"
+                    f"{path}.by[{number}]",
+                    worded("“{0}”: no source has the id {1}", written, ", ".join(strangers)),
                 )
             elif not chain_ids(written):
-                yield unknown(f"{path}.by[{number}]", f"“{written}” names no source")
+                yield unknown(f"{path}.by[{number}]", worded("“{0}” names no source", written))
         if not statement.by and statement.match != "absent":
             yield from _check_unattributed(context, path, statement)
 
@@ -50,7 +51,9 @@ def _check_sources(context: Context) -> Iterator[Problem]:
     for index, source in enumerate(sources):
         path = f"sourcing.sources[{index}]"
         if counts[source.id] > 1:
-            yield unknown(f"{path}.id", f"the id {source.id} is given to {counts[source.id]} sources")
+            yield unknown(
+                f"{path}.id", worded("the id {0} is given to {1} sources", source.id, counts[source.id])
+            )
         yield from context.absent_names(f"{path}.alignment", [source.alignment])
 
 
@@ -60,18 +63,18 @@ def _check_unattributed(context: Context, path: str, statement: Statement) -> It
     claim = Span(statement.spans[0].start, statement.spans[-1].end)
     said = statement.status in _SOMEBODYS and not _lies_in_another(context, claim)
     if quoted or cue or said:
-        why = (
-            "is quoted speech"
+        template = (
+            "“{0}” is quoted speech, and no source is given"
             if quoted
-            else "stands in a sentence that attributes"
+            else "“{0}” stands in a sentence that attributes, and no source is given"
             if cue
-            else f"has the status {statement.status}"
+            else "“{0}” has the status {1}, and no source is given"
         )
         yield Problem(
             code="statement-unattributed",
             severity="warning",
             path=f"{path}.by",
-            message=f"“{statement.quote}” {why}, and no source is given",
+            message=worded(template, statement.quote, statement.status),
             spans=[*statement.spans, *([cue] if cue else [])],
         )
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from summarizer.checks.context import Context
 from summarizer.grounding.locate import as_printed
 from summarizer.grounding.passages import parts
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Span
 from summarizer.text.languages import Language
 from summarizer.text.quotation_marks import quoted
@@ -49,7 +49,7 @@ def check(context: Context) -> Iterator[Problem]:
                     code="text-quote-unsupported",
                     severity="warning",
                     path=path,
-                    message=f"quotes “{said}”, but the article does not have “{missing}” there",
+                    message=worded("quotes “{0}”, but the article does not have “{1}” there", said, missing),
                     spans=[span],
                 )
 

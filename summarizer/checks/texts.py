@@ -8,8 +8,10 @@ from summarizer.checks.carrying import ends, may_stand_for
 from summarizer.checks.context import Context
 from summarizer.checks.figures import Figures
 from summarizer.checks.free_text import headline_and_gist
-from summarizer.results.problem import Problem, Severity
+from summarizer.results.problem import Problem, Severity, worded
 from summarizer.schemas import Summary
+
+_NUMBER = "the article does not carry the number “{0}”"
 
 _COUNTED = 10
 """Up to here a number word may be a count that the summary made itself (three regions)."""
@@ -23,24 +25,23 @@ def check(context: Context) -> Iterator[Problem]:
         for quantity in read.quantities:
             words = read.text[quantity.start : quantity.end]
             if not (_is_trivial(quantity, words) or carried.holds(quantity) or figures.holds(words)):
-                yield _problem(path, _severity(quantity, words), f"the number “{words}”")
+                yield _problem(path, _severity(quantity, words), worded(_NUMBER, words))
         for words in figures.foreign_scores(read.text):
-            yield _problem(path, "error", f"the score “{words}”")
+            yield _problem(path, "error", worded("the article does not carry the score “{0}”", words))
         for severity, words in text_dates.unsupported(read, context.reading):
-            yield _problem(path, severity, f"the date “{words}”")
+            yield _problem(path, severity, worded("the article does not carry the date “{0}”", words))
 
 
 def _empty(summary: Summary) -> Iterator[Problem]:
     """A problem for each text of headline and gist that holds no letter and no digit, and for no gist."""
     for path, text in headline_and_gist(summary):
         if not any(character.isalnum() for character in text):
-            yield Problem(code="text-empty", severity="error", path=path, message="it says nothing")
+            yield Problem(code="text-empty", severity="error", path=path, message=worded("it says nothing"))
     if not summary.gist:
-        yield Problem(code="text-empty", severity="error", path="gist", message="there is no gist")
+        yield Problem(code="text-empty", severity="error", path="gist", message=worded("there is no gist"))
 
 
-def _problem(path: str, severity: Severity, what: str) -> Problem:
-    message = f"the article does not carry {what}"
+def _problem(path: str, severity: Severity, message: str) -> Problem:
     return Problem(code="text-number-unsupported", severity=severity, path=path, message=message)
 
 

@@ -18,7 +18,7 @@ from summarizer.client.call import Call
 from summarizer.errors import ConfigurationError, StoppedError, SummarizerError
 from summarizer.pipeline.streaming import Partial
 from summarizer.readers.document import Document
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.results.result import Provenance, Result
 from summarizer.results.tokens import TokenUsage
 from summarizer.schemas import Figure
@@ -132,7 +132,10 @@ def summarize_live(
 def unfinished(partial: Partial[Any], error: SummarizerError) -> Result[Any]:
     """What had been received of an answer before it broke, as a result that says so."""
     broke = Problem(
-        code="section-missing", severity="error", path="", message=f"the answer broke off: {error.message}"
+        code="section-missing",
+        severity="error",
+        path="",
+        message=worded("the answer broke off: {0}", error.message),
     )
     return Result(
         article=partial.article,

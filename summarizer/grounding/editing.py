@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from summarizer.grounding.differences import changes_meaning, differences
 from summarizer.grounding.unchanged import unchanged
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Span, Summary
 from summarizer.schemas.walk import grounded_items
 from summarizer.text.article import Article
@@ -63,7 +63,8 @@ def passages(summary: Summary, text: str) -> dict[str, str]:
     }
 
 
-_SINCE = "its words have changed since: "
+_SINCE = "its words have changed since: {0}"
+_NOW = "“{0}” is now “{1}”"
 
 
 def changed(before: dict[str, str], summary: Summary, article: Article) -> list[Problem]:
@@ -86,8 +87,9 @@ def changed(before: dict[str, str], summary: Summary, article: Article) -> list[
                     code="quote-altered",
                     severity="error" if changes_meaning(difference) else "warning",
                     path=path,
-                    message=_SINCE
-                    + "; ".join(f"“{part.quoted}” is now “{part.article}”" for part in difference),
+                    message=worded(
+                        _SINCE, "; ".join(worded(_NOW, part.quoted, part.article) for part in difference)
+                    ),
                     spans=item.spans,
                 )
             )
@@ -106,7 +108,7 @@ def still_changed(problems: Iterable[Problem], paths: Mapping[str, str], summary
     return [
         problem.model_copy(update={"path": path, "spans": items[path].spans})
         for problem in problems
-        if problem.message.startswith(_SINCE) and (path := paths.get(problem.path)) in items
+        if problem.message.startswith(worded(_SINCE, "")) and (path := paths.get(problem.path)) in items
     ]
 
 

@@ -38,7 +38,7 @@ from summarizer.pipeline.windows import (
 )
 from summarizer.prompting.prompt import Message
 from summarizer.prompting.response_format import answer_format
-from summarizer.results.problem import Problem, Severity
+from summarizer.results.problem import Problem, Severity, worded
 from summarizer.schemas import Summary
 from summarizer.text.article import Article
 
@@ -203,14 +203,16 @@ def _unread(
     for window, failure in failed:
         left = [number for number in range(window.fresh, window.last + 1) if number not in covered]
         if left:
-            said = f"segments {left[0]} to {left[-1]} were not read: {failure.message}"
+            said = worded("segments {0} to {1} were not read: {2}", left[0], left[-1], failure.message)
             yield _failed(article, Window(left[0], left[-1], left[0]), "error", said)
 
 
 def _nothing_listed(article: Article, empty: Iterable[tuple[Window, SummarizerError]]) -> Iterator[Problem]:
     """A problem for each window of which nothing was listed: there may be nothing to list."""
     for window, _ in empty:
-        said = f"nothing was listed of segments {window.fresh} to {window.last}, also when asked again"
+        said = worded(
+            "nothing was listed of segments {0} to {1}, also when asked again", window.fresh, window.last
+        )
         yield _failed(article, window, "warning", said)
 
 

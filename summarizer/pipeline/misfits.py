@@ -16,7 +16,7 @@ from summarizer.prompting.output_language import language_name
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import AnswerFormat, answer_format
 from summarizer.prompting.rows import BETWEEN, Misfit
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.text.article import Article
 
 
@@ -53,7 +53,7 @@ def respelled(answered: Sequence[Answered]) -> list[Problem]:
             code="value-respelled",
             severity="info",
             path=path,
-            message=f"{field}: “{said}” was read as {read or 'nothing'}",
+            message=worded("{0}: “{1}” was read as {2}", field, said, read or "nothing"),
         )
         for path, field, said, read in told
     ]
@@ -132,7 +132,7 @@ def _problem(answered: Answered, misfit: Misfit) -> Problem:
         code="row-unreadable",
         severity="error",
         path=_section(answered, misfit),
-        message=f"an item of the answer was left out, since its row does not fit: {misfit.reason}",
+        message=worded("an item of the answer was left out, since its row does not fit: {0}", misfit.reason),
     )
 
 

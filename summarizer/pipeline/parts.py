@@ -16,7 +16,7 @@ from summarizer.client.call import Answer, Outcome
 from summarizer.errors import SummarizerError
 from summarizer.grounding.references import chain_ids
 from summarizer.prompting.fields import HEAD, section_names
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Source, Statement, Summary
 from summarizer.sections.sourcing import SOURCES, STATEMENTS
 from summarizer.text.article import Article
@@ -123,7 +123,9 @@ def missing_part(part: SummaryPart, failure: SummarizerError) -> Problem:
         code="section-missing",
         severity="error",
         path=part.path,
-        message=f"this part of the summary is missing ({', '.join(part.fields)}): {failure.message}",
+        message=worded(
+            "this part of the summary is missing ({0}): {1}", ", ".join(part.fields), failure.message
+        ),
     )
 
 

@@ -20,7 +20,7 @@ from summarizer.pipeline.task import Task
 from summarizer.pipeline.usage import ArticleUsage
 from summarizer.pipeline.windows import most_text, plan, with_window
 from summarizer.prompting.response_format import answer_format
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Figure, SecondReading, Source, Sourcing, Statement, Summary
 from summarizer.text.article import Article
 
@@ -90,7 +90,7 @@ def second_problems(
         brief: whether the summary leaves things out on purpose.
     """
     if second.error is not None:
-        message = f"the second reading is missing: {second.error.message}"
+        message = worded("the second reading is missing: {0}", second.error.message)
         return [Problem(code="reading-missing", severity="warning", path="", message=message)]
     if second.reading is None:
         return []
@@ -110,8 +110,12 @@ def _problems(found: Iterable[Disagreement], told: list[Problem]) -> Iterator[Pr
             code="readers-disagree",
             severity="warning",
             path=one.path,
-            message=f"two readers differ on “{one.words}”: {one.first} in this summary, {one.second} in the "
-            "second reading",
+            message=worded(
+                "two readers differ on “{0}”: {1} in this summary, {2} in the second reading",
+                one.words,
+                one.first,
+                one.second,
+            ),
             spans=one.spans,
         )
 

@@ -49,6 +49,15 @@ Code = Literal[
 ]
 
 
+def worded(template: str, *parts: object) -> str:
+    """A message: a template in English with its parts in the places `{0}`, `{1}` and so on.
+
+    The review page finds the parts again by the template, and says them in the reader's language
+    (`summarizer/output/review/languages/problems/`); each template that is used has its place there.
+    """
+    return template.format(*parts)
+
+
 class Problem(BaseModel):
     """One thing that a check found."""
 

@@ -19,6 +19,7 @@ from summarizer.results.versions import SCHEMA_VERSION
 from summarizer.schemas import Summary
 from summarizer.sections import declared, of_path
 from summarizer.sections.spec import Reference, SectionSpec
+from summarizer.text.languages import named
 
 START = "component.js"
 STYLES = (
@@ -78,15 +79,17 @@ def data(schema: type[Summary], *, land: bool) -> str:
         "NOUNS": nouns(schema),
         "RELATIONS": relations(),
         "LANGUAGES": {code: _words(code) for code in LANGUAGES},
+        "PROBLEMS": {code: _words(f"problems.{code}") for code in LANGUAGES},
+        "LANGUAGE_CODES": named(),
         "SCHEMA_VERSION": SCHEMA_VERSION,
     }
     dumped = (f"export const {name} = {_literal(value)};\n" for name, value in values.items())
     return "// Data for the modules around.\n\n" + "".join(dumped)
 
 
-def _words(code: str) -> str:
-    """The page's words in a language, as JSON: only that of the reader is parsed."""
-    return json.dumps(json.loads(_read(f"languages/{code}.json")), ensure_ascii=False, separators=(",", ":"))
+def _words(name: str) -> str:
+    """The page's words or those of the checks in a language, as JSON: only those of the reader are parsed."""
+    return json.dumps(json.loads(_read(f"languages/{name}.json")), ensure_ascii=False, separators=(",", ":"))
 
 
 def sections() -> list[dict[str, Any]]:

@@ -2,10 +2,11 @@
 
 import { annotate, change, closeForms, compare, decide, openForm, resolve, undo } from "./deciding.js";
 import { details } from "./details.js";
-import { bdi, h, isFull, sentence, shortened } from "./dom.js";
+import { bdi, h, isFull, shortened } from "./dom.js";
 import { editor, formButtons } from "./editor.js";
 import { hangsOnUnnamed, isUnnamed, uncertainties } from "./filters.js";
 import { fieldTitle, plain } from "./labels.js";
+import { told } from "./messages.js";
 import { wordsOf } from "./model.js";
 import { classesOf, declared, isPassage, OMISSIONS } from "./sections.js";
 import { isResolved, thread, threadStamp } from "./threads.js";
@@ -131,7 +132,7 @@ function problem({ severity, code, message }) {
     { class: `problem ${severity}` },
     h("span", { class: "badge" }, t(severity === "info" ? "hint" : severity)),
     " ",
-    sentence(message),
+    told({ code, message }),
     h("span", { class: "hidden" }, ` (${code})`),
   );
 }

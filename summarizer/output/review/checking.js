@@ -1,8 +1,6 @@
 // What the checks would say of a fact as it is edited: from the readings that were computed with the page,
 // or from the service that the host names; else that nobody checked it anew.
 
-import { tell } from "./words.js";
-
 const VALUE = "value";
 const OF_VALUES = ["number-mismatch", "number-unread"];
 const OF_WORDS = /^(?:quote-|name-absent)/u;
@@ -56,7 +54,7 @@ function ofValue(value, fact, model) {
   );
   if (fits) return [];
   const words = fact.spans.map(([start, end]) => model.text.slice(start, end)).join(" … ");
-  return [problemOf("error", "number-mismatch", tell("“{0}” does not say {1}", words, value))];
+  return [problemOf("error", "number-mismatch", `“${words}” does not say ${value}`)];
 }
 
 /** Numbers in digits that no quantity of the article carries. */
@@ -65,12 +63,12 @@ function digitsOf(text, model) {
   const found = [...text.matchAll(/\d+(?:[.,]\d+)*/gu)].map(([words]) => words);
   const wrong = found.filter((words) => !carried.has(Number(words.replaceAll(",", ""))));
   return wrong.map((words) =>
-    problemOf("error", "text-number-unsupported", tell("the article does not carry the number “{0}”", words)),
+    problemOf("error", "text-number-unsupported", `the article does not carry the number “${words}”`),
   );
 }
 
 function unknown() {
-  return [problemOf("info", "not-rechecked", tell("Not re-checked: the checks run again when this is applied."))];
+  return [problemOf("info", "not-rechecked", "Not re-checked: the checks run again when this is applied.")];
 }
 
 function problemOf(severity, code, message) {

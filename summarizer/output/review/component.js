@@ -14,7 +14,7 @@ import { readResult } from "./model.js";
 import { Page } from "./page.js";
 import { keptReviewer } from "./reviewer.js";
 import { browserStorage } from "./storage.js";
-import { speak, t, tell } from "./words.js";
+import { speak, t, tell, wordsDirection } from "./words.js";
 
 const SHEET = new CSSStyleSheet();
 SHEET.replaceSync(STYLE);
@@ -182,7 +182,7 @@ class ArticleSummary extends HTMLElement {
       const given = (name) => JSON.parse(this.getAttribute(name) ?? "[]");
       model = readResult(result, given("together"), given("readings"));
       this.language = speak([this.getAttribute("lang"), ...navigator.languages].filter(Boolean));
-      this.direction = this.language === "ar" ? "rtl" : "ltr";
+      this.direction = wordsDirection();
     } catch (error) {
       this.#fail(error);
       return;

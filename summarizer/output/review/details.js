@@ -1,8 +1,9 @@
 // What a card says of a fact, as its section declares it: a heading, a line that is always there, and rows.
 
 import { attribution, reference, whereabouts } from "./chains.js";
-import { bdi, h, isFull, joined, prose, sentence, shortened } from "./dom.js";
+import { bdi, h, isFull, joined, prose, shortened } from "./dom.js";
 import { comma, fieldTitle, plain, valueOf } from "./labels.js";
+import { told } from "./messages.js";
 import { wordsOf } from "./model.js";
 import { declared, OMISSIONS, SUMMARY } from "./sections.js";
 import { t } from "./words.js";
@@ -24,7 +25,7 @@ const OF_THE_PAGE = {
   }),
 
   [OMISSIONS]: (fact, item) => ({
-    heading: sentence(item.message),
+    heading: told(item),
     line: [plain(item.code.replaceAll("-", " "))],
     rows: [],
   }),

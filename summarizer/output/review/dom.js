@@ -55,11 +55,18 @@ export function shortened(text, most) {
   return kept;
 }
 
+/** { parts, rest } of one of our own texts: all of it, what it quotes apart, and the words around that. */
+export function quotesApart(text) {
+  const quoted = text.split(/“((?:[^“”]|“[^“”]*”)*)”/u); // every other part stood between quotation marks
+  return {
+    parts: quoted.map((part, index) => (index % 2 ? ["“", bdi(part), "”"] : part)),
+    rest: quoted.filter((_, index) => index % 2 === 0).join(""),
+  };
+}
+
 /** One of our own sentences, in English whatever it begins with; the words that it quotes stand apart. */
 export function sentence(text) {
-  const quoted = text.split(/“((?:[^“”]|“[^“”]*”)*)”/u); // every other part stood between quotation marks
-  const parts = quoted.map((part, index) => (index % 2 ? ["“", bdi(part), "”"] : part));
-  return h("span", { dir: "ltr", class: "prose" }, parts);
+  return h("span", { lang: "en", dir: "ltr", class: "prose" }, quotesApart(text).parts);
 }
 
 /** Whether content holds anything that would be shown. */

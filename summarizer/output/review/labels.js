@@ -2,7 +2,7 @@
 
 import { SECTIONS } from "./data.js";
 import { OMISSIONS, SUMMARY } from "./sections.js";
-import { plural, t } from "./words.js";
+import { plural, spoken, t } from "./words.js";
 
 const SECTION_TITLES = {
   [SUMMARY]: "Summary",

@@ -1,6 +1,7 @@
 // On paper: what was decided and what is open before all else, and every card with all that it has.
 
 import { bdi, h, shortened } from "./dom.js";
+import { told } from "./messages.js";
 import { wordsOf } from "./model.js";
 import { isOpen } from "./threads.js";
 import { t, tell } from "./words.js";
@@ -67,5 +68,5 @@ function lastNote(fact, page) {
 }
 
 function firstProblem(fact, page) {
-  return [": ", bdi(page.problemsOf(fact).find(({ severity }) => severity === "error").message)];
+  return [": ", told(page.problemsOf(fact).find(({ severity }) => severity === "error"))];
 }

@@ -18,6 +18,11 @@ export function spoken() {
   return code;
 }
 
+/** The direction of the chosen language. */
+export function wordsDirection() {
+  return code === "ar" ? "rtl" : "ltr";
+}
+
 /** Our words in the chosen language; `{0}`, `{1}` stand for what is put in. `raised` begins with a capital. */
 export function t(words, raised = false, ...parts) {
   const known = chosen[words];

@@ -186,6 +186,12 @@ def of_script(script: str) -> tuple[str, ...]:
     return tuple(code for code in codes() if header in _source(code)[:200].splitlines())
 
 
+def named() -> dict[str, str]:
+    """The name of each language that has a data file, in English, and its code; no more is read of them."""
+    heads = ("".join(_source(code).splitlines(keepends=True)[:2]) for code in codes())
+    return {head["name"]: head["code"] for head in map(tomllib.loads, heads)}
+
+
 def load(code: str) -> Language | None:
     """The language of an ISO 639-1 code or a longer tag (`pt-BR`); None where no data file knows it."""
     primary = code.lower().replace("_", "-").split("-")[0]
