@@ -148,11 +148,11 @@ async def summarized(service: httpx.AsyncClient, row: Any, config: dict[str, Any
     Raises:
         RefusedError: there is none, and why.
     """
-    body = {"text": row[config["text"]] or ""}
+    body = {"text": _cell(row, config["text"])}
     for name in ("title", "outlet"):
         column = config.get(name, _NONE)
         if column not in (_NONE, "", None) and row[column]:
-            body[name] = str(row[column])
+            body[name] = _cell(row, column)
     if config.get("language"):
         body["language"] = config["language"]
     try:
@@ -165,6 +165,20 @@ async def summarized(service: httpx.AsyncClient, row: Any, config: dict[str, Any
         ) from None
     result: dict[str, Any] = view["result"]
     return result
+
+
+def _cell(row: Any, column: str) -> str:
+    """The words in a column; empty where it has none.
+
+    Raises:
+        RefusedError: it holds bytes.
+    """
+    value = row[column]
+    if isinstance(value, bytes | dict):  # Datasette gives bytes as {"$base64": true, "encoded": …}
+        raise RefusedError(
+            f"the column {column} holds bytes (a BLOB) in this row, not text: convert it first"
+        )
+    return "" if value is None else str(value)
 
 
 def _view(answer: httpx.Response) -> dict[str, Any]:

@@ -86,6 +86,35 @@ async def test_rows_that_cannot_be_summarized_are_errors(tmp_path):
     assert (await db.execute("SELECT count(DISTINCT row) FROM articles_facts")).single_value() == 1
 
 
+@pytest.mark.parametrize("column", ["body", "paper"])
+async def test_a_blob_is_told_in_words(tmp_path, column):
+    """A row whose column holds bytes has that as its error, with the column's name; the others go on."""
+    text = open(ARTICLE, encoding="utf-8").read()
+    datasette = base(tmp_path / "news.db", [text, text])
+    with sqlite3.connect(tmp_path / "news.db") as connection:
+        connection.execute(f"UPDATE articles SET {column} = ? WHERE id = 2", (b"\xff\x00PDF",))  # noqa: S608 - ours
+    job = await enriched(datasette, "news")
+    assert (job["status"], job["error_count"]) == ("finished", 1)
+    db = datasette.get_database("news")
+    (error,) = [row["error"] for row in (await db.execute("SELECT error FROM _enrichment_errors")).rows]
+    assert f"the column {column} holds bytes (a BLOB) in this row, not text" in error
+    assert [row["row"] for row in (await db.execute("SELECT DISTINCT row FROM articles_facts")).rows] == ["1"]
+
+
+async def test_a_number_is_read_as_its_figures():
+    """A column of numbers is sent as text, as Datasette shows it."""
+    sent = []
+
+    def answer(request):
+        sent.append(json.loads(request.content))
+        return httpx.Response(200, json={"state": "done", "result": {}})
+
+    transport = httpx.MockTransport(answer)
+    async with httpx.AsyncClient(base_url="http://service", transport=transport) as service:
+        await summarized(service, {"body": 5000, "paper": 7}, CONFIG)
+    assert sent == [{"text": "5000", "outlet": "7"}]
+
+
 async def test_a_service_that_is_not_there_is_an_error(tmp_path):
     """Where nobody answers, each row has the address in its error, and the articles stay as they were."""
     datasette = base(tmp_path / "news.db", ["The dam broke."], "http://127.0.0.1:9")

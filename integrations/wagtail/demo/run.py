@@ -59,6 +59,14 @@ def model_of(stack: ExitStack, python: Path) -> tuple[list[str], dict[str, str]]
     return ["-m", "demo", "--base-url", address_of(server)], {"OPENAI_API_KEY": "none"}
 
 
+def check_venv() -> None:
+    """End with words where this Python cannot make environments: Debian has that in a package of its own."""
+    try:
+        import ensurepip  # noqa: F401, PLC0415 - missing there
+    except ImportError:
+        sys.exit("this Python makes no environments; what to install: python3-venv (Debian, by apt-get)")
+
+
 def main() -> None:
     """Install, migrate, start everything, and stay until Ctrl+C."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -69,6 +77,7 @@ def main() -> None:
     parser.add_argument("--wagtail", default="wagtail>=8,<9", help="which Wagtail, as for pip")
     given = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # what was started is ended, too
+    check_venv()
     DATA.mkdir(exist_ok=True)
     of_service = environment("service", f"{ROOT}[server]")
     of_wagtail = environment("wagtail", given.wagtail, "-e", str(DEMO.parent))

@@ -271,6 +271,27 @@ def test_a_workflow_passes_what_is_clear(page, summary, admin):
     assert is_live(page)
 
 
+def test_a_workflow_may_want_a_summary(page, admin, editor, newsroom):
+    """A page without a summary passes the task; with TASK "required" it waits for one, or for a reason."""
+    made, task = workflow(page, *editor.groups.all())
+    newsroom(TASK="required")
+    state = made.start(page, editor)
+    assert (state.current_task_state.status, is_live(page)) == ("in_progress", False)
+    assert [name for name, *_ in task.get_actions(page, editor)] == ["reject"]
+    with pytest.raises(PublishRefusedError, match="no summary"):
+        task.on_action(state.current_task_state, editor, "approve")
+    task.on_action(state.current_task_state, admin, "override", comment="A picture, no article")
+    assert is_live(page)
+    assert PageLogEntry.objects.get(action="newsroom.override").data["state"] == "missing"
+
+
+def test_a_page_without_a_summary_passes_a_workflow(page, admin):
+    """As long as nothing else is set, a page that was never summarized passes the task by itself."""
+    made, _ = workflow(page)
+    made.start(page, admin)
+    assert is_live(page)
+
+
 def test_a_workflow_stops_what_is_not(page, summary, admin, editor, client):
     """The task waits where something is; moderators cannot approve, who may override does with a reason."""
     change(page, "5000", "7000")

@@ -23,9 +23,14 @@ DEFAULTS: dict[str, Any] = {
     "OUTLET": None,  # the outlet; the name of the page's site if not given
     "LANGUAGE": None,  # output language, ISO 639-1; the article's own if not given
     "GATE": "errors",  # "errors" stops on them; "required" also where there is no summary; "off"
+    "TASK": "errors",  # the workflow's check of facts: "required" also stops where there is no summary
     "UNCHECKED": "ask",  # where the service cannot be asked: "ask" for a reason, "stop", "pass"
 }
-CHOICES = {"GATE": ("errors", "required", "off"), "UNCHECKED": ("ask", "stop", "pass")}
+CHOICES = {
+    "GATE": ("errors", "required", "off"),
+    "TASK": ("errors", "required"),
+    "UNCHECKED": ("ask", "stop", "pass"),
+}
 
 
 def get(name: str) -> Any:

@@ -57,27 +57,28 @@ class PublishRefusedError(Exception):
         self.page, self.revision, self.verdict = page, revision, verdict
 
 
-def verdict(page: Page, revision: Revision | None, *, ask: bool = True) -> Verdict:
+def verdict(page: Page, revision: Revision | None, *, ask: bool = True, required: bool = False) -> Verdict:
     """What the gate says of a page as it is in memory, which a revision holds.
 
     Args:
         page: the specific page.
         revision: the revision with its text; what is found is stored with it.
         ask: whether the service is asked where it has to be; if not, what is not known is unchecked.
+        required: whether a summary is needed; it always is where the setting GATE says so.
     """
     if conf.get("GATE") == "off" or not is_summarized(type(page)):
         return Verdict(CLEAR)
     text = text_of(page)
-    found = _judged(page, revision, text, ask)
+    found = _judged(page, revision, text, ask, required or conf.get("GATE") == "required")
     if not found.is_clear and _is_overridden(page, revision, text):
         return Verdict(CLEAR)
     return found
 
 
-def _judged(page: Page, revision: Revision | None, text: PageText, ask: bool) -> Verdict:
+def _judged(page: Page, revision: Revision | None, text: PageText, ask: bool, required: bool) -> Verdict:
     summary = latest(page)
     if summary is None:
-        if conf.get("GATE") == "required":
+        if required:
             return Verdict(MISSING, [], _("This page has no summary, and pages are published with one only."))
         return Verdict(CLEAR)
     known = Companion.objects.filter(

@@ -1,4 +1,7 @@
-"""A step of a workflow: passes by itself where no error is unresolved."""
+"""A step of a workflow: passes by itself where no error is unresolved.
+
+A page without a summary has none, and passes, unless the setting TASK is "required".
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask
 
+from . import conf
 from .gate import CLEAR, ERRORS, MISSING, PublishRefusedError, may_override, override, verdict
 
 
@@ -73,4 +77,4 @@ def _verdict(page, *, ask=True):
     """What the gate says of the newest revision of a page."""
     revision = page.get_latest_revision()
     latest = revision.as_object() if revision else page.specific
-    return verdict(latest, revision, ask=ask)
+    return verdict(latest, revision, ask=ask, required=conf.get("TASK") == "required")
