@@ -31,8 +31,7 @@ def served():
 
     @app.errorhandler(SuperdeskApiError)
     def refused(error):
-        said = {"_status": "ERR", "_message": error.message, "_error": {"code": error.status_code}}
-        return jsonify(said), error.status_code
+        return jsonify(error.to_dict()), error.status_code
 
     @app.route("/ai/", methods=["POST"])
     def ai():

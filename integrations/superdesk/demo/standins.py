@@ -35,7 +35,7 @@ def application():
     registered_ai_services.clear()
     made = Flask("superdesk", static_folder=None)
     made.config["NEWSROOM_SUMMARIZER_URL"] = os.environ.get("NEWSROOM_SUMMARIZER_URL", "")
-    made.config["STATUS"], made.config["STATUS_ERR"] = "_status", "ERR"
+    made.config.update(STATUS="_status", STATUS_ERR="ERR", ISSUES="_issues")  # as Eve's
     made.data = Data()
     with made.app_context():
         superdesk_newsroom_summarizer.init_app(made)

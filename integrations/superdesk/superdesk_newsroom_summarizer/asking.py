@@ -1,12 +1,16 @@
 """The service, asked over HTTP."""
 
 import os
+import time
 from urllib.parse import unquote, urlsplit
 
 import requests
 
 TIMEOUTS = {"model": (5, 90), "checks": (5, 10)}
 """Seconds until it has to be connected, and between two bytes: where a model is asked, and where none is."""
+
+LONGEST = 300.0
+"""Seconds after which nobody waits any more for a summary."""
 
 UNREADABLE = 422
 UNREAD = "the service's answer cannot be read"
@@ -43,15 +47,19 @@ class Service:
         return cls(url, setting(config, "NEWSROOM_SUMMARIZER_KEY")) if url else None
 
     def summarize(self, text, outlet=None, idempotency=None):
-        """The result for a text; waits for it.
+        """The result for a text; waits for it, `LONGEST` at most.
 
         Raises:
-            AskingError: there is none.
+            AskingError: there is none, or not yet.
         """
+        end = time.monotonic() + LONGEST
         headers = {"Idempotency-Key": idempotency} if idempotency else {}
         body = {"text": text, "outlet": outlet} if outlet else {"text": text}
         view = self._json("POST", "/v1/summaries", json=body, headers=headers, timeout=TIMEOUTS["model"])
         while view.get("state") in ("queued", "working"):
+            if time.monotonic() >= end:
+                waited = f"the summary is not there after {LONGEST / 60:.0f} minutes"
+                raise AskingError(f"{waited}; the service goes on with it: ask again")
             view = self._json("GET", f"/v1/summaries/{view.get('id')}?wait=30", timeout=TIMEOUTS["model"])
         if view.get("state") != "done":
             problem = view.get("problem")

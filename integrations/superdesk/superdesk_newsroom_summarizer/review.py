@@ -18,9 +18,9 @@ def review(service, kept, text):
 
     Returns:
         None where there is no summary; else `result` for this text, nothing decided, with `known`, what the
-        checks say of each fact, and `made`, by which the summary is known; `decisions` that hold, and what
-        was `seen` then; `errors` that are unresolved; `stale`, a problem of each fact that had none such
-        when the summary was made.
+        checks say of each fact, and `made`, by which the summary is known; `decisions` that hold, what was
+        `seen` then, and the `version` of those that are kept; `errors` that are unresolved; `stale`, a
+        problem of each fact that had none such when the summary was made.
 
     Raises:
         AskingError: the service cannot be asked.
@@ -42,6 +42,7 @@ def review(service, kept, text):
         "seen": seen,
         "known": list(known.items()),  # as `seen`, in pairs: MongoDB takes no names with dots, as paths have
         "made": made,
+        "version": (kept.get("decisions") or {}).get("version", 0),
         "errors": [problem for problem in problems if problem["severity"] == "error"],
         "stale": _stale(before, result["problems"], problems),
     }

@@ -71,17 +71,24 @@ class NewsroomSummarizer(AIServiceBase):
         return review(self._service(), kept, text_of(item))
 
     def _decided(self, item, data):
-        """Keep decisions in place of those that were kept, whether or not the service answers."""
-        document, seen = data.get("decisions"), data.get("seen") or []
+        """Keep decisions in place of those of a `version`, whether or not the service answers."""
+        document, seen, version = data.get("decisions"), data.get("seen") or [], data.get("version") or 0
         known = isinstance(document, dict) and document.get("format") == "newsroom-summarizer/decisions"
-        if not known or not _are_entries(document.get("decisions")) or not _are_pairs(seen):
+        if (
+            not known
+            or not _are_entries(document.get("decisions"))
+            or not _are_pairs(seen)
+            or not isinstance(version, int)
+        ):
             raise SuperdeskApiError.badRequestError("these are no decisions; nothing was stored")
         kept = {"document": document, "seen": seen, "made": data.get("made")}
-        self._kept.put(_id(item), decisions=kept)
+        version = self._kept.put_decisions(_id(item), version, **kept)
+        if version is None:
+            raise SuperdeskApiError.conflictError("another editor has decided meanwhile", {"decided": 1})
         try:
-            return self._review(item)
+            return {**self._review(item), "version": version}
         except AskingError as error:
-            return {"unchecked": str(error)}
+            return {"unchecked": str(error), "version": version}
 
     def _service(self):
         service = Service.of(self._app.config)

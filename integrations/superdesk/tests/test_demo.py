@@ -13,7 +13,7 @@ pytest.importorskip("selenium", reason="no browser to show the extension in: ins
 from selenium.webdriver.common.by import By
 
 from tests.output.review.conftest import browser  # noqa: F401 - a fixture
-from tests.output.review.page import Page
+from tests.output.review.page import HostPage
 from tests.support.paths import ARTICLES, ROOT
 from tests.support.record_demo import recorded_answers
 from tests.support.service import service
@@ -23,6 +23,8 @@ pytestmark = pytest.mark.skipif(not PYTHON, reason="needs SUPERDESK_PYTHON and S
 ARTICLE = ARTICLES["harbour.en"]
 DEAD = "http://127.0.0.1:9"
 
+LEFT = "return Object.keys(localStorage).filter((name) => name.startsWith('newsroom-decisions'))"
+"""What the browser keeps that is not stored."""
 SELECT = """
 const walker = document.createTreeWalker(document.getElementById('body'), NodeFilter.SHOW_TEXT);
 while (walker.nextNode()) {
@@ -43,18 +45,8 @@ def summarizer(tmp_path_factory):
         yield found
 
 
-class Desk(Page):
+class Desk(HostPage):
     """The demo's page."""
-
-    def text(self, selector):
-        """What an element says."""
-        return self.driver.execute_script(
-            "return document.querySelector(arguments[0])?.innerText ?? ''", selector
-        )
-
-    def says(self, selector, words):
-        """Wait until an element says something."""
-        self.wait(lambda: words in self.text(selector), f"{selector} says {words!r}: {self.text(selector)!r}")
 
     def push(self, words):
         """Press the button that says this."""
@@ -79,7 +71,7 @@ class Desk(Page):
     def summarize(self):
         """Have the item summarized, and wait until its facts are shown."""
         self.push("Summarize")
-        self.wait(lambda: self.run("return Boolean(host?.result)"), "the facts are shown")
+        self.wait_shown()
 
 
 @pytest.fixture
@@ -123,8 +115,7 @@ def test_from_a_summary_to_a_warning(opened, editor):
     desk.says(".standing-in", "This is not Superdesk")
     desk.summarize()
     desk.says("#widget", "Every fact stands in the text")
-    desk.choose("numbers[5]")
-    desk.press("a")
+    desk.accept("numbers[5]")
     desk.wait(lambda: desk.decisions["numbers[5]"]["verdict"] == "accepted", "it is accepted")
     assert desk.decisions["numbers[5]"]["by"] == "Edith Editor"
     desk.replace("640 million", "840 million")
@@ -148,9 +139,7 @@ def test_decisions_outlive_the_page(opened):
     desk.summarize()
     desk.replace("640 million", "840 million")
     desk.says("#widget", "Unresolved errors: 3")
-    for path in ("numbers[5]", "sourcing.statements[10]"):
-        desk.choose(path)
-        desk.press("a")
+    desk.accept("numbers[5]", "sourcing.statements[10]")
     desk.says("#widget", "Every fact stands in the text")
     desk.push("Publish")
     desk.says("#notices", "Published")
@@ -189,13 +178,77 @@ def test_decisions_that_are_not_stored_are_kept(opened):
     desk.driver.execute_script(
         f"{path}.httpRequestJsonLocal = async () => {{ throw {{ _message: 'Gone.' }} }}"
     )
-    desk.choose("numbers[5]")
-    desk.press("a")
+    desk.accept("numbers[5]")
     desk.says("#widget [role=alert]", "kept in this browser")
     desk.push("Publish")
     desk.says("#notices", "nobody could check them")
     desk.says("#notices", "Published")
     desk.visit(desk.driver.current_url)
     desk.wait(lambda: desk.decisions["numbers[5]"]["verdict"] == "accepted", "it is there")
-    left = "return Object.keys(localStorage).filter((name) => name.startsWith('newsroom-decisions'))"
-    desk.wait(lambda: desk.driver.execute_script(left) == [], "it is stored")
+    desk.wait(lambda: desk.driver.execute_script(LEFT) == [], "it is stored")
+
+
+EARLY, LATE = "2001-01-01T00:00:00.000Z", "2099-01-01T00:00:00.000Z"
+COLLEAGUE = """
+const [paths, time, done] = arguments;
+const { httpRequestJsonLocal: ask } = window.extensionsApiInstances['newsroom-summarizer'];
+const operate = (operation, data_name, data) => ask({
+  method: 'POST', path: '/ai_data_op/', payload: { service: 'newsroom', operation, data_name, data } });
+const [headline, body] = ['headline', 'body'].map((name) => document.getElementById(name));
+const item = { guid: 'urn:item:1', headline: headline.innerText.trim(), body_html: body.innerHTML };
+(async () => {
+  const { result: found } = await operate('search', 'review', { item });
+  const { text } = found.result.article;
+  const facts = found.result.summary.numbers;
+  const decided = paths.map((path) => {
+    const { id, spans } = facts[Number(path.match(/\\d+/)[0])];
+    const words = spans.map(([start, end]) => [...text].slice(start, end).join('')).join(' … ');
+    return { path, id, words, verdict: 'rejected', changes: {}, notes: [], by: 'Arthur', time };
+  });
+  const { decisions: shown } = document.querySelector('article-summary');
+  const { made, version } = found;
+  const decisions = { ...shown, decisions: decided };
+  await operate('feedback', 'decisions', { item, decisions, seen: [], made, version });
+})().then(() => done(''), (error) => done(JSON.stringify(error)));
+"""
+"""Arthur rejects numbers, from another page of the same server."""
+
+
+def stored(desk):
+    """What the server keeps: verdict and who decided, by path."""
+    desk.visit(desk.driver.current_url)
+    return {path: (entry["verdict"], entry["by"]) for path, entry in desk.decisions.items()}
+
+
+@pytest.mark.parametrize("time", [EARLY, LATE])
+def test_two_editors_decide_at_once(opened, time):
+    """Decisions of two are merged: the newer on a fact holds, which is told, and the other is on its card."""
+    desk = opened()
+    desk.summarize()
+    assert desk.driver.execute_async_script(COLLEAGUE, ["numbers[0]", "numbers[1]"], time) == ""
+    desk.accept("numbers[0]", "numbers[5]")
+    desk.says("#widget", "Another editor has decided otherwise")
+    assert desk.all(desk.card("numbers[0]") + " .conflict")
+    desk.wait(lambda: desk.driver.execute_script(LEFT) == [], "all is stored")
+    mine, theirs = ("accepted", "Edith Editor"), ("rejected", "Arthur")
+    newer = theirs if time == LATE else mine
+    assert stored(desk) == {"numbers[0]": newer, "numbers[1]": theirs, "numbers[5]": mine}
+
+
+def test_an_earlier_visit_replaces_nobodys_decisions(opened):
+    """Decisions that a browser has kept are merged into those that colleagues have stored since."""
+    desk = opened()
+    desk.summarize()
+    path = "window.extensionsApiInstances['newsroom-summarizer']"
+    refuse = "async () => { throw { _message: 'Gone.' } }"
+    desk.driver.execute_script(
+        f"window.kept = {path}.httpRequestJsonLocal; {path}.httpRequestJsonLocal = {refuse}"
+    )
+    desk.accept("numbers[5]")
+    desk.says("#widget [role=alert]", "kept in this browser")
+    desk.driver.execute_script(f"{path}.httpRequestJsonLocal = window.kept")
+    assert desk.driver.execute_async_script(COLLEAGUE, ["numbers[1]"], LATE) == ""
+    desk.visit(desk.driver.current_url)
+    desk.wait(lambda: desk.driver.execute_script(LEFT) == [], "all is stored")
+    both = {"numbers[1]": ("rejected", "Arthur"), "numbers[5]": ("accepted", "Edith Editor")}
+    assert stored(desk) == both

@@ -62,7 +62,8 @@ def decided(found, paths, verdict="accepted"):
     document = {"format": "newsroom-summarizer/decisions", "version": 2, "article": article}
     known = dict(found["known"])
     seen = [[path, known.get(path, [])] for path in paths]
-    return {"decisions": {**document, "decisions": entries}, "seen": seen, "made": found["made"]}
+    sent = {"decisions": {**document, "decisions": entries}, "seen": seen}
+    return {**sent, "made": found["made"], "version": found["version"]}
 
 
 def accepted(found):
@@ -137,6 +138,25 @@ def test_accepted_facts_hold_nothing(app, item):
     assert operated("search", "review", item=longer)["errors"] == []
 
 
+def test_two_editors_do_not_overwrite_each_other(app, item):
+    """Who decides on a review that another has decided on since gets 409, and what is stored stays."""
+    from superdesk.errors import SuperdeskApiError
+
+    found = analyzed(item)
+    assert found["version"] == 0
+    first = operated("feedback", "decisions", item=item, **decided(found, ["numbers[0]"]))
+    with pytest.raises(SuperdeskApiError) as refused:
+        operated("feedback", "decisions", item=item, **decided(found, ["numbers[1]"], "rejected"))
+    assert refused.value.status_code == 409
+    assert refused.value.payload == {"decided": 1}
+    review = operated("search", "review", item=item)
+    assert [entry["path"] for entry in review["decisions"]["decisions"]] == ["numbers[0]"]
+    assert review["version"] == first["version"] == 1
+    again = operated("feedback", "decisions", item=item, **decided(review, ["numbers[1]"], "rejected"))
+    assert again["version"] == 2
+    assert analyzed(item)["version"] == 2, "a summary leaves them"
+
+
 def test_a_decision_ends_with_the_words_that_it_was_about(app, item):
     """An accepted fact whose words have gone is held, until they are back or it is decided anew."""
     app.config["NEWSROOM_SUMMARIZER_HOLD"] = True
@@ -159,11 +179,12 @@ def test_decisions_are_kept_while_the_service_is_down(app, item):
     found = operated("search", "review", item=changed(item))
     app.config["NEWSROOM_SUMMARIZER_URL"] = "http://127.0.0.1:9"
     stored = operated("feedback", "decisions", item=changed(item), **{**accepted(found), "made": "before"})
-    assert list(stored) == ["unchecked"]
+    assert list(stored) == ["unchecked", "version"]
     assert "cannot be reached" in stored["unchecked"]
     app.config["NEWSROOM_SUMMARIZER_URL"] = os.environ["NEWSROOM_SUMMARIZER_URL"]
     assert operated("search", "review", item=changed(item))["errors"] == found["errors"]
-    operated("feedback", "decisions", item=changed(item), **accepted(found))
+    now = {"version": stored["version"]}
+    operated("feedback", "decisions", item=changed(item), **{**accepted(found), **now})
     assert operated("search", "review", item=changed(item))["errors"] == []
 
 
@@ -239,6 +260,28 @@ def test_a_service_that_fails_is_told_and_stops_nobody(app, item, monkeypatch, a
             assert words in refused.value.message or "cannot be read" in refused.value.message
         assert validated(changed(item)) == ([], {})
     assert operated("search", "review", item=item)["result"] == before["result"]
+
+
+def test_a_summary_that_never_comes_is_given_up(app, item, monkeypatch):
+    """After five minutes nobody waits any more, and the editor is told what to do."""
+    from superdesk.errors import SuperdeskApiError
+    from superdesk_newsroom_summarizer import asking
+
+    passed = [0.0]
+
+    def working(*_, **__):
+        passed[0] += 30
+        return {"state": "working", "id": "s1"}
+
+    with monkeypatch.context() as slow:
+        slow.setattr(asking.Service, "_json", working)
+        slow.setattr(asking.time, "monotonic", lambda: passed[0])
+        with pytest.raises(SuperdeskApiError) as refused:
+            analyzed(item)
+    assert (refused.value.status_code, passed[0]) == (502, 300)
+    assert "not there after 5 minutes" in refused.value.message
+    assert "ask again" in refused.value.message
+    assert analyzed(item)["result"]
 
 
 @pytest.mark.parametrize("rest", ["@127.0.0.1:9", "/x@127.0.0.1:9", "@{there}"])

@@ -9,7 +9,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from wordpress import Site
 
-from tests.output.review.page import Page
+from tests.output.review.page import HostPage
 
 LIT = """
 const frame = document.querySelector('iframe[name="editor-canvas"]');
@@ -39,7 +39,7 @@ return wp.data.select('core/editor').getCurrentPostId() && wp.data.select('newsr
 """
 
 
-class Editor(Page):
+class Editor(HostPage):
     """One post in the block editor; `run`, `all`, `click` … look inside the component, as there."""
 
     def __init__(self, driver: Chrome, site: Site) -> None:
@@ -61,6 +61,11 @@ class Editor(Page):
     def edit(self, post: int) -> "Editor":
         """Open a post."""
         return self._edit(f"/wp-admin/post.php?post={post}&action=edit")
+
+    def edit_facts(self, post: int) -> "Editor":
+        """Open a post that has a summary, and its panel."""
+        self.edit(post).open_facts()
+        return self.wait_shown()
 
     def _edit(self, path: str) -> "Editor":
         self.driver.get(self.site.url + path)
@@ -126,7 +131,7 @@ class Editor(Page):
     def summarize(self) -> None:
         """Press the button, and wait for the facts."""
         self.press_button("Summarize", ".newsroom-panel")
-        self.wait(lambda: self.run("return Boolean(host?.result)"), "the facts are shown")
+        self.wait_shown()
 
     def words_lit(self) -> str:
         """The words that are lit in the article."""
@@ -136,14 +141,6 @@ class Editor(Page):
         """Select words in the article and type others."""
         assert self.driver.execute_async_script(PLACE, words)
         ActionChains(self.driver).send_keys(by).perform()
-
-    def text(self, selector: str) -> str:
-        """What an element of the page says; empty where there is none."""
-        return str(self.js("return document.querySelector(arguments[0])?.innerText ?? ''", selector))
-
-    def says(self, selector: str, words: str) -> None:
-        """Wait until an element says something."""
-        self.wait(lambda: words in self.text(selector), f"{selector} says “{words}”: {self.text(selector)!r}")
 
     def edited(self, name: str) -> str:
         """An attribute of the post as it stands in the editor."""

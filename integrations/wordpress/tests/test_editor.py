@@ -5,6 +5,7 @@ import pytest
 pytest.importorskip("selenium", reason="no browser to show WordPress in: install the extra `browser`")
 
 from canned import Canned
+from deciding import decided
 from editor import BAR, Editor
 
 from tests.output.review.conftest import browser  # noqa: F401 - a fixture
@@ -67,55 +68,38 @@ def test_from_writing_to_publishing(editor, site, harbour):
 
 def test_decisions_outlive_the_page(editor, site, harbour):
     """What was decided in the panel is stored, settles errors, and is there on the next visit."""
-    author = site.person("author")
-    post = author.post(harbour.replace("640 million", "840 million"))
-    author.own("POST", post, "/summary")
-    editor.edit(post).open_facts()
-    editor.wait(lambda: editor.run("return Boolean(host?.result)"), "the facts are shown")
+    post = site.person("author").summarized(harbour.replace("640 million", "840 million"))
+    editor.edit_facts(post)
     before = editor.text(".newsroom-stand")
     assert "unresolved error" in before
-    for path in ("numbers[5]", "sourcing.statements[10]"):
-        editor.choose(path)
-        editor.press("a")
+    editor.accept("numbers[5]", "sourcing.statements[10]")
     editor.wait(lambda: "unresolved" not in editor.text(".newsroom-stand"), "they are resolved")
     assert editor.edited("content") == editor.saved("content"), "nothing was typed into the article"
-    editor.edit(post).open_facts()
-    editor.wait(lambda: editor.run("return Boolean(host?.result)"), "the facts are shown")
+    editor.edit_facts(post)
     assert editor.decisions["numbers[5]"]["verdict"] == "accepted"
     assert editor.decisions["numbers[5]"]["by"] == "Edith Editor"
 
 
 def test_a_decision_ends_with_its_words(editor, site, harbour):
     """An accepted fact whose words are changed is undecided again; it can be accepted as it is now."""
-    author = site.person("author")
-    post = author.post(harbour)
-    author.own("POST", post, "/summary")
-    editor.edit(post).open_facts()
-    editor.wait(lambda: editor.run("return Boolean(host?.result)"), "the facts are shown")
-    for path in ("numbers[5]", "numbers[0]"):
-        editor.choose(path)
-        editor.press("a")
+    post = site.person("author").summarized(harbour)
+    editor.edit_facts(post)
+    editor.accept("numbers[5]", "numbers[0]")
     editor.wait(lambda: len(editor.decisions) == 2, "both are decided on")
     editor.replace("640 million", "840 million")
     editor.says(".newsroom-stand", "3 unresolved errors")
     editor.wait(lambda: list(editor.decisions) == ["numbers[0]"], "only the other decision is left")
-    for path in ("numbers[5]", "sourcing.statements[10]"):
-        editor.choose(path)
-        editor.press("a")
+    editor.accept("numbers[5]", "sourcing.statements[10]")
     editor.wait(lambda: "unresolved" not in editor.text(".newsroom-stand"), "they are resolved")
     assert sorted(editor.decisions) == ["numbers[0]", "numbers[5]", "sourcing.statements[10]"]
 
 
 def test_nothing_is_lost_while_the_service_is_down(editor, site, summarizer, harbour):
     """Without the service the editor is told why, writes, decides and saves; what was decided is stored."""
-    author = site.person("author")
-    post = author.post(harbour)
-    author.own("POST", post, "/summary")
-    editor.edit(post).open_facts()
-    editor.wait(lambda: editor.run("return Boolean(host?.result)"), "the facts are shown")
+    post = site.person("author").summarized(harbour)
+    editor.edit_facts(post)
     site.set(url="http://127.0.0.1:9")
-    editor.choose("numbers[5]")
-    editor.press("a")
+    editor.accept("numbers[5]")
     editor.says(".newsroom-panel .components-notice", "The service cannot be reached")
     editor.wait(lambda: site.meta(post, "_newsroom_decisions"), "the decision is stored all the same")
     editor.replace("640 million", "650 million")
@@ -129,19 +113,77 @@ def test_nothing_is_lost_while_the_service_is_down(editor, site, summarizer, har
 
 def test_this_site_may_be_down_too(editor, site, harbour):
     """Decisions that this site does not take are kept in the browser, and stored on the next visit."""
-    author = site.person("author")
-    post = author.post(harbour)
-    author.own("POST", post, "/summary")
-    editor.edit(post).open_facts()
-    editor.wait(lambda: editor.run("return Boolean(host?.result)"), "the facts are shown")
+    post = site.person("author").summarized(harbour)
+    editor.edit_facts(post)
     editor.js("newsroomSummarizer.path = '/nowhere'")
-    editor.choose("numbers[5]")
-    editor.press("a")
+    editor.accept("numbers[5]")
     editor.says(".newsroom-panel .components-notice", "kept in this browser")
     assert site.meta(post, "_newsroom_decisions") == []
     editor.edit(post).open_facts()
     editor.wait(lambda: site.meta(post, "_newsroom_decisions"), "the decision is stored")
     assert editor.decisions["numbers[5]"]["verdict"] == "accepted"
+
+
+EARLY, LATE = "2001-01-01T00:00:00.000Z", "2099-01-01T00:00:00.000Z"
+
+
+def colleague(site, post, verdict, *paths, time=EARLY):
+    """Arthur Author decides on facts as well, on what is stored now."""
+    author = site.person("author")
+    review = author.own("GET", post).json()["review"]
+    sent = decided(review, verdict, *paths, time=time)
+    assert author.own("PUT", post, "/decisions", sent).status_code == 200
+
+
+def stored(site, post):
+    """The decisions that are stored: verdict and who decided, by path."""
+    found = site.meta(post, "_newsroom_decisions")
+    entries = found[0]["document"]["decisions"] if found else []
+    return {entry["path"]: (entry["verdict"], entry["by"]) for entry in entries}
+
+
+def test_two_editors_decide_at_once(editor, site, harbour):
+    """What a colleague has stored meanwhile is taken in, and stays stored beside what is decided here."""
+    post = site.person("author").summarized(harbour)
+    editor.edit_facts(post)
+    colleague(site, post, "rejected", "numbers[1]")
+    editor.accept("numbers[0]")
+    both = {"numbers[0]": ("accepted", "Edith Editor"), "numbers[1]": ("rejected", "Arthur")}
+    editor.wait(lambda: stored(site, post) == both, "both are stored")
+    assert editor.decisions["numbers[1]"]["verdict"] == "rejected"
+    assert "decided otherwise" not in editor.text(".newsroom-panel")
+
+
+def test_two_editors_decide_otherwise(editor, site, harbour):
+    """Of two decisions on one fact the newer holds; that is told, and the other can be taken on the card."""
+    post = site.person("author").summarized(harbour)
+    editor.edit_facts(post)
+    colleague(site, post, "rejected", "numbers[0]", time=LATE)
+    editor.accept("numbers[0]")
+    editor.says(".newsroom-panel", "Another editor has decided otherwise on a fact")
+    editor.wait(lambda: editor.js("return newsroomSummarizer.unsent.get()") is None, "it is stored")
+    assert stored(site, post) == {"numbers[0]": ("rejected", "Arthur")}
+    editor.click(editor.card("numbers[0]") + " .conflict button:last-child")
+    mine = {"numbers[0]": ("accepted", "Edith Editor")}
+    editor.wait(lambda: stored(site, post) == mine, "what was taken is stored")
+
+
+@pytest.mark.parametrize("time", [EARLY, LATE])
+def test_an_earlier_visit_replaces_nobodys_decisions(editor, site, harbour, time):
+    """Decisions that a browser has kept are merged into those that colleagues have stored since."""
+    post = site.person("author").summarized(harbour)
+    editor.edit_facts(post)
+    editor.js("newsroomSummarizer.path = '/nowhere'")
+    editor.accept("numbers[0]", "numbers[5]")
+    editor.says(".newsroom-panel .components-notice", "kept in this browser")
+    colleague(site, post, "rejected", "numbers[1]", "numbers[0]", time=time)
+    editor.edit_facts(post)
+    mine, theirs = ("accepted", "Edith Editor"), ("rejected", "Arthur")
+    newer = theirs if time == LATE else mine
+    merged = {"numbers[0]": newer, "numbers[1]": theirs, "numbers[5]": mine}
+    editor.wait(lambda: stored(site, post) == merged, f"all are stored: {stored(site, post)}")
+    editor.says(".newsroom-panel", "Another editor has decided otherwise on a fact")
+    assert editor.all(editor.card("numbers[0]") + " .conflict")
 
 
 def test_a_slow_service_lets_the_editor_write(editor, site, summarizer, harbour):

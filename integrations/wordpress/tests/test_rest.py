@@ -5,6 +5,7 @@ import json
 import httpx2
 import pytest
 from canned import Canned
+from deciding import decided
 from wordpress import SPACE, blocks
 
 DEAD = "http://127.0.0.1:9"
@@ -206,6 +207,52 @@ def test_decisions_are_kept_also_while_the_service_is_down(site, harbour):
         assert author.own("PUT", post, "/decisions", wrong).status_code in {400, 422}
     (kept,) = site.meta(post, "_newsroom_decisions")
     assert kept["document"]["decisions"] == [entry]
+
+
+def test_two_editors_do_not_overwrite_each_other(site, harbour):
+    """Who decides on a review that another has decided on since gets 409, and what is stored stays."""
+    author, editor = site.person("author"), site.person("editor")
+    post = author.summarized(harbour)
+    review = author.own("GET", post).json()["review"]
+    assert review["version"] == ""
+    first = author.own("PUT", post, "/decisions", decided(review, "accepted", "numbers[0]"))
+    late = editor.own("PUT", post, "/decisions", decided(review, "rejected", "numbers[1]"))
+    assert (late.status_code, late.json()["message"]) == (409, "Another editor has decided meanwhile.")
+    (kept,) = site.meta(post, "_newsroom_decisions")
+    assert [entry["path"] for entry in kept["document"]["decisions"]] == ["numbers[0]"]
+    found = editor.own("GET", post).json()["review"]
+    assert found["version"] == first.json()["version"] != ""
+    again = editor.own("PUT", post, "/decisions", decided(found, "rejected", "numbers[1]"))
+    assert again.status_code == 200
+    assert again.json()["version"] == again.json()["review"]["version"] != found["version"]
+    same = editor.own("PUT", post, "/decisions", decided(again.json()["review"], "rejected", "numbers[1]"))
+    assert (same.status_code, same.json()["version"]) == (200, again.json()["version"])
+
+
+SWAP = r"""
+$name = Newsroom_Summarizer\Stored::DECISIONS;
+$swap = fn($before, $after) => Newsroom_Summarizer\Stored::swap((int) $args[0], $name, $before, $after);
+$found = array();
+foreach (array_chunk(array_slice($args, 1), 2) as $pair) {
+    $found[] = $swap(...$pair);
+}
+return array($found, get_metadata('post', (int) $args[0], $name));
+"""
+
+
+@pytest.mark.parametrize(
+    ("swaps", "done", "kept"),
+    [
+        (["", '{"a": 1}', "", '{"a": 2}'], [True, False], ['{"a": 1}']),
+        (["", '{"a": 1}', '{"a": 1}', '{"a": 2}'], [True, True], ['{"a": 2}']),
+        (["", '{"a": 1}', '{"a": 3}', '{"a": 2}'], [True, False], ['{"a": 1}']),
+        (["", '{"a": "\\n"}', '{"a": "\\n"}', '{"a": "\\n"}'], [True, True], ['{"a": "\\n"}']),
+    ],
+)
+def test_of_two_writes_at_once_one_is_kept(site, swaps, done, kept):
+    """What is written in place of something that is not there any more is not written."""
+    post = site.person("author").post("One\n\nTwo.")
+    assert site.php(SWAP, str(post), *swaps) == [done, kept]
 
 
 def test_decisions_find_their_facts_in_a_changed_text(site, harbour):

@@ -4,8 +4,9 @@ import json
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
@@ -19,7 +20,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from summarizer import Result
 from summarizer.output.html import html
 
-__all__ = ["WATCH", "Keys", "Page", "store"]
+__all__ = ["WATCH", "HostPage", "Keys", "Page", "store"]
 
 PATIENCE = 10.0  # seconds until something must have happened
 
@@ -190,6 +191,43 @@ class Page:
         """Warnings and errors of the console; each is read once."""
         logged: list[dict[str, Any]] = self.driver.get_log("browser")
         return [entry for entry in logged if entry["level"] in ("WARNING", "SEVERE")]
+
+
+class HostPage(Page):
+    """A host's page that has a component in it."""
+
+    def text(self, selector: str) -> str:
+        """What an element of the host says; empty where there is none."""
+        found: str = self.driver.execute_script(
+            "return document.querySelector(arguments[0])?.innerText ?? ''", selector
+        )
+        return found
+
+    def says(self, selector: str, words: str) -> None:
+        """Wait until an element of the host says something."""
+        try:
+            self.wait(lambda: words in self.text(selector), f"{selector} says {words!r}")
+        except AssertionError as error:
+            raise AssertionError(f"{error}; it says {self.text(selector)!r}") from None
+
+    def accept(self, *paths: str) -> None:
+        """Choose facts, whatever moves on the host's page meanwhile, and accept each by its key."""
+        for path in paths:
+            self.wait(partial(self._is_chosen, path), f"{path} is chosen")
+            self.press("a")
+            self.wait(partial(self._is_decided, path), f"{path} is decided on")
+
+    def _is_chosen(self, path: str) -> bool:
+        self.choose(path)
+        return self.current == path
+
+    def _is_decided(self, path: str) -> bool:
+        return path in self.decisions
+
+    def wait_shown(self) -> Self:
+        """Wait until the component is there and shows a result."""
+        self.wait(lambda: self.run("return Boolean(host?.result)"), "the facts are shown")
+        return self
 
 
 def store(document: dict[str, Any], path: Path) -> Path:

@@ -16,17 +16,31 @@ export interface IProblem {
 /** Paths of facts, and what the checks say of each. */
 export type ISaid = Array<[string, Array<string>]>;
 
-/** What an editor decided, and what the checks said of each fact then, of which summary. */
+/** Decisions as the component exports them. */
+export interface IDocument {
+    article: {sha256: string};
+    decisions: Array<{path: string; time?: string | null; by?: string | null}>;
+}
+
+/** Stored decisions, and their version: 0 where there are none. */
+export interface IBase {
+    version: number;
+    decisions: IDocument | null;
+}
+
+/** What an editor decided, what the checks said of each fact then, of which summary, and what it began with. */
 export interface IDecided {
-    decisions: {};
+    decisions: IDocument;
     seen: ISaid;
     made?: string;
+    base?: IBase;
 }
 
 /** An item's summary against its text; without a summary `result` is null, and there is nothing else. */
 export interface IReview {
     result: {article: {sha256: string}} | null;
-    decisions?: {decisions: Array<{path: string}>} | null;
+    decisions?: IDocument | null;
+    version?: number; // of what is stored
     seen?: ISaid;
     known?: ISaid;
     made?: string;
@@ -57,9 +71,14 @@ export function review(article: IArticle, abortSignal?: AbortSignal): Promise<IR
     return operated<IReview>('search', 'review', {item: sent(article)}, abortSignal);
 }
 
-/** Keep decisions, in place of those that were kept. */
-export function decide(article: IArticle, decided: IDecided): Promise<IReview> {
-    return operated<IReview>('feedback', 'decisions', {item: sent(article), ...decided});
+/** Keep decisions, in place of those that they began with; rejected where others are kept (`isConflict`). */
+export function decide(article: IArticle, {base, ...decided}: IDecided): Promise<IReview> {
+    return operated<IReview>('feedback', 'decisions', {item: sent(article), ...decided, version: base?.version ?? 0});
+}
+
+/** Whether decisions were refused because another editor has decided meanwhile. */
+export function isConflict(error: unknown): boolean {
+    return (error as {_issues?: {decided?: number}} | null)?._issues?.decided != null;
 }
 
 /** The script of the review component. */

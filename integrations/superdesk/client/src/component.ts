@@ -1,12 +1,13 @@
 // <article-summary>: its script is had once from Superdesk's own server.
 
-import {componentScript} from './asking';
+import {componentScript, IDocument} from './asking';
 import {superdesk} from './superdesk';
 
 /** The element of the component, as far as it is used. */
 export interface IArticleSummary extends HTMLElement {
     result: {} | null;
-    decisions: {} | null;
+    decisions: IDocument | null;
+    merge(decisions: IDocument, since: IDocument): {conflicts: number};
 }
 
 const NAME = 'article-summary';
@@ -40,14 +41,14 @@ function run(script: string): Promise<void> {
 export function placed(
     place: HTMLElement,
     reviewer: string,
-    decided: (decisions: {}, paths: Array<string>) => void,
+    decided: (decisions: IDocument, paths: Array<string>) => void,
 ): IArticleSummary {
     const element = document.createElement(NAME) as IArticleSummary;
 
     element.setAttribute('storage', 'none');
     element.setAttribute('reviewer', reviewer);
     element.addEventListener('decisionschange', (event) => {
-        const {decisions, paths} = (event as CustomEvent<{decisions: {}; paths: Array<string>}>).detail;
+        const {decisions, paths} = (event as CustomEvent<{decisions: IDocument; paths: Array<string>}>).detail;
 
         decided(decisions, paths);
     });

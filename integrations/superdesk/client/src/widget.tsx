@@ -2,8 +2,9 @@
 
 import * as React from 'react';
 import {IArticle, IArticleSideWidgetComponentType} from 'superdesk-api';
-import {decide, IProblem, IReview, review, summarize, wordsOf} from './asking';
-import {defined, IArticleSummary, placed} from './component';
+import {decide, IProblem, IReview, isConflict, review, summarize, wordsOf} from './asking';
+import {defined} from './component';
+import {Facts} from './facts';
 import {superdesk} from './superdesk';
 import {Unsent} from './unsent';
 
@@ -20,18 +21,16 @@ interface IState {
     busy: '' | 'summarizing' | 'checking';
     failure: string;
     unstored: string;
+    conflicts: number;
     found: IReview;
 }
 
 export class FactsWidget extends React.PureComponent<IArticleSideWidgetComponentType, IState> {
     private place = React.createRef<HTMLDivElement>();
-    private element: IArticleSummary | null = null;
-    private shown: IReview = {result: null}; // what the component was given
-    private seen = new Map<string, Array<string>>(); // what the checks said of each fact that is decided on
     private unsent: Unsent;
+    private facts: Facts;
     private storing = false;
     private stored = 0; // how often decisions were stored
-    private taking = false;
     private asking = new AbortController();
     private checked = ''; // the text that was checked last
     private typed = ''; // the text at the last look
@@ -39,11 +38,11 @@ export class FactsWidget extends React.PureComponent<IArticleSideWidgetComponent
 
     constructor(props: IArticleSideWidgetComponentType) {
         super(props);
-        this.state = {busy: '', failure: '', unstored: '', found: {result: null}};
+        this.state = {busy: '', failure: '', unstored: '', conflicts: 0, found: {result: null}};
         this.unsent = new Unsent(props.article.guid);
+        this.facts = new Facts(this.unsent, () => this.store());
         this.summarize = this.summarize.bind(this);
         this.check = this.check.bind(this);
-        this.decided = this.decided.bind(this);
     }
 
     componentDidMount() {
@@ -126,54 +125,15 @@ export class FactsWidget extends React.PureComponent<IArticleSideWidgetComponent
         });
     }
 
-    /** Put the result into the component, and the decisions that hold; those that are not stored yet go before. */
+    /** Show the facts beside the item; where another editor has decided otherwise, say so. */
     private fill(reviewer: string) {
         const {found} = this.state;
 
-        if (found.result == null || this.place.current == null || this.isFilled()) {
-            return;
+        if (found.result != null && this.place.current != null) {
+            const conflicts = this.facts.fill(this.place.current, reviewer, found);
+
+            conflicts > 0 && this.setState({conflicts});
         }
-
-        const unsent = this.unsent.get();
-        const decisions = unsent?.decisions ?? found.decisions;
-
-        this.element = this.element ?? placed(this.place.current, reviewer, this.decided);
-        this.shown = found;
-        this.seen = new Map(unsent?.seen ?? found.seen ?? []);
-        this.taking = true;
-        this.element.result = found.result;
-
-        if (decisions != null && this.element.result != null) {
-            this.element.decisions = {...decisions, article: {sha256: found.result.article.sha256}};
-        }
-
-        this.taking = false;
-
-        if (unsent != null) {
-            this.store();
-        }
-    }
-
-    /** Whether the component has this result already; it is not put in again, since an editor is at work in it. */
-    private isFilled(): boolean {
-        const {found} = this.state;
-
-        return this.element != null
-            && this.shown.made === found.made
-            && this.shown.result?.article.sha256 === found.result?.article.sha256;
-    }
-
-    /** Keep decisions, each with what the checks say of its fact now. */
-    private decided(decisions: {}, paths: Array<string>) {
-        if (this.taking) {
-            return;
-        }
-
-        const known = new Map(this.shown.known ?? []);
-
-        paths.forEach((path) => this.seen.set(path, known.get(path) ?? []));
-        this.unsent.put({decisions, seen: [...this.seen], made: this.shown.made});
-        this.store();
     }
 
     /** Store decisions, the last state last; what cannot be stored is tried again. */
@@ -191,13 +151,18 @@ export class FactsWidget extends React.PureComponent<IArticleSideWidgetComponent
 
                 this.stored += 1;
 
-                if (this.unsent.drop(left)) {
+                const isLast = this.unsent.drop(left);
+
+                this.facts.stored(left.decisions, answer.version ?? 0);
+
+                if (isLast) {
                     this.setState({unstored: '', failure: answer.unchecked ?? ''});
                     answer.unchecked == null && this.show(answer);
                 }
             }
         } catch (error) {
             this.setState({unstored: wordsOf(error)});
+            isConflict(error) && this.check(); // what others have decided is merged into what is shown, which stores it
             this.timers.again = window.setTimeout(() => this.store(), AGAIN);
         } finally {
             this.storing = false;
@@ -205,9 +170,12 @@ export class FactsWidget extends React.PureComponent<IArticleSideWidgetComponent
     }
 
     render() {
-        const {busy, failure, unstored, found} = this.state;
+        const {busy, failure, unstored, conflicts, found} = this.state;
         const action = found.result == null ? gettext('Summarize') : gettext('Summarize again');
         const kept = gettext('Your decisions are kept in this browser and will be stored later.');
+        const otherwise = gettext(
+            'Another editor has decided otherwise. The newer decisions hold, the others are on the cards of their facts:',
+        );
 
         return (
             <AuthoringWidgetLayout
@@ -216,6 +184,7 @@ export class FactsWidget extends React.PureComponent<IArticleSideWidgetComponent
                     <div>
                         {failure !== '' && <p role="alert">{failure}</p>}
                         {unstored !== '' && <p role="alert">{kept} {unstored}</p>}
+                        {conflicts > 0 && <p role="alert">{otherwise} {conflicts}.</p>}
                         <p>
                             <button
                                 className="btn"

@@ -40,13 +40,13 @@
 			review: select( NAME ).review(),
 			article: select( NAME ).article(),
 		} ) );
-		const { decide } = useDispatch( NAME );
+		const actions = useDispatch( NAME );
 		const now = useRef( {} );
 		now.current.review = review;
 		now.current.article = article;
 
 		useEffect( () => {
-			component().then( () => fill( place.current, now.current, decide ), () => setMissing( true ) );
+			component().then( () => fill( place.current, now.current, actions ), () => setMissing( true ) );
 		}, [ review ] );
 
 		const words = __( 'The review cannot be shown until the service answers once. What does not stand is listed above.', 'newsroom-summarizer' );
@@ -54,31 +54,62 @@
 		return el( 'div', { className: 'newsroom-facts', ref: place } );
 	}
 
-	/** Put a result into the component, and the decisions that hold; those that are not stored yet go before. */
-	function fill( place, now, decide ) {
-		if ( ! place || isFilled( place.firstElementChild, now ) ) return;
+	/** Show a result and its decisions in the component: those that are stored, and into them what is not stored yet. */
+	function fill( place, now, { decide, set } ) {
+		if ( ! place ) return;
 		const element = place.firstElementChild ?? made( place, now, decide );
-		const { result, decisions, seen } = now.review;
-		const unsent = newsroom.unsent();
-		now.shown = now.review;
-		now.seen = unsent?.seen ?? seen;
+		const { review } = now;
+		const unsent = newsroom.unsent.get();
+		const isNew = ! isFilled( element, now );
+		const base = unsent ? unsent.base ?? newsroom.base : newsroom.base;
+		const isOther = base.version !== review.version && ( unsent || ! isNew );
+		if ( ! isNew && ! isOther ) return;
+		let conflicts = 0;
 		now.taking = true;
+		try {
+			if ( isNew ) show( element, now, unsent );
+			if ( isOther && element.result ) conflicts = merge( element, now, base );
+		} finally {
+			now.taking = false;
+		}
+		newsroom.base = isOther || ! unsent ? { version: review.version, document: review.decisions } : base;
+		if ( conflicts ) set( { conflicts } );
+		if ( unsent && element.result ) decide( { document: element.decisions, seen: now.seen, made: review.made } );
+	}
+
+	/** Put a result into the component, and the decisions that are not stored yet, else those that are. */
+	function show( element, now, unsent ) {
+		const { result, decisions, seen, made } = now.review;
+		now.shown = now.review;
+		now.seen = ! unsent ? seen : unsent.made === made ? unsent.seen : {}; // of another summary nothing was seen
 		element.result = result;
 		const kept = unsent?.document ?? decisions;
-		if ( kept && element.result ) {
-			const { sha256 } = result.article;
-			element.decisions = { ...kept, article: { ...kept.article, sha256 } };
-		}
-		now.taking = false;
-		if ( unsent ) decide( unsent );
+		if ( kept && element.result ) element.decisions = about( element, kept );
+	}
+
+	/** Take what others have stored since; how often both have decided otherwise. */
+	function merge( element, now, base ) {
+		const { decisions, seen } = now.review;
+		const { conflicts } = element.merge( about( element, decisions ), about( element, base.document ) );
+		const isTheirs = ( { path, time, by } ) =>
+			decisions?.decisions.some( ( other ) => other.path === path && other.time === time && other.by === by );
+		const saw = ( entry ) => [ entry.path, ( isTheirs( entry ) ? seen : now.seen )[ entry.path ] ?? [] ];
+		now.seen = Object.fromEntries( element.decisions.decisions.map( saw ) );
+		return conflicts;
+	}
+
+	/** A document said to be about the text that is shown, in which each decision finds its fact by its words. */
+	function about( element, document ) {
+		const shown = element.decisions;
+		return { ...shown, decisions: [], ...document, article: shown.article };
 	}
 
 	/** Whether what is shown is right already; it is not put in again, since an editor is at work in it. */
 	function isFilled( element, { review, shown } ) {
-		if ( ! element || shown.made !== review.made ) return false;
+		if ( shown?.made !== review.made ) return false;
 		if ( shown.result.article.sha256 !== review.result.article.sha256 ) return false;
 		const isOver = ( { path } ) => review.dropped.includes( path );
-		return Boolean( newsroom.unsent() ) || ! element.decisions?.decisions.some( isOver );
+		return Boolean( newsroom.unsent.get() ) || ! element.decisions?.decisions.some( isOver );
 	}
 
 	function made( place, now, decide ) {
@@ -148,6 +179,14 @@
 		return parts.join( ', ' ) || __( 'Every fact stands in the text.', 'newsroom-summarizer' );
 	}
 
+	/** That another editor has decided otherwise. */
+	function conflict( { conflicts } ) {
+		const one = __( 'Another editor has decided otherwise on a fact. The newer decision holds; the other one is on the fact’s card.', 'newsroom-summarizer' );
+		/* translators: %d: how many facts, two or more */
+		const more = __( 'Another editor has decided otherwise on %d facts. The newer decisions hold; the others are on the facts’ cards.', 'newsroom-summarizer' );
+		return conflicts === 1 ? one : sprintf( more, conflicts );
+	}
+
 	/** What an editor can ask for, and whether it is under way. */
 	function Asking( { busy, hasSummary } ) {
 		const { summarize, stop } = useDispatch( NAME );
@@ -181,12 +220,14 @@
 		/* translators: %s: why */
 		const kept = __( 'Your decisions are kept in this browser and will be stored later. %s', 'newsroom-summarizer' );
 		const note = ( status, words ) => words && el( Notice, { status, isDismissible: false }, words );
+		const { set } = useDispatch( NAME );
 		return el(
 			'div',
 			{ className: 'newsroom-panel' },
 			note( 'warning', ! newsroom.isSet && unset ),
 			note( 'error', state.failure ),
 			note( 'warning', state.unsent && sprintf( kept, state.unsent ) ),
+			state.conflicts > 0 && el( Notice, { status: 'warning', onRemove: () => set( { conflicts: 0 } ) }, conflict( state ) ),
 			el( Asking, { busy: state.busy, hasSummary: Boolean( verdict ) } ),
 			verdict &&
 				el(

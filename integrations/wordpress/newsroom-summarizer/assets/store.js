@@ -9,9 +9,8 @@
 	const NAME = 'newsroom-summarizer';
 	const PATIENCE = { asking: 60_000, checking: 20_000 }; // milliseconds until a request is given up
 	const QUIET = 1_000; // milliseconds without a change until the text is checked
-	const UNSENT = `newsroom-decisions-${ newsroom.post }`; // decisions that could not be stored yet
 	const AGAIN = 15_000; // milliseconds until storing them is tried again
-	const START = { loaded: false, busy: '', failure: '', unsent: '', answer: null, log: [] };
+	const START = { loaded: false, busy: '', failure: '', unsent: '', conflicts: 0, answer: null, log: [] };
 
 	/** The text as it stands in the editor, saved or not. */
 	function edited() {
@@ -27,7 +26,8 @@
 			return await wp.apiFetch( { method, path: newsroom.path + path, data, signal: waiting.signal } );
 		} catch ( error ) {
 			if ( waiting.signal.aborted ) throw new Error( __( 'No answer in time.', 'newsroom-summarizer' ) );
-			throw new Error( error?.message || __( 'This site cannot be reached.', 'newsroom-summarizer' ) );
+			const words = error?.message || __( 'This site cannot be reached.', 'newsroom-summarizer' );
+			throw Object.assign( new Error( words ), { status: error?.data?.status } );
 		} finally {
 			clearTimeout( late );
 		}
@@ -35,7 +35,6 @@
 
 	let turn = 0; // of the last check: an answer to an older one is dropped
 	let stopped = false;
-	let unsent = null; // decisions that are to be stored: `document`, `seen`, `made`
 	let storing = null; // what stores them now
 	let stored = 0; // how often decisions were stored
 
@@ -93,29 +92,33 @@
 		},
 
 		/** Keep decisions: the last state last. Until they are stored this browser has them. */
-		decide: ( decisions ) => async ( { dispatch } ) => {
-			unsent = decisions;
-			keep( decisions );
-			storing ??= dispatch.send().finally( () => ( storing = null ) );
-			await storing;
+		decide: ( decided ) => ( { dispatch } ) => {
+			newsroom.unsent.put( decided );
+			return dispatch.store();
 		},
 
+		store: () => ( { dispatch } ) => ( storing ??= dispatch.send().finally( () => ( storing = null ) ) ),
+
 		send: () => async ( { dispatch } ) => {
-			while ( unsent ) {
-				const sent = unsent;
-				const { document, seen, made } = sent;
-				const body = { ...edited(), decisions: JSON.stringify( document ), seen: JSON.stringify( seen ), made };
+			for ( let sent = newsroom.unsent.get(); sent; sent = newsroom.unsent.get() ) {
+				const { document, seen, made, base } = sent;
+				const decided = { decisions: JSON.stringify( document ), seen: JSON.stringify( seen ), made };
 				try {
+					const body = { ...edited(), ...decided, version: base.version };
 					const answer = await ask( 'PUT', '/decisions', body, PATIENCE.checking );
 					stored++;
-					if ( sent !== unsent ) continue;
-					unsent = null;
-					keep( null );
+					newsroom.base = { version: answer.version, document };
+					if ( ! newsroom.unsent.drop( sent ) ) {
+						newsroom.unsent.put( newsroom.unsent.get() );
+						continue;
+					}
 					dispatch.set( { unsent: '', failure: answer.unchecked ?? '' } );
 					if ( answer.review ) dispatch.set( { answer, log: answer.log } );
 				} catch ( error ) {
 					dispatch.set( { unsent: error.message } );
-					setTimeout( () => unsent && dispatch.decide( unsent ), AGAIN );
+					// What others have decided is merged into what is shown, which stores it.
+					if ( error.status === 409 ) setTimeout( () => dispatch.check() );
+					setTimeout( () => dispatch.store(), AGAIN );
 					return;
 				}
 			}
@@ -132,26 +135,6 @@
 				return false;
 			}
 		},
-	};
-
-	/** Keep decisions in this browser, or take them away. */
-	function keep( decisions ) {
-		try {
-			if ( decisions ) localStorage.setItem( UNSENT, JSON.stringify( decisions ) );
-			else localStorage.removeItem( UNSENT );
-		} catch {
-			// A browser that keeps nothing: they are still in memory.
-		}
-	}
-
-	/** Decisions that are not stored yet, also those of an earlier visit, if there are any. */
-	newsroom.unsent = function () {
-		try {
-			const left = unsent ?? JSON.parse( localStorage.getItem( UNSENT ) );
-			return left?.document ? left : null;
-		} catch {
-			return null;
-		}
 	};
 
 	const selectors = {

@@ -12,27 +12,41 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Kept as `document` (as the component exports it), `seen` (what the checks said of a fact, by its path, when it was
  * decided on) and `made` (of which result). A fact that was accepted has to be decided on again once the checks
- * say something else of it: nobody has seen that.
+ * say something else of it: nobody has seen that. What is kept has a version, by which two editors do not overwrite
+ * each other.
  */
 final class Decisions {
 
 	/**
-	 * Keep decisions, in place of those that were kept.
+	 * Keep decisions, in place of those that were kept, unless others have been kept since these were begun.
 	 *
 	 * @param int    $post_id  Of the post.
 	 * @param object $document As the component exports it.
 	 * @param array  $seen     Paths of facts, and what `known` gave of each when it was decided on.
 	 * @param string $made     As of `made`.
+	 * @param string $version  Of the decisions that these are put in place of.
+	 * @return string|null The version that they have; null where others are kept, which stay.
 	 */
-	public static function put( int $post_id, object $document, array $seen, string $made ): void {
-		$paths = array_column( $document->decisions, 'path', 'path' );
-		$seen  = (object) array_intersect_key( $seen, $paths );
-		$kept  = array(
+	public static function put( int $post_id, object $document, array $seen, string $made, string $version ): ?string {
+		$paths  = array_column( $document->decisions, 'path', 'path' );
+		$kept   = array(
 			'document' => $document,
-			'seen'     => $seen,
+			'seen'     => (object) array_intersect_key( $seen, $paths ),
 			'made'     => $made,
 		);
-		Stored::put( $post_id, Stored::DECISIONS, (object) $kept );
+		$json   = Service::json( $kept );
+		$before = Stored::text( $post_id, Stored::DECISIONS );
+		$same   = self::version( $before ) === $version;
+		return $same && Stored::swap( $post_id, Stored::DECISIONS, $before, $json ) ? self::version( $json ) : null;
+	}
+
+	/**
+	 * The version of what is kept: another one of anything else, also of what a restored revision had.
+	 *
+	 * @param string $json As it is kept, empty where there is nothing.
+	 */
+	private static function version( string $json ): string {
+		return '' === $json ? '' : substr( hash( 'sha256', $json ), 0, 32 );
 	}
 
 	/**
@@ -42,10 +56,11 @@ final class Decisions {
 	 * @param object $result  Its result against the text, nothing decided.
 	 * @param array  $known   As of `known`, of that result.
 	 * @return array `decisions`: the document, said to be about that text, or null; `seen` of these; `dropped`: paths
-	 *               of facts that have to be decided on again.
+	 *               of facts that have to be decided on again; `version` of what is kept.
 	 */
 	public static function holding( int $post_id, object $result, array $known ): array {
-		$kept    = Stored::get( $post_id, Stored::DECISIONS );
+		$json    = Stored::text( $post_id, Stored::DECISIONS );
+		$kept    = json_decode( $json );
 		$entries = $kept->document->decisions ?? array();
 		$seen    = (array) ( $kept->seen ?? array() );
 		$same    = ( $kept->made ?? '' ) === self::made( $result );
@@ -62,6 +77,7 @@ final class Decisions {
 			'decisions' => $hold ? self::about( $kept->document, $hold, $result->article->sha256 ) : null,
 			'seen'      => (object) $seen,
 			'dropped'   => $dropped,
+			'version'   => self::version( $json ),
 		);
 	}
 

@@ -17,6 +17,7 @@ final class Editor {
 	/** Scripts in the order in which they are loaded, and what each stands on. */
 	const SCRIPTS = array(
 		'words'      => array( 'wp-data', 'wp-block-editor' ),
+		'unsent'     => array(),
 		'store'      => array( 'wp-data', 'wp-api-fetch', 'wp-i18n', 'wp-editor' ),
 		'review'     => array( 'wp-element', 'wp-data', 'wp-components', 'wp-i18n' ),
 		'prepublish' => array( 'wp-element', 'wp-data', 'wp-components', 'wp-i18n' ),

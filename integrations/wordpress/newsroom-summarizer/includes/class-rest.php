@@ -100,41 +100,51 @@ final class Rest {
 	}
 
 	/**
-	 * Keep decisions, in place of those that were kept. They are kept whether or not the service answers.
+	 * Keep decisions, in place of those of a `version`; 409 where others are kept. The service need not answer.
 	 *
-	 * @param WP_REST_Request $request With `decisions`, JSON as the component exports it; `seen`, JSON, and `made`,
-	 *                                 as they came with the review that was decided on.
-	 * @return WP_REST_Response|WP_Error
+	 * @param WP_REST_Request $request With `decisions`, JSON as the component exports it; `seen`, JSON, `made` and
+	 *                                 `version`, as they came with the review that was decided on.
+	 * @return WP_REST_Response|WP_Error With the `version` that these decisions have.
 	 */
 	public static function decide( WP_REST_Request $request ) {
 		$id        = (int) $request['id'];
-		$decisions = strlen( (string) $request['decisions'] ) <= self::MOST ? json_decode( (string) $request['decisions'] ) : null;
-		if ( ! is_object( $decisions ) || 'newsroom-summarizer/decisions' !== ( $decisions->format ?? '' ) || ! self::are_entries( $decisions->decisions ?? null ) ) {
+		$decisions = self::document( (string) $request['decisions'] );
+		if ( null === $decisions ) {
 			return Service::error( 422, 'decisions', __( 'These are no decisions; nothing was stored.', 'newsroom-summarizer' ) );
 		}
-		$seen = json_decode( (string) ( $request['seen'] ?? '' ), true );
-		Decisions::put( $id, $decisions, is_array( $seen ) ? $seen : array(), (string) ( $request['made'] ?? '' ) );
+		$seen = (array) json_decode( (string) $request['seen'], true );
+		$now  = Decisions::put( $id, $decisions, $seen, (string) $request['made'], (string) $request['version'] );
+		if ( null === $now ) {
+			return Service::error( 409, 'decided', __( 'Another editor has decided meanwhile.', 'newsroom-summarizer' ) );
+		}
 		$article = self::article( $request );
 		$review  = Review::of( $id, $article );
 		Stored::accompany( $id, $article->sha256 );
 		if ( is_wp_error( $review ) ) {
-			return new WP_REST_Response( array( 'unchecked' => $review->get_error_message() ) );
+			$said = array( 'unchecked' => $review->get_error_message() );
+			return new WP_REST_Response( $said + array( 'version' => $now ) );
 		}
-		return self::answer( $request, $article, $review );
+		$answer = self::answer( $request, $article, $review );
+		$answer->set_data( $answer->get_data() + array( 'version' => $now ) );
+		return $answer;
 	}
 
 	/**
-	 * Whether something is a list of decisions, as far as this side reads them.
+	 * Decisions in JSON, as far as this side reads them; null where they are none, or too many.
 	 *
-	 * @param mixed $given Anything.
+	 * @param string $json As the component exports it.
 	 */
-	private static function are_entries( $given ): bool {
-		foreach ( is_array( $given ) ? $given : array( null ) as $entry ) {
+	private static function document( string $json ): ?object {
+		$given = strlen( $json ) <= self::MOST ? json_decode( $json ) : null;
+		if ( 'newsroom-summarizer/decisions' !== ( $given->format ?? '' ) || ! is_array( $given->decisions ?? null ) ) {
+			return null;
+		}
+		foreach ( $given->decisions as $entry ) {
 			if ( ! is_string( $entry->path ?? null ) ) {
-				return false;
+				return null;
 			}
 		}
-		return true;
+		return $given;
 	}
 
 	/**
@@ -197,6 +207,7 @@ final class Rest {
 					'content' => $text,
 					'seen'    => $text,
 					'made'    => $text,
+					'version' => $text,
 				),
 			)
 		);

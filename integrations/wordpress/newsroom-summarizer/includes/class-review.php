@@ -24,8 +24,8 @@ final class Review {
 	 * @param int     $post_id Of the post.
 	 * @param Article $article Its text as it is now.
 	 * @return object|WP_Error|null `result` for this text, nothing decided, and what the checks know of its facts
-	 *                              (`known`, `made`); the `decisions` that hold, what was `seen` then, and what is
-	 *                              `dropped`; `verdict`. Null: no summary.
+	 *                              (`known`, `made`); the `decisions` that hold, what was `seen` then, what is
+	 *                              `dropped`, and their `version`; `verdict`. Null: no summary.
 	 */
 	public static function of( int $post_id, Article $article ) {
 		$result = Stored::get( $post_id, Stored::RESULT );
@@ -167,7 +167,7 @@ final class Review {
 	private static function key( int $post_id, Article $article ): string {
 		$parts = array( $article->sha256 );
 		foreach ( array( Stored::RESULT, Stored::DECISIONS ) as $name ) {
-			$parts[] = (string) get_metadata( 'post', $post_id, $name, true );
+			$parts[] = Stored::text( $post_id, $name );
 		}
 		return hash( 'sha256', implode( "\n", $parts ) );
 	}

@@ -42,8 +42,18 @@ final class Stored {
 	 * @param string $name    One of the names above.
 	 */
 	public static function get( int $post_id, string $name ): ?object {
-		$data = json_decode( (string) get_metadata( 'post', $post_id, $name, true ) );
+		$data = json_decode( self::text( $post_id, $name ) );
 		return is_object( $data ) ? $data : null;
+	}
+
+	/**
+	 * The same as JSON; empty where there is nothing.
+	 *
+	 * @param int    $post_id As of `get`.
+	 * @param string $name    As of `get`.
+	 */
+	public static function text( int $post_id, string $name ): string {
+		return (string) get_metadata( 'post', $post_id, $name, true );
 	}
 
 	/**
@@ -59,6 +69,29 @@ final class Stored {
 		} else {
 			update_metadata( 'post', $post_id, $name, wp_slash( Service::json( $data ) ) );
 		}
+	}
+
+	/**
+	 * Keep something in place of exactly what is there; whether it was. Of two requests at once one succeeds.
+	 *
+	 * @param int    $post_id As of `get`.
+	 * @param string $name    As of `get`.
+	 * @param string $before  JSON that is there; empty for nothing.
+	 * @param string $after   JSON that is kept.
+	 */
+	public static function swap( int $post_id, string $name, string $before, string $after ): bool {
+		if ( $before === $after ) {
+			return true;
+		}
+		if ( '' !== $before ) {
+			return (bool) update_metadata( 'post', $post_id, $name, wp_slash( $after ), $before );
+		}
+		$added = add_metadata( 'post', $post_id, $name, wp_slash( $after ) );
+		if ( $added && self::text( $post_id, $name ) !== $after ) {
+			delete_metadata_by_mid( 'post', $added ); // Somebody was first.
+			return false;
+		}
+		return (bool) $added;
 	}
 
 	/**
