@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 PLUGIN = "datasette-enrichments-newsroom"
 DEFAULT_URL = "http://127.0.0.1:8600"
 SECRET = Secret(name="NEWSROOM_SUMMARIZER_KEY", description="Key of the service")
-TIMEOUT = 300.0  # seconds that a summary may take
+TIMEOUT = 300.0  # seconds that one request may take; a summary is asked for until it is there
 SIDE_BY_SIDE = 8
 _NONE = "(none)"
 _LISTS = {

@@ -12,7 +12,7 @@ import httpx
 import llm
 
 DEFAULT_URL = "http://127.0.0.1:8600"
-TIMEOUT = 300.0  # seconds that a summary may take
+TIMEOUT = 300.0  # seconds that one request may take; a summary is asked for until it is there
 _GROUNDED = (
     "Answer from the facts below alone. Each has a footnote with the article's own words in bold; quote them "
     "with what you say. What is marked as a problem is not certain: say so."
