@@ -1,6 +1,7 @@
 """Sentences of the gist and of the article, read so that one can be held against the other."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -204,7 +205,11 @@ def _is_half_a_word(text: str, span: Span) -> bool:
 
 
 def _index(found: Sequence[Word], start: int) -> int:
-    return max((at for at, word in enumerate(found) if word.start <= start), default=0)
+    return max(0, bisect_right(found, start, key=_start) - 1)
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 @cache

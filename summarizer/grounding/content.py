@@ -4,10 +4,7 @@ from summarizer.grounding.features import Reading
 from summarizer.schemas import Grounded, Party, Place, Source, Span, Statement
 from summarizer.text.article import Article
 from summarizer.text.folding import fold
-from summarizer.text.words import folded_words, words
-
-_BEGINNING = 40
-"""Code points in which nearly every quote has a word."""
+from summarizer.text.words import folded_words, has_word, words
 
 _LONGEST_EMPTY = 60
 """Code points of words that name nothing, at most: longer ones have a word of their own."""
@@ -26,7 +23,7 @@ def names_nothing(article: Article, item: Grounded) -> bool:
     spaces that stand with others. A claim of function words stands where it is all that was said (“It
     will.”), and where it is denied or declined: She denies this.
     """
-    if not (words(item.words, 0, _BEGINNING) or words(item.words)):
+    if not has_word(item.words):
         return True
     if isinstance(item, Statement):
         says = len(item.words) > _LONGEST_EMPTY or item.status in _REFUSING

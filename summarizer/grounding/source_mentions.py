@@ -186,14 +186,12 @@ class SourceMentions:
         by_beginning: dict[str, list[str]] = defaultdict(list)
         for word in unique:
             by_beginning[word[:SHORTEST]].append(word)
-        found: dict[str, list[str]] = {}
+        language, found = self._reading.language, dict[str, list[str]]()
         for word in {word.folded for word in self._words}:
-            of = {
-                unique[own]
-                for form in self._forms(word)
-                for own in by_beginning.get(form[:SHORTEST], ())
-                if kin(form, own, 1)
-            }
+            of: set[str] = set()
+            for form in forms(word, language):
+                if alike_own := by_beginning.get(form[:SHORTEST]):
+                    of.update(unique[own] for own in alike_own if kin(form, own, 1))
             if of:
                 found[word] = sorted(of)
         return [

@@ -43,12 +43,13 @@ class Spotted:
 
     def at(self, place: int) -> Piece | None:
         """The piece at a place; None behind the end."""
-        while len(self._known) <= place:
+        known = self._known
+        while len(known) <= place:
             piece = next(self._rest, None)
             if piece is None:
                 return None
-            self._known.append(piece)
-        return self._known[place]
+            known.append(piece)
+        return known[place]
 
     def until(self, place: int) -> list[Piece]:
         """The pieces before a place."""

@@ -19,12 +19,18 @@ def spans(
     """The tokens [first, last) of every place where a pattern fits, the longest of each word."""
     if not (book.by_word or book.by_ending):
         return
-    endings = tuple(book.by_ending)
-    for index, word in enumerate(tokens.words):
-        patterns = book.by_word.get(word, [])
+    known, endings = book.by_word, tuple(book.by_ending)
+    beginning = [
+        index
+        for index, word in enumerate(tokens.words)
+        if word in known or (endings and word.endswith(endings))
+    ]
+    for index in beginning:
+        word = tokens.words[index]
+        patterns = known.get(word, [])
         if endings and word.endswith(endings):
             patterns = [*patterns, *(p for e in endings if word.endswith(e) for p in book.by_ending[e])]
-        if not patterns or index in passed_over:
+        if index in passed_over:
             continue
         found = [span for pattern in patterns if (span := _fit(tokens, index, pattern, table)) is not None]
         if found:

@@ -61,6 +61,13 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return _marked(text, start, stop)
 
 
+def has_word(text: str) -> bool:
+    """Whether a text has any word or number (see `words`); it is read no further than the first."""
+    if _MAY_BE_MARK.search(text):
+        return bool(_marked(text, 0, len(text)))
+    return any(_folded(match.group()) for match in _START.finditer(text))
+
+
 def folded_words(text: str) -> list[str]:
     """The folded forms of `words` alone, in half the time."""
     if text.isascii():
