@@ -70,7 +70,7 @@ def _evidence(one: Known, others: list[list[Known]]) -> float:
     return sum(
         1 / len(candidates)
         for candidates in others
-        if candidates and any(_speaks_for(other, one) for other in candidates)
+        if candidates and any(speaks_for(other, one) for other in candidates)
     )
 
 
@@ -81,7 +81,8 @@ def _names_division(candidates: list[Known], country: str) -> bool:
     )
 
 
-def _speaks_for(other: Known, one: Known) -> bool:
+def speaks_for(other: Known, one: Known) -> bool:
+    """Whether one place of an article speaks for another: it lies near, or in its division."""
     if other.feature in ("continent", "territory"):
         return False
     if "division" in (one.feature, other.feature):

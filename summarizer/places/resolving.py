@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from summarizer.places.contradicting import abroad, elsewhere
 from summarizer.places.dependencies import ALSO_UNDER
 from summarizer.places.homonyms import likeliest, nearest
 from summarizer.places.known import Known
@@ -20,8 +21,7 @@ from summarizer.schemas.locations import PlaceFeature
 _INSIDE = 40.0  # km from the point of a town within which its quarters, camps and suburbs lie
 _SAME = 25.0  # km within which two settlements of one name are one
 _CITY = 15_000  # inhabitants that a city has, where any place of its name has as many
-_LARGE = 100_000  # inhabitants from which a place elsewhere speaks against the country
-_WELL_KNOWN = 500_000  # inhabitants from which one name alone speaks against it
+_LARGE = 100_000  # inhabitants from which a town goes before the division of its name
 _FAR_LARGER = 10  # how many times as populous the likeliest of several must be to be meant without a word
 
 _WITHOUT = frozenset({"region", "street", "site", "water"})
@@ -37,10 +37,12 @@ class Resolution:
 
     Attributes:
         candidates: the known places that it may be, the likeliest first; none where nobody knows it.
-        elsewhere: a place of its name in another country than the listed one, where that speaks against it.
+        abroad: places of its name in other countries, the largest first, where the listed one has none.
+        elsewhere: that of them which speaks against the listed country, if any does.
     """
 
     candidates: list[Known] = field(default_factory=list)
+    abroad: list[Known] = field(default_factory=list)
     elsewhere: Known | None = None
 
     @property
@@ -72,6 +74,10 @@ def resolve(places: list[Place], look_up: LookUp) -> dict[str, Resolution]:
     meant = likeliest([found[place.id].candidates for place in places])
     for place, candidates in zip(places, meant, strict=True):
         found[place.id].candidates = candidates
+    for number, place in enumerate(places):
+        others = [*meant[:number], *meant[number + 1 :]]
+        is_held = _is_held(place, by_id, found)
+        found[place.id].elsewhere = elsewhere(place, found[place.id].abroad, others, is_held=is_held)
     for place in ordered:
         place.geo = _geo(found[place.id], place, by_id, look_up)
     return found
@@ -98,7 +104,7 @@ def _known(place: Place, by_id: dict[str, Place], look_up: LookUp) -> Resolution
             break
     if fitting or not place.country:
         return Resolution(fitting)
-    return Resolution(elsewhere=_elsewhere(place, rows))
+    return Resolution(abroad=abroad(place, [*countries, *under], rows))
 
 
 def _fits(place: Place, known: Known) -> bool:
@@ -109,25 +115,6 @@ def _fits(place: Place, known: Known) -> bool:
     if known.feature == "natural":
         return place.kind in ("region", "water", "site", "other")
     return known.feature == "settlement" and place.kind != "country" and place.kind not in _WITHOUT
-
-
-def _elsewhere(place: Place, rows: list[list[Known]]) -> Known | None:
-    """What its names have in another country than the listed one, where that speaks against it.
-
-    A country of all of its names that are known; a large town that both its name and its English name have,
-    or a very large one of its name where both are one or there is but one.
-    """
-    if place.kind == "country":
-        known = [{one for one in row if one.feature == "territory"} for row in rows]
-        common = set.intersection(*filter(None, known)) if any(known) else set()
-        return next(iter(common)) if len(common) == 1 else None
-    if place.kind not in ("city", "town"):
-        return None
-    two = bool(place.english) and place.english != place.verbatim
-    shared = set(rows[0]) & set(rows[1]) if two else set(rows[0])
-    found = [one for one in shared if _fits(place, one)]
-    largest = max(found, key=lambda one: one.population, default=None)
-    return largest if largest and largest.population >= (_LARGE if two else _WELL_KNOWN) else None
 
 
 def _countries(place: Place, by_id: dict[str, Place]) -> list[str]:
@@ -145,6 +132,16 @@ def _holders(place: Place, by_id: dict[str, Place]) -> Iterator[Place]:
         seen.add(place.parent)
         place = by_id[place.parent]
         yield place
+
+
+def _is_held(place: Place, by_id: dict[str, Place], found: dict[str, Resolution]) -> bool:
+    """Whether a holder of it that is no country is known to lie in its country."""
+    countries = _countries(place, by_id)
+    return any(
+        one.country in countries and one.feature != "territory"
+        for holder in _holders(place, by_id)
+        for one in found[holder.id].candidates
+    )
 
 
 def _contain(place: Place, by_id: dict[str, Place], found: dict[str, Resolution]) -> None:

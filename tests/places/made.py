@@ -55,6 +55,7 @@ PLACES = (
     (known("Harris County", "US", 29.86, -95.4, 0, 23, "county", "US.TX"), ()),
     (known("Texas", "US", 31.1, -98.8, 0, 24, "division", "US.TX"), ()),
     (known("Ohio", "US", 40.4, -82.7, 0, 25, "division", "US.OH"), ()),
+    (known("Ohio", "NG", 6.0, 7.0, 600_000, 33), ()),
     (known("Washington", "US", 38.9, -77.04, 690_000, 26, division="US.DC"), ()),
     (known("Washington", "US", 38.89, -77.01, 0, 27, "division", "US.DC"), ()),
     (known("Washington", "US", 47.4, -120.5, 0, 28, "division", "US.WA"), ()),

@@ -280,6 +280,34 @@ def test_country_contradicted_by_one_name(look_up: LookUp) -> None:
     assert found.where("place-unresolved") == ("info", "locations[0]", ["Homs"])
 
 
+@pytest.mark.parametrize("wrong", ["IE", "DK"])
+def test_country_contradicted_by_the_rest(look_up: LookUp, wrong: str) -> None:
+    """A town of 100,000 in a country that the article names is a warning, or of 15,000 near its places."""
+    homs = place("Homs", at=3, english="Homs", country=wrong, kind="city")
+    found = resolved(look_up, SYRIA.model_copy(deep=True), homs)
+    assert found.where("place-country") == ("warning", "locations[1].country", ["Homs"])
+    assert "(Homs) in SY" in found.of("place-country")[0].message
+    near = place("Wicklow", at=2, country="IE", kind="town")
+    for name, other, is_seen in (("Swords", near, True), ("Swords", SYRIA, False), ("Trim", near, False)):
+        town = place(name, at=2, country="DK", kind="town")
+        found = resolved(look_up, town, other.model_copy(deep=True))
+        assert bool(found.of("place-country")) == is_seen, name
+
+
+def test_country_of_what_holds_it(look_up: LookUp) -> None:
+    """A town that lies in something known of its country is not contradicted by a namesake abroad."""
+    england = place("England", at=3, country="GB", kind="region")
+    homs = place("Homs", at=3, country="GB", kind="town", within="England")
+    found = resolved(look_up, SYRIA.model_copy(deep=True), england, homs)
+    assert not found.of("place-country")
+
+
+def test_country_of_a_place_of_another_kind(look_up: LookUp) -> None:
+    """A name that is a division of the listed country is not contradicted, though a town is meant."""
+    assert not american(look_up, named("Ohio", "city")).of("place-country")
+    assert american(look_up, place("Ohio", country="IE", kind="city")).of("place-country")
+
+
 def test_circle(look_up: LookUp) -> None:
     """Places that would lie within each other end, with the points of their own names."""
     one = place("Cork", at=2, country="IE", kind="town", within="Wicklow")
