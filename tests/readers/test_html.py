@@ -9,6 +9,7 @@ from summarizer.readers import Document, RawDocument
 from summarizer.readers.html import reader
 from summarizer.readers.html.fragment import fragment_text
 from summarizer.readers.html.reader import declared
+from summarizer.text.stated import Stated
 
 SENTENCES = [
     "The dam above Ballina broke on Monday night after three days of rain, the council said.",
@@ -145,6 +146,38 @@ class TestMetadata:
         assert found.published.value == "2024-05-06"
         assert found.title
         assert found.title.where == "h1"
+
+    def test_outlet_beside_the_title(self) -> None:
+        """An outlet's name behind the title is a guess at the outlet, and no part of the title."""
+        found = read_page(page())
+        assert (found.outlet, found.title) == (
+            Stated("The Moy Post", "title element", guessed=True), Stated("Dam breaks", "h1")
+        )  # fmt: skip
+        head = '<meta property="og:site_name" content="The Moy Post">'
+        found = read_page(page(head=f'{head}<meta property="og:title" content="Dam breaks | The Moy Post">'))
+        assert found.title == Stated("Dam breaks", "meta og:title")
+
+    def test_author(self) -> None:
+        """A line "By …" among the paragraphs is a guess at the author; what is said of authors is not."""
+        about = '<div class="author-bio">Ida Moy is a reporter here since 2011.</div>'
+        assert read_page(page(about)).author is None
+        assert read_page(page(around="<p>By Tuesday</p>")).author is None
+        found = read_page(page(f"<p>By Ida Moy</p>{about}")).author
+        assert found == Stated("Ida Moy", "byline", guessed=True)
+
+    def test_layout_table(self) -> None:
+        """Paragraphs in a table that lays out a page stay paragraphs."""
+        body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+        data = f"<html><body><table><tr><td>Home</td><td>{body}</td></tr></table></body></html>"
+        assert read_page(data.encode()).text.split("\n\n") == SENTENCES
+
+    def test_page_to_log_in(self) -> None:
+        """A page that asks for a password and says little else is refused with that word."""
+        data = (
+            b"<html><body><h1>Welcome</h1><form><input><input type=password></form><p>Go on</p></body></html>"
+        )
+        with pytest.raises(NoArticleError, match="a page to log in"):
+            read_page(data)
 
     def test_address_is_a_guess(self) -> None:
         """A date in the address counts only where nothing else is known, and as a guess."""

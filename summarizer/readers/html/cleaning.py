@@ -11,7 +11,7 @@ from summarizer.text.folding import fold_bare
 _ELSEWHERE = re.compile(
     r"^\W*(?:read (?:also|more|next)|also read|related(?: (?:stories|articles|coverage))?\b|see also|more on|"
     r"watch(?: (?:also|live|now))?\s*:|recommended|don['’]t miss|sign up (?:for|to)|subscribe to our|"
-    r"follow us|"
+    r"follow us|article continues below|listen to this (?:article|story)\b|"
     r"advertisement\W*$|story continues below|"
     r"lire aussi|à lire|sur le même (?:sujet|thème)|lesen sie (?:auch|mehr)|mehr zum thema|lest auch|"
     r"anzeige\W*$|leia (?:também|mais)|veja também|lea (?:también|además)|le(?:a|e) más|te puede interesar|"
@@ -24,7 +24,8 @@ _ELSEWHERE = re.compile(
 )
 _LONGEST, _LONGEST_ASIDE = 250, 400  # characters of a line that leads elsewhere, of an aside
 _TICKER = re.compile(
-    r"(?:^|[\s_-])(?:ticker|marquee|breaking-news|read-?more|also-read|pull-?quote)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:(?:live|news)-?(?:ticker|updates?|blog)|ticker|marquee|breaking-?news|read-?more|also-read|"
+    r"advert(?:isement)?|ad|sponsored|pull-?quote)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _ASIDE = ("aside", "div", "section", "ul", "figure", "blockquote", "span", "p")
@@ -37,8 +38,11 @@ _ENDS = '.!?…”»"。؟।'
 
 def drop_asides(page: HtmlElement) -> None:
     """Take out of a page what its classes say is a ticker, a teaser or a pull quote, and lone links."""
-    for element in list(page.iter(*_ASIDE)):
+    for element in list(page.iter("marquee", *_ASIDE)):
         if element.getparent() is None:
+            continue
+        if element.tag == "marquee" or element.get("role") == "marquee":
+            element.drop_tree()
             continue
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         if _TICKER.search(names) and len(" ".join(element.text_content().split())) < _LONGEST_ASIDE:

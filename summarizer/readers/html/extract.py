@@ -16,6 +16,7 @@ _STAND_INS = tuple(chr(sign) for sign in range(0xA840, 0xA850))
 """Letters of ʼPhags-pa, of which a page that has none lends two to the joiners."""
 _ROW = re.compile(r"^\|(.*)\|\s*$")
 _RULE = re.compile(r"^[|\s:-]+$")
+_LONG = 12  # words of a paragraph that no table of figures holds
 _BREAKS = frozenset({"br"})
 
 
@@ -29,6 +30,7 @@ def extract(page: HtmlElement, *, fast: bool) -> list[str]:
     bare_extraction = library("trafilatura", "html").bare_extraction
     mended = deepcopy(page)
     settle_raised(mended)
+    _open_layouts(mended)
     part_breaks(mended)
     source = etree.tostring(mended, encoding="unicode", method="html")
     letters = [letter for letter in _STAND_INS if letter not in source][: len(_JOINERS)]
@@ -45,6 +47,24 @@ def extract(page: HtmlElement, *, fast: bool) -> list[str]:
     text: str = (found.text if found is not None else None) or ""
     back = {ord(letter): joiner for joiner, letter in zip(_JOINERS, letters, strict=False)}
     return _plain(text.translate(back).split("\n"), page)
+
+
+def _open_layouts(page: HtmlElement) -> None:
+    """Tables that are but a page's layout, since a cell has several paragraphs of text, become blocks."""
+    for table in list(page.iter("table")):
+        if any(_is_text(cell) for cell in table.iter("td")):
+            rows = [each for each in table.iter("tbody", "tr", "td", "th") if _table_of(each) is table]
+            for each in [table, *rows]:
+                each.tag = "div"
+
+
+def _is_text(cell: HtmlElement) -> bool:
+    """Whether a cell has paragraphs of text."""
+    return sum(len(each.text_content().split()) >= _LONG for each in cell.findall("p")) > 1
+
+
+def _table_of(element: HtmlElement) -> HtmlElement | None:
+    return next(element.iterancestors("table"), None)
 
 
 def _plain(lines: list[str], page: HtmlElement) -> list[str]:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -31,6 +32,7 @@ _BYLINE = re.compile(
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|од|от|بقلم|كتب|نوشته|द्वारा)\s*:?\s+", re.IGNORECASE)
 _SITE = re.compile(r"\s+[|–—•»-]\s+[^|–—•»]{2,40}$")
 _MOST = 200
+_LONGEST_NAME, _FIRST = 6, 12  # words; paragraphs among which a byline stands
 
 
 def metadata(page: HtmlElement, address: str | None = None) -> dict[str, Stated]:
@@ -39,7 +41,15 @@ def metadata(page: HtmlElement, address: str | None = None) -> dict[str, Stated]
     for name, stated in (*_linked_data(page), *_meta(page), *_shown(page), *_guesses(page, address)):
         if stated.value and name not in found:
             found[name] = stated
+    if "title" in found and "outlet" in found:
+        found["title"] = _without_outlet(found["title"], found["outlet"].value)
     return found
+
+
+def _without_outlet(title: Stated, outlet: str) -> Stated:
+    """A title without the outlet's name behind it."""
+    end = re.search(rf"\s+[|–—•»-]\s+{re.escape(outlet)}$", title.value, re.IGNORECASE)
+    return replace(title, value=title.value[: end.start()]) if end and end.start() else title
 
 
 def _linked_data(page: HtmlElement) -> Iterator[tuple[str, Stated]]:
@@ -127,7 +137,7 @@ def _shown(page: HtmlElement) -> Iterator[tuple[str, Stated]]:
         is_author = element.get("rel") == "author" or element.get("itemprop") == "author"
         if is_author or _BYLINE.search(element.get("class") or ""):
             text = _line(element.text_content())
-            if 3 < len(text) < 80:
+            if 3 < len(text) < 80 and not _is_sentence(text):
                 yield "author", Stated(_BY.sub("", text), "byline")
     headings = [_line(each.text_content()) for each in page.iter("h1")]
     if len(headings) == 1:
@@ -137,11 +147,42 @@ def _shown(page: HtmlElement) -> Iterator[tuple[str, Stated]]:
         yield "title", Stated(_SITE.sub("", _line(title.text_content())), "title element")
 
 
+def _is_sentence(text: str) -> bool:
+    """Whether a text beside an author's picture says something: "Ida Moy has been with us since 2011."."""
+    return text[-1:] in ".!?" and len(text.split()) > _LONGEST_NAME
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is two to six words without a figure, the last of which begins with no small letter."""
+    words = text.split()
+    letters = text.replace(" ", "").translate(dict.fromkeys(map(ord, ".,'’-")))
+    is_short = 1 < len(words) <= _LONGEST_NAME and letters.isalpha() and text[-1:] not in ".,"
+    return is_short and not words[0][0].islower() and not words[-1][0].islower()
+
+
 def _guesses(page: HtmlElement, address: str | None) -> Iterator[tuple[str, Stated]]:
+    for paragraph in islice(page.iter("p"), _FIRST):
+        text = _line(paragraph.text_content())
+        if (by := _BY.match(text)) and _is_name(text[by.end() :]):
+            yield "author", Stated(text[by.end() :], "byline", guessed=True)
+    if outlet := _beside_title(page):
+        yield "outlet", Stated(outlet, "title element", guessed=True)
     for found, where in _addresses(page, address):
         day = _DATE_IN_ADDRESS.search(found.partition("?")[0])
         if day:
             yield "published", Stated(_day(day), where, guessed=True)
+
+
+def _beside_title(page: HtmlElement) -> str:
+    """What stands behind the heading in the page's title: its outlet as a rule; empty where nothing does."""
+    headings = [_line(each.text_content()) for each in page.iter("h1")]
+    title = page.find(".//title")
+    if len(headings) != 1 or not headings[0] or title is None:
+        return ""
+    found = re.fullmatch(
+        rf"{re.escape(headings[0])}\s+[|–—•»-]\s+([^|–—•»]{{2,40}})", _line(title.text_content())
+    )
+    return found.group(1) if found else ""
 
 
 def _addresses(page: HtmlElement, address: str | None) -> Iterator[tuple[str, str]]:

@@ -40,6 +40,7 @@ class Signs:
         sells: whether a button, a link or a heading offers a subscription.
         is_article: whether the page declares that it is an article.
         cards: linked titles with a few lines below each, without white space.
+        logs_in: whether it asks for a password.
     """
 
     paid: bool
@@ -48,6 +49,7 @@ class Signs:
     sells: bool
     is_article: bool
     cards: tuple[str, ...]
+    logs_in: bool = False
 
 
 def signs_of(page: HtmlElement) -> Signs:
@@ -71,6 +73,7 @@ def signs_of(page: HtmlElement) -> Signs:
         sells=any(selling.search(offer) and not _NEWSLETTER.search(offer) for offer in offers),
         is_article="article" in kinds or any(map(_ARTICLE.search, scripts)),
         cards=cards_of(page),
+        logs_in=any((each.get("type") or "").lower() == "password" for each in page.iter("input")),
     )
 
 
@@ -89,6 +92,8 @@ def refusal(page: HtmlElement, text: str, title: str, signs: Signs) -> str | Non
         return "an error page"
     if _is_paywall(words, text, shown, signs):
         return "a paywall"
+    if signs.logs_in and words < _SHORT:
+        return "a page to log in"
     if _is_cookie_wall(f"{title} {shown[:3_000]}", words, asks=signs.asks):
         return "a cookie wall"
     if is_of_links(page, text, words) or (not signs.is_article and is_of_cards(signs.cards, text)):
