@@ -61,11 +61,8 @@ final class Gate {
 			return $prepared;
 		}
 		$article = new Article( $prepared->post_title ?? $post->post_title, $prepared->post_content ?? $post->post_content );
-		$held    = self::judge( $post->ID, $article );
-		if ( $held ) {
-			return $held;
-		}
-		return $prepared;
+		$passes  = self::is_out( $post->post_status, $status ) && self::has_words( $post, $article );
+		return $passes ? $prepared : self::judge( $post->ID, $article ) ?? $prepared;
 	}
 
 	/**
@@ -83,9 +80,9 @@ final class Gate {
 		}
 		$article = new Article( wp_unslash( $data['post_title'] ), wp_unslash( $data['post_content'] ) );
 		$kept    = in_array( $before, self::KEPT, true ) ? get_post( $id ) : null;
-		$same    = $kept && ( new Article( $kept->post_title, $kept->post_content ) )->sha256 === $article->sha256;
-		if ( $same && in_array( $before, array( 'publish', $data['post_status'] ), true ) ) {
-			return $data; // Its readers have these words already, or get them at its time, when they are judged again.
+		$same    = $kept && self::has_words( $kept, $article );
+		if ( $same && self::is_out( $before, $data['post_status'] ) ) {
+			return $data;
 		}
 		$held = self::judge( $id, $article );
 		if ( null === $held ) {
@@ -98,6 +95,27 @@ final class Gate {
 		$data['post_date_gmt'] = '0000-00-00 00:00:00'; // As a draft's: it gets its date when it is published.
 		Notices::put( $id, $data['post_title'], $held->get_error_message() );
 		return $data;
+	}
+
+	/**
+	 * Whether an edit that leaves the words is nobody's business: readers have them already, or get them at the
+	 * post's time, when they are judged again.
+	 *
+	 * @param string $before Status.
+	 * @param string $after  Status.
+	 */
+	private static function is_out( string $before, string $after ): bool {
+		return 'publish' === $before || ( 'future' === $before && 'future' === $after );
+	}
+
+	/**
+	 * Whether a post has exactly these words.
+	 *
+	 * @param WP_Post $post    As it is stored.
+	 * @param Article $article The words.
+	 */
+	private static function has_words( WP_Post $post, Article $article ): bool {
+		return ( new Article( $post->post_title, $post->post_content ) )->sha256 === $article->sha256;
 	}
 
 	/**
