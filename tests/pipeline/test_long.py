@@ -60,6 +60,13 @@ def run(reader: Reader, **changes: Any) -> Result[Summary]:
     return drive(summary_flow(long_task(**changes)), reader)
 
 
+@cache
+def whole() -> tuple[Result[Summary], tuple[str, ...]]:
+    """The document's result where nothing fails, and the prompts that it took; no test changes it."""
+    reader = Reader.of(COUNT)
+    return run(reader), tuple(reader.prompts)
+
+
 def said(result: Result[Summary]) -> Counter[tuple[str, str]]:
     """Who says what, by the article's words."""
     sources = {source.id: source.verbatim for source in result.summary.sourcing.sources}
@@ -110,17 +117,17 @@ class TestWindows:
 
     def test_facts(self) -> None:
         """What the windows list is merged: nothing twice, chains led to the right sources."""
-        made = run(Reader.of(COUNT))
+        made, _ = whole()
         assert_facts(made, pages(COUNT))
         assert made.provenance.windows == WINDOWS
         assert Result[Summary].model_validate_json(made.to_json()) == made
 
     def test_same_as_one_answer(self) -> None:
         """The merged facts are those of one answer to the whole article."""
-        whole = run(Reader.of(COUNT), size=ContextSize()).summary
-        merged = run(Reader.of(COUNT)).summary
+        at_once = run(Reader.of(COUNT), size=ContextSize()).summary
+        merged = whole()[0].summary
         for name in ("numbers", "locations", "sourcing"):
-            assert getattr(merged, name) == getattr(whole, name)
+            assert getattr(merged, name) == getattr(at_once, name)
 
     async def test_with_asyncio(self) -> None:
         """The async driver comes to the same."""
@@ -133,7 +140,7 @@ class TestWindows:
                 return self.reader.ask(call)
 
         made = await adrive(summary_flow(long_task()), Async())
-        assert made.summary == run(Reader.of(COUNT)).summary
+        assert made.summary == whole()[0].summary
 
     def test_split(self) -> None:
         """Sections are asked for side by side in each window, which is larger then."""
@@ -143,9 +150,7 @@ class TestWindows:
 
     def test_prompts(self) -> None:
         """Each window shows its segments alone, overlaps with the next, and says which they are."""
-        reader = Reader.of(COUNT)
-        run(reader)
-        *windows, head = reader.prompts
+        *windows, head = whole()[1]
         shown = [numbers(prompt) for prompt in windows]
         assert sorted({number for each in shown for number in each}) == [
             segment.number for segment in article().segments
@@ -158,9 +163,7 @@ class TestWindows:
 
     def test_named_before(self) -> None:
         """Each window is told of those that windows before have listed, inside the article's tag."""
-        reader = Reader.of(COUNT)
-        run(reader)
-        first, *others = reader.prompts[:-1]
+        first, *others = whole()[1][:-1]
         assert "named before" not in first
         for prompt in others:
             inside = prompt.partition("</article-")[0]
@@ -191,9 +194,7 @@ class TestWindows:
 
     def test_small_head(self) -> None:
         """The last request shows what was listed, from all over the article, and not the article."""
-        reader = Reader.of(COUNT)
-        run(reader)
-        head = reader.prompts[-1]
+        head = whole()[1][-1]
         assert len(head) < 0.3 * len(article().text)
         shown = numbers(head)
         assert shown == sorted(shown)
@@ -420,7 +421,7 @@ class TestWaysToAsk:
         assert counts[-1] == COUNT
         assert len(set(counts)) > 5
         assert found[-1].result is not None
-        assert found[-1].result.summary == run(Reader.of(COUNT)).summary
+        assert found[-1].result.summary == whole()[0].summary
 
     def test_exchange(self) -> None:
         """A host that makes the requests is given those of windows too."""
@@ -433,7 +434,7 @@ class TestWaysToAsk:
                 fields = [*request.response_format["json_schema"]["schema"]["properties"]]
                 exchange.answer(request, reader.written(request.messages[-1]["content"], fields))
         assert purposes == ["summary"] * WINDOWS + ["head"]
-        assert exchange.result.summary == run(Reader.of(COUNT)).summary
+        assert exchange.result.summary == whole()[0].summary
 
 
 class Second(Reader):

@@ -97,7 +97,7 @@ def test_checked_twice(name: str) -> None:
     text = made.article.text
     made = check(text, made.summary.model_copy(deep=True))
     numbers = list(NUMBER.finditer(text))
-    edits = [f"{text[: at.start()]}7{at[0]}{text[at.end() :]}" for at in numbers]
+    edits = [f"{text[: at.start()]}7{at[0]}{text[at.end() :]}" for at in numbers[::3]]
     edits += [NUMBER.sub(lambda at: f"7{at[0]}", text), f"First.\n\n{text}", text[: len(text) // 2]]
     since = 0
     for edited in edits:

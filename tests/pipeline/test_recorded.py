@@ -8,7 +8,7 @@ import pytest
 from summarizer import Figure, Place, Result, Statement, Summary
 from summarizer.schemas import Grounded, Source
 from summarizer.schemas.walk import grounded_items
-from tests.support.recorded import BRIEF, CASES, GOLD, REPAIRED, Case, summarized
+from tests.support.recorded import BRIEF, CASES, GOLD, REPAIRED, Case, replayed
 from tests.support.spoiling import DANGLING, INVENTED
 
 REFERENCE, IN_ENGLISH = CASES[:2]
@@ -28,23 +28,10 @@ def default_cassette_name(case: Case) -> str:
     return case.name
 
 
-@pytest.fixture(scope="module")
-def replayed() -> dict[tuple[str, bool], Result[Summary]]:
-    """Results that were replayed, by case and client."""
-    return {}
-
-
 @pytest.fixture(params=[False, True], ids=["sync", "async"])
-def result(
-    case: Case, request: pytest.FixtureRequest, replayed: dict[tuple[str, bool], Result[Summary]]
-) -> Result[Summary]:
-    """The case's result, over the sync and over the async client; replayed once for all tests of it."""
-    recorded = request.config.getoption("--record-mode") in (None, "none")
-    key = (case.name, request.param)
-    if key not in replayed or not recorded:
-        request.getfixturevalue("vcr")
-        replayed[key] = summarized(case, asynchronous=request.param)
-    return replayed[key].model_copy(deep=True)
+def result(case: Case, request: pytest.FixtureRequest) -> Result[Summary]:
+    """The case's result, over the sync and over the async client."""
+    return replayed(case, request)
 
 
 every_case = pytest.mark.parametrize("case", [*CASES, *GOLD], ids=lambda case: case.name)

@@ -6,7 +6,7 @@ import pytest
 
 from summarizer import Result, Summary, check
 from summarizer.schemas.walk import grounded_items
-from tests.support.recorded import TRANSLATED, Case, summarized
+from tests.support.recorded import TRANSLATED, Case, replayed
 
 SCRIPTS = {"en": "[A-Za-z]", "fr": "[A-Za-zÀ-ÿ]", "ru": "[\u0400-\u04ff]", "ar": "[\u0600-\u06ff]"}
 YEARS = {"en": "in 1845", "fr": "en 1845", "ru": "в 1845 году", "ar": "عام 1845"}
@@ -29,8 +29,7 @@ def default_cassette_name(case: Case) -> str:
 @pytest.fixture(params=[False, True], ids=["sync", "async"])
 def result(case: Case, request: pytest.FixtureRequest) -> Result[Summary]:
     """The case's result, over the sync and over the async client."""
-    request.getfixturevalue("vcr")
-    return summarized(case, asynchronous=request.param)
+    return replayed(case, request)
 
 
 pytestmark = [

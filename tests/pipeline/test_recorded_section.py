@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from summarizer import Result, Summary
-from tests.support.recorded import OWN_SECTION, Case, summarized
+from tests.support.recorded import OWN_SECTION, Case, replayed
 
 
 @pytest.fixture(autouse=True)
@@ -27,8 +27,7 @@ pytestmark = [pytest.mark.vcr, pytest.mark.parametrize("case", [OWN_SECTION], id
 @pytest.fixture(params=[False, True], ids=["sync", "async"])
 def result(case: Case, request: pytest.FixtureRequest) -> Result[Summary]:
     """The result, over the sync and over the async client."""
-    request.getfixturevalue("vcr")
-    return summarized(case, asynchronous=request.param)
+    return replayed(case, request)
 
 
 def casualties(result: Result[Summary]) -> list[Any]:

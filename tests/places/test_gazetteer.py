@@ -104,6 +104,7 @@ def test_distance() -> None:
     assert kilometres(one, other) == pytest.approx(111.2, abs=0.1)
 
 
+@pytest.mark.slow
 def test_nothing_is_loaded() -> None:
     """The gazetteer is read without the packages that it is built from."""
     script = (

@@ -57,6 +57,7 @@ def test_table() -> None:
     assert not is_code("")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not find_spec("babel"), reason="needs the extra `places`")
 def test_own_names_of_cldr() -> None:
     """Every name that a language has for itself is the one that CLDR has."""

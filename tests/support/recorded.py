@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import pytest
+
 from summarizer import Result, Summarizer, Summary
 from tests import gold
 from tests.support.examples import CASUALTIES, casualty_schema
@@ -62,6 +64,21 @@ BRIEF = Case("damascus.ar", note=".brief", detail="brief")
 
 REPAIRED = Case("damascus.ar", note=".repaired")
 """The reference answer spoiled in three places (see `tests.support.spoiling`), and the reader's repair."""
+
+
+def replayed(case: Case, request: pytest.FixtureRequest) -> Result[Summary]:
+    """A case's result over the sync, or by the request's parameter the async client; replayed once a run.
+
+    Each test has a copy of its own.
+    """
+    key = (case, bool(request.param))
+    if key not in _REPLAYED or request.config.getoption("--record-mode") not in (None, "none"):
+        request.getfixturevalue("vcr")
+        _REPLAYED[key] = summarized(case, asynchronous=request.param)
+    return _REPLAYED[key].model_copy(deep=True)
+
+
+_REPLAYED: dict[tuple[Case, bool], Result[Summary]] = {}
 
 
 def summarized(case: Case, *, asynchronous: bool = False) -> Result[Summary]:
