@@ -55,8 +55,9 @@ def audit(archive: Path | str, *, people: Path | str | None = None) -> ArchiveRe
 
 def _outlets(base: sqlite3.Connection, shares: list[ReportTable]) -> ReportTable:
     rows = base.execute(
-        "SELECT coalesce(outlet, '(unknown)') AS outlet, count(*) AS articles, min(published) AS first, "
-        "max(published) AS last FROM articles GROUP BY 1 ORDER BY 1"
+        "SELECT coalesce(outlet, '(unknown)') AS outlet, count(*) AS articles, "
+        "substr(min(published), 1, 10) AS first, substr(max(published), 1, 10) AS last "
+        "FROM articles GROUP BY 1 ORDER BY 1"
     )
     found = [
         dict(row)

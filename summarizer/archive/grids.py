@@ -26,7 +26,13 @@ def of_outlets(title: str, rows: Sequence[DataRow], shares: Sequence[str]) -> Ch
     spec = _grid(values, {"field": "of", "type": "nominal", "title": None, "sort": list(shares)})
     spec["mark"] = "rect"
     spec["encoding"] |= {
-        "y": {"field": "outlet", "type": "nominal", "title": None, "sort": [row["outlet"] for row in shown]},
+        "y": {
+            "field": "outlet",
+            "type": "nominal",
+            "title": None,
+            "sort": [row["outlet"] for row in shown],
+            "axis": {"grid": False},
+        },
         "color": {"field": "share", "type": "quantitative", **shade},
     }
     told = "; ".join(
@@ -68,7 +74,7 @@ def of_months(title: str, rows: Sequence[DataRow]) -> Chart | None:
 
 
 def _grid(values: list[dict[str, Any]], x: dict[str, Any]) -> dict[str, Any]:
-    axis = {"axis": {"labelAngle": -45, "labelOverlap": False}}
+    axis = {"axis": {"labelAngle": -45, "labelOverlap": False, "grid": False}}
     return {
         "data": {"values": values},
         "width": WIDTH,

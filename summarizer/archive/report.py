@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from summarizer.archive.drawing import Chart, can_draw
@@ -84,9 +85,11 @@ class ArchiveReport:
         columns: Columns = {"table": "text"}
         for table in self.tables:
             columns |= table.columns
+        yield from lines([], columns)
         empty = dict.fromkeys(columns)
-        rows = ({**empty, "table": table.name, **row} for table in self.tables for row in table.rows)
-        return lines(rows, columns)
+        for table in self.tables:  # a name may stand for a number in one table and for a text in another
+            rows = ({**empty, "table": table.name, **row} for row in table.rows)
+            yield from islice(lines(rows, columns | table.columns), 1, None)
 
     def to_html(self) -> str:
         """A self-contained page; words of articles are escaped, and no script could run.

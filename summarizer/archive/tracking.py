@@ -33,8 +33,9 @@ _COLUMNS: Columns = {
 
 _NOTES = [
     (
-        "In the order of the articles' dates; those without a date come last, as they "
-        "came in. A date says when an article was published, not when the figure was true."
+        "In the order of the articles' dates; those without a date come last, as they came in, and are "
+        "called neither first nor after. A date says when an article was published, not when the figure was "
+        "true."
     ),
     (
         "“first” is the first article here that gives this value. “after” is the earliest article before it "
@@ -127,12 +128,13 @@ def _ordered_points(base: sqlite3.Connection, rows: list[sqlite3.Row]) -> list[d
             words=frozenset(fold_bare(said["words"]) for said in statements),
             hands=_hands(base, row["article"], [said["id"] for said in statements]),
         )
-        before, alike = _before(one, known)
+        is_dated = row["published"] is not None
+        before, alike = _before(one, known) if is_dated else (None, None)
         points.append(
             {name: row[name] for name in _COLUMNS if name in row.keys()}  # noqa: SIM118 - a row holds values
             | {
                 "by": chains,
-                "first": one.value not in values,
+                "first": one.value not in values if is_dated else None,
                 "after": before,
                 "alike": alike,
                 "statements": [said["id"] for said in statements],

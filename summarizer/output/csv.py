@@ -53,7 +53,7 @@ def _written(kind: CellKind, value: Any) -> str:
         return ""
     if kind == "text":
         return _quoted(str(value), _FORMULA.sub(r"\g<0>'", value))
-    if kind == "float" and value.is_integer() and abs(value) < _EXACT:
+    if kind == "float" and float(value).is_integer() and abs(value) < _EXACT:
         return str(int(value))
     text = json.dumps(value, ensure_ascii=False)
     return _quoted(text, _FORMULA_IN_JSON.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text))

@@ -1,6 +1,9 @@
 """The audit counts what is known of a made archive, and each count leads to its statements."""
 
+import csv
+import io
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -50,6 +53,8 @@ def test_outlets(report: ArchiveReport) -> None:
         row["group"]: (row["count"], row["of"]) for row in rows(report, "unnamed") if row["by"] == "outlet"
     }
     assert (found["Wire"], found["Whisper"]) == ((0, 8), (8, 8))
+    wire = next(row for row in rows(report, "outlets") if row["outlet"] == "Wire")
+    assert (wire["articles"], wire["first"], wire["last"]) == (8, "2026-01-01", "2026-08-01")
 
 
 def test_months(report: ArchiveReport) -> None:
@@ -113,6 +118,24 @@ def test_people(tmp_path: Path, gold_archive: Path) -> None:
         )
     ]
     assert found[0]["count"] == len(claims)
+
+
+def test_csv(tmp_path: Path, gold_archive: Path, made_archive: Path) -> None:
+    """As CSV the audit has every row of every table, whatever a column of the same name holds in others."""
+    people = tmp_path / "people.csv"
+    people.write_text(
+        "name,aliases,role\nCoast Guard,Philippine Coast Guard;the Coast Guard,rescue\n", "utf-8"
+    )
+    for archive in (gold_archive, made_archive):
+        report = audit(archive, people=people)
+        read = list(csv.DictReader(io.StringIO("".join(report.to_csv()), newline="")))
+        assert Counter(row["table"] for row in read) == {
+            table.name: len(table.rows) for table in report.tables if table.rows
+        }
+        (rescue,) = (row for row in read if row["table"] == "people")
+        assert (rescue["value"], rescue["column"]) == ("rescue", "role")
+        contested = [float(row["value"]) for row in read if row["table"] == "contested" and row["value"]]
+        assert contested == [row["value"] for row in rows(report, "contested") if row["value"] is not None]
 
 
 @pytest.mark.parametrize(

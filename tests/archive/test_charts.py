@@ -47,6 +47,13 @@ def test_audit(made_archive: Path) -> None:
     assert all(words in svg for words in ("Herald", "Whisper", "2026-01"))
 
 
+def test_no_lines_across_shares(made_archive: Path) -> None:
+    """The shares of outlets side by side are not crossed by lines of a grid."""
+    chart = next(table.chart for table in audit(made_archive).tables if table.name == "outlets")
+    assert chart
+    assert {axis: chart.spec["encoding"][axis]["axis"]["grid"] for axis in "xy"} == {"x": False, "y": False}
+
+
 def test_definitions_on_the_page(made_archive: Path) -> None:
     """The page says of each table what is counted, and of what."""
     report = audit(made_archive)

@@ -28,6 +28,14 @@ def test_who_was_first(made_archive: Path) -> None:
     ]
 
 
+def test_without_a_date(gold_archive: Path) -> None:
+    """Of an article without a date nobody knows whether it was first, or came after."""
+    rows = track(gold_archive, "people killed", event="Derna", language="en").tables[0].rows
+    undated = [row for row in rows if row["published"] is None]
+    assert undated
+    assert {(row["first"], row["after"]) for row in undated} == {(None, None)}
+
+
 def test_all_events(made_archive: Path) -> None:
     """Without an event all figures of the thing are there."""
     assert len(track(made_archive, "killed").tables[0].rows) == 8 * len(TOLLS)
