@@ -59,7 +59,7 @@ function shownPart({ field, shape, before, after, hidden }, about) {
 
 const HEADINGS = {
   name: ({ item }) => nameOf(item),
-  value: ({ item }) => figure(item),
+  value: ({ fact, item, page }) => figure(item, page.problemsOf(fact).some(({ code }) => code === "number-unread")),
   claim: ({ fact, item, page, whole }) => {
     const words = wordsOf(fact, page.model.text);
     return claim(item, whole ? words : shortened(words, CLAIM));
@@ -122,16 +122,15 @@ function nameOf(item) {
   return [bdi(name), beside.map((other) => [" ", bdi(other, { class: "beside" })])];
 }
 
-/** The value and the article's words; of vague words the words, and behind them what they usually mean. */
-function figure(item) {
+/** The value and the article's words; of vague words, or such as nobody could read as a number, the words first. */
+function figure(item, isUnread) {
   const value = bdi(valueOf(item));
   const words = bdi(item.verbatim);
-  if (item.bound !== "vague" || typeof item.low !== "number") {
-    words.className = "beside";
-    return h("span", { class: "figure" }, value, " ", words);
-  }
-  const usual = bdi(`${t("usually")} ${valueOf(item)}`, { class: "beside" });
-  return h("span", { class: "figure" }, words, " ", usual);
+  const isVague = item.bound === "vague" && typeof item.low === "number";
+  if (isVague) value.prepend(`${t("usually")} `);
+  const [first, second] = isVague || isUnread ? [words, value] : [value, words];
+  second.className = "beside";
+  return h("span", { class: "figure" }, first, " ", second);
 }
 
 function claim(item, words) {

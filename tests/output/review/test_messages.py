@@ -193,6 +193,16 @@ def test_english_stays(page: Page) -> None:
     assert sorted(said) == sorted(problem.message for problem in result.problems)
 
 
+def test_kinds_of_what_is_left_out() -> None:
+    """What a problem of the whole summary is called below its message has a word in every language."""
+    apart = ["omitted-number", "omitted-quote", "readers-disagree", "reading-missing", "section-missing"]
+    apart += ["window-failed", "article-markup", "document-note", "document-status", "house-rule"]
+    assert set(apart) <= set(get_args(Code))
+    for language in LANGUAGES:
+        words = json.loads((FOLDER / f"{language}.json").read_text("utf-8"))
+        assert {code.replace("-", " ") for code in apart} <= words.keys(), language
+
+
 def test_edited(page: Page) -> None:
     """What the page itself finds wrong while a value is edited is said in its language."""
     page.open(emoji(), "es")
