@@ -12,6 +12,7 @@ import json
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from math import inf
 from pathlib import Path
@@ -102,8 +103,9 @@ class Timed:
         self.thread = self._main_thread()
 
     def _main_thread(self) -> Path:
-        """What the system counts of the page's main thread: the renderer that works while the page does."""
-        found = [each.parent for each in Path("/proc").glob("[0-9]*/cmdline") if _is_renderer(each)]
+        """What the system counts of the page's main thread: that of this browser that is busy with it."""
+        own = self.driver.service.process.pid
+        found = [each.parent for each in Path("/proc").glob("[0-9]*/cmdline") if _is_renderer(each, own)]
         threads = [each / "task" / each.name / "schedstat" for each in found]
         before = {thread: _cpu(thread) for thread in threads}
         self.driver.execute_script(SPIN)
@@ -122,10 +124,18 @@ class Timed:
         return wall, took
 
 
-def _is_renderer(command: Path) -> bool:
+def _is_renderer(command: Path, browser: int) -> bool:
     with suppress(OSError):
-        return b"--type=renderer" in command.read_bytes()
+        return b"--type=renderer" in command.read_bytes() and browser in _forebears(int(command.parent.name))
     return False
+
+
+def _forebears(process: int) -> Iterator[int]:
+    """The processes that a process comes from, the nearest first."""
+    while process > 1:
+        stat = Path(f"/proc/{process}/stat").read_text()
+        process = int(stat.rpartition(")")[2].split()[1])
+        yield process
 
 
 def _cpu(thread: Path) -> float:

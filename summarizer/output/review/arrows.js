@@ -9,6 +9,7 @@ const RISE = 16; // pixels, of an arrow over its own line
 
 export class Arrows {
   #shown = null;
+  #frame = 0; // in which they are drawn: until then the article may change
 
   /** `page` has the article in which the words stand. */
   constructor(page) {
@@ -29,6 +30,11 @@ export class Arrows {
   }
 
   #draw() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#drawNow());
+  }
+
+  #drawNow() {
     const { page } = this;
     const chains = (this.#shown && page.itemOfFact(this.#shown)?.chains) ?? [];
     this.element.replaceChildren();

@@ -247,6 +247,7 @@ export class ArticlePane {
   show(fact, { move = true, focus = false } = {}) {
     this.chosen = fact;
     const wanted = fact ? (this.#ofFact.get(fact) ?? []) : [];
+    const flashing = this.#shownNow.filter(({ element }) => element.classList.contains("flash"));
     for (const { element } of this.#shownNow) element.classList.remove("flash", "current", "mentioned", "cue");
     this.#shownNow = [...wanted];
     for (const atom of this.#shownNow) {
@@ -258,7 +259,7 @@ export class ArticlePane {
     }
     const found = this.#shownNow.filter(({ element }) => element.classList.contains("current"));
     if (!found.length || !move) return;
-    void this.element.offsetWidth; // lets the same animation begin again
+    if (found.some((atom) => flashing.includes(atom))) void this.element.offsetWidth; // the animation begins again
     found.forEach(({ element }) => element.classList.add("flash"));
     scrollWithin(this.element, found[0].element, found.at(-1).element);
     const stop = found.find((atom) => this.#stops.includes(atom));

@@ -23,18 +23,20 @@ export function decideOn(page, verdict) {
   const next = nextOpen(page, fact);
   page.atOnce(() => {
     if (page.decisions.get(fact.path).verdict !== verdict) decide(page, fact, verdict);
-    if (next) page.choose(next, { focus: false, flash: false });
+    if (next) page.choose(next);
   });
-  arrive(page, next);
+  if (next) page.show(next);
+  else sayDone(page);
 }
 
 function advance(page, fact) {
-  arrive(page, nextOpen(page, fact));
+  const next = nextOpen(page, fact);
+  if (next) page.choose(next);
+  else sayDone(page);
 }
 
-function arrive(page, next) {
-  if (next) page.choose(next);
-  else page.say(t("Every fact that is shown is decided."));
+function sayDone(page) {
+  page.say(t("Every fact that is shown is decided."));
 }
 
 /** The next fact that is shown and undecided; from the end on from the beginning. */

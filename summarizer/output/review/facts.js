@@ -4,8 +4,8 @@
 
 import { card, cardOutline } from "./card.js";
 import { CastTable } from "./cast.js";
-import { h, whenIdle } from "./dom.js";
-import { comparisons } from "./figures.js";
+import { h, sameParts, whenIdle } from "./dom.js";
+import { comparedParts, comparisons } from "./figures.js";
 import { fill } from "./fill.js";
 import { isFiltered } from "./filters.js";
 import { focusedCard, refocus } from "./focus.js";
@@ -17,6 +17,7 @@ import { t } from "./words.js";
 
 const AT_ONCE = 120; // cards drawn before the page is shown
 const SPARE = 3; // milliseconds that a card may take
+const CARD = 5.5; // height in rem of one that was not in view yet, as in cards.css
 
 export class FactsPane {
   #waiting = new Set(); // facts whose cards are outlines
@@ -24,6 +25,7 @@ export class FactsPane {
   #cards = new Map();
   #groups = new Map();
   #mentioning = null;
+  #comparedParts = [];
   #refilled = false;
 
   constructor(page) {
@@ -87,6 +89,7 @@ export class FactsPane {
   forget() {
     this.#cards.clear();
     this.#groups.clear();
+    this.#comparedParts = [];
     this.#mentioning = null;
   }
 
@@ -174,12 +177,19 @@ export class FactsPane {
   #group(group, facts) {
     if (!this.#groups.has(group)) this.#groups.set(group, this.#newGroup(group));
     const { element, count, list } = this.#groups.get(group);
-    if (count) count.textContent = String(facts.length);
-    element.style.setProperty("--cards", facts.length);
-    if (declared(group).compared) fill(this.compared, [comparisons(this.page)].filter(Boolean));
+    if (count && count.textContent !== String(facts.length)) count.textContent = String(facts.length);
+    element.style.containIntrinsicSize = `auto ${facts.length * CARD}rem`; // a variable would be every card's, too
+    if (declared(group).compared) this.#compare();
     const cards = facts.map((fact) => this.#card(fact));
     this.#refilled = fill(list, cards) || this.#refilled;
     return element;
+  }
+
+  #compare() {
+    const parts = comparedParts(this.page);
+    if (sameParts(parts, this.#comparedParts)) return;
+    this.#comparedParts = parts;
+    fill(this.compared, [comparisons(this.page)].filter(Boolean));
   }
 
   #newGroup(group) {

@@ -15,6 +15,18 @@ const ROWS = [
   ["on whose word", (item, page) => chainsBehind(item.statements, page)],
 ];
 
+/** What the tables are drawn of: while it is the same they stay. */
+export function comparedParts(page) {
+  const { together, byPath, byId } = page.model;
+  const paths = together.flatMap(({ figures }) => figures);
+  const facts = [...page.compared, ...paths.map((path) => byPath.get(path)).filter(Boolean)];
+  const items = facts.map((fact) => page.itemOfFact(fact));
+  const statements = items.flatMap((item) => item.statements ?? []).map(page.itemOf);
+  const sources = statements.flatMap((item) => item?.chains?.flat() ?? []);
+  const verdicts = sources.map((id) => byId.get(id)).map((fact) => fact && page.decisions.get(fact.path).verdict);
+  return [page.compared.length, ...facts, ...items, ...statements, ...sources.map(page.itemOf), ...verdicts];
+}
+
 /** Tables of figures that may count the same thing; null where there are none. */
 export function comparisons(page) {
   const tables = page.model.together.map(({ figures, shared }) => {

@@ -2,7 +2,7 @@
 
 import { bdi, h } from "./dom.js";
 import { fill } from "./fill.js";
-import { isFiltered } from "./filters.js";
+import { isFiltered, passesOne, passingBut } from "./filters.js";
 import { keepingFocus } from "./focus.js";
 import { sectionTitle, SEVERITY_TITLES } from "./labels.js";
 import { classesOf, SUMMARY } from "./sections.js";
@@ -18,6 +18,7 @@ const FLAGS = {
 
 export class FilterBar {
   #chips = new Map();
+  #passing = new Map(); // facts by the one filter that hides them
 
   /** `page` has the filters and the facts that they leave. */
   constructor(page) {
@@ -36,6 +37,7 @@ export class FilterBar {
   /** Show what has a fact to leave, or is on; chips that stay are the same elements as before. */
   paint() {
     const { filters, model } = this.page;
+    this.#passing = passingBut(model.facts, filters, this.page);
     const sections = new Set(model.facts.map(({ section }) => section));
     sections.delete(SUMMARY);
     const chips = [
@@ -59,30 +61,30 @@ export class FilterBar {
       const list = this.page.filters[name];
       return { [name]: list.includes(value) ? list.filter((other) => other !== value) : [...list, value] };
     };
-    return this.#chip(`${name} ${value}`, change, { [name]: [value] }, pressed, words, kind);
+    return this.#chip(`${name} ${value}`, change, [name, [value]], pressed, words, kind);
   }
 
   #flag(name, words) {
     const change = () => ({ [name]: !this.page.filters[name] });
-    return this.#chip(name, change, { [name]: true }, this.page.filters[name], t(words), `flag ${name}`);
+    return this.#chip(name, change, [name, true], this.page.filters[name], t(words), `flag ${name}`);
   }
 
   #source(id) {
     const item = this.page.itemOf(id);
     const words = h("span", {}, t("rests on"), " ", bdi(item?.name || item?.verbatim || id));
-    return this.#chip(`source ${id}`, () => ({ source: null }), {}, true, words, "flag source");
+    return this.#chip(`source ${id}`, () => ({ source: null }), ["source", id], true, words, "flag source");
   }
 
   #query(query) {
     const words = h("span", {}, "“", bdi(query), "”");
-    return this.#chip(`query ${query}`, () => ({ query: "" }), {}, true, words, "flag query");
+    return this.#chip(`query ${query}`, () => ({ query: "" }), ["query", query], true, words, "flag query");
   }
 
-  /** A chip; `alone` is what it asks beside the other filters that are on. */
-  #chip(key, change, alone, pressed, words, kind) {
+  /** A chip; `alone` is the filter and the value that it asks for beside the other filters that are on. */
+  #chip(key, change, [name, value], pressed, words, kind) {
     const { page } = this;
-    const wanted = { ...page.filters, ...alone };
-    const number = page.model.facts.filter((fact) => page.isShown(fact, wanted)).length;
+    const others = [...this.#passing.get(null), ...(this.#passing.get(name) ?? [])];
+    const number = others.filter((fact) => passesOne(name, value, fact, page)).length;
     if (!number && !pressed) return null;
     if (!this.#chips.has(key)) this.#chips.set(key, newChip(kind, words, () => page.filter(change())));
     const { element, count } = this.#chips.get(key);

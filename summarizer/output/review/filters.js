@@ -69,11 +69,30 @@ export function hangsOn(id, fact, page) {
 
 /** Whether a fact passes all filters; `page` knows what was decided. */
 export function passes(fact, filters, page) {
-  if (!active.has(filters)) active.set(filters, Object.keys(TESTS).filter((name) => isOn(filters[name])));
-  return active.get(filters).every((name) => TESTS[name](filters[name], fact, page));
+  return activeIn(filters).every((name) => TESTS[name](filters[name], fact, page));
+}
+
+/** Facts by the one filter that hides them, those that none hides under null: what another value of it may show. */
+export function passingBut(facts, filters, page) {
+  const found = new Map([[null, []], ...activeIn(filters).map((name) => [name, []])]);
+  for (const fact of facts) {
+    const [first = null, ...more] = activeIn(filters).filter((name) => !TESTS[name](filters[name], fact, page));
+    if (!more.length) found.get(first).push(fact);
+  }
+  return found;
+}
+
+/** Whether a fact passes one filter of a value. */
+export function passesOne(name, wanted, fact, page) {
+  return TESTS[name](wanted, fact, page);
 }
 
 const active = new WeakMap(); // filters to the names of those that ask something
+
+function activeIn(filters) {
+  if (!active.has(filters)) active.set(filters, Object.keys(TESTS).filter((name) => isOn(filters[name])));
+  return active.get(filters);
+}
 
 function isOn(wanted) {
   return Array.isArray(wanted) ? wanted.length > 0 : Boolean(wanted);

@@ -101,6 +101,7 @@ export class Page extends Tools {
     this.article.paint();
     this.strip.paint();
     this.#point();
+    this.article.show(this.current, { move: false });
     refocus(this, focus);
   }
 
@@ -119,7 +120,7 @@ export class Page extends Tools {
     refocus(this, focus);
   }
 
-  /** Point at the chosen fact, in every pane. */
+  /** Point at the chosen fact: among the cards, on the map, and at who says it. */
   #point() {
     for (const element of this.facts.querySelectorAll(".card[aria-current]")) {
       if (element.dataset.path !== this.current?.path) element.removeAttribute("aria-current");
@@ -127,7 +128,6 @@ export class Page extends Tools {
     if (this.current) this.cardOf(this.current)?.setAttribute("aria-current", "true");
     this.map.point();
     this.arrows.show(this.current);
-    this.article.show(this.current, { move: false });
   }
 
   /** The facts of the group of the chosen one, of the first group where none is chosen. */
@@ -151,18 +151,16 @@ export class Page extends Tools {
     else if (!this.#held) this.#point();
     if (hidden && before !== fact) this.say(t("This fact is shown although the filters hide it."));
     this.host.chosen(fact, followed);
-    if (this.#held) return;
-    this.#show(fact, focus, flash);
+    if (!this.#held) this.show(fact, { focus, flash });
   }
 
-  /** Bring a fact's card and its words into view. */
-  #show(fact, focus, flash) {
-    const element = this.cardOf(fact);
-    if (element) {
-      bringIntoView(this.facts, element);
-      if (focus) element.querySelector(".title").focus({ preventScroll: true });
-    }
+  /** Bring a fact's card and its words into view; what changes is changed before either pane is measured. */
+  show(fact, { focus = true, flash = true } = {}) {
     this.article.show(fact, { move: flash });
+    const element = this.cardOf(fact);
+    if (!element) return;
+    bringIntoView(this.facts, element);
+    if (focus) element.querySelector(".title").focus({ preventScroll: true });
   }
 
   /** Open a form on the chosen fact, or close it. */
@@ -170,6 +168,7 @@ export class Page extends Tools {
     this.form = form;
     if (this.current) this.pane.redraw([this.current.path]);
     this.#point();
+    this.article.show(this.current, { move: false });
   }
 
   step(by) {
@@ -201,6 +200,7 @@ export class Page extends Tools {
     this.current = this.form = null;
     if (before) this.pane.redraw([before.path]);
     this.#point();
+    this.article.show(null);
   }
 
   letGo() {

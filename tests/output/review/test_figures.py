@@ -1,6 +1,6 @@
 """Figures of the same thing, side by side."""
 
-from tests.output.review.page import Page
+from tests.output.review.page import Keys, Page
 from tests.output.review.results import checked, emoji, reference
 from tests.support.building import figure, summary
 
@@ -50,3 +50,34 @@ def test_different_things_stay_apart(page: Page) -> None:
     assert page.texts(".comparisons thead .ref") == ["40,000,000 EUR", "40 km"]
     page.press("c")
     assert page.all(".comparisons") == []
+
+
+def test_unread(page: Page) -> None:
+    """Words that could not be read as a number come first, the value that was claimed behind them."""
+    page.open(
+        checked(
+            "Rumours spread for nearly a fortnight.",
+            summary(
+                numbers=[
+                    figure(
+                        at=1, verbatim="nearly a fortnight", value=14, bound="approximately", counted="days"
+                    )
+                ]
+            ),
+        )
+    )
+    assert page.texts(".problem.info .badge") == ["hint"]
+    assert page.texts(".card.numbers .figure") == ["nearly a fortnight about 14"]
+
+
+def test_comparison_stays(page: Page) -> None:
+    """A table of figures is drawn anew when one of them is edited, and not for a filter."""
+    page.open(emoji())
+    page.run("root.querySelector('.comparisons').drawn = true")
+    page.click(".flag.undecided")
+    assert page.run("return root.querySelector('.comparisons').drawn")
+    page.choose("numbers[0]")
+    page.press("e")
+    page.run("root.querySelector('.editor [name=value]').select()")
+    page.press("41", Keys.ENTER)
+    assert page.texts(".comparisons thead .ref") == ["41", "at least 55"]
