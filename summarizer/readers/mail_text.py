@@ -165,7 +165,8 @@ def _unsigned(lines: list[str], body: MailBody) -> list[str]:
             return lines[:number]
     kept = list(lines)
     while kept and (not kept[-1].strip() or pattern(r"^\s*%s\s*$", "device").match(kept[-1])):
-        kept.pop()
+        if kept.pop().strip() and "a signature" not in body.left_out:
+            body.left_out.append("a signature")
     return kept
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from summarizer.errors import DamagedDocumentError, DocumentLimitError
+from summarizer.readers.comments import says_something
 from summarizer.readers.encodings import decode, likely
 from summarizer.readers.extras import library
+from summarizer.readers.notes import HiddenText, of_hidden
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
@@ -28,6 +30,7 @@ _NUMBERED = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE = re.compile(r"&(?!(?:#\d{1,8}|#x[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});)")
 _PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_MARKED = re.compile(r"<!--|<!\[CDATA\[")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 
 
@@ -55,9 +58,28 @@ def parse_xml(
     text = _DECLARATION.sub("", decoded.text)
     _refuse_entities(text, name)
     text, mended = _mended(text)
-    notes += mended
+    notes += [*mended, *_of_comments(text)]
     root, more = _parsed(text, name, library("lxml.etree", extra))
     return root, notes + more
+
+
+def _of_comments(text: str) -> Iterator[str]:
+    """A note on comments that say something; those within CDATA are the text's, and are looked at with it."""
+    said = [HiddenText(each, "comment") for each in _comments(text) if says_something(each)]
+    return of_hidden(said, "")
+
+
+def _comments(text: str) -> Iterator[str]:
+    """The comments of a text, in time that grows with its length."""
+    found = _MARKED.search(text) if "<!--" in text else None
+    while found:
+        is_comment = found.group() == "<!--"
+        end = text.find("-->" if is_comment else "]]>", found.end())
+        if end < 0:
+            return
+        if is_comment:
+            yield text[found.end() : end]
+        found = _MARKED.search(text, end)
 
 
 def _refuse_entities(text: str, name: str) -> None:

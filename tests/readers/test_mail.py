@@ -46,7 +46,8 @@ def mail(text: str, **headers: str) -> Document:
         "Le jeu. 2 mai 2024 à 18:00, Le Desk <desk@y.example> a écrit :\n> Où est-ce ?",
         "-----Original Message-----\nFrom: The Desk\nSent: Thursday\nTo: Ann\nSubject: Dam\n\nWhere is it?",
         "________________________________\nVon: The Desk\nGesendet: Donnerstag\nAn: Ann\nBetreff: Damm\n\nWo bleibt es?",
-        "Kind regards,\nAnn", "Mit freundlichen Grüßen\nAnn Lee\nRedaktion", "مع تحياتي\nآن",
+        "Kind regards,\nAnn", "Mit freundlichen Grüßen\nAnn Lee\nRedaktion", "مع تحياتي\nآن", "مع خالص التحية\nآن",
+        "تم الإرسال من هاتفي iPhone", "בברכה,\nאן", "با احترام\nآن", "נשלח מה-iPhone שלי",
         "Ann Lee\nReporter\nTel: +44 20 7946 0000\nMobile: +44 7700 900000",
         "_____________\nThis message is confidential and intended solely for the addressee. If you are not the\nintended recipient delete it.",
         "CONFIDENTIALITY NOTICE: the contents are privileged.", "Diese E-Mail enthält vertrauliche Informationen.",
@@ -58,7 +59,7 @@ def test_behind_a_story(behind: str) -> None:
     """Replies, signatures and notices behind a story are no part of it, and this is told."""
     found = mail(f"{STORY}\n\n{behind}\n")
     assert found.text == READ
-    assert "Sent" in behind or "gesendet" in behind or found.notes[0].startswith("Left out of the message: ")
+    assert found.notes[0].startswith("Left out of the message: ")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from summarizer.errors import DocumentLimitError
 from summarizer.readers.colours import parsed
+from summarizer.readers.comments import says_something
 from summarizer.readers.html.looks import Look, is_box_hidden
 from summarizer.readers.html.stylesheets import Declared, Sheets
 from summarizer.readers.invisible import without_invisible
@@ -23,10 +24,6 @@ _NEVER_SHOWN = frozenset({
 _STRUCK_OUT = frozenset({"del", "s", "strike"})
 _SPARE = frozenset({"noscript", "template"})
 _BESIDE = ("alt", "title", "aria-label", "aria-description", "placeholder")
-_SENTENCE = 6  # words, or characters of scripts without spaces, of a comment that says something
-_SENTENCE_ENDS = re.compile(r"[.!?。！？؟।]\W*$")
-_CODE = re.compile(r"[<>{}=;|\\]|https?:")
-_SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SCREEN_READERS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|visually_hidden|screen-reader-(?:text|only)|u-hidden|a11y-hidden|"
     r"element-invisible|assistive-text|screenreader)(?:\s|$)"
@@ -58,7 +55,7 @@ def drop_hidden(page: HtmlElement) -> list[str]:
     while stack:
         element, around = stack.pop()
         if not isinstance(element.tag, str):  # a comment or a processing instruction
-            hidden += [HiddenText(element.text, "comment")] if _says(element.text or "") else []
+            hidden += [HiddenText(element.text, "comment")] if says_something(element.text or "") else []
             _take_out(element)
             continue
         hidden += _orders_beside(element)
@@ -81,16 +78,6 @@ def drop_hidden(page: HtmlElement) -> list[str]:
         stack += [(child, look) for child in reversed(element)]
     lost = sum(_without_invisible(element) for element in page.iter())
     return [*hidden, HiddenText("\u200b" * lost, "invisible")] if lost else hidden
-
-
-def _says(comment: str) -> bool:
-    """Whether a comment is a sentence, or an order, rather than a note of a template or markup."""
-    if is_order(comment):
-        return True
-    is_sentence = bool(_SENTENCE_ENDS.search(comment)) and not _CODE.search(comment)
-    return is_sentence and (
-        len(comment.split()) >= _SENTENCE or len(_SPACELESS.findall(comment)) >= _SENTENCE
-    )
 
 
 def _orders_beside(element: HtmlElement) -> list[str]:

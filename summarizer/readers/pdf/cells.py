@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from summarizer.readers.pdf.glyphs import Glyph
+from summarizer.readers.pdf.glyph import Glyph
 
 _NARROWEST = 0.35  # of a font's size: gap that parts cells where the rows around part theirs
 _WIDER = 1.3  # times the widest gap between words of the row

@@ -1,13 +1,13 @@
 """The glyphs of a page: what PDFium reads, where each stands, and whether it can be seen."""
 
 import ctypes
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from unicodedata import bidirectional, combining
 
+from summarizer.readers.pdf.glyph import MISSING, Glyph, is_right_to_left
+from summarizer.readers.pdf.ligatures import is_one, join, whole, with_whole_ligatures
 from summarizer.readers.pdf.objects import (
     UNKNOWN,
     Area,
@@ -24,31 +24,6 @@ _SMALLEST = 2.0  # points; what is smaller is not read by anybody
 _FEW_TURNED = 4  # one in so many text objects that are turned are margins and stamps
 _STAMPED = 0.2  # share of a scanned page's letters that were put on it by whoever scanned it
 JOINERS = "\u200c\u200d"
-MISSING = "\ufffd"
-"""What stands for a glyph that its font gives no meaning."""
-
-
-@dataclass(slots=True)
-class Glyph:
-    """A glyph of a page.
-
-    Attributes:
-        text: what it means: a letter, or several for a ligature, in reading order.
-        x: where it begins, in points from the left.
-        right: where it ends.
-        y: its base line, in points from the bottom.
-        size: of its font, in points.
-        order: its place among the page's glyphs as they are drawn.
-        space: where the space begins that PDFium takes to stand behind it in reading order; None without one.
-    """
-
-    text: str
-    x: float
-    right: float
-    y: float
-    size: float
-    order: int = 0
-    space: float | None = None
 
 
 @dataclass(slots=True)
@@ -106,7 +81,7 @@ def _read(
         turning = Turning(_turn(raw, textpage, texts), handle.get_cropbox())
         _place(texts, areas, turning)
         spaces: list[tuple[float, float]] = []
-        found = list(_with_whole_ligatures(_glyphs(raw, textpage, texts, spaces, turning)))
+        found = list(with_whole_ligatures(_glyphs(raw, textpage, texts, spaces, turning)))
     finally:
         textpage.close()
     page = Page(number, *turning.size)
@@ -208,16 +183,16 @@ def _glyphs(
             continue
         raw.FPDFText_GetLooseCharBox(textpage, place, box)
         right = turning.box((box.left, box.bottom, box.right, box.top))[2]
-        if last and address and last[2] == address and _is_one(last[0], x, y, text):
-            _join(last[0], text)
+        if last and address and last[2] == address and is_one(last[0], x, y, text):
+            join(last[0], text)
             last[0].right = max(last[0].right, right)
             continue
         if last:
-            yield _parted(_whole(last[0]), x, y), last[1]
+            yield _parted(whole(last[0]), x, y), last[1]
         size = drawn.size if drawn is not UNKNOWN else raw.FPDFText_GetFontSize(textpage, place)
         last = Glyph(text, x, max(right, x), y, size, place), drawn, address
     if last:
-        yield _whole(last[0]), last[1]
+        yield whole(last[0]), last[1]
 
 
 def _parted(glyph: Glyph, x: float, y: float) -> Glyph:
@@ -246,77 +221,3 @@ def _meaning(raw: Any, textpage: Any, place: int, sign: int) -> str:
     if sign < 0x20 or raw.FPDFText_HasUnicodeMapError(textpage, place) > 0:
         return MISSING
     return chr(sign)
-
-
-def _is_one(glyph: Glyph, x: float, y: float, text: str) -> bool:
-    return abs(glyph.x - x) < 0.01 and abs(glyph.y - y) < 0.01 and glyph.space is None and text != MISSING
-
-
-def _with_whole_ligatures(found: Iterable[tuple[Glyph, Drawn]]) -> Iterator[tuple[Glyph, Drawn]]:
-    """Glyphs, of which a lam and the alef with a vowel sign that share its place are one.
-
-    Chrome names such an alef twice, at its vowel sign and at the ligature.
-    """
-    last: tuple[Glyph, Drawn] | None = None
-    for glyph, drawn in found:
-        if last is None or not _share_place(last[0], glyph):
-            if last:
-                yield last
-            last = glyph, drawn
-        elif glyph.text == "ل":
-            glyph.text += last[0].text
-            last = glyph, drawn
-        elif not last[0].text.endswith(glyph.text):
-            last[0].text += glyph.text
-    if last:
-        yield last
-
-
-def _share_place(one: Glyph, other: Glyph) -> bool:
-    """Whether two glyphs are a lam and an alef that are drawn as one, the alef perhaps a second time."""
-    if "ل" not in one.text + other.text or abs(one.x - other.x) > 0.1 * one.size:
-        return False
-    pair = {one.text[:1], other.text[:1]}
-    return "ل" in pair and not pair.isdisjoint("اأإآ") and abs(one.y - other.y) < 0.7 * one.size
-
-
-def _join(glyph: Glyph, text: str) -> None:
-    """Add a letter to a ligature.
-
-    PDFium gives the letters that a font names for one glyph last letter first where they are read from right
-    to left, but those of a character that is a ligature itself (U+FEFB, U+FDF2) in order: a lam goes before
-    its alef, in whatever order they come.
-    """
-    if not is_right_to_left(text):
-        glyph.text += text
-        return
-    if _LAM_ALEF.fullmatch(glyph.text + text):
-        glyph.text += text
-        return
-    glyph.text = text + glyph.text
-    if glyph.text == _ALLAH[::-1]:
-        glyph.text = _ALLAH
-
-
-def _whole(glyph: Glyph) -> Glyph:
-    """A glyph all of whose letters are known; vowel signs that came behind their letter stand behind it."""
-    text = glyph.text
-    marks = len(text) - len(text.lstrip(_MARKS))
-    glyph.text = text[marks : marks + 1] + text[:marks] + text[marks + 1 :]
-    return glyph
-
-
-_LAM_ALEF = re.compile("ل[اأإآ]")
-_ALLAH = "الله"
-_MARKS = "".join(sign for sign in map(chr, range(0x591, 0x671)) if combining(sign))
-"""Vowel signs of Hebrew and Arabic."""
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether a text has a letter, or a vowel sign, of a script that is written from right to left."""
-    return any(bidirectional(sign) in ("R", "AL") or sign in _MARKS for sign in text)
-
-
-def has_vowel_sign(text: str) -> bool:
-    """Whether a text has a vowel sign of Hebrew or Arabic."""
-    return any(sign in _MARKS for sign in text)

@@ -1,6 +1,6 @@
 """Initials (drop caps): large letters that begin the first of the lines beside which they stand."""
 
-from summarizer.readers.pdf.glyphs import Glyph
+from summarizer.readers.pdf.glyph import Glyph
 
 _LARGE = 1.8  # times the size of most letters
 _MOST = 12  # on a page: where there are more, it is set in several sizes

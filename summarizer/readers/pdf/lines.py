@@ -7,7 +7,8 @@ from unicodedata import category
 
 from summarizer.readers.pdf.bidi import read_in_order
 from summarizer.readers.pdf.cells import parted_alike
-from summarizer.readers.pdf.glyphs import Glyph, Page, has_vowel_sign, is_right_to_left
+from summarizer.readers.pdf.glyph import Glyph, has_vowel_sign, is_right_to_left
+from summarizer.readers.pdf.glyphs import Page
 from summarizer.readers.pdf.initials import with_initials_in_line
 from summarizer.readers.raised import CLOSE, OPEN, resolved
 

@@ -21,7 +21,8 @@ from summarizer.readers.document import Document
 from summarizer.readers.extras import library
 from summarizer.readers.notes import words_left_out
 from summarizer.readers.pdf.columns import in_order
-from summarizer.readers.pdf.glyphs import MISSING, Page, page_of
+from summarizer.readers.pdf.glyph import MISSING
+from summarizer.readers.pdf.glyphs import Page, page_of
 from summarizer.readers.pdf.lines import PdfLine, lines_of
 from summarizer.readers.pdf.paragraphs import blocks_of, text_of
 from summarizer.readers.pdf.running import without_running
