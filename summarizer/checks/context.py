@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import isclose
 
 from summarizer import numerals
+from summarizer.checks import shared_scales
 from summarizer.checks.free_text import FreeText, ReadText, free_texts, language_of
 from summarizer.grounding.content import why_no_name
 from summarizer.grounding.features import Reading
@@ -16,20 +16,6 @@ from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Figure, Grounded, Summary
 from summarizer.schemas.walk import grounded_items
 from summarizer.text.languages import Language, load
-from summarizer.text.words import words as words_of
-
-_SCALES = (1e5, 1e6, 1e7, 1e8, 1e9, 1e12)
-"""What a word multiplies a number by, and others near it: lakh, million, crore, 亿, billion, trillion."""
-
-_SCALED = 1000
-"""From here on a number is written out, or has a scale of its own."""
-
-_LONGEST_BARE = 5
-"""Words that such a number has at most, with what bounds it: a little more than four."""
-
-_SCALE_REACH = 200
-_SCALE_BEHIND = 20
-"""Code points back, and on, to the number whose scale another shares."""
 
 
 @dataclass(frozen=True)
@@ -111,32 +97,11 @@ class Context:
         found = self.reading.amounts(words)
         language, tokens = self.reading.language, self.reading.phrase(words)
         said = numerals.agrees(figure.value, None, None, figure.bound, words, language, found, tokens)
-        if said is numerals.Verdict.MISMATCH and self._leaves_scale_out(figure, words, found):
+        if said is numerals.Verdict.MISMATCH and shared_scales.may_share(self.reading, figure, words, found):
             return numerals.Verdict.CONSISTENT
+        if said is numerals.Verdict.MATCH and shared_scales.must_share(self.reading, figure, found):
+            return numerals.Verdict.MISMATCH
         return said
-
-    def _leaves_scale_out(self, figure: Figure, words: str, found: tuple[numerals.Quantity, ...]) -> bool:
-        """Whether a number that nothing counted follows takes its scale from one near it.
-
-        The insurer claims 6.2 million, the defence 8.9; from 75 to 30 million.
-        """
-        if len(found) != 1 or not figure.value or not 0 < found[0].low < _SCALED:
-            return False
-        if len(list(words_of(words))) > _LONGEST_BARE:
-            return False
-        language = self.reading.language
-        idle = language.stopwords if language else frozenset[str]()
-        if any(word.folded not in idle for word in words_of(words[found[0].end :])):
-            return False
-        factor, start, end = figure.value / found[0].low, figure.spans[0].start, figure.spans[-1].end
-        text = self.reading.article.text
-        return any(
-            isclose(factor, scale) and other.low >= scale
-            for other in self.reading.quantities
-            if 0 <= start - other.end <= _SCALE_REACH or 0 <= other.start - end <= _SCALE_BEHIND
-            if "\n" not in text[min(start, other.start) : max(end, other.end)]
-            for scale in _SCALES
-        )
 
     def whole_words(self, figure: Figure) -> str:
         """A figure's words, widened where they cut a number of the article ("5" of "5 million")."""

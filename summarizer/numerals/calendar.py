@@ -72,23 +72,38 @@ def _day_at(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     for _ in range(_MOST_DAYS):
         if _month_at(tokens, index, table):
             return True
+        if not _near(tokens, index):
+            return False
         place = _past_words(tokens, index, table)
-        if (
-            not _near(tokens, index)
-            or not tokens.is_number(place)
-            or not _is_day_of_month(tokens.words[place])
-        ):
+        if not tokens.is_number(place) or not _is_day_of_month(tokens.words[place]):
             return False
         index = place + 1
     return _month_at(tokens, index, table)
 
 
 def _past_words(tokens: Tokens, index: int, table: NumeralTable) -> int:
-    """The token behind a word between days, and behind an article: 5 and 6 April, le 15 et le 16 mai."""
-    if tokens.is_number(index):
+    """The token behind a word between days, and behind an article: 5 and 6 April, le 15 et le 16 mai.
+
+    Any other word is what the number counts: 12 people on 5 June, погибли 12 человек. 5 июня.
+    """
+    if tokens.is_number(index) or not _joins_days(tokens, index, table):
         return index
     article = _near(tokens, index + 1) and tokens.words[index + 1] in table.stopwords
-    return index + 2 if article else index + 1
+    place = index + 2 if article else index + 1
+    return index if "." in tokens.gap(place) else place
+
+
+def _joins_days(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    """Whether a word may stand between days: and, to, or, another function word."""
+    word, books = tokens.words[index], table.books
+    if books["counted"].at(tokens, index) is not None or table.units.at(tokens, index) is not None:
+        return False
+    entry = table.lexemes.words.get(word)
+    if (entry is not None and entry.lexeme.conjunction) or word in table.stopwords:
+        return True
+    if table.clitics and table.clitics.issuperset(word):  # וב-6
+        return True
+    return any(books[name].at(tokens, index) is not None for name in ("range_to", "range_or"))
 
 
 def _is_day_of_month(word: str) -> bool:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from summarizer.numerals import symbols
-from summarizer.numerals.lexicon import NumeralTable
+from summarizer.numerals.lexicon import NumeralTable, table
 from summarizer.numerals.phrases import PhraseBook
+from summarizer.text.languages import Language
 from summarizer.text.tokens import Tokens
 
 _GAPS = frozenset({"", " ", "-", "'"})
@@ -89,6 +90,13 @@ def after(tokens: Tokens, index: int, table: NumeralTable) -> Unit | None:
             if found is not None:
                 return found
     return _degree(tokens, index)
+
+
+def currencies_in(text: str, language: Language | str | None) -> frozenset[str]:
+    """The codes of the currencies that the words of a text name, whether or not a number stands beside."""
+    known = table(language)
+    named = {unit for _, unit, _ in known.units.all_in(known.tokens(text))}
+    return frozenset(unit for unit in named if len(unit) == _CURRENCY and unit.isupper())
 
 
 def _at(tokens: Tokens, index: int, book: PhraseBook[str]) -> Unit | None:

@@ -49,6 +49,8 @@ SCALED = "The ministry says 6.2 million euros were lost. The insurer claims 8.9,
         (SCALED.replace(". The", ".\n\nThe"), "8.9", 8_900_000, ["numbers[0].value"]),
         ("The fund falls from 75 to 30 million euros.", "75", 75_000_000, []),
         ("The fund has 75 friends who gave it 30 million euros.", "75", 75_000_000, ["numbers[0].value"]),
+        ("It costs 2.4 million euros, or 15 percent of it.", "15 percent", 15_000_000, ["numbers[0].value"]),
+        ("It costs 2.4 million euros, or 15 km of it.", "15 km", 15_000_000, ["numbers[0].value"]),
     ],
 )
 def test_scale_left_out(text: str, words: str, value: float, told: list[str]) -> None:
@@ -56,6 +58,52 @@ def test_scale_left_out(text: str, words: str, value: float, told: list[str]) ->
     at = 2 if words in ("8.9", "40 ships") else 1
     found = examined(text, figure(words, value, at)).of("number-mismatch")
     assert [problem.path for problem in found] == told
+
+
+SUMS = {
+    "en": (
+        "The state claims 6.2 million euros. The insurer demands 8.9.",
+        "damages in euros",
+        "number of boats",
+    ),
+    "de": ("Der Staat fordert 6,2 Millionen Euro. Der Versicherer verlangt 8,9.", "Schaden in Euro", "Boote"),
+    "fr": (
+        "L'État réclame 6,2 millions d'euros. L'assureur en réclame 8,9.",
+        "préjudice en euros",
+        "bateaux",
+    ),
+    "es": ("El Estado pide 6,2 millones de euros. La aseguradora pide 8,9.", "daños en euros", "barcos"),
+    "pt": ("O Estado pede 6,2 milhões de euros. A seguradora pede 8,9.", "danos em euros", "barcos"),
+    "ru": ("Государство требует 6,2 млн евро. Страховщик требует 8,9.", "ущерб в евро", "лодки"),
+    "uk": ("Держава вимагає 6,2 млн євро. Страховик вимагає 8,9.", "збитки в євро", "човни"),
+    "ar": ("طلبت الدولة 6.2 مليون يورو. وطلبت الشركة 8.9.", "الأضرار، يورو", "القوارب"),
+}
+"""A sum with its scale and one without, what the second counts, and what it does not."""
+
+
+@pytest.mark.parametrize("language", SUMS)
+def test_sum_that_has_no_scale_of_its_own(language: str) -> None:
+    """Money with one decimal and no unit is worth its scale alone where a scaled sum goes before it."""
+    text, counted, other = SUMS[language]
+    number = "8.9" if "8.9" in text else "8,9"
+
+    def told(text: str, value: float, counted: str, words: str = number) -> bool:
+        claim = figure(words, value, 2, counted=counted)
+        return bool(examined(text, claim, language=language).of("number-mismatch"))
+
+    assert told(text, 8.9, counted)
+    assert not told(text, 8_900_000, counted)
+    assert not told(text, 8.9, other)
+    assert not told(text.replace(f"{number}.", f"{number[:2]}95."), 8.95, counted, f"{number[:2]}95")
+    assert not told(text.replace(". ", ".\n\n", 1), 8.9, counted)
+
+
+@pytest.mark.parametrize("end", ["hit 8.9 points", "rose to 8.9.", "is at 8.9."])
+def test_price_beside_a_sum(end: str) -> None:
+    """A number that rises to something, or that a word follows, is worth its digits beside a scaled sum."""
+    text = f"The bank sold 6.2 million euros. The share {end}"
+    claim = figure("8.9", 8.9, 2, counted="price in euros")
+    assert not examined(text, claim).of("number-mismatch")
 
 
 @pytest.mark.parametrize(

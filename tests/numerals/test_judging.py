@@ -52,3 +52,41 @@ from tests.numerals import shown
 def test_judged(text: str, language: str, expected: list[str]) -> None:
     """What counts is found, and nothing that dates, orders, names, or is another word."""
     assert shown(text, find(text, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("killed 12 people on 5 June", "en", ["12"]),
+        ("The fire killed 12 people. 5 June was warm.", "en", ["12"]),
+        ("погибли 12 человек. 5 июня было тепло", "ru", ["12"]),
+        ("Погибли 12 человек 5 июня.", "ru", ["12"]),
+        ("загинули 12 осіб 5 червня", "uk", ["12"]),
+        ("Es starben 12 Menschen am 5. Juni.", "de", ["12"]),
+        ("Il a tué 12 personnes le 5 juin.", "fr", ["12"]),
+        ("Mató a 12 personas el 5 de junio.", "es", ["12"]),
+        ("Matou 12 pessoas a 5 de junho.", "pt", ["12"]),
+        ("Kazada 12 kişi öldü. 5 Haziran sıcaktı.", "tr", ["12"]),
+        ("مقتل 12 شخصا في 5 يونيو", "ar", ["12"]),
+        ("۱۲ نفر در ۵ ژوئن کشته شدند", "fa", ["۱۲"]),
+        ("12 लोग 5 जून को मारे गए", "hi", ["12"]),
+        ("from 5 to 7 April", "en", []),
+        ("vom 5. bis zum 7. Mai", "de", []),
+        ("le 15 et le 16 mai", "fr", []),
+        ("del 5 al 7 de mayo", "es", []),
+        ("с 5 по 7 июня", "ru", []),
+        ("5 ile 7 Haziran arasında", "tr", []),
+        ("من 5 إلى 7 يونيو", "ar", []),
+        ("5 से 7 जून", "hi", []),
+        ("ב-5 וב-6 ביוני", "he", []),
+    ],
+)
+def test_number_before_a_day(text: str, language: str, expected: list[str]) -> None:
+    """A count before a date is no day of it, the first of two days is one."""
+    assert shown(text, find(text, language)) == expected
+
+
+@pytest.mark.parametrize("text", ["Depremde 7 bina yıkıldı.", "Depremde yedi bina yıkıldı."])
+def test_word_that_would_break_vowel_harmony(text: str) -> None:
+    """Bina is a building; the dative of a thousand is bine."""
+    assert [quantity.low for quantity in find(text, "tr")] == [7]
