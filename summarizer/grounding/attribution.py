@@ -53,11 +53,10 @@ def find_cue(reading: Reading, statement: Statement, source_mentions: SourceMent
     around = stretch(reading, statement)
     claim = _claim(reading, source_mentions, statement, around)
     found = _by_source(reading, claim) or _by_place(claim) or _by_pronoun(reading, claim, around)
-    if found or not statement.chains:
-        return found or _inside(reading, statement, around)
-    return _in_a_sentence_before(reading, source_mentions, statement, around) or _inside(
-        reading, statement, around
-    )
+    inside = None if found else _inside(reading, statement, around)
+    if found or not statement.chains or (inside and claim.mentions and statement.form == "indirect"):
+        return found or inside  # "the minister declined to comment" says itself what was said
+    return _in_a_sentence_before(reading, source_mentions, statement, around) or inside
 
 
 def stretch(reading: Reading, statement: Statement) -> Span:

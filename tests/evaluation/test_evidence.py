@@ -174,6 +174,8 @@ def test_absent_marks_are_counted() -> None:
         ("The firm lost 12 boats in Ostrava.", "name"),
         ("The firm found 12 boats in Killala.", "other"),
         ("Nobody lost 12 boats in Killala.", "other"),
+        ("The firm lost 12 boats to COVID-19.", "name"),
+        ("The firm lost 12 boats in mid-2023.", "number"),
     ],
 )
 def test_changed(edited: str, kind: str) -> None:
@@ -246,7 +248,9 @@ def test_recognizers(tmp_path: Path) -> None:
     ]
     path = tmp_path / recognizers.FOLDER / "Specs" / "Number" / "English" / "NumberModel.json"
     write(path, "\ufeff" + json.dumps(cases))
+    write(path.parents[1] / "Dutch" / path.name, json.dumps([case("1", "1"), case("30", "31")]))
     rows = by_measure(list(recognizers.measured("tiny", tmp_path, held_out=False)))
+    assert rows["five later languages: called a mismatch"].shown == "100.0% (1 of 1)"
     assert rows["value agreed"].shown == "50.0% (1 of 2)"
     assert rows["called a mismatch"].value == 0.5
     assert rows["ten times the value accepted"].value == 0

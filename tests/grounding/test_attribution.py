@@ -144,6 +144,36 @@ def test_cue_of_another_source() -> None:
     assert cue.words == "announced"
 
 
+REFUSALS = {
+    "en": ("The deputy said the minister knew. The minister declined to comment.", "declined to comment"),
+    "de": (
+        "Der Abgeordnete sagte, der Minister wisse es. Der Minister wollte sich nicht äußern.",
+        "wollte sich nicht äußern",
+    ),
+    "fr": (
+        "Le député a dit que le ministre savait. Le ministre a refusé de commenter.",
+        "refusé de commenter",
+    ),
+    "he": ("חבר הכנסת טען כי שר הפנים ידע. שר הפנים סירב להגיב.", "סירב להגיב"),
+    "ur": ("رکن نے کہا کہ وزیر جانتے ہیں۔ وزیر نے تبصرہ کرنے سے انکار کیا۔", "تبصرہ"),
+}
+"""Two sentences that name a source, of which the second says that it refused; and the words that do."""
+
+WHO = {"en": "The minister", "de": "Der Minister", "fr": "Le ministre", "he": "שר הפנים", "ur": "وزیر"}
+
+
+@pytest.mark.parametrize("language", REFUSALS)
+def test_refusal_is_its_own_cue(language: str) -> None:
+    """A claim that says itself what its source did has its cue there, not in the sentence before."""
+    text, words = REFUSALS[language]
+    who = WHO[language]
+    quote = text[text.rindex(who) + len(who) :].strip(" .۔").removeprefix("نے ")
+    claim = statement(quote, "s1", at=2, status="declined")
+    cue = examined(text, source("s1", who, at=2), claim, language=language).summary.sourcing.statements[0].cue
+    assert cue
+    assert cue.words == words
+
+
 def test_no_word_between_in_verb_final_languages() -> None:
     """Where the verb stands last, what stands between source and claim is no cue."""
     text = "ग्रामीणों ने हर साल सड़क की मरम्मत।"
