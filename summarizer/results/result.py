@@ -129,7 +129,8 @@ class Result(BaseModel, Exports, Generic[S]):
         headline = self.summary.headline
         told = headline if len(headline) <= _SHOWN else f"{headline[: _SHOWN - 1]}…"
         errors, rest = len(self.errors), len(self.problems) - len(self.errors)
-        return f"<Result[{kind}] {told!r}: {errors} errors, {rest} other problems>"
+        found = f"{errors} error{'s' * (errors != 1)}, {rest} other problem{'s' * (rest != 1)}"
+        return f"<Result[{kind}] {told!r}: {found}>"
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
         """Pickled by its summary's class: pydantic names `Result[S]` only where a module made it first."""

@@ -27,6 +27,18 @@ def test_print(page: Page) -> None:
     assert "f1" in page.run(numbers)
 
 
+def test_columns_from_the_right(page: Page) -> None:
+    """Of an article that runs from the right the first column stands on the right, in a French page too."""
+    page.open(reference(), "fr")
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", MEDIA)
+    page.wait(lambda: page.all(".report"), "the page is on paper")
+    places = page.run(
+        "return ['.section h2', '.facts'].map((part) => root.querySelector(part).getBoundingClientRect())"
+        ".map(({left, right}) => (left + right) / 2)"
+    )
+    assert places[0] > places[1]
+
+
 def test_references_are_told_apart(page: Page) -> None:
     """On paper the facts that a card names stand apart, and each card shows them without being chosen."""
     page.open(reference())
