@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from summarizer.client.causes import error_object
+from summarizer.client.context_overflow import overflow_error
 from summarizer.client.response_fields import choice_of, field, message_of, objects, text_of
 from summarizer.errors import (
     AnswerError,
@@ -31,8 +33,9 @@ def diagnose(response: Any) -> SummarizerError | None:
             "a web page or plain text came back instead of an API response",
             "Check the address (--base-url, base_url=); it usually ends in /v1.",
         )
-    if field(response, "error"):
-        return ServerError("the provider reported an error inside a successful response")
+    if said := field(response, "error"):
+        overflow = overflow_error(None, error_object(said))
+        return overflow or ServerError("the provider reported an error inside a successful response")
     if _is_message(response):
         return _diagnose_message(response)
     if isinstance(field(response, "candidates"), list) or field(response, "usage_metadata"):

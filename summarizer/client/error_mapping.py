@@ -59,6 +59,8 @@ def _mapped(error: BaseException, response: Any, secret: str | None) -> Summariz
             return map_status(status, http_body(cause), secret)
         if _is_broken(cause):
             return connection_error(cause)
+        if type(cause).__name__ == "APIError":  # the SDKs' for an error that came as an event of a stream
+            return _told_in_a_stream(error_object(http_body(cause)), secret)
     if response is not None and (found := diagnose(response)):
         return found
     innermost = [*causes(error)][-1]
@@ -67,6 +69,14 @@ def _mapped(error: BaseException, response: Any, secret: str | None) -> Summariz
     if isinstance(innermost, TypeError | AttributeError):
         return BadRequestError(f"the request could not be made ({type(innermost).__name__})")
     return ServerError(f"the provider's response could not be read ({type(innermost).__name__})")
+
+
+def _told_in_a_stream(said: dict[str, Any], secret: str | None) -> ModelError:
+    detail = _provider_words(said.get("message"), secret)
+    if (overflow := overflow_error(None, said)) is not None:
+        overflow.detail = detail
+        return overflow
+    return ServerError("the provider reported an error while it answered", detail=detail)
 
 
 def _is_broken(error: BaseException) -> bool:

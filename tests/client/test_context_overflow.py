@@ -1,16 +1,21 @@
 """Requests that do not fit into a model's context, as each server says it."""
 
+import json
 from typing import Any
 
+import httpx
+import openai
 import pytest
 
 from summarizer.client.connection import Connection
-from summarizer.client.error_mapping import map_status
+from summarizer.client.diagnosis import diagnose
+from summarizer.client.error_mapping import map_error, map_status
 from summarizer.client.opening import open_model
 from summarizer.errors import ContextOverflowError, CredentialsError, RateLimitError
 from tests.model_server import HttpError, ModelServer
 from tests.support.building import KEY, call
 
+REQUEST = httpx.Request("POST", "http://127.0.0.1/v1/chat/completions")
 SAID: dict[str, tuple[str, dict[str, Any], int | None, int | None]] = {
     "OpenAI": (
         "This model's maximum context length is 128000 tokens. However, they resulted in 130512 tokens.",
@@ -111,6 +116,44 @@ SAID: dict[str, tuple[str, dict[str, Any], int | None, int | None]] = {
         "Cannot truncate prompt with n_keep (7262) >= n_ctx (4096)", {}, 7262, 4096,
     ),
     "TabbyAPI": ("Prompt length 9001 is greater than max_seq_len 8192", {}, 9001, 8192),
+    "TabbyAPI, with the answer": (
+        "Request length 71599 + 2048 is greater than max_seq_len 65536", {}, 71_599, 65_536,
+    ),
+    "TabbyAPI, the cache": (
+        "Job requires 40 pages (only 32 available) and cannot be enqueued.", {}, None, None,
+    ),
+    "SGLang, at most": (
+        "Input length (160062 tokens) exceeds the maximum allowed length (59862 tokens). Use a shorter one.",
+        {}, 160_062, 59_862,
+    ),
+    "TGI, the prompt": (
+        "Input validation error: `inputs` must have less than 1024 tokens. Given: 1168",
+        {"error_type": "validation"}, 1168, 1024,
+    ),
+    "vLLM, in all": (
+        (
+            "The prompt (total length 25938) is too long to fit into the model (context length 4096). Make "
+            "sure that `max_model_len` is no smaller than the number of text tokens."
+        ),
+        {}, 25_938, 4096,
+    ),
+    "vLLM, the scheduler": (
+        "Input prompt (2501 tokens) is too long and exceeds limit of 2048", {}, 2501, 2048,
+    ),
+    "llama-cpp-python": ("Requested tokens (2134) exceed context window of 2048", {}, 2134, 2048),
+    "LocalAI": (
+        "rpc error: code = Internal desc = request (8250 tokens) exceeds the available context size (4096)",
+        {"code": 500}, 8250, 4096,
+    ),
+    "text-generation-webui": (
+        "This model maximum context length is 2048 tokens. However, your messages resulted in over 2133.",
+        {}, 2133, 2048,
+    ),
+    "llama.cpp, the cache": (
+        "input prompt is too big compared to KV size, please increase KV size", {"code": 500}, None, None,
+    ),
+    "Ollama, in tokens": ("prompt too long; exceeded max context length by 4 tokens", {}, None, None),
+    "Amazon Bedrock": ("Input is too long for requested model.", {}, None, None),
     "GitHub Models": (
         "Request body too large for gpt-4o model. Max size: 8000 tokens.",
         {"code": "tokens_limit_reached"}, None, 8000,
@@ -136,6 +179,46 @@ def test_named(server: str) -> None:
     assert "context" in error.hint
     assert "--max-tokens" not in error.hint
     assert error.detail
+
+
+@pytest.mark.parametrize(
+    ("message", "needed", "takes"),
+    [
+        ("input is too large to process. increase the physical batch size", None, None),
+        (
+            (
+                "input (1418 tokens) is too large to process. increase the physical batch size "
+                "(current batch size: 512)"
+            ),
+            "1,418", "512",
+        ),
+    ],
+)  # fmt: skip
+def test_physical_batch(message: str, needed: str | None, takes: str | None) -> None:
+    """llama.cpp's physical batch is named as what it is, with its figures and the way out."""
+    error = map_status(500, {"message": message, "type": "server_error"})
+    assert isinstance(error, ContextOverflowError)
+    assert error.message.startswith("the article is too long for what the server reads at once")
+    assert (f": {needed} tokens, and it takes {takes} (HTTP" in error.message) == bool(needed)
+    assert "--ubatch-size" in error.hint
+    assert "--context" in error.hint
+    assert not error.retryable
+
+
+@pytest.mark.parametrize("streamed", [False, True], ids=["whole", "streamed"])
+def test_within_a_response(streamed: bool) -> None:
+    """An overflow that comes as an error within a successful response is named as well."""
+    message, more, _, _ = SAID["OpenRouter"]
+    said = json.dumps({"error": {"message": message, **more}})
+    if streamed:
+        error = map_error(openai.APIError(message, request=REQUEST, body=json.loads(said)["error"]), None)
+    else:
+        found = diagnose(json.loads(said))
+        assert found is not None
+        error = found
+    assert isinstance(error, ContextOverflowError)
+    assert "40,019 tokens, and its context has room for 32,768" in error.message
+    assert "HTTP" not in error.message
 
 
 @pytest.mark.parametrize("wrapped", [lambda words: {"error": words}, lambda words: {"detail": words}])
