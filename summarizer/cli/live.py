@@ -1,7 +1,7 @@
 """The live sheet: a summary on a terminal while the model writes it, gone when the whole one is printed."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from time import perf_counter
 from typing import Any
@@ -13,8 +13,11 @@ from rich.text import Text
 
 from summarizer.api.summarizer import Summarizer
 from summarizer.batch.progress import duration
+from summarizer.cli.echo import say
 from summarizer.cli.stages import STAGES, line
 from summarizer.client.call import Call
+from summarizer.client.connection import Connection, model_name
+from summarizer.client.opening import streams
 from summarizer.errors import ConfigurationError, StoppedError, SummarizerError
 from summarizer.pipeline.streaming import Partial
 from summarizer.readers.document import Document
@@ -92,6 +95,15 @@ def last_items(partial: Partial[Any], most: int) -> list[Text]:
 def _section(path: str) -> str:
     """The list that an item stands in: "statements" for sourcing.statements[2]."""
     return path.rpartition("[")[0].rpartition(".")[2]
+
+
+def tell_whole(model: str | None, base_url: str | None) -> None:
+    """Say, before it is asked, that a model's answer cannot be shown while it is written."""
+    connection = Connection(model, base_url)
+    with suppress(SummarizerError):  # told when the model is opened
+        if not streams(connection):
+            maker = model_name(connection).partition("/")[0]
+            say(f"{maker} does not stream through instructor: the summary is shown when it is whole.")
 
 
 @contextmanager

@@ -86,6 +86,10 @@ def command(
     loaded = perf_counter()
     if live is None:
         live = name == "text" and not sections and sys.stderr.isatty() and not options["split"]
+    if live:
+        from summarizer.cli.live import tell_whole
+
+        tell_whole(options["model"], options["base_url"])
     make = partial(Summarizer[Any], options.pop("model"), schema=schema, **options)
     try:
         result = (_live if live else _waiting)(make, document, title, outlet, verbose=verbose)

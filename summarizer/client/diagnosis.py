@@ -41,7 +41,7 @@ def diagnose(response: Any) -> SummarizerError | None:
     if isinstance(field(response, "candidates"), list) or field(response, "usage_metadata"):
         return _diagnose_candidate(response)
     if choice_of(response) is None:
-        return EmptyAnswerError("the provider returned no answer (no choices)")
+        return _diagnose_cohere(response)
     return _diagnose_choice(response)
 
 
@@ -56,6 +56,19 @@ def _diagnose_candidate(response: Any) -> AnswerError | None:
     if candidate is None or not objects(field(field(candidate, "content"), "parts")):
         return EmptyAnswerError("the model answered with nothing")
     return None
+
+
+def _diagnose_cohere(response: Any) -> AnswerError | None:
+    """What is wrong with a response without choices: Cohere's has one message, any other no answer.
+
+    https://docs.cohere.com/v2/reference/chat
+    """
+    content = field(field(response, "message"), "content")
+    if not isinstance(content, list):
+        return EmptyAnswerError("the provider returned no answer (no choices)")
+    if field(response, "finish_reason") == "MAX_TOKENS":
+        return CutOffError("the answer was cut off: it reached the limit of output tokens", _FULL)
+    return None if content else EmptyAnswerError("the model answered with nothing")
 
 
 def _is_message(response: Any) -> bool:

@@ -84,7 +84,8 @@ def _is_broken(error: BaseException) -> bool:
     if type(error).__name__ in ("APIConnectionError", "APITimeoutError"):
         return True
     return any(
-        kind.__module__ == "httpx" and kind.__name__ == "TransportError" for kind in type(error).__mro__
+        kind.__module__ in ("httpx", "httpx2") and kind.__name__ == "TransportError"
+        for kind in type(error).__mro__
     )
 
 

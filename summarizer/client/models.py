@@ -13,6 +13,7 @@ from summarizer.client.deadline import awaited_within, pieces_within, within
 from summarizer.client.log_filter import silence_instructor
 from summarizer.client.providers.protocol import Provider, ProviderExchange, StreamedExchange
 from summarizer.client.retrying import Retries
+from summarizer.client.sdk_connections import http_clients
 from summarizer.errors import ConfigurationError, SummarizerError
 
 T = TypeVar("T")
@@ -97,7 +98,8 @@ class Model(_Opened):
             yield streamed.failure(error)
 
     def _pieces(self, streamed: StreamedExchange) -> Iterator[str | Outcome]:
-        chunks = self._tried(streamed, streamed.send)
+        with silence_instructor():
+            chunks = self._tried(streamed, streamed.send)
         if isinstance(chunks, SummarizerError):
             yield chunks
             return
@@ -132,6 +134,9 @@ class Model(_Opened):
         """Close its connections, where its client has any of its own."""
         if close := getattr(self.sdk, "close", None):
             close()
+            return
+        for http in http_clients(self.sdk, asynchronous=False):  # some SDKs close them nowhere
+            http.close()
 
 
 @dataclass(frozen=True)
@@ -157,7 +162,8 @@ class AsyncModel(_Opened):
         if streamed is None or self._foreign():
             yield await self.ask(call)
             return
-        chunks = await self._tried(streamed, streamed.send)
+        with silence_instructor():
+            chunks = await self._tried(streamed, streamed.send)
         if isinstance(chunks, SummarizerError):
             yield chunks
             return
@@ -176,9 +182,8 @@ class AsyncModel(_Opened):
         close = getattr(self.sdk, "close", None)
         if close and isawaitable(closing := close()):
             await closing
-        google = getattr(getattr(self.sdk, "_api_client", None), "_async_httpx_client", None)
-        if google is not None:  # its SDK closes it nowhere
-            await google.aclose()
+        for http in http_clients(self.sdk, asynchronous=True):  # some SDKs close them nowhere
+            await http.aclose()
 
     async def _timed(self, chunks: AsyncIterator[T], left: float) -> AsyncIterator[T]:
         """The events of a stream; only time that is spent waiting for them counts."""

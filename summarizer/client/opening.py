@@ -35,7 +35,7 @@ def open_async_model(connection: Connection) -> AsyncModel:
 def _opened(connection: Connection, kind: type[M]) -> M:
     asynchronous = issubclass(kind, AsyncModel)
     if connection.client is not None:  # its retries are the host's to choose, and part of the time
-        from summarizer.client.providers.through_instructor import wrap_client  # noqa: PLC0415 - only for these
+        from summarizer.client.providers.host_client import wrap_client  # noqa: PLC0415 - only for these
 
         return kind(wrap_client(connection, asynchronous=asynchronous), connection.timeout, 0)
     provider, name = split_name(model_name(connection), connection.base_url)
@@ -57,6 +57,20 @@ def split_name(model: str, base_url: str | None) -> tuple[str, str]:
     if base_url or (os.environ.get("OPENAI_BASE_URL") and prefix not in _known()):
         return "openai", rest if prefix == "openai" else model
     return prefix, rest
+
+
+def streams(connection: Connection) -> bool:
+    """Whether a model's answers can be seen while they are written.
+
+    Raises:
+        NoModelError: none is named.
+    """
+    provider, _ = split_name(model_name(connection), connection.base_url)
+    if provider in (*_CHAT, "anthropic", "google"):
+        return True
+    from summarizer.client.providers.instructor_stream import STREAMED_NAMES  # noqa: PLC0415 - loads instructor
+
+    return provider in STREAMED_NAMES
 
 
 def _known() -> frozenset[str]:

@@ -63,6 +63,7 @@ def count_tokens(response: Any) -> TokenUsage:
     usage = field(response, "usage")
     if usage is None and (counted := field(response, "usage_metadata")) is not None:
         return _gemini_tokens(counted)
+    usage = field(usage, "tokens") or usage  # Cohere's, beside those that it bills
     details = field(usage, "prompt_tokens_details")
     # Anthropic counts what its cache had, or now has, apart from the other tokens of the prompt.
     read, written = (_count(usage, f"cache_{how}_input_tokens") for how in ("read", "creation"))

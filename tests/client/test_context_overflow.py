@@ -1,9 +1,8 @@
 """Requests that do not fit into a model's context, as each server says it."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
-import httpx
 import openai
 import pytest
 
@@ -15,7 +14,6 @@ from summarizer.errors import ContextOverflowError, CredentialsError, RateLimitE
 from tests.model_server import HttpError, ModelServer
 from tests.support.building import KEY, call
 
-REQUEST = httpx.Request("POST", "http://127.0.0.1/v1/chat/completions")
 SAID: dict[str, tuple[str, dict[str, Any], int | None, int | None]] = {
     "OpenAI": (
         "This model's maximum context length is 128000 tokens. However, they resulted in 130512 tokens.",
@@ -211,7 +209,7 @@ def test_within_a_response(streamed: bool) -> None:
     message, more, _, _ = SAID["OpenRouter"]
     said = json.dumps({"error": {"message": message, **more}})
     if streamed:
-        error = map_error(openai.APIError(message, request=REQUEST, body=json.loads(said)["error"]), None)
+        error = map_error(openai.APIError(message, cast("Any", None), body=json.loads(said)["error"]), None)
     else:
         found = diagnose(json.loads(said))
         assert found is not None

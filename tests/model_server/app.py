@@ -14,6 +14,7 @@ from tests.model_server.batch import BatchedRequest
 from tests.model_server.batch_app import BatchEndpoints
 from tests.model_server.batch_run import LineReply
 from tests.model_server.batch_settings import BatchSettings
+from tests.model_server.cohere_wire import CohereWire
 from tests.model_server.faults import Fault, faulty_reply, is_broken
 from tests.model_server.gemini_wire import GeminiWire
 from tests.model_server.openai_wire import OpenAIWire, models
@@ -68,6 +69,7 @@ class Application:
         self._openai = OpenAIWire()
         self._anthropic = AnthropicWire()
         self._gemini = GeminiWire()
+        self._cohere = CohereWire()
         self._batches = BatchEndpoints(
             batches or BatchSettings(), self._answer_line, on_batched, self._respond
         )
@@ -75,7 +77,9 @@ class Application:
     async def start(self, port: int) -> tuple[web.AppRunner, int]:
         """Listen on a port of 127.0.0.1 (0: any free one); the runner's cleanup() ends it."""
         app = web.Application(client_max_size=_LARGEST_BODY)
-        app.router.add_post("/v1/chat/completions", self._chat)
+        app.router.add_post("/{prefix:(?:.*/)?}v1/chat/completions", self._chat)  # Groq's has a prefix
+        app.router.add_post("/v1/chat", self._chat)  # Writer's
+        app.router.add_post("/v2/chat", self._cohere_chat)
         app.router.add_post("/v1/messages", self._messages)
         app.router.add_post("/v1beta/models/{model}:{method:(?:stream)?[gG]enerateContent}", self._contents)
         app.router.add_get("/v1/models", self._list_models)
@@ -99,6 +103,9 @@ class Application:
 
     async def _contents(self, request: web.Request) -> web.StreamResponse:
         return await self._complete(request, self._gemini)
+
+    async def _cohere_chat(self, request: web.Request) -> web.StreamResponse:
+        return await self._complete(request, self._cohere)
 
     async def _list_models(self, request: web.Request) -> web.StreamResponse:
         await self._record(request)

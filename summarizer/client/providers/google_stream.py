@@ -4,12 +4,11 @@ Its calls of functions come whole, so that a stream asks for the same schema as 
 https://ai.google.dev/gemini-api/docs/structured-output, https://ai.google.dev/api/generate-content
 """
 
-from collections.abc import AsyncIterator, Awaitable, Iterator
 from inspect import isawaitable
-from itertools import chain, islice
-from typing import Any, Self
+from typing import Any
 
 from summarizer.client.diagnosis import GEMINI_FILTERED
+from summarizer.client.providers.events import Events, LaterEvents
 from summarizer.client.providers.instructor_reply import named_schema
 from summarizer.client.providers.sdk_request import SDKRequest, parted
 from summarizer.client.response_fields import count_tokens, field, objects, response_model
@@ -64,64 +63,6 @@ class GeminiStream(StreamedAnswer):
         choice = {"delta": {"content": "".join(written)}, "finish_reason": _reason(chunk, candidate)}
         usage = _usage(count_tokens(chunk)) if field(chunk, "usage_metadata") else None
         return super().take({"choices": [choice], "usage": usage, "model": response_model(chunk)})
-
-
-class Events:
-    """The events of a stream that has begun.
-
-    Args:
-        chunks: the SDK's generator, whose first event is fetched here, so that a refusal is known at once.
-    """
-
-    def __init__(self, chunks: Iterator[Any]) -> None:
-        self._chunks = chunks
-        self._first = [*islice(chunks, 1)]
-
-    def __iter__(self) -> Iterator[Any]:
-        """The first event and those behind it."""
-        return chain(self._first, self._chunks)
-
-    def __enter__(self) -> Self:
-        """Nothing is to be opened."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close the connection, where the SDK holds one."""
-        if close := getattr(self._chunks, "close", None):
-            close()
-
-
-class LaterEvents:
-    """The same from asyncio; made by `begun`."""
-
-    def __init__(self, first: list[Any], chunks: AsyncIterator[Any]) -> None:
-        self._first = first
-        self._chunks = chunks
-
-    @classmethod
-    async def begun(cls, opening: Awaitable[AsyncIterator[Any]]) -> Self:
-        """The events, the first of which has come."""
-        chunks = await opening
-        try:
-            return cls([await anext(chunks)], chunks)
-        except StopAsyncIteration:
-            return cls([], chunks)
-
-    async def __aiter__(self) -> AsyncIterator[Any]:
-        """The first event and those behind it."""
-        for chunk in self._first:
-            yield chunk
-        async for chunk in self._chunks:
-            yield chunk
-
-    async def __aenter__(self) -> Self:
-        """Nothing is to be opened."""
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        """Close the connection, where the SDK holds one."""
-        if close := getattr(self._chunks, "aclose", None):
-            await close()
 
 
 def _reason(chunk: Any, candidate: Any) -> str | None:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, ClassVar, Self
 
 from instructor import ResponseSchema
+from instructor.dsl.partial import PartialBase
 
 from summarizer.prompting.response_format import AnswerFormat
 
@@ -36,6 +37,20 @@ class InstructorReply(ResponseSchema):
         return cls(text=json_data if isinstance(json_data, str) else json_data.decode())
 
 
+class _Streamed(PartialBase[Any]):
+    """Makes a type of replies one whose answers stream; whoever asked has kept the events (see its hook)."""
+
+    @classmethod
+    def from_streaming_response(cls, *_: Any, **__: Any) -> Any:
+        """Nothing: the events are not touched."""
+        return ()
+
+    @classmethod
+    def from_streaming_response_async(cls, *_: Any, **__: Any) -> Any:
+        """Nothing: the events are not touched."""
+        return ()
+
+
 @cache
 def named_schema(format_: AnswerFormat[Any]) -> dict[str, Any]:
     """A format's schema as instructor takes it: each node has one type, or parts of one type each."""
@@ -64,13 +79,16 @@ def _typed(type_: str, enum: list[Any] | None) -> dict[str, Any]:
 
 
 @cache
-def reply_type(format_: AnswerFormat[Any], *, elsewhere: bool) -> type[InstructorReply]:
+def reply_type(
+    format_: AnswerFormat[Any], *, elsewhere: bool, streamed: bool = False
+) -> type[InstructorReply]:
     """The carrier for one format; its name goes over the wire.
 
     Args:
         format_: what the answer must be.
         elsewhere: whether `extra_body` carries the schema. The SDK walks whatever instructor sends, which
             would take longer than all else in a request.
+        streamed: whether it stands for an answer that comes in pieces.
     """
     members = {
         "format": format_,
@@ -78,4 +96,5 @@ def reply_type(format_: AnswerFormat[Any], *, elsewhere: bool) -> type[Instructo
         "__doc__": f"The {format_.name}.",
         "__module__": __name__,
     }
-    return type(format_.name, (InstructorReply,), members)
+    bases = (InstructorReply, _Streamed) if streamed else (InstructorReply,)
+    return type(format_.name, bases, members)

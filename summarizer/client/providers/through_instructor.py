@@ -1,7 +1,4 @@
-"""All other providers, and clients that the host brings: asked through instructor.
-
-A client of the host's is asked so that whatever is hung on it, or wrapped around its `create`, is told.
-"""
+"""All other providers, and clients that the host brings (host_client.py): asked through instructor."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -26,21 +23,23 @@ from summarizer.client.diagnosis import diagnose
 from summarizer.client.dialects import LIMITS, SAMPLING, longest
 from summarizer.client.error_mapping import map_error
 from summarizer.client.providers.instructor_reply import reply_type
+from summarizer.client.providers.instructor_stream import STREAMED, InstructorStream
 from summarizer.client.refusals import names_limit, refused_parameter
 from summarizer.client.response_fields import count_tokens, response_model
+from summarizer.client.sdk_connections import http_clients
 from summarizer.client.streams import StreamedAnswer
 from summarizer.client.transport import response_hooks
-from summarizer.errors import ConfigurationError, NoModelError, SummarizerError
+from summarizer.errors import SummarizerError
 from summarizer.prompting.prompt import Message
 from summarizer.text.surrogates import replace_unpaired
 
 _TAKE_TEMPERATURE = ("google", "mistral", "cohere", "groq")
 _LIMIT = "max_tokens"  # as instructor calls it for each of them
+_USAGE = "stream_options"  # what a streamed chat completion wants to tell how many tokens it took
 _THINKS = re.compile(
     r"^google/gemini-(?:2\.5|[3-9])|reason|think|\br1\b|magistral|gpt-5|gpt-oss|/o\d|qwq", re.IGNORECASE
 )
 """Models that reason before they answer, by name; what they think counts as answered."""
-_STRICT = instructor.Mode.JSON_SCHEMA  # of instructor's modes the one whose schema ours can replace
 
 
 @dataclass(frozen=True)
@@ -96,11 +95,13 @@ class ThroughInstructor:
 
     def leave_out(self, error: BaseException) -> str | None:
         """The option of ours that a refusal names, which is sent no more; None where it names none."""
-        sent = {name: self.options[name] for name in self.ours if name in self.options}
+        sent = {name: True for name in self.ours if name in self.options or name == _USAGE}
         refusals = (str(cause) for cause in causes(error) if http_status(cause))
         words = next(refusals, "")
         unwanted = refused_parameter(words, sent)
-        if unwanted is not None:
+        if unwanted == _USAGE:
+            self.ours.discard(_USAGE)
+        elif unwanted is not None:
             del self.options[unwanted]
         elif _LIMIT in self.ours and names_limit(words):  # more than the model may write, or too much in all
             self.ours.discard(_LIMIT)
@@ -112,9 +113,15 @@ class ThroughInstructor:
         return InstructorExchange(call, self)
 
     def streamed(self, call: Call) -> StreamedAnswer | None:
-        """A request by the SDK's own completions: instructor's streams hold back what has arrived."""
+        """A request whose answer comes in pieces; None where instructor opens no stream."""
         if not self.strict:
-            return None
+            if self.patched.provider not in STREAMED:
+                return None
+            exchange = InstructorExchange(call, self, streamed=True)
+            later = isinstance(self.patched, instructor.AsyncInstructor)
+            return InstructorStream(
+                call, exchange, exchange.opened_later if later else exchange.opened, _key(self.sdk)
+            )
         create = partial(self.sdk.chat.completions.create, **self.bounds)
         return StreamedAnswer(call, ChatRequest(call, self.options, streamed=True), create, _key(self.sdk))
 
@@ -122,7 +129,7 @@ class ThroughInstructor:
 class InstructorExchange:
     """A request made by instructor, in the mode of its client."""
 
-    def __init__(self, call: Call, provider: ThroughInstructor) -> None:
+    def __init__(self, call: Call, provider: ThroughInstructor, *, streamed: bool = False) -> None:
         self._response: Any = None
         self._call = call
         self._provider = provider
@@ -130,12 +137,15 @@ class InstructorExchange:
         hooks.on("completion:response", self._keep)
         self.arguments: dict[str, Any] = {
             "messages": [*marked(call.messages)] if provider.caches_when_told else list(call.messages),
-            "response_model": reply_type(call.format, elsewhere=provider.strict),
+            "response_model": reply_type(call.format, elsewhere=provider.strict, streamed=streamed),
             "max_retries": 0,  # neither transport nor content is instructor's to try again
             "hooks": hooks,
             **provider.options_for(call),
             **provider.bounds,
         }
+        if streamed:
+            counted = {_USAGE: {"include_usage": True}} if _USAGE in provider.ours else {}
+            self.arguments |= {"stream": True, **counted}
         if provider.strict:
             self.arguments["extra_body"] = {"response_format": call.format.response_format}
 
@@ -146,6 +156,31 @@ class InstructorExchange:
         """The reply, which holds the answer (see `InstructorReply`)."""
         return self._provider.patched.create(**self.arguments)
 
+    def opened(self, **arguments: Any) -> Any:
+        """The SDK's events of an answer that comes in pieces."""
+        self._provider.patched.create(**arguments)
+        return self._response
+
+    async def opened_later(self, **arguments: Any) -> Any:
+        """The same from asyncio."""
+        await self._provider.patched.create(**arguments)
+        return self._response
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """What instructor is given."""
+        return self.arguments
+
+    @property
+    def most(self) -> int | None:
+        """The longest answer that it allows, in tokens."""
+        return most_tokens(self.arguments)
+
+    @property
+    def described(self) -> str:
+        """How it was asked, for the provenance."""
+        return self._provider.described(self._call)
+
     def listening(self) -> AbstractContextManager[None]:
         """Nothing is kept: what a client of the host's is told stays with it."""
         return nullcontext()
@@ -154,11 +189,11 @@ class InstructorExchange:
         """What a reply holds."""
         tokens = count_tokens(self._response)
         if wrong := diagnose(self._response):
-            return paid(wrong, tokens, most=most_tokens(self.arguments))
-        model, dialect = response_model(self._response), self._provider.described(self._call)
+            return paid(wrong, tokens, most=self.most)
+        model, dialect = response_model(self._response), self.described
         return Received(replace_unpaired(reply.text), tokens, model, dialect=dialect)
 
-    def adapt(self, error: Exception) -> bool:
+    def adapt(self, error: BaseException) -> bool:
         """Leave out a parameter of ours that the provider refuses by name."""
         unwanted = self._provider.leave_out(error)
         if unwanted is not None:
@@ -169,8 +204,7 @@ class InstructorExchange:
     def failure(self, error: Exception) -> SummarizerError:
         """What an error of instructor or its SDK comes to."""
         found = map_error(error, self._response, _key(self._provider.sdk))
-        most = most_tokens(self.arguments)
-        return paid(found, count_tokens(self._response), found.limits, most)
+        return paid(found, count_tokens(self._response), found.limits, self.most)
 
 
 def marked(messages: Iterable[Message]) -> Iterator[dict[str, Any]]:
@@ -206,6 +240,8 @@ def open_through_instructor(
         options[_LIMIT] = connection.max_tokens
     elif known:
         ours.add(_LIMIT)
+    if provider == "writer" or isinstance(client.client, openai.OpenAI | openai.AsyncOpenAI):
+        ours.add(_USAGE)
     return ThroughInstructor(client, options, ours=ours, name=f"{provider}/{name}")
 
 
@@ -214,56 +250,17 @@ def _bound(sdk: Any, timeout: float, *, asynchronous: bool) -> None:
 
     The SDKs that are made like OpenAI's keep them in these attributes; others keep their own.
     """
-    for attribute, value in (("timeout", timeout), ("max_retries", 0)):
-        if hasattr(sdk, attribute):
+    wrapper = getattr(getattr(sdk, "_client_wrapper", None), "httpx_client", None)  # Cohere's
+    for holder, attribute, value in (
+        (sdk, "timeout", timeout), (sdk, "max_retries", 0), (wrapper, "base_max_retries", 0),
+    ):  # fmt: skip
+        if hasattr(holder, attribute):
             with suppress(AttributeError, TypeError):
-                setattr(sdk, attribute, value)
-    http = getattr(sdk, "_client", None)
-    if isinstance(hooks := getattr(http, "event_hooks", None), dict) and http is not None:
-        ours = response_hooks(timeout, asynchronous=asynchronous)
-        http.event_hooks = {**hooks, "response": [*hooks.get("response", ()), *ours]}
-
-
-def wrap_client(connection: Connection, *, asynchronous: bool) -> ThroughInstructor:
-    """The client that the host has given with a connection.
-
-    Raises:
-        NoModelError: it is a plain client, and no model is named.
-        ConfigurationError: it is none that can be used so.
-    """
-    client: Any = connection.client
-    plain = openai.AsyncOpenAI if asynchronous else openai.OpenAI
-    patched = instructor.AsyncInstructor if asynchronous else instructor.Instructor
-    if isinstance(client, plain):
-        if not connection.model:
-            raise NoModelError("no model named for the client given", "Name it: model=…")
-        patch: Any = instructor.from_openai
-        client = patch(client, mode=_STRICT)
-    elif not isinstance(client, patched):
-        raise ConfigurationError(
-            f"a client of type {type(client).__name__} cannot be used here",
-            f"Give an openai.{plain.__name__} or an instructor.{patched.__name__}.",
-        )
-    options: dict[str, Any] = connection.sampling_given
-    if connection.model:
-        options["model"] = connection.model.removeprefix("openai/")
-    if connection.max_tokens:
-        options["max_tokens"] = connection.max_tokens
-    bounds = _waits(client.client, connection.timeout)
-    return ThroughInstructor(client, options, strict=client.mode == _STRICT, bounds=bounds)
-
-
-def _waits(sdk: Any, seconds: float) -> dict[str, Any]:
-    """What bounds each wait of a request by a client that stays as the host made it: his bounds, or ours.
-
-    The whole request is bounded by whoever asks; this lets work that he has given up end as well, unless its
-    server sends a byte now and then. SDKs that are not made like OpenAI's do not take it.
-    """
-    if not (hasattr(sdk, "timeout") and hasattr(sdk, "max_retries")):
-        return {}
-    own = sdk.timeout if isinstance(sdk.timeout, int | float | openai.Timeout) else None
-    waits = openai.Timeout(own).as_dict().items()
-    return {"timeout": openai.Timeout(**{kind: min(wait or seconds, seconds) for kind, wait in waits})}
+                setattr(holder, attribute, value)
+    ours = response_hooks(timeout, asynchronous=asynchronous)
+    for http in http_clients(sdk, asynchronous=asynchronous):
+        if isinstance(hooks := getattr(http, "event_hooks", None), dict):
+            http.event_hooks = {**hooks, "response": [*hooks.get("response", ()), *ours]}
 
 
 def _key(sdk: Any) -> str | None:
