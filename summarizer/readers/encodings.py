@@ -167,9 +167,44 @@ def _uniform(half: bytes) -> float:
 def _guessed(data: bytes, name: str) -> Decoded:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - a tenth of a second, rarely needed
 
-    best = from_bytes(data[:_SAMPLE]).best()
-    if best is None:
+    codec = _by_language(data[:_SAMPLE])
+    best = None if codec else from_bytes(data[:_SAMPLE]).best()
+    codec = codec or (best.encoding if best else None)
+    if codec is None:
         raise NotTextError(f"{name} is in no encoding that can be told")
-    codec = best.encoding
     text = data.decode(codec, "replace")
     return Decoded(text, codec, f"It names no encoding that fits; it was read as {codec}.")
+
+
+def _by_language(sample: bytes) -> str | None:
+    """The encoding in which a sample is Hebrew, Turkish or Japanese, which charset-normalizer mistakes.
+
+    Nearly all letters beyond ASCII have to be of the language, and some common words or letters of it alone
+    to be there: Russian, Icelandic and Korean in these encodings have other letters, or none of the words.
+    """
+    for codec, letters, words in _PLAIN:
+        text = sample.decode(codec, "ignore")
+        beyond = [sign for sign in text if sign > "\x7f" and sign.isalpha()]
+        lost = len(sample) - len(text.encode(codec, "ignore"))
+        own = sum(bool(letters.match(sign)) for sign in beyond)
+        if (
+            beyond
+            and lost <= 1
+            and own >= _NEARLY * len(beyond)
+            and len(words.findall(text)) >= _FEWEST_WORDS
+        ):
+            return codec
+    return None
+
+
+_NEARLY, _FEWEST_WORDS = 0.97, 2
+_KANA_AND_KANJI = re.compile(r"[\u3040-\u30fa\u30fc-\u30ff\u4e00-\u9fff々〇]")
+_PARTICLES = re.compile("[のはをにがで][^\u3040-\u309f]")
+_OF_HEBREW = re.compile(r"\b(?:של|את|על|לא|עם|כי|אל|הוא|היא|גם|אמר|ראש|יום)\b")
+_PLAIN = (
+    ("cp1255", re.compile("[א-ת]"), _OF_HEBREW),
+    ("cp1254", re.compile("[ğışİĞŞçöüÇÖÜâîû]"), re.compile("[ğışİŞ]")),
+    ("shift_jis", _KANA_AND_KANJI, _PARTICLES),
+    ("euc_jp", _KANA_AND_KANJI, _PARTICLES),
+)
+"""(encoding, letters of a language beyond ASCII, what only it has: common words, or letters)."""

@@ -38,6 +38,30 @@ def test_guessed(text: str, codec: str) -> None:
     assert "it was read as" in found.note
 
 
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        (
+            "מועצת העיר אישרה ביום שלישי תקציב של 340 מיליון אירו לאחר דיון ארוך, אמר ראש העיר.",
+            "windows-1255",
+        ),
+        ("Belediye meclisi salı günü eski köprünün kapatılmasına karar verdi; çatlak buldu.", "windows-1254"),
+        ("市議会は火曜日、技術者が橋脚に亀裂を見つけたため、古い橋を閉鎖することを決めた。", "shift_jis"),
+        ("市議会は火曜日、技術者が橋脚に亀裂を見つけたため、古い橋を閉鎖することを決めた。", "euc_jp"),
+        ("시의회는 화요일 기술자들이 교각에서 균열을 발견한 뒤 낡은 다리를 폐쇄하기로 결정했다.", "euc_kr"),
+        ("巴利纳市议会周二投票决定关闭莫伊河上的旧桥,此前工程师在五个桥墩中的三个发现裂缝。", "gb18030"),
+        (
+            "Совет города Баллина во вторник проголосовал за закрытие старого моста через реку.",
+            "windows-1251",
+        ),
+        ("Der Stadtrat beschloss am Dienstag, die alte Brücke zu schließen; Ingenieure hörten es.", "cp1252"),
+    ],
+)
+def test_guessed_of_one_sentence(text: str, codec: str) -> None:
+    """One sentence is enough to tell these languages' encodings."""
+    assert decode(text.encode(codec), "x").text == text
+
+
 def test_wrong_declaration() -> None:
     """UTF-8 that is declared to be something else is UTF-8."""
     assert decode(ARABIC.encode(), "x", declared="iso-8859-1").text == ARABIC
