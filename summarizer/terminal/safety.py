@@ -7,21 +7,19 @@ goes without them (`cleaned`). One whose bytes say something, such as JSON, show
 
 import re
 
-_OBEYED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
-)
+_OBEYED = "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 """What a terminal obeys or may count wrongly: controls, soft hyphens, marks of direction."""
 
-_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066\u2067]")
+_ESCAPED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066\u2067]"
 """What is escaped in texts of several lines; line ends and tabs stay."""
 
-_ISOLATES = re.compile("[\u2068\u2069]")
+_ISOLATES = "[\u2068\u2069]"
 _OPEN = "\u2068"
 
 
 def cleaned(text: str) -> str:
     """The text in one line, without anything that a terminal obeys instead of showing it."""
-    return re.sub(r"\s+", " ", _OBEYED.sub("", text))
+    return re.sub(r"\s+", " ", re.sub(_OBEYED, "", text))
 
 
 def safe(text: str) -> str:
@@ -29,20 +27,20 @@ def safe(text: str) -> str:
 
     Line ends, tabs and isolates that are closed on their line stay: formats for readers set these.
     """
-    if text.isascii() and text.isprintable():
-        return text
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return text  # the patterns, which are compiled when they are wanted, take longer than most of help
     return "\n".join(_safe_line(line) for line in text.replace("\r\n", "\n").split("\n"))
 
 
 def _safe_line(line: str) -> str:
-    found = _ESCAPED.sub(_escape, line)
-    return found if _is_paired(found) else _ISOLATES.sub(_escape, found)
+    found = re.sub(_ESCAPED, _escape, line)
+    return found if _is_paired(found) else re.sub(_ISOLATES, _escape, found)
 
 
 def _is_paired(line: str) -> bool:
     """Whether each isolate that is opened on a line is closed there, and none else."""
     depth = 0
-    for match in _ISOLATES.finditer(line):
+    for match in re.finditer(_ISOLATES, line):
         depth += 1 if match.group() == _OPEN else -1
         if depth < 0:
             return False
