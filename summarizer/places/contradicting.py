@@ -5,8 +5,8 @@ large town that both the name and the English name have, a very large one where 
 article bears it out, where nothing that is known to lie in the listed country holds it: a large town of a
 country that another place of the article lies in, a smaller one near another place or in its division. The
 sizes are ours: with them no warning was false on the gold articles and recorded answers, and 6 of 4,683 names
-of towns in the corpora of tests/benchmarks/places.py were (the abbreviations Man. and Kan., a lake, a country
-that is wrong in the corpus).
+of towns in the corpora of tests/benchmarks/places.py were (the abbreviations Man. and Kan., Erie in Ontario,
+a country that is wrong in the corpus).
 """
 
 from collections.abc import Collection, Sequence
