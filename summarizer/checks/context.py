@@ -1,8 +1,10 @@
 """What every check is given."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from summarizer import numerals
 from summarizer.checks import shared_scales
@@ -13,9 +15,24 @@ from summarizer.grounding.references import References
 from summarizer.grounding.source_mentions import SourceMentions
 from summarizer.places.resolving import Resolution
 from summarizer.results.problem import Problem, worded
-from summarizer.schemas import Figure, Grounded, Summary
+from summarizer.schemas import Figure, Grounded, Span, Summary
 from summarizer.schemas.walk import grounded_items
 from summarizer.text.languages import Language, load
+
+
+class Reach:
+    """How far spans reach: what overlaps or holds another is found without looking at each of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Take the spans, in any order."""
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+
+    def reached(self, before: int) -> int:
+        """The farthest end of all that begin before a place; -1 where none does."""
+        count = bisect_left(self._starts, before)
+        return self._ends[count - 1] if count else -1
 
 
 @dataclass(frozen=True)
@@ -44,6 +61,12 @@ class Context:
     def items(self) -> list[tuple[str, Grounded]]:
         """Every item that stands on words, with its path."""
         return grounded_items(self.summary)
+
+    @cached_property
+    def sourced(self) -> Reach:
+        """The spans of the statements that have a source."""
+        statements = self.summary.sourcing.statements
+        return Reach(span for one in statements if one.chains for span in one.spans)
 
     @cached_property
     def free_texts(self) -> list[FreeText]:

@@ -110,18 +110,10 @@ def _is_part(context: Context, claim: Span) -> bool:
 
 def _lies_in_another(context: Context, claim: Span) -> bool:
     """Whether a claim is a part of one that has a source."""
-    return any(
-        other.chains and span.start <= claim.start and claim.end <= span.end
-        for other in context.summary.sourcing.statements
-        for span in other.spans
-    )
+    return context.sourced.reached(claim.start + 1) >= claim.end
 
 
 def _said_by_another(context: Context, statement: Statement) -> bool:
     """Whether another statement of the same sentences has a source: then the cue may be its own."""
     around = context.reading.article.segments_of(statement.spans[0].start, statement.spans[-1].end)
-    return any(
-        other.chains and span.start < around.end and span.end > around.start
-        for other in context.summary.sourcing.statements
-        for span in other.spans
-    )
+    return context.sourced.reached(around.end) > around.start

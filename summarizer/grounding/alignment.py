@@ -31,6 +31,10 @@ _MIN_WITH_REPLACED = 0.7  # the same where the first or last word of the quote r
 MAX_LETTERS = 3000
 """Longer quotes are found or not: the time of a near match grows with quote and article both."""
 
+MOST_ANYWHERE = 250
+"""So many quotes of one answer, the first, are looked for in the whole article; others around the segments
+that they cite: an answer of invented quotes would else take the product of its length and the article's."""
+
 _MOST_AT_ONCE = 300  # letters that are looked for in one go; the time grows with their square
 _EQUAL = 1e-9
 _FIRST_PASS = 60.0  # per cent; a cheap lower bound before words are aligned
@@ -50,8 +54,30 @@ class _Pair(NamedTuple):
     letters: float
 
 
-def align(article: Article, quote: str, segment: int | None = None) -> Span | None:
-    """The stretch of the article nearest to a quote, in code points; None if nothing is near enough."""
+class Searches:
+    """The quotes of one answer that were looked for in the whole article, `MOST_ANYWHERE` at most."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def allow(self, quote: str) -> bool:
+        """Whether a quote may be looked for; one that was before may be again."""
+        if len(self._taken) < MOST_ANYWHERE:
+            self._taken.add(quote)
+        return quote in self._taken
+
+
+def align(
+    article: Article, quote: str, segment: int | None = None, searches: Searches | None = None
+) -> Span | None:
+    """The stretch of the article nearest to a quote, in code points; None if nothing is near enough.
+
+    Args:
+        article: the article.
+        quote: words that do not stand there as they are.
+        segment: number of the segment around which they are looked for first.
+        searches: those of the answer that the quote is of; without them the whole article is gone through.
+    """
     wanted = fold_bare(quote)
     if not MIN_LETTERS <= len(wanted) <= MAX_LETTERS:
         return None
@@ -60,6 +86,8 @@ def align(article: Article, quote: str, segment: int | None = None) -> Span | No
         for around in (0, _AROUND):
             if span := _nearest(article, quote, wanted, _window(article, view, segment, around)):
                 return span
+    if searches is not None and not searches.allow(quote):
+        return None
     return kept(article, ("near", quote), lambda: _anywhere(article, quote, wanted)).nearest(None)
 
 

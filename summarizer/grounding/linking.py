@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
 from summarizer import numerals
+from summarizer.grounding.alignment import Searches
 from summarizer.grounding.attribution import find_cue
 from summarizer.grounding.cast import cast_of
 from summarizer.grounding.content import names_nothing
@@ -56,9 +57,9 @@ def ground(article: Article, summary: Summary, names: Callable[[], frozenset[str
             _set(article, item, found)
         else:
             left.append(item)
-    known = names() if left else frozenset()
+    known, searches = names() if left else frozenset(), Searches()
     for item in left:
-        _set(article, item, nearly(article, item.words, item.at, known))
+        _set(article, item, nearly(article, item.words, item.at, known, searches))
     for sentence in summary.gist:
         sentence.spans = _segments(article, sentence)
 

@@ -7,7 +7,7 @@ then absent. A near match is never a verified one: it comes with its differences
 from dataclasses import dataclass, replace
 
 from summarizer.grounding import occurrences as words_found
-from summarizer.grounding.alignment import align
+from summarizer.grounding.alignment import Searches, align
 from summarizer.grounding.boundaries import CLITIC, fit, fits
 from summarizer.grounding.differences import changes_meaning, differences
 from summarizer.grounding.negation import negation_before, negation_onto
@@ -69,11 +69,15 @@ def as_printed(article: Article, quote: str, segment: int | None = None) -> Grou
 
 
 def nearly(
-    article: Article, quote: str, segment: int | None = None, names: frozenset[str] = frozenset()
+    article: Article,
+    quote: str,
+    segment: int | None = None,
+    names: frozenset[str] = frozenset(),
+    searches: Searches | None = None,
 ) -> Grounding:
-    """Where a quote stands in other words, few of them; absent if nowhere (see `locate`)."""
+    """Where a quote stands in other words, few of them; absent if nowhere (see `locate` and `align`)."""
     quote = _cleaned(quote)
-    return _given(article, _near(article, quote, segment, names)) if quote else Grounding()
+    return _given(article, _near(article, quote, segment, names, searches)) if quote else Grounding()
 
 
 def occurrences(article: Article, name: str) -> list[Span]:
@@ -114,6 +118,8 @@ def _verified(article: Article, quote: str, segment: int | None, *, whole: bool)
 
     An elided quote is not looked for without its punctuation: it has some that the article has not.
     """
+    if cited := words_found.exact_within(article, quote, segment):
+        return _exact(article, cited)
     exact = words_found.exact_places(article, quote).nearest(segment)
     if exact and words_found.distance(article, exact, segment) == 0:
         return _exact(article, exact)
@@ -149,12 +155,14 @@ def _places(article: Article, piece: str) -> list[Span]:
     return words_found.exact_places(article, piece).spans or words_found.folded_places(article, piece).spans
 
 
-def _near(article: Article, quote: str, segment: int | None, names: frozenset[str]) -> Grounding:
+def _near(
+    article: Article, quote: str, segment: int | None, names: frozenset[str], searches: Searches | None
+) -> Grounding:
     pieces = parts(quote)
     if len(pieces) > 1:
-        return _near_elided(article, pieces, segment, names)
+        return _near_elided(article, pieces, segment, names, searches)
     regrouped = words_found.letter_places(article, quote).nearest(segment)
-    span = regrouped or align(article, quote, segment)
+    span = regrouped or align(article, quote, segment, searches)
     if span is None:
         return Grounding()
     span = _with_negation(article, span, quote)
@@ -165,7 +173,11 @@ def _near(article: Article, quote: str, segment: int | None, names: frozenset[st
 
 
 def _near_elided(
-    article: Article, pieces: list[str], segment: int | None, names: frozenset[str]
+    article: Article,
+    pieces: list[str],
+    segment: int | None,
+    names: frozenset[str],
+    searches: Searches | None,
 ) -> Grounding:
     """An elided quote with parts that are found nearly, or whose elision passes over another's words."""
     if len(pieces) > MAX_PARTS:
@@ -175,7 +187,7 @@ def _near_elided(
     for piece in pieces:
         found = _places(article, piece)
         if not found:
-            near = _near(article, piece, segment, names)
+            near = _near(article, piece, segment, names, searches)
             found = list(near.spans)
             difference += near.difference
         places.append(found)

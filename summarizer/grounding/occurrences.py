@@ -11,6 +11,7 @@ from summarizer.grounding.boundaries import CLITIC, fit, fits
 from summarizer.grounding.spelling import same_words
 from summarizer.schemas import Span
 from summarizer.text.article import Article
+from summarizer.text.finding import Finder
 from summarizer.text.folding import View, fold, fold_bare
 from summarizer.text.languages import Language
 from summarizer.text.words import places
@@ -18,7 +19,7 @@ from summarizer.text.words import places
 
 def exact(article: Article, quote: str) -> Iterator[Span]:
     """Where a quote stands letter for letter, on whole words or behind known particles."""
-    for start in places(article.plain.text, quote):
+    for start in _finder(article, "exact").places(quote):
         span = Span(start, start + len(quote))
         if fits(article, span, CLITIC):
             yield span
@@ -56,10 +57,10 @@ class Occurrences:
         if len(self.spans) <= 1:
             return self.spans[0] if self.spans else None
         if segment is None:
-            return min(self._best.values(), key=self._rank)
+            return min(self._best.values(), key=self._ranked)
         after = bisect_left(self._segments, segment)
         beside = [self._best[number] for number in self._segments[max(0, after - 1) : after + 1]]
-        return min(beside, key=lambda span: (distance(self._article, span, segment), self._rank(span)))
+        return min(beside, key=lambda span: (distance(self._article, span, segment), self._ranked(span)))
 
     @cached_property
     def _best(self) -> dict[int, Span]:
@@ -67,15 +68,37 @@ class Occurrences:
         found: dict[int, Span] = {}
         for span in self.spans:
             number = segment_of(self._article, span.start)
-            found[number] = min(found.get(number, span), span, key=self._rank)
+            found[number] = min(found.get(number, span), span, key=self._ranked)
         return found
 
     @cached_property
     def _segments(self) -> list[int]:
         return sorted(self._best)
 
-    def _rank(self, span: Span) -> tuple[int, Span]:
-        return fit(self._article.plain.text, span, self._article.words), span
+    def _ranked(self, span: Span) -> tuple[int, Span]:
+        return _rank(self._article, span)
+
+
+def exact_within(article: Article, quote: str, segment: int | None) -> Span | None:
+    """Where a quote that begins in a segment stands letter for letter: what `exact_places` has nearest to it.
+
+    An answer that is right about its segments then takes the time of its own length, not of the article's for
+    each of its quotes.
+    """
+    cited = article.segment_span(segment) if segment is not None else None
+    if cited is None:
+        return None
+    start, end = article.plain.at(cited.start), article.plain.at(cited.end)
+    found = (
+        Span(start + place, start + place + len(quote))
+        for place in places(article.plain.text[start : end + len(quote)], quote)
+    )
+    inside = (span for span in found if segment_of(article, span.start) == segment)
+    return min(
+        (span for span in inside if fits(article, span, CLITIC)),
+        key=lambda span: _rank(article, span),
+        default=None,
+    )
 
 
 def exact_places(article: Article, quote: str) -> Occurrences:
@@ -111,6 +134,11 @@ def segment_of(article: Article, place: int) -> int:
     return article.segment_at(article.given(place, place + 1).start)
 
 
+def _rank(article: Article, span: Span) -> tuple[int, Span]:
+    """Of equals, whole words come before parts of them, then the first."""
+    return fit(article.plain.text, span, article.words), span
+
+
 def _is_respelled(article: Article, span: Span, quote: str) -> bool:
     printed = article.plain.text[span.start : span.end]
     return same_words(quote, printed, article.words) or _is_assimilated(printed, quote, article.words)
@@ -129,6 +157,16 @@ def _in_forms(article: Article, view: View, folded_quote: str) -> list[Span]:
     return [span for form in forms for span in _in_view(article, view, form)]
 
 
+def _finder(article: Article, way: str) -> Finder:
+    """What looks for words in the article's plain text or in one of its views; kept with their places."""
+    key = ("finder", way)
+    found: Finder | None = article.places.get(key)
+    if found is None:
+        text = article.plain.text if way == "exact" else article.folded.text
+        found = article.places[key] = Finder(article.bare.text if way == "bare" else text)
+    return found
+
+
 def _written_forms(folded_quote: str, language: Language | None) -> Iterator[str]:
     """A quote as it is, and as it is written behind a particle (الهلال in للهلال)."""
     yield folded_quote
@@ -138,7 +176,7 @@ def _written_forms(folded_quote: str, language: Language | None) -> Iterator[str
 
 
 def _in_view(article: Article, view: View, wanted: str) -> Iterator[Span]:
-    for start in places(view.text, wanted):
+    for start in _finder(article, "folded" if view is article.folded else "bare").places(wanted):
         end = start + len(wanted)
         span = Span(*view.span(start, end))
         if not view.parts_characters(start, end) and fits(article, span):

@@ -37,11 +37,16 @@ def places(text: str, wanted: str) -> Iterator[int]:
     proportion to the text.
     """
     place = text.find(wanted) if wanted else -1
-    left = min(_MOST_PLACES, _MOST_OVERLAPS * len(text) // max(1, len(wanted)) + _FEW)
+    left = most_places(text, wanted)
     while place >= 0 and left:
         yield place
         left -= 1
         place = text.find(wanted, place + 1)
+
+
+def most_places(text: str, wanted: str) -> int:
+    """How many places of some letters are given at most."""
+    return min(_MOST_PLACES, _MOST_OVERLAPS * len(text) // max(1, len(wanted)) + _FEW)
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:

@@ -5,20 +5,21 @@ from functools import partial
 
 import pytest
 
-from summarizer import Summary
+from summarizer import Summary, check
 from summarizer.grounding import alignment
 from summarizer.grounding.boundaries import fit
 from summarizer.grounding.features import Reading
 from summarizer.grounding.linking import ground, link
 from summarizer.grounding.locate import locate
 from summarizer.grounding.mentions import MOST_ALIKE
-from summarizer.grounding.occurrences import distance, folded_places
+from summarizer.grounding.occurrences import distance, exact_places, exact_within, folded_places
 from summarizer.prompting.prompt import Prompts
 from summarizer.schemas import Grounded, Span
 from summarizer.text.article import Article
 from summarizer.text.folding import View
 from tests.support.checking import figure, party, place, source, statement, summary
 from tests.support.hostile import hostile_text
+from tests.support.hostile_items import items_of
 from tests.support.hostile_summary import hostile_summary
 from tests.support.steps import steps
 
@@ -142,3 +143,39 @@ def test_absent_words_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
         ground(article, made, frozenset)
         letters.append(sum(looked))
     assert letters[1] <= 2.2 * letters[0], letters
+
+
+def test_invented_quotes_beyond_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So many quotes of an answer are looked for in the whole article; another only around its segment."""
+    monkeypatch.setattr(alignment, "MOST_ANYWHERE", 2)
+    sentences = [f"Nothing at all happened in the town of number {number}. " for number in range(20)]
+    sentences[15] = "The buses drove to the old harbour at dawn. "
+    article = Article.of("".join(sentences), language="en")
+    quote = "The busses drove to the old harbour at dawn"
+    invented = [statement(f"{word} wholly invented claims were made", at=1) for word in ("Red", "Blue")]
+    far, near, again = statement(quote, at=1), statement(quote, at=16), statement(quote, at=1)
+    ground(article, summary([far, *invented], "en"), frozenset)
+    assert far.match == "near"
+    ground(article, summary([*invented, again, near], "en"), frozenset)
+    assert (again.match, near.match) == ("absent", "near")
+
+
+@pytest.mark.parametrize("quote", ["the dam", "dam", "a a", "town"])
+def test_the_cited_segment_is_looked_at_first(quote: str) -> None:
+    """What the cited segment has letter for letter is what looking at the whole article finds there."""
+    text = "The dam broke. In the damp town the dam held; a a a dam. **The** dam, the dam: town. "
+    article = Article.of(3 * text, language="en")
+    for number in range(1, len(article.segments) + 1):
+        nearest = exact_places(article, quote).nearest(number)
+        cited = exact_within(article, quote, number)
+        assert cited == (nearest if nearest and distance(article, nearest, number) == 0 else None)
+
+
+@pytest.mark.slow
+def test_many_claims_without_a_source() -> None:
+    """Checks of claims that nobody is said to have made take steps in proportion to them, not their pairs."""
+    counts = []
+    for length in (30_000, 60_000):
+        article, made = items_of("denials", length)
+        counts.append(steps(partial(check, article.text, made)))
+    assert counts[1] <= 2.4 * counts[0], counts
