@@ -8,11 +8,12 @@ import os
 import pickle
 import signal
 import threading
-from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import connection, parent_process
+from multiprocessing.resource_tracker import ensure_running
 from typing import Any
 
 from summarizer.batch.garbage import collecting_seldom
@@ -67,6 +68,7 @@ class _Open:
     typed: bool
 
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 _open: dict[int, _Open] = {}
 _config: SummaryConfig[Summary] | None = None
 _resting = ExitStack()
@@ -77,10 +79,30 @@ class LostError(Exception):
     """The worker does not have the article any more."""
 
 
+@contextmanager
+def signals_held() -> Iterator[None]:
+    """While the block runs, signals that end a process wait; a process that is begun in it never sees them.
+
+    A terminal sends Ctrl-C to the service and its workers alike, and an init system SIGTERM; what is still
+    being loaded would tell of it in a traceback. Where a platform cannot hold signals, they come.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    ensure_running()  # it lets signals through again when it is begun
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def begin_worker(config: ServiceConfig) -> None:
     """Make ready: signals are the service's affair, and without it there is nothing to do."""
-    for name in (signal.SIGINT, signal.SIGTERM):
+    for name in _ENDING:
         signal.signal(name, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     global _config  # noqa: PLW0603 - the process has one
     _config = summary_config(config)

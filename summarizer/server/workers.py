@@ -141,7 +141,10 @@ class Workers:
     def _pool(self) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")
         given = (self.config.without_secrets(),)
-        return ProcessPoolExecutor(1, context, worker.begin_worker, given)
+        pool = ProcessPoolExecutor(1, context, worker.begin_worker, given)
+        with worker.signals_held():  # the process, which inherits that, is begun by the first call
+            pool.submit(worker.drop, -1)
+        return pool
 
     def _replace(self, process: _Process) -> None:
         """Another worker in place of one that has ended; once, whoever sees it first."""

@@ -1,7 +1,10 @@
 """Being told to stop: who is still served, and what everybody else is told."""
 
 import json
+import os
 import signal
+import subprocess
+import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -69,6 +72,34 @@ def test_ready_says_no_before_anybody_is_refused(tmp_path: Path) -> None:
             assert http.post("/v1/summaries", json=BODY).status_code == 200
             process.send_signal(signal.SIGTERM)
             assert process.wait() in {0, -signal.SIGTERM}
+
+
+def children(process: int) -> list[int]:
+    """The processes that a process has begun, as Linux tells them."""
+    return [int(word) for word in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="tells a process's children by /proc")
+@pytest.mark.parametrize(
+    ("sent", "code", "said"), [(signal.SIGINT, 130, "Stopped.\n"), (signal.SIGTERM, -signal.SIGTERM, "")]
+)
+def test_stopped_while_workers_are_loading(
+    tmp_path: Path, sent: signal.Signals, code: int, said: str
+) -> None:
+    """A signal to all processes of a service that is just starting ends them all, without a traceback."""
+    words = ["-c", "from summarizer.cli import run; run()", "serve", "--folder", str(tmp_path), "--port", "0"]
+    with subprocess.Popen(  # noqa: S603 - our own words
+        [sys.executable, *words, "-m", "demo", "--base-url", "http://127.0.0.1:9", "--workers", "2"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        env={**os.environ, "OPENAI_API_KEY": "stand-in"},
+    ) as process:  # fmt: skip
+        wait_until(lambda: len(children(process.pid)) > 1)  # beside the tracker of what they share, a worker
+        begun = children(process.pid)
+        os.killpg(process.pid, sent)
+        assert process.communicate()[1] == said
+    assert process.returncode == code
+    wait_until(lambda: not any(Path(f"/proc/{one}").exists() for one in begun))
 
 
 def test_nothing_is_begun_that_will_not_be_finished(tmp_path: Path) -> None:
