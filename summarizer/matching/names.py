@@ -109,7 +109,7 @@ class Named:
 def forms_of(item: Party | Place | Source, language: str, output: str) -> tuple[NameForm, ...]:
     """The names of an item: the article's own words, and those in the output language and in English."""
     names = [item.verbatim] if isinstance(item, Source) else list(_names(item))
-    aliases = [] if isinstance(item, Source) else item.aliases
+    aliases = frozenset[str]() if isinstance(item, Source) else frozenset(item.aliases)
     found = [NameForm(name, language, alias=name in aliases) for name in names if name]
     if item.name:
         found.append(NameForm(item.name, output))

@@ -59,11 +59,13 @@ class PhraseBook(Generic[T]):
 
     def at(self, tokens: Tokens, index: int) -> tuple[T, int] | None:
         """Return the phrase that begins at token `index`: its meaning, and the index after it."""
-        if index >= len(tokens.words):
+        words = tokens.words
+        if index >= len(words):
             return None
-        word = tokens.words[index]
-        if word in self.by_first:
-            for phrase, meaning in self.by_first[word]:
+        word = words[index]
+        longer = self.by_first.get(word)
+        if longer is not None:
+            for phrase, meaning in longer:
                 if _stands(tokens, index, phrase):
                     return meaning, index + len(phrase)
         if word in self.words:

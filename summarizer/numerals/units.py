@@ -79,17 +79,16 @@ def unit_of(tokens: Tokens, first: int, last: int, table: NumeralTable) -> Unit 
 
 def after(tokens: Tokens, index: int, table: NumeralTable) -> Unit | None:
     """Return the unit that stands at `index`, a linker before it left out."""
-    if index >= len(tokens) or tokens.is_number(index):
+    if index >= len(tokens.words) or tokens.is_number(index) or not adjoins(tokens, index):
         return None
     place = index
     while place < index + 2 and is_linker(tokens, place, table):
         place += 1
-    for start in (place, index):
-        if start < len(tokens) and all(adjoins(tokens, inner) for inner in range(index, start + 1)):
-            found = _at(tokens, start, table.units)
-            if found is not None:
-                return found
-    return _degree(tokens, index)
+    if place > index and all(adjoins(tokens, inner) for inner in range(index + 1, place + 1)):
+        found = _at(tokens, place, table.units)
+        if found is not None:
+            return found
+    return _at(tokens, index, table.units) or _degree(tokens, index)
 
 
 def currencies_in(text: str, language: Language | str | None) -> frozenset[str]:

@@ -96,7 +96,8 @@ class Tokens:
 
     def is_number(self, index: int) -> bool:
         """Whether there is such a token and it is a digit string."""
-        return 0 <= index < len(self.words) and self.words[index][0].isdecimal()
+        words = self.words
+        return 0 <= index < len(words) and words[index][0].isdecimal()
 
 
 def tokenize(text: str, *, marks: bool = False) -> Tokens:
