@@ -163,14 +163,17 @@ def _repair(
 
 
 def _of_what_was_read(problems: list[Problem], gaps: list[Problem]) -> list[Problem]:
-    """Problems without omissions in stretches of the article that were not read: those are told once each."""
+    """Problems without those that a gap tells: omissions where nothing was read, and texts not to be had."""
     failed = [gap for gap in gaps if gap.code == "window-failed" and gap.severity == "error"]
     unread = [span for gap in failed for span in gap.spans]
-    return [
-        problem
-        for problem in problems
-        if not (problem.code in ("omitted-number", "omitted-quote") and _within(problem.spans, unread))
-    ]
+    without_texts = any((gap.code, gap.path) == ("section-missing", "gist") for gap in gaps)
+
+    def is_told(problem: Problem) -> bool:
+        if problem.code == "text-empty":
+            return without_texts
+        return problem.code in ("omitted-number", "omitted-quote") and _within(problem.spans, unread)
+
+    return [problem for problem in problems if not is_told(problem)]
 
 
 def _within(spans: list[Span], stretches: list[Span]) -> bool:
