@@ -39,12 +39,14 @@ def code(section: str) -> dict[str, Any]:
      ("quote-ambiguous", "quotes"), ("code-unknown", "codes"), ("source-elsewhere", "attribution")],
 )  # fmt: skip
 def test_check(problem: str, module: str) -> None:
-    """A check is its module, its place in the order, its code and its row, and nothing else knows of it."""
-    files = {f"summarizer/checks/{module}.py", "summarizer/results/problem.py"}
+    """A check is its module, its place in the order, its code, its row and its messages on the page."""
+    page = ROOT / "summarizer" / "output" / "review" / "languages"
+    messages = {path.relative_to(ROOT).as_posix() for path in page.glob("problems.*.json")}
+    files = {f"summarizer/checks/{module}.py", "summarizer/results/problem.py", *messages}
     assert naming(f'"{problem}"') == files
     assert re.search(rf"\b{module}\b", (ROOT / "summarizer" / "checks" / "__init__.py").read_text("utf-8"))
     assert f"| `{problem}` |" in (ROOT / "docs" / "checks.md").read_text("utf-8")
-    assert "four files" in PAGE
+    assert "five places" in PAGE
 
 
 def test_own_check() -> None:

@@ -10,11 +10,15 @@ from tests.gold import WAITING
 
 ANSWERS = WAITING / "answers"
 
+TRUE = {"damm.sv.answer.json": ["the article does not have the words “samebyn”"]}
+"""Errors that are right: names are copied letter for letter, and the article has “samebyns” alone."""
+
 
 @pytest.mark.parametrize("answer", sorted(ANSWERS.glob("*.answer.json")), ids=lambda path: path.name)
 def test_no_false_errors(answer: Path, tmp_path: Path) -> None:
-    """An answer that says what its article says has no error."""
+    """An answer has no error but those that its article bears out."""
     shutil.copy(answer, tmp_path)
     shutil.copy(WAITING / answer.name.replace(".answer.json", ".txt"), tmp_path)
     (found,) = answered_articles(tmp_path)
-    assert [(one.path, one.message) for one in found.problems if one.severity == "error"] == []
+    errors = [one.message for one in found.problems if one.severity == "error"]
+    assert errors == TRUE.get(answer.name, [])
