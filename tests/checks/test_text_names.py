@@ -152,6 +152,12 @@ ORIGINS = {
     "bn": ("মার্কিন চালককে বন্দরে মুক্তি দেওয়া হয়েছে।", "মার্কিন", "কানাডীয়"),
     "he": ("הנהג האמריקאי שוחרר בנמל.", "האמריקאי", "הקנדי"),
     "el": ("Ο Αμερικανός οδηγός αφέθηκε ελεύθερος στο λιμάνι.", "Αμερικανός", "Καναδός"),
+    "it": ("L'autista americano è stato liberato nel porto.", "americano", "canadese"),
+    "nl": ("De Amerikaanse chauffeur werd vrijgelaten in de haven.", "Amerikaanse", "Canadese"),
+    "pl": ("Amerykański kierowca został zwolniony w porcie.", "Amerykański", "Kanadyjski"),
+    "cs": ("Amerického řidiče v přístavu propustili.", "Amerického", "Kanadského"),
+    "sv": ("Den amerikanske föraren frigavs i hamnen.", "amerikanske", "kanadensiske"),
+    "id": ("Sopir asal Amerika Serikat itu dibebaskan di pelabuhan.", "Amerika Serikat", "Kanada"),
 }
 """A sentence in each language, where somebody in it is from, and another country's word."""
 
@@ -165,6 +171,36 @@ def test_exchanged_origin(language: str) -> None:
     assert [(problem.severity, problem.path) for problem in found] == [("warning", "gist[0].text")]
     gist = [Sentence(text=text, at=[1])]
     assert not examined(text, gist=gist, language=language).of("text-name-unsupported")
+
+
+COUNTRIES = {
+    "it": "britannica francesi tedesco russe turche svizzera polacchi svedese greci danese",
+    "nl": "Britse Franse Duitse Russische Turkse Belgische Poolse Zweedse Griekse Deense",
+    "pl": "brytyjski francuskiego niemiecka rosyjskich turecka czeskie Włosi szwedzki greckiej duńskiego",
+    "cs": "britský francouzské německou ruských turecká slovenské italského švédští řecká dánský",
+    "sv": "brittiska franska tyske ryskt turkiska norska polska danska grekiska finländska",
+    "id": "Inggris Prancis Jerman Rusia Turki Malaysia Belanda Polandia Swedia Yunani",
+}
+NO_COUNTRIES = {
+    "it": "Lo usa per russare sotto una coperta color turchese.",
+    "nl": "De pool is bevroren en het frame is zwart.",
+    "pl": "Dania były gotowe, a włosy czyste.",
+    "cs": "Podezřelý z trestného činu ruší noční klid u řek a mluví o dani.",
+    "sv": "De gick en danskurs och såg en tyst film.",
+    "id": "Roda as mobil itu patah.",
+}
+
+
+@pytest.mark.parametrize("language", COUNTRIES)
+def test_words_of_origin(language: str) -> None:
+    """Ten origins in their forms are told, each of another country; words that only begin alike are none."""
+    for word in COUNTRIES[language].split():
+        text, own, _ = ORIGINS[language]
+        gist = [Sentence(text=text.replace(own, word), at=[1])]
+        assert examined(text, gist=gist, language=language).of("text-name-unsupported"), word
+    gist = [Sentence(text=NO_COUNTRIES[language], at=[1])]
+    found = examined(ORIGINS[language][0], gist=gist, language=language).of("text-name-unsupported")
+    assert not any("origin" in problem.message for problem in found)
 
 
 @pytest.mark.parametrize(
