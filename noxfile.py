@@ -84,6 +84,21 @@ def in_place(session: nox.Session) -> bool:
     return session.virtualenv.venv_backend == "none"
 
 
+def made(session: nox.Session, folder: Path, interpreter: str = "") -> str:
+    """The Python of a new environment in a folder; pip comes from outside: a bare Debian has no ensurepip."""
+    session.run(interpreter or python(session), "-m", "venv", "--without-pip", str(folder), external=True)
+    return str(folder / "bin" / "python")
+
+
+def fill(session: nox.Session, inside: str, *wanted: str) -> None:
+    """Install into an environment that was made.
+
+    Raises:
+        CommandFailed: something cannot be had.
+    """
+    module(session, "pip", "--python", inside, "install", "-q", *wanted)
+
+
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """The tests on one Python; `nox -s tests-3.13 -- -m "not slow or http"` starts fewer processes."""
@@ -136,14 +151,12 @@ def contract(session: nox.Session) -> None:
     """
     install(session, "test")
     with tempfile.TemporaryDirectory() as folder:
-        module(session, "venv", folder)
-        inside = Path(folder) / "bin"
+        inside = made(session, Path(folder))
         try:
-            pip = (str(inside / "python"), "-m", "pip", "install", "-q", SCHEMATHESIS)
-            session.run(*pip, external=True)
+            fill(session, inside, SCHEMATHESIS)
         except CommandFailed:
             session.skip("no schemathesis here: its packages cannot be had")
-        command = f'"{inside}/st" run "$NEWSROOM_SUMMARIZER_URL/openapi.json" {" ".join(CONTRACT)} "$@"'
+        command = f'"{folder}/bin/st" run "$NEWSROOM_SUMMARIZER_URL/openapi.json" {" ".join(CONTRACT)} "$@"'
         words = ("sh", "-c", command, "st", *session.posargs)
         with session.chdir(session.create_tmp()):  # it leaves its examples where it runs
             module(session, "tests.support.hosts", *words, PYTHONPATH=str(ROOT))
@@ -181,10 +194,9 @@ def wagtail(session: nox.Session) -> None:
 def in_host(session: nox.Session, name: str, *wanted: str, only: str = "") -> None:
     """The tests of an integration, in an environment of its own; skipped where its packages cannot be had."""
     with tempfile.TemporaryDirectory() as folder:
-        module(session, "venv", folder)
-        inside = str(Path(folder) / "bin/python")
+        inside = made(session, Path(folder))
         try:
-            session.run(inside, "-m", "pip", "install", "-q", *wanted, external=True)
+            fill(session, inside, *wanted)
         except CommandFailed:
             session.warn(f"{name} is not tried: {', '.join(wanted)} cannot be had here")
             return
@@ -207,12 +219,10 @@ def superdesk(session: nox.Session) -> None:
     install(session, "test,browser")
     here = Path("integrations/superdesk")
     with tempfile.TemporaryDirectory() as folder:
-        module(session, "venv", folder)
-        inside = str(Path(folder) / "bin/python")
-        pip = (inside, "-m", "pip", "install", "-q")
+        inside = made(session, Path(folder))
         try:
-            session.run(*pip, "-r", str(here / "tests/requirements.txt"), external=True)
-            session.run(*pip, "--no-deps", "superdesk-core==2.5.3", str(here.resolve()), external=True)
+            fill(session, inside, "-r", str(here / "tests/requirements.txt"))
+            fill(session, inside, "--no-deps", "superdesk-core==2.5.3", str(here.resolve()))
         except CommandFailed:
             session.skip("no Superdesk here: superdesk-core, or what it imports, cannot be had")
         tests = ("-W", "ignore", "-m", "pytest", "-q", "-p", "no:cacheprovider")
@@ -293,8 +303,7 @@ def litellm(session: nox.Session) -> str | None:
     folder = Path(session.create_tmp()) / "litellm"
     try:
         if not (folder / "bin" / "litellm").exists():
-            module(session, "venv", "--without-pip", str(folder))
-            module(session, "pip", "--python", str(folder / "bin" / "python"), "install", "-q", LITELLM)
+            fill(session, made(session, folder), LITELLM)
     except CommandFailed:
         session.warn("no LiteLLM here: its packages cannot be had, and the tests of the proxy are skipped")
         return None
@@ -384,9 +393,8 @@ def run_installed(session: nox.Session, interpreter: str, name: str) -> None:
 
 def fresh_environment(session: nox.Session, interpreter: str, place: str, wanted: str) -> str:
     """The Python of a new environment that has what is wanted, with its dependencies as pinned."""
-    session.run(interpreter, "-m", "venv", "--without-pip", place, external=True)
-    fresh = str(Path(place) / "bin" / "python")
-    module(session, "pip", "--python", fresh, "install", "-q", "-c", "constraints.txt", wanted)
+    fresh = made(session, Path(place), interpreter)
+    fill(session, fresh, "-c", "constraints.txt", wanted)
     return fresh
 
 

@@ -85,6 +85,32 @@ def test_ci_is_the_script() -> None:
     assert found["jobs"]["check"]["steps"][-1]["run"] == ".ci/run"
 
 
+def sessions(text: str) -> set[str]:
+    """The sessions of nox that a text runs, the tests of one Python or of several as `tests`."""
+    named = [words.split(" -- ")[0] for words in re.findall(r"\bnox [^|`\n]*?-s ([^|`\n]+)", text)]
+    words = {word for each in named for word in each.split()}
+    return {"tests" if word == "$others" or word.startswith("tests-") else word for word in words}
+
+
+def test_contributing_says_what_ci_runs() -> None:
+    """CONTRIBUTING.md lists every session; .ci/run runs each of them but those that are run by hand."""
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("| command |")[2].partition("\n\n")[0]
+    rows = page.splitlines()[2:]
+    by_hand = {name for row in rows if "by hand" in row for name in sessions(row)}
+    listed = {name for row in rows for name in sessions(row)}
+    defined = re.findall(
+        r"^@nox\.session.*\ndef (\w+)", (ROOT / "noxfile.py").read_text("utf-8"), re.MULTILINE
+    )
+    assert listed == set(defined)
+    assert sessions((ROOT / ".ci" / "run").read_text("utf-8")) == listed - by_hand
+
+
+def test_environments_need_no_ensurepip() -> None:
+    """Sessions make environments in one way, which a Debian without python3-venv has."""
+    text = (ROOT / "noxfile.py").read_text("utf-8")
+    assert re.findall(r'"venv".*', text) == ['"venv", "--without-pip", str(folder), external=True)']
+
+
 def test_release_is_checked_first() -> None:
     """Only what was checked and built is published, by one job that may say who it is, without a secret."""
     found = workflow("release")
