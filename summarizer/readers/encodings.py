@@ -65,6 +65,24 @@ def decode(data: bytes, name: str, *, declared: str | None = None, forced: str |
     return _unmarked(data, name, declared)
 
 
+def misfit(data: bytes, declared: str | None) -> str | None:
+    """Where bytes are not the UTF-8 or UTF-16 that their mark, or else what is declared, says; None if they are.
+
+    Args:
+        data: the bytes.
+        declared: the encoding that the document or its transport names; any other is not looked at.
+    """
+    marked = next((codec for mark, codec in MARKS if data.startswith(mark)), None)
+    codec = marked or ("utf-8" if declared and _is_utf8(declared) else None)
+    if codec is None:
+        return None
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError as error:
+        return f"{codec}, and is not: byte {error.start:,} does not fit"
+    return None
+
+
 def _unmarked(data: bytes, name: str, declared: str | None) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")

@@ -3,6 +3,8 @@
 A body is JSON (`DocumentBody`), a form with a file, or the document itself with its media type.
 """
 
+from dataclasses import replace
+from email.message import Message
 from typing import Any, TypeVar
 
 from fastapi import Request
@@ -10,9 +12,12 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ValidationError
 from starlette.datastructures import UploadFile
 
+from summarizer.errors import EncodingError
 from summarizer.readers.by_kind import read_raw
 from summarizer.readers.document import Document
+from summarizer.readers.encodings import misfit
 from summarizer.readers.fetching import fetch
+from summarizer.readers.html.reader import declared
 from summarizer.readers.raw import RawDocument
 from summarizer.server.asking import Caller, ServiceOf
 from summarizer.server.bodies import DocumentBody, GivenBody
@@ -70,8 +75,8 @@ async def summary_body(request: Request, service: ServiceOf, _: Caller) -> Given
             "a summary is not asked for by such a form", "Say Content-Type: application/json, or text/plain."
         )
     fields = {name: request.query_params[name] for name in _FIELDS if name in request.query_params}
-    charset = request.headers["content-type"].partition("charset=")[2].strip('" ') or None
-    return await _of_bytes(RawDocument(await request.body(), media_type=kind, charset=charset), fields)
+    raw = _sent(await request.body(), request.headers["content-type"])
+    return await _of_bytes(raw, fields)
 
 
 async def _of_json(data: bytes, *, allow_fetch: bool) -> GivenBody:
@@ -95,8 +100,30 @@ async def _of_form(request: Request) -> GivenBody:
         if not isinstance(file, UploadFile):
             raise BadBodyError("the form has no file", "Put the document into the field `file`.")
         fields = {name: value for name in _FIELDS if isinstance(value := form.get(name), str) and value}
-        raw = RawDocument(await file.read(), file.filename or "the document", media_type=file.content_type)
+        raw = _sent(await file.read(), file.content_type, file.filename)
     return await _of_bytes(raw, fields)
+
+
+def _sent(data: bytes, content_type: str | None, name: str | None = None) -> RawDocument:
+    """A document as it was sent.
+
+    Raises:
+        EncodingError: it is text that says that it is UTF-8 or UTF-16, and is not.
+    """
+    raw = RawDocument(data, name or "the document")
+    if content_type:
+        header = Message()
+        header["Content-Type"] = content_type
+        kind = content_type.partition(";")[0].strip().lower()
+        raw = replace(raw, media_type=kind, charset=header.get_content_charset())
+    says = raw.charset or (declared(data) if raw.start.startswith("<") else None)
+    if (raw.media_type or "").startswith("text/") or raw.suffix == ".txt" or raw.start.startswith("<"):
+        if unfit := misfit(data, says):
+            raise EncodingError(
+                f"{raw.name} says that it is {unfit}",
+                "Send it as UTF-8, or name the encoding that it is in: Content-Type: text/plain; charset=…",
+            )
+    return raw
 
 
 async def _of_bytes(raw: RawDocument, fields: dict[str, Any]) -> GivenBody:

@@ -79,6 +79,69 @@ def test_addresses_are_fetched_only_where_that_is_allowed(tmp_path: Path) -> Non
         assert running.model.requests == []
 
 
+LATIN = "Le barrage a c\u00e9d\u00e9 lundi, et 340 habitants ont d\u00fb quitter leurs maisons.".encode(
+    "cp1252"
+)
+BAD_PAGE = PAGE.replace("Dam breaks", "Dam br\u00eaks").encode("cp1252")
+
+
+@pytest.mark.parametrize(
+    ("request_", "code"),
+    [
+        ({"content": LATIN, "headers": {"Content-Type": "text/plain; charset=utf-8"}}, "encoding"),
+        ({"content": LATIN, "headers": {"Content-Type": 'text/plain; format=flowed; Charset="UTF8"'}}, "encoding"),
+        ({"content": BAD_PAGE, "headers": {"Content-Type": "text/html; charset=utf-8"}}, "encoding"),
+        ({"content": b'<meta charset="utf-8">' + BAD_PAGE, "headers": {"Content-Type": "text/html"}}, "encoding"),
+        ({"files": {"file": ("a.txt", LATIN, "text/plain; charset=utf-8")}}, "encoding"),
+        ({"files": {"file": ("a.html", BAD_PAGE, "text/html; charset=utf-8")}}, "encoding"),
+        ({"files": {"file": ("a.txt", b"\xef\xbb\xbf" + LATIN)}}, "encoding"),
+        ({"content": b"\xff\xfe" + "The dam broke.".encode("utf-16-le") + b".",
+          "headers": {"Content-Type": "text/plain"}}, "encoding"),
+        ({"content": bytes(range(1, 256)), "headers": {"Content-Type": "text/plain"}}, "not-text"),
+        ({"content": bytes(range(256)), "headers": {"Content-Type": "text/plain"}}, "not-text"),
+        ({"files": {"file": ("a.txt", bytes(range(1, 256)), "text/plain")}}, "not-text"),
+    ],
+)  # fmt: skip
+def test_what_is_not_the_utf8_that_it_says_is_refused(
+    tmp_path: Path, request_: dict[str, object], code: str
+) -> None:
+    """Text and pages that say that they are UTF-8 and are not, or are no text, are refused before the model."""
+    with service(tmp_path, [SMALL]) as running:
+        answer = running.http.post("/v1/summaries", **request_)  # type: ignore[arg-type]
+        told = answer.json()
+        assert (answer.status_code, told["code"]) == (422, code)
+        assert told["hint"]
+        assert running.model.requests == []
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        {"content": LATIN, "headers": {"Content-Type": "text/plain"}},
+        {"files": {"file": ("a.txt", LATIN, "text/plain")}},
+        {"content": b"<p>" + LATIN, "headers": {"Content-Type": "text/html"}},
+    ],
+)
+def test_an_encoding_that_is_not_named_is_assumed_and_told(
+    tmp_path: Path, request_: dict[str, object]
+) -> None:
+    """Where no encoding is named the result says which one was assumed, in its origin and in a warning."""
+    with service(tmp_path, [SMALL]) as running:
+        result = running.http.post("/v1/summaries", **request_).json()["result"]  # type: ignore[arg-type]
+    (note,) = result["article"]["origin"]["notes"]
+    assert "it was read as" in note
+    assert any("it was read as" in problem["message"] for problem in result["problems"])
+
+
+def test_an_encoding_that_is_named_is_used(tmp_path: Path) -> None:
+    """Text in another encoding than UTF-8 is read as the one that its Content-Type names."""
+    with service(tmp_path, [SMALL]) as running:
+        header = {"Content-Type": "text/plain; charset=windows-1252"}
+        file = ("a.txt", LATIN, header["Content-Type"])
+        assert text_of(running, content=LATIN, headers=header) == LATIN.decode("cp1252")
+        assert text_of(running, files={"file": file}) == LATIN.decode("cp1252")
+
+
 @pytest.mark.parametrize(
     ("request_", "status", "code"),
     [
