@@ -13,6 +13,7 @@ from summarizer.grounding.editing import changed, is_another, passages, renumber
 from summarizer.pipeline.flow import recheck
 from summarizer.pipeline.given import Given, article_of
 from summarizer.places.look_up import LookUp
+from summarizer.prompting.output_language import check_language
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.archive import check_version
 from summarizer.results.problem import Problem
@@ -34,17 +35,33 @@ Stored = Result[Any] | Summary | Mapping[str, Any] | str | bytes
 
 
 @overload
-def check(text: Given, stored: Result[S] | S, *, places: bool | Path | str = False) -> Result[S]: ...
+def check(
+    text: Given, stored: Result[S] | S, *, places: bool | Path | str = False, language: str | None = None
+) -> Result[S]: ...
 @overload
 def check(
-    text: Given, stored: Mapping[str, Any] | str | bytes, *, places: bool | Path | str = False
+    text: Given,
+    stored: Mapping[str, Any] | str | bytes,
+    *,
+    places: bool | Path | str = False,
+    language: str | None = None,
 ) -> Result[Summary]: ...
 @overload
 def check(
-    text: Given, stored: Stored, schema: type[S], *, places: bool | Path | str = False
+    text: Given,
+    stored: Stored,
+    schema: type[S],
+    *,
+    places: bool | Path | str = False,
+    language: str | None = None,
 ) -> Result[S]: ...
 def check(
-    text: Given, stored: Stored, schema: type[Any] = Summary, *, places: bool | Path | str = False
+    text: Given,
+    stored: Stored,
+    schema: type[Any] = Summary,
+    *,
+    places: bool | Path | str = False,
+    language: str | None = None,
 ) -> Result[Any]:
     """Ground and check a stored result, or a bare summary, against an article as it is now; asks no model.
 
@@ -56,13 +73,15 @@ def check(
         stored: a result or a summary (the model's half is enough): the object, its JSON, or JSON data.
         schema: the class of its summary; that of an object is known.
         places: as of `Summarizer`; if not given, places keep the points that they have.
+        language: the language that the summary was to be in, ISO 639-1; as the result says if not given.
 
     Raises:
         ResultError: it is neither, it is larger than any result, it is of another version, or the article
             that it was made from is another one: not a tenth of its words stand here in their order.
         ArticleError: the article is unusable.
-        ConfigurationError: the gazetteer, or the list of places, cannot be used.
+        ConfigurationError: the gazetteer, or the list of places, cannot be used, or the language is none.
     """
+    check_language(language)
     look_up = LookUp.of(places)
     if schema is Summary and isinstance(stored, Result | Summary):
         schema = type(stored.summary if isinstance(stored, Result) else stored)
@@ -71,6 +90,8 @@ def check(
     article = _article(text, data)
     summary = _summary(upgraded_summary(data.get("summary", data)), schema)
     made = _provenance(data["provenance"]) if "provenance" in data else None
+    if language is not None:
+        made = (made or Provenance()).model_copy(update={"language": language})
     old = _known(data, "text")
     if old is None:
         return recheck(article, summary, made, look_up)

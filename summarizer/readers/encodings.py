@@ -66,7 +66,7 @@ def decode(data: bytes, name: str, *, declared: str | None = None, forced: str |
 
 
 def misfit(data: bytes, declared: str | None) -> str | None:
-    """Where bytes are not the UTF-8 or UTF-16 that their mark, or else what is declared, says; None if they are.
+    """Where bytes are not the UTF-8 or UTF-16 that their mark, or else what is declared, says.
 
     Args:
         data: the bytes.

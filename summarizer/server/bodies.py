@@ -90,6 +90,10 @@ class CheckBody(Body):
 
     text: str = Field(description="the article as it is now")
     stored: dict[str, Any] = Field(description="a result, or a summary alone")
+    language: str | None = Field(
+        default=None,
+        description="language that the summary was to be in, ISO 639-1; as the result says if not given",
+    )
 
 
 class DecisionsBody(Body):

@@ -117,12 +117,12 @@ def _sent(data: bytes, content_type: str | None, name: str | None = None) -> Raw
         kind = content_type.partition(";")[0].strip().lower()
         raw = replace(raw, media_type=kind, charset=header.get_content_charset())
     says = raw.charset or (declared(data) if raw.start.startswith("<") else None)
-    if (raw.media_type or "").startswith("text/") or raw.suffix == ".txt" or raw.start.startswith("<"):
-        if unfit := misfit(data, says):
-            raise EncodingError(
-                f"{raw.name} says that it is {unfit}",
-                "Send it as UTF-8, or name the encoding that it is in: Content-Type: text/plain; charset=…",
-            )
+    is_text = (raw.media_type or "").startswith("text/") or raw.suffix == ".txt" or raw.start.startswith("<")
+    if is_text and (unfit := misfit(data, says)):
+        raise EncodingError(
+            f"{raw.name} says that it is {unfit}",
+            "Send it as UTF-8, or name the encoding that it is in: Content-Type: text/plain; charset=…",
+        )
     return raw
 
 

@@ -1,5 +1,6 @@
 """Running the service until it is told to stop."""
 
+import asyncio
 import logging
 import socket
 
@@ -19,12 +20,15 @@ def run(config: ServiceConfig, *, verbose: bool = False) -> None:
         verbose: whether every request has its line in the log, without an article's words.
 
     Raises:
-        ConfigurationError: the address is taken, or the service cannot be run so.
+        ConfigurationError: the address or the folder is taken, or the service cannot be run so.
+        CredentialsError: the model has no key.
     """
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format=_LOG)
     for talkative in ("openai", "httpx2", "httpcore2"):
         logging.getLogger(talkative).setLevel(logging.WARNING)  # they would log an article's words
-    server = DrainingServer(create_app(config))
+    app = create_app(config)
+    asyncio.run(app.state.service.maker.try_to_open())
+    server = DrainingServer(app)
     listening = _listen(config)
     try:
         server.run(sockets=[listening])

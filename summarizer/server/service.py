@@ -4,8 +4,8 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -44,6 +44,7 @@ class Service:
 
     Attributes:
         config: what it was started with.
+        lock: what holds the folder, until the service has ended.
         state: whether it takes requests.
     """
 
@@ -57,6 +58,7 @@ class Service:
     tasks: SummaryTasks
     jobs: Jobs
     lookup: TextLookup
+    lock: ExitStack
     watch: Watch | None = None
     state: Literal["ok", "starting", "stopping"] = "starting"
     _beside: list[asyncio.Task[None]] = field(default_factory=list)
@@ -66,10 +68,9 @@ class Service:
         """Open the model's client, go on with what a restart has interrupted, and drain at the end.
 
         Raises:
-            BusyError: another service uses the folder.
             ConfigurationError, CredentialsError: the model's client cannot be made.
         """
-        with locked(self.config.folder / "service.lock"):
+        with self.lock:
             async with self._opened():
                 yield
 
@@ -151,6 +152,7 @@ def open_service(config: ServiceConfig) -> Service:
     Raises:
         ConfigurationError, NoModelError, PromptError: it cannot be run so.
         UnwritableError: its folder cannot be used.
+        BusyError: another service uses it.
     """
     workers = Workers(config, config.workers)
     maker = SummaryMaker(config, workers)
@@ -160,11 +162,28 @@ def open_service(config: ServiceConfig) -> Service:
             f"there is no key of the name {config.results_key}, which --results-key gives",
             "Make one with `summarizer keys add NAME --file KEYS`.",
         )
+    with ExitStack() as stack:
+        stack.enter_context(_folder_of(config))
+        return _assembled(config, maker, keyring, stack)
+
+
+@contextmanager
+def _folder_of(config: ServiceConfig) -> Iterator[None]:
+    """The folder, made if it is not there, and held."""
     try:
         config.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.chmod(config.folder, 0o700)  # noqa: PTH101 - of the folder itself
     except OSError as error:
         raise UnwritableError(f"the folder {config.folder} cannot be used: {error.strerror}") from None
+    told = f"another service uses the folder {config.folder}"
+    with locked(config.folder / "service.lock", told, "Ask that one, stop it, or give another --folder."):
+        yield
+
+
+def _assembled(
+    config: ServiceConfig, maker: SummaryMaker, keyring: Keyring | None, held: ExitStack
+) -> Service:
+    """The parts; the folder is handed on to them."""
     database = Database(config.folder / "service.db")
     store, documents = Store(database), Documents(database)
     metrics = Metrics(lambda: {kind: store.counts(kind) for kind in (SUMMARY, JOB)}, maker.room)
@@ -174,6 +193,7 @@ def open_service(config: ServiceConfig) -> Service:
     tasks = SummaryTasks(store, documents, access, maker, metrics, webhooks.add)
     jobs = Jobs(config, store, access, maker, metrics, registrar, webhooks.add)
     watch = Watch(registrar, config.results, config.results_key) if config.results else None
+    lookup, lock = TextLookup(documents), held.pop_all()
     return Service(
-        config, database, store, access, maker, metrics, webhooks, tasks, jobs, TextLookup(documents), watch
+        config, database, store, access, maker, metrics, webhooks, tasks, jobs, lookup, lock, watch
     )

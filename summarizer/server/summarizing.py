@@ -110,6 +110,15 @@ class SummaryMaker:
         """
         self._clients.open_async()
 
+    async def try_to_open(self) -> None:
+        """Open the client and close it, so that what is missing is told before the service has an address.
+
+        Raises:
+            ConfigurationError, CredentialsError: no client can be made.
+        """
+        self.open()
+        await self.close()
+
     async def close(self) -> None:
         """Close the connections."""
         await self._clients.aclose()

@@ -144,9 +144,9 @@ def drop(id_: int) -> None:
         _open.pop(id_).flow.close()
 
 
-def checked(text: str, stored: dict[str, Any]) -> str:
+def checked(text: str, stored: dict[str, Any], language: str | None = None) -> str:
     """A stored result or summary checked against an article, as JSON."""
-    return check(text, stored).to_json(indent=None)
+    return check(text, stored, language=language).to_json(indent=None)
 
 
 def _step(id_: int, opened: _Open, advance: Callable[[], tuple[Call, ...]]) -> Any:

@@ -1,8 +1,11 @@
 """What stands around every request: size, origin, names, health, errors, the OpenAPI document."""
 
-import asyncio
 import json
+import os
+import re
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -144,12 +147,34 @@ def test_health_ready_version_metrics(tmp_path: Path) -> None:
 
 
 def test_one_service_a_folder(tmp_path: Path) -> None:
-    """A second service on a folder is refused while the first runs."""
+    """A second service on a folder is refused while the first runs, and taken when it has ended."""
+    with service(tmp_path) as running, pytest.raises(BusyError, match=f"folder {tmp_path} .process"):
+        open_service(running.service.config)
     with service(tmp_path) as running:
-        second = open_service(running.service.config)
-        with pytest.raises(BusyError):
-            asyncio.run(second.running().__aenter__())
-        second.database.close()
+        assert running.http.get("/ready").status_code == 200
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("workers", ["0", "1"])
+def test_what_cannot_be_served_has_no_address(tmp_path: Path, workers: str) -> None:
+    """A folder that is taken, or a model without a key, is told in a line before an address is printed."""
+    command = ["-c", "from summarizer.cli import run; run()", "serve", "--port", "0", "--workers", workers]
+    without_key = {name: value for name, value in os.environ.items() if name != "OPENAI_API_KEY"}
+
+    def second(folder: str, env: dict[str, str]) -> tuple[int, str, str]:
+        words = [sys.executable, *command, "--folder", str(tmp_path / folder), "-m", "openai/gpt-4.1-mini"]
+        done = subprocess.run(  # noqa: S603 - our own words
+            words, capture_output=True, text=True, env=env, timeout=60, check=False
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    with service(tmp_path / "taken"):
+        code, out, told = second("taken", {**without_key, "OPENAI_API_KEY": "stand-in"})
+    assert (code, out) == (2, "")
+    assert re.fullmatch(r"Error: another service uses the folder .*\nAsk that one, stop it, .*\n", told)
+    code, out, told = second("free", without_key)
+    assert (code, out) == (3, "")
+    assert re.fullmatch(r"Error: no key for openai.*\n.*\n", told)
 
 
 def test_messages_are_signed_or_refused(tmp_path: Path) -> None:

@@ -22,6 +22,21 @@ def test_a_check_is_that_of_the_library(tmp_path: Path) -> None:
         assert (wrong.status_code, wrong.json()["code"]) == (422, "result")
 
 
+def test_a_check_takes_the_language_of_a_summary(tmp_path: Path) -> None:
+    """A check takes the language that was asked for, as a summary does, and refuses what is none."""
+    with service(tmp_path) as running:
+        made = running.http.post("/v1/summaries", json={"text": DAMASCUS}).json()["result"]
+        for stored, language in ((made["summary"], "en"), (made, "en"), (made, None)):
+            body = {"text": DAMASCUS, "stored": stored, "language": language}
+            answer = Result[Summary].model_validate(running.http.post("/v1/checks", json=body).json())
+            assert answer.provenance.language == language
+            assert answer.problems == check(DAMASCUS, stored, language=language).problems
+            mistaken = any(problem.code == "language-mismatch" for problem in answer.problems)
+            assert mistaken == (language == "en")
+        bad = running.http.post("/v1/checks", json={"text": DAMASCUS, "stored": made, "language": "English"})
+        assert (bad.status_code, bad.json()["code"]) == (400, "configuration")
+
+
 def test_what_was_accepted_is_checked_as_well(tmp_path: Path) -> None:
     """A fact that was accepted is an error of the service, too, once its words are gone from the article."""
     with service(tmp_path) as running:

@@ -85,27 +85,31 @@ LATIN = "Le barrage a c\u00e9d\u00e9 lundi, et 340 habitants ont d\u00fb quitter
 BAD_PAGE = PAGE.replace("Dam breaks", "Dam br\u00eaks").encode("cp1252")
 
 
+def sent(content: bytes, content_type: str) -> dict[str, object]:
+    """A document as the body of a request."""
+    return {"content": content, "headers": {"Content-Type": content_type}}
+
+
 @pytest.mark.parametrize(
     ("request_", "code"),
     [
-        ({"content": LATIN, "headers": {"Content-Type": "text/plain; charset=utf-8"}}, "encoding"),
-        ({"content": LATIN, "headers": {"Content-Type": 'text/plain; format=flowed; Charset="UTF8"'}}, "encoding"),
-        ({"content": BAD_PAGE, "headers": {"Content-Type": "text/html; charset=utf-8"}}, "encoding"),
-        ({"content": b'<meta charset="utf-8">' + BAD_PAGE, "headers": {"Content-Type": "text/html"}}, "encoding"),
+        (sent(LATIN, "text/plain; charset=utf-8"), "encoding"),
+        (sent(LATIN, 'text/plain; format=flowed; Charset="UTF8"'), "encoding"),
+        (sent(BAD_PAGE, "text/html; charset=utf-8"), "encoding"),
+        (sent(b'<meta charset="utf-8">' + BAD_PAGE, "text/html"), "encoding"),
         ({"files": {"file": ("a.txt", LATIN, "text/plain; charset=utf-8")}}, "encoding"),
         ({"files": {"file": ("a.html", BAD_PAGE, "text/html; charset=utf-8")}}, "encoding"),
         ({"files": {"file": ("a.txt", b"\xef\xbb\xbf" + LATIN)}}, "encoding"),
-        ({"content": b"\xff\xfe" + "The dam broke.".encode("utf-16-le") + b".",
-          "headers": {"Content-Type": "text/plain"}}, "encoding"),
-        ({"content": bytes(range(1, 256)), "headers": {"Content-Type": "text/plain"}}, "not-text"),
-        ({"content": bytes(range(256)), "headers": {"Content-Type": "text/plain"}}, "not-text"),
+        (sent(b"\xff\xfe" + "The dam broke.".encode("utf-16-le") + b".", "text/plain"), "encoding"),
+        (sent(bytes(range(1, 256)), "text/plain"), "not-text"),
+        (sent(bytes(range(256)), "text/plain"), "not-text"),
         ({"files": {"file": ("a.txt", bytes(range(1, 256)), "text/plain")}}, "not-text"),
     ],
 )  # fmt: skip
 def test_what_is_not_the_utf8_that_it_says_is_refused(
     tmp_path: Path, request_: dict[str, object], code: str
 ) -> None:
-    """Text and pages that say that they are UTF-8 and are not, or are no text, are refused before the model."""
+    """Text or a page that says that it is UTF-8 and is not, or is no text, is refused before the model."""
     with service(tmp_path, [SMALL]) as running:
         answer = running.http.post("/v1/summaries", **request_)  # type: ignore[arg-type]
         told = answer.json()
@@ -117,9 +121,9 @@ def test_what_is_not_the_utf8_that_it_says_is_refused(
 @pytest.mark.parametrize(
     "request_",
     [
-        {"content": LATIN, "headers": {"Content-Type": "text/plain"}},
+        sent(LATIN, "text/plain"),
         {"files": {"file": ("a.txt", LATIN, "text/plain")}},
-        {"content": b"<p>" + LATIN, "headers": {"Content-Type": "text/html"}},
+        sent(b"<p>" + LATIN, "text/html"),
     ],
 )
 def test_an_encoding_that_is_not_named_is_assumed_and_told(

@@ -16,8 +16,13 @@ _SYSTEM = "fcntl"  # Unix's
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path, told: str = "", hint: str = "") -> Iterator[None]:
     """Hold the lock in a file.
+
+    Args:
+        path: the file.
+        told: what the error says where another process holds it; that a run writes the output, if not given.
+        hint: what it says to do then; that of the class if not given.
 
     Raises:
         BusyError: another process holds it; says which.
@@ -35,8 +40,9 @@ def locked(path: Path) -> Iterator[None]:
         except BlockingIOError:
             holder = os.pread(file, 20, 0).decode(errors="replace").strip()
             raise BusyError(
-                f"another run writes {path.name.removesuffix('.lock')}"
-                + (f" (process {holder})" if holder else "")
+                (told or f"another run writes {path.name.removesuffix('.lock')}")
+                + (f" (process {holder})" if holder else ""),
+                hint,
             ) from None
         with suppress(OSError):  # a full disk: whoever comes next is not told which process holds the lock
             os.ftruncate(file, 0)

@@ -23,7 +23,7 @@ _JSON = "application/json"
     summary="Check a stored result or a bare summary against an article",
     response_class=Response,
     dependencies=[Depends(caller_of)],
-    responses={200: {"model": Result[Summary]}, **problems(401, 413, 422, 429)},
+    responses={200: {"model": Result[Summary]}, **problems(400, 401, 413, 422, 429)},
 )
 async def make(body: CheckBody, service: ServiceOf) -> Response:
     """What of a summary stands in the article as it is now; asks no model.
@@ -31,7 +31,7 @@ async def make(body: CheckBody, service: ServiceOf) -> Response:
     Words whose place has moved in an edited article are found again; what is gone is a problem.
     """
     with span("check", **{"summarizer.characters": len(body.text)}):
-        data = await service.maker.workers.run(checked, body.text, body.stored)
+        data = await service.maker.workers.run(checked, body.text, body.stored, body.language)
     return Response(data, media_type=_JSON)
 
 
