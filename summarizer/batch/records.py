@@ -3,6 +3,7 @@
 RFC 4180 with what is written in its place: other delimiters, `sep=;` in the first line, quotation marks that
 are text, line ends of any system. A quotation mark that nothing closes is text, unless marks behind it are
 doubled; its row ends with its line, and its cell holds what delimiters the row has too many.
+What could be read in two ways is told.
 """
 
 import re
@@ -11,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from summarizer.batch.row_signs import Columns, LinesRead, is_quoted_without_need, reading
+
 _NAMED = re.compile(r'"?sep=(.)"?\s*')
 _DELIMITERS = ",;\t|"
 _QUOTES = re.compile('"+')
@@ -18,6 +21,8 @@ _FIRST_CLOSED = re.compile(r'^((?:[^"]|"")*)"(?!")')
 """A quoted text up to the mark that closes it."""
 _LONGEST = 16 * 2**20  # code points of one record
 _ENDS = "\r\n"
+_LONGEST_HEADER = 64 * 1024  # code points
+_SHOWN = 5  # numbers of rows that a note names
 
 
 class _State(Enum):
@@ -26,6 +31,26 @@ class _State(Enum):
 
 
 OPEN, BROKEN = _State.OPEN, _State.BROKEN
+
+
+@dataclass
+class Doubtful:
+    """Rows that could be read in two ways: how many, and the numbers of the first."""
+
+    count: int = 0
+    first: list[int] = field(default_factory=list)
+
+    def add(self, number: int) -> None:
+        """One more, counted from 1."""
+        self.count += 1
+        if len(self.first) < _SHOWN:
+            self.first.append(number)
+
+    def __str__(self) -> str:
+        """Their numbers, as in "row 4" or "rows 4, 7 and 12 more"."""
+        shown = ", ".join(f"{number:,}" for number in self.first)
+        more = f" and {self.count - len(self.first):,} more" if self.count > len(self.first) else ""
+        return f"{'row' if self.count == 1 else 'rows'} {shown}{more}"
 
 
 @dataclass
@@ -40,6 +65,9 @@ class Records:
 
     Attributes:
         names: the columns, once the header was read.
+        parted: rows whose quotation another row closes; each line was read as a row.
+        joined: rows with a quoted text of which lines look like rows.
+        unclosed: rows with a quotation mark that nothing closes, which was read as text; not in TSV.
     """
 
     lines: Iterator[str]
@@ -47,6 +75,10 @@ class Records:
     key: str
     tabs: bool = False
     names: list[str] = field(default_factory=list)
+    parted: Doubtful = field(default_factory=Doubtful)
+    joined: Doubtful = field(default_factory=Doubtful)
+    unclosed: Doubtful = field(default_factory=Doubtful)
+    _number: int = 0
     _ahead: deque[str] = field(default_factory=deque)
     _delimiter: str = ","
 
@@ -58,26 +90,43 @@ class Records:
         if named := _NAMED.fullmatch(first):
             self._delimiter = named.group(1)
             first = next(self._filled(), "")
-            self.names = self._as_text(first)
+            self.names, _ = self._head(first)
         else:
             self.names = self._told_by(first)
         return self.names
 
+    def _head(self, first: str) -> tuple[list[str], list[str]]:
+        """(cells, further lines) of a header; a line's end within a quoted name is but a space."""
+        taken, size = [first], len(first)
+        cells = self._cells(first)
+        while cells is OPEN and size < _LONGEST_HEADER and (after := self._next()) is not None:
+            taken.append(after)
+            size += len(after)
+            cells = self._cells("".join(taken))
+        if isinstance(cells, list):
+            return [" ".join(cell.split()) if set(cell) & set(_ENDS) else cell for cell in cells], taken[1:]
+        self._ahead.extendleft(reversed(taken[1:]))
+        return self._as_text(first), []
+
     def _told_by(self, first: str) -> list[str]:
         """The header by the delimiter that gives the wanted column, else the most columns."""
         order = "\t" + _DELIMITERS if self.tabs else _DELIMITERS
-        best: list[str] = []
+        best: tuple[list[str], int] = ([], 0)
         for sign in order:
             self._delimiter = sign
-            cells = self._as_text(first)
+            cells, behind = self._head(first)
             if self.wanted in cells:
                 return cells
-            best = cells if len(cells) > len(best) else best
-        return best
+            self._ahead.extendleft(reversed(behind))
+            best = (cells, len(behind)) if len(cells) > len(best[0]) else best
+        for _ in range(best[1]):
+            self._next()
+        return best[0]
 
     def __iter__(self) -> Iterator[list[str]]:
         """The cells of each record behind the header."""
         for line in self._filled():
+            self._number += 1
             yield self._record(line)
 
     def _filled(self) -> Iterator[str]:
@@ -92,29 +141,41 @@ class Records:
         """The cells of the record that begins with a line; it goes on while a quotation mark is open."""
         cells = self._cells(line)
         taken, size = [line], len(line)
-        while cells is OPEN and (after := self._next()) is not None:
+        while cells is OPEN and size <= _LONGEST and (after := self._next()) is not None:
             taken.append(after)
             size += len(after)
-            if size > _LONGEST or self._is_row(after, line):
-                break
             if _has_odd_run(after):
                 cells = self._cells("".join(taken))
         if isinstance(cells, list) and len(cells) <= len(self.names):
-            return cells
+            read = self._reading(taken) if len(taken) > 1 else LinesRead.TEXT
+            if read is LinesRead.TEXT_BY_GUESS:
+                self.joined.add(self._number)
+            if read is not LinesRead.ROWS:
+                return cells
+            self.parted.add(self._number)
+        elif not isinstance(cells, list) and not self.tabs:
+            self.unclosed.add(self._number)
         self._ahead.extendleft(reversed(taken[1:]))
         return self._as_text(line, takes_surplus=True)
 
-    def _is_row(self, line: str, begun: str) -> bool:
-        """Whether a line within a quotation has all that a row has.
-
-        As many cells, none that begins with a space, and an id of the form of the one in the quotation's row.
-        """
-        cells = self._as_text(line)
-        if len(self.names) < 2 or len(cells) != len(self.names) or any(cell[:1] == " " for cell in cells):
-            return False
+    def _reading(self, lines: list[str]) -> LinesRead:
+        """How the lines of a quotation are to be read that another line's mark closes."""
+        cells = [self._as_text(line) for line in lines if line.strip(_ENDS)]
         place = self.names.index(self.key) if self.key in self.names else 0
-        own = self._as_text(begun)
-        return place < len(own) and _shape(own[place]) == _shape(cells[place])
+        found = reading(Columns(len(self.names), place, self._delimiter), cells)
+        is_quoting = found is LinesRead.ROWS and not self.tabs and self._quotes_without_need(lines[0])
+        return LinesRead.TEXT_BY_GUESS if is_quoting else found
+
+    def _quotes_without_need(self, line: str) -> bool:
+        """Whether a line has a quoted cell that needs no marks: its writer quotes all, so marks pair."""
+        place = 0
+        while place < len(line):
+            found = self._quoted(line, place) if line.startswith('"', place) else None
+            end = found[0] if isinstance(found, tuple) else self._end(line, place, None)
+            if isinstance(found, tuple) and is_quoted_without_need(found[1], self._delimiter):
+                return True
+            place = end + 1
+        return False
 
     def _as_text(self, line: str, *, takes_surplus: bool = False) -> list[str]:
         """The cells of one line, in which a quotation mark that nothing closes is text."""
@@ -141,7 +202,7 @@ class Records:
         while True:
             found = self._quoted(text, place) if text.startswith('"', place) else None
             if found is OPEN and not unpaired:
-                return OPEN
+                return BROKEN if 0 < len(self.names) <= len(cells) else OPEN
             if isinstance(found, tuple):
                 end, cell = found
             else:

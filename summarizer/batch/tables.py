@@ -68,7 +68,7 @@ class InputTable:
             return "utf-8-sig" if same else self.encoding
         whole = sample[: sample.rfind(b"\n") + 1] if len(sample) > _SAMPLE // 2 else sample
         try:
-            found = decode(whole, self.name)
+            found = decode(_without_slips(whole), self.name)
         except SummarizerError as error:
             raise ConfigurationError(error.message, _NAME_IT) from None
         if found.encoding != "utf-8" and found.note:
@@ -82,9 +82,10 @@ class InputTable:
         check_columns(names, self.name, self.fields)
         for number, cells in enumerate(records, 1):
             yield self._row(names, cells, number)
+        self.notes += _doubts(records, self.name)
 
     def _row(self, names: list[str], cells: list[str], number: int) -> InputRow:
-        if len(cells) > len(names):
+        if any(cells[len(names) :]):
             return bad_row(
                 number,
                 f"row {number} has {len(cells)} cells; the header has {len(names)}",
@@ -98,6 +99,30 @@ class InputTable:
             self._bad += 1
             cells = [_ESCAPED.sub("\ufffd", cell) for cell in cells]
         return read_row(dict(zip(names, cells, strict=False)), number, self.fields)
+
+
+def _without_slips(sample: bytes) -> bytes:
+    """A sample without zero bytes, where these are too few to be those of UTF-16 or of no text."""
+    return sample.replace(b"\x00", b"") if sample.count(b"\x00") <= _MANY_BAD * len(sample) + 1 else sample
+
+
+def _doubts(records: Records, name: str) -> Iterator[str]:
+    """A sentence on each way in which rows could have been read otherwise."""
+    if records.parted.count:
+        yield (
+            f"{records.parted} of {name}: a quotation mark opens in a row and another row's closes it; each "
+            "line was read as a row. Double the marks within a quoted text if these are lines of one."
+        )
+    if records.joined.count:
+        yield (
+            f"{records.joined} of {name}: lines of a quoted text look like rows; they were read as that "
+            "text. Put the text in quotation marks and double those within it if they are rows."
+        )
+    if records.unclosed.count:
+        yield (
+            f"{records.unclosed} of {name}: nothing closes a quotation mark; it was read as text, and the "
+            "row ends with its line."
+        )
 
 
 def check_columns(names: list[str], source: str, fields: InputFields) -> None:

@@ -92,6 +92,27 @@ def test_csv_of_spreadsheets(tmp_path: Path, codec: str, named: str | None) -> N
     assert [(row.id, row.text) for row in rows] == [("1", "Zwölf Häuser"), ("2", "قتل سبعة")]
 
 
+def test_doubtful_rows_are_told(tmp_path: Path) -> None:
+    """A table that can be read in two ways says which rows, and how they were read."""
+    path = tmp_path / "a.csv"
+    path.write_text('id,text\n1,"We\n2,he is"\n3,"Now.\n4,too\nEnd."\n5,"Open\n6,Six\n')
+    found = Input(str(path))
+    assert [(row.id, row.text) for row in found] == [
+        ("1", '"We'), ("2", 'he is"'), ("3", "Now.\n4,too\nEnd."), ("5", '"Open'), ("6", "Six"),
+    ]  # fmt: skip
+    assert [note.partition(" of ")[0] for note in found.notes] == ["row 1", "row 3", "row 4"]
+    assert ["read as a row" in found.notes[0], "as that text" in found.notes[1]] == [True, True]
+
+
+def test_slips_of_a_table(tmp_path: Path) -> None:
+    """A zero byte costs one sign, not the table; empty cells behind a row's last are nothing."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"id,text\n1,a\x00b,,\n2,c,d\n")
+    first, second = Input(str(path))
+    assert (first.text, first.error) == ("a\ufffdb", None)
+    assert second.error
+
+
 def test_csv_in_an_old_encoding(tmp_path: Path) -> None:
     """A table in an encoding that nobody names is read as what it looks like, and it is said."""
     path = tmp_path / "in.csv"

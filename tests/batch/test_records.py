@@ -29,6 +29,19 @@ def test_named_delimiter(first: str) -> None:
     assert read(f"{first}\nid;text\n1;a,b,c\n") == [["id", "text"], ["1", "a,b,c"]]
 
 
+def records(text: str, *, tabs: bool = False) -> list[list[str]]:
+    """The records behind a table's header."""
+    return read(text, tabs=tabs)[1:]
+
+
+def doubts(text: str, *, tabs: bool = False) -> Records:
+    """What is told of a table that was read to its end."""
+    found = Records(iter(io.StringIO(text, newline="")), "text", "id", tabs)
+    found.header()
+    list(found)
+    return found
+
+
 UNPAIRED = {
     "at the end": '1,One,x\n2,"He said,x\n',
     "before plain rows": '1,"He said,x\n2,Two,x\n3,Three,x\n',
@@ -82,6 +95,70 @@ def test_unpaired_cell(cell: str, meant: str) -> None:
 def test_lines_within_a_cell(body: str) -> None:
     """A quoted text of several lines is one cell, also where its lines have commas."""
     assert read(f'id,text\n7,"{body}"\n8,Eight\n')[1:] == [["7", body.replace('""', '"')], ["8", "Eight"]]
+
+
+SWALLOWED = {
+    "slugs": 'id,title,text\ndam-breaks,A,"We rebuild\nfire-in-town,B,he is back"\nwar,C,Three\n',
+    "ids of unlike shape": 'id,text\n1,"We rebuild\nx2,he is back"\n3,Three\n',
+    "hex": 'id,text\n7f3a,"We rebuild\nb9cd01,he is back"\n3,Three\n',
+    "addresses": 'url,text\nhttps://a.org/1,"We rebuild\nhttps://b.org/x?y=2,he is back"\nu,Three\n',
+    "titles": 'title,text\nDam breaks,"We rebuild\nFire in the town,he is back"\nWar,Three\n',
+    "a space before a cell": 'id,title,text\n1,A,"We rebuild\n2,B, he is back"\n3,C,Three\n',
+    "a space before each cell": 'id,text\n1,"We rebuild\n2, he is back"\n3,Three\n',
+    "commas": 'id,title,text\n1,A,"We rebuild\n2,B,he, too, is back"\n3,C,Three\n',
+    "many rows": 'id,title,text\n1,A,"We\n2,B,he, too\n\n3,C,Three\nd,D,end, he said"\n5,E,x\n',
+    "TSV": 'id\ttitle\ttext\ndam-breaks\tA\t"We rebuild\nfire-in-town\tB\the is back"\nwar\tC\tThree\n',
+}
+
+
+@pytest.mark.parametrize("case", SWALLOWED)
+def test_no_row_is_lost_in_a_cell(case: str) -> None:
+    """Rows between two marks that pair by chance are rows, whatever their ids look like, and are told."""
+    text = SWALLOWED[case]
+    found = records(text, tabs=case == "TSV")
+    sign = "\t" if case == "TSV" else ","
+    ids = [line.partition(sign)[0] for line in text.splitlines()[1:] if line]
+    assert [row[0] for row in found] == ids
+    assert found[1][1] == text.splitlines()[2].split(sign)[1]
+    assert str(doubts(text, tabs=case == "TSV").parted) == "row 1"
+
+
+WHOLE = {
+    "figures": ("id,text", "1", "Storm hits coast.\n10,000 people fled.\nOfficials said more.", ""),
+    "a figure in the last line": ("id,text", "1", "Storm hits coast.\n10,000 people fled.", ""),
+    "figures in each line": ("id,text", "1", "5,000 came.\n10,000 people fled.\n2,000 stayed.", ""),
+    "figures and commas": ("id,text", "1", "Storm hits.\n10,000 fled, and more.\nAll, he said.", ""),
+    "a time": ("id;text", "1", "Der Sturm kam.\n12;30 Uhr war es.\nMehr.", ""),
+    "a time in the last line": ("id;text", "1", "Der Sturm kam.\n12;30 Uhr war es.", "row 1"),
+    "dates": ("date,text", "2024-05-01", "Storm.\n2024-05-02,it went on.\nIt ended.", "row 1"),
+    "sentences": ("id,text", "7", "The mayor, Ann, said.\nOn Monday, he left.", ""),
+    "one word before a comma": ("id,text", "dam", "We rebuild.\nYesterday, he is back.", "row 1"),
+    "TSV": ("id\ttext", "1", "One.\n2\tTwo, and\nthe end of it.", "row 1"),
+    "TSV with tabs in each line": ("id\ttext", "1", "One\ttwo\nthree\tfour", "row 1"),
+}
+
+
+@pytest.mark.parametrize("case", WHOLE)
+def test_no_text_is_torn(case: str) -> None:
+    """A quoted text of which lines look like rows is one cell, and is told where that is a guess."""
+    head, own, body, told = WHOLE[case]
+    sign = head[-5]
+    text = f'{head}\n{own}{sign}"{body}"\n9{sign}Nine\n'
+    assert records(text, tabs=case.startswith("TSV")) == [[own, body], ["9", "Nine"]]
+    found = doubts(text, tabs=case.startswith("TSV"))
+    assert (str(found.joined) if found.joined.count else "", found.parted.count) == (told, 0)
+
+
+def test_a_writer_that_quotes_all() -> None:
+    """Where cells are quoted that need no marks, marks pair, whatever the lines between them look like."""
+    assert read('"id","text"\n"1","a,b\n2,c"\n')[1:] == [["1", "a,b\n2,c"]]
+
+
+def test_header_of_several_lines() -> None:
+    """A quoted name of several lines is one name, in which the line's end is a space."""
+    assert read('id,"Title\n(short)",text\n1,a,b\n') == [["id", "Title (short)", "text"], ["1", "a", "b"]]
+    assert read('id;"text"\n1;"a,\nb"\n') == [["id", "text"], ["1", "a,\nb"]]
+    assert read('id,"title,text\n1,a,b\n') == [["id", '"title', "text"], ["1", "a", "b"]]
 
 
 @pytest.mark.parametrize("cell", ['"Never again", he said', '6" of rain', '"Never"', 'a "b" c', '"No'])
