@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.support.audit import verdict
 from tests.support.paths import ROOT
 from tests.support.waiting import wait_until
 
@@ -121,3 +122,21 @@ def test_release_is_checked_first() -> None:
     assert [name for name, job in jobs.items() if "permissions" in job] == ["publish"]
     assert jobs["publish"]["permissions"] == {"id-token": "write"}
     assert "secrets." not in json.dumps(found)
+
+
+@pytest.mark.parametrize(
+    ("vulns", "code"), [([], 0), ([{"id": "PYSEC-2019-217", "fix_versions": ["2.10.1"]}], 1)]
+)
+def test_known_weakness_fails(vulns: list[dict[str, Any]], code: int) -> None:
+    """One known weakness of a dependency fails the audit, and is named; none does not."""
+    report = {"dependencies": [{"name": "jinja2", "version": "2.10", "vulns": vulns}], "fixes": []}
+    ended, words = verdict(json.dumps(report), "")
+    assert ended == code
+    assert all(each["id"] in words for each in vulns)
+
+
+def test_unreached_is_a_warning() -> None:
+    """Where nobody could be asked the audit warns; where the list cannot be read it fails."""
+    assert verdict(None, "Tip: your network may be blocking this service. Try another")[0] == 0
+    assert verdict(None, "Traceback …\nrequests.exceptions.ProxyError: HTTPSConnectionPool(…)")[0] == 0
+    assert verdict(None, "Invalid requirement")[0] == 1
