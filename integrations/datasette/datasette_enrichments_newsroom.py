@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 from datasette import hookimpl
+from datasette.utils import sqlite3, tilde_encode
+from datasette.utils.asgi import BadRequest
 from datasette_enrichments import Enrichment
 from datasette_secrets import Secret, get_secret
 from wtforms import Form, SelectField, StringField
@@ -32,6 +34,10 @@ SECRET = Secret(name="NEWSROOM_SUMMARIZER_KEY", description="Key of the service"
 TIMEOUT = 300.0  # seconds that one request may take; a summary is asked for until it is there
 SIDE_BY_SIDE = 8
 _NONE = "(none)"
+_NO_ADDRESS = (
+    "the url in Datasette's configuration is no address that begins with http:// or https://. "
+    "Write it as http://HOST:PORT."
+)
 _LISTS = {
     "party": ("parties",),
     "number": ("numbers",),
@@ -40,7 +46,7 @@ _LISTS = {
     "statement": ("sourcing", "statements"),
 }
 _TABLE = """
-CREATE TABLE IF NOT EXISTS [{table}] (
+CREATE TABLE IF NOT EXISTS {table} (
     row TEXT NOT NULL, kind TEXT NOT NULL, id TEXT, words TEXT, start INTEGER, [end] INTEGER, value REAL,
     about TEXT, by TEXT, problem TEXT, item TEXT NOT NULL
 )
@@ -78,11 +84,17 @@ class NewsroomEnrichment(Enrichment):  # its methods have the arguments that Dat
     async def initialize(
         self, datasette: Datasette, db: Database, table: str, config: dict[str, Any]
     ) -> None:
-        """Make the table of facts."""
-        await db.execute_write(_TABLE.format(table=facts_of(table)))
-        await db.execute_write(
-            f"CREATE INDEX IF NOT EXISTS [{facts_of(table)}_row] ON [{facts_of(table)}] (row)"
-        )
+        """Make the table of facts.
+
+        Raises:
+            BadRequest: it cannot be made, or something else has its name.
+        """
+        try:
+            await db.execute_write_fn(lambda connection: _make(connection, facts_of(table)))
+        except sqlite3.Error as error:
+            raise BadRequest(
+                f"the table {facts_of(table)} for the facts cannot be made: {error}. Nothing was asked."
+            ) from None
 
     async def enrich_batch(  # noqa: PLR0917 - the interface is Datasette's
         self,
@@ -103,11 +115,11 @@ class NewsroomEnrichment(Enrichment):  # its methods have the arguments that Dat
 
             async def one(row: Any) -> bool:
                 ids = [row[pk] for pk in pks]
-                name = ",".join(map(str, ids))
+                name = name_of(ids)
                 async with room:
                     try:
                         if not url:
-                            raise RefusedError("the url in Datasette's configuration is no address")
+                            raise RefusedError(_NO_ADDRESS)
                         result = await summarized(service, row, config)
                         facts = rows_of(result, name)
                         cost = round((result["provenance"].get("cost") or 0) * 10_000)
@@ -127,11 +139,13 @@ class NewsroomEnrichment(Enrichment):  # its methods have the arguments that Dat
 def _address(given: str) -> tuple[str, tuple[str, str] | None]:
     """An address without user and password, which no message and no log is to have; and these.
 
-    What is no address is empty.
+    What is no address of HTTP is empty.
     """
     try:
-        url = httpx.URL(given)
+        url = httpx.URL(str(given))
     except httpx.InvalidURL:
+        return "", None
+    if url.scheme not in ("http", "https") or not url.host:
         return "", None
     user = (url.username, url.password) if url.userinfo else None
     return str(url.copy_with(userinfo=b"")).rstrip("/"), user
@@ -139,7 +153,45 @@ def _address(given: str) -> tuple[str, tuple[str, str] | None]:
 
 def facts_of(table: str) -> str:
     """The name of the table of facts that belongs to a table."""
-    return f"{table.replace(']', '')}_facts"
+    return f"{table}_facts"
+
+
+def name_of(ids: list[Any]) -> str:
+    """The name of a row: its key; of a compound key the parts as Datasette has them in addresses."""
+    return str(ids[0]) if len(ids) == 1 else ",".join(tilde_encode(str(part)) for part in ids)
+
+
+def _make(connection: Any, table: str) -> None:
+    """Make a table of facts with its index.
+
+    Raises:
+        BadRequest: there is one of this name with other columns.
+    """
+    with sqlite3.connect(":memory:") as ours:
+        ours.execute(_TABLE.format(table="facts"))
+        wanted = _columns(ours, "facts")
+    ours.close()
+    if _columns(connection, table) not in ([], wanted):
+        raise BadRequest(
+            f"{table} is no table of facts: it has other columns, and this enrichment would write there. "
+            "Nothing was asked or changed. Rename one of the two tables."
+        )
+    with connection:
+        connection.execute("BEGIN")
+        connection.execute(_TABLE.format(table=_quoted(table)))
+        index = _quoted(f"{table}_row")
+        connection.execute(f"CREATE INDEX IF NOT EXISTS {index} ON {_quoted(table)} (row)")
+
+
+def _columns(connection: Any, table: str) -> list[tuple[Any, ...]]:
+    """Name, type and whether it may be empty, of each column; none where there is no such table."""
+    found = connection.execute(f"PRAGMA table_info({_quoted(table)})").fetchall()
+    return [tuple(column)[1:4] for column in found]
+
+
+def _quoted(name: str) -> str:
+    """A name in SQL."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 async def summarized(service: httpx.AsyncClient, row: Any, config: dict[str, Any]) -> dict[str, Any]:
@@ -242,9 +294,9 @@ async def _write(db: Database, table: str, row: str, rows: list[tuple[Any, ...]]
 
     def write(connection: Any) -> None:
         with connection:
-            connection.execute(f"DELETE FROM [{table}] WHERE row = ?", (row,))  # noqa: S608 - a name without brackets
+            connection.execute(f"DELETE FROM {_quoted(table)} WHERE row = ?", (row,))  # noqa: S608 - quoted
             marks = ", ".join("?" * 11)
-            connection.executemany(f"INSERT INTO [{table}] VALUES ({marks})", rows)  # noqa: S608 - a name without brackets
+            connection.executemany(f"INSERT INTO {_quoted(table)} VALUES ({marks})", rows)  # noqa: S608 - quoted
 
     await db.execute_write_fn(write)
 

@@ -154,6 +154,11 @@ def _address() -> tuple[str, tuple[str, str] | None]:
         given = httpx.URL(os.environ.get("NEWSROOM_SUMMARIZER_URL", DEFAULT_URL))
     except httpx.InvalidURL:
         raise ServiceError("$NEWSROOM_SUMMARIZER_URL is no address. Write it as http://HOST:PORT.") from None
+    if given.scheme not in ("http", "https") or not given.host:
+        raise ServiceError(
+            "$NEWSROOM_SUMMARIZER_URL does not begin with http:// or https:// and a host. "
+            "Write it as http://HOST:PORT."
+        )
     user = (given.username, given.password) if given.userinfo else None
     return str(given.copy_with(userinfo=b"")).rstrip("/"), user
 

@@ -12,7 +12,8 @@ import datasette_enrichments_newsroom as plugin
 import httpx
 import pytest
 from datasette.app import Datasette
-from datasette_enrichments_newsroom import NewsroomEnrichment, RefusedError, facts_of, summarized
+from datasette.utils.asgi import BadRequest
+from datasette_enrichments_newsroom import NewsroomEnrichment, RefusedError, facts_of, name_of, summarized
 
 URL = os.environ.get("NEWSROOM_SUMMARIZER_URL", "")
 ARTICLE = os.environ.get("NEWSROOM_ARTICLE", "")
@@ -30,13 +31,13 @@ def base(path, texts, url=URL):
     return Datasette([str(path)], metadata={"plugins": {"datasette-enrichments-newsroom": {"url": url}}})
 
 
-async def enriched(datasette, name, config=CONFIG):
+async def enriched(datasette, name, config=CONFIG, table="articles"):
     """Run the enrichment over the whole table, to its end; the job as Datasette has it."""
     db = datasette.get_database(name)
     await datasette.invoke_startup()
     enrichment = NewsroomEnrichment()
-    await enrichment.initialize(datasette, db, "articles", config)
-    job = await enrichment.enqueue(datasette, db, "articles", "", config)
+    await enrichment.initialize(datasette, db, table, config)
+    job = await enrichment.enqueue(datasette, db, table, "", config)
     for _ in range(1200):
         (row,) = (await db.execute("SELECT * FROM _enrichment_jobs WHERE id = ?", [job])).rows
         if row["status"] not in ("pending", "running"):
@@ -188,6 +189,84 @@ async def test_a_result_that_is_none_is_an_error_of_its_row(body, tmp_path, monk
     assert (await db.execute("SELECT count(*) FROM articles_facts")).single_value() == before
 
 
-def test_a_table_of_any_name_has_its_facts():
-    """The table of facts is named after the table, whatever signs that has."""
-    assert facts_of("odd]name") == "oddname_facts"
+@pytest.mark.parametrize("table", ["a]b", 'a"b', "a[b", "a b", "select"])
+async def test_a_table_of_any_name_has_its_facts(table, tmp_path):
+    """The facts of a table stand in a table that no other one shares, whatever signs its name has."""
+    db = base(tmp_path / "news.db", []).get_database("news")
+    for name in ("ab", table):
+        await NewsroomEnrichment().initialize(None, db, name, CONFIG)
+        await plugin._write(db, facts_of(name), "1", [("1", "number", *[None] * 8, name)])
+    assert {facts_of(table), "ab_facts"} <= set(await db.table_names())
+    assert (await db.execute("SELECT item FROM ab_facts")).single_value() == "ab"
+
+
+async def test_rows_with_compound_keys_are_apart(tmp_path):
+    """Keys that read alike when joined are two rows with their facts, named as in Datasette's addresses."""
+    text = open(ARTICLE, encoding="utf-8").read()
+    path = tmp_path / "news.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE articles (a, b, body TEXT, paper TEXT, PRIMARY KEY (a, b))")
+        for a, b in (("x,y", "z"), ("x", "y,z")):
+            connection.execute("INSERT INTO articles VALUES (?, ?, ?, 'Post')", (a, b, text))
+    datasette = Datasette([str(path)], metadata={"plugins": {"datasette-enrichments-newsroom": {"url": URL}}})
+    job = await enriched(datasette, "news")
+    assert (job["status"], job["error_count"]) == ("finished", 0)
+    db = datasette.get_database("news")
+    rows = (await db.execute("SELECT row, count(*) FROM articles_facts GROUP BY row ORDER BY row")).rows
+    assert [row[0] for row in rows] == ["x,y~2Cz", "x~2Cy,z"]
+    assert rows[0][1] == rows[1][1] > 0
+    assert (await datasette.client.get(f"/news/articles/{rows[0][0]}.json")).status_code == 200
+
+
+@pytest.mark.parametrize(("ids", "name"), [([7], "7"), (["x,y ~z"], "x,y ~z"), ([2, "z-1"], "2,z-1")])
+def test_a_row_is_named_by_its_key(ids, name):
+    """A single key names its row as it is, and so does a compound one of plain parts."""
+    assert name_of(ids) == name
+
+
+FOREIGN = {
+    "other columns": "CREATE TABLE articles_facts (id INTEGER PRIMARY KEY, note TEXT)",
+    "some of ours": "CREATE TABLE articles_facts (row TEXT, note TEXT)",
+    "eleven columns": "CREATE TABLE articles_facts (row, b, c, d, e, f, g, h, i, j, k)",
+    "other case": "CREATE TABLE Articles_Facts (row TEXT, note TEXT)",
+    "view": "CREATE VIEW articles_facts AS SELECT id AS row FROM articles",
+}
+
+
+@pytest.mark.parametrize("made", FOREIGN.values(), ids=FOREIGN)
+async def test_a_table_of_somebody_else_is_left_alone(made, tmp_path, monkeypatch):
+    """Where the name of the table of facts is taken that is told, before anything is asked or written."""
+    path = tmp_path / "news.db"
+    datasette = base(path, ["The dam broke."])
+    with sqlite3.connect(path) as connection:
+        connection.execute(made)
+        if "TABLE" in made:
+            count = len(connection.execute("PRAGMA table_info(articles_facts)").fetchall())
+            connection.execute(f"INSERT INTO articles_facts VALUES ({', '.join('1' * count)})")  # noqa: S608 - ours
+    monkeypatch.setattr(plugin, "summarized", None)
+    before = "\n".join(sqlite3.connect(path).iterdump())
+    with pytest.raises(BadRequest, match="articles_facts is no table of facts"):
+        await enriched(datasette, "news")
+    assert "\n".join(sqlite3.connect(path).iterdump()) == before
+
+
+async def test_a_table_that_cannot_be_made_is_told(tmp_path):
+    """Where SQLite refuses the table or its index, its reason is told in words, and no half of it stays."""
+    path = tmp_path / "news.db"
+    datasette = base(path, ["The dam broke."])
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE articles_facts_row (id)")
+    with pytest.raises(BadRequest, match="cannot be made: there is already a table named"):
+        await enriched(datasette, "news")
+    assert not await datasette.get_database("news").table_exists("articles_facts")
+
+
+@pytest.mark.parametrize("url", ["", "127.0.0.1:8600", "localhost:8600", "desk:p4ssw0rd@localhost", 8600])
+async def test_an_address_without_http_is_told(url, tmp_path):
+    """A url without http:// is said to be none in each row's error, and is not shown."""
+    datasette = base(tmp_path / "news.db", ["The dam broke."], url)
+    job = await enriched(datasette, "news")
+    assert job["error_count"] == 1
+    db = datasette.get_database("news")
+    (error,) = [row["error"] for row in (await db.execute("SELECT error FROM _enrichment_errors")).rows]
+    assert "begins with http:// or https://" in error and "p4ssw0rd" not in error

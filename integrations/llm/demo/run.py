@@ -1,6 +1,7 @@
 """What llm gives a model of an article: `integrations/demo llm`, or with words of `llm` after it.
 
-Models and keys are those of your llm; `-m echo` is a model that answers with what it was sent.
+Keys and templates are those of your llm, models those that it has without plugins; `-m echo` is a model that
+answers with what it was sent.
 """
 
 import os

@@ -79,11 +79,77 @@ def test_a_password_in_the_address_is_shown_to_nobody(rest, monkeypatch, caplog)
 
 
 def test_a_file_that_is_not_there_is_told():
-    """A missing file, an unknown template and an empty article are told in words."""
+    """A missing file and an unknown template are told in words."""
     ran = CliRunner().invoke(cli, ["-m", "echo", "-f", "newsroom:nothing.txt", "x"])
     assert ran.exit_code != 0 and "nothing.txt" in ran.output
     ran = CliRunner().invoke(cli, ["-m", "echo", "-t", "newsroom:other", "x"])
     assert ran.exit_code != 0 and "timeline" in ran.output
+
+
+def test_an_empty_article_is_told(tmp_path):
+    """A file without words ends the command with that reason; no model is asked about it."""
+    (tmp_path / "empty.txt").write_text(" \n", "utf-8")
+    ran = CliRunner().invoke(cli, ["-m", "echo", "-f", f"newsroom:{tmp_path}/empty.txt", "x"])
+    assert ran.exit_code != 0 and "no words" in ran.output
+    assert "---" not in ran.output
+
+
+@pytest.mark.parametrize(
+    "url", ["", "127.0.0.1:8600", "localhost:8600", "desk:p4ssw0rd@localhost", "http://"]
+)
+def test_an_address_without_http_is_told(url, monkeypatch):
+    """Where the address lacks http://, or is empty, that is said, and no password in it is shown."""
+    monkeypatch.setenv("NEWSROOM_SUMMARIZER_URL", url)
+    ran = CliRunner().invoke(cli, ["-m", "echo", "-f", f"newsroom:{ARTICLE}", "x"])
+    assert ran.exit_code != 0
+    assert "does not begin with http:// or https://" in ran.output
+    assert "p4ssw0rd" not in ran.output
+
+
+class Caller(llm.Model):
+    """A model that calls newsroom_summarize with its prompt, and then answers with what that gave."""
+
+    model_id = "caller"
+    can_stream = False
+    supports_tools = True
+
+    def execute(self, prompt, stream, response, conversation):
+        """A call; after it, its output."""
+        if prompt.tool_results:
+            yield prompt.tool_results[0].output
+        else:
+            response.add_tool_call(llm.ToolCall("newsroom_summarize", {"text": prompt.prompt}))
+
+
+@pytest.fixture
+def caller():
+    """The model that calls a tool."""
+
+    class Calling:
+        @llm.hookimpl
+        def register_models(self, register):
+            register(Caller())
+
+    llm.plugins.pm.register(Calling(), name="undo-caller")
+    yield
+    llm.plugins.pm.unregister(name="undo-caller")
+
+
+@pytest.mark.usefixtures("caller")
+def test_a_model_that_calls_a_tool_gets_the_summary():
+    """The tool that a model calls is run by llm, and the model reads the article's facts in its output."""
+    text = open(ARTICLE, encoding="utf-8").read()
+    said = json.loads(run("-m", "caller", "-T", "newsroom_summarize", text, "--no-stream"))
+    assert 5000 in [number["value"] for number in said["numbers"]]
+
+
+@pytest.mark.usefixtures("caller")
+def test_a_model_that_calls_a_tool_is_told_of_a_service_that_is_not_there(monkeypatch):
+    """Where nobody answers, the tool's output is the reason and what to do, and the command goes on."""
+    monkeypatch.setenv("NEWSROOM_SUMMARIZER_URL", "http://127.0.0.1:9")
+    said = run("-m", "caller", "-T", "newsroom_summarize", "The dam broke.", "--no-stream")
+    assert said.startswith("Error: the service at http://127.0.0.1:9 cannot be asked")
+    assert "summarizer serve" in said
 
 
 def answers_with(monkeypatch, *answers):
