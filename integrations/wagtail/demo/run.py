@@ -22,14 +22,15 @@ ARTICLE = ROOT / "summarizer" / "demo" / "damascus.ar.txt"
 
 
 def environment(name: str, *packages: str) -> Path:
-    """The interpreter of an environment with some packages, made where it is not there yet."""
+    """The interpreter of an environment with some packages, made unless it was made whole with the same."""
     folder = DATA / name
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not (folder / "ready").exists():
+    ready, wanted = folder / "ready", "\n".join(packages)
+    if not ready.exists() or ready.read_text("utf-8") != wanted:
         print(f"Installing {name} …", flush=True)
         venv.create(folder, with_pip=True, clear=True)
         subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True)
-        (folder / "ready").touch()
+        ready.write_text(wanted, "utf-8")
     return python
 
 
@@ -79,7 +80,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # what was started is ended, too
     check_venv()
     DATA.mkdir(exist_ok=True)
-    of_service = environment("service", f"{ROOT}[server]")
+    of_service = environment("service", "-c", str(ROOT / "constraints.txt"), "-e", f"{ROOT}[server]")
     of_wagtail = environment("wagtail", given.wagtail, "-e", str(DEMO.parent))
     with ExitStack() as stack:
         options, more = (["-m", given.model], {}) if given.model else model_of(stack, of_service)

@@ -104,6 +104,11 @@ def summarized(page, result):
     )
 
 
+def is_live(page):
+    """Whether a page is live, as the database has it."""
+    return Page.objects.get(pk=page.pk).live
+
+
 def change(page, before, after):
     """A new draft of a page with other words; its revision."""
     page = Page.objects.get(pk=page.pk).get_latest_revision_as_object()

@@ -4,29 +4,23 @@ import json
 from datetime import timedelta
 
 import pytest
-from conftest import NOBODY, change, form_of
+from conftest import NOBODY, change, form_of, is_live
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from newsroom_demo.models import ArticlePage
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.models import GroupApprovalTask, PageLogEntry, Workflow, WorkflowTask
+from wagtail.models import PageLogEntry
 from wagtail_newsroom.examining import examine
 from wagtail_newsroom.gate import PublishRefusedError, verdict
 from wagtail_newsroom.mixins import NewsroomPageMixin
 from wagtail_newsroom.stored import Companion, Override
-from wagtail_newsroom.task import FactsTask
 from wagtail_newsroom.texts import text_of
 
 
 def judged(revision, **options):
     """What the gate says of a revision."""
     return verdict(revision.as_object(), revision, **options)
-
-
-def is_live(page):
-    """Whether a page is live, as the database has it."""
-    return ArticlePage.objects.get(pk=page.pk).live
 
 
 def decided(summary, revision, path, verdict_="accepted"):
@@ -253,71 +247,3 @@ def test_several_pages_are_stopped_together(page, summary, admin, client):
     answer = client.post(bulk, {"include_descendants": False})
     assert answer["Location"] == reverse("wagtail_newsroom:gate", args=[page.pk, revision.pk])
     assert not is_live(page)
-
-
-def workflow(page, *groups):
-    """A workflow of one check of facts, begun for a page."""
-    task = FactsTask.objects.create(name="Facts")
-    task.groups.set(groups)
-    made = Workflow.objects.create(name="News")
-    WorkflowTask.objects.create(workflow=made, task=task, sort_order=0)
-    return made, task
-
-
-def test_a_workflow_passes_what_is_clear(page, summary, admin):
-    """The task approves by itself where nothing is unresolved, and the page is published."""
-    made, _ = workflow(page)
-    made.start(page, admin)
-    assert is_live(page)
-
-
-def test_a_workflow_may_want_a_summary(page, admin, editor, newsroom):
-    """A page without a summary passes the task; with TASK "required" it waits for one, or for a reason."""
-    made, task = workflow(page, *editor.groups.all())
-    newsroom(TASK="required")
-    state = made.start(page, editor)
-    assert (state.current_task_state.status, is_live(page)) == ("in_progress", False)
-    assert [name for name, *_ in task.get_actions(page, editor)] == ["reject"]
-    with pytest.raises(PublishRefusedError, match="no summary"):
-        task.on_action(state.current_task_state, editor, "approve")
-    task.on_action(state.current_task_state, admin, "override", comment="A picture, no article")
-    assert is_live(page)
-    assert PageLogEntry.objects.get(action="newsroom.override").data["state"] == "missing"
-
-
-def test_a_page_without_a_summary_passes_a_workflow(page, admin):
-    """As long as nothing else is set, a page that was never summarized passes the task by itself."""
-    made, _ = workflow(page)
-    made.start(page, admin)
-    assert is_live(page)
-
-
-def test_a_workflow_stops_what_is_not(page, summary, admin, editor, client):
-    """The task waits where something is; moderators cannot approve, who may override does with a reason."""
-    change(page, "5000", "7000")
-    page = ArticlePage.objects.get(pk=page.pk)
-    made, task = workflow(page, *editor.groups.all())
-    state = made.start(page, editor)
-    assert state.current_task_state.status == "in_progress"
-    assert [name for name, *_ in task.get_actions(page, editor)] == ["reject"]
-    assert [name for name, *_ in task.get_actions(page, admin)] == ["reject", "override"]
-    with pytest.raises(PublishRefusedError):
-        task.on_action(state.current_task_state, editor, "approve")
-    task.on_action(state.current_task_state, admin, "override", comment="Seen the document")
-    assert is_live(page)
-    assert PageLogEntry.objects.get(action="newsroom.override").data["reason"] == "Seen the document"
-
-
-def test_a_workflow_without_the_task_is_stopped_at_its_end(page, summary, admin, client):
-    """Where another task's approval would publish, the approver is led to the reason; nothing is approved."""
-    revision = change(page, "5000", "7000")
-    task = GroupApprovalTask.objects.create(name="Desk")
-    made = Workflow.objects.create(name="News")
-    WorkflowTask.objects.create(workflow=made, task=task, sort_order=0)
-    state = made.start(ArticlePage.objects.get(pk=page.pk), admin).current_task_state
-    client.force_login(admin)
-    approve = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
-    answer = client.post(approve, {"comment": ""})
-    assert answer["Location"] == reverse("wagtail_newsroom:gate", args=[page.pk, revision.pk])
-    state.refresh_from_db()
-    assert (state.status, is_live(page)) == ("in_progress", False)

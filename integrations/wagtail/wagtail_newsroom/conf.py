@@ -22,7 +22,7 @@ DEFAULTS: dict[str, Any] = {
     "SKIP_BLOCKS": (),  # names of blocks that are no part of the article, as captions
     "OUTLET": None,  # the outlet; the name of the page's site if not given
     "LANGUAGE": None,  # output language, ISO 639-1; the article's own if not given
-    "GATE": "errors",  # "errors" stops on them; "required" also where there is no summary; "off"
+    "GATE": "errors",  # "errors" stops on them; "required" also where there is no summary; "off", TASK too
     "TASK": "errors",  # the workflow's check of facts: "required" also stops where there is no summary
     "UNCHECKED": "ask",  # where the service cannot be asked: "ask" for a reason, "stop", "pass"
 }

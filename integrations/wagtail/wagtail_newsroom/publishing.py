@@ -39,6 +39,7 @@ def gate(request: HttpRequest, page_id: int, revision_id: int) -> HttpResponse:
         "header_icon": "clipboard-list",
         "found": found,
         "may": may,
+        "in_workflow": page.workflow_in_progress,
         "editor": f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}#{ANCHOR}",
     }
     status = 200 if found.is_clear else 409

@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask
 
 from . import conf
-from .gate import CLEAR, ERRORS, MISSING, PublishRefusedError, may_override, override, verdict
+from .gate import CLEAR, UNCHECKED, PublishRefusedError, may_override, override, verdict
+
+OVER_ERRORS = ("override", _("Approve in spite of errors"), True)
+OVER_UNCHECKED = ("unchecked", _("Approve even if it cannot be checked"), True)
 
 
 class FactsTask(AbstractGroupApprovalTask):
@@ -31,29 +34,36 @@ class FactsTask(AbstractGroupApprovalTask):
         return state
 
     def get_actions(self, obj, user):
-        """Approve where nothing is known to be unresolved; else, for who may, approve with a reason."""
+        """Approve where nothing is known to be unresolved; else, for who may, approve with a reason.
+
+        The service is asked when somebody approves what is not known. Where it does not answer, `unchecked`
+        approves with a reason, so that nobody has to publish past the tasks that follow.
+        """
         actions = super().get_actions(obj, user)
         found = _verdict(obj, ask=False) if actions else None
-        if found is None or found.state not in (ERRORS, MISSING):
+        if found is None or found.is_clear:
             return actions
-        others = [action for action in actions if action[0] != "approve"]
+        more = []
         if may_override(user, obj, found):
-            others.append(("override", _("Approve in spite of errors"), True))
-        return others
+            more = [OVER_UNCHECKED if found.state == UNCHECKED else OVER_ERRORS]
+        if found.state == UNCHECKED:
+            return actions + more
+        return [action for action in actions if action[0] != "approve"] + more
 
     @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs):
         """Approve what is clear, or with a reason what is not.
 
         Raises:
-            PublishRefusedError: an approval is asked for that the gate stops.
+            PublishRefusedError: the gate stops the approval; also one unchecked, where errors are found now.
             PermissionDenied: somebody wants to go past the gate who may not, or gives no reason.
         """
         page = task_state.workflow_state.content_object
         found = _verdict(page)
-        if action_name == "approve" and not found.is_clear:
+        passing = {"approve": (CLEAR,), "unchecked": (CLEAR, UNCHECKED)}
+        if found.state not in passing.get(action_name, (found.state,)):
             raise PublishRefusedError(page, page.get_latest_revision(), found)
-        if action_name == "override":
+        if action_name in (OVER_ERRORS[0], OVER_UNCHECKED[0]):
             self._pass(page, user, found, kwargs.get("comment", ""))
             action_name = "approve"
         super().on_action(task_state, user, action_name, **kwargs)
