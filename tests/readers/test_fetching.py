@@ -23,6 +23,16 @@ PAGE = b"<!doctype html><html><body>" + b"".join(
 )
 
 
+PACKED = {
+    "/packed": gzip.compress(bytes(50_000_000)),
+    "/small": gzip.compress(PAGE),
+    "/members": gzip.compress(PAGE[:99]) + gzip.compress(PAGE[99:]),
+    "/padded": gzip.compress(PAGE) + bytes(9),
+    "/cut": gzip.compress(PAGE)[:-20],
+    "/cut-member": gzip.compress(PAGE) + gzip.compress(PAGE)[:30],
+}
+
+
 class Site(BaseHTTPRequestHandler):
     """A site with a page, redirects, a private part and things that do not end."""
 
@@ -34,17 +44,17 @@ class Site(BaseHTTPRequestHandler):
         self.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
         port = self.server.server_address[1]  # type: ignore[index] # of a TCP server
         moved = {"/moved": f"http://other.test:{port}/page", "/inside": f"http://inside.test:{port}/page",
-                 "/file": "file:///etc/passwd", "/loop": "/loop"}  # fmt: skip
-        if self.path == "/robots.txt":
+                 "/file": "file:///etc/passwd", "/loop": "/loop", "/nowhere": "",
+                 "/utf-8": "/caf\u00e9 \u5e02".encode().decode("latin-1"),
+                 "/latin-1": "/caf\u00e9"}  # fmt: skip
+        if self.path in PACKED:
+            self._send(200, PACKED[self.path], "text/html", packed="gzip")
+        elif self.path == "/robots.txt":
             self._send(self.robots[0], self.robots[1], "text/plain")
         elif self.path in moved:
             self.send_response(302)
             self.send_header("Location", moved[self.path])
             self.end_headers()
-        elif self.path == "/packed":
-            self._send(200, gzip.compress(bytes(50_000_000)), "text/html", packed="gzip")
-        elif self.path == "/small":
-            self._send(200, gzip.compress(PAGE), "text/html", packed="gzip")
         elif self.path == "/br":
             self._send(200, PAGE, "text/html", packed="br")
         elif self.path == "/short":
@@ -155,6 +165,34 @@ def test_robots(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Site, "robots", (503, b""))
     with pytest.raises(FetchRefusedError, match=r"robots\.txt"):
         fetcher().fetch(f"http://news.test:{port}/page")
+
+
+def test_long_robots(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A robots.txt of any length is read up to 500 KiB, and what stands there is kept."""
+    rules = b"User-agent: *\nDisallow: /private/\n" + b"# more\n" * 200_000
+    monkeypatch.setattr(Site, "robots", (200, rules))
+    one = fetcher()
+    assert one.fetch(f"http://news.test:{port}/page").data == PAGE
+    with pytest.raises(FetchRefusedError, match=r"robots\.txt"):
+        one.fetch(f"http://news.test:{port}/private/page")
+
+
+@pytest.mark.parametrize(("path", "led_to"), [("/utf-8", "/caf%C3%A9%20%E5%B8%82"), ("/latin-1", "/caf%E9")])
+def test_where_a_redirect_leads(port: int, path: str, led_to: str) -> None:
+    """A redirect's address is asked for as browsers do, whatever its bytes; one without any ends at once."""
+    assert fetcher().fetch(f"http://news.test:{port}{path}").data == PAGE
+    assert Site.asked[-1][0] == led_to
+    with pytest.raises(FetchError, match="does not say where to"):
+        fetcher().fetch(f"http://news.test:{port}/nowhere")
+
+
+def test_packed_in_parts(port: int) -> None:
+    """All parts of a packed body count; one that breaks off within a part is refused."""
+    for path in ("/members", "/padded"):
+        assert fetcher().fetch(f"http://news.test:{port}{path}").data == PAGE
+    for path in ("/cut", "/cut-member"):
+        with pytest.raises(FetchError, match="breaks off"):
+            fetcher().fetch(f"http://news.test:{port}{path}")
 
 
 @pytest.mark.parametrize("path", ["/large", "/packed"])

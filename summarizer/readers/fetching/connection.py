@@ -13,6 +13,7 @@ from summarizer.errors import FetchError
 from summarizer.readers.fetching.addresses import IP, Target
 
 _PIECE = 64 * 1024
+_GZIP = b"\x1f\x8b"  # how a file of gzip begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ class Response:
     body: bytes
 
 
-def ask(target: Target, address: IP, agent: str, *, most: int, deadline: float) -> Response:
+def ask(
+    target: Target, address: IP, agent: str, *, most: int, deadline: float, is_cut: bool = False
+) -> Response:
     """The answer to a GET request without cookies or credentials.
 
     Args:
@@ -38,6 +41,7 @@ def ask(target: Target, address: IP, agent: str, *, most: int, deadline: float) 
         address: where to connect; the name is only told to the server.
         agent: who asks.
         most: bytes of the body, as sent and unpacked.
+        is_cut: whether a larger body is read up to there, instead of refused.
         deadline: until when all of it must be there, in seconds of `monotonic`.
 
     Raises:
@@ -56,7 +60,7 @@ def ask(target: Target, address: IP, agent: str, *, most: int, deadline: float) 
         guard = threading.Timer(max(0.0, deadline - monotonic()), _end, (stream,))  # a server that drips
         guard.daemon = True
         guard.start()
-        answer = _answer(connection, target, agent, most)
+        answer = _answer(connection, target, agent, most, is_cut=is_cut)
         if monotonic() >= deadline:
             raise _late(target)
         return answer
@@ -79,7 +83,9 @@ def _secured(plain: socket.socket, target: Target) -> socket.socket:
         raise
 
 
-def _answer(connection: http.client.HTTPConnection, target: Target, agent: str, most: int) -> Response:
+def _answer(
+    connection: http.client.HTTPConnection, target: Target, agent: str, most: int, *, is_cut: bool
+) -> Response:
     headers = {
         "Host": target.host_header, "User-Agent": agent, "Accept-Encoding": "gzip, identity",
         "Accept": "text/html, application/xhtml+xml, application/pdf, */*;q=0.5", "Connection": "close",
@@ -90,24 +96,58 @@ def _answer(connection: http.client.HTTPConnection, target: Target, agent: str, 
     connection.endheaders()
     response = connection.getresponse()
     told = {name.lower(): value for name, value in response.getheaders()}
-    body = _body(response, told.get("content-encoding", "").strip().lower(), target, most)
+    body = _body(response, told.get("content-encoding", "").strip().lower(), target, most, is_cut=is_cut)
     return Response(response.status, told, body)
 
 
-def _body(response: http.client.HTTPResponse, packed: str, target: Target, most: int) -> bytes:
-    unpacking = zlib.decompressobj(zlib.MAX_WBITS | 32) if packed in ("gzip", "x-gzip", "deflate") else None
+def _body(
+    response: http.client.HTTPResponse, packed: str, target: Target, most: int, *, is_cut: bool
+) -> bytes:
+    unpacking = _Unpacking() if packed in ("gzip", "x-gzip", "deflate") else None
     if unpacking is None and packed not in ("", "identity"):
         raise FetchError(f"{target.host} sends a body packed as {packed[:20]}, which was not asked for")
     body = bytearray()
     received = 0
     while piece := response.read(_PIECE):
         received += len(piece)
-        body += unpacking.decompress(piece, most + 1 - len(body)) if unpacking else piece
+        body += unpacking.unpacked(piece, most + 1 - len(body)) if unpacking else piece
         if max(received, len(body)) > most:
-            raise FetchError(f"what is at {target.host} is larger than {most // 2**20} MiB")
-    if response.length:
+            if is_cut:
+                return bytes(body[:most])
+            raise FetchError(f"what is at {target.host} is larger than {most / 2**20:.3g} MiB")
+    if response.length or (unpacking and received and not unpacking.is_whole):
         raise FetchError(f"what {target.host} sends breaks off")
     return bytes(body)
+
+
+class _Unpacking:
+    """Unpacks gzip, of which one file can follow another, and deflate."""
+
+    def __init__(self) -> None:
+        self._now = zlib.decompressobj(zlib.MAX_WBITS | 32)
+        self._behind = b""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether what was begun has come to its end."""
+        return self._now.eof
+
+    def unpacked(self, piece: bytes, most: int) -> bytes:
+        """What a piece unpacks to, up to a number of bytes."""
+        out = b""
+        piece = self._behind + piece
+        self._behind = b""
+        while piece and len(out) < most:
+            if self._now.eof:
+                if len(piece) < len(_GZIP):
+                    self._behind = piece
+                    break
+                if not piece.startswith(_GZIP):  # padding
+                    break
+                self._now = zlib.decompressobj(zlib.MAX_WBITS | 16)
+            out += self._now.decompress(piece, most - len(out))
+            piece = self._now.unused_data
+        return out
 
 
 def _end(stream: socket.socket) -> None:

@@ -6,17 +6,16 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from time import monotonic
 from urllib.parse import urljoin
-from urllib.robotparser import RobotFileParser
 
 from summarizer.errors import FetchError, FetchRefusedError
 from summarizer.readers.fetching.addresses import IP, Resolve, Target, checked, is_public, resolve, target_of
 from summarizer.readers.fetching.connection import Response, ask
+from summarizer.readers.fetching.robots import MOST, NOTHING, Robots, parsed
 from summarizer.readers.raw import RawDocument
 
 AGENT = "newsroom-summarizer"
 LARGEST = 20 * 2**20
 """Bytes of the largest document that is fetched."""
-_ROBOTS = 512 * 1024  # bytes of robots.txt that are read (RFC 9309 asks for 500 KiB at least)
 _REDIRECTS = 5
 _SECONDS = 30.0
 _MOVED = frozenset({301, 302, 303, 307, 308})
@@ -38,7 +37,7 @@ class Fetcher:
     most: int = LARGEST
     resolving: Resolve = resolve
     permits: Callable[[IP], bool] = is_public
-    _robots: dict[tuple[str, str, int], RobotFileParser] = field(default_factory=dict)
+    _robots: dict[tuple[str, str, int], Robots] = field(default_factory=dict)
 
     def fetch(self, address: str, *, encoding: str | None = None) -> RawDocument:
         """What is at an address.
@@ -58,12 +57,12 @@ class Fetcher:
             answer = self._ask(target, self.most, deadline)
             if answer.status not in _MOVED:
                 return _document(target, answer, encoding)
-            target = target_of(urljoin(target.url, answer.headers.get("location", "")))
+            target = _moved_to(target, answer)
         raise FetchError(f"{target.host} redirects more than {_REDIRECTS} times")
 
-    def _ask(self, target: Target, most: int, deadline: float) -> Response:
+    def _ask(self, target: Target, most: int, deadline: float, *, is_cut: bool = False) -> Response:
         address = checked(target, self.resolving, self.permits)
-        return ask(target, address, user_agent(), most=most, deadline=deadline)
+        return ask(target, address, user_agent(), most=most, deadline=deadline, is_cut=is_cut)
 
     def _ask_robots(self, target: Target, deadline: float) -> None:
         """Nothing, where a server's robots.txt allows an address, or it has none.
@@ -74,26 +73,39 @@ class Fetcher:
         key = target.scheme, target.host, target.port
         if key not in self._robots:
             self._robots[key] = self._read_robots(target, deadline)
-        if not self._robots[key].can_fetch(AGENT, target.path):
+        if not self._robots[key].allows(target.path):
             raise FetchRefusedError(
                 f"{target.host} asks in its robots.txt not to fetch this page",
                 "Open it in a browser, save it and give its file.",
             )
 
-    def _read_robots(self, target: Target, deadline: float) -> RobotFileParser:
-        parser = RobotFileParser()
+    def _read_robots(self, target: Target, deadline: float) -> Robots:
         there = target_of(f"{target.scheme}://{target.host_header}/robots.txt")
         for _ in range(_REDIRECTS + 1):
-            answer = self._ask(there, _ROBOTS, deadline)
-            if answer.status not in _MOVED:
+            answer = self._ask(there, MOST, deadline, is_cut=True)
+            if answer.status not in _MOVED or not answer.headers.get("location"):
                 break
-            there = target_of(urljoin(there.url, answer.headers.get("location", "")))
+            there = _moved_to(there, answer)
         if answer.status >= 500:
-            parser.parse(["User-agent: *", "Disallow: /"])
-        else:  # other failures mean that there is none
-            text = answer.body.decode("utf-8-sig", "replace") if answer.status == 200 else ""
-            parser.parse(text.splitlines())
-        return parser
+            return NOTHING
+        return parsed(answer.body, AGENT) if answer.status == 200 else Robots()  # else there is none
+
+
+def _moved_to(target: Target, answer: Response) -> Target:
+    """Where an answer leads.
+
+    Raises:
+        FetchRefusedError, FetchError: that is no address, or it names none.
+    """
+    # http.client reads headers as Latin-1, browsers as UTF-8, bytes that are none as they stand
+    given = answer.headers.get("location", "").encode("latin-1", "replace").strip()
+    if not given:
+        raise FetchError(f"{target.host} redirects, but does not say where to")
+    try:
+        text = given.decode()
+    except UnicodeDecodeError:
+        text = "".join(chr(byte) if byte < 0x80 else f"%{byte:02X}" for byte in given)
+    return target_of(urljoin(target.url, text.replace(" ", "%20")))
 
 
 def user_agent() -> str:
