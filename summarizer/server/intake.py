@@ -17,7 +17,7 @@ from summarizer.readers.by_kind import read_raw
 from summarizer.readers.document import Document
 from summarizer.readers.encodings import misfit
 from summarizer.readers.fetching import fetch
-from summarizer.readers.html.reader import declared
+from summarizer.readers.html.declaration import declared
 from summarizer.readers.raw import RawDocument
 from summarizer.server.asking import Caller, ServiceOf
 from summarizer.server.bodies import DocumentBody, GivenBody

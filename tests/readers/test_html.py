@@ -7,8 +7,8 @@ import pytest
 from summarizer.errors import EmptyArticleError, NoArticleError
 from summarizer.readers import Document, RawDocument
 from summarizer.readers.html import reader
+from summarizer.readers.html.declaration import declared
 from summarizer.readers.html.fragment import fragment_text
-from summarizer.readers.html.reader import declared
 from summarizer.text.stated import Stated
 
 SENTENCES = [

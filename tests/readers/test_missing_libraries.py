@@ -1,5 +1,6 @@
 """What is said where a library is not installed."""
 
+import subprocess
 import sys
 from collections.abc import Callable
 
@@ -32,3 +33,25 @@ def test_what_needs_none(make: Callable[[Story], Made], monkeypatch: pytest.Monk
     for name in ("lxml", "ftfy", "trafilatura"):
         monkeypatch.setitem(sys.modules, name, None)
     assert one_of(make(stories()[5]).data).text
+
+
+OPTIONAL = (
+    "lxml",
+    "trafilatura",
+    "ftfy",
+    "cssselect",
+    "pypdf",
+    "pypdfium2",
+    "pandas",
+    "pyarrow",
+    "babel",
+    "mcp",
+)
+
+
+def test_the_service_starts_without_them() -> None:
+    """The service is loaded with what the extra `server` brings, and with no library of another extra."""
+    hide = f"import sys; sys.modules.update(dict.fromkeys({OPTIONAL!r}))"
+    words = [sys.executable, "-c", f"{hide}; import summarizer.server.app, summarizer.server.run"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    assert (done.returncode, done.stderr) == (0, "")

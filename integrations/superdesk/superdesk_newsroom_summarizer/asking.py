@@ -89,6 +89,8 @@ class Service:
         return data
 
     def _send(self, method, path, headers=None, timeout=TIMEOUTS["checks"], **options):
+        if not self.url:
+            raise AskingError("NEWSROOM_SUMMARIZER_URL does not begin with http:// or https:// and a host")
         sent = {**({"X-Api-Key": self._key} if self._key else {}), **(headers or {})}
         try:
             answer = requests.request(
@@ -103,11 +105,13 @@ class Service:
 
 
 def _split(url):
-    """An address without user and password, and these; what is no address is empty."""
+    """An address without user and password, and these; what is none of HTTP is empty."""
     try:
         parts = urlsplit(url)
         _ = parts.port
     except ValueError:
+        return "", None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
         return "", None
     user, at, host = parts.netloc.rpartition("@")
     name, _, password = user.partition(":")

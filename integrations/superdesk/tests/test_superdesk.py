@@ -302,6 +302,18 @@ def test_a_password_in_the_address_is_shown_to_nobody(app, item, rest, caplog):
     assert "p4ssw0rd" not in caplog.text
 
 
+@pytest.mark.parametrize("url", ["127.0.0.1:8600", "localhost:8600", "desk:p4ssw0rd@localhost", "http://"])
+def test_an_address_without_http_is_told(app, item, url, caplog):
+    """What lacks http:// is told as such, and is shown to nobody."""
+    from superdesk.errors import SuperdeskApiError
+
+    app.config.update(NEWSROOM_SUMMARIZER_URL=url)
+    with pytest.raises(SuperdeskApiError) as refused:
+        analyzed(item)
+    assert "does not begin with http:// or https://" in refused.value.message
+    assert "p4ssw0rd" not in f"{refused.value.message} {caplog.text}"
+
+
 def test_what_is_no_item_and_no_decision_is_refused(app, item):
     """An item without words or guid, and what is no decisions, are bad requests; nothing is stored."""
     from superdesk.errors import SuperdeskApiError

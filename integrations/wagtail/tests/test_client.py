@@ -41,6 +41,15 @@ def test_nobody_there_is_told(newsroom, caplog):
     assert NOBODY in caplog.text and "secret-key" not in caplog.text
 
 
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1:8600", "localhost:8600", "desk:p4ssw0rd@localhost", "http://"]
+)
+def test_an_address_without_http_is_told(newsroom, address, caplog):
+    """What lacks http:// is told as such, and is shown to nobody."""
+    assert "begin with http:// or https:// (setting URL)" in refused(newsroom, address)
+    assert "p4ssw0rd" not in caplog.text
+
+
 def test_a_key_goes_to_the_service_alone(newsroom):
     """A redirect is not followed, so that no other server sees the key or the article."""
     with failing("refuse") as (elsewhere, other), failing("redirect", elsewhere) as (address, first):

@@ -89,7 +89,7 @@ class Service:
 
     def _asked(self, method, path, body=None, headers=None) -> bytes:
         if not self.url:
-            raise self._failed("The service's address is none (setting URL).")
+            raise self._failed("The service's address does not begin with http:// or https:// (setting URL).")
         address = urlsplit(self.url)
         kind = HTTPSConnection if address.scheme == "https" else HTTPConnection
         connection = kind(address.hostname or "", address.port, timeout=self.seconds)
@@ -146,11 +146,13 @@ class Service:
 
 
 def _split(url: str) -> tuple[str, str | None]:
-    """An address without user and password, and these as `user:password`; what is no address is empty."""
+    """An address without user and password, and these as `user:password`; what is none of HTTP is empty."""
     try:
         parts = urlsplit(url)
         _ = parts.port
     except ValueError:
+        return "", None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
         return "", None
     user, at, host = parts.netloc.rpartition("@")
     return parts._replace(netloc=host).geturl(), unquote(user) if at else None

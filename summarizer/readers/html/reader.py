@@ -1,6 +1,5 @@
 """A web page, or a fragment of one, as a document."""
 
-import re
 from typing import Any
 
 from lxml import etree
@@ -10,6 +9,7 @@ from summarizer.errors import DocumentLimitError, EmptyArticleError, NoArticleEr
 from summarizer.readers.document import Document
 from summarizer.readers.encodings import Decoded, decode
 from summarizer.readers.html.cleaning import drop_asides, without_repeats
+from summarizer.readers.html.declaration import declared
 from summarizer.readers.html.extract import extract
 from summarizer.readers.html.fragment import fragment_text
 from summarizer.readers.html.hidden import drop_hidden, parse
@@ -18,8 +18,6 @@ from summarizer.readers.html.refusals import refusal, signs_of
 from summarizer.readers.notes import of_hidden
 from summarizer.readers.raw import RawDocument
 
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_XML = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
 LARGEST = 10_000_000
 """Largest page, in bytes."""
 _FEW = 80  # words below which the library's slower way is tried too
@@ -60,12 +58,6 @@ def _notes(raw: RawDocument, decoded: Decoded, hidden: list[str]) -> tuple[str, 
     told = "It is HTML, though its name says text; what its markup means was read." if mistaken else ""
     given = (told, decoded.note, *of_hidden(hidden, "that a browser does not show"))
     return tuple(filter(None, given))
-
-
-def declared(data: bytes) -> str | None:
-    """The encoding that a page names itself."""
-    found = _XML.search(data[:200]) or _DECLARED.search(data[:4_096])
-    return found.group(1).decode("ascii") if found else None
 
 
 def article_text(page: HtmlElement) -> str:
