@@ -17,7 +17,13 @@ from summarizer.batch.codes import HOPELESS, described
 from summarizer.batch.garbage import collecting_seldom
 from summarizer.batch.many import Failed
 from summarizer.batch.rows import InputFields, InputRow, read_row
-from summarizer.errors import ConfigurationError, SummarizerError, UnexpectedError, UnsupportedFactsError
+from summarizer.errors import (
+    ConfigurationError,
+    MissingExtraError,
+    SummarizerError,
+    UnexpectedError,
+    UnsupportedFactsError,
+)
 from summarizer.pipeline.given import Given
 from summarizer.results.result import Result
 from summarizer.text.article import Article
@@ -150,7 +156,8 @@ def summarize_dataset(
         **options: as of `Stage`.
 
     Raises:
-        ConfigurationError: Ray is not installed, or there would be no actors.
+        MissingExtraError: Ray is not installed.
+        ConfigurationError: there would be no actors.
     """
     from_, most = (actors, actors) if isinstance(actors, int) else actors
     if not 1 <= from_ <= most:
@@ -196,7 +203,8 @@ def summarize_archive(
         **options: as of `summarize_dataset`.
 
     Raises:
-        ConfigurationError: Ray is not installed, or there would be no actors.
+        MissingExtraError: Ray is not installed.
+        ConfigurationError: there would be no actors.
     """
     id_ = InputFields.called(options.get("fields")).id
     data = _ray_data()
@@ -250,5 +258,5 @@ def _ray_data() -> Any:
     try:
         import ray.data  # noqa: PLC0415 - an extra
     except ImportError:
-        raise ConfigurationError("Ray is not installed", "pip install 'newsroom-summarizer[ray]'") from None
+        raise MissingExtraError.of("ray", "Ray is not installed") from None
     return ray.data

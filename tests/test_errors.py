@@ -134,7 +134,7 @@ def _hints() -> list[str]:
 
 
 OPTION = re.compile(r"(?<![\w-])--([a-z]+(?:-[a-z]+)*)")
-ELSEWHERE = {"batch-size", "ctx-size", "embeddings", "force-ocr", "max-model-len", "ubatch-size"}
+ELSEWHERE = {"batch-size", "ctx-size", "embeddings", "force-ocr", "max-model-len", "python", "ubatch-size"}
 """Options of other programs."""
 ALONE = {"against", "keep", "repair", "detail"}  # of verbs that have no such argument, or said beside it
 NAMED = {"text-field": "fields", "id-field": "fields", "fetch": "summarizer.fetch"}  # by another word

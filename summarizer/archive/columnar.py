@@ -37,9 +37,7 @@ def to_parquet(archive: Path | str, folder: Path | str) -> list[Path]:
         UnwritableError: a file cannot be written.
     """
     if find_spec("pyarrow") is None:
-        raise MissingExtraError(
-            "pyarrow, which writes Parquet, is not installed", "pip install 'newsroom-summarizer[parquet]'"
-        )
+        raise MissingExtraError.of("parquet", "pyarrow, which writes Parquet, is not installed")
     folder, name = Path(folder), str(Path(archive).resolve())
     with opened(archive) as base:
         base.execute("BEGIN")  # all tables as they were at one moment

@@ -55,10 +55,7 @@ class Chart:
             MissingExtraError: the extra `charts` is not installed.
         """
         if not can_draw():
-            raise MissingExtraError(
-                "vl-convert-python, which draws charts, is not installed",
-                "pip install 'newsroom-summarizer[charts]'",
-            )
+            raise MissingExtraError.of("charts", "vl-convert-python, which draws charts, is not installed")
         import vl_convert  # noqa: PLC0415 - of the extra, and it takes a second to load
 
         drawn: str = vl_convert.vegalite_to_svg({**self.spec, "config": _CONFIG}, allowed_base_urls=[])

@@ -22,6 +22,7 @@ from summarizer.document.model import (
     plain,
     text,
 )
+from summarizer.errors.configuration import install_command
 from summarizer.output.columns import Columns, DataRow
 from summarizer.output.csv import lines
 from summarizer.sections.wording import number
@@ -105,7 +106,8 @@ class ArchiveReport:
     def _document(self, *, pictures: bool = False) -> ReportDocument:
         notes = [*self.notes]
         if pictures and not can_draw() and any(table.chart for table in self.tables):
-            notes.append("Charts are drawn where the extra is: pip install 'newsroom-summarizer[charts]'.")
+            command = install_command("newsroom-summarizer[charts]")
+            notes.append(f"Charts are drawn where the extra is: {command}.")
         is_drawn = pictures and can_draw()
         anchors = _anchors(self.tables)
         sections = [_section(table, anchors, pictures=is_drawn) for table in self.tables]

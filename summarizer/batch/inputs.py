@@ -18,7 +18,7 @@ from typing import Any, BinaryIO, Literal, cast
 from summarizer.batch.documents import DocumentRows, kind_of
 from summarizer.batch.rows import A_LINE_EACH, DEEPEST, InputFields, InputRow, bad_row, read_row
 from summarizer.batch.tables import InputTable, check_columns
-from summarizer.errors import ConfigurationError, UnreadableArticleError
+from summarizer.errors import ConfigurationError, MissingExtraError, UnreadableArticleError
 from summarizer.text.json_data import is_deeper
 
 InputFormat = Literal["jsonl", "csv", "parquet", "text"]
@@ -234,7 +234,5 @@ def _pyarrow() -> Any:
     try:
         import pyarrow.parquet as found  # noqa: PLC0415 - an extra
     except ImportError:
-        raise ConfigurationError(
-            "pyarrow, which reads Parquet, is not installed", "pip install 'newsroom-summarizer[parquet]'"
-        ) from None
+        raise MissingExtraError.of("parquet", "pyarrow, which reads Parquet, is not installed") from None
     return found

@@ -20,7 +20,4 @@ def needing(extra: str, what: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        raise MissingExtraError(
-            f"{error.name}, which {what} needs, is not installed",
-            f"pip install 'newsroom-summarizer[{extra}]'",
-        ) from None
+        raise MissingExtraError.of(extra, f"{error.name}, which {what} needs, is not installed") from None

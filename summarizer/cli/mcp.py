@@ -13,8 +13,8 @@ from summarizer.cli.extras import needing
 def command(**options: Any) -> None:
     """Serve tools to an assistant over the Model Context Protocol, on standard input and output.
 
-    summarize_article, check_summary, compare_articles, find_numbers, locate_quote. Needs the extra:
-    pip install 'newsroom-summarizer[mcp]'. `summarizer serve` has the same tools at /mcp.
+    summarize_article, check_summary, compare_articles, find_numbers, locate_quote. Needs the extra
+    `mcp`. `summarizer serve` has the same tools at /mcp.
     """
     with needing("mcp", "the server of the tools"):
         from summarizer.server.mcp_callers import LocalCaller

@@ -71,7 +71,7 @@ def command(
     """Serve summaries, checks and jobs over HTTP.
 
     The first line on standard output is the address; ADDRESS/openapi.json describes what can be asked.
-    Needs the extra: pip install 'newsroom-summarizer[server]'.
+    Needs the extra `server`.
     """
     with needing("server", "the service"):
         from summarizer.server.config import ServiceConfig

@@ -1,17 +1,35 @@
 """Opening a model: from its name, or for a client that the host brings, to its provider."""
 
 import os
+import re
 from typing import TypeVar
 
 from summarizer.client.connection import Connection, model_name
 from summarizer.client.log_filter import silence_instructor
 from summarizer.client.models import AsyncModel, Model
 from summarizer.client.providers.protocol import Provider
-from summarizer.errors import ConfigurationError, CredentialsError, SummarizerError, UnknownModelError
+from summarizer.errors import (
+    ConfigurationError,
+    CredentialsError,
+    MissingExtraError,
+    SummarizerError,
+    UnknownModelError,
+)
+from summarizer.errors.configuration import install_command
 
 M = TypeVar("M", Model, AsyncModel)
 
 _CHAT = ("openai", "ollama")  # opened by providers/openai.py
+
+EXTRAS = {
+    "anthropic": "anthropic",
+    "google": "google",
+    **dict.fromkeys(("cerebras", "cohere", "groq", "mistral", "writer"), "providers"),
+}
+"""The extra of this package that brings a provider's client library."""
+
+_NAMED = re.compile(r"pip install [\"']?([\w.\[\]-]+)")
+"""The package that instructor says is missing."""
 
 
 def open_model(connection: Connection) -> Model:
@@ -105,17 +123,24 @@ def _unopened(provider: str, error: Exception) -> SummarizerError:
     if "socksio" in said:
         return ConfigurationError(
             "a SOCKS proxy is set in the environment, and the package that speaks it is not installed",
-            "pip install socksio, or unset ALL_PROXY, HTTP_PROXY and HTTPS_PROXY.",
+            f"{install_command('socksio')}, or unset ALL_PROXY, HTTP_PROXY and HTTPS_PROXY.",
         )
     if "proxy" in said.lower():
         return ConfigurationError(
             "the proxy that is set in the environment cannot be used",
             "Check ALL_PROXY, HTTP_PROXY and HTTPS_PROXY: http://HOST:PORT, or socks5://HOST:PORT.",
         )
-    if isinstance(error, ImportError) or "package is required" in said:
-        return ConfigurationError(
-            f"the client library of {provider} is not installed", f"pip install 'instructor[{provider}]'"
-        )
+    if isinstance(error, ImportError) or "Install it with" in said:
+        return _without_library(provider, said)
     if "key" in said.lower():
         return CredentialsError(f"no key for {provider}")
     return ConfigurationError(f"no client for {provider} could be made ({type(error).__name__})")
+
+
+def _without_library(provider: str, said: str) -> MissingExtraError:
+    """A provider's client library is missing: an extra of ours brings it, or else what instructor names."""
+    message = f"the client library of {provider} is not installed"
+    if provider in EXTRAS:
+        return MissingExtraError.of(EXTRAS[provider], message)
+    named = _NAMED.search(said)
+    return MissingExtraError(message, install_command(named[1]) if named else "Install its maker's package.")

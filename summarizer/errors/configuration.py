@@ -1,5 +1,11 @@
 """What was asked for cannot be done."""
 
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from shlex import quote
+from typing import Self
+
 from summarizer.errors.base import SummarizerError
 
 
@@ -25,6 +31,28 @@ class PromptError(ConfigurationError):
 
 class MissingExtraError(ConfigurationError):
     """A library of an extra is not installed."""
+
+    @classmethod
+    def of(cls, extra: str, message: str) -> Self:
+        """The error, with the command that installs an extra of this package.
+
+        Args:
+            extra: its name in pyproject.toml: "pdf".
+            message: what is not installed, and what needs it.
+        """
+        return cls(message, install_command(f"newsroom-summarizer[{extra}]"))
+
+
+def install_command(package: str) -> str:
+    """The command that installs a package into the environment that runs, whose pip may be another's.
+
+    An extra of this package is had from what is installed, be that a release or a checkout.
+
+    Args:
+        package: its name, with an extra in brackets.
+    """
+    pip = "pip" if find_spec("pip") else f"python3 -m pip --python {Path(sys.prefix).name}"
+    return f"{pip} install {quote(package)}"
 
 
 class BusyError(ConfigurationError):

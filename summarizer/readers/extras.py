@@ -19,7 +19,5 @@ def library(module: str, extra: str) -> Any:
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
-        raise MissingExtraError(
-            f"{error.name}, which is needed to read such documents, is not installed",
-            f"pip install 'newsroom-summarizer[{extra}]'",
-        ) from None
+        message = f"{error.name}, which is needed to read such documents, is not installed"
+        raise MissingExtraError.of(extra, message) from None

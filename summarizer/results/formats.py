@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from summarizer.errors import OutputError, SummarizerError
+from summarizer.errors.configuration import install_command
 from summarizer.plugins import named
 
 Format = Callable[[Iterable[Any]], Iterator[str] | Iterator[bytes]]
@@ -126,7 +127,7 @@ def _loaded(entry: EntryPoint) -> Format:
 def _install(module: str | None, entry: EntryPoint) -> str:
     extra = _EXTRAS.get((module or "").partition(".")[0])
     if extra:
-        return f"Install it: pip install 'newsroom-summarizer[{extra}]'"
+        return f"Install it: {install_command(f'newsroom-summarizer[{extra}]')}"
     return f"Install what {_package(entry)} needs, or uninstall that package."
 
 
@@ -142,5 +143,5 @@ def _package(entry: EntryPoint) -> str:
 
 def _which() -> str:
     if not _found():
-        return "No format is installed at all: install newsroom-summarizer anew (`pip install -e .`)."
+        return "No format is installed at all: install newsroom-summarizer anew, as you did."
     return f"There are {', '.join(names())}."

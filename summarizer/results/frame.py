@@ -29,8 +29,7 @@ def frame(summary: BaseModel, section: str) -> Any:
     try:
         import pandas as pd  # type: ignore[import-untyped] # noqa: PLC0415 - an extra, without stubs
     except ImportError:
-        hint = "pip install 'newsroom-summarizer[pandas]'"
-        raise MissingExtraError("a data frame needs pandas, which is not installed", hint) from None
+        raise MissingExtraError.of("pandas", "a data frame needs pandas, which is not installed") from None
     kind, items = lists[path]
     return pd.DataFrame([item.model_dump(mode="json") for item in items], columns=list(kind.model_fields))
 

@@ -10,6 +10,7 @@ from summarizer.archive import ArchiveReport, ReportTable, audit, drawing, index
 from summarizer.archive.charts import of_counts, of_points, of_ranges, of_shares
 from summarizer.archive.drawing import Chart
 from summarizer.errors import MissingExtraError
+from summarizer.errors.configuration import install_command
 from tests.support.archives import gold_results, write_batch
 from tests.support.made_archive import town
 
@@ -98,7 +99,7 @@ def test_without_the_extra(made_archive: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "newsroom-summarizer[charts]" in page
     with pytest.raises(MissingExtraError) as caught:
         Chart({}, "").svg()
-    assert caught.value.hint == "pip install 'newsroom-summarizer[charts]'"
+    assert caught.value.hint == install_command("newsroom-summarizer[charts]")
 
 
 def test_words_of_each() -> None:

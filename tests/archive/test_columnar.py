@@ -10,6 +10,7 @@ import pytest
 from summarizer.archive import columnar, to_parquet
 from summarizer.archive.columnar import TABLES
 from summarizer.errors import MissingExtraError, UnwritableError
+from summarizer.errors.configuration import install_command
 from tests.support.archives import gold_results, rows, write_batch
 from tests.support.command_line import run
 
@@ -77,4 +78,4 @@ def test_without_the_extra(tmp_path: Path, made_archive: Path, monkeypatch: pyte
     monkeypatch.setattr(columnar, "find_spec", lambda _: None)
     with pytest.raises(MissingExtraError) as caught:
         to_parquet(made_archive, tmp_path)
-    assert caught.value.hint == "pip install 'newsroom-summarizer[parquet]'"
+    assert caught.value.hint == install_command("newsroom-summarizer[parquet]")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import ConfigurationError, MissingExtraError
+from summarizer.errors.configuration import install_command
 from summarizer.places import building
 from summarizer.places.gazetteer import Gazetteer
 from summarizer.places.known import kilometres
@@ -63,7 +64,7 @@ def test_missing_extra(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(building, "find_spec", lambda _: None)
     with pytest.raises(MissingExtraError) as caught:
         building.build(Gazetteer(tmp_path / "places.sqlite3"))
-    assert caught.value.hint == "pip install 'newsroom-summarizer[places]'"
+    assert caught.value.hint == install_command("newsroom-summarizer[places]")
 
 
 def test_info_before_build() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from summarizer.errors import MissingExtraError
+from summarizer.errors.configuration import install_command
 from tests.readers.made import Made, Story, mail, news, office, stories
 from tests.support.reading import one_of
 
@@ -22,7 +23,7 @@ def test_without_lxml(make: Callable[[Story], Made], extra: str, monkeypatch: py
     monkeypatch.setitem(sys.modules, "lxml", None)
     with pytest.raises(MissingExtraError) as raised:
         one_of(make(stories()[0]).data)
-    assert raised.value.hint == f"pip install 'newsroom-summarizer[{extra}]'"
+    assert raised.value.hint == install_command(f"newsroom-summarizer[{extra}]")
 
 
 @pytest.mark.parametrize("make", [mail.plain, news.iptc7901, office.rtf])
