@@ -34,7 +34,7 @@ def may_share(reading: Reading, figure: Figure, words: str, found: tuple[numeral
     """
     if len(found) != 1 or not figure.value or not 0 < found[0].low < _SCALED or found[0].unit:
         return False
-    if len(list(words_of(words))) > _LONGEST_BARE:
+    if len(list(words_of(words))) > _LONGEST_BARE or _has_unit(reading, figure):
         return False
     idle = reading.language.stopwords if reading.language else frozenset[str]()
     if any(word.folded not in idle for word in words_of(words[found[0].end :])):
@@ -43,6 +43,12 @@ def may_share(reading: Reading, figure: Figure, words: str, found: tuple[numeral
     return any(
         isclose(factor, scale) and other.low >= scale for other in _near(reading, figure) for scale in _SCALES
     )
+
+
+def _has_unit(reading: Reading, figure: Figure) -> bool:
+    """Whether the article writes a unit beside the number, which its quote leaves out: 500 of "$500"."""
+    start, end = figure.spans[0].start, figure.spans[-1].end
+    return any(each.unit for each in reading.quantities if start < each.end and each.start < end)
 
 
 def must_share(reading: Reading, figure: Figure, found: tuple[numerals.Quantity, ...]) -> bool:

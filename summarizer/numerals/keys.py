@@ -110,6 +110,8 @@ BOOKS = {
     "age_after": "words behind it",
     "share": "words between two numbers, the first of which is a part of the second (in, out of)",
     "share_after": "the same where the second is a part of the first",
+    "respectively": "words that tie numbers of one clause together, so that they share a scale",
+    "one_in": "words between one and a number that make a share and nothing else (one in three)",
     "phone": "words before a telephone number",
     "post_before": "prepositions before a postcode and its town",
     "slang": "words that may be a scale in talk (5 штук), which leave the number unread",

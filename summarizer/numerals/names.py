@@ -15,6 +15,9 @@ _LAST_ITEM = 99
 _HUNDRED = 100
 _LONGEST_NAME_NUMBER = 4
 _CONFERENCE = "cop"  # COP28, and the code of a currency
+_JETS = frozenset({"707", "717", "727", "737", "747", "757", "767", "777", "787"})
+_MODELS = frozenset({"max", "pro", "ultra", "neo", "dreamliner", "jumbo", "turbo", "mini"})
+"""Words with a capital that make the figure before them the name of a model."""
 _GENERATIONS = {"g": "23456", "d": "234", "k": "248"}
 """Letters to the digits that they make a name with: of mobile networks, dimensions, screens."""
 _COINED = frozenset({("9", "11"), ("24", "7"), ("7", "7"), ("50", "50"), ("11", "9")})
@@ -182,7 +185,9 @@ def is_name(around: Surroundings) -> bool:
     """Formula 1, iPhone 14: a capitalised word, not at the start of a sentence, and no noun behind."""
     if around.amount.written != "digits" or around.counted:
         return False
-    return _is_serial(around) or (_is_short(around) and _is_behind_capital(around))
+    if _is_serial(around):
+        return True
+    return _is_short(around) and (_is_behind_capital(around) or _is_model(around))
 
 
 def _is_short(around: Surroundings) -> bool:
@@ -200,6 +205,24 @@ def _is_behind_capital(around: Surroundings) -> bool:
     if around.may_be_noun and not _has_article(tokens, first - 1, table):
         return False
     return not starts_sentence(tokens, first - 1) and table.months.before(tokens, first) is None
+
+
+def _is_model(around: Surroundings) -> bool:
+    """737 Max, 737 Max 8, 11 Pro; an airliner's number behind an article; no 20 Max Planck institutes."""
+    tokens, amount, last = around.tokens, around.amount, around.amount.last
+    if around.before == " " and tokens.is_number(amount.first - 2):
+        return tokens.words[amount.first - 1] in _MODELS and tokens.is_capitalised(amount.first - 1)
+    if around.unit is None and tokens.words[amount.first] in _JETS and amount.first:
+        entry = around.table.lexemes.words.get(tokens.words[amount.first - 1])
+        if around.before == " " and entry is not None and entry.lexeme.article:
+            return True
+    if last >= len(tokens) or around.behind != " " or tokens.words[last] not in _MODELS:
+        return False
+    if not tokens.is_capitalised(last) or last + 1 >= len(tokens):
+        return tokens.is_capitalised(last)
+    behind = tokens.words[last + 1]
+    name = tokens.gap(last + 1) == " " and tokens.is_capitalised(last + 1) and behind not in _MODELS
+    return tokens.gap(last + 1) != "-" and (not name or "capitalised_nouns" in around.table.flags)
 
 
 def _has_article(tokens: Tokens, index: int, table: NumeralTable) -> bool:

@@ -30,7 +30,8 @@ def _is_capitalised(around: Surroundings) -> bool:
     """Whether a number word with a capital is part of a name: die Sieben Berge, Sete Lagoas é linda."""
     tokens, amount = around.tokens, around.amount
     first, last = amount.first, amount.last
-    if amount.scale != 1 or not amount.exact or not tokens.is_capitalised(first):
+    is_share = not amount.keys  # one in three
+    if amount.scale != 1 or not amount.exact or is_share or not tokens.is_capitalised(first):
         return False
     if not starts_sentence(tokens, first):
         return True

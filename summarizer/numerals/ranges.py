@@ -9,6 +9,8 @@ from summarizer.text.tokens import Tokens
 _GAPS_BEFORE_WORDS = frozenset({"", " ", "- "})
 _DASHES = frozenset({"-", " - ", " -", "~", " ~ ", "\u301c", "\u223c"})  # wave dash and tilde operator
 _THOUSAND = 1000
+_CLAUSE = 12  # tokens on either side
+_CLAUSE_ENDS = frozenset(".!?;:\n\u061f\u0964")
 _GREATEST_RATIO = 1000  # of the ends of a range; further apart they are two numbers
 
 
@@ -23,12 +25,15 @@ def join(tokens: Tokens, amount: Amount, table: NumeralTable) -> Amount:
         joined = _joined(tokens, amount, place, table)
         if joined is not None:
             return joined
+        behind = _range_behind(tokens, amount, place, table)
+        if behind is not None:
+            return _scaled(amount, behind.scale)
     return _shared_scale(tokens, amount, table)
 
 
 def _joined(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> Amount | None:
     other = _other_end(tokens, amount, place, table)
-    if other is None or not other.exact or not other.readings:
+    if other is None or not other.exact or not other.readings or _goes_on(tokens, other):
         return None
     low, high = _low_end(amount, other), other.readings[0]
     if low >= high or (low > 0 and high / low > _GREATEST_RATIO):
@@ -55,19 +60,71 @@ def _low_end(first: Amount, second: Amount) -> float:
     return low
 
 
+def _range_behind(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> Amount | None:
+    """The range to which a bare number leads, if it has a scale for both: from 24.2 to 33-35 billion."""
+    found = table.books["range_to"].at(tokens, place) if tokens.gap(place) == " " else None
+    other = _end_at(tokens, found[1], table) if found is not None else None
+    if amount.scale != 1 or other is None or not other.readings or not _goes_on(tokens, other):
+        return None
+    behind = _joined(tokens, other, other.last, table)
+    if behind is None or behind.scale < _THOUSAND or amount.high >= behind.high / behind.scale:
+        return None
+    return behind
+
+
+def _goes_on(tokens: Tokens, amount: Amount) -> bool:
+    """Whether another end is written onto a number in digits: 33-35."""
+    last = amount.last
+    return amount.written == "digits" and tokens.gap(last) == "-" and tokens.is_number(last)
+
+
 def _shared_scale(tokens: Tokens, amount: Amount, table: NumeralTable) -> Amount:
-    """Two and four million: a bare number before "and" shares the scale behind the next."""
+    """Two and four million roubles: a bare number before "and" shares the scale of the next if both are tied.
+
+    What ties them is a word such as "respectively" in their clause, or, in words, one currency behind both
+    with which the clause ends. In "40 and 2 million people", "$500 and 20 million people" nothing does.
+    """
     if amount.scale != 1 or amount.high >= _THOUSAND or amount.multiplicity or table.positional:
         return amount
     other = _after_conjunction(tokens, amount.last, table)
     if other is None or not other.readings or other.scale < _THOUSAND or other.written != amount.written:
         return amount
-    if other.readings[0] / other.scale >= _THOUSAND:
+    if other.readings[0] / other.scale >= _THOUSAND or not _same_money(tokens, amount, other, table):
         return amount
-    values = tuple(value * other.scale for value in amount.readings)
-    return amount._replace(
-        readings=(*values, *amount.readings), low=values[0], high=values[0], scale=other.scale
-    )
+    tied = _respectively(tokens, amount, other, table) or _ends_in_money(tokens, amount, other, table)
+    return _scaled(amount, other.scale) if tied else amount
+
+
+def _same_money(tokens: Tokens, amount: Amount, other: Amount, table: NumeralTable) -> bool:
+    """Whether the sign of money before a number, if there is one, stands before the other as well."""
+    first, second = (units.before(tokens, one.first, table) for one in (amount, other))
+    return (first and first.code) == (second and second.code)
+
+
+def _respectively(tokens: Tokens, amount: Amount, other: Amount, table: NumeralTable) -> bool:
+    """Whether a word in the clause says that each number is of a thing of its own."""
+    for places in (range(amount.first, 0, -1), range(other.last, len(tokens))):
+        for place in places[:_CLAUSE]:
+            if set(tokens.gap(place)) & _CLAUSE_ENDS:
+                break
+            if table.books["respectively"].at(tokens, place if place >= other.last else place - 1):
+                return True
+    return False
+
+
+def _ends_in_money(tokens: Tokens, amount: Amount, other: Amount, table: NumeralTable) -> bool:
+    """Whether a currency behind two numbers in words ends the clause, and the first is the smaller."""
+    unit = units.after(tokens, other.last, table)
+    if amount.written != "words" or unit is None or not unit.is_money:
+        return False
+    ends = unit.last >= len(tokens) or bool(tokens.gap(unit.last).strip())
+    return ends and amount.high < other.readings[0] / other.scale
+
+
+def _scaled(amount: Amount, scale: float) -> Amount:
+    """A number that has the scale of another; it may also be worth what it says."""
+    values = tuple(value * scale for value in amount.readings)
+    return amount._replace(readings=(*values, *amount.readings), low=values[0], high=values[0], scale=scale)
 
 
 def _other_end(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> Amount | None:
@@ -92,7 +149,10 @@ def _other_end(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) 
 
 
 def _is_between(tokens: Tokens, amount: Amount, table: NumeralTable) -> bool:
-    return table.books["range_between"].before(tokens, _first(tokens, amount, table)) is not None
+    first = _first(tokens, amount, table)
+    hedge = table.books["hedges"].before(tokens, first)
+    places = {first, hedge[1] if hedge is not None else first}  # tra i 3 e i 10 milioni
+    return any(table.books["range_between"].before(tokens, place) is not None for place in places)
 
 
 def _is_prefix(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> bool:

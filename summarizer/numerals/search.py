@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from summarizer.numerals import judging, names, prose, ranges, reading, signs, units
+from summarizer.numerals import judging, names, prose, ranges, reading, shares, signs, units
 from summarizer.numerals.amount import Amount
 from summarizer.numerals.judging import Kind
 from summarizer.numerals.lexicon import NumeralTable, table
@@ -137,6 +137,7 @@ def _beginnings(tokens: Tokens, numerals: NumeralTable) -> list[int]:
         if after == index + 1
         or tokens.words[index] not in fillers
         or signs.is_half_behind(tokens, index, numerals)
+        or shares.one_in(tokens, index, numerals) is not None
     ]
 
 
@@ -149,6 +150,9 @@ def _amount_at(tokens: Tokens, index: int, numerals: NumeralTable) -> tuple[Amou
             return None
         joined = ranges.join(tokens, amount, numerals)._replace(first=index, start=tokens.starts[index])
         return signs.signed(tokens, joined, numerals), units.Unit("percent", index, number)
+    amount = shares.one_in(tokens, index, numerals)
+    if amount is not None:
+        return signs.signed(tokens, amount, numerals), None
     amount = reading.read(tokens, index, numerals)
     if amount is None:
         amount = signs.without_number(tokens, index, numerals)

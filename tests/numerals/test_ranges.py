@@ -1,0 +1,109 @@
+"""Scales that two numbers share, and the share that "one in" a number makes."""
+
+import pytest
+
+from summarizer import check
+from summarizer.numerals import Verdict, agrees, find
+from tests.benchmarks.evidence.marked import bare
+
+
+def read(text: str, code: str) -> list[tuple[float, float]]:
+    """The low and the high end of each quantity of a text."""
+    return [(found.low, found.high) for found in find(text, code)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "first"),
+    [
+        ("He paid $500 and 20 million people watched.", "en", 500),
+        ("They paid $5 and 3 million yen.", "en", 5),
+        ("He had Rs. 500 and a $20 million recapture.", "en", 500),
+        ("She has 40 and 2 million people do not.", "en", 40),
+        ("He paid $5 and 3 million people watched, respectively.", "en", 5),
+        ("In der Stadt waren 40 und 2 Millionen Menschen im Land.", "de", 40),
+        ("Ils étaient 40 et 2 millions de personnes ont regardé.", "fr", 40),
+        ("Eran 40 y 2 millones de personas miraban.", "es", 40),
+        ("Eram 40 e 2 milhões de pessoas viram.", "pt", 40),
+        ("Их было 40 и 2 миллиона человек смотрели.", "ru", 40),
+        ("Er waren er 40 en 2 miljoen mensen keken.", "nl", 40),
+        ("Four and two million dollars.", "en", 4),
+        ("Two and four million people.", "en", 2),
+        ("Two and four million dollars changed hands.", "en", 2),
+    ],
+)
+def test_no_scale_from_another_number(text: str, code: str, first: int) -> None:
+    """A number before "and" is worth its digits where nothing ties it to the number behind."""
+    assert read(text, code)[0] == (first, first)
+    assert find(text, code)[0].readings == (first,)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("between 5 and 6 million people", "en", [(5e6, 6e6)]),
+        ("from 5 to 6 million people", "en", [(5e6, 6e6)]),
+        ("5 or 6 million people", "en", [(5e6, 6e6)]),
+        ("$10 to $15 billion", "en", [(1e10, 1.5e10)]),
+        ("tra i 3 e i 10 milioni di civili", "it", [(3e6, 1e7)]),
+        ("zwischen 5 und 6 Millionen Euro", "de", [(5e6, 6e6)]),
+        ("They cost $2 and $4 million respectively.", "en", [(2e6, 2e6), (4e6, 4e6)]),
+        ("rispettivamente 2 e 1,4 miliardi di sterline", "it", [(2e9, 2e9), (1.4e9, 1.4e9)]),
+        ("в два и четыре миллиона рублей.", "ru", [(2e6, 2e6), (4e6, 4e6)]),
+        ("to increase from 24.2 to 33-35 billion euros", "en", [(24.2e9, 24.2e9), (33e9, 35e9)]),
+        ("rose from 2 to 30-35 people", "en", [(2, 2), (30, 35)]),
+    ],
+)
+def test_a_scale_is_shared_by_what_is_tied(text: str, code: str, expected: list[tuple[float, float]]) -> None:
+    """Both ends of a range, and numbers that the text sets side by side, have the scale of the last one."""
+    assert read(text, code) == expected
+
+
+def test_a_gist_that_multiplies_a_sum_is_told() -> None:
+    """A sum that takes the scale of a number of people is an error, in a gist and in a figure."""
+    article = "He paid $500 and 20 million people watched on television."
+    figure = {
+        "at": 1, "verbatim": "500", "value": 500e6, "high": None, "bound": "exact", "unit": "USD",
+        "nature": "actual", "counted": "dollars",
+    }  # fmt: skip
+    gist = [{"text": "He paid $500 million.", "at": [1]}]
+    answer = {**bare("en"), "headline": "Watched", "gist": gist, "numbers": [figure]}
+    codes = {problem.code for problem in check(article, answer).problems}
+    assert codes >= {"text-number-unsupported", "number-mismatch"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words", "value"),
+    [
+        ("Nearly one in three voters stayed away.", "en", "one in three", 1 / 3),
+        ("One out of three Germans rents.", "en", "One out of three", 1 / 3),
+        ("About 1 in 5 children is ill.", "en", "1 in 5", 1 / 5),
+        ("It hit one driver in 10,000.", "en", "one driver in 10,000", 1 / 10_000),
+        ("C'est un Français sur trois.", "fr", "un Français sur trois", 1 / 3),
+        ("Lo dice uno de cada tres.", "es", "uno de cada tres", 1 / 3),
+        ("É um em cada cinco.", "pt", "um em cada cinco", 1 / 5),
+        ("È una persona su tre.", "it", "una persona su tre", 1 / 3),
+        ("Het is één op de drie.", "nl", "één op de drie", 1 / 3),
+        ("واحد من كل ثلاثة", "ar", "واحد من كل ثلاثة", 1 / 3),
+    ],
+)
+def test_one_in_a_number_is_a_share(text: str, code: str, words: str, value: float) -> None:
+    """One in three is a third, and no three."""
+    (found,) = find(text, code)
+    assert text[found.start : found.end] == words
+    assert found.low == found.high == pytest.approx(value)
+    assert agrees(value, None, None, None, words, code) is Verdict.MATCH
+    assert agrees(1 / value, None, None, None, words, code) is Verdict.MISMATCH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One hospital in three cities closed.",
+        "One in four hours is lost.",
+        "The first one in 2015 was lost.",
+        "One of three men fled.",
+    ],
+)
+def test_one_is_no_share_of_what_is_counted_apart(text: str) -> None:
+    """One of three, one in a year, in hours or in three cities make no share."""
+    assert all(found.low >= 1 for found in find(text, "en"))
