@@ -1,6 +1,7 @@
 """Colours: whether ink can be told from what it stands on, in every kind of document."""
 
 import colorsys
+import math
 import re
 from collections.abc import Sequence
 
@@ -10,7 +11,8 @@ BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 _ALIKE = 24
 """Greatest difference of each of red, green and blue of colours that nobody tells apart."""
 _HEX = re.compile(r"#?([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
-_FUNCTION = re.compile(r"(rgba?|hsla?)\(([^()]*)\)", re.IGNORECASE)
+_FUNCTION = re.compile(r"(rgba?|hsla?|hwb|ok(?:lab|lch)|lab|lch|color)\(([^()]*)\)", re.IGNORECASE)
+_LIKE_SRGB = frozenset({"srgb", "srgb-linear", "display-p3"})
 _NUMBER = re.compile(r"(-?[\d.]+)(%|deg)?")
 _NAMED = {
     "white": "ffffff", "black": "000000", "snow": "fffafa", "ivory": "fffff0", "ghostwhite": "f8f8ff",
@@ -72,21 +74,83 @@ def _of_hex(digits: str) -> tuple[Colour, float]:
 
 
 def _of_function(name: str, inner: str) -> tuple[Colour, float] | None:
+    space, _, values = inner.strip().partition(" ") if name == "color" else ("", "", inner)
     numbers = [
         (float(number), unit)
-        for number, unit in _NUMBER.findall(inner)
+        for number, unit in _NUMBER.findall(re.sub(r"\bnone\b", "0", values))
         if re.fullmatch(r"-?\d*\.?\d+", number)
     ]
-    if len(numbers) < 3:
+    if len(numbers) < 3 or re.search(r"\bfrom\b", inner):
         return None
     parts = [number / 100 if unit == "%" else number for number, unit in numbers]
     alpha = min(1.0, max(0.0, parts[3])) if len(parts) > 3 else 1.0
-    if name.startswith("hsl"):
-        shades = colorsys.hls_to_rgb(parts[0] / 360 % 1, min(1.0, parts[2]), min(1.0, parts[1]))
-        red, green, blue = (round(255 * shade) for shade in shades)
-    else:
-        red, green, blue = (
-            max(0, min(255, round(part * 255 if unit == "%" else part)))
-            for part, (_, unit) in zip(parts[:3], numbers, strict=False)
-        )
-    return (red, green, blue), alpha
+    if name in ("lab", "lch", "oklab", "oklch"):
+        return _of_lightness(name, numbers), alpha
+    if name == "color":
+        is_linear = space.endswith("linear")
+        shades = [_gamma(part) if is_linear else part for part in parts[:3]]
+        return (_as_bytes(shades), alpha) if space in _LIKE_SRGB else None
+    if name == "hwb" or name.startswith("hsl"):
+        return _as_bytes(_of_hue(name, parts)), alpha
+    return _as_bytes(
+        [part if unit == "%" else part / 255 for part, (_, unit) in zip(parts[:3], numbers, strict=False)]
+    ), alpha
+
+
+def _of_hue(name: str, parts: Sequence[float]) -> Sequence[float]:
+    hue, one, other = parts[:3]
+    if name != "hwb":
+        return colorsys.hls_to_rgb(hue / 360 % 1, min(1.0, other), min(1.0, one))
+    white, share = one, one + other
+    if share >= 1:
+        return [white / share] * 3
+    return [each * (1 - share) + white for each in colorsys.hls_to_rgb(hue / 360 % 1, 0.5, 1.0)]
+
+
+def _as_bytes(shades: Sequence[float]) -> Colour:
+    """Red, green and blue, each from 0 to 1, as a colour."""
+    return as_colour([max(0, min(255, round(255 * shade))) for shade in shades])
+
+
+def _gamma(light: float) -> float:
+    return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+
+
+def _of_lightness(name: str, numbers: Sequence[tuple[float, str]]) -> Colour:
+    """A colour by its lightness; the matrices are those of CSS Color Module Level 4."""
+    is_ok = name.startswith("ok")
+    scales = (1.0, 0.4, 0.4) if is_ok else (100.0, 125.0, 125.0) if name == "lab" else (100.0, 150.0, 150.0)
+    light, one, other = (
+        number / 100 * scale if unit == "%" else number
+        for (number, unit), scale in zip(numbers[:3], scales, strict=True)
+    )
+    if name.endswith("lch"):
+        angle = math.radians(other)
+        one, other = one * math.cos(angle), one * math.sin(angle)
+    return _as_bytes([_gamma(each) for each in (_of_oklab if is_ok else _of_lab)(light, one, other)])
+
+
+def _of_oklab(light: float, a: float, b: float) -> tuple[float, float, float]:
+    long, medium, short = (
+        (light + 0.3963377774 * a + 0.2158037573 * b) ** 3,
+        (light - 0.1055613458 * a - 0.0638541728 * b) ** 3,
+        (light - 0.0894841775 * a - 1.2914855480 * b) ** 3,
+    )
+    return (
+        4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
+        -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
+        -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
+    )
+
+
+def _of_lab(light: float, a: float, b: float) -> tuple[float, float, float]:
+    y = (light + 16) / 116
+    x, y, z = (
+        white * (each**3 if each > 6 / 29 else 3 * (6 / 29) ** 2 * (each - 4 / 29))
+        for each, white in ((y + a / 500, 0.96422), (y, 1.0), (y - b / 200, 0.82521))
+    )
+    return (
+        3.1338561 * x - 1.6168667 * y - 0.4906146 * z,
+        -0.9787684 * x + 1.9161415 * y + 0.0334540 * z,
+        0.0719453 * x - 0.2289914 * y + 1.4052427 * z,
+    )

@@ -11,6 +11,7 @@ from summarizer.readers.colours import parsed
 from summarizer.readers.comments import says_something
 from summarizer.readers.html.looks import Look, is_box_hidden
 from summarizer.readers.html.stylesheets import Declared, Sheets
+from summarizer.readers.html.variables import with_variables
 from summarizer.readers.invisible import without_invisible
 from summarizer.readers.notes import HiddenText
 from summarizer.readers.phrases import is_order
@@ -21,6 +22,7 @@ _NEVER_SHOWN = frozenset({
     "rp", "rt",
 })  # fmt: skip
 """Elements of which no browser shows words of the text; readings beside Chinese characters say them again."""
+_MOST_VARIABLES = 3_000_000  # that a page's elements hand down, all together
 _STRUCK_OUT = frozenset({"del", "s", "strike"})
 _SPARE = frozenset({"noscript", "template"})
 _BESIDE = ("alt", "title", "aria-label", "aria-description", "placeholder")
@@ -51,6 +53,7 @@ def drop_hidden(page: HtmlElement) -> list[str]:
     """
     sheets = Sheets(page)
     hidden: list[str] = []
+    copied = 0
     stack: list[tuple[HtmlElement, Look]] = [(page, Look())]
     while stack:
         element, around = stack.pop()
@@ -65,7 +68,12 @@ def drop_hidden(page: HtmlElement) -> list[str]:
             if element.tag not in ("head", "title") or element.getparent() is None:
                 _take_out(element)
             continue
-        declared = sheets.declared(element)
+        declared, variables = with_variables(sheets.declared(element), around.variables, is_all=sheets.is_all)
+        if variables is not around.variables:
+            copied += len(variables)
+            if copied > _MOST_VARIABLES:
+                raise DocumentLimitError("the page names more properties of styles than any page does")
+            around = replace(around, variables=variables)
         if _is_hidden(element, declared):
             words = " ".join(element.text_content().split())
             is_asked = not _SCREEN_READERS.search(element.get("class") or "")
@@ -125,6 +133,8 @@ def _is_hidden(element: HtmlElement, declared: Declared) -> bool:
     if element.get("hidden") is not None or is_box_hidden(declared) or element.tag in _STRUCK_OUT:
         return element.tag not in ("html", "body") or element.get("hidden") is not None
     if element.tag == "dialog" and element.get("open") is None:
+        return True
+    if element.get("popover") is not None and declared.get("display", "none") == "none":
         return True
     names = element.get("class") or ""
     if _HIDING_CLASS.search(names) and not _SHOWING_CLASS.search(names):

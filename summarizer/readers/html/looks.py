@@ -1,14 +1,14 @@
 """How text looks that certain declarations are about: whether it can be seen."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from summarizer.readers.colours import BLACK, WHITE, Colour, are_alike, over, parsed
+from summarizer.readers.html.functions import UNITS, calls, pixels, reckoned
 from summarizer.readers.html.stylesheets import Declared
+from summarizer.readers.html.variables import Variables
 
-_LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|pc|em|rem|ex|ch|%|vw|vh|vmin|vmax|in|cm|mm)?")
-_PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "rem": 16.0, "ex": 8.0, "ch": 8.0, "vw": 12.8, "vh": 7.2,
-           "vmin": 7.2, "vmax": 12.8, "in": 96.0, "cm": 37.8, "mm": 3.78}  # fmt: skip
+_LENGTH = re.compile(rf"(-?\d*\.?\d+)({UNITS})?")
 _SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0,
           "xx-large": 32.0, "initial": 16.0}  # fmt: skip
 _SMALLEST = 4.0  # pixels: what is smaller is not read by anybody
@@ -16,10 +16,11 @@ _FAINT = 0.1
 _OFF, _FAR = -100.0, 3_000.0  # pixels: how far what is moved off the page stands from its edge
 _OFF_MARGIN = -500.0
 _WHOLE = 1_280.0  # pixels of the window's width, for shares of it
-_FONT_SIZE = re.compile(r"(?:^|\s)(\d*\.?\d+(?:px|pt|pc|em|rem|ex|%|vw|vh|in|cm|mm)|0(?:\.0+)?)(?=\s|/|$)")
+_FONT_SIZE = re.compile(rf"(?:^|\s)(\d*\.?\d+(?:{UNITS})|0(?:\.0+)?)(?=\s|/|$)")
 _ALPHA_FILTER = re.compile(r"opacity\(\s*([\d.]+)(%?)\s*\)")
-_SCALED = re.compile(r"scale(?:3d|x|y)?\(\s*0?\.?0*\s*[,)]|rotate[xy]\(\s*-?90deg")
-_MOVED = re.compile(r"translate(3d|x|y)?\(([^()]*)\)")
+_TURNED = re.compile(r"rotate[xy]\(\s*-?90deg")
+_SMALLEST_SCALE = 0.05
+_INHERITED = frozenset({"", "inherit", "unset"})
 _CLOSED_SHAPE = re.compile(
     r"inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|(?:circle|ellipse)\(\s*[01]?(?:\.\d+)?(?:px|%|em)?\s*(?:[),]|at|\s0)"
 )
@@ -35,6 +36,7 @@ class Look:
         ground: what it stands on; None where that is a picture, or not known.
         size: of its font, in pixels.
         visible: as `visibility` says.
+        variables: the properties that the page names itself.
     """
 
     ink: Colour | None = BLACK
@@ -42,6 +44,7 @@ class Look:
     ground: Colour | None = WHITE
     size: float = 16.0
     visible: bool = True
+    variables: Variables = field(default_factory=dict)
 
     @property
     def is_seen(self) -> bool:
@@ -75,7 +78,7 @@ class Look:
             return None, 1.0
         if not value or value in ("inherit", "currentcolor", "unset"):
             return self.ink, self.alpha
-        return parsed(value) or (None, 1.0)
+        return parsed(reckoned(value)) or (None, 1.0)
 
     def _ground(self, declared: Declared) -> Colour | None:
         ground = self.ground
@@ -85,6 +88,7 @@ class Look:
                 return None
             if not value or value in ("none", "inherit", "initial", "unset") or name == "background-image":
                 continue
+            value = reckoned(value)
             found = parsed(value) or next(filter(None, map(parsed, value.split())), None)
             if found is None:
                 ground = None
@@ -93,26 +97,23 @@ class Look:
         return ground
 
     def _size(self, declared: Declared) -> float:
-        value = declared.get("font-size", "")
-        if not value and (found := _FONT_SIZE.search(declared.get("font", ""))):
-            value = found.group(1)
-        if value in _SIZES:
-            return _SIZES[value]
-        found = _LENGTH.fullmatch(value)
-        return pixels(found, self.size) if found else self.size
+        """The size of the font; where it is not known, that of a text that is seen."""
+        value = reckoned(declared.get("font-size", ""), self.size, self.size)
+        short = declared.get("font", "")
+        if not value and short not in _INHERITED:
+            found = _FONT_SIZE.search(reckoned(short, self.size, self.size))
+            value = found.group(1) if found else "medium"
+        if value in _INHERITED:
+            return self.size
+        if value in ("smaller", "larger"):
+            return self.size * (1.2 if value == "larger" else 1 / 1.2)
+        if found := _LENGTH.fullmatch(value):
+            return _pixels(found, self.size, self.size)
+        return _SIZES.get(value, _SIZES["medium"])
 
 
-def pixels(length: "re.Match[str]", relative: float) -> float:
-    """A length in pixels.
-
-    Args:
-        length: a match of a number and its unit.
-        relative: what `em` and shares are of, in pixels.
-    """
-    number, unit = float(length.group(1)), length.group(2) or "px"
-    if unit == "%":
-        return number * relative / 100
-    return number * (relative if unit == "em" else _PIXELS[unit])
+def _pixels(length: "re.Match[str]", em: float, whole: float) -> float:
+    return pixels(float(length.group(1)), length.group(2) or "", em, whole) or 0.0
 
 
 def is_box_hidden(declared: Declared) -> bool:
@@ -125,16 +126,26 @@ def is_box_hidden(declared: Declared) -> bool:
         _is_faint(declared)
         or _is_off_the_page(declared)
         or _is_clipped(declared)
-        or bool(_SCALED.search(declared.get("transform", "")))
+        or _is_scaled_away(declared)
     )
 
 
 def _is_faint(declared: Declared) -> bool:
-    found = _LENGTH.fullmatch(declared.get("opacity", ""))
+    found = _LENGTH.fullmatch(reckoned(declared.get("opacity", "")))
     if found and float(found.group(1)) / (100 if found.group(2) == "%" else 1) <= _FAINT:
         return True
-    filtered = _ALPHA_FILTER.search(declared.get("filter", ""))
+    filtered = _ALPHA_FILTER.search(reckoned(declared.get("filter", "")))
     return bool(filtered and float(filtered.group(1)) / (100 if filtered.group(2) else 1) <= _FAINT)
+
+
+def _is_scaled_away(declared: Declared) -> bool:
+    transform = reckoned(declared.get("transform", ""))
+    scales = [inner.split(",")[:2] for name, inner in calls(transform) if name.startswith("scale")]
+    scales.append(reckoned(declared.get("scale", "")).split()[:2])
+    sizes = [_LENGTH.fullmatch(part.strip()) for each in scales for part in each]
+    return bool(_TURNED.search(transform)) or any(
+        abs(float(size.group(1))) / (100 if size.group(2) else 1) < _SMALLEST_SCALE for size in sizes if size
+    )
 
 
 def _is_off_the_page(declared: Declared) -> bool:
@@ -151,29 +162,27 @@ def _is_off_the_page(declared: Declared) -> bool:
     ]
     if any(each <= _OFF for each in indents) or any(each <= _OFF_MARGIN for each in margins):
         return True
-    for direction, inner in _MOVED.findall(declared.get("transform", "")):
+    moves = [("translate", declared.get("translate", "")), *calls(declared.get("transform", ""))]
+    for name, inner in moves:
         # by all of its own width an element leaves its place; by its height, a tooltip only stands above it
-        moved = _lengths(inner.replace(",", " "), 0.0 if direction == "y" else -_OFF_MARGIN)
-        if any(abs(each) >= -_OFF_MARGIN for each in moved):
+        whole = 0.0 if name == "translatey" else -_OFF_MARGIN
+        moved = _lengths(reckoned(inner, whole=whole).replace(",", " "), whole)
+        if name.startswith("translate") and any(abs(each) >= -_OFF_MARGIN for each in moved):
             return True
     return False
 
 
-def _lengths(value: str, relative: float = _WHOLE) -> list[float]:
-    found = (_LENGTH.fullmatch(part) for part in value.split())
-    return [
-        pixels(each, 16.0 if each.group(2) == "em" else relative if each.group(2) == "%" else 16.0)
-        for each in found
-        if each
-    ]
+def _lengths(value: str, whole: float = _WHOLE) -> list[float]:
+    found = (_LENGTH.fullmatch(part) for part in reckoned(value, whole=whole).split())
+    return [_pixels(each, 16.0, whole) for each in found if each]
 
 
 def _is_clipped(declared: Declared) -> bool:
-    if sides := re.fullmatch(r"rect\((.*)\)", declared.get("clip", "")):
+    if sides := re.fullmatch(r"rect\((.*)\)", reckoned(declared.get("clip", ""))):
         lengths = _lengths(sides.group(1).replace(",", " "))
         if len(lengths) == 4 and (lengths[1] - lengths[3] <= 1 or lengths[2] - lengths[0] <= 1):
             return True
-    shape = declared.get("clip-path", "")
+    shape = reckoned(declared.get("clip-path", ""))
     if _CLOSED_SHAPE.match(shape):
         return True
     if points := re.fullmatch(r"polygon\((.*)\)", shape):

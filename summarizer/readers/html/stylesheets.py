@@ -14,7 +14,12 @@ from summarizer.errors import DocumentLimitError
 Declared: TypeAlias = dict[str, str]
 """Values by their properties, in lower case."""
 _COMMENTS = re.compile(r"/\*.*?(?:\*/|$)|<!--|-->", re.DOTALL)
-_PROPERTY = re.compile(r"\s*([a-z-]+)\s*:\s*((?:[^;\"'()]|\"[^\"]*\"|'[^']*'|\((?:[^()]|\([^()]*\))*\))*)")
+_BRACKETS = r"\([^()]*+\)"
+for _ in range(6):  # of functions within functions
+    _BRACKETS = rf"\((?:[^()]++|{_BRACKETS})*+\)"
+_PROPERTY = re.compile(
+    rf"\s*(--[\w-]+|[a-z-]+)\s*:\s*((?:[^;\"'()]|\"[^\"]*\"|'[^']*'|{_BRACKETS})*)", re.IGNORECASE
+)
 _AT_RULE = re.compile(r"@(media|supports|layer|container|document|[\w-]+)\s*([^{};]*)$", re.IGNORECASE)
 _WIDTH = re.compile(r"\(\s*(min|max)-(?:device-)?width\s*:\s*([\d.]+)(px|em|rem)\s*\)", re.IGNORECASE)
 _OTHER_FEATURE = re.compile(r"\((?!\s*(?:min|max)-(?:device-)?width)", re.IGNORECASE)
@@ -29,17 +34,25 @@ LOOKED_AT = frozenset({
     "-webkit-background-clip", "position", "left", "right", "top", "bottom", "inset", "margin-left",
     "margin-top", "margin", "text-indent", "transform", "clip", "clip-path", "height", "width",
     "max-height", "max-width",
-    "overflow", "overflow-x", "overflow-y",
+    "overflow", "overflow-x", "overflow-y", "scale", "translate",
 })  # fmt: skip
 """The properties that can hide text."""
 
 
 def declarations(text: str) -> Iterator[tuple[str, str, bool]]:
-    """(property, value, whether it is important) of each declaration that can hide text."""
-    for found in _PROPERTY.finditer(text.lower()):
+    """(property, value, whether it is important) of each declaration that can hide text.
+
+    The properties that a page names itself are among them; their names, and values with `var()`, keep
+    their case.
+    """
+    for found in _PROPERTY.finditer(text):
         name, value = found.group(1), found.group(2).strip()
-        if name in LOOKED_AT and value:
-            yield name, value.removesuffix("!important").rstrip(" !"), value.endswith("important")
+        is_own = name.startswith("--")
+        name = name if is_own else name.lower()
+        if is_own or (name in LOOKED_AT and value):
+            plain = value if is_own or "var(" in value.lower() else value.lower()
+            is_important = plain[-9:].lower() == "important"
+            yield name, plain[:-9].rstrip(" !") if is_important else plain.rstrip(" !"), is_important
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,9 @@ class _Rule:
 class Sheets:
     """The style sheets of a page, ready to be asked about its elements.
 
+    Attributes:
+        is_all: whether the page links to no others, which are not read.
+
     Raises:
         DocumentLimitError: they are longer, or have more selectors, than those of any page.
     """
@@ -63,6 +79,8 @@ class Sheets:
         text = "\n".join(
             sheet.text_content() for sheet in page.iter("style") if _is_for_screens(sheet.get("media") or "")
         )
+        linked = (each for each in page.iter("link") if "stylesheet" in (each.get("rel") or "").lower())
+        self.is_all = next(linked, None) is None and "@import" not in text.lower()
         if len(text) > _LONGEST:
             raise DocumentLimitError(f"the page has style sheets of {len(text):,} characters")
         for selectors, body in _rules(_COMMENTS.sub(" ", text)):
@@ -239,7 +257,7 @@ def _rules(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _holds(name: str, condition: str) -> bool:
-    if name == "media":
+    if name in ("media", "container"):
         return _is_for_screens(condition)
     return name in ("supports", "layer", "document")
 
