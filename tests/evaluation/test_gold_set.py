@@ -27,7 +27,7 @@ def test_against_itself() -> None:
 
 @pytest.mark.slow
 def test_baseline() -> None:
-    """Without a model most numbers and half of what is said are found, nobody is named and nothing is told."""
+    """Without a model most numbers and half of what is said are found, nobody is named, nothing told."""
     run = evaluate(FOLDER, "none", samples=5)
     scores = run.scores["all"]
     assert (scores["numbers.value"].f1.value or 0) > 0.8
