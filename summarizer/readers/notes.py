@@ -8,7 +8,8 @@ class HiddenText(str):
 
     Attributes:
         sort: "words" that are not shown, a "comment", a text "beside" something else (for pictures, say), or
-            characters that are "invisible".
+            characters that are "invisible". Two sorts were not left out: words in "closed" details, and
+            words "waiting" for an animation or a script.
     """
 
     __slots__ = ("sort",)
@@ -28,7 +29,7 @@ def of_hidden(hidden: Iterable[str], which: str) -> Iterator[str]:
         hidden: texts; one that is no `HiddenText` is words that are not shown.
         which: what the words are, as in "that a browser does not show".
     """
-    counts = dict.fromkeys(("words", "comment", "beside", "invisible"), 0)
+    counts = dict.fromkeys(("words", "comment", "beside", "invisible", "closed", "waiting"), 0)
     for each in hidden:
         sort = each.sort if isinstance(each, HiddenText) else "words"
         counts[sort] += len(each) if sort == "invisible" else len(each.split())
@@ -37,6 +38,18 @@ def of_hidden(hidden: Iterable[str], which: str) -> Iterator[str]:
     yield from (words_left_out(counts[sort], form) for sort, form in forms if counts[sort])
     if counts["invisible"]:
         yield invisible_left_out(counts["invisible"])
+    stayed = (("closed", "stand in closed details", "stands in closed details"),
+              ("waiting", "are seen only after an animation or by a script, and were kept",
+               "is seen only after an animation or by a script, and was kept"))  # fmt: skip
+    for sort, many, one in stayed:
+        if counts[sort]:
+            yield f"1 word {one}." if counts[sort] == 1 else f"{counts[sort]:,} words {many}."
+
+
+def without_text(name: str, hidden: Iterable[str]) -> str:
+    """What an error says of a document without text, of which words were left out."""
+    told = " ".join(of_hidden(hidden, "that a browser does not show"))
+    return f"{name} has no text. {told}" if told else f"{name} has no text"
 
 
 def invisible_left_out(count: int) -> str:

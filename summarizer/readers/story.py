@@ -8,7 +8,7 @@ from summarizer.readers.document import Document
 from summarizer.readers.endmatter import AGENCIES, is_sign_off, trimmed, without_translation_mark
 from summarizer.readers.extras import library
 from summarizer.readers.lines import healed
-from summarizer.readers.notes import of_hidden
+from summarizer.readers.notes import of_hidden, without_text
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.typesetting import as_meant
 from summarizer.text.folding import fold_bare
@@ -167,7 +167,7 @@ def make(
         kept = trimmed(healed(as_meant(text)))
         body, byline = _without_byline(kept.text, said)
     if not re.search(r"\w", body):
-        raise EmptyArticleError(f"{what or raw.name} has no text")
+        raise EmptyArticleError(without_text(what or raw.name, hidden or []))
     if len(_COPYRIGHT.findall(body)) >= max(4, len(body.split()) // _PER_COPYRIGHT):
         raise NoArticleError(f"{what or raw.name} is a notice of copyright, no article")
     if byline is not None and ("author" not in said or said["author"].guessed or _is_sender(said["author"])):

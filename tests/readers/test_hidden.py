@@ -130,7 +130,6 @@ def test_hidden(hidden: str) -> None:
         '<p style="color:white;background:black">{}</p>',
         "<style>@media print {{ .no-print {{ display: none }} }}</style><p class='no-print'>{}</p>",
         '<p style="left:-3px">{}</p>',
-        "<details><summary>More</summary>{}</details>",
         '<p aria-hidden="true">{}</p>',
         '<div style="font-size:0"><span style="font-size:16px">{}</span></div>',
         '<div style="color:#fff"><p style="color:#111">{}</p></div>',

@@ -1,7 +1,7 @@
 """Hidden text: what a browser does not show is no part of an article, however well a model reads it."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -9,7 +9,9 @@ from lxml.html import HtmlElement
 from summarizer.errors import DocumentLimitError
 from summarizer.readers.colours import parsed
 from summarizer.readers.comments import says_something
-from summarizer.readers.html.looks import Look, is_box_hidden
+from summarizer.readers.html.looks import Look, is_not_there, is_out_of_sight
+from summarizer.readers.html.motion import may_be_shown
+from summarizer.readers.html.shadow import open_shadows
 from summarizer.readers.html.stylesheets import Declared, Sheets
 from summarizer.readers.html.variables import with_variables
 from summarizer.readers.invisible import without_invisible
@@ -45,47 +47,110 @@ def drop_hidden(page: HtmlElement) -> list[str]:
     """Take out of a page what no browser shows; returns the words that were taken out, for the notes.
 
     Words that are struck out are counted among them, and comments, `noscript` and attributes that say
-    something: what templates leave in comments, scripts and styles are no words that anybody hides.
-    `aria-hidden` hides words from screen readers alone: these stay.
+    something: what templates leave in comments, scripts and styles are no words that anybody hides. So are
+    words that stay, but are seen only later (`HiddenText`). `aria-hidden` hides words from screen readers
+    alone: these stay.
 
     Raises:
         DocumentLimitError: its style sheets are longer than those of any page.
     """
-    sheets = Sheets(page)
-    hidden: list[str] = []
-    copied = 0
-    stack: list[tuple[HtmlElement, Look]] = [(page, Look())]
-    while stack:
-        element, around = stack.pop()
+    hidden = open_shadows(page)
+    hidden += _Walk(Sheets(page), page).hidden()
+    lost = sum(_without_invisible(element) for element in page.iter())
+    return [*hidden, HiddenText("\u200b" * lost, "invisible")] if lost else hidden
+
+
+@dataclass
+class _Walk:
+    """The way through a page, each element before those in it."""
+
+    sheets: Sheets
+    page: HtmlElement
+    _hidden: list[str] = field(default_factory=list)
+    _closed: list[HtmlElement] = field(default_factory=list)
+    _copied: int = 0
+
+    def hidden(self) -> list[str]:
+        """The words that were taken out, and those that are seen only later."""
+        stack: list[tuple[HtmlElement, Look]] = [(self.page, Look())]
+        while stack:
+            element, around = stack.pop()
+            look = self._look(element, around) if self._is_shown(element) else None
+            if look is None:
+                continue
+            if not look.is_seen:
+                self._hidden += _blank(element)
+            stack += [(child, look) for child in reversed(element)]
+        return [*self._hidden, *_words_within(self._closed)]
+
+    def _is_shown(self, element: HtmlElement) -> bool:
+        """Whether an element is of a sort that is shown; what is not is taken out."""
         if not isinstance(element.tag, str):  # a comment or a processing instruction
-            hidden += [HiddenText(element.text, "comment")] if says_something(element.text or "") else []
+            said = says_something(element.text or "")
+            self._hidden += [HiddenText(element.text, "comment")] if said else []
             _take_out(element)
-            continue
-        hidden += _orders_beside(element)
-        if element.tag in _NEVER_SHOWN:
-            if element.tag in _SPARE and is_order(words := " ".join(element.text_content().split())):
-                hidden.append(words)
-            if element.tag not in ("head", "title") or element.getparent() is None:
-                _take_out(element)
-            continue
-        declared, variables = with_variables(sheets.declared(element), around.variables, is_all=sheets.is_all)
-        if variables is not around.variables:
-            copied += len(variables)
-            if copied > _MOST_VARIABLES:
-                raise DocumentLimitError("the page names more properties of styles than any page does")
-            around = replace(around, variables=variables)
-        if _is_hidden(element, declared):
+            return False
+        self._hidden += _orders_beside(element)
+        if element.tag not in _NEVER_SHOWN:
+            return True
+        if element.tag in _SPARE and is_order(words := " ".join(element.text_content().split())):
+            self._hidden.append(words)
+        if element.tag not in ("head", "title") or element.getparent() is None:
+            _take_out(element)
+        return False
+
+    def _look(self, element: HtmlElement, around: Look) -> Look | None:
+        """The look of an element's own text; None if the element is hidden, and was taken out."""
+        declared, around = self._declared(element, around)
+        is_out = is_out_of_sight(declared)
+        is_waiting = is_out or declared.get("visibility") == "hidden"
+        is_waiting = is_waiting and _may_be_shown(element, declared, self.sheets)
+        if _is_hidden(element, declared, is_out=is_out and not is_waiting):
             words = " ".join(element.text_content().split())
             is_asked = not _SCREEN_READERS.search(element.get("class") or "")
             _take_out(element)
-            hidden += [words] if words and is_asked else []
-            continue
+            self._hidden += [words] if words and is_asked else []
+            return None
+        if element.tag == "details" and element.get("open") is None:
+            self._closed.append(element)
         look = _look(element, declared, around)
-        if not look.is_seen:
-            hidden += _blank(element)
-        stack += [(child, look) for child in reversed(element)]
-    lost = sum(_without_invisible(element) for element in page.iter())
-    return [*hidden, HiddenText("\u200b" * lost, "invisible")] if lost else hidden
+        if is_waiting:
+            self._hidden.append(HiddenText(" ".join(element.text_content().split()), "waiting"))
+            return replace(look, visible=True)
+        return look
+
+    def _declared(self, element: HtmlElement, around: Look) -> tuple[Declared, Look]:
+        """(what is declared of an element, the look around it with the properties that it hands down)."""
+        declared, variables = with_variables(
+            self.sheets.declared(element), around.variables, is_all=self.sheets.is_all
+        )
+        if variables is around.variables:
+            return declared, around
+        self._copied += len(variables)
+        if self._copied > _MOST_VARIABLES:
+            raise DocumentLimitError("the page names more properties of styles than any page does")
+        return declared, replace(around, variables=variables)
+
+
+def _may_be_shown(element: HtmlElement, declared: Declared, sheets: Sheets) -> bool:
+    """Whether what hides an element's text may end, and that is no order, which nobody makes wait."""
+    return may_be_shown(declared, sheets) and not is_order(element.text_content())
+
+
+def _words_within(details: list[HtmlElement]) -> list[str]:
+    """The words of closed details, which a reader has to open, but for what stands over them."""
+    closed = set(details)
+    outer = [each for each in details if closed.isdisjoint(each.iterancestors("details"))]
+    texts = [
+        text
+        for each in outer
+        for text in (each.text, *(_text_of(part) for part in each), *(part.tail for part in each))
+    ]
+    return [HiddenText(" ".join(text.split()), "closed") for text in texts if text and text.strip()]
+
+
+def _text_of(part: HtmlElement) -> str:
+    return " ".join(part.itertext()) if isinstance(part.tag, str) and part.tag != "summary" else ""
 
 
 def _orders_beside(element: HtmlElement) -> list[str]:
@@ -128,9 +193,10 @@ def _blank(element: HtmlElement) -> list[str]:
     return [words] if words else []
 
 
-def _is_hidden(element: HtmlElement, declared: Declared) -> bool:
-    """Whether an element is not shown, and nothing in it."""
-    if element.get("hidden") is not None or is_box_hidden(declared) or element.tag in _STRUCK_OUT:
+def _is_hidden(element: HtmlElement, declared: Declared, *, is_out: bool) -> bool:
+    """Whether an element is not shown, and nothing in it; a hidden `body` is one that a script shows."""
+    is_out = is_out or is_not_there(declared)
+    if element.get("hidden") is not None or is_out or element.tag in _STRUCK_OUT:
         return element.tag not in ("html", "body") or element.get("hidden") is not None
     if element.tag == "dialog" and element.get("open") is None:
         return True

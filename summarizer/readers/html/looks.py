@@ -116,13 +116,14 @@ def _pixels(length: "re.Match[str]", em: float, whole: float) -> float:
     return pixels(float(length.group(1)), length.group(2) or "", em, whole) or 0.0
 
 
-def is_box_hidden(declared: Declared) -> bool:
-    """Whether declarations take an element, and all that is in it, out of sight."""
-    if not declared:
-        return False
-    if declared.get("display") == "none" or declared.get("content-visibility") == "hidden":
-        return True
-    return (
+def is_not_there(declared: Declared) -> bool:
+    """Whether declarations leave an element out, and all that is in it."""
+    return declared.get("display") == "none" or declared.get("content-visibility") == "hidden"
+
+
+def is_out_of_sight(declared: Declared) -> bool:
+    """Whether declarations take an element, and all that is in it, where or how nobody sees it."""
+    return bool(declared) and (
         _is_faint(declared)
         or _is_off_the_page(declared)
         or _is_clipped(declared)

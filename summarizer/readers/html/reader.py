@@ -15,7 +15,7 @@ from summarizer.readers.html.fragment import fragment_text
 from summarizer.readers.html.hidden import drop_hidden, parse
 from summarizer.readers.html.metadata import metadata
 from summarizer.readers.html.refusals import refusal, signs_of
-from summarizer.readers.notes import of_hidden
+from summarizer.readers.notes import of_hidden, without_text
 from summarizer.readers.raw import RawDocument
 
 LARGEST = 10_000_000
@@ -42,7 +42,7 @@ def read_page(raw: RawDocument) -> Document:
     if wrong := refusal(page, text, title, signs):
         raise NoArticleError(f"{raw.name} is {wrong}, no article")
     if not text.strip():
-        raise EmptyArticleError(f"{raw.name} has no text")
+        raise EmptyArticleError(without_text(raw.name, hidden))
     known: dict[str, Any] = stated
     return Document(text, "html", raw.sha256, notes=_notes(raw, decoded, hidden), **known)
 
@@ -89,7 +89,7 @@ def read_fragment(raw: RawDocument) -> Document:
     decoded = _decoded(raw)
     text, hidden = fragment_text(decoded.text)
     if not text:
-        raise EmptyArticleError(f"{raw.name} has no text")
+        raise EmptyArticleError(without_text(raw.name, hidden))
     return Document(text, "html", raw.sha256, notes=_notes(raw, decoded, hidden))
 
 

@@ -21,6 +21,9 @@ _PROPERTY = re.compile(
     rf"\s*(--[\w-]+|[a-z-]+)\s*:\s*((?:[^;\"'()]|\"[^\"]*\"|'[^']*'|{_BRACKETS})*)", re.IGNORECASE
 )
 _AT_RULE = re.compile(r"@(media|supports|layer|container|document|[\w-]+)\s*([^{};]*)$", re.IGNORECASE)
+_KEYFRAMES = re.compile(
+    r"@(?:-webkit-)?keyframes\s+[\"']?([\w-]+)[\"']?\s*\{((?:[^{}]*+\{[^{}]*+\})*+)", re.IGNORECASE
+)
 _WIDTH = re.compile(r"\(\s*(min|max)-(?:device-)?width\s*:\s*([\d.]+)(px|em|rem)\s*\)", re.IGNORECASE)
 _OTHER_FEATURE = re.compile(r"\((?!\s*(?:min|max)-(?:device-)?width)", re.IGNORECASE)
 _SCREEN = 1280
@@ -34,9 +37,10 @@ LOOKED_AT = frozenset({
     "-webkit-background-clip", "position", "left", "right", "top", "bottom", "inset", "margin-left",
     "margin-top", "margin", "text-indent", "transform", "clip", "clip-path", "height", "width",
     "max-height", "max-width",
-    "overflow", "overflow-x", "overflow-y", "scale", "translate",
+    "overflow", "overflow-x", "overflow-y", "scale", "translate", "animation",
+    "animation-name", "transition", "transition-property", "pointer-events",
 })  # fmt: skip
-"""The properties that can hide text."""
+"""The properties that can hide text, or show it after a while."""
 
 
 def declarations(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -66,6 +70,7 @@ class Sheets:
     """The style sheets of a page, ready to be asked about its elements.
 
     Attributes:
+        keyframes: what each step of the animations that it describes declares, by their names.
         is_all: whether the page links to no others, which are not read.
 
     Raises:
@@ -83,6 +88,7 @@ class Sheets:
         self.is_all = next(linked, None) is None and "@import" not in text.lower()
         if len(text) > _LONGEST:
             raise DocumentLimitError(f"the page has style sheets of {len(text):,} characters")
+        self.keyframes = {name: tuple(steps) for name, steps in _keyframes(text)}
         for selectors, body in _rules(_COMMENTS.sub(" ", text)):
             declared = tuple(declarations(body))
             if declared:
@@ -254,6 +260,15 @@ def _rules(text: str) -> Iterator[tuple[str, str]]:
     if "\x00" in head and heads and heads[-1]:  # browsers close what is open at the end
         selectors, _, body = head.partition("\x00")
         yield selectors, body
+
+
+def _keyframes(text: str) -> Iterator[tuple[str, list[Declared]]]:
+    for found in _KEYFRAMES.finditer(text):
+        bodies = re.findall(r"\{([^{}]*)\}", found.group(2))
+        yield (
+            found.group(1).lower(),
+            [{name: value for name, value, _ in declarations(body)} for body in bodies],
+        )
 
 
 def _holds(name: str, condition: str) -> bool:
