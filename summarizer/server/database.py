@@ -97,6 +97,11 @@ class Database:
         with self.changing() as base:
             base.execute(statement, values)
 
+    def empty_log(self) -> None:
+        """Leave nothing in the log of changes: what was deleted is then in no file any more."""
+        with self._lock:
+            self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     @contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:
         """One transaction.

@@ -141,6 +141,7 @@ class Jobs:
         self.store.remove(work.id)
         self.registrar.documents.forget(self.results(work.id))
         shutil.rmtree(self.folder(work.id), ignore_errors=True)
+        self.store.database.empty_log()
 
     def stop(self) -> None:
         """Send no more requests; those under way are waited for as long as the grace lasts."""

@@ -118,8 +118,11 @@ class Service:
             now: seconds since 1970, UTC.
         """
         before = now - self.config.keep
-        for work in self.store.expired(SUMMARY, before):
+        summaries = self.store.expired(SUMMARY, before)
+        for work in summaries:
             self.store.remove(work.id)
+        if summaries:
+            self.store.database.empty_log()
         for work in self.store.expired(JOB, before):
             self.jobs.remove(work)
 

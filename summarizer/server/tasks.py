@@ -132,6 +132,7 @@ class SummaryTasks:
         if running := self._running.get(work.id):
             running.cancel()
         self.store.remove(work.id)
+        self.store.database.empty_log()
 
     def resume(self) -> int:
         """Begin again what a restart has interrupted and somebody may ask for; how many there are."""

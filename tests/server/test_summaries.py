@@ -218,6 +218,20 @@ def test_what_is_kept_no_longer_is_gone(tmp_path: Path) -> None:
     assert DAMASCUS[:40].encode() not in (tmp_path / "service.db").read_bytes()
 
 
+def test_what_is_deleted_is_in_no_file(tmp_path: Path) -> None:
+    """As soon as a summary is deleted its article's words are in no file of the service, its log included."""
+
+    def holding() -> list[str]:
+        files = [path for path in tmp_path.rglob("*") if path.is_file()]
+        return [path.name for path in files if b"Secretname" in path.read_bytes()]
+
+    with service(tmp_path) as running:
+        answer = running.http.post("/v1/summaries", json={**BODY, "outlet": "Secretname"})
+        assert holding()
+        running.http.delete(answer.headers["location"])
+        assert holding() == []
+
+
 def test_a_summary_that_is_deleted_is_given_up(tmp_path: Path) -> None:
     """A summary that is deleted while it is made is not kept when the model answers after all."""
     held = Held(ANSWER)
