@@ -180,6 +180,7 @@ def said(text: str, tokens: Tokens, found: Sequence[Word], language: Language) -
         )
         for lexicon in _negations(language)
     )
+    negated = tuple(sorted({*negated, *denied}))
     has_contrast = bool(_contrasts(language).find(text, tokens))
     return Said(text, tuple(found), poles, negated, denied, has_contrast, language)
 

@@ -45,8 +45,25 @@ DENIALS = {
     "bn": ("বন্দর জাহাজের জন্য পূর্ব জেটি খুলবে না বলে কর্তৃপক্ষ জানায়।", "খুলবে না", "খুলবে"),
     "he": ("הנמל לא יפתח את הרציף המזרחי לאוניות.", "לא יפתח", "יפתח"),
     "el": ("Το λιμάνι δεν θα ανοίξει την ανατολική προβλήτα στα πλοία.", "δεν θα ανοίξει", "θα ανοίξει"),
+    "hi": ("संसद ने नए विधेयक को मंजूरी नहीं दी।", "मंजूरी नहीं", "मंजूरी"),
+    "fa": ("مجلس لایحه جدید بودجه را تصویب نکرد.", "نکرد", "کرد"),
+    "tr": ("Liman doğu rıhtımını gemilere açmayacak.", "açmayacak", "açacak"),
 }
 """A sentence, words of it, and what says the contrary by a denial more or less."""
+
+SHORT = {
+    "en": ("The bank will not open in Cologne.", "not ", ""),
+    "de": ("Der Rat genehmigte den Plan nicht.", " nicht", ""),
+    "fr": ("La banque n'ouvrira pas à Cologne.", "n'ouvrira pas", "ouvrira"),
+    "es": ("El banco no abrirá en Colonia.", "no ", ""),
+    "pt": ("O banco não abrirá em Colônia.", "não ", ""),
+    "ru": ("Банк не откроется в Кёльне.", "не ", ""),
+    "uk": ("Банк не відкриється в Кельні.", "не ", ""),
+    "ar": ("لم يوافق المجلس على الخطة.", "لم يوافق", "وافق"),
+    "hi": ("बैंक कोलोन में नहीं खुलेगा।", "नहीं ", ""),
+    "fa": ("بانک در کلن باز نمی‌شود.", "نمی‌شود", "می‌شود"),
+}
+"""The same in so few words that all of them are shared."""
 
 
 BANS = {
@@ -129,14 +146,35 @@ def test_contrary_word_in_the_article_too(language: str) -> None:
     assert not told(both, text.replace(word, contrary), language, 1, 2).of("text-direction-reversed")
 
 
-@pytest.mark.parametrize("language", DENIALS)
-def test_denial_came_or_went(language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [(language, sentence) for cases in (DENIALS, SHORT) for language, sentence in cases.items()],
+)
+def test_denial_came_or_went(language: str, sentence: tuple[str, str, str]) -> None:
     """A denial that the article has and the gist has not, or the other way round, is a warning."""
-    text, words, others = DENIALS[language]
+    text, words, others = sentence
     changed = text.replace(words, others)
     assert changed != text
     assert told(text, changed, language).of("text-direction-reversed")
+    assert told(changed, text, language).of("text-direction-reversed")
     assert not told(text, text, language).of("text-direction-reversed")
+    assert not told(changed, changed, language).of("text-direction-reversed")
+
+
+@pytest.mark.parametrize(
+    ("text", "gist"),
+    [
+        ("The bank will not open in Cologne.", "The bank will open in Berlin."),
+        ("The bank will not open in Cologne on Sunday.", "The bank will open in Cologne in May."),
+        (
+            "Fourteen houses faced a flood, the report said.",
+            "In the report 41 houses, not 14, faced a flood.",
+        ),
+    ],
+)
+def test_denial_of_another_matter(text: str, gist: str) -> None:
+    """A denial is of another matter where a short sentence has words of its own, or a comma parts them."""
+    assert not told(text, gist, "en").of("text-direction-reversed")
 
 
 def test_denial_in_a_long_ending() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from summarizer.evaluation.gold import load_gold, refuse_flawed
 from tests.benchmarks.evidence import (
+    adaq,
     faithbench,
     gold,
     newsquant,
@@ -121,6 +122,20 @@ def test_wikinews(tmp_path: Path) -> None:
     assert marked == Marked("Ballina", "de", TEXT, (attribution("", "warned", "the dam was cracked"),))
 
 
+def test_adaq(tmp_path: Path) -> None:
+    """A sentence is an article of its own, and neighbouring tokens of a role are one piece."""
+    text = "“We go,” said Mayor Byrne."
+    tags = [("“", "content"), ("We", "content"), ("go", "content"), (",”", "None"), ("said", "cue")]
+    tags += [("Mayor", "source"), ("Byrne", "source"), (".", "None")]
+    rows = "".join(f"{word}\t{word}\t1\t{at}\t{tag}\n" for at, (word, tag) in enumerate(tags))
+    folder = tmp_path / adaq.FOLDER / "data"
+    write(folder / "cs_tokens.tsv", "lemmas\ttext\tsentence_num\tindex_of_token_sent\ttags\n" + rows)
+    write(folder / "cs_sentences.tsv", f"sentences\tsentence_id\n{text}\t1\nNothing.\t2\n")
+    said, nothing = adaq.read(tmp_path, "cs")
+    assert said == Marked("1", "cs", text, (Attribution(((14, 25),), ((9, 13),), ((0, 6),)),))
+    assert nothing.attributions == ()
+
+
 def test_answer() -> None:
     """Marks become an answer: a source once, long words by their ends, nobody's words as the outlet's own."""
     own = attribution("", "", "The council of Ballina met on Friday")
@@ -219,6 +234,23 @@ def test_faithbench(tmp_path: Path) -> None:
     assert found["false alarms on summaries that nobody marked"].shown == "0.0% (0 of 1)"
     assert faithbench.new_words("by Ann Byrne in 2015", "Ann Byrne, 2015") == ("other", [])
     assert faithbench.new_words("in Ostrava", "in Killala") == ("name", ["Ostrava"])
+    assert found["the same, numbers of a list counted: told"].shown == "100.0% (1 of 1)"
+
+
+@pytest.mark.parametrize(
+    ("span", "passage", "kind", "as_it_stands"),
+    [
+        ("1. The firm", "The firm", "other", "figure"),
+        ("to Belgian clubs", "clubs in belgium", "other", "name"),
+        ("the Café Society", "the Cafe Society", "other", "name"),
+        ("in Santa Clara, California", "in Cali", "name", "name"),
+        ("by Allan Johnson", "by John Allan", "name", "name"),
+    ],
+)
+def test_faithbench_forms(span: str, passage: str, kind: str, as_it_stands: str) -> None:
+    """Numbers of a list and other forms of the passage's names are no errors; names of like letters are."""
+    assert faithbench.new_words(span, passage)[0] == kind
+    assert faithbench.words_as_they_stand(span, passage)[0] == as_it_stands
 
 
 def test_newsquant(tmp_path: Path) -> None:
@@ -267,6 +299,10 @@ def test_parallel(tmp_path: Path) -> None:
     treebank("German", "Sie verkauften 20 Boote.", "Nein.", "Sie hatten 41 Schafe.", "", "Sie gingen.")
     (row,) = parallel.measured("tiny", tmp_path, "German", held_out=False)
     assert row.shown == "50.0% (1 of 2)"
+    treebank("Polish")
+    (later,) = parallel.measured("tiny", tmp_path, "Polish", held_out=False)
+    assert (row.wanted, later.wanted) == (least(0.82), least(0.8))
+    assert set(parallel.LANGUAGES) > parallel.LATER
 
 
 def test_rows() -> None:

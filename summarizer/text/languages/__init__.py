@@ -93,6 +93,7 @@ class Language:
         negations: words that deny, folded.
         denials: those of them that deny the verb beside them and nothing else, folded.
         denials_behind: whether they stand behind the verb (Korean 않다, Japanese ない).
+        verb_prefixes: letters of a person that one tense has before its verb (Arabic يوافق, وافق), folded.
         particles_folded: whether a quote without a particle written onto its word is folded, not exact.
         contrasts: words of a sentence that sets one thing against another (although, contrary to), folded.
         negations_behind: those that may stand behind the words that they deny (zahlt nicht), folded.
@@ -148,6 +149,7 @@ class Language:
     negations: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
     denials_behind: bool = False
+    verb_prefixes: frozenset[str] = frozenset()
     particles_folded: bool = False
     contrasts: frozenset[str] = frozenset()
     negations_behind: frozenset[str] = frozenset()
@@ -252,6 +254,7 @@ def _parse(data: dict[str, Any]) -> Language:
         negations=words("negations"),
         denials=words("denials"),
         denials_behind=data.get("denials_behind", False),
+        verb_prefixes=words("verb_prefixes"),
         particles_folded=data.get("particles_folded", False),
         contrasts=words("contrasts"),
         negations_behind=words("negations_behind"),

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.benchmarks.evidence import (
+    adaq,
     faithbench,
     newsquant,
     parallel,
@@ -48,6 +49,10 @@ def _wikinews(name: str, root: Path, held_out: bool) -> Iterator[Row]:
     return measured(name, wikinews.read(root, wikinews.HELD_OUT if held_out else wikinews.WORKED_WITH))
 
 
+def _adaq(language: str, name: str, root: Path, _: bool) -> Iterator[Row]:
+    return measured(name, adaq.read(root, adaq.LANGUAGES[language]))
+
+
 def _summedits(domain: str, name: str, root: Path, held_out: bool) -> Iterator[Row]:
     return summedits.measured(name, root, domain, held_out=held_out)
 
@@ -59,6 +64,7 @@ def _parallel(language: str, name: str, root: Path, held_out: bool) -> Iterator[
 CORPORA = (
     Corpus("PolNeAR", (polnear.FOLDER,), _polnear),
     Corpus("German Wikinews", (wikinews.FOLDER,), _wikinews),
+    *(Corpus(f"adaq, {language}", (adaq.FOLDER,), partial(_adaq, language)) for language in adaq.LANGUAGES),
     Corpus("SummEdits, news", (summedits.FOLDER,), partial(_summedits, "news")),
     Corpus("SummEdits, earnings calls", (summedits.FOLDER,), partial(_summedits, "ectsum")),
     Corpus(

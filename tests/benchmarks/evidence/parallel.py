@@ -13,6 +13,9 @@ LANGUAGES = {
     "Polish": "pl", "Portuguese": "pt", "Russian": "ru", "Spanish": "es",
     "Swedish": "sv", "Turkish": "tr",
 }  # fmt: skip
+LATER = frozenset({"Czech", "Indonesian", "Italian", "Japanese", "Korean", "Polish", "Swedish"})
+"""Languages that were added with a target of their own."""
+_WANTED, _WANTED_LATER = 0.82, 0.8
 _ID = re.compile(r"^# sent_id = (.*)$", re.MULTILINE)
 _TEXT = re.compile(r"^# text = (.*)$", re.MULTILINE)
 
@@ -32,7 +35,8 @@ def measured(corpus: str, root: Path, name: str, *, held_out: bool) -> Iterator[
         here, there = values(text, LANGUAGES[name]), values(english[key], "en")
         whole += bool(here or there)
         same += bool(here or there) and here == there
-    yield share(corpus, f"{name}: the same values as in English", same, whole, least(0.82))
+    wanted = least(_WANTED_LATER if name in LATER else _WANTED)
+    yield share(corpus, f"{name}: the same values as in English", same, whole, wanted)
 
 
 def values(text: str, language: str) -> set[float]:
