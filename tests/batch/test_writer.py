@@ -3,6 +3,8 @@
 import asyncio
 import gc
 import os
+import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -41,6 +43,44 @@ def writer(path: Path) -> Iterator[LedgerWriter]:
 
 def entry(key: str, state: Any = "open") -> RowRecord:
     return RowRecord(key, 1, "made", state)
+
+
+async def test_an_answer_outlives_a_kill_as_soon_as_it_is_handed_in(
+    writer: LedgerWriter, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer that the ledger had no time to take is in it when the next run begins, paid for once."""
+    written, save = threading.Event(), Ledger.save
+
+    def late(ledger: Ledger, *values: Any, **notes: Any) -> None:
+        written.wait()
+        save(ledger, *values, **notes)
+
+    paid = TokenUsage(input=7, output=2, cached=1)
+    answers = [
+        StoredAnswer("k", "{\udc80}", paid, "demo"), StoredAnswer("e", "", paid, error={"code": "refusal"}),
+    ]  # fmt: skip
+    with monkeypatch.context() as patch:
+        patch.setattr(Ledger, "save", late)
+        keeping = [asyncio.ensure_future(writer.keep(answer)) for answer in answers]
+        await asyncio.sleep(0)
+        killed = shutil.copytree(tmp_path, tmp_path / "killed")
+        written.set()
+        await asyncio.gather(*keeping)
+    writer.close()
+    assert not list(tmp_path.glob("*-arrived*"))
+    for _ in range(2):  # killed again before the files were emptied
+        files = [(file, file.read_bytes()) for file in killed.glob("*-arrived*")]
+        ledger, output = Ledger(killed / "out.jsonl.ledger"), Output(killed / path.name)
+        LedgerWriter(ledger, output, Reserve(killed / path.name)).close()
+        found = [ledger.answer(answer.key) for answer in answers]
+        assert [(each.tokens, each.error) for each in found if each] == [
+            (each.tokens, each.error) for each in answers
+        ]
+        assert ledger.paid().first == paid + paid
+        ledger.close()
+        output.close()
+        for file, data in files:
+            file.write_bytes(data[:-1] if file.name.endswith("2") else data)
 
 
 async def test_begun_rows_ride_along(writer: LedgerWriter) -> None:

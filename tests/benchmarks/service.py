@@ -230,7 +230,7 @@ def killed(given: argparse.Namespace) -> None:
     lost = Target(
         "articles of a killed job, lost", count - len(ids) + sum(ids.values()) - len(ids), 0, form=".0f"
     )
-    twice = Target("articles asked for again, not in the ledger", sum(asked.values()) - count, 32, form=".0f")
+    twice = Target("requests under way at a kill, asked again", sum(asked.values()) - count, 16, form=".0f")
     print(f"job of {count} articles, killed twice: lost {judge(lost)}; asked for again {judge(twice)}")
 
 

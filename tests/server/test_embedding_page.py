@@ -44,6 +44,19 @@ def test_the_python_client(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_the_client_of_the_tools(tmp_path: Path) -> None:
+    """The protocol's own client prints over both transports what the page says."""
+    (printed,) = re.findall(r"```\n(\['summarize_article'.*?)```", PAGE, re.DOTALL)
+    words = ["-c", "from summarizer.cli import run; run()"]
+    with service(tmp_path / "data") as running:
+        code = block("python", "stdio_client").replace(ADDRESS, running.url)
+        code = code.replace("words = [", f"words = [*{words!r}, ").replace(
+            '"summarizer"', repr(sys.executable)
+        )
+        assert ran([sys.executable, "-X", "utf8", "-W", "ignore", "-c", code], tmp_path) == printed * 2
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("node") is None, reason="needs node")
 def test_the_javascript_client(tmp_path: Path) -> None:
     """The client in JavaScript prints the headline of what an editor holds."""

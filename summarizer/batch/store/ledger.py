@@ -104,6 +104,15 @@ class Ledger(LedgerBase):
             self.change_all(_SAVE_ROW, (row.columns for row in rows))
             self.change_all(_SAVE_NOTE, ((name, json.dumps(value)) for name, value in notes.items()))
 
+    def take(self, answers: Iterable[StoredAnswer]) -> None:
+        """Keep what a run was killed over; what is here already is passed over."""
+        for answer in answers:
+            known = self.answer(answer.key)
+            if known is None or (
+                answer.afresh and (known.text, known.tokens) != (answer.text, answer.tokens)
+            ):
+                self.save([answer])
+
     def notes(self) -> dict[str, Any]:
         """What a run noted about itself."""
         notes = self.found("SELECT name, value FROM notes")

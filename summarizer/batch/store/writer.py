@@ -1,7 +1,8 @@
 """The ledger writer: one thread that makes answers and output lines durable, many at once.
 
 What is handed in while the disk is busy goes out with the next flush, so that durability costs two flushes
-a group and not two an article. Lines reach the disk before the ledger calls their rows finished.
+a group and not two an article. An answer outlives the program's end, if not a power cut, as soon as it is
+handed in (`Arrivals`). Lines reach the disk before the ledger calls their rows finished.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import Any
 
+from summarizer.batch.store.arrivals import Arrivals, arrived
 from summarizer.batch.store.base import unwritable
 from summarizer.batch.store.ledger import Ledger
 from summarizer.batch.store.output import Output
@@ -27,6 +29,7 @@ class _Job:
     rows: tuple[RowRecord, ...] = ()
     line: bytes = b""
     notes: dict[str, Any] = field(default_factory=dict)
+    arrival: int | None = None
     done: "asyncio.Future[None] | None" = None
 
 
@@ -45,6 +48,8 @@ class LedgerWriter:
         self._reserve = reserve
         self._full: UnwritableError | None = None
         self._writing = Ledger(ledger.path)
+        self._writing.take(arrived(ledger.path))
+        self._arrivals = Arrivals(ledger.path)
         self._output = output
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._begun: list[RowRecord] = []
@@ -52,12 +57,12 @@ class LedgerWriter:
         self._thread.start()
 
     async def keep(self, answer: StoredAnswer) -> None:
-        """Keep an answer; durable when this returns.
+        """Keep an answer: a kill does not lose it once this has begun, a power cut once it returns.
 
         Raises:
             UnwritableError: it cannot be kept.
         """
-        await self._hand(answers=(answer,))
+        await self._hand(answers=(answer,), arrival=self._arrivals.add(answer))
 
     async def write(self, row: RowRecord, line: bytes) -> None:
         """Write a row's line, then enter it in the ledger; both are durable when this returns.
@@ -89,6 +94,7 @@ class LedgerWriter:
         self._jobs.put(self._job())
         self._jobs.put(None)
         self._thread.join()
+        self._arrivals.close()
         self._writing.close()
 
     def _run(self) -> None:
@@ -114,6 +120,9 @@ class LedgerWriter:
             self._save(written)
         except Exception as error:
             failed |= {id(job): self._named(error) for job in written}
+        for job in jobs:
+            if job.arrival is not None and id(job) not in failed:
+                self._arrivals.settle(job.arrival)
         _tell([(job.done, failed.get(id(job))) for job in jobs if job.done is not None])
 
     def _named(self, error: Exception) -> SummarizerError:
