@@ -9,7 +9,7 @@ from summarizer.text.tokens import Tokens
 _THIN_SPACES = frozenset("\u00a0\u202f\u2009")
 LISTING = "\u3001"
 """The comma of lists in Chinese and Japanese, which no number has inside."""
-_MIDDLE_DOT = "\u30fb"
+MIDDLE_DOT = "\u30fb"
 _THREE = 3
 _LONGEST_FRACTION = 3
 _GREATEST_DENOMINATOR = 1000
@@ -111,12 +111,12 @@ def stroke(tokens: Tokens, index: int) -> tuple[float, int] | None:
 def _dotted(tokens: Tokens, index: int, table: NumeralTable) -> tuple[float, int] | None:
     """Return the value of 3・5, where a dot of that kind begins decimals; 3・11 is a date, 1・2月 are two."""
     after = index + 1
-    if _MIDDLE_DOT not in table.decimal or not tokens.is_number(after) or tokens.gap(after) != _MIDDLE_DOT:
+    if MIDDLE_DOT not in table.decimal or not tokens.is_number(after) or tokens.gap(after) != MIDDLE_DOT:
         return None
     whole, decimals = tokens.words[index], tokens.words[after]
     if not (whole.isdecimal() and decimals.isdecimal()) or (len(decimals) > 1 and whole != "0"):
         return None
-    chained = tokens.gap(index).endswith(_MIDDLE_DOT) or tokens.gap(after + 1).startswith(_MIDDLE_DOT)
+    chained = tokens.gap(index).endswith(MIDDLE_DOT) or tokens.gap(after + 1).startswith(MIDDLE_DOT)
     if chained or (after + 1 < len(tokens) and table.books["date_after"].at(tokens, after + 1)):
         return None
     return float(f"{whole}.{decimals}"), index + 2

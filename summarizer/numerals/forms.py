@@ -128,3 +128,20 @@ def behind(clitics: Iterable[str], words: Iterable[str]) -> Iterator[str]:
     for word in words:
         yield word
         yield from (clitic + word for clitic in clitics)
+
+
+def own_units(numbers: Mapping[str, Any]) -> frozenset[str]:
+    """The words for currencies that are also codes, where the language writes them small."""
+    units = numbers.get("units", {}).items()
+    return frozenset(word for code, words in units for word in words if word == code.casefold())
+
+
+def money_scales(numbers: Mapping[str, Any]) -> dict[_Key, str]:
+    """The scales that are also words for a currency, with its code."""
+    scales = {split(fold(word)) for words in numbers.get("scales", {}).values() for word in words}
+    return {
+        key: code
+        for code, words in numbers.get("units", {}).items()
+        for word in words
+        if (key := split(fold(word))) in scales and code.isupper()
+    }

@@ -82,6 +82,8 @@ BOOKS = {
     "idioms": "phrases with a number word that count nothing",
     "percent_before": "percent words before the number",
     "percent_after": "percent words after it",
+    "hundredths": "what is behind the digit after tenths (7割5分)",
+    "thousandths": "and behind the one after that (3厘)",
     "minus_before": "words that make the number after them negative",
     "minus_after": "words that make the number before them negative",
     "range_between": "between",

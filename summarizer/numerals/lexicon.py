@@ -24,7 +24,8 @@ class NumeralTable:
     """One language's numerals, folded and indexed; each key is described in `numerals.keys`.
 
     `known` says whether a data file knows the language, `marks` whether marks tell its words apart;
-    `stopwords` are its function words.
+    `stopwords` are its function words, `own_units` those of its words for currencies that are written like
+    a code (Czech eur, of euros), `money_scales` scales with their currency in them (Swedish mkr: SEK).
     """
 
     known: bool
@@ -37,6 +38,8 @@ class NumeralTable:
     months: PhraseBook[bool]
     units: PhraseBook[str]
     units_before: PhraseBook[str]
+    own_units: frozenset[str]
+    money_scales: Mapping[tuple[str, ...], str]
     attached_scales: Mapping[str, float]
     unit_scales: Mapping[str, float]
     duals: PhraseBook[bool]
@@ -136,6 +139,8 @@ def build(language: Language | None) -> NumeralTable:
         months=plain_book(forms.behind(clitics, months)),
         units=meaning_book(_merged(symbols.UNIVERSAL_AFTER, numbers.get("units", {}))),
         units_before=meaning_book(_merged(money, numbers.get("units_before", {}))),
+        own_units=forms.own_units(numbers),
+        money_scales=forms.money_scales(numbers),
         attached_scales=_scales(numbers, "attached_scales"),
         unit_scales=_scales(numbers, "unit_scales"),
         ages=_ages(numbers, ""),

@@ -175,9 +175,12 @@ def is_item(around: Surroundings) -> bool:
         return False
     if gap.startswith("]") and around.before.endswith("["):
         return True
-    if around.amount.high > _LAST_ITEM or not (gap.startswith((". ", ") ")) or gap in (".", ")")):
+    amount = around.amount
+    if amount.last - amount.first > 1:  # 40 proc. Polaków
         return False
-    start = view.origin[around.amount.start]
+    if amount.high > _LAST_ITEM or not (gap.startswith((". ", ") ")) or gap in (".", ")")):
+        return False
+    start = view.origin[amount.start]
     return start == 0 or view.original[start - 1] == "\n"
 
 

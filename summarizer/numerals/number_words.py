@@ -7,6 +7,7 @@ from summarizer.numerals.surroundings import Surroundings, stands_at
 
 _HYPHENS = frozenset("-\u2010\u2011")
 _TEN = 10
+_SCALE = 1000
 _LONGEST_TITLE = 10  # signs of a title in quotation marks
 
 
@@ -71,7 +72,8 @@ def is_other_word(around: Surroundings) -> bool:
     content = tuple(key for key in amount.keys if not _is_filler(key, table))
     if _is_no_number(around, content):
         return True
-    if content and all(key in table.indefinite for key in content):
+    scaled = len(content) > 1 and amount.scale >= _SCALE and not table.positional  # nửa triệu
+    if content and not scaled and all(key in table.indefinite for key in content):
         return not (_is_share(around) or _is_counted_one(around))
     if amount.written == "signs" and amount.exact:
         return not (around.counted or len(content) > 1 or _ends_phrase(around))

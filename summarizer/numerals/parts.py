@@ -58,10 +58,10 @@ def _of_divisor(run: PieceRun, place: int) -> tuple[float, int] | None:
 
 
 def _one_part(run: PieceRun, place: int) -> tuple[float, int] | None:
-    """Half, a half, one third."""
+    """Half, a half, one third; satu setengah is one and a half."""
     start = place + 1 if run[place].lexeme.article or run.number(place) == 1 else place
     piece = run.piece(start)
-    if piece is None:
+    if piece is None or (start > place and piece.lexeme.added is not None and not run.table.positional):
         return None
     if piece.lexeme.fraction is not None and piece.lexeme.cardinal is None:
         return piece.lexeme.fraction, start + 1
@@ -79,10 +79,19 @@ def _several_parts(run: PieceRun, place: int) -> tuple[float, int] | None:
     value, after = above
     if below.lexeme.denominator is not None and value < below.lexeme.denominator:
         return value / below.lexeme.denominator, after + 1
-    other = run.plain(after + 1) if below.lexeme.under or below.lexeme.over else None
+    under, over = below.lexeme.under, below.lexeme.over
+    other = run.plain(after + 1) if under else _below(run, after + 1) if over else None
     if other is None or not other[0]:
         return None
-    return (other[0] / value if below.lexeme.under else value / other[0]), other[1]
+    return (other[0] / value if under else value / other[0]), other[1]
+
+
+def _below(run: PieceRun, place: int) -> tuple[float, int] | None:
+    """The denominator behind "over": ba phần tư | triệu are three quarters of a million."""
+    value = run.number(place)
+    if value is not None and 1 < value < TEN and (run.scale(place + 1) or 0) >= THOUSAND:
+        return value, place + 1
+    return run.plain(place)
 
 
 def _part_of_scale(run: PieceRun, total: Sum, place: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from summarizer.numerals import judging, names, prose, ranges, reading, shares, signs, units
+from summarizer.numerals import hundredths, judging, names, prose, ranges, reading, shares, signs, units
 from summarizer.numerals.amount import Amount
 from summarizer.numerals.judging import Kind
 from summarizer.numerals.lexicon import NumeralTable, table
@@ -160,6 +160,11 @@ def _amount_at(tokens: Tokens, index: int, numerals: NumeralTable) -> tuple[Amou
         amount = signs.with_half(tokens, amount, numerals)
     if amount is None:
         return None
+    return hundredths.with_hundredths(tokens, amount, numerals) or _with_unit(tokens, amount, numerals)
+
+
+def _with_unit(tokens: Tokens, amount: Amount, numerals: NumeralTable) -> tuple[Amount, units.Unit | None]:
+    """The amount with its range and sign, and the percent or unit beside it."""
     amount = signs.signed(tokens, ranges.join(tokens, amount, numerals), numerals)
     after = units.percent_after(tokens, amount.last, numerals)
     if after is None:

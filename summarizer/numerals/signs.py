@@ -128,7 +128,8 @@ def _other_age(tokens: Tokens, index: int, table: NumeralTable) -> tuple[float, 
 
 def _after_unit(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
     """درجة ونصف: one unit and a half."""
-    unit, added = table.units.before(tokens, index), _added_at(tokens, index, table)
+    unit = table.units.before(tokens, index) or table.books["percent_after"].before(tokens, index)
+    added = _added_at(tokens, index, table)
     if unit is None or added is None or tokens.gap(index) != " ":
         return None
     value = 1 + added[0]

@@ -17,10 +17,12 @@ _MOST_PIECES = 40
 _GLUE = frozenset({"", " ", "-", " - "})
 _ABBREVIATED = (".", ". ")
 _SCALE = 1000
+_MYRIAD = 10_000
 _TANWIN = "\u064b"  # says that مليونًا is one million, and no dual
 _LONGEST_TERM = 6  # tokens before the scale of a term: nine hundred and sixty-eight thousand
 _LONGEST_ABBREVIATION = 4
 _LONGEST_SIGN = 2  # of a unit
+_CODE = 3  # letters of a currency
 
 
 def entries_at(tokens: Tokens, index: int, table: NumeralTable) -> tuple[tuple[Entry, ...], int]:
@@ -60,6 +62,11 @@ class Spotted:
 def _pieces(tokens: Tokens, index: int, table: NumeralTable) -> Iterator[Piece]:
     begun, count, before = index, 0, None
     while index < len(tokens) and count < _MOST_PIECES:
+        decimals = _decimals_of_signs(tokens, index, table) if index > begun else []
+        if decimals:
+            yield from decimals
+            count, before, index = count + len(decimals), decimals[-1], decimals[-1].last
+            continue
         if index > begun and (not _glued(tokens, index, before, table) or _is_unit(tokens, index, table)):
             return
         found = _pieces_at(tokens, index, table, before)
@@ -152,11 +159,12 @@ def _digit_signs(tokens: Tokens, index: int, table: NumeralTable) -> Piece | Non
     found = [table.digit_signs[word] for word in tokens.words[index:last]]
     if len(found) < 2 or len(found) > digits.LONGEST:
         return None
-    if len(found) == 2 and 0 not in found and found[0] != found[1] - 1:  # 唯一一位
+    pair = len(found) == 2 and 0 not in found and not _decimals_of_signs(tokens, last, table)
+    if pair and found[0] != found[1] - 1:  # 唯一一位
         return None
     key = tuple(tokens.words[index:last])
     start, end = tokens.starts[index], tokens.end(last - 1)
-    if len(found) == 2 and 0 < found[0] == found[1] - 1:
+    if pair:
         return Piece(Entry(Lexeme(vague=(found[0], found[1])), key), index, last, start, end)
     if found[0] == 0:  # 零五 behind a scale
         return None
@@ -180,21 +188,86 @@ def _is_millions(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     )
 
 
+def _decimals_of_signs(tokens: Tokens, index: int, table: NumeralTable) -> list[Piece]:
+    """The point and the digits of 三・五％, where a middle dot begins decimals; 三・一一 is a date.
+
+    Signs in a row are decimals behind a zero or before percent, a unit or what is counted, but a year.
+    """
+    signs, dot = table.digit_signs, digit_strings.MIDDLE_DOT
+    if index >= len(tokens) or dot not in table.decimal or tokens.original_gap(index) != dot:
+        return []
+    if tokens.words[index] not in signs or not _ends_number(tokens, index - 1, table):
+        return []
+    last = index + 1
+    while last < len(tokens) and tokens.words[last] in signs and tokens.gap(last) == "":
+        last += 1
+    if (last < len(tokens) and tokens.original_gap(last) == dot) or not (
+        signs.get(tokens.words[index - 1]) == 0 or _is_measured(tokens, last, table)
+    ):
+        return []
+    place, end = tokens.starts[index], tokens.end(index - 1)
+    point = Piece(Entry(Lexeme(point=True), (digit_strings.MIDDLE_DOT,)), index, index, end, place)
+    return [point, *(piece for at in range(index, last) for piece in _words(tokens, at, table))]
+
+
+def _ends_number(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    """Whether a number below ten thousand ends with a sign, and no dot stands before it."""
+    first = index
+    while first > 0 and tokens.gap(first) == "" and _may_stand_before_dot(tokens, first - 1, table):
+        first -= 1
+    chained = digit_strings.MIDDLE_DOT in tokens.original_gap(first)
+    return _may_stand_before_dot(tokens, index, table) and not chained
+
+
+def _may_stand_before_dot(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    entry = table.lexemes.words.get(tokens.words[index])
+    return tokens.words[index] in table.digit_signs or (
+        entry is not None and 0 < (entry.lexeme.scale or 0) < _MYRIAD
+    )
+
+
+def _is_measured(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    """Whether percent, a scale, a unit or what is counted follows, but no year (一・二年生)."""
+    if index >= len(tokens) or tokens.gap(index) not in ("", " "):
+        return False
+    entry, unit = table.lexemes.words.get(tokens.words[index]), table.units.at(tokens, index)
+    is_scale = entry is not None and (entry.lexeme.scale or 0) >= _MYRIAD
+    if is_scale or tokens.words[index] in symbols.PERCENT_SIGNS:
+        return True
+    if table.books["date_after"].at(tokens, index) is not None:
+        return False
+    if unit is not None:
+        return unit[0] not in ("year", "month", "day")
+    return any(table.books[name].at(tokens, index) is not None for name in ("percent_after", "counted"))
+
+
+def _is_money_sign(tokens: Tokens, index: int) -> bool:
+    """Whether a sign of money is written onto the word before it."""
+    written_on = index < len(tokens) and tokens.gap(index) == ""
+    return written_on and tokens.words[index] in symbols.MONEY_SIGNS
+
+
+def _is_currency(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    """Whether a currency follows: 500 εκ. ευρώ."""
+    if index >= len(tokens) or tokens.gap(index) not in (" ", *_ABBREVIATED):
+        return False
+    found = table.units.at(tokens, index)
+    return found is not None and len(found[0]) == _CODE and found[0].isupper()
+
+
 def _scale_letter(tokens: Tokens, index: int, table: NumeralTable, before: Piece) -> Piece | None:
     """Return a scale written onto digits (5bn), or onto the sign of money behind them (1,5 M€)."""
     word = tokens.words[index]
     of_unit = table.unit_scales.get(word) if len(word) <= _LONGEST_SIGN else None
-    factor = table.attached_scales.get(word) or symbols.SCALE_LETTERS.get(word) or of_unit
+    factor = of_unit or table.attached_scales.get(word) or symbols.SCALE_LETTERS.get(word)
     unit = table.units.at(tokens, index)
     if factor is None or (unit is not None and unit[1] > index + 1):  # 32m2
         return None
     money_before = table.units_before.before(tokens, before.first) is not None
-    money_after = (
-        index + 1 < len(tokens)
-        and tokens.gap(index + 1) == ""
-        and tokens.words[index + 1] in symbols.MONEY_SIGNS
+    money_after = _is_money_sign(tokens, index + 1) or (
+        of_unit is not None and _is_currency(tokens, index + 1, table)
     )
-    spaced = money_after or (money_before and len(word) > 1)
+    spaced = money_after or (money_before and (len(word) > 1 or of_unit is not None))
     if tokens.gap(index) != "" and not (spaced and tokens.gap(index) == " "):
         return None
     if tokens.gap(index) and word in table.lexemes.words:  # R$ 500 mil

@@ -43,9 +43,14 @@ class Surroundings:
     @cached_property
     def hedged(self) -> bool:
         """Whether words before it announce a number: about, at least."""
-        first = self.amount.first
+        first, hedges = self.amount.first, self.table.books["hedges"]
+        written_on = self.tokens.view.text[self.tokens.starts[first] : self.amount.start]
+        if written_on in self.table.clitics:  # כשלושים
+            return written_on in hedges.words
         near = self.tokens.gap(first) in ("", " ")
-        return near and self.table.books["hedges"].before(self.tokens, first) is not None
+        if self.tokens.gap(first) == "-":  # כ-300
+            near = self.tokens.words[first - 1] in self.table.clitics
+        return near and hedges.before(self.tokens, first) is not None
 
     @property
     def counted(self) -> bool:

@@ -139,6 +139,8 @@ def _may_begin(run: PieceRun, place: int) -> bool:
     lexeme, factor = run[place].lexeme, run.scale(place)
     if factor == 1 or lexeme.loose is not None:
         return False
+    if run[place].entry.key in run.table.money_scales:  # mkr
+        return False
     return lexeme.vague is None or (place > 0 and run[place - 1].lexeme.article)
 
 

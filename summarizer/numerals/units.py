@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from summarizer.numerals import symbols
 from summarizer.numerals.lexicon import NumeralTable, table
-from summarizer.numerals.phrases import PhraseBook
 from summarizer.text.languages import Language
 from summarizer.text.tokens import Tokens
 
 _GAPS = frozenset({"", " ", "-", "'"})
 _CURRENCY = 3
+_STOPS = (".", ". ")
+_LONGEST_ABBREVIATION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +74,44 @@ def percent_before(tokens: Tokens, index: int, table: NumeralTable) -> int | Non
 
 
 def unit_of(tokens: Tokens, first: int, last: int, table: NumeralTable) -> Unit | None:
-    """Return the unit beside the amount of the tokens [first, last)."""
-    return before(tokens, first, table) or after(tokens, last, table)
+    """Return the unit beside the amount of the tokens [first, last), or in its scale: 3 mdkr."""
+    return before(tokens, first, table) or after(tokens, last, table) or _in_scale(tokens, first, last, table)
+
+
+def _in_scale(tokens: Tokens, first: int, last: int, table: NumeralTable) -> Unit | None:
+    """The currency that is written as one with the scale before it: 2,5 mkr, 5 MSEK."""
+    for begun in range(last - 1, first, -1):
+        code = table.money_scales.get(tuple(tokens.words[begun:last]))
+        if code is not None:
+            return Unit(code, begun, last)
+    return None
 
 
 def after(tokens: Tokens, index: int, table: NumeralTable) -> Unit | None:
     """Return the unit that stands at `index`, a linker before it left out."""
-    if index >= len(tokens.words) or tokens.is_number(index) or not adjoins(tokens, index):
+    if index >= len(tokens.words) or tokens.is_number(index):
         return None
+    if not adjoins(tokens, index):
+        return _behind_short_scale(tokens, index, table)
     place = index
     while place < index + 2 and is_linker(tokens, place, table):
         place += 1
     if place > index and all(adjoins(tokens, inner) for inner in range(index + 1, place + 1)):
-        found = _at(tokens, place, table.units)
+        found = _at(tokens, place, table)
         if found is not None:
             return found
-    return _at(tokens, index, table.units) or _degree(tokens, index)
+    return _at(tokens, index, table) or _degree(tokens, index)
+
+
+def _behind_short_scale(tokens: Tokens, index: int, table: NumeralTable) -> Unit | None:
+    """A currency with a capital behind a scale's full stop: 2,5 mil. Kč."""
+    if not 0 < index < len(tokens) or tokens.gap(index) not in _STOPS:
+        return None
+    entry = table.lexemes.words.get(tokens.words[index - 1])
+    if entry is None or entry.lexeme.scale is None or len(tokens.words[index - 1]) > _LONGEST_ABBREVIATION:
+        return None
+    found = _at(tokens, index, table)
+    return found if found is not None and found.is_money else None
 
 
 def currencies_in(text: str, language: Language | str | None) -> frozenset[str]:
@@ -98,9 +121,11 @@ def currencies_in(text: str, language: Language | str | None) -> frozenset[str]:
     return frozenset(unit for unit in named if len(unit) == _CURRENCY and unit.isupper())
 
 
-def _at(tokens: Tokens, index: int, book: PhraseBook[str]) -> Unit | None:
-    found = book.at(tokens, index)
-    if found is None or not _is_written_as_money(tokens, index, found[1]):
+def _at(tokens: Tokens, index: int, table: NumeralTable) -> Unit | None:
+    found = table.units.at(tokens, index)
+    if found is None:
+        return None
+    if tokens.words[index] not in table.own_units and not _is_written_as_money(tokens, index, found[1]):
         return None
     return Unit(found[0], index, found[1])
 

@@ -1,4 +1,4 @@
-"""Odd wordings in twelve languages: mixed scales, parts, signs, ranges, duals, scales of talk."""
+"""Odd wordings in all languages: mixed scales, parts, signs, ranges, duals, scales of talk."""
 
 from typing import Any
 
@@ -44,6 +44,58 @@ def test_two_readings(text: str, language: str, values: tuple[float, float]) -> 
     assert {verdict(value, text, language) for value in values} == {Verdict.MATCH}
 
 
+@pytest.mark.parametrize(
+    ("value", "text", "language"),
+    [
+        (3, "3 mdkr", "sv"),
+        (2.5, "2,5 mkr", "sv"),
+        (1e6, "en kvarts miljon", "sv"),
+        (500_000, "satu setengah juta", "id"),
+        (3e6, "Rp 3 M", "id"),
+        (0.5, "nửa triệu", "vi"),
+        (4e6, "čtvrt milionu", "cs"),
+        (5, "三・五％", "ja"),
+        (500, "500 εκ. ευρώ", "el"),
+    ],
+)
+def test_part_and_scale_are_one(value: float, text: str, language: str) -> None:
+    """A number without the part, the scale or the whole that stands beside it is none of the words' own."""
+    assert agrees(value, None, None, None, text, language) is Verdict.MISMATCH
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("2,5 mil. Kč", "cs", "CZK"),
+        ("5 milionů eur", "cs", "EUR"),
+        ("2,5 mkr", "sv", "SEK"),
+        ("5 MEUR", "sv", "EUR"),
+        ("Rp 3 M", "id", "IDR"),
+        ("500 εκ. ευρώ", "el", "EUR"),
+        ("5 εκ.", "el", "cm"),
+        ('2.5 מש"ח', "he", "ILS"),
+        ("7割5分", "ja", "percent"),
+        ("2할5푼3리", "ko", "percent"),
+        ("5分", "ja", "minute"),
+        ("三・五億円", "ja", "JPY"),
+        ("40 proc. Polaków", "pl", "percent"),
+        ("tre kvarts sekel", "sv", "century"),
+    ],
+)
+def test_unit_behind_scales_and_parts(text: str, language: str, unit: str) -> None:
+    """The unit is that of the whole expression, whether written as one with the scale or behind its stop."""
+    assert [quantity.unit for quantity in find(text, language)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged"),
+    [("כ-300 איש", True), ("כשלושים איש", True), ("וכ-300 איש", True), ("ל-300 איש", False)],
+)
+def test_hedge_written_onto_a_number(text: str, hedged: bool) -> None:
+    """About, as a particle before a number, hedges it; to does not."""
+    assert [quantity.hedged for quantity in find(text, "he")] == [hedged]
+
+
 def test_written_vowel_settles_the_dual() -> None:
     """With its written ending an Arabic scale is one, not two."""
     assert verdict(2e6, "مليونًا و200 ألف", "ar") is Verdict.MISMATCH
@@ -72,6 +124,13 @@ def test_slang_leaves_a_number_unread(text: str, language: str, value: float) ->
         ("मैं पौने आया", "hi"),
         ("半个世界", "zh"),
         ("Ich warte seit einer Viertelstunde.", "de"),
+        ("Alla belopp i mkr.", "sv"),
+        ("1980 års presidentval", "sv"),
+        ("三・一一の記憶と二・二六事件", "ja"),
+        ("一・二年生と三・四月", "ja"),
+        ("三・一一", "ja"),
+        ("二・五", "ja"),
+        ("Staré čtvrti města", "cs"),
     ],
 )
 def test_no_number_by_itself(text: str, language: str) -> None:
