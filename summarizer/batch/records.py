@@ -16,6 +16,7 @@ from summarizer.batch.row_signs import Columns, LinesRead, is_quoted_without_nee
 
 _NAMED = re.compile(r'"?sep=(.)"?\s*')
 _DELIMITERS = ",;\t|"
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _QUOTES = re.compile('"+')
 _FIRST_CLOSED = re.compile(r'^((?:[^"]|"")*)"(?!")')
 """A quoted text up to the mark that closes it."""
@@ -79,6 +80,7 @@ class Records:
     joined: Doubtful = field(default_factory=Doubtful)
     unclosed: Doubtful = field(default_factory=Doubtful)
     _number: int = 0
+    _is_quoting: bool = False
     _ahead: deque[str] = field(default_factory=deque)
     _delimiter: str = ","
 
@@ -93,6 +95,10 @@ class Records:
             self.names, _ = self._head(first)
         else:
             self.names = self._told_by(first)
+        if self.tabs and all(_QUOTED.fullmatch(name) for name in self.names):
+            self.names = [name[1:-1].replace('""', '"') for name in self.names]
+            self.tabs = False  # it is by the rules of CSV
+        self._is_quoting = self._quotes_without_need(first)
         return self.names
 
     def _head(self, first: str) -> tuple[list[str], list[str]]:
@@ -115,7 +121,7 @@ class Records:
         for sign in order:
             self._delimiter = sign
             cells, behind = self._head(first)
-            if self.wanted in cells:
+            if self.wanted in cells or f'"{self.wanted}"' in cells:
                 return cells
             self._ahead.extendleft(reversed(behind))
             best = (cells, len(behind)) if len(cells) > len(best[0]) else best
@@ -163,8 +169,10 @@ class Records:
         cells = [self._as_text(line) for line in lines if line.strip(_ENDS)]
         place = self.names.index(self.key) if self.key in self.names else 0
         found = reading(Columns(len(self.names), place, self._delimiter), cells)
-        is_quoting = found is LinesRead.ROWS and not self.tabs and self._quotes_without_need(lines[0])
-        return LinesRead.TEXT_BY_GUESS if is_quoting else found
+        is_by_rule = not self.tabs and (
+            self._is_quoting or self._quotes_without_need(lines[0]) or _has_escaped(lines, self._delimiter)
+        )
+        return LinesRead.TEXT_BY_GUESS if found is LinesRead.ROWS and is_by_rule else found
 
     def _quotes_without_need(self, line: str) -> bool:
         """Whether a line has a quoted cell that needs no marks: its writer quotes all, so marks pair."""
@@ -249,6 +257,13 @@ class Records:
         """What a quoted cell says; in TSV marks that nothing needs are the text's own."""
         needed = any(sign in inside for sign in ('"', self._delimiter, "\n", "\r"))
         return inside.replace('""', '"') if needed or not self.tabs else given
+
+
+def _has_escaped(lines: list[str], delimiter: str) -> bool:
+    """Whether marks within some cell are doubled: whoever does so closes what is open."""
+    edge = rf"(?:^|$|[{re.escape(delimiter)}\r\n])"
+    whole = re.compile(rf'(?<={re.escape(delimiter)})""(?={edge})|^""(?={edge})')
+    return any('""' in whole.sub("", line) for line in lines)
 
 
 def _has_odd_run(line: str) -> bool:

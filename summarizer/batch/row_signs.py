@@ -14,6 +14,7 @@ from itertools import pairwise
 
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _ENDS_IN_FIGURE = re.compile(r"(?:^|\D)\d{1,3}$")
+_FIGURE_LAST = re.compile(r"(?:^|\s)\d+$")
 _NEEDS_MARKS = re.compile(r"[\s\"]")
 
 
@@ -75,9 +76,11 @@ def _id(table: Columns, cells: Sequence[str]) -> str:
 
 
 def _could_be_a_row(table: Columns, cells: Sequence[str]) -> bool:
-    """Whether a line has the cells of a row, and its first is no part of a sentence or figure."""
+    """Whether a line has the cells of a row, and its first delimiter need be none of a sentence or figure."""
     return (
-        _has_enough(table, cells) and " " not in cells[0].strip() and not _are_thousands(cells[0], cells[1])
+        _has_enough(table, cells)
+        and not (" " in cells[0].strip() and cells[1][:1].isspace())
+        and not _are_thousands(cells[0], cells[1])
     )
 
 
@@ -86,14 +89,17 @@ def _is_like_a_row(table: Columns, cells: Sequence[str], before: str) -> bool:
     pairs = list(pairwise(cells))
     if not _has_enough(table, cells) or (table.count == 2 and _are_thousands(*pairs[0])):
         return False
+    if cells[0][:1].isspace() or cells[0] == '"':  # an indent; a mark that closes the line before
+        return False
     own = _id(table, cells)
     if _is_number(before) and _is_number(own) and int(own) == int(before) + 1:
         return True
-    tight = sum(_is_tight(*pair) for pair in pairs)
+    joins = table.delimiter != "\t" and any(_joins(*pair) for pair in pairs)
+    tight = sum(not other[:1].isspace() and not (joins and _joins(one, other)) for one, other in pairs)
     if tight >= table.count - 1:
         return True
     is_id = any(map(str.isdecimal, own)) and _shape(own) == _shape(before)
-    return len(cells) == table.count and (tight > 0 or (is_id and not any(_joins(*pair) for pair in pairs)))
+    return len(cells) == table.count and (tight > 0 or (is_id and not joins))
 
 
 def _is_number(cell: str) -> bool:
@@ -107,12 +113,7 @@ def _are_thousands(one: str, other: str) -> bool:
 
 def _joins(one: str, other: str) -> bool:
     """Whether a delimiter stands within figures, as in "12;30"."""
-    return one[-1:].isdecimal() and other[:1].isdecimal()
-
-
-def _is_tight(one: str, other: str) -> bool:
-    """Whether a delimiter between two cells is none of a sentence, of a figure or of a time."""
-    return not other[:1].isspace() and not _joins(one, other)
+    return bool(_FIGURE_LAST.search(one)) and other[:1].isdecimal()
 
 
 def _shape(cell: str) -> str:

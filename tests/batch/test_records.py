@@ -151,7 +151,21 @@ def test_no_text_is_torn(case: str) -> None:
 
 def test_a_writer_that_quotes_all() -> None:
     """Where cells are quoted that need no marks, marks pair, whatever the lines between them look like."""
-    assert read('"id","text"\n"1","a,b\n2,c"\n')[1:] == [["1", "a,b\n2,c"]]
+    assert read('"id","text"\n1,"a,b\n2,c"\n')[1:] == [["1", "a,b\n2,c"]]
+    assert read('id,text\n"1","a,b\n2,c"\n')[1:] == [["1", "a,b\n2,c"]]
+    assert read('id,text\n1,"a,""b""\n2,c"\n')[1:] == [["1", 'a,"b"\n2,c']]
+    assert read('id,x,text\n1,"",a\n2,,"b\n3,"",c"\n')[1:] == [
+        ["1", "", "a"],
+        ["2", "", '"b'],
+        ["3", "", 'c"'],
+    ]
+    assert doubts('"id","text"\n1,"a,b\n2,c"\n').joined.count == 1
+
+
+def test_quoted_header_of_tsv() -> None:
+    """TSV whose header is quoted is by the rules of CSV."""
+    text = '"id"\t"text"\n"1"\t"One"\n"2"\t"a\n2\tb"\n'
+    assert read(text, tabs=True) == [["id", "text"], ["1", "One"], ["2", "a\n2\tb"]]
 
 
 def test_header_of_several_lines() -> None:
@@ -183,6 +197,39 @@ def test_as_the_standard_library_writes(rows: list[tuple[str, str]], sign: str) 
     given_rows = [(f"r{number}", *row) for number, row in enumerate(rows)]
     csv.writer(out, delimiter=sign, quoting=csv.QUOTE_ALL).writerows([("id", "text", "desk"), *given_rows])
     assert [tuple(row) for row in read(out.getvalue())[1:]] == given_rows
+
+
+IDS = st.sampled_from(["{}", "dam-{}", "b{}f", "https://a.org/{}", "Dam breaks {}", "2024-05-{}"])
+PHRASES = ["he is back", "Storm hits, he said", "10,000 people fled", "5 dead", '"Never" he said']
+
+
+MARK = st.sampled_from(["", '"'])
+CELLS = st.lists(st.tuples(st.sampled_from(PHRASES), MARK, MARK), min_size=2, max_size=6)
+
+
+@given(IDS, st.sampled_from(",;\t"), CELLS)
+def test_nothing_is_silent(form: str, sign: str, cells: list[tuple[str, str, str]]) -> None:
+    """Wherever marks stand that nothing pairs, each row is read, or one is told that may hold others."""
+    lines = [f"{form.format(place)}{sign}{before}{text}{behind}"
+             for place, (text, before, behind) in enumerate(cells, 11)]  # fmt: skip
+    table = "\n".join([f"id{sign}text", *lines])
+    found = records(table, tabs=sign == "\t")
+    assert len(found) == len(cells) or doubts(table, tabs=sign == "\t").joined.count
+
+
+@given(
+    IDS,
+    st.sampled_from(",;"),
+    st.lists(
+        st.lists(st.sampled_from([*PHRASES, "12:30", "\n", "\n\n"]), min_size=1, max_size=7), max_size=4
+    ),
+)
+def test_as_spreadsheets_write(form: str, sign: str, texts: list[list[str]]) -> None:
+    """Whatever the standard library writes with the cells quoted that need it is read row for row."""
+    out = io.StringIO(newline="")
+    rows = [(form.format(place), " ".join(parts)) for place, parts in enumerate(texts, 11)]
+    csv.writer(out, delimiter=sign).writerows([("id", "text"), *rows])
+    assert [tuple(row) for row in records(out.getvalue())] == rows
 
 
 def test_many_marks() -> None:

@@ -154,6 +154,7 @@ def test_hidden(hidden: str) -> None:
         '<p style="opacity:calc(1 - .2)">{}</p>',
         '<p style="color:oklch(0.3 0.1 250)">{}</p>',
         '<p style="scale:1.2">{}</p>',
+        '<p style="margin-left:calc(50% - 50vw)">{}</p>',
         '<p style="position:absolute;left:calc(50% - 100px);transform:translateY(calc(-100% - 8px))">{}</p>',
         "<style>@container (max-width:400px){{.n{{display:none}}}}</style><p class=n>{}</p>",
         '<table><tr><td bgcolor="#000080"><font color=white>{}</font></td></tr></table>',

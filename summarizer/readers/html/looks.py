@@ -174,7 +174,8 @@ def _is_off_the_page(declared: Declared) -> bool:
 
 
 def _lengths(value: str, whole: float = _WHOLE) -> list[float]:
-    found = (_LENGTH.fullmatch(part) for part in reckoned(value, whole=whole).split())
+    # a sum with a share is most often of the window's width, whatever the share alone counts for
+    found = (_LENGTH.fullmatch(part) for part in reckoned(value, whole=_WHOLE).split())
     return [_pixels(each, 16.0, whole) for each in found if each]
 
 
