@@ -25,7 +25,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 """Byte order marks, and the codecs that they stand for."""
-KINDS = (
+_KINDS = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a zip archive (Word and other office files are such)"),
     (b"\xd0\xcf\x11\xe0", "an old office file"),
@@ -35,6 +35,24 @@ KINDS = (
     (b"\x1f\x8b", "a gzip archive"),
 )
 """What files that are no text begin with, and what they are."""
+_ARCHIVED = (
+    (b"xl/workbook", "a spreadsheet (XLSX)"),
+    (b"ppt/presentation", "a presentation (PPTX)"),
+    (b"application/epub+zip", "an e-book (EPUB)"),
+    (b"opendocument.spreadsheet", "a spreadsheet (ODS)"),
+    (b"opendocument.presentation", "a presentation (ODP)"),
+)
+"""What stands plainly in archives that are documents of another kind, and what they are."""
+_LOOKED_AT = 200_000  # bytes at either end of an archive
+
+
+def kind_of(data: bytes) -> str | None:
+    """What a file is that is no text, as in "a picture"; None where its beginning does not say so."""
+    kind = next((kind for magic, kind in _KINDS if data.startswith(magic)), None)
+    if not data.startswith(b"PK"):
+        return kind
+    ends = data[:_LOOKED_AT] + data[-_LOOKED_AT:]
+    return next((named for sign, named in _ARCHIVED if sign in ends), kind)
 
 
 _PLAIN_FILE = sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
@@ -78,8 +96,7 @@ def _read_bytes(path: str, name: str, most: int) -> bytes:
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     """The text that bytes hold: in the encoding given, that of their byte order mark, or UTF-8."""
-    kind = next((kind for magic, kind in KINDS if data.startswith(magic)), None)
-    if kind:
+    if kind := kind_of(data):
         raise NotTextError(f"{name} is {kind}, not text")
     marked = next((codec for mark, codec in MARKS if data.startswith(mark)), None)
     codec = encoding or marked or "utf-8"

@@ -3,15 +3,17 @@
 import re
 
 from summarizer.errors import DamagedDocumentError, DocumentLimitError, NoArticleError, NotTextError
-from summarizer.files import KINDS
+from summarizer.files import kind_of
 from summarizer.readers.document import Document
 from summarizer.readers.encodings import decode
 from summarizer.readers.json_data import WANTED, parse_json
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
+from summarizer.readers.signatures import ZIP, ZIP_END
 from summarizer.readers.xml_root import root_of
 
 _DECLARED = re.compile(r"<\?xml\s|<!DOCTYPE\s+(?!html\b)", re.IGNORECASE)
+_LONGEST_ZIP_END = 70_000  # bytes, with the longest comment
 _LOOKED_AT = 200_000  # bytes in which entities are declared
 
 
@@ -24,12 +26,14 @@ def read(raw: RawDocument) -> Document:
     """The text as it stands, line ends included.
 
     Raises:
+        DamagedDocumentError: it is an archive that is cut off.
         NotTextError, EncodingError: it is no text, or not in the encoding named.
         NoArticleError: it is XML or JSON of a kind that no reader knows.
     """
     _refuse_data(raw)
-    kind = next((kind for magic, kind in KINDS if raw.data.startswith(magic)), None)
-    if kind:
+    if kind := kind_of(raw.data):
+        if raw.data.startswith(ZIP) and ZIP_END not in raw.data[-_LONGEST_ZIP_END:]:
+            raise DamagedDocumentError(f"{raw.name} is {kind} that is cut off")
         raise NotTextError(f"{raw.name} is {kind}, not text")
     found = decode(raw.data, raw.name, declared=raw.charset, forced=raw.encoding)
     notes = (found.note,) if found.note else ()

@@ -1,13 +1,16 @@
 """`read` and the registry: which reader a document gets, and what else can be said of it."""
 
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
 from summarizer import read, read_all
 from summarizer.errors import (
     ConfigurationError,
+    DamagedDocumentError,
     MissingExtraError,
     NoArticleError,
     NotTextError,
@@ -19,6 +22,34 @@ from summarizer.readers import Document, RawDocument, by_kind, registry
 from summarizer.readers.extras import library
 from summarizer.readers.registry import choose, kinds, reader_of
 from tests.readers.hostile_readers import hostile  # noqa: F401 - a fixture
+
+
+def archive(**parts: str) -> bytes:
+    """An archive of parts, the first of them as it stands."""
+    out = BytesIO()
+    with ZipFile(out, "w") as file:
+        for number, (name, text) in enumerate(parts.items()):
+            file.writestr(name.replace("_", "/"), text, ZIP_DEFLATED if number else ZIP_STORED)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (archive(types="<Types/>", xl_workbook="<workbook/>"), r"a spreadsheet \(XLSX\)"),
+        (archive(types="<Types/>", ppt_presentation="<p/>"), r"a presentation \(PPTX\)"),
+        (archive(mimetype="application/epub+zip", x="x"), r"an e-book \(EPUB\)"),
+        (archive(mimetype="application/vnd.oasis.opendocument.spreadsheet", x="x"), r"a spreadsheet \(ODS\)"),
+        (archive(mimetype="application/vnd.oasis.opendocument.presentation", x="x"), "a presentation"),
+        (archive(story="The dam broke."), "a zip archive"),
+    ],
+)
+def test_what_archives_are(data: bytes, kind: str) -> None:
+    """An archive of a kind that is not read is refused as what it is; one that is cut off, as damaged."""
+    with pytest.raises(NotTextError, match=f"is {kind}"):
+        read(data)
+    with pytest.raises(DamagedDocumentError, match="cut off"):
+        read(data[: len(data) * 3 // 10])
 
 
 @pytest.mark.parametrize(
