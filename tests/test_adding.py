@@ -93,3 +93,20 @@ def test_language(language: str) -> None:
     assert (ROOT / "summarizer" / "text" / "languages" / f"{language}.toml").exists()
     branches = naming(rf"""(?:==|!=|\bin\b) *[\[({{]?["']{language}["']""")
     assert branches == set()
+
+
+@pytest.mark.parametrize(
+    ("section", "word", "files"),
+    [
+        ("A provider", "two", ["summarizer/client/providers/NAME.py", "summarizer/client/opening.py"]),
+        ("A reader", "three", ["summarizer/readers/NAME.py", "pyproject.toml", "docs/readers.md"]),
+        ("A format", "two", ["summarizer/output/NAME.py", "pyproject.toml"]),
+    ],
+)
+def test_counts(section: str, word: str, files: list[str]) -> None:
+    """The page counts the files of a provider, a reader and a format, and names just these."""
+    text = PAGE.partition(f"## {section}\n")[2].partition("\n## ")[0]
+    here = re.split(r"[Ii]n this project", text)[1].partition("\n\nPrices")[0]
+    assert f"{word} files" in here
+    named = {path for path in re.findall(r"`([\w./]+\.(?:py|toml|md))`", here) if path != "protocol.py"}
+    assert named == set(files)

@@ -1,6 +1,7 @@
 """The container's commands work, and the workflows check before they publish."""
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 import yaml
 
 from tests.support.audit import verdict
+from tests.support.index_page import absolute, with_urls
 from tests.support.paths import ROOT
 from tests.support.waiting import wait_until
 
@@ -35,8 +37,9 @@ def command(instruction: str) -> list[str]:
 def healthy(port: str) -> bool:
     """Whether the container's health check, asked of another port, finds the service ready."""
     _, *words = command("CMD ")
-    asked = [word.replace("8600", port) for word in words]
-    return subprocess.run([sys.executable, *asked], capture_output=True, check=False).returncode == 0  # noqa: S603
+    there = {**os.environ, "SUMMARIZER_PORT": port}
+    command_ = [sys.executable, *words]
+    return subprocess.run(command_, capture_output=True, check=False, env=there).returncode == 0  # noqa: S603
 
 
 @pytest.mark.slow
@@ -140,3 +143,18 @@ def test_unreached_is_a_warning() -> None:
     assert verdict(None, "Tip: your network may be blocking this service. Try another")[0] == 0
     assert verdict(None, "Traceback …\nrequests.exceptions.ProxyError: HTTPSConnectionPool(…)")[0] == 0
     assert verdict(None, "Invalid requirement")[0] == 1
+
+
+def test_page_of_the_index() -> None:
+    """On the page of the index no link of README is relative, and the project has its addresses."""
+    repository = "https://host.example/ours/newsroom"
+    page = absolute((ROOT / "README.md").read_text("utf-8"), repository, "v1.2.3")
+    links = re.findall(r"\]\(([^)]+)\)", page)
+    assert [link for link in links if not link.startswith("https://")] == []
+    assert f"]({repository}/raw/v1.2.3/docs/sheet.svg)" in page
+    assert f"({repository}/blob/v1.2.3/docs/start.md#extras)" in page
+    setup = tomllib.loads(with_urls((ROOT / "pyproject.toml").read_text("utf-8"), repository, "v1.2.3"))
+    assert setup["project"]["urls"]["Source"] == repository
+    steps = [step.get("run", "") for step in workflow("release")["jobs"]["build"]["steps"]]
+    built = next(words for words in steps if "nox -s release" in words)
+    assert "SETUPTOOLS_SCM_PRETEND_VERSION" in built  # what is rewritten must not change the version

@@ -21,7 +21,12 @@ _path = click.Path(path_type=Path)
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8600, show_default=True, help="0 takes a free one."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8600,
+    show_default=True,
+    envvar="SUMMARIZER_PORT",
+    help="0 takes a free one (or $SUMMARIZER_PORT).",
 )
 @shared.asking
 @click.option(

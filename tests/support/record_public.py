@@ -2,6 +2,12 @@
 
 import inspect
 import json
+import sqlite3
+import tempfile
+from contextlib import closing
+from dataclasses import fields as dataclass_fields
+from dataclasses import is_dataclass
+from pathlib import Path
 from typing import Any, get_args
 
 import click
@@ -9,11 +15,16 @@ from pydantic import BaseModel
 
 import summarizer
 from summarizer import errors
+from summarizer.archive.tables import statements
 from summarizer.cli import main as program
 from summarizer.cli.exit_codes import exit_code
+from summarizer.client.connection import Connection
+from summarizer.output.columns import ITEMS, SPANS
 from summarizer.results.formats import GROUP as FORMATS
 from summarizer.results.problem import Code
 from summarizer.results.versions import SCHEMA_VERSION
+from summarizer.server.app import create_app
+from summarizer.server.config import ServiceConfig
 from tests.support.paths import ROOT
 from tests.test_errors import CLASSES, built
 
@@ -21,7 +32,7 @@ PATH = ROOT / "tests" / "data" / "public.json"
 
 
 def public() -> dict[str, Any]:
-    """Names with their parameters and members, commands with their options, codes, and versions."""
+    """Names with their parameters and members, commands with their options, codes, and all that is stored."""
     named = {name: getattr(summarizer, name) for name in summarizer.__all__}
     return {
         "names": {name: described(value) for name, value in sorted(named.items())},
@@ -32,20 +43,66 @@ def public() -> dict[str, Any]:
             built(class_).code: exit_code(class_) for class_ in sorted(CLASSES, key=lambda c: c.__name__)
         },
         "result": {"schema_version": SCHEMA_VERSION, "fields": fields(summarizer.schema("result"))},
+        "columns": {"items": list(ITEMS), "spans": list(SPANS)},
+        "archive": archive_tables(),
+        "service": paths(),
+        "templates": sorted(
+            path.relative_to(ROOT / "prompts").as_posix() for path in (ROOT / "prompts").rglob("*.j2")
+        ),
         "entry_points": sorted([FORMATS, "summarizer.checks", "summarizer.readers"]),
     }
 
 
 def described(value: Any) -> Any:
-    """A function by its parameters, a class by its public members."""
+    """A function by its parameters, an error by its bases, another class by its fields and members."""
     if isinstance(value, type) and issubclass(value, errors.SummarizerError):
         return [base.__name__ for base in value.__mro__[1:] if issubclass(base, errors.SummarizerError)]
-    if isinstance(value, type) and issubclass(value, BaseModel):
-        return sorted(value.model_fields)
     if isinstance(value, type):
-        members = {name: member for name, member in vars(value).items() if not name.startswith("_")}
-        return {name: parameters(member) for name, member in sorted(members.items())}
+        return {"fields": fields_of(value), **members(value)}
     return parameters(value)
+
+
+def fields_of(class_: type) -> list[str] | None:
+    """The fields of a model or a dataclass, with or without a default; how any other class is called."""
+    if issubclass(class_, BaseModel):
+        return sorted(class_.model_fields)
+    if is_dataclass(class_):
+        return sorted(each.name for each in dataclass_fields(class_) if not each.name.startswith("_"))
+    return parameters(vars(class_).get("__init__"))
+
+
+def members(class_: type) -> dict[str, Any]:
+    """The public methods, properties and constants of a class and of its bases in this package."""
+    ours = [base for base in reversed(class_.__mro__) if base.__module__.partition(".")[0] == "summarizer"]
+    found = {name: member for base in ours for name, member in vars(base).items()}
+    public = {name: each for name, each in found.items() if not name.startswith(("_", "model_"))}
+    return {name: parameters(member) for name, member in sorted(public.items())}
+
+
+def paths() -> dict[str, list[str]]:
+    """The paths of the service under `/v1`, with their methods."""
+    with tempfile.TemporaryDirectory() as folder:
+        config = ServiceConfig(Path(folder), Connection(model="m", base_url="http://127.0.0.1:9/v1"))
+        app = create_app(config)
+        try:
+            described = app.openapi()
+        finally:
+            app.state.service.database.close()
+    found = {path: sorted(methods) for path, methods in described["paths"].items() if path.startswith("/v1")}
+    return dict(sorted(found.items())) | {
+        f"schema {name}": sorted(each.get("properties", {}))
+        for name, each in sorted(described["components"]["schemas"].items())
+        if not name.endswith("ValidationError")  # FastAPI's own
+    }
+
+
+def archive_tables() -> dict[str, list[str]]:
+    """The tables and views of an archive, with their columns."""
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.executescript(statements())
+        named = base.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name")
+        names = [name for (name,) in named.fetchall() if not name.startswith(("search_", "sqlite_"))]
+        return {name: [row[1] for row in base.execute(f"PRAGMA table_info({name})")] for name in names}
 
 
 def parameters(value: Any) -> list[str] | None:
