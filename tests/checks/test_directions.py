@@ -25,6 +25,16 @@ RISES = {
     "bn": ("মে মাসে বন্দর থেকে শস্য রপ্তানি ৫ শতাংশ বেড়েছে।", "বেড়েছে", "কমেছে"),
     "he": ("יצוא הדגנים מהנמל עלה במאי ב-5 אחוזים.", "עלה", "ירד"),
     "el": ("Οι εξαγωγές σιτηρών από το λιμάνι αυξήθηκαν τον Μάιο κατά 5%.", "αυξήθηκαν", "μειώθηκαν"),
+    "it": (
+        "Le esportazioni di grano dal porto sono aumentate a maggio del 5 per cento.",
+        "aumentate",
+        "diminuite",
+    ),
+    "nl": ("De uitvoer van graan uit de haven steeg in mei met 5 procent.", "steeg", "daalde"),
+    "pl": ("Eksport zboża z portu wzrósł w maju o 5 procent.", "wzrósł", "spadł"),
+    "cs": ("Vývoz obilí z přístavu v květnu vzrostl o 5 procent.", "vzrostl", "klesl"),
+    "sv": ("Exporten av spannmål från hamnen ökade i maj med 5 procent.", "ökade", "minskade"),
+    "id": ("Ekspor gandum dari pelabuhan naik 5 persen pada bulan Mei.", "naik", "turun"),
 }
 """A sentence in each language, its word of direction, and the contrary one."""
 
@@ -45,6 +55,12 @@ DENIALS = {
     "bn": ("বন্দর জাহাজের জন্য পূর্ব জেটি খুলবে না বলে কর্তৃপক্ষ জানায়।", "খুলবে না", "খুলবে"),
     "he": ("הנמל לא יפתח את הרציף המזרחי לאוניות.", "לא יפתח", "יפתח"),
     "el": ("Το λιμάνι δεν θα ανοίξει την ανατολική προβλήτα στα πλοία.", "δεν θα ανοίξει", "θα ανοίξει"),
+    "it": ("Il porto non aprirà il molo orientale alle navi.", "non aprirà", "aprirà"),
+    "nl": ("De haven gaat niet open voor de schepen, zei de directeur.", "gaat niet", "gaat"),
+    "pl": ("Port nie otworzy wschodniego nabrzeża dla statków.", "nie otworzy", "otworzy"),
+    "cs": ("Přístav neotevře východní molo pro lodě.", "neotevře", "otevře"),
+    "sv": ("Hamnen öppnar inte den östra kajen för fartygen.", "öppnar inte", "öppnar"),
+    "id": ("Pelabuhan tidak akan membuka dermaga timur bagi kapal.", "tidak akan", "akan"),
     "hi": ("संसद ने नए विधेयक को मंजूरी नहीं दी।", "मंजूरी नहीं", "मंजूरी"),
     "fa": ("مجلس لایحه جدید بودجه را تصویب نکرد.", "نکرد", "کرد"),
     "tr": ("Liman doğu rıhtımını gemilere açmayacak.", "açmayacak", "açacak"),
@@ -86,6 +102,12 @@ BANS = {
     "bn": ("পরিষদ বন্দরের সরু সেতুতে ট্রাক নিষিদ্ধ করেছে।", "নিষিদ্ধ করেছে", "চলার অনুমতি দিয়েছে"),
     "he": ("המועצה אסרה על משאיות לעבור בגשר הצר של הנמל.", "אסרה", "התירה"),
     "el": ("Το συμβούλιο απαγόρευσε τα φορτηγά στη στενή γέφυρα του λιμανιού.", "απαγόρευσε", "επέτρεψε"),
+    "it": ("Il consiglio ha vietato i camion sul ponte stretto del porto.", "vietato", "permesso"),
+    "nl": ("De raad verbood vrachtwagens op de smalle brug bij de haven.", "verbood", "stond toe"),
+    "pl": ("Rada zakazała ciężarówek na wąskim moście w porcie.", "zakazała", "dopuściła"),
+    "cs": ("Rada zakázala nákladní auta na úzkém mostě v přístavu.", "zakázala", "povolila"),
+    "sv": ("Rådet förbjöd lastbilar på den smala bron i hamnen.", "förbjöd", "tillät"),
+    "id": ("Dewan melarang truk di jembatan sempit pelabuhan.", "melarang", "mengizinkan"),
 }
 """A sentence that has no figure, its word, and the contrary one."""
 
@@ -109,6 +131,12 @@ KILLED = {
     "bn": ("কারখানায় আগুনে 12 শ্রমিক নিহত হয়েছেন।", "নিহত", "আহত"),
     "he": ("בשריפה בטחנה נהרגו 12 עובדים.", "נהרגו", "נפצעו"),
     "el": ("Στη φωτιά στον μύλο σκοτώθηκαν 12 εργάτες.", "σκοτώθηκαν", "τραυματίστηκαν"),
+    "it": ("L'incendio del mulino ha fatto 12 morti.", "morti", "feriti"),
+    "nl": ("Bij de brand in de molen vielen 12 doden.", "doden", "gewonden"),
+    "pl": ("W pożarze młyna zginęło 12 robotników.", "zginęło", "zostało rannych"),
+    "cs": ("Při požáru mlýna zahynulo 12 dělníků.", "zahynulo", "bylo zraněno"),
+    "sv": ("Vid branden i kvarnen dödades 12 arbetare.", "dödades", "skadades"),
+    "id": ("Kebakaran di penggilingan membuat 12 pekerja tewas.", "tewas", "terluka"),
 }
 """A sentence with a figure of the dead, and the word for the injured."""
 

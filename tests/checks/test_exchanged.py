@@ -40,6 +40,16 @@ FIRES = {
     "bn": ("কারখানার আগুনে 12 শ্রমিক মারা গেছেন। পরে উপত্যকায় 7টি বাড়ি পুড়ে গেছে।", "12", "7"),
     "he": ("השריפה הרגה 12 עובדים בטחנה. מאוחר יותר נשרפו 7 בתים בעמק.", "12", "7"),
     "el": ("Η φωτιά σκότωσε 12 εργάτες στον μύλο. Αργότερα κάηκαν 7 σπίτια στην κοιλάδα.", "12", "7"),
+    "it": ("L'incendio ha ucciso 12 operai nel mulino. Poi sono bruciate 7 case nella valle.", "12", "7"),
+    "nl": ("De brand doodde 12 arbeiders in de molen. Later brandden 7 huizen in het dal af.", "12", "7"),
+    "pl": ("Pożar zabił 12 robotników w młynie. Później spłonęło 7 domów w dolinie.", "12", "7"),
+    "cs": ("Požár zabil 12 dělníků ve mlýně. Později shořelo 7 domů v údolí.", "12", "7"),
+    "sv": ("Branden dödade 12 arbetare i kvarnen. Senare brann 7 hus ner i dalen.", "12", "7"),
+    "id": (
+        "Kebakaran menewaskan 12 pekerja di penggilingan. Kemudian 7 rumah di lembah terbakar.",
+        "12",
+        "7",
+    ),
 }
 """Two sentences in each language, the number of the first, and that of the second."""
 

@@ -25,6 +25,12 @@ HARBOUR = {
     "bn": "বালিনার পরিষদ শুক্রবার বন্দরে মেয়র অ্যান বার্নের সঙ্গে সাক্ষাৎ করেছে।",
     "he": "מועצת באלינה נפגשה ביום שישי בנמל עם ראש העירייה אן בירן.",
     "el": "Το συμβούλιο της Μπαλίνα συναντήθηκε την Παρασκευή στο λιμάνι με τη δήμαρχο Αν Μπερν.",
+    "it": "Il consiglio di Ballina ha incontrato venerdì al porto la sindaca Ann Byrne.",
+    "nl": "De raad van Ballina ontmoette vrijdag burgemeester Ann Byrne in de haven.",
+    "pl": "Rada Balliny spotkała się w piątek w porcie z burmistrz Ann Byrne.",
+    "cs": "Rada Balliny se v pátek v přístavu setkala se starostkou Ann Byrneovou.",
+    "sv": "Rådet i Ballina träffade på fredagen borgmästare Ann Byrne i hamnen.",
+    "id": "Dewan Ballina bertemu wali kota Ann Byrne di pelabuhan pada hari Jumat.",
 }
 INVENTED = {
     "ru": "Тобиас Ренфилд: {}",

@@ -31,6 +31,12 @@ QUOTES = {
     "bn": ("বার্ন বলেন, “আমরা পুরোনো বন্দর বন্ধ করব না।”", "“আমরা পুরোনো বিদ্যালয় বন্ধ করব না।”"),
     "he": ('בירן אמר: "לא נסגור את הנמל הישן".', '"לא נסגור את בית הספר הישן"'),
     "el": ("«Δεν θα κλείσουμε το παλιό λιμάνι», είπε ο Μπερν.", "«Δεν θα κλείσουμε το παλιό σχολείο»"),
+    "it": ("«Non chiuderemo il vecchio porto», ha detto Byrne.", "«Non chiuderemo la vecchia scuola»"),
+    "nl": ("“Wij zullen de oude haven niet sluiten”, zei Byrne.", "“Wij zullen de oude school niet sluiten”"),
+    "pl": ("„Nie zamkniemy starego portu”, powiedział Byrne.", "„Nie zamkniemy starej szkoły”"),
+    "cs": ("„Starý přístav nezavřeme,“ řekl Byrne.", "„Starou školu nezavřeme“"),
+    "sv": ("”Vi ska inte stänga den gamla hamnen”, sade Byrne.", "”Vi ska inte stänga den gamla skolan”"),
+    "id": ("“Kami tidak akan menutup pelabuhan lama,” kata Byrne.", "“Kami tidak akan menutup sekolah lama”"),
 }
 """A sentence in each language with a quotation, and another quotation."""
 

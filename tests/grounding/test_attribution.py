@@ -117,6 +117,46 @@ SENTENCES = {
         ),
         ("«Ο δρόμος είναι κλειστός», δήλωσε η Αν Μπερν.", "Αν Μπερν", "Ο δρόμος είναι κλειστός", "δήλωσε"),
     ],
+    "it": [
+        ("Ann Byrne ha detto che la strada è chiusa.", "Ann Byrne", "la strada è chiusa", "ha detto"),
+        ("Secondo il consiglio la strada è chiusa.", "il consiglio", "la strada è chiusa", "Secondo"),
+        ("«La strada è chiusa», ha affermato Ann Byrne.", "Ann Byrne", "La strada è chiusa", "ha affermato"),
+    ],
+    "nl": [
+        ("Ann Byrne zei dat de weg dicht is.", "Ann Byrne", "de weg dicht is", "zei"),
+        ("Volgens de raad is de weg dicht.", "de raad", "is de weg dicht", "Volgens"),
+        ("“De weg is dicht”, verklaarde Ann Byrne.", "Ann Byrne", "De weg is dicht", "verklaarde"),
+    ],
+    "pl": [
+        (
+            "Ann Byrne powiedziała, że droga jest zamknięta.",
+            "Ann Byrne",
+            "droga jest zamknięta",
+            "powiedziała",
+        ),
+        ("Według rady droga jest zamknięta.", "rady", "droga jest zamknięta", "Według"),
+        (
+            "„Droga jest zamknięta” – oświadczyła Ann Byrne.",
+            "Ann Byrne",
+            "Droga jest zamknięta",
+            "oświadczyła",
+        ),
+    ],
+    "cs": [
+        ("Ann Byrneová řekla, že silnice je zavřená.", "Ann Byrneová", "silnice je zavřená", "řekla"),
+        ("Podle rady je silnice zavřená.", "rady", "je silnice zavřená", "Podle"),
+        ("„Silnice je zavřená,“ uvedla Ann Byrneová.", "Ann Byrneová", "Silnice je zavřená", "uvedla"),
+    ],
+    "sv": [
+        ("Ann Byrne sade att vägen är stängd.", "Ann Byrne", "vägen är stängd", "sade"),
+        ("Enligt rådet är vägen stängd.", "rådet", "är vägen stängd", "Enligt"),
+        ("”Vägen är stängd”, uppgav Ann Byrne.", "Ann Byrne", "Vägen är stängd", "uppgav"),
+    ],
+    "id": [
+        ("Ann Byrne mengatakan bahwa jalan itu ditutup.", "Ann Byrne", "jalan itu ditutup", "mengatakan"),
+        ("Menurut dewan kota, jalan itu ditutup.", "dewan kota", "jalan itu ditutup", "Menurut"),
+        ("“Jalan itu ditutup,” kata Ann Byrne.", "Ann Byrne", "Jalan itu ditutup", "kata"),
+    ],
 }
 
 
