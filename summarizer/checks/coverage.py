@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from summarizer.checks.context import Context
+from summarizer.numerals import Quantity
 from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Party, Place, Span, Statement
 from summarizer.text.languages.phrases import WORD
@@ -13,6 +14,9 @@ from summarizer.text.languages.phrases import WORD
 _MOSTLY = 0.5  # share of a quotation that a statement must cover
 _MARKS = "\"'“”„«»‹›‘’「」『』 \r\n"
 _ADDRESS = re.compile(r"(?<![\w@.])@\w{2,}|\bwww\.\w|\bhttps?://|\w@\w+\.\w")
+_COUNTED = 10
+"""From here on the same number is the same figure said again, and smaller ones count many things."""
+
 _LONGEST_CREDIT = 12
 """Words in the last line of an article that say where its author is to be followed or reached."""
 
@@ -45,11 +49,11 @@ def check(context: Context) -> Iterator[Problem]:
     named = [item for item in listed if item.match != "absent"]
     marked += [span for item in named for span in item.mentions]
     marked = _merged(marked)
+    told = {_worth(each) for each in context.reading.quantities if _covered(_span(each), marked)}
     for quantity in context.reading.quantities:
-        if quantity.grammatical:
-            continue
-        span = Span(quantity.start, quantity.end)
-        if not _covered(span, marked):
+        span = _span(quantity)
+        repeated = quantity.low >= _COUNTED and _worth(quantity) in told
+        if not (quantity.grammatical or repeated or _covered(span, marked)):
             yield _omitted("omitted-number", context, span)
     statements = _merged(span for statement in summary.sourcing.statements for span in statement.spans)
     end = len(context.reading.article.text.rstrip(_MARKS))
@@ -59,6 +63,15 @@ def check(context: Context) -> Iterator[Problem]:
             span.end >= end and _is_credit(context, span)
         ):
             yield _omitted("omitted-quote", context, span)
+
+
+def _span(quantity: Quantity) -> Span:
+    return Span(quantity.start, quantity.end)
+
+
+def _worth(quantity: Quantity) -> tuple[float, float, str | None]:
+    """The ends and the unit of a quantity: those of a headline come again in the text."""
+    return quantity.low, quantity.high, quantity.unit
 
 
 def _omitted(code: Literal["omitted-number", "omitted-quote"], context: Context, span: Span) -> Problem:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from summarizer.checks.said import (
     AROUND,
@@ -90,10 +91,11 @@ def _beside(one: Said, at: int, language: Language) -> Iterator[int]:
         yield from range(at - 1, max(-1, at - 1 - (1 if language.word_spaces else REACH)), -1)
     elif not language.word_spaces:
         yield from ahead
+    elif one.words[at].folded not in language.negations_behind:
+        yield from takewhile(lambda place: not one.words[place].folded[0].isdecimal(), ahead)
     else:
         yield from _in_clause(one, at, ahead)
-        if one.words[at].folded in language.negations_behind:
-            yield from _in_clause(one, at, range(at - 1, max(-1, at - 1 - REACH), -1))
+        yield from _in_clause(one, at, range(at - 1, max(-1, at - 1 - REACH), -1))
 
 
 def _in_clause(one: Said, at: int, places: Iterable[int]) -> Iterator[int]:

@@ -36,6 +36,22 @@ def test_no_omitted_number(language: str, text: str) -> None:
     assert examined(text, language=language).of("omitted-number") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "omitted"),
+    [
+        ("Injured rise to 10.\n\nThe number rose to 10 people.", []),
+        ("Injured rise to 9.\n\nThe number rose to 9 people.", ["9"]),
+        ("Injured rise to 11.\n\nThe number rose to 10 people.", ["11"]),
+        ("Costs rise to $10.\n\nThe number rose to 10 people.", ["10"]),
+    ],
+)
+def test_number_that_comes_again(text: str, omitted: list[str]) -> None:
+    """A number of ten and more that a figure has is not missed where a headline says it too."""
+    number = "9 people" if "9 people" in text else "10 people"
+    found = examined(text, figure(number, float(number.split(maxsplit=1)[0]), at=2)).of("omitted-number")
+    assert [text[span.start : span.end] for problem in found for span in problem.spans] == omitted
+
+
 def test_number_in_a_figure_or_a_name_is_not_omitted() -> None:
     """A quantity inside a figure, or inside the name of a party, place or source, is not missed."""
     text = "The Group of 20 nations sent 40 families to 7 Oaks. 12 witnesses said so. The Group of 20 left."

@@ -201,7 +201,7 @@ def test_denial_came_or_went(language: str, sentence: tuple[str, str, str]) -> N
     ],
 )
 def test_denial_of_another_matter(text: str, gist: str) -> None:
-    """A denial is of another matter where a short sentence has words of its own, or a comma parts them."""
+    """A denial is of another matter where a short sentence has more words, or a number stands between."""
     assert not told(text, gist, "en").of("text-direction-reversed")
 
 
