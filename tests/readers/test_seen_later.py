@@ -60,6 +60,13 @@ def test_words_that_nothing_shows(form: str) -> None:
     assert fragment_text(form.format("The dam broke."))[0] == ""
 
 
+def test_words_that_wait_within_others() -> None:
+    """Words that wait within others that do are counted once, and looked through once."""
+    form = '<div style="opacity:0;transition:all 1s">'
+    text, told = fragment_text(f"{form * 900}The dam broke.")
+    assert (text, [str(each) for each in told]) == ("The dam broke.", ["The dam broke."])
+
+
 def test_nothing_but_hidden_words() -> None:
     """A page of hidden words alone says so where it is refused."""
     with pytest.raises(EmptyArticleError, match=r"16 words that a browser does not show were left out"):

@@ -104,7 +104,9 @@ class _Walk:
         declared, around = self._declared(element, around)
         is_out = is_out_of_sight(declared)
         is_waiting = is_out or declared.get("visibility") == "hidden"
-        is_waiting = is_waiting and _may_be_shown(element, declared, self.sheets)
+        # what waits as a whole was looked through as a whole
+        is_waiting = is_waiting and may_be_shown(declared, self.sheets)
+        is_waiting = is_waiting and (around.waits or not is_order(element.text_content()))
         if _is_hidden(element, declared, is_out=is_out and not is_waiting):
             words = " ".join(element.text_content().split())
             is_asked = not _SCREEN_READERS.search(element.get("class") or "")
@@ -114,10 +116,9 @@ class _Walk:
         if element.tag == "details" and element.get("open") is None:
             self._closed.append(element)
         look = _look(element, declared, around)
-        if is_waiting:
+        if is_waiting and not around.waits:
             self._hidden.append(HiddenText(" ".join(element.text_content().split()), "waiting"))
-            return replace(look, visible=True)
-        return look
+        return replace(look, visible=True, waits=True) if is_waiting else look
 
     def _declared(self, element: HtmlElement, around: Look) -> tuple[Declared, Look]:
         """(what is declared of an element, the look around it with the properties that it hands down)."""
@@ -130,11 +131,6 @@ class _Walk:
         if self._copied > _MOST_VARIABLES:
             raise DocumentLimitError("the page names more properties of styles than any page does")
         return declared, replace(around, variables=variables)
-
-
-def _may_be_shown(element: HtmlElement, declared: Declared, sheets: Sheets) -> bool:
-    """Whether what hides an element's text may end, and that is no order, which nobody makes wait."""
-    return may_be_shown(declared, sheets) and not is_order(element.text_content())
 
 
 def _words_within(details: list[HtmlElement]) -> list[str]:

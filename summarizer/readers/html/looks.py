@@ -37,6 +37,7 @@ class Look:
         size: of its font, in pixels.
         visible: as `visibility` says.
         variables: the properties that the page names itself.
+        waits: whether it is seen only later.
     """
 
     ink: Colour | None = BLACK
@@ -45,6 +46,7 @@ class Look:
     size: float = 16.0
     visible: bool = True
     variables: Variables = field(default_factory=dict)
+    waits: bool = False
 
     @property
     def is_seen(self) -> bool:
