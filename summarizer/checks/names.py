@@ -18,7 +18,13 @@ from summarizer.schemas.walk import grounded_items
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language
 from summarizer.text.marked import without_marks
-from summarizer.text.romanized import alike, consonants, is_known_script
+from summarizer.text.romanized import (
+    alike,
+    consonants,
+    has_no_alphabet,
+    is_known_script,
+    may_be_syllables,
+)
 from summarizer.text.wordforms import SHORTEST, forms, kin, words_of
 from summarizer.text.words import Word
 
@@ -81,7 +87,7 @@ class _Known:
     def _sounds(self, word: str) -> bool:
         """Whether the article, in another script, has a word of the same consonants."""
         if not is_known_script(self._article):
-            return True
+            return not has_no_alphabet(self._article) or may_be_syllables(word)
         own = consonants(word)
         return any(alike(own, other) for other in self._skeletons)
 

@@ -18,7 +18,7 @@ _TEN, _HUNDRED = 10, 100
 
 
 def is_day(around: Surroundings) -> bool:
-    """Whether the amount is the day of a month: 12 April, April 12, 5 and 6 April, 12日."""
+    """Whether the amount is the day of a month: 12 April, April 12, 5 and 6 April, 12日, le 12."""
     tokens, amount, table = around.tokens, around.amount, around.table
     if not 1 <= amount.low <= amount.high <= _LAST_DAY or amount.low % 1:
         return False
@@ -28,6 +28,8 @@ def is_day(around: Surroundings) -> bool:
         return True
     if amount.written != "digits":
         return _month_at(tokens, amount.last, table)
+    if amount.low > 1 and around.after("day_before") and not around.noun:
+        return True
     if _month_before(tokens, amount.first, table) or _other_day_before(around) or _in_brackets(around):
         return True
     return _day_at(tokens, amount.last, table)

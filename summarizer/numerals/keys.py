@@ -105,6 +105,7 @@ BOOKS = {
     "clock_after": "and after it",
     "clock_sign": "the sign between hours and minutes (20 h 15)",
     "date_after": "words after the number of a day or a month",
+    "day_before": "words of the singular before a day without its month (le 9, il 9)",
     "date_linkers": "words between a day and its month",
     "dimension": "words behind a length (1.8m tall)",
     "part_of": "words behind a part that say of what (half the)",

@@ -21,6 +21,13 @@ _ARABIC = "بb تt ثt جg خk دd ذd رr زs سs شs صs ضd طt ظs غg فb �
 _CYRILLIC = "бb вb гg дd жs зs кk лl мm нn пb рr сs тt фb хk цs чs шs щs ґg"
 _DEVANAGARI = "कk खk गg घg चs छs जg झg टt ठt डd ढd तt थt दd धd नn पb फb बb भb मm रr लl वb शs षs सs णn ङn ञn"
 _OTHER = {pair[0]: pair[1] for pair in f"{_ARABIC} {_CYRILLIC} {_DEVANAGARI}".split()}
+_PINYIN = (
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ui|ao|ou|iu|ie|ue|er|an|en|in|un|ia|ua|uo|[aeiou])"
+)
+_ROMAJI = r"(?:kk|pp|ss|tt|ky|gy|sh|ch|ts|ny|hy|by|py|my|ry|[kgsztdnhbpmyrwfj])?[aiueo]n?"
+_SYLLABLES = re.compile(rf"(?:{_PINYIN})+|(?:{_ROMAJI})+")
+"""What the syllables of Chinese names in Pinyin and of Japanese ones in Hepburn's letters are made of."""
 _FEWEST = 4
 """Consonants of which one may differ."""
 _DOUBLED = re.compile(r"(.)\1+")
@@ -40,9 +47,22 @@ def consonants(word: str) -> str:
 
 def is_known_script(text: str) -> bool:
     """Whether most letters of a text are of a script whose consonants are known."""
+    return _are_mostly(text, ("LATIN", "ARABIC", "CYRILLIC", "DEVANAGARI"))
+
+
+def has_no_alphabet(text: str) -> bool:
+    """Whether most letters of a text are Chinese or Japanese signs."""
+    return _are_mostly(text, ("CJK", "HIRAGANA", "KATAKANA"))
+
+
+def may_be_syllables(word: str) -> bool:
+    """Whether a word in Latin letters may be a Chinese or a Japanese name: Haishun, but not Kestrel."""
+    return _SYLLABLES.fullmatch(fold(word)) is not None
+
+
+def _are_mostly(text: str, names: tuple[str, ...]) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
-    known = ("LATIN", "ARABIC", "CYRILLIC", "DEVANAGARI")
-    return sum(unicodedata.name(letter, "").startswith(known) for letter in letters) * 2 > len(letters)
+    return sum(unicodedata.name(letter, "").startswith(names) for letter in letters) * 2 > len(letters)
 
 
 def alike(first: str, second: str) -> bool:

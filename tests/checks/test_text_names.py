@@ -111,6 +111,21 @@ def test_listed_names_are_known() -> None:
 @pytest.mark.parametrize(
     ("words", "is_told"),
     [
+        ("Le ferry Haishun a quitté Hai'an.", False),
+        ("Le ferry Kagoshima a quitté Hokkaido.", False),
+        ("Le porte-parole Tobias Renfield a quitté Hai'an.", True),
+    ],
+)
+def test_script_without_alphabet(words: str, is_told: bool) -> None:
+    """In a translation of Chinese a name may be one that Chinese or Japanese syllables make, and no other."""
+    text = "客滚船“海顺６号”９日凌晨驶离海安港，开往海口。"
+    result = examined(text, gist=[Sentence(text=words, at=[1])], language="zh")
+    assert bool(result.of("text-name-unsupported")) == is_told
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
         ("The spokesman Khaled Arqsousi said that the families leave Damascus.", False),
         ("The spokesman Tobias Renfield said that the families leave Damascus.", True),
     ],
