@@ -1,4 +1,4 @@
-"""Properties that a page names itself (`--name`), and what `var()` puts in place of them."""
+"""Properties that a page names itself (custom properties), and what `var()` puts in place of them."""
 
 import re
 from collections.abc import Mapping
