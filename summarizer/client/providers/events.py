@@ -73,3 +73,11 @@ class LaterEvents:
             close = getattr(holder, "aclose", None) or getattr(holder, "close", None)
             if close and isawaitable(closing := close()):
                 await closing
+
+
+def begun(opened: Any) -> Any:
+    """The events of a stream, the first of which has come; from asyncio what must be awaited for them.
+
+    Some SDKs send their request only when the first event is wanted.
+    """
+    return LaterEvents.begun(opened) if isawaitable(opened) else Events(opened)

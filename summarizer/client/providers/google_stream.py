@@ -4,11 +4,10 @@ Its calls of functions come whole, so that a stream asks for the same schema as 
 https://ai.google.dev/gemini-api/docs/structured-output, https://ai.google.dev/api/generate-content
 """
 
-from inspect import isawaitable
 from typing import Any
 
 from summarizer.client.diagnosis import GEMINI_FILTERED
-from summarizer.client.providers.events import Events, LaterEvents
+from summarizer.client.providers.events import begun
 from summarizer.client.providers.instructor_reply import named_schema
 from summarizer.client.providers.sdk_request import SDKRequest, parted
 from summarizer.client.response_fields import count_tokens, field, objects, response_model
@@ -47,9 +46,8 @@ class GeminiStream(StreamedAnswer):
     """One answer while it is being written; what the model thinks is no part of it."""
 
     def send(self) -> Any:
-        """The events, the first of which has come: the SDK sends its request when that is wanted."""
-        opened = super().send()
-        return LaterEvents.begun(opened) if isawaitable(opened) else Events(opened)
+        """The events, the first of which has come."""
+        return begun(super().send())
 
     def take(self, chunk: Any) -> str:
         """Take an event in, whatever its shape; returns the text that it adds.

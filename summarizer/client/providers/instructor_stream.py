@@ -7,12 +7,11 @@ https://docs.mistral.ai/api/, https://docs.cohere.com/v2/reference/chat-stream
 """
 
 import json
-from inspect import isawaitable
 from typing import Any
 
 from instructor import Provider
 
-from summarizer.client.providers.events import Events, LaterEvents
+from summarizer.client.providers.events import begun
 from summarizer.client.response_fields import content_text, field, objects
 from summarizer.client.streams import StreamedAnswer
 
@@ -35,9 +34,8 @@ class InstructorStream(StreamedAnswer):
     """One answer while it is being written."""
 
     def send(self) -> Any:
-        """The events, the first of which has come: some SDKs send their request when that is wanted."""
-        opened = super().send()
-        return LaterEvents.begun(opened) if isawaitable(opened) else Events(opened)
+        """The events, the first of which has come."""
+        return begun(super().send())
 
     def take(self, chunk: Any) -> str:
         """Take an event in, whatever its shape; returns the text that it adds.
