@@ -86,10 +86,18 @@ class _Known:
 
     def _sounds(self, word: str) -> bool:
         """Whether the article, in another script, has a word of the same consonants."""
-        if not is_known_script(self._article):
-            return not has_no_alphabet(self._article) or may_be_syllables(word)
+        if not self._is_known_script:
+            return not self._has_no_alphabet or may_be_syllables(word)
         own = consonants(word)
         return any(alike(own, other) for other in self._skeletons)
+
+    @cached_property
+    def _is_known_script(self) -> bool:
+        return is_known_script(self._article)
+
+    @cached_property
+    def _has_no_alphabet(self) -> bool:
+        return has_no_alphabet(self._article)
 
     @cached_property
     def _words(self) -> list[str]:
