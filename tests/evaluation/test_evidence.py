@@ -12,6 +12,7 @@ from tests.benchmarks.evidence import (
     faithbench,
     gold,
     newsquant,
+    ntrex,
     parallel,
     polnear,
     recognizers,
@@ -305,6 +306,20 @@ def test_parallel(tmp_path: Path) -> None:
     assert set(parallel.LANGUAGES) > parallel.LATER
 
 
+def test_lines(tmp_path: Path) -> None:
+    """The first thousand lines are worked with, the others held out, whatever ends them."""
+
+    def lines(name: str, first: str, late: str) -> None:
+        text = "".join(f"{line}\r\n" for line in (first, *[""] * 999, late))
+        write(tmp_path / ntrex.FOLDER / "NTREX-128" / f"newstest2019-{name}.txt", text)
+
+    lines("src.eng", "They sold 20 boats.", "They had 40 sheep.")
+    lines("ref.nld", "Ze verkochten 20 boten.", "Ze hadden 41 schapen.")
+    (worked,) = ntrex.measured("tiny", tmp_path, "Dutch", held_out=False)
+    (held,) = ntrex.measured("tiny", tmp_path, "Dutch", held_out=True)
+    assert (worked.shown, held.shown) == ("100.0% (1 of 1)", "0.0% (0 of 1)")
+
+
 def test_rows() -> None:
     """A wanted figure is met at itself, missed beyond it, and neither where nothing was measured."""
     assert share("c", "m", 9, 10, least(0.9)).met
@@ -328,6 +343,15 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "| PolNeAR, 1 articles, 2 statements |" in out
     assert "NewsQuant: CQE_Evaluation/data/formatted_test_set/NewsQuant.json not there, left out" in err
     assert "UD PUD: UD_English-PUD, UD_Arabic-PUD not there, left out" in err
+
+
+def test_command_for_one_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only the corpora that are named are measured, and those missing are named once."""
+    write_polnear(tmp_path)
+    assert main([str(tmp_path), "--corpus", "PolN", "--corpus", "NTREX"]) == 0
+    out, err = capsys.readouterr()
+    assert "| PolNeAR, 1 articles, 2 statements |" in out
+    assert err == "NTREX-128: NTREX not there, left out\n"
 
 
 def test_command_without_corpora(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

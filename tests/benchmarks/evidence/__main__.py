@@ -15,9 +15,16 @@ from tests.benchmarks.evidence.corpora import CORPORA
 from tests.benchmarks.evidence.rows import Row, table
 
 
-def evidence(root: Path, left_out: list[str], *, held_out: bool) -> Iterator[Row]:
-    """The rows of all corpora that are there; what is not is added to `left_out`."""
+def evidence(
+    root: Path, left_out: list[str], *, held_out: bool, names: list[str] | None = None
+) -> Iterator[Row]:
+    """The rows of the corpora that are there; what is not is added to `left_out`.
+
+    `names` are the beginnings of the names of those that are wanted, where not all are.
+    """
     for corpus in CORPORA:
+        if names and not corpus.name.startswith(tuple(names)):
+            continue
         missing = corpus.missing(root)
         if missing:
             left_out.append(f"{corpus.name}: {', '.join(missing)} not there, left out")
@@ -53,6 +60,12 @@ def main(arguments: list[str] | None = None) -> int:
         "--held-out", action="store_true", help="measure the documents kept for a last measurement"
     )
     parser.add_argument(
+        "--corpus",
+        action="append",
+        metavar="NAME",
+        help="measure none but the corpora whose names begin so; may be given several times",
+    )
+    parser.add_argument(
         "--gold",
         type=Path,
         metavar="OUT",
@@ -62,10 +75,10 @@ def main(arguments: list[str] | None = None) -> int:
     if options.gold:
         return gold_files(options.folder, options.gold)
     left_out: list[str] = []
-    rows = list(evidence(options.folder, left_out, held_out=options.held_out))
+    rows = list(evidence(options.folder, left_out, held_out=options.held_out, names=options.corpus))
     if rows:
         print(table(rows))
-    print(*left_out, sep="\n", file=sys.stderr)
+    print(*dict.fromkeys(left_out), sep="\n", file=sys.stderr)
     if not rows:
         print(f"{options.folder} holds no corpus: docs/evidence.md names their sub-folders", file=sys.stderr)
     return 0 if rows else 2

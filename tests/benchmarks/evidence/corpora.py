@@ -9,6 +9,7 @@ from tests.benchmarks.evidence import (
     adaq,
     faithbench,
     newsquant,
+    ntrex,
     parallel,
     polnear,
     recognizers,
@@ -61,6 +62,10 @@ def _parallel(language: str, name: str, root: Path, held_out: bool) -> Iterator[
     return parallel.measured(name, root, language, held_out=held_out)
 
 
+def _ntrex(language: str, name: str, root: Path, held_out: bool) -> Iterator[Row]:
+    return ntrex.measured(name, root, language, held_out=held_out)
+
+
 CORPORA = (
     Corpus("PolNeAR", (polnear.FOLDER,), _polnear),
     Corpus("German Wikinews", (wikinews.FOLDER,), _wikinews),
@@ -82,4 +87,5 @@ CORPORA = (
         Corpus("UD PUD", (parallel.folder("English"), parallel.folder(name)), partial(_parallel, name))
         for name in parallel.LANGUAGES
     ),
+    *(Corpus("NTREX-128", (ntrex.FOLDER,), partial(_ntrex, name)) for name in ntrex.LANGUAGES),
 )

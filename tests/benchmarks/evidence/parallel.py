@@ -1,11 +1,12 @@
 """Parallel Universal Dependencies: a thousand sentences that people translated."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from summarizer.numerals import find
-from tests.benchmarks.evidence.rows import Row, least, share
+from tests.benchmarks.evidence.rows import Row, Wanted, least, share
 
 LANGUAGES = {
     "Arabic": "ar", "Chinese": "zh", "Czech": "cs", "French": "fr", "German": "de", "Hindi": "hi",
@@ -28,21 +29,31 @@ def folder(name: str) -> str:
 def measured(corpus: str, root: Path, name: str, *, held_out: bool) -> Iterator[Row]:
     """How many sentences have the values in a language that they have in English; of those with a value."""
     english, other = _sentences(root / folder("English")), _sentences(root / folder(name))
-    same = whole = 0
-    for key, text in other.items():
-        if key not in english or bool(int(re.sub(r"\D", "", key)) % 2) != held_out:
-            continue
-        here, there = values(text, LANGUAGES[name]), values(english[key], "en")
-        whole += bool(here or there)
-        same += bool(here or there) and here == there
-    wanted = least(_WANTED_LATER if name in LATER else _WANTED)
-    yield share(corpus, f"{name}: the same values as in English", same, whole, wanted)
+    pairs = (
+        (english[key], text)
+        for key, text in other.items()
+        if key in english and bool(int(re.sub(r"\D", "", key)) % 2) == held_out
+    )
+    yield same(corpus, name, LANGUAGES[name], pairs, least(_WANTED_LATER if name in LATER else _WANTED))
 
 
-def values(text: str, language: str) -> set[float]:
+def same(
+    corpus: str, name: str, language: str, pairs: Iterable[tuple[str, str]], wanted: Wanted | None = None
+) -> Row:
+    """The share of sentences with the values of their English originals, of those with a value in either.
+
+    `pairs` are sentences in English and in the language, whose name and code are given.
+    """
+    compared = [(values(english, "en"), values(text, language)) for english, text in pairs]
+    valued = [english == other for english, other in compared if english or other]
+    return share(corpus, f"{name}: the same values as in English", sum(valued), len(valued), wanted)
+
+
+@cache
+def values(text: str, language: str) -> frozenset[float]:
     """The values of a sentence, both ends of a range; those said twice count once."""
     found = find(text, language)
-    return {round(float(end), 6) for quantity in found for end in (quantity.low, quantity.high)}
+    return frozenset(round(float(end), 6) for quantity in found for end in (quantity.low, quantity.high))
 
 
 def _sentences(repository: Path) -> dict[str, str]:
