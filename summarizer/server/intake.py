@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ValidationError
-from starlette.datastructures import UploadFile
 
 from summarizer.errors import EncodingError
 from summarizer.readers.by_kind import read_raw
@@ -21,6 +20,7 @@ from summarizer.readers.html.declaration import declared
 from summarizer.readers.raw import RawDocument
 from summarizer.server.asking import Caller, ServiceOf
 from summarizer.server.bodies import DocumentBody, GivenBody
+from summarizer.server.forms import form_of
 from summarizer.server.problems import BadBodyError, ForbiddenError, UnsupportedMediaError, not_utf8
 from summarizer.text.json_data import details
 
@@ -95,12 +95,11 @@ async def _of_json(data: bytes, *, allow_fetch: bool) -> GivenBody:
 
 
 async def _of_form(request: Request) -> GivenBody:
-    async with request.form(max_files=1, max_fields=len(_FIELDS)) as form:
-        file = form.get("file")
-        if not isinstance(file, UploadFile):
+    async with form_of(request, len(_FIELDS)) as form:
+        if form.file is None:
             raise BadBodyError("the form has no file", "Put the document into the field `file`.")
-        fields = {name: value for name in _FIELDS if isinstance(value := form.get(name), str) and value}
-        raw = _sent(await file.read(), file.content_type, file.filename)
+        fields = {name: value for name in _FIELDS if (value := form.fields.get(name))}
+        raw = _sent(await form.file.read(), form.file.content_type, form.name)
     return await _of_bytes(raw, fields)
 
 

@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -15,6 +15,7 @@ from summarizer.server.config import ServiceConfig
 from summarizer.server.metrics import Metrics
 from summarizer.server.problems import (
     MEDIA_TYPE,
+    BadBodyError,
     BodyTooLargeError,
     ForbiddenError,
     ServiceError,
@@ -24,7 +25,7 @@ from summarizer.server.problems import (
 )
 from summarizer.server.store import new_id
 
-_ID = re.compile(r"[\w.:-]{1,64}")
+_ID = re.compile(r"[\w.:-]{1,64}", re.ASCII)
 _LARGE = 16
 """How many times the largest body a job may have."""
 
@@ -83,7 +84,7 @@ class Around:
         return self.config.max_bytes * (_LARGE if scope["path"].startswith("/v1/jobs") else 1)
 
     def _check(self, scope: Scope, headers: dict[str, str]) -> None:
-        """Refuse what is for another host, too large by its own words, or of an origin that was not named.
+        """Refuse what is for another host, not UTF-8, too large by its own words, or of an origin not named.
 
         Without keys a page whose name was made to lead here could ask else.
         """
@@ -91,6 +92,8 @@ class Around:
             raise UnknownHostError(
                 "this service is not that host", "Without keys it is asked as 127.0.0.1 or localhost."
             )
+        if not _is_utf8(unquote_to_bytes(scope["query_string"])):
+            raise BadBodyError("the query is not UTF-8", "Escape each field in UTF-8: title=%C3%A9.")
         most = self._most(scope)
         length = headers.get("content-length", "0")
         if length.isdigit() and int(length) > most:
@@ -175,6 +178,14 @@ def _host_of(origin: str) -> str | None:
         return urlsplit(origin).netloc
     except ValueError:
         return None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _too_large(most: int) -> BodyTooLargeError:

@@ -155,9 +155,11 @@ class FailedWorkError(ServiceError):
         return self.details.code
 
 
-def not_utf8() -> BadBodyError:
-    """The error of JSON in another encoding."""
-    return BadBodyError("the body is not UTF-8", "Send JSON in UTF-8, or the document itself as a file.")
+def not_utf8(
+    hint: str = "Send JSON in UTF-8, or the document itself as a file.",
+) -> BadBodyError:
+    """The error of a body in another encoding."""
+    return BadBodyError("the body is not UTF-8", hint)
 
 
 @dataclass(frozen=True)

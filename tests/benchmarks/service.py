@@ -192,13 +192,16 @@ async def flat(given: argparse.Namespace) -> None:
         running(Path(folder), model.url, *given.options) as process,
         asking(process, 16) as http,
     ):
-        part = given.requests // 10
-        await side_by_side(http, 16, part // 16, SHORT)
-        before = process.memory()
-        with spending(process, "short article at once", given.requests - part):
-            await side_by_side(http, 16, (given.requests - part) // 16, SHORT)
-        grown = Target("memory, against a tenth of the requests", process.memory() / before, 1.1)
-        print(f"memory after {given.requests:,} summaries, {process.memory() >> 20} MB: {judge(grown)}")
+        done, memory = 0, []
+        for mark in (given.requests // 10, given.requests // 2, given.requests):
+            rounds = (mark - done) // 16
+            with spending(process, f"short articles {done + 1:,} to {mark:,}", rounds * 16):
+                await side_by_side(http, 16, rounds, SHORT)
+            done += rounds * 16
+            memory.append(process.memory())
+            print(f"  resident after {done:,} summaries: {memory[-1] / 2**20:.1f} MB", flush=True)
+        grown = Target("memory, against a tenth of the requests", memory[-1] / memory[0], 1.1)
+        print(f"memory after {done:,} summaries, {memory[-1] >> 20} MB: {judge(grown)}")
         await http.aclose()
 
 

@@ -171,3 +171,54 @@ def test_what_cannot_be_read_is_refused(
         assert code in (None, answer.json()["code"])
         assert answer.headers["content-type"] == "application/problem+json"
         assert running.model.requests == []
+
+
+def form(*parts: bytes, charset: str = "") -> dict[str, object]:
+    """A form of parts, each its headers' words behind `form-data; ` and its value."""
+    body = (
+        b"".join(b"--b\r\nContent-Disposition: form-data; " + part + b"\r\n" for part in parts) + b"--b--\r\n"
+    )
+    return {"content": body, "headers": {"Content-Type": f"multipart/form-data; boundary=b{charset}"}}
+
+
+FILE = b'name="file"; filename="a.txt"\r\n\r\nThe dam broke.'
+
+
+@pytest.mark.parametrize(
+    ("request_", "said"),
+    [
+        (form(b'name="outlet"\r\n\r\nDer St\xe4ndige', FILE), "outlet of the form is not UTF-8"),
+        (form(b'name="\xe4"\r\n\r\nx', FILE), "a name of the form is not UTF-8"),
+        (form(FILE.replace(b"a.txt", b"\xe4.txt")), "the file's name of the form is not UTF-8"),
+        (form(b'name="outlet"\r\n\r\n\x81', FILE, charset="; charset=cp1252"), "is not CP1252"),
+        (form(FILE, charset="; charset=klingon"), "an encoding that nobody knows"),
+        ({**sent(b"The dam broke.", "text/plain"), "url": "?title=br%E8che"}, "the query is not UTF-8"),
+    ],
+)  # fmt: skip
+def test_fields_in_another_encoding_are_refused(
+    tmp_path: Path, request_: dict[str, object], said: str
+) -> None:
+    """A field, its name, a file's name or a query that is not UTF-8 is refused, never guessed at."""
+    with service(tmp_path, [SMALL]) as running:
+        url = f"/v1/summaries{request_.pop('url', '')}"
+        answer = running.http.post(url, **request_)  # type: ignore[arg-type]
+        assert (answer.status_code, answer.json()["code"]) == (422, "bad-body")
+        assert said in answer.json()["title"]
+        assert answer.json()["hint"]
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert running.model.requests == []
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        form('name="outlet"\r\n\r\nالسماء'.encode(), FILE),
+        form('name="outlet"\r\n\r\nالسماء'.encode("cp1256"), FILE, charset="; charset=windows-1256"),
+        {**sent(b"The dam broke.", "text/plain"), "params": {"outlet": "السماء"}},
+    ],
+)
+def test_fields_in_their_encoding_are_read(tmp_path: Path, request_: dict[str, object]) -> None:
+    """Fields are read as UTF-8, or as the encoding that their form names."""
+    with service(tmp_path, [SMALL]) as running:
+        answer = running.http.post("/v1/summaries", **request_).json()  # type: ignore[arg-type]
+    assert answer["result"]["article"]["outlet"] == "السماء"

@@ -192,6 +192,16 @@ def test_annotated_text_is_read(tmp_path: Path) -> None:
         assert running.http.post("/v2/check", data=many).status_code == 422
 
 
+@pytest.mark.parametrize("body", ["text=Caf\xe9&language=fr".encode("latin-1"), b"text=Caf%E9&language=fr"])
+def test_a_form_in_another_encoding_is_refused(tmp_path: Path, body: bytes) -> None:
+    """A checker's form that is not UTF-8, escaped or not, is refused: its offsets would be another text's."""
+    with service(tmp_path) as running:
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        answer = running.http.post("/v2/check", content=body, headers=kind)
+        assert (answer.status_code, answer.json()["code"]) == (422, "bad-body")
+        assert "not UTF-8" in answer.json()["title"]
+
+
 def test_languages_are_listed(tmp_path: Path) -> None:
     """The list has the languages whose words are known, and the locales by which editors name them."""
     with service(tmp_path) as running:

@@ -7,7 +7,6 @@ import re
 from functools import cache
 from locale import locale_alias
 from typing import Any
-from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
@@ -15,8 +14,9 @@ from fastapi.concurrency import run_in_threadpool
 import summarizer
 from summarizer.errors import EmptyArticleError
 from summarizer.server.asking import ServiceOf, key_in, problems
+from summarizer.server.forms import escaped_fields
 from summarizer.server.languagetool import Finding
-from summarizer.server.problems import BadBodyError
+from summarizer.server.problems import BadBodyError, not_utf8
 from summarizer.text.json_data import load_json
 from summarizer.text.languages import codes, load
 
@@ -102,14 +102,12 @@ def _fields(body: bytes) -> dict[str, str]:
 
     LibreOffice 7 sends the text as it is, in UTF-8 and with whatever signs it has, the language behind it.
     """
-    text = body.decode("utf-8", "replace")
-    unescaped = None if text.isascii() else _UNESCAPED.fullmatch(text)
-    if unescaped:
-        return unescaped.groupdict()
     try:
-        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS))
-    except ValueError:
-        raise BadBodyError(f"a form has at most {_MOST_FIELDS} fields") from None
+        text = body.decode()
+    except UnicodeDecodeError:
+        raise not_utf8("Send each field in UTF-8.") from None
+    unescaped = None if text.isascii() else _UNESCAPED.fullmatch(text)
+    return unescaped.groupdict() if unescaped else escaped_fields(text, _MOST_FIELDS)
 
 
 def _text_of(data: str | None) -> str:
