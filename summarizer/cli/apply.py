@@ -65,7 +65,7 @@ def command(
         if paths:
             say(f"{len(paths)} {said}: {', '.join(paths)}.")
     write_result(result, name, output)
-    leave(result)
+    leave(len(result.errors))
 
 
 def _notes(result: "Result[Any]", first: int | None = None) -> int:

@@ -17,6 +17,7 @@ def info() -> None:
 
     found = AnswerCache().contents()
     put_line(f"{found.path}\n{found.answers:,} answers, {found.bytes:,} of at most {found.largest:,} bytes")
+    put_line(f"{found.results:,} finished results, {found.result_bytes:,} bytes")
 
 
 @command.command()
@@ -24,4 +25,6 @@ def clear() -> None:
     """Forget all of them."""
     from summarizer.pipeline.answer_cache import AnswerCache
 
-    put_line(f"{AnswerCache().clear():,} answers forgotten")
+    cache = AnswerCache()
+    results = len(cache.results.sizes())
+    put_line(f"{cache.clear():,} answers forgotten, and {results:,} finished results")

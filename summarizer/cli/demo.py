@@ -34,7 +34,7 @@ def command(
         write_result(result, name, output, sections)
     else:
         _begin(result)
-    leave(result)
+    leave(len(result.errors))
 
 
 def _begin(result: "Result[Any]") -> None:

@@ -23,6 +23,8 @@ class FormatName(click.ParamType):  # type: ignore[type-arg] # older releases of
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name, if there is such a format."""
+        if value == "json":  # ours, as `chosen` will find; looking for all of them takes time
+            return value
         from summarizer.results.formats import names
 
         if value not in names():
@@ -104,9 +106,9 @@ prices = click.option(
 
 
 def _gazetteer_if_built(_: click.Context, __: click.Parameter, given: Path | None) -> Path | bool:
-    from summarizer.places.gazetteer import Gazetteer
+    from summarizer.places.default_path import default_path
 
-    return given or Gazetteer().exists
+    return given or default_path().is_file()
 
 
 places = click.option(

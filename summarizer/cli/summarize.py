@@ -64,21 +64,40 @@ if TYPE_CHECKING:
 @shared.max_characters
 @shared.context
 @click.option(
-    "--cache/--no-cache", default=True, help="Keep answers, and do not ask for them again (default)."
+    "--cache/--no-cache",
+    default=True,
+    help="Keep answers and finished results, so that nothing is asked or made twice (default).",
 )
 @click.option(
     "--live/--no-live", default=None, help="Show the summary while it is written (default: on a terminal)."
 )
 @click.option("-v", "--verbose", is_flag=True, help="Say what was asked and what it took, on stderr.")
 def command(
-    article: str, format_: str | None, output: Path | None, wanted: tuple[str, ...], schema_name: str | None,
-    encoding: str | None, fetch: bool, title: str | None, outlet: str | None, live: bool | None,
+    article: str, format_: str | None, output: Path | None, wanted: tuple[str, ...], live: bool | None,
     verbose: bool, **options: Any,
 ) -> None:  # fmt: skip
     """Summarize ARTICLE, a document, - or, with --fetch, an address (the default command)."""
+    click.get_current_context().meta[VERBOSE] = verbose
+    from summarizer.cli.reuse import Reuse
+
+    reuse = Reuse("summarize", [article], options)
+    key = reuse.key() if options["cache"] else None
+    if not verbose and reuse.write(key, format_, output, wanted):  # -v tells what it took to make it
+        return
+    result, recall = _made(article, format_, output, wanted, live=live, verbose=verbose, **options)
+    reuse.keep(key, recall if result.provenance.requests else lambda: result)
+    leave(len(result.errors))
+
+
+def _made(
+    article: str, format_: str | None, output: Path | None, wanted: tuple[str, ...], *,
+    schema_name: str | None, encoding: str | None, fetch: bool, title: str | None, outlet: str | None,
+    live: bool | None, verbose: bool, **options: Any,
+) -> "tuple[Result[Any], Callable[[], Result[Any] | None]]":  # fmt: skip
+    """The result, made now and written; and what makes it again of kept answers, where all are kept."""
+    from summarizer.api.recalling import recalled
     from summarizer.api.summarizer import Summarizer
 
-    click.get_current_context().meta[VERBOSE] = verbose
     schema = summary_class(schema_name)
     sections = sections_of(wanted, schema, format_)
     name = chosen(format_, output, sections)
@@ -103,7 +122,7 @@ def command(
             write_result(unfinished(error.received, error), name, output, sections)
         raise
     _finish(result, name, output, sections, loaded, verbose=verbose)
-    leave(result)
+    return result, lambda: recalled(make(), document, title=title, outlet=outlet)
 
 
 _Make = Callable[..., "Summarizer[Any]"]

@@ -40,6 +40,19 @@ def sections_of(wanted: tuple[str, ...], schema: Any, format_: str | None) -> tu
     return known_sections(wanted, schema)
 
 
+def format_name(format_: str | None, output: Path | None) -> str:
+    """The name of the format that is wanted; nothing of it is loaded.
+
+    Raises:
+        OutputError: no format has the suffix of the output.
+    """
+    if format_ or output is None:
+        return format_ or ("text" if sys.stdout.isatty() else "json")
+    from summarizer.results.formats import guess
+
+    return guess(output) or "json"
+
+
 def chosen(format_: str | None, output: Path | None, sections: tuple[str, ...] = ()) -> str:
     """The name of the format that is wanted, found to work before anything is asked or paid for.
 
@@ -51,11 +64,11 @@ def chosen(format_: str | None, output: Path | None, sections: tuple[str, ...] =
     Raises:
         OutputError: it cannot be loaded, or is binary and would go to a terminal.
     """
-    from summarizer.results.formats import guess, load
+    from summarizer.results.formats import load
 
     if sections:
         return "text"
-    name = format_ or (guess(output) if output else "text" if sys.stdout.isatty() else None) or "json"
+    name = format_name(format_, output)
     if "bytes" in str(load(name).__annotations__.get("return")):
         _refuse_terminal(name, output)
     return name
@@ -69,9 +82,24 @@ def write_result(
         write([result], name, output, sections)
     except SummarizerError as error:
         put_line(result.to_json())
-        raise type(error)(
-            f"{error.message}; the result went to standard output as JSON instead", error.hint
-        ) from None
+        raise _instead(error) from None
+
+
+def write_json(text: str, output: Path | None) -> None:
+    """Write the JSON of a result, as `write_result` does of the format json."""
+    if output is None:
+        put_line(text)
+        return
+    try:
+        write_file([f"{text}\n"], output)
+    except SummarizerError as error:
+        put_line(text)
+        raise _instead(error) from None
+
+
+def _instead(error: SummarizerError) -> SummarizerError:
+    told = f"{error.message}; the result went to standard output as JSON instead"
+    return type(error)(told, error.hint)
 
 
 def write(
@@ -159,9 +187,9 @@ def _unwritable(output: Path, error: OSError) -> ConfigurationError:
     return ConfigurationError(f"{output} cannot be written ({error.strerror or error})")
 
 
-def leave(result: "Result[Any]") -> None:
-    """End with exit code 1 where errors remain."""
-    if result.errors:
+def leave(errors: int) -> None:
+    """End with exit code 1 where errors remain, of which there are so many."""
+    if errors:
         sys.exit(ERRORS_REMAIN)
 
 

@@ -1,7 +1,8 @@
 """The answer cache: answers of models in one SQLite file in the user's cache folder.
 
-What is kept is the answer as it was written; a hit is grounded and checked with today's code. A cache that
-cannot be used is no reason not to summarize: it is then as if it were empty, and the log says so.
+What is kept is the answer as it was written; a hit is grounded and checked with today's code. Finished
+results of the command line stand beside it (`summarizer.pipeline.result_cache`). A cache that cannot be
+used is no reason not to summarize: it is then as if it were empty, and the log says so.
 """
 
 import errno
@@ -17,6 +18,7 @@ from typing import TypeVar
 from summarizer.errors import ConfigurationError
 from summarizer.files import cache_folder, no_plain_file, open_private
 from summarizer.pipeline.caching import CachedAnswer
+from summarizer.pipeline.result_cache import ResultCache
 from summarizer.results.tokens import TokenUsage
 
 T = TypeVar("T")
@@ -43,13 +45,17 @@ class CacheContents:
         path: its file.
         answers: how many there are.
         bytes: their texts in UTF-8.
-        largest: bytes that may be kept.
+        largest: bytes of answers that may be kept.
+        results: how many finished results there are beside them.
+        result_bytes: their files.
     """
 
     path: Path
     answers: int
     bytes: int
     largest: int
+    results: int = 0
+    result_bytes: int = 0
 
 
 class AnswerCache:
@@ -63,6 +69,7 @@ class AnswerCache:
     def __init__(self, path: Path | None = None, largest: int = LARGEST) -> None:
         self.path = path or default_path()
         self.largest = largest
+        self.results = ResultCache(self.path.with_suffix(".results"))
         self._told: set[str] = set()  # reasons why it cannot be used, each logged once
 
     def load(self, key: str) -> CachedAnswer | None:
@@ -79,19 +86,27 @@ class AnswerCache:
         Raises:
             ConfigurationError: the file cannot be read.
         """
-        if not self._exists():
-            return CacheContents(self.path, 0, 0, self.largest)
-        count, size = self._demanded(
-            lambda base: base.execute("SELECT count(*), total(size) FROM answers").fetchone()
-        )
-        return CacheContents(self.path, count, int(size), self.largest)
+        count, size = 0, 0.0
+        if self._exists():
+            count, size = self._demanded(
+                lambda base: base.execute("SELECT count(*), total(size) FROM answers").fetchone()
+            )
+        results = self._results(self.results.sizes)
+        return CacheContents(self.path, count, int(size), self.largest, len(results), sum(results))
+
+    def _results(self, use: Callable[[], T]) -> T:
+        try:
+            return use()
+        except OSError as error:
+            raise self._unusable(error.strerror or error) from None
 
     def clear(self) -> int:
-        """Forget everything; returns how many answers there were, 0 for a file that is no cache.
+        """Forget everything, finished results too; returns how many answers there were, 0 for no cache.
 
         Raises:
             ConfigurationError: the file cannot be changed.
         """
+        self._results(self.results.clear)
         if not self._exists():
             return 0
         if not self._is_whole():

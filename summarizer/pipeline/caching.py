@@ -28,6 +28,19 @@ class CachedAnswer:
     model: str | None = None
 
 
+class NotCachedError(LookupError):
+    """An answer is not kept, and nobody is to be asked."""
+
+
+def nobody() -> Any:
+    """Opens nobody.
+
+    Raises:
+        NotCachedError: always.
+    """
+    raise NotCachedError
+
+
 class AnswerStore(Protocol):
     """Where answers are kept under the key of their call."""
 

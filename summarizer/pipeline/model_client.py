@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from summarizer.client.connection import Connection
 from summarizer.client.readers import TwoReaders
 from summarizer.errors import ConfigurationError
-from summarizer.pipeline.caching import AsyncCachedClient, CachedClient
+from summarizer.pipeline.caching import AsyncCachedClient, CachedClient, NotCachedError, nobody
 from summarizer.pipeline.driver import AsyncModelClient
 
 if TYPE_CHECKING:
@@ -56,6 +56,12 @@ class ModelClients:
         if self._cache:
             return AsyncCachedClient(self._cache, self._connection.identity, self.open_async)
         return self.open_async()
+
+    def recalling(self) -> Any:
+        """Who gives the answers that are kept, and raises NotCachedError where one is not; asks nobody."""
+        if not self._cache:
+            raise NotCachedError
+        return CachedClient(self._cache, self._connection.identity, nobody)
 
     def cached(self, model_client: AsyncModelClient) -> AsyncModelClient:
         """A model client of the same connection, behind the cache where one is wanted."""
@@ -147,6 +153,10 @@ class TwoModelClients:
     def asynchronous(self) -> Any:
         """As `ModelClients.asynchronous`."""
         return TwoReaders(self.first.asynchronous(), self.second.asynchronous())
+
+    def recalling(self) -> Any:
+        """As `ModelClients.recalling`."""
+        return TwoReaders(self.first.recalling(), self.second.recalling())
 
     def cached(self, model_client: AsyncModelClient) -> AsyncModelClient:
         """As `ModelClients.cached`, for a model client that knows both readers."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.errors import ConfigurationError
-from summarizer.files import cache_folder
+from summarizer.places.default_path import default_path
 from summarizer.places.known import Known
 from summarizer.text.folding import fold_bare
 
@@ -46,7 +46,7 @@ class Gazetteer:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path = path or cache_folder() / "places.sqlite3"
+        self.path = path or default_path()
 
     @property
     def exists(self) -> bool:

@@ -7,6 +7,8 @@ from typing import Any
 
 from summarizer.errors import ConfigurationError
 
+_OURS = "newsroom-summarizer"
+
 
 def named(group: str) -> dict[str, list[EntryPoint]]:
     """Name to entry points of a group, in order of names; the same one met twice on the path counts once.
@@ -35,6 +37,11 @@ def _bringing(_: tuple[str, ...]) -> tuple[Distribution, ...]:
         if "[summarizer." in (each.read_text("entry_points.txt") or ""):
             found.setdefault(each.metadata["Name"] or f"unnamed {len(found)}", each)  # the first on the path
     return tuple(found.values())
+
+
+def is_extended() -> bool:
+    """Whether other packages than this one bring something."""
+    return any(each.metadata["Name"] != _OURS for each in _bringing(tuple(sys.path)))
 
 
 def loaded(entries: list[EntryPoint], what: str) -> Any:
