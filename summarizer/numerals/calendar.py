@@ -22,9 +22,7 @@ def is_day(around: Surroundings) -> bool:
     tokens, amount, table = around.tokens, around.amount, around.table
     if not 1 <= amount.low <= amount.high <= _LAST_DAY or amount.low % 1:
         return False
-    # A unit's first sign may be a day's (20日元).
-    signed = amount.written != "words" and not around.measured and _near(tokens, amount.last)
-    if signed and (around.at("date_after") or _follows_month_sign(around)):
+    if amount.written != "words" and _near(tokens, amount.last) and _is_signed_day(around):
         return True
     if amount.written != "digits":
         return _month_at(tokens, amount.last, table)
@@ -33,6 +31,17 @@ def is_day(around: Surroundings) -> bool:
     if _month_before(tokens, amount.first, table) or _other_day_before(around) or _in_brackets(around):
         return True
     return _day_at(tokens, amount.last, table)
+
+
+def _is_signed_day(around: Surroundings) -> bool:
+    """12日, 5月17; but no days that are counted: 20日元, at least 3日, 주 4일."""
+    in_month, signed = _follows_month_sign(around), around.at("date_after")
+    if in_month and signed:
+        return True
+    if around.measured or around.hedged or not (in_month or signed):
+        return False
+    this_week = around.table.books["idioms"].before(around.tokens, around.amount.first)  # 今週4日
+    return this_week is not None or not around.after("duration_before")
 
 
 def _in_brackets(around: Surroundings) -> bool:
@@ -197,7 +206,9 @@ def _stands_as_year(around: Surroundings) -> bool:
     tokens, amount = around.tokens, around.amount
     if any(len(tokens.words[index]) != _YEAR_DIGITS for index in (amount.first, amount.last - 1)):
         return False
-    if _has_ending(around) or (around.at("year_verb") and starts_sentence(tokens, amount.first)):
+    if (_has_ending(around) and not around.noun) or (
+        around.at("year_verb") and starts_sentence(tokens, amount.first)
+    ):
         return True
     if _is_counted(around) or amount.low >= _FIRST_LIKELY_YEAR:
         return not _is_counted(around)

@@ -34,6 +34,8 @@ def digits_at(tokens: Tokens, index: int, table: NumeralTable) -> Piece | None:
     )
     if not values:
         return None
+    if len(values) == 2 and values[0] % 1 and _is_whole(tokens, last, table):
+        values = values[::-1]
     power = _power(tokens, last)
     if power is not None:
         return _digits(tokens, index, last + 2, tuple(value * power for value in values), plain=False)
@@ -42,6 +44,15 @@ def digits_at(tokens: Tokens, index: int, table: NumeralTable) -> Piece | None:
     if mixed is not None and plain:
         return _digits(tokens, index, mixed[1], tuple(value + mixed[0] for value in values), plain=False)
     return _digits(tokens, index, last, values, plain=plain)
+
+
+def _is_whole(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    """Whether people or a currency stand behind a figure, which have no three decimals: 16,700 người."""
+    if index >= len(tokens) or tokens.gap(index) != " ":
+        return False
+    unit = table.units.at(tokens, index)
+    is_money = unit is not None and len(unit[0]) == _THREE and unit[0].isupper()
+    return is_money or table.whole.at(tokens, index) is not None
 
 
 def listed(tokens: Tokens, index: int) -> Piece | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from summarizer.numerals import calendar, names, number_words
+from summarizer.numerals import calendar, names, number_words, year_spans
 from summarizer.numerals.surroundings import Surroundings
 
 
@@ -26,6 +26,7 @@ class Kind(StrEnum):
 
 # The first that fits is what it is.
 _KINDS: tuple[tuple[Kind, Callable[[Surroundings], bool]], ...] = (
+    (Kind.YEAR, year_spans.is_year_of_span),
     (Kind.FRAGMENT, names.is_fragment),
     (Kind.NAME, names.is_coined),
     (Kind.DAY, calendar.is_day),

@@ -26,6 +26,8 @@ Its keys, all optional (each file in `summarizer/text/languages` shows them in u
     not_last              number words that are verbs at the end of a phrase
     not_duals             words that end like a dual
     indefinite            number words that are also articles or pronouns: read after `hedges`
+    measured              those of them that are read before a unit as well (Korean 삼 개월)
+    opening_after         endings that end a phrase, so that an ambiguous word behind them counts (-da)
     ambiguous             number words that are also other words: read after `hedges`, before `counted`
     before_scale          number words that go on with a number only before a scale or behind a conjunction,
                           since behind a number they are another word (Vietnamese năm: five, and year)
@@ -106,6 +108,7 @@ BOOKS = {
     "clock_sign": "the sign between hours and minutes (20 h 15)",
     "date_after": "words after the number of a day or a month",
     "day_before": "words of the singular before a day without its month (le 9, il 9)",
+    "duration_before": "words that make a day of the month behind them a duration (주 4일: four days a week)",
     "date_linkers": "words between a day and its month",
     "dimension": "words behind a length (1.8m tall)",
     "part_of": "words behind a part that say of what (half the)",
@@ -124,5 +127,6 @@ BOOKS = {
 PATTERNS = {
     "clock": "times of day: half past {hour}",
     "score": "results of a game, ratios: won by {number} to {number}",
+    "counted": "what is a quantity whatever other pattern fits: בן ה-62 (aged 62)",
     "label": "addresses, telephone numbers that a word announces: {digits} {name} street",
 }

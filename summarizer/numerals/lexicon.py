@@ -1,11 +1,12 @@
 """A language's `[numbers]` table (see `keys`), read once into the books that readers look things up in."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
-from summarizer.numerals import forms, symbols
+from summarizer.numerals import clitics, forms, parted_words, symbols
 from summarizer.numerals.compounds import Splitter
 from summarizer.numerals.keys import BOOKS, FLAGS, PATTERNS
 from summarizer.numerals.lexeme import Entry
@@ -24,8 +25,9 @@ class NumeralTable:
     """One language's numerals, folded and indexed; each key is described in `numerals.keys`.
 
     `known` says whether a data file knows the language, `marks` whether marks tell its words apart;
-    `stopwords` are its function words, `own_units` those of its words for currencies that are written like
-    a code (Czech eur, of euros), `money_scales` scales with their currency in them (Swedish mkr: SEK).
+    `stopwords` are its function words, `whole` nouns that are counted in whole numbers, `own_units` those of
+    its words for currencies that are written like a code (Czech eur, of euros), `money_scales` scales with
+    their currency in them (Swedish mkr: SEK).
     """
 
     known: bool
@@ -35,6 +37,7 @@ class NumeralTable:
     splitter: Splitter | None
     digit_signs: Mapping[str, int]
     books: Mapping[str, PhraseBook[bool]]
+    whole: PhraseBook[bool]
     months: PhraseBook[bool]
     units: PhraseBook[str]
     units_before: PhraseBook[str]
@@ -51,6 +54,7 @@ class NumeralTable:
     grouping: frozenset[str]
     vigesimal: frozenset[int]
     indefinite: frozenset[tuple[str, ...]]
+    measured: frozenset[tuple[str, ...]]
     ambiguous: frozenset[tuple[str, ...]]
     bound: frozenset[tuple[str, ...]]
     before_scale: frozenset[tuple[str, ...]]
@@ -60,6 +64,7 @@ class NumeralTable:
     feminine_duals: tuple[str, ...]
     not_dual_endings: tuple[str, ...]
     partitive_after: tuple[str, ...]
+    opening_after: tuple[str, ...]
     ordinal_suffixes: frozenset[str]
     spaced_suffixes: frozenset[str]
     noun_endings: tuple[str, ...]
@@ -77,14 +82,19 @@ class NumeralTable:
 
     def tokens(self, text: str) -> Tokens:
         """The tokens of a text as the table's words are folded, and taken apart where they have to be."""
-        found = tokenize(text, marks=self.marks)
-        return self.parting.parted(found) if self.parting else found
+        return self._fitted(tokenize(text, marks=self.marks))
 
     def own(self, tokens: Tokens | None, text: str) -> Tokens:
         """The same where the tokens may be known already, folded as in any language."""
         if tokens is None or self.marks:
             return self.tokens(text)
-        return self.parting.parted(tokens) if self.parting else tokens
+        return self._fitted(tokens)
+
+    def _fitted(self, tokens: Tokens) -> Tokens:
+        """The tokens, taken apart or tied as the language writes its numbers."""
+        if self.parting:
+            return self.parting.parted(tokens)
+        return clitics.tied(tokens, self.clitics) if self.clitics else tokens
 
     @property
     def positional(self) -> bool:
@@ -95,6 +105,14 @@ class NumeralTable:
         """Whether the token at `index` has its accents, if it counts only with them (à, not a)."""
         accented = self.accented.get(tokens.words[index])
         return accented is None or tokens.original(index, index + 1).casefold() == accented
+
+    def has_own_accents(self, tokens: Tokens, index: int, key: tuple[str, ...]) -> bool:
+        """The same of a number word, whatever ending is written onto it (üçü, but no uçtan)."""
+        accented = self.accented.get(key[0]) if self.accented and key else None
+        if accented is None:
+            return True
+        written = unicodedata.normalize("NFC", tokens.original(index, index + 1)).casefold()
+        return written.startswith(accented)
 
 
 def table(language: Language | str | None) -> NumeralTable:
@@ -124,19 +142,20 @@ def build(language: Language | None) -> NumeralTable:
     flags = _flags(numbers)
     weekdays = language.weekdays if language else frozenset()
     lexemes = forms.lexemes(numbers, folded("lookalikes") | weekdays)
-    clitics = [fold(word) for word in numbers.get("clitics", ())]
+    written_on = [fold(word) for word in numbers.get("clitics", ())]
     months = (*language.months, *numbers.get("months", ())) if language else ()
-    books = _books(numbers, clitics)
+    books = _books(numbers, written_on)
     money = {unit: tuple(words) for unit, words in symbols.MONEY.items()}
     return NumeralTable(
         known=language is not None,
         marks=language is not None and language.marks,
-        parting=_parting(numbers, lexemes) if "parted" in flags else None,
+        parting=parted_words.parting(numbers, lexemes) if "parted" in flags else None,
         lexemes=lexemes,
         splitter=_splitter(numbers, lexemes, flags),
         digit_signs=_digit_signs(lexemes) if "positional" in flags else {},
         books=books,
-        months=plain_book(forms.behind(clitics, months)),
+        whole=plain_book(_people(language)),
+        months=plain_book(forms.behind(written_on, months)),
         units=meaning_book(_merged(symbols.UNIVERSAL_AFTER, numbers.get("units", {}))),
         units_before=meaning_book(_merged(money, numbers.get("units_before", {}))),
         own_units=forms.own_units(numbers),
@@ -152,6 +171,7 @@ def build(language: Language | None) -> NumeralTable:
         grouping=frozenset(numbers.get("grouping", ())),
         vigesimal=frozenset(numbers.get("vigesimal", ())),
         indefinite=keys("indefinite"),
+        measured=keys("measured"),
         ambiguous=keys("ambiguous"),
         bound=keys("bound"),
         before_scale=keys("before_scale"),
@@ -161,6 +181,7 @@ def build(language: Language | None) -> NumeralTable:
         feminine_duals=tuple(folded("feminine_duals")),
         not_dual_endings=tuple(folded("not_dual_endings")),
         partitive_after=tuple(folded("partitive_after")),
+        opening_after=tuple(folded("opening_after")),
         ordinal_suffixes=folded("ordinal_suffixes"),
         spaced_suffixes=folded("spaced_suffixes"),
         noun_endings=tuple(folded("noun_endings")),
@@ -178,6 +199,16 @@ def build(language: Language | None) -> NumeralTable:
     )
 
 
+_IN_PARTS = frozenset({"damage", "money"})
+"""Concepts of what is not counted in whole numbers."""
+
+
+def _people(language: Language | None) -> tuple[str, ...]:
+    """The nouns of a language that are counted in whole numbers."""
+    concepts = language.concepts.items() if language else ()
+    return tuple(word for name, words in concepts if name not in _IN_PARTS for word in words)
+
+
 def _folded(numbers: Mapping[str, Any], name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in numbers.get(name, ()))
 
@@ -186,9 +217,9 @@ def _phrases(numbers: Mapping[str, Any], name: str) -> frozenset[tuple[str, ...]
     return frozenset(split(word) for word in _folded(numbers, name))
 
 
-def _books(numbers: Mapping[str, Any], clitics: Sequence[str]) -> dict[str, PhraseBook[bool]]:
+def _books(numbers: Mapping[str, Any], written_on: Sequence[str]) -> dict[str, PhraseBook[bool]]:
     written = {name: numbers.get(name, ()) for name in BOOKS}
-    behind = {name: forms.behind(clitics, written[name]) for name in _BEHIND_CLITICS}
+    behind = {name: forms.behind(written_on, written[name]) for name in _BEHIND_CLITICS}
     return {name: plain_book(words) for name, words in (written | behind).items()}
 
 
@@ -228,41 +259,6 @@ def _splitter(
     heads = forms.heads(numbers) or parts
     heads = {word: entry for word, entry in heads.items() if entry.lexeme.cardinal != 1}  # einfach, einmal
     return Splitter(parts, heads, tails, whole="compounds" in flags)
-
-
-_BEHIND_DIGITS = (
-    "counted", "not_before", "year_after", "decade_after", "clock_after", "date_after", "percent_after",
-    "share_after",
-)  # fmt: skip
-"""The lists whose words are written onto digits."""
-
-
-def _parting(numbers: Mapping[str, Any], lexemes: PhraseBook[Entry]) -> Parting:
-    def first_words(written: Iterable[str]) -> frozenset[str]:
-        return frozenset(found[0] for word in written if (found := split(fold(word.removesuffix("*")))))
-
-    words = {
-        word: entry
-        for word, entry in lexemes.words.items()
-        if entry.lexeme.begins or entry.lexeme.more or entry.lexeme.under
-    }
-    units = [
-        word
-        for known in (symbols.UNIVERSAL_AFTER, numbers.get("units", {}))
-        for listed in known.values()
-        for word in listed
-    ]
-    counted = first_words((*units, *numbers.get("counted", ())))
-    behind_digits = counted | first_words(word for name in _BEHIND_DIGITS for word in numbers.get(name, ()))
-    folded = partial(_folded, numbers)
-    percent = first_words(numbers.get("percent_after", ()))
-    return Parting(
-        words,
-        (behind_digits, counted | percent, folded("tied_counters")),
-        (folded("particles"), folded("kept_particles")),
-        folded("lookalikes"),
-        folded("unscaled"),
-    )
 
 
 def _digit_signs(lexemes: PhraseBook[Entry]) -> dict[str, int]:

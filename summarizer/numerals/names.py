@@ -11,8 +11,10 @@ _SENTENCE_ENDS = frozenset(".!?:;'\"-(\u2026")
 _ORDINAL_SIGNS = frozenset("\u00ba\u00aa\u00b0")
 _SIGNS_THAT_NAME = "/:#@_=\\&"
 _MIDDLE_DOT = "\u30fb"
+_BETWEEN = frozenset({_MIDDLE_DOT, "&", "~", "\u301c", "\u223c"})
+"""Signs between two figures, besides those that tie any words: 4&3, 1950～53."""
 _LAST_ITEM = 99
-_HUNDRED = 100
+_HUNDRED, _THOUSAND = 100, 1000
 _LONGEST_NAME_NUMBER = 4
 _CONFERENCE = "cop"  # COP28, and the code of a currency
 _JETS = frozenset({"707", "717", "727", "737", "747", "757", "767", "777", "787"})
@@ -25,10 +27,18 @@ _COINED = frozenset({("9", "11"), ("24", "7"), ("7", "7"), ("50", "50"), ("11", 
 
 def is_fragment(around: Surroundings) -> bool:
     """Whether digits are a piece of a name, date, time, score or ordinal."""
-    if around.amount.written != "digits":
-        return False
     tokens, table = around.tokens, around.table
+    if around.amount.written != "digits":
+        return _is_scale_of_digits(around)
     return not (_apart_before(tokens, around.amount.first, table) and _apart_after(around))
+
+
+def _is_scale_of_digits(around: Surroundings) -> bool:
+    """The millions of 2٬52 میلیون: a scale alone behind digits that could not be read with it."""
+    amount, tokens = around.amount, around.tokens
+    if amount.last - amount.first != 1 or amount.low != amount.scale or amount.scale < _THOUSAND:
+        return False
+    return tokens.is_number(amount.first - 1) and around.before in ("", " ")
 
 
 def is_coined(around: Surroundings) -> bool:
@@ -94,7 +104,7 @@ def _apart_before(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     if gap and gap[-1] in _SIGNS_THAT_NAME:
         return gap[-1] == ":" and not tokens.is_number(index - 1)
     if index == 0 or gap not in ("", "-"):
-        return gap != _MIDDLE_DOT or not tokens.is_number(index - 1)
+        return gap not in _BETWEEN or not tokens.is_number(index - 1)
     word = tokens.words[index - 1]
     if gap == "" or tokens.is_number(index - 1):
         return not tokens.is_number(index - 1) and not _is_cased(word)
@@ -112,7 +122,7 @@ def _apart_after(around: Surroundings) -> bool:
     if gap == "-" and tokens.words[index] in around.table.ordinal_suffixes:  # в 2024-м
         return False
     if gap not in ("", "-", "/", ":") or around.measured:
-        return gap not in ("", "-", "/", ":", _MIDDLE_DOT) or not tokens.is_number(index)
+        return gap not in ("", "-", "/", ":", *_BETWEEN) or not tokens.is_number(index)
     word = tokens.words[index]
     if tokens.is_number(index) or (gap in ("", "-", ":") and word in around.table.ordinal_suffixes):
         return False
@@ -129,9 +139,7 @@ def is_labelled(around: Surroundings) -> bool:
     tokens, amount, table = around.tokens, around.amount, around.table
     if around.unit is not None and (around.unit.is_share or around.unit.is_money):
         return False
-    labels = table.books["names"].before(tokens, amount.first) is not None or (
-        around.before in _LABEL_GAPS and table.books["labels"].before(tokens, amount.first) is not None
-    )
+    labels = table.books["names"].before(tokens, amount.first) is not None or _has_label(around)
     spelled = amount.written == "words"
     if labels and not (spelled and (around.noun or amount.scale >= _HUNDRED)):
         # A label that is a unit of time as well (day 5) is none before a counted noun.
@@ -144,6 +152,16 @@ def is_labelled(around: Surroundings) -> bool:
         last = around.unit.last
         return bool((followed and followed[1] > last) or (idiom and idiom[1] >= last))
     return around.unit is None and bool(followed or idiom)
+
+
+def _has_label(around: Surroundings) -> bool:
+    """Whether a label stands before it, which is no ending of a name and no part of a hedge (trong vòng)."""
+    tokens, first, books = around.tokens, around.amount.first, around.table.books
+    label = books["labels"].before(tokens, first) if around.before in _LABEL_GAPS else None
+    if label is None or (tokens.gap(label[1]) == "'" and len(tokens.words[label[1]]) == 1):  # Sainsbury's 281
+        return False
+    hedge = books["hedges"].before(tokens, first)
+    return hedge is None or hedge[1] >= label[1]
 
 
 def _followed(around: Surroundings) -> tuple[bool, int] | None:

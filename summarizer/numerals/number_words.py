@@ -91,7 +91,7 @@ def _is_homograph(around: Surroundings, key: tuple[str, ...]) -> bool:
     if key in around.table.not_last:
         return around.behind != " "
     ambiguous = key in around.table.ambiguous
-    return ambiguous and not (_plural_follows(around) or _is_behind_noun(around))
+    return ambiguous and not (_plural_follows(around) or _is_behind_noun(around) or _opens_phrase(around))
 
 
 def _is_no_number(around: Surroundings, content: tuple[tuple[str, ...], ...]) -> bool:
@@ -110,16 +110,24 @@ def _is_share(around: Surroundings) -> bool:
 
 
 def _is_counted_one(around: Surroundings) -> bool:
-    """Whether an article or pronoun counts here: at least one; about half; one house."""
+    """Whether an article or pronoun counts here: at least one; about half; half an hour; one house."""
     if not around.amount.exact:
         return False
     if around.amount.low != 1 or around.amount.high != 1:
-        return around.hedged or _is_part_of(around)
+        return around.hedged or _is_part_of(around) or _is_of_unit(around)
     if around.after("limits"):
         return True
     if "one_counts" not in around.table.flags or not around.may_be_noun:
         return False
     return around.behind == " " and not around.after("not_one")
+
+
+def _is_of_unit(around: Surroundings) -> bool:
+    """Half an hour; 삼 개월: a part, or one of the words for which that suffices, before a unit."""
+    if not around.measured:
+        return False
+    listed = around.behind == " " and all(key in around.table.measured for key in around.amount.keys)
+    return listed or 0 < around.amount.low < 1
 
 
 def _is_part_of(around: Surroundings) -> bool:
@@ -150,6 +158,16 @@ def _plural_follows(around: Surroundings) -> bool:
         return True
     endings = around.table.noun_endings
     return bool(endings) and around.tokens.words[around.amount.last].endswith(endings)
+
+
+def _opens_phrase(around: Surroundings) -> bool:
+    """Kazada altı görevli: behind an ending that ends a phrase, or where a sentence starts."""
+    tokens, first, endings = around.tokens, around.amount.first, around.table.opening_after
+    if not endings or not around.may_be_noun:
+        return False
+    return starts_sentence(tokens, first) or (
+        around.before == " " and tokens.words[first - 1].endswith(endings)
+    )
 
 
 def _is_behind_noun(around: Surroundings) -> bool:

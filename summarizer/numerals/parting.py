@@ -14,6 +14,7 @@ from summarizer.text.tokens import Tokens
 
 _TEN, _THOUSAND, _MYRIAD = 10, 1000, 10_000
 _KEPT = 8192
+_LONG = 3  # syllables of a noun that is none with a number written onto it
 _FIRST, _LAST = "\u1100", "\u1112"
 """The consonants that open a syllable."""
 _FINAL = "\u11a7"
@@ -84,6 +85,8 @@ class Parting:
         if not behind and not goes_on and self._is_whole(word):
             return (word,)
         nouns = self._behind_digits if behind else self._behind_words
+        if behind == "words" and (whole := self._long_noun(word)):
+            return whole
         for numbers, end in self._rows(word, behind):
             for stop in range(len(word), end - 1, -1):
                 noun, particle = word[end:stop], word[stop:]
@@ -95,6 +98,15 @@ class Parting:
             if tied and numbers and self._are_scales(numbers) and not _opens_within(word, end):
                 return (*numbers, word[end:])
         return (word,)
+
+    def _long_noun(self, word: str) -> tuple[str, ...]:
+        """The noun that a word is, where it begins like a number and is none (세제곱미터)."""
+        for stop in range(len(word), 1, -1):
+            particle = word[stop:]
+            known = word[:stop] in self._behind_digits and self._is_particle(particle)
+            if known and _syllables(word[:stop]) >= _LONG:
+                return (word[:stop], particle) if particle in self._kept else (word[:stop],)
+        return ()
 
     def _is_whole(self, word: str) -> bool:
         """Whether it is another word that begins like a number, with a particle or none."""

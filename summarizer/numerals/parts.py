@@ -38,6 +38,8 @@ def _divided(run: PieceRun, total: Sum, place: int) -> int | None:
     if total.vague or not total.low or total.low != total.high:
         return None
     if lexeme.denominator is not None:
+        if not _may_be_divided(run, total.low, place):
+            return None
         ordinal = total.low >= 2 * TEN and total.low % TEN == 0 and lexeme.denominator < TEN
         if ordinal or total.low >= _GREATEST_NUMERATOR:  # twenty-fifth
             return None
@@ -49,6 +51,12 @@ def _divided(run: PieceRun, total: Sum, place: int) -> int | None:
     value = terms.with_elliptic_unit(run, total, place) or total.low
     total.replace(value / other[0] if lexeme.over else other[0] / value, total.terms[0].at)
     return other[1]
+
+
+def _may_be_divided(run: PieceRun, value: float, place: int) -> bool:
+    """Whether a number can be so many parts: it is whole, and no figure before a unit (5 εκατοστά: 5 cm)."""
+    unit = run[0].is_digits and run[place].entry.key[0] in run.table.units.words
+    return value % 1 == 0 and not unit
 
 
 def _of_divisor(run: PieceRun, place: int) -> tuple[float, int] | None:
@@ -77,6 +85,8 @@ def _several_parts(run: PieceRun, place: int) -> tuple[float, int] | None:
     if above is None or below is None or not above[0]:
         return None
     value, after = above
+    if below.lexeme.denominator is not None and not _may_be_divided(run, value, after):
+        return None
     if below.lexeme.denominator is not None and value < below.lexeme.denominator:
         return value / below.lexeme.denominator, after + 1
     under, over = below.lexeme.under, below.lexeme.over

@@ -21,7 +21,7 @@ class PhraseBook(Generic[T]):
         words: phrases of one token.
         stems: beginnings of words, written with a `*` at their end.
         by_first: phrases of several tokens, longest first, under their first token.
-        by_last: the same under their last token.
+        by_last: the same under their last token. The last token of a phrase may end in a `*`.
 
     """
 
@@ -52,10 +52,12 @@ class PhraseBook(Generic[T]):
         written = list(phrases)
         folded = fold_all([phrase.removesuffix("*") for phrase in written])
         for phrase, tokens in zip(written, map(split, folded), strict=True):
-            if phrase.endswith("*") and len(tokens) == 1:
+            if not phrase.endswith("*"):
+                self.add(tokens, meaning)
+            elif len(tokens) == 1:
                 self.stems[tokens[0]] = meaning
             else:
-                self.add(tokens, meaning)
+                self.add((*tokens[:-1], tokens[-1] + "*"), meaning)
 
     def at(self, tokens: Tokens, index: int) -> tuple[T, int] | None:
         """Return the phrase that begins at token `index`: its meaning, and the index after it."""
@@ -104,9 +106,17 @@ class PhraseBook(Generic[T]):
 
 
 def _stands(tokens: Tokens, index: int, phrase: tuple[str, ...]) -> bool:
-    if index < 0 or tuple(tokens.words[index : index + len(phrase)]) != phrase:
+    words = tuple(tokens.words[index : index + len(phrase)])
+    if index < 0 or (words != phrase and not _begin(words, phrase)):
         return False
     return all(tokens.gap(inner) in _INNER_GAPS for inner in range(index + 1, index + len(phrase)))
+
+
+def _begin(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """Whether words are a phrase whose last word may have any ending."""
+    if not phrase[-1].endswith("*") or words[:-1] != phrase[:-1] or len(words) < len(phrase):
+        return False
+    return words[-1].startswith(phrase[-1][:-1])
 
 
 def plain_book(phrases: Iterable[str]) -> PhraseBook[bool]:

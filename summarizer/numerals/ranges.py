@@ -1,6 +1,6 @@
 """Joining the two ends of a range: between 20 and 30, 20-30, $5 to $6 million, من 20 إلى 30, two or three."""
 
-from summarizer.numerals import reading, spotting, units
+from summarizer.numerals import reading, spotting, units, year_spans
 from summarizer.numerals.amount import Amount
 from summarizer.numerals.lexicon import NumeralTable
 from summarizer.text.tokens import Tokens
@@ -37,6 +37,8 @@ def _joined(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> 
         return None
     low, high = _low_end(amount, other), other.readings[0]
     if low >= high or (low > 0 and high / low > _GREATEST_RATIO):
+        return None
+    if year_spans.is_span(tokens, other.first, amount.first):  # 53-1950, from right to left
         return None
     return amount._replace(
         last=other.last,

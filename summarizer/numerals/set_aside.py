@@ -23,13 +23,17 @@ class SetAside:
     def _kinds(self) -> dict[int, Kind]:
         tokens, table = self._tokens, self._table
         found: dict[int, Kind] = {}
+        counted: set[int] = set()
         for name, book in table.patterns.items():
             for first, last in word_patterns.spans(book, tokens, table, self._passed_over):
-                found |= dict.fromkeys(range(first, last), _KINDS[name])
+                if name == "counted":
+                    counted.update(range(first, last))
+                else:
+                    found |= dict.fromkeys(range(first, last), _KINDS[name])
         for module in (phone_numbers, post_codes):
             for first, last in module.spans(tokens, table):
                 found |= dict.fromkeys(range(first, last), Kind.LABEL)
-        return found
+        return {place: kind for place, kind in found.items() if place not in counted}
 
     def kind(self, amount: Amount) -> Kind | None:
         """What an amount belongs to; None where nothing sets it aside."""

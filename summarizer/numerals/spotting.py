@@ -28,8 +28,10 @@ _CODE = 3  # letters of a currency
 def entries_at(tokens: Tokens, index: int, table: NumeralTable) -> tuple[tuple[Entry, ...], int]:
     """Return the number words of the token at `index` (several in a compound), and the token after them."""
     found = table.lexemes.at(tokens, index)
-    if found is not None:
+    if found is not None and table.has_own_accents(tokens, index, found[0].key):
         return (found[0],), found[1]
+    if found is not None:
+        return (), index
     if table.splitter is not None and index < len(tokens):
         return table.splitter.split(tokens.words[index]), index + 1
     return (), index
@@ -67,6 +69,8 @@ def _pieces(tokens: Tokens, index: int, table: NumeralTable) -> Iterator[Piece]:
             yield from decimals
             count, before, index = count + len(decimals), decimals[-1], decimals[-1].last
             continue
+        if before is not None and before.is_digits and _is_money_between(tokens, index, table):
+            index += 1
         if index > begun and (not _glued(tokens, index, before, table) or _is_unit(tokens, index, table)):
             return
         found = _pieces_at(tokens, index, table, before)
@@ -76,6 +80,14 @@ def _pieces(tokens: Tokens, index: int, table: NumeralTable) -> Iterator[Piece]:
             return
         yield from found
         count, before, index = count + len(found), found[-1], found[-1].last
+
+
+def _is_money_between(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    """37$ بلین: a sign of money written onto digits, before their scale."""
+    if not _is_money_sign(tokens, index) or index + 1 >= len(tokens) or tokens.gap(index + 1) != " ":
+        return False
+    found = table.lexemes.at(tokens, index + 1)
+    return found is not None and (found[0].lexeme.scale or 0) >= _SCALE
 
 
 def _is_unit(tokens: Tokens, index: int, table: NumeralTable) -> bool:

@@ -79,8 +79,11 @@ def unit_of(tokens: Tokens, first: int, last: int, table: NumeralTable) -> Unit 
 
 
 def _in_scale(tokens: Tokens, first: int, last: int, table: NumeralTable) -> Unit | None:
-    """The currency that is written as one with the scale before it: 2,5 mkr, 5 MSEK."""
+    """The currency that is written as one with the scale before it: 2,5 mkr, 5 MSEK, 37$ بلین."""
     for begun in range(last - 1, first, -1):
+        sign = _sign_alone(tokens, begun + 1, table)
+        if sign is not None:
+            return Unit(sign[0], begun, begun + 1)
         code = table.money_scales.get(tuple(tokens.words[begun:last]))
         if code is not None:
             return Unit(code, begun, last)

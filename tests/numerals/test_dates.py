@@ -44,3 +44,11 @@ def test_day_without_its_month(language: str, text: str, days: list[int], number
     assert [each.value for each in mentions(text, known) if each.part == "day"] == days
     found = [text[each.start : each.end] for each in numerals.find(text, language)]
     assert [words for words in found if words != "1"] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("the 1950-53 war", "en"), ("1950～53年の戦争", "ja"), ("53-1950 کی جنگ", "ur")]
+)
+def test_span_of_years(text: str, language: str) -> None:
+    """The year of four digits is named by a span whose second is written short, in either direction."""
+    assert [mention.value for mention in mentions(text, load(language))] == [1950]

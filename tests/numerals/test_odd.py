@@ -136,3 +136,26 @@ def test_slang_leaves_a_number_unread(text: str, language: str, value: float) ->
 def test_no_number_by_itself(text: str, language: str) -> None:
     """Scales of talk, and parts that are also other words, begin no number."""
     assert shown(text, find(text, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("τετραήμερη εβδομάδα", "el", 4),
+        ("την τελευταία οκταετία", "el", 8),
+        ("Kedua negara sepakat.", "id", 2),
+    ],
+)
+def test_number_in_a_compound(text: str, language: str, value: float) -> None:
+    """A number that is a part of another word, or of its grammar, is found and missed by nobody."""
+    assert [(quantity.low, quantity.grammatical) for quantity in find(text, language)] == [(value, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [("16,700 người", "vi", 16_700), ("2.135 orang", "id", 2135), ("26,750 đô la", "vi", 26_750)],
+)
+def test_people_and_money_have_no_thousandths(text: str, language: str, value: float) -> None:
+    """Three digits behind a sign are thousands before people and currencies, decimals before other things."""
+    assert find(text, language)[0].low == value
+    assert find("8,125 điểm", "vi")[0].low == 8.125

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.numerals.phrases import PhraseBook
+from summarizer.numerals.phrases import PhraseBook, plain_book
 from summarizer.text.tokens import tokenize
 
 
@@ -17,3 +17,10 @@ def test_all_phrases_of_a_text(text: str) -> None:
     tokens = tokenize(text)
     found = ((index, book.at(tokens, index)) for index in range(len(tokens)))
     assert list(book.all_in(tokens)) == [(index, *each) for index, each in found if each]
+
+
+def test_stem_at_the_end_of_a_phrase() -> None:
+    """A `*` at the end of a phrase of several words stands for any ending of its last word."""
+    book = plain_book(["ü aş*"])
+    assert book.at(tokenize("800'ü aştı"), 1) == (True, 3)
+    assert book.at(tokenize("800'ü gördü"), 1) is None
