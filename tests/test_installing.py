@@ -20,7 +20,6 @@ MODULES = {
     "mistral": "mistralai",
     "writer": "writerai",
     "litellm": "litellm",
-    "xai": "xai_sdk",
 }
 """The module of a provider's client library, where it is not called as the provider."""
 
@@ -45,7 +44,7 @@ def test_provider(provider: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert any(f"`{provider}/…`" in row and f"`[{EXTRAS[provider]}]`" in row for row in rows)
 
 
-@pytest.mark.parametrize(("provider", "package"), [("litellm", "litellm"), ("xai", "instructor[xai]")])
+@pytest.mark.parametrize(("provider", "package"), [("litellm", "litellm")])
 def test_other_provider(provider: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no extra of ours brings it, the error names the package that instructor names."""
     assert hint(provider, monkeypatch) == install_command(package)

@@ -8,7 +8,8 @@ from summarizer.client.causes import causes, error_object, http_body, http_statu
 from summarizer.client.completions import request_body
 from summarizer.client.context_overflow import overflow_error
 from summarizer.client.context_sizes import context_size
-from summarizer.client.dialects import Dialect, known_dialect, longest, remember_dialect
+from summarizer.client.dialect_memory import known_dialect, remember_dialect
+from summarizer.client.dialects import Dialect, longest
 from summarizer.client.refusals import after_refusal, names_limit, refuses_length
 
 _MOST_WAYS = 12
@@ -45,6 +46,7 @@ class ChatRequest:
         self._lengths: dict[bool, int] = {}
         self._bounded = first is not None and longest(options) is None
         self.dialect = known_dialect(server, self._model, first) if first else None
+        self._remembered = self.dialect != first
 
     @property
     def body(self) -> dict[str, Any]:
@@ -96,12 +98,19 @@ class ChatRequest:
         if latest not in (dialect, self._first):  # another request has learnt meanwhile
             self.dialect = latest
             return True
-        found = after_refusal(dialect, status, said or words, self.body)
+        found = after_refusal(dialect, status, said or words, self.body) or self._anew(status, said or words)
         if found is None:
             return False
         self.dialect = found
         remember_dialect(self._server, self._model, found)
         return True
+
+    def _anew(self, status: int, said: Any) -> Dialect | None:
+        """The first dialect again, once, where one that was remembered is refused for its form."""
+        if not (self._remembered and self._first and after_refusal(self._first, status, said, self.body)):
+            return None
+        self._remembered = False
+        return self._first
 
     def _without_limit(self) -> bool:
         """Ask once without our own limit: more than the model may write, or too much beside the prompt."""

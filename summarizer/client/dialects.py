@@ -2,12 +2,11 @@
 
 A request is put as OpenAI defines it (https://platform.openai.com/docs/api-reference/chat/create). Servers
 that call themselves compatible lack one part or another and say so; what they refuse is put in another way,
-or left out (see `refusals`), and remembered for that server and model as long as the process lives.
+or left out (see `refusals`), and remembered for that server and model (see `dialect_memory`).
 """
 
 import re
 from dataclasses import dataclass, replace
-from threading import Lock
 from typing import Any, Literal, get_args
 
 from summarizer.prompting.prompt import Message
@@ -103,24 +102,3 @@ def first_dialect(model: str, base_url: str | None) -> Dialect:
     """The dialect in which a model is asked first, by its name and where it is."""
     left_out = frozenset({"temperature"} if _THINKS.search(model) else ())
     return Dialect(limit="max_tokens" if base_url else "max_completion_tokens", left_out=left_out)
-
-
-_known: dict[tuple[str, str], Dialect] = {}
-_lock = Lock()
-
-
-def known_dialect(server: str, model: str, first: Dialect) -> Dialect:
-    """What is remembered of a model on a server, else the one to begin with."""
-    return _known.get((server, model), first)
-
-
-def remember_dialect(server: str, model: str, dialect: Dialect) -> None:
-    """Remember how a model on a server is asked, as long as this process lives."""
-    with _lock:
-        _known[server, model] = dialect
-
-
-def forget_dialects() -> None:
-    """Forget all, as a new process would."""
-    with _lock:
-        _known.clear()

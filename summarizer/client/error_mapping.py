@@ -55,7 +55,7 @@ def _mapped(error: BaseException, response: Any, secret: str | None) -> Summariz
         if isinstance(cause, SummarizerError):
             return (diagnose(response) if response is not None else None) or cause
     for cause in causes(error):
-        if status := http_status(cause):
+        if (status := http_status(cause)) and not _stands_for_broken(cause):
             return map_status(status, http_body(cause), secret)
         if _is_broken(cause):
             return connection_error(cause)
@@ -87,6 +87,12 @@ def _is_broken(error: BaseException) -> bool:
         kind.__module__ in ("httpx", "httpx2") and kind.__name__ == "TransportError"
         for kind in type(error).__mro__
     )
+
+
+def _stands_for_broken(error: BaseException) -> bool:
+    """Whether it is LiteLLM's status of a connection that broke, which no server has sent."""
+    ours = type(error).__module__.startswith("litellm.")
+    return ours and any(_is_broken(cause) for cause in causes(error) if cause is not error)
 
 
 def map_status(status: int, said: Any, secret: str | None = None) -> ModelError:

@@ -4,6 +4,7 @@ import os
 import re
 from typing import TypeVar
 
+from summarizer.client.chat_servers import CHAT_SERVERS
 from summarizer.client.connection import Connection, model_name
 from summarizer.client.log_filter import silence_instructor
 from summarizer.client.models import AsyncModel, Model
@@ -18,8 +19,6 @@ from summarizer.errors import (
 from summarizer.errors.configuration import install_command
 
 M = TypeVar("M", Model, AsyncModel)
-
-_CHAT = ("openai", "ollama")  # opened by providers/openai.py
 
 EXTRAS = {
     "anthropic": "anthropic",
@@ -84,7 +83,7 @@ def streams(connection: Connection) -> bool:
         NoModelError: none is named.
     """
     provider, _ = split_name(model_name(connection), connection.base_url)
-    if provider in (*_CHAT, "anthropic", "google"):
+    if provider in (*CHAT_SERVERS, "anthropic", "google"):
         return True
     from summarizer.client.providers.instructor_stream import STREAMED_NAMES  # noqa: PLC0415 - loads instructor
 
@@ -99,7 +98,7 @@ def _known() -> frozenset[str]:
 
 def _provider(connection: Connection, provider: str, name: str, *, asynchronous: bool) -> Provider:
     """The provider, opened; its client library is loaded here, and no other."""
-    if provider in _CHAT:
+    if provider in CHAT_SERVERS:
         from summarizer.client.providers.openai import open_chat  # noqa: PLC0415 - loaded for it alone
 
         return open_chat(connection, provider, name, asynchronous=asynchronous)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from summarizer.client.dialect_memory import forget_dialects
 from summarizer.errors import ConfigurationError
 from summarizer.files import cache_folder, no_plain_file, open_private
 from summarizer.pipeline.caching import CachedAnswer
@@ -72,6 +73,11 @@ class AnswerCache:
         self.results = ResultCache(self.path.with_suffix(".results"))
         self._told: set[str] = set()  # reasons why it cannot be used, each logged once
 
+    @property
+    def dialects(self) -> Path:
+        """The file beside it, in which is kept how servers want to be asked."""
+        return self.path.with_suffix(".dialects.json")
+
     def load(self, key: str) -> CachedAnswer | None:
         """The answer of a call; None where it is not known."""
         return self._tried(lambda base: self._load(base, key), None)
@@ -101,13 +107,15 @@ class AnswerCache:
             raise self._unusable(error.strerror or error) from None
 
     def clear(self) -> int:
-        """Forget everything, finished results too; returns how many answers there were, 0 for no cache.
+        """Forget everything: answers, finished results, how servers were asked; how many answers there were.
 
         Raises:
             ConfigurationError: the file cannot be changed.
         """
+        exists = self._exists()
         self._results(self.results.clear)
-        if not self._exists():
+        self._results(lambda: forget_dialects(self.dialects))
+        if not exists:
             return 0
         if not self._is_whole():
             self._remove()

@@ -78,6 +78,7 @@ class ModelClients:
         self._leave_parents()
         with self._opening:
             if self._model is None:
+                self._keep_dialects()
                 from summarizer.client.opening import open_model  # noqa: PLC0415 - a second of imports, only to ask
 
                 self._model = open_model(self._connection)
@@ -99,8 +100,16 @@ class ModelClients:
             for gone in [each for each in self._async_models if each.is_closed()]:
                 del self._async_models[gone]
             if loop not in self._async_models:
+                self._keep_dialects()
                 self._async_models[loop] = LoopClient(self._connection)
             return self._async_models[loop].model
+
+    def _keep_dialects(self) -> None:
+        """Where answers are kept, what is learnt of the server is kept too."""
+        if self._cache:
+            from summarizer.client.dialect_memory import keep_dialects  # noqa: PLC0415 - only who asks learns
+
+            keep_dialects(self._cache.dialects)
 
     def close(self) -> None:
         """Close what was opened without asyncio; a client that the host brought stays open."""

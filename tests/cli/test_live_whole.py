@@ -5,7 +5,7 @@ import pytest
 from summarizer.cli.live import tell_whole
 
 
-@pytest.mark.parametrize("model", ["bedrock/amazon.nova", "xai/grok-4"])
+@pytest.mark.parametrize("model", ["bedrock/amazon.nova", "vertexai/gemini"])
 def test_told(model: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A provider that does not stream is named once, before it is asked."""
     tell_whole(model, None)
@@ -25,6 +25,8 @@ def test_told(model: str, capsys: pytest.CaptureFixture[str]) -> None:
         "mistral/x",
         "cohere/x",
         "azure_openai/x",
+        "xai/grok-4",
+        "fireworks/x",
     ],
 )
 def test_not_told(model: str | None, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,8 @@ import pytest
 from summarizer import BadRequestError, Result, Summarizer, SummarizerError, Summary
 from summarizer.client.answer_length import longest_answer
 from summarizer.client.call import Call
-from summarizer.client.dialects import forget_dialects
+from summarizer.client.dialect_memory import DAY, forget_dialects
+from summarizer.pipeline.answer_cache import AnswerCache
 from summarizer.prompting.response_format import answer_format
 from tests.model_server import Answer, HttpError, JsonObject, ModelServer
 from tests.support.building import TEXT, answer_json
@@ -225,6 +226,83 @@ def test_remembered(kind: Kind) -> None:
         with Summarizer(f"{kind.model}-2", base_url=server.url, **kind.options) as other:
             other.summarize(TEXT)
         assert len(server.requests) == 2 * first + 1
+
+
+def cached(server: ModelServer, kind: Kind, folder: Path, text: str) -> Result[Summary]:
+    """The result of a process of its own, as it were, that keeps answers in a folder."""
+    forget_dialects()
+    cache = folder / "answers.sqlite3"
+    with Summarizer(kind.model, base_url=server.url, retries=0, cache=cache, **kind.options) as summarizer:
+        return summarizer.summarize(text)
+
+
+@every_kind
+def test_remembered_by_the_next_process(kind: Kind, tmp_path: Path) -> None:
+    """Where answers are kept the next process knows what was learnt, and asks as the server wants it."""
+    with ModelServer(kind.answer) as server:
+        cached(server, kind, tmp_path, TEXT)
+        first = len(server.requests)
+        result = cached(server, kind, tmp_path, f"{TEXT}It rained.\n")
+        assert len(server.requests) == first + 1
+    assert result.provenance.dialect == kind.described
+    file = tmp_path / "answers.dialects.json"
+    assert file.exists() == (kind.refusals > 0)
+    if file.exists():
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert "127.0.0.1" not in file.read_text("utf-8")
+
+
+def _deep() -> Kind:
+    return next(kind for kind in KINDS if kind.name == "DeepSeek")
+
+
+@pytest.mark.parametrize("without", [None, "no JSON", '{"a": 1}', "[]", "[" * 100_000])
+def test_what_was_learnt_is_forgotten(tmp_path: Path, without: str | None) -> None:
+    """`cache clear` forgets it, and a file that is none is as if there were none."""
+    with ModelServer(_deep().answer) as server:
+        cached(server, _deep(), tmp_path, TEXT)
+        if without is None:
+            assert AnswerCache(tmp_path / "answers.sqlite3").clear() == 1
+            assert not (tmp_path / "answers.dialects.json").exists()
+        else:
+            (tmp_path / "answers.dialects.json").write_text(without, "utf-8")
+        cached(server, _deep(), tmp_path, f"{TEXT}It rained.\n")
+        assert len(server.requests) == 2 * (_deep().refusals + 1)
+
+
+@pytest.mark.parametrize(("age", "more"), [(DAY - 60, 0), (DAY + 1, 2)])
+def test_what_was_learnt_holds_for_a_day(tmp_path: Path, age: float, more: int) -> None:
+    """A day later a server is asked as well as it may be able to by now."""
+    file = tmp_path / "answers.dialects.json"
+    with ModelServer(_deep().answer) as server:
+        cached(server, _deep(), tmp_path, TEXT)
+        entries = json.loads(file.read_text("utf-8"))
+        for entry in entries.values():
+            entry["learnt"] -= age
+        file.write_text(json.dumps(entries), "utf-8")
+        cached(server, _deep(), tmp_path, f"{TEXT}It rained.\n")
+        assert len(server.requests) == _deep().refusals + 1 + more + 1
+
+
+def test_a_wrong_memory_is_corrected(tmp_path: Path) -> None:
+    """Where a server refuses the form that it wanted before, it is asked as at first from then on."""
+    weak = next(kind for kind in KINDS if kind.name.startswith("Ollama"))
+    strict = False
+
+    def answer(body: JsonObject) -> Answer:
+        if not strict:
+            return weak.answer(body)
+        said = _error("response_format is required: json_schema")
+        return answer_json() if _form(body) == "strict" else HttpError(400, said)
+
+    with ModelServer(answer) as server:
+        cached(server, weak, tmp_path, TEXT)
+        strict = True
+        first = len(server.requests)
+        for text in (f"{TEXT}It rained.\n", f"{TEXT}It snowed.\n"):
+            result = cached(server, weak, tmp_path, text)
+            assert str(result.provenance.dialect).startswith("strict schema")
+        assert len(server.requests) == first + 3
 
 
 def test_batch(tmp_path: Path) -> None:

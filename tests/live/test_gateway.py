@@ -13,7 +13,7 @@ import pytest
 
 from summarizer import Result, Summarizer, SummarizerError, Summary
 from summarizer.cli.exit_codes import exit_code
-from summarizer.client.dialects import forget_dialects
+from summarizer.client.dialect_memory import forget_dialects
 from tests.live.conftest import PROMPTS
 from tests.live.holding import ENDS, check_invariants
 from tests.live.server import MODEL

@@ -78,6 +78,8 @@ class Application:
         """Listen on a port of 127.0.0.1 (0: any free one); the runner's cleanup() ends it."""
         app = web.Application(client_max_size=_LARGEST_BODY)
         app.router.add_post("/{prefix:(?:.*/)?}v1/chat/completions", self._chat)  # Groq's has a prefix
+        for place in ("openai/deployments/{deployment}", "serving-endpoints"):  # Azure's, Databricks's
+            app.router.add_post(f"/{place}/chat/completions", self._chat)
         app.router.add_post("/v1/chat", self._chat)  # Writer's
         app.router.add_post("/v2/chat", self._cohere_chat)
         app.router.add_post("/v1/messages", self._messages)

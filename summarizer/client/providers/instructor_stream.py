@@ -1,8 +1,8 @@
 """Streamed answers of any provider whose streams instructor opens: the SDK's own events, as they come.
 
 instructor puts the request as for a whole answer. What it makes of the events would hold back what has
-arrived, so that they are read here: chat completions as OpenAI's, Groq's, Cerebras's, Writer's and
-Fireworks's SDKs give them, Mistral's, which stand in an envelope, and Cohere's.
+arrived, so that they are read here: chat completions as OpenAI's, Groq's, Cerebras's and Writer's
+SDKs give them, Mistral's, which stand in an envelope, and Cohere's.
 https://docs.mistral.ai/api/, https://docs.cohere.com/v2/reference/chat-stream
 """
 
@@ -17,11 +17,11 @@ from summarizer.client.streams import StreamedAnswer
 
 STREAMED = frozenset({
     Provider.OPENAI, Provider.ANYSCALE, Provider.TOGETHER, Provider.DATABRICKS, Provider.DEEPSEEK,
-    Provider.OPENROUTER, Provider.PERPLEXITY, Provider.GROQ, Provider.MISTRAL, Provider.FIREWORKS,
+    Provider.OPENROUTER, Provider.PERPLEXITY, Provider.GROQ, Provider.MISTRAL,
     Provider.CEREBRAS, Provider.WRITER, Provider.COHERE,
 })  # fmt: skip
-"""Providers whose answers are streamed so; of all others but Anthropic and Google instructor opens no stream
-(Bedrock), or one without its events (xAI)."""
+"""Providers whose answers are streamed so; of others instructor opens none, or one without
+its events."""
 
 STREAMED_NAMES = frozenset({"azure_openai", "litellm", *(provider.value for provider in STREAMED)})
 """The same, as a model's name begins."""

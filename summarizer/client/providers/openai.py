@@ -16,6 +16,7 @@ import openai
 
 from summarizer.client.call import Call, Reception
 from summarizer.client.chat_request import ChatRequest
+from summarizer.client.chat_servers import CHAT_SERVERS
 from summarizer.client.completions import PATH, receive
 from summarizer.client.connection import Connection, without_user
 from summarizer.client.dialects import Dialect, first_dialect
@@ -25,9 +26,6 @@ from summarizer.client.rate_limits import read_limits
 from summarizer.client.streams import StreamedAnswer
 from summarizer.client.transport import response_hooks
 from summarizer.errors import CredentialsError, SummarizerError
-
-ADDRESSES = {"openai": None, "ollama": "http://localhost:11434/v1"}
-"""Providers that are opened here, and their address where it is not OpenAI's."""
 
 _ONCE: dict[str, Any] = {"max_retries": 0}  # transport is tried again by `Model`
 
@@ -111,18 +109,22 @@ def open_chat(connection: Connection, provider: str, name: str, *, asynchronous:
 
     Args:
         connection: how to reach the model.
-        provider: one of `ADDRESSES`.
+        provider: one of `CHAT_SERVERS`.
         name: the model, as the server lists it.
         asynchronous: whether it is used from asyncio; its transport is then aiohttp, but for SOCKS proxies.
 
     Raises:
         CredentialsError: there is no key.
     """
-    given = connection.base_url or ADDRESSES[provider] or os.environ.get("OPENAI_BASE_URL")
-    base_url, user = without_user(given) if given else (given, None)
+    known = CHAT_SERVERS[provider]
+    given = connection.base_url or known.url or os.environ.get("OPENAI_BASE_URL")
+    base_url, user = without_user(given) if given else (None, None)
+    key = connection.api_key or known.known_key
+    if not key and not (provider == "openai" and base_url):  # servers of one's own often want none
+        raise CredentialsError(f"no key for {provider}")
     settings: dict[str, Any] = {
         "base_url": base_url,
-        "api_key": connection.api_key or _key_or_placeholder(base_url),
+        "api_key": key or "none",
         "timeout": connection.timeout,
         "max_retries": connection.retries,
     }
@@ -132,14 +134,11 @@ def open_chat(connection: Connection, provider: str, name: str, *, asynchronous:
         "auth": user,
     }
     client: Any
-    try:
-        if asynchronous:
-            http: Any = openai.DefaultAsyncHttpxClient if _has_socks_proxy() else openai.DefaultAioHttpClient
-            client = openai.AsyncOpenAI(**settings, http_client=http(**transport))
-        else:
-            client = openai.OpenAI(**settings, http_client=openai.DefaultHttpxClient(**transport))
-    except openai.OpenAIError:
-        raise CredentialsError(f"no key for {provider}") from None
+    if asynchronous:
+        http: Any = openai.DefaultAsyncHttpxClient if _has_socks_proxy() else openai.DefaultAioHttpClient
+        client = openai.AsyncOpenAI(**settings, http_client=http(**transport))
+    else:
+        client = openai.OpenAI(**settings, http_client=openai.DefaultHttpxClient(**transport))
     first = first_dialect(name, base_url)
     options: dict[str, Any] = {"model": name, **connection.sampling}
     if connection.max_tokens and first.limit:
@@ -150,11 +149,6 @@ def open_chat(connection: Connection, provider: str, name: str, *, asynchronous:
 def _has_socks_proxy() -> bool:
     """Whether a SOCKS proxy is set, which aiohttp would take for one of HTTP; httpx speaks it."""
     return any(address.startswith("socks") for address in getproxies().values())
-
-
-def _key_or_placeholder(base_url: str | None) -> str | None:
-    """The environment's key, which the SDK reads; servers of one's own often want none."""
-    return None if not base_url or os.environ.get("OPENAI_API_KEY") else "none"
 
 
 def _mislabelled(text: str) -> Any:

@@ -33,7 +33,7 @@ from summarizer.errors import SummarizerError
 from summarizer.prompting.prompt import Message
 from summarizer.text.surrogates import replace_unpaired
 
-_TAKE_TEMPERATURE = ("google", "mistral", "cohere", "groq")
+_TAKE_TEMPERATURE = ("google", "mistral", "cohere", "groq", "litellm")
 _LIMIT = "max_tokens"  # as instructor calls it for each of them
 _USAGE = "stream_options"  # what a streamed chat completion wants to tell how many tokens it took
 _THINKS = re.compile(
@@ -233,6 +233,7 @@ def open_through_instructor(
     open_provider: Any = instructor.from_provider
     client = open_provider(f"{provider}/{name}", async_client=asynchronous, **given)
     _bound(client.client, connection.timeout, asynchronous=asynchronous)
+    bounds = {"timeout": connection.timeout, "num_retries": 0, **given} if provider == "litellm" else {}
     known = provider in _TAKE_TEMPERATURE or isinstance(client.client, openai.OpenAI | openai.AsyncOpenAI)
     options = {"model": name, **(connection.sampling if known else connection.sampling_given)}
     ours = {"temperature", "seed", "reasoning_effort"}
@@ -240,9 +241,9 @@ def open_through_instructor(
         options[_LIMIT] = connection.max_tokens
     elif known:
         ours.add(_LIMIT)
-    if provider == "writer" or isinstance(client.client, openai.OpenAI | openai.AsyncOpenAI):
+    if provider in ("litellm", "writer") or isinstance(client.client, openai.OpenAI | openai.AsyncOpenAI):
         ours.add(_USAGE)
-    return ThroughInstructor(client, options, ours=ours, name=f"{provider}/{name}")
+    return ThroughInstructor(client, options, bounds=bounds, ours=ours, name=f"{provider}/{name}")
 
 
 def _bound(sdk: Any, timeout: float, *, asynchronous: bool) -> None:

@@ -1,0 +1,115 @@
+"""What was learnt of how servers want to be asked: in this process, and beside the answer cache in a file.
+
+A file is kept where answers are. It names no server: entries stand under a hash of address and model. Each
+holds for a day from when it was learnt, so that a server that has become able to do more, or another one at
+the same address, is asked as well as it can be again. A file that cannot be used is as if there were none.
+"""
+
+import hashlib
+import json
+import os
+import time
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from summarizer.client.dialects import Dialect
+from summarizer.files import open_private
+
+DAY = 86_400.0
+"""Seconds for which a dialect in a file holds."""
+
+_MOST = 200
+"""Servers and models that a file has at most; the oldest go first."""
+
+_known: dict[tuple[str, str], Dialect] = {}
+_file: Path | None = None
+_read: dict[str, dict[str, Any]] | None = None
+"""What the file had when it was first looked at."""
+
+_lock = Lock()
+_entry = TypeAdapter(Dialect)
+
+
+def keep_dialects(path: Path) -> None:
+    """Keep in a file, from now on, what is learnt; what it has is known at once."""
+    global _file, _read
+    with _lock:
+        _file, _read = path, _read if path == _file else None
+
+
+def known_dialect(server: str, model: str, first: Dialect) -> Dialect:
+    """What is remembered of a model on a server, else the one to begin with."""
+    global _read  # noqa: PLW0603 - the process has one memory
+    with _lock:
+        if _file and _read is None:
+            _read = _entries(_file)
+        if (server, model) not in _known and _read and (entry := _read.get(_key(server, model))):
+            _known[server, model] = _entry.validate_python(entry["dialect"])
+        return _known.get((server, model), first)
+
+
+def remember_dialect(server: str, model: str, dialect: Dialect) -> None:
+    """Remember how a model on a server is asked."""
+    with _lock:
+        _known[server, model] = dialect
+        if _file:
+            said = {**asdict(dialect), "left_out": sorted(dialect.left_out)}
+            entries = _entries(_file) | {_key(server, model): {"learnt": time.time(), "dialect": said}}
+            _write(_file, dict(sorted(entries.items(), key=_age)[-_MOST:]))
+
+
+def forget_dialects(path: Path | None = None) -> None:
+    """Forget all, as a new process would; with a file what is kept there, too.
+
+    Raises:
+        OSError: the file cannot be removed.
+    """
+    global _file, _read  # noqa: PLW0603 - the process has one memory
+    with _lock:
+        _known.clear()
+        _file = _read = None
+        if path is not None:
+            path.unlink(missing_ok=True)
+
+
+def _key(server: str, model: str) -> str:
+    return hashlib.sha256(f"{server}\n{model}".encode("utf-8", "replace")).hexdigest()
+
+
+def _age(entry: tuple[str, dict[str, Any]]) -> float:
+    return float(entry[1]["learnt"])
+
+
+def _entries(path: Path) -> dict[str, dict[str, Any]]:
+    """What a file has that holds still."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+        return {key: entry for key, entry in found.items() if _holds(entry)}
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return {}
+
+
+def _holds(entry: Any) -> bool:
+    try:
+        _entry.validate_python(entry["dialect"])
+        return bool(0 <= time.time() - entry["learnt"] < DAY)
+    except (ValidationError, KeyError, TypeError):
+        return False
+
+
+def _write(path: Path, entries: dict[str, dict[str, Any]]) -> None:
+    """All of them or none; whoever reads meanwhile has the file of before."""
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(open_private(part, os.O_WRONLY | os.O_TRUNC), "w", encoding="utf-8") as file:
+            json.dump(entries, file)
+        part.replace(path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink()
