@@ -15,6 +15,11 @@ from summarizer.text.tokens import Tokens
 _TEN, _THOUSAND, _MYRIAD = 10, 1000, 10_000
 _KEPT = 8192
 _LONG = 3  # syllables of a noun that is none with a number written onto it
+_LONGEST = 120
+"""Code points of a folded word that is taken apart: some forty syllables, of which no number has as many."""
+_MOST_ROWS = 250
+"""Ways to begin a word with number words; the longest number in words has 32. Words made of such words alone
+have as many as 1.6 to the power of their syllables, and are no numbers."""
 _FIRST, _LAST = "\u1100", "\u1112"
 """The consonants that open a syllable."""
 _FINAL = "\u11a7"
@@ -70,13 +75,13 @@ class Parting:
         if index >= len(tokens) or tokens.gaps[index] != " ":
             return False
         word = tokens.words[index]
-        if word[:2] not in self._beginnings:
+        if word[:2] not in self._beginnings or len(word) > _LONGEST:
             return False
         parts = self._cached(word, "", False, False)
         return len(parts) > 1 and all(one in self._numbers for one in parts[:2])
 
     def _parts(self, word: str, before: str, gap: str, goes_on: bool) -> tuple[str, ...]:
-        if word[:2] not in self._beginnings:
+        if word[:2] not in self._beginnings or len(word) > _LONGEST:
             return (word,)
         behind = "digits" if before and before[0].isdecimal() else "words" if before in self._numbers else ""
         return self._cached(word, behind, bool(behind) and not gap, goes_on)
@@ -121,9 +126,14 @@ class Parting:
         return all(self._numbers[one].scale is not None for one in numbers)
 
     def _rows(self, word: str, behind: str) -> Iterator[tuple[tuple[str, ...], int]]:
-        """The rows of number words that a word begins with, the longest first; at last none."""
+        """The rows of number words that a word begins with, the longest first; at last none.
+
+        There are no rows where they are too many.
+        """
         found: list[tuple[tuple[str, ...], int]] = [((), 0)]
         for numbers, end in found:
+            if len(found) > _MOST_ROWS:
+                return
             for stop in range(len(word), end, -1):
                 part = word[end:stop]
                 if part not in self._numbers or _opens_within(word, stop):

@@ -11,6 +11,7 @@ T = TypeVar("T")
 
 # What may stand between two words of one phrase: per cent, quatre-vingt, п'ять, a.m.
 _INNER_GAPS = frozenset({"", " ", "-", "'", ".", ". ", ".-", "&"})
+_SHORTEST_STEM = 3  # code points
 
 
 @dataclass(slots=True)
@@ -20,6 +21,7 @@ class PhraseBook(Generic[T]):
     Attributes:
         words: phrases of one token.
         stems: beginnings of words, written with a `*` at their end.
+        longest_stem: their code points at most.
         by_first: phrases of several tokens, longest first, under their first token.
         by_last: the same under their last token. The last token of a phrase may end in a `*`.
 
@@ -27,6 +29,7 @@ class PhraseBook(Generic[T]):
 
     words: dict[str, T] = field(default_factory=dict)
     stems: dict[str, T] = field(default_factory=dict)
+    longest_stem: int = 0
     by_first: dict[str, list[tuple[tuple[str, ...], T]]] = field(default_factory=dict)
     by_last: dict[str, list[tuple[tuple[str, ...], T]]] = field(default_factory=dict)
 
@@ -56,6 +59,7 @@ class PhraseBook(Generic[T]):
                 self.add(tokens, meaning)
             elif len(tokens) == 1:
                 self.stems[tokens[0]] = meaning
+                self.longest_stem = max(self.longest_stem, len(tokens[0]))
             else:
                 self.add((*tokens[:-1], tokens[-1] + "*"), meaning)
 
@@ -72,10 +76,14 @@ class PhraseBook(Generic[T]):
                     return meaning, index + len(phrase)
         if word in self.words:
             return self.words[word], index + 1
-        if self.stems:
-            for length in range(len(word), 2, -1):
-                if word[:length] in self.stems:
-                    return self.stems[word[:length]], index + 1
+        stem = self._stem(word) if self.stems else None
+        return None if stem is None else (self.stems[stem], index + 1)
+
+    def _stem(self, word: str) -> str | None:
+        """The longest stem that a word begins with."""
+        for length in range(min(len(word), self.longest_stem), _SHORTEST_STEM - 1, -1):
+            if word[:length] in self.stems:
+                return word[:length]
         return None
 
     def all_in(self, tokens: Tokens) -> Iterator[tuple[int, T, int]]:
@@ -98,11 +106,8 @@ class PhraseBook(Generic[T]):
                     return meaning, index - len(phrase)
         if word in self.words:
             return self.words[word], index - 1
-        if self.stems:
-            for length in range(len(word), 2, -1):
-                if word[:length] in self.stems:
-                    return self.stems[word[:length]], index - 1
-        return None
+        stem = self._stem(word) if self.stems else None
+        return None if stem is None else (self.stems[stem], index - 1)
 
 
 def _stands(tokens: Tokens, index: int, phrase: tuple[str, ...]) -> bool:

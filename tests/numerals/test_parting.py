@@ -4,7 +4,10 @@ import unicodedata
 
 import pytest
 
-from summarizer.numerals.lexicon import table
+from summarizer.numerals.lexicon import build, table
+from summarizer.text.languages import load
+from summarizer.text.tokens import tokenize
+from tests.support.steps import steps
 
 
 def parts(text: str) -> list[str]:
@@ -42,3 +45,17 @@ def test_each_part_stands_where_it_was_written() -> None:
     assert printed == ["약", "5", "만", "여", "명", "왔다"]
     assert unicodedata.normalize("NFC", tokens.gap(5)) == "이 "
     assert table("ko").own(tokens, "").words == tokens.words
+
+
+@pytest.mark.parametrize(
+    ("written", "syllables"), [("수십", 12), ("조수", 12), ("삼", 300), ("백명", 300), ("5만", 300)]
+)
+def test_words_of_number_words_alone(written: str, syllables: int) -> None:
+    """Twice as long a word of number words alone takes twice the steps, however it may be cut."""
+    parting = build(load("ko")).parting
+    assert parting is not None
+    counts = []
+    for length in (syllables, 2 * syllables):
+        tokens = tokenize((written * length)[:length])
+        counts.append(steps(lambda tokens=tokens: parting.parted(tokens)))  # type: ignore[misc]
+    assert counts[1] <= 2.4 * counts[0], counts
