@@ -11,6 +11,10 @@ from summarizer.errors import ResultError, UnwritableError
 _CACHE = 16 * 1024  # KiB of pages that a writer keeps
 PATIENCE = 60.0
 """Seconds that one writer waits for another."""
+_READERS_MS = 1000
+"""How long readers are waited for before the log is emptied."""
+_TO_WIPE = 0x77697065
+""""wipe": the number in the file's head while traces of what was taken out may be in it."""
 
 
 @contextmanager
@@ -39,6 +43,29 @@ def opened(path: Path | str, *, write: bool = False) -> Iterator[sqlite3.Connect
         raise _translated(path, error) from None
 
 
+def to_wipe(base: sqlite3.Connection) -> None:
+    """Write down, in the transaction that takes something out, that its traces are to be wiped."""
+    base.execute(f"PRAGMA application_id={_TO_WIPE}")
+
+
+def wipe(base: sqlite3.Connection) -> None:
+    """Let nothing stay in the file of what was taken out, at the end of an indexing.
+
+    The search only marks words as deleted until its parts are merged. Free pages keep what they held until
+    the file is written anew, and the log keeps it for as long as somebody reads. What cannot be done now,
+    because of a reader, a kill or a full disk, is done the next time.
+    """
+    if base.execute("PRAGMA application_id").fetchone()[0] != _TO_WIPE:
+        base.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        return
+    base.execute("INSERT INTO search (search) VALUES ('optimize')")
+    base.execute("VACUUM")
+    base.execute(f"PRAGMA busy_timeout={_READERS_MS}")
+    if not base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        base.execute("PRAGMA application_id=0")
+        base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def _prepare(base: sqlite3.Connection, path: Path, *, write: bool) -> None:
     version = base.execute("PRAGMA user_version").fetchone()[0]
     is_new = not version and not base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
@@ -57,6 +84,7 @@ def _prepare(base: sqlite3.Connection, path: Path, *, write: bool) -> None:
         base.execute("PRAGMA synchronous=NORMAL")
         base.execute(f"PRAGMA cache_size=-{_CACHE}")
         base.execute("PRAGMA foreign_keys=ON")
+        base.execute("PRAGMA secure_delete=OFF")  # `wipe` writes the file anew
 
 
 def _make(base: sqlite3.Connection) -> None:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from summarizer.archive.tables import LINKED
+from summarizer.archive.founders import CLASSES, Founder, first_of, linked
+from summarizer.archive.tables import LINKED, table_of
 from summarizer.matching.align import SAME
 from summarizer.matching.names import (
     Named,
@@ -17,7 +18,7 @@ from summarizer.matching.names import (
 )
 from summarizer.matching.side import Side
 from summarizer.results.result import Result
-from summarizer.schemas import Party, Place, Source, Summary
+from summarizer.schemas import Place, Source, Summary
 
 Link = tuple[int, float]
 """Id of an entity, and how likely the item is it, from 0.9 to 1 (1 for the item that it was made of)."""
@@ -25,11 +26,6 @@ Link = tuple[int, float]
 _ANYBODY = frozenset({"group", "unknown", "witness", "rumour"})
 _ANYWHERE = frozenset({"person", "company", "media", "media_outlet"})
 """Kinds whose full name tells who is meant in any country; a ministry is that of one country."""
-_CLASSES: dict[str, type[Party] | type[Place] | type[Source]] = {
-    "party": Party,
-    "place": Place,
-    "source": Source,
-}
 _SCORES = {"party": parties_score, "place": places_score, "source": sources_score}
 _KEPT = 4096
 _ASKED = 500  # names in one question: SQLite may have been built for no more than 999
@@ -41,10 +37,41 @@ class Entities:
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
         self._known = lru_cache(maxsize=_KEPT)(self._load)
+        self._left: set[tuple[str, int]] = set()
 
     def forget(self) -> None:
         """Forget what was read, when a transaction was rolled back."""
         self._known.cache_clear()
+        self._left.clear()
+
+    def leave(self, article: int) -> None:
+        """Take note of what an article is linked to that is about to be taken out, for `settle`."""
+        for kind, spec in linked().items():
+            rows = self._base.execute(
+                f"SELECT DISTINCT entity FROM {table_of(spec)} WHERE article = ? AND entity IS NOT NULL",  # noqa: S608 - ours
+                (article,),
+            )
+            self._left.update((kind, entity) for (entity,) in rows)
+
+    def settle(self) -> None:
+        """Make each entity that an article has left of an item that is still there; without one it goes.
+
+        An entity holds the item that it was made of: otherwise words of an article would outlive it.
+        """
+        for kind, entity in sorted(self._left):
+            self._base.execute("DELETE FROM entity_names WHERE entity = ?", (entity,))
+            founder = first_of(self._base, kind, entity)
+            if founder is None:
+                self._base.execute("DELETE FROM entities WHERE id = ?", (entity,))
+                continue
+            self._base.execute(
+                "UPDATE entities SET name = ?, item = ?, language = ?, output_language = ?, countries = ? "
+                "WHERE id = ?",
+                (*founder.columns(), entity),
+            )
+            self._name(kind, entity, founder)
+        if self._left:
+            self.forget()
 
     def links(self, result: Result[Summary]) -> Iterator[tuple[str, str, Link]]:
         """(path of the section, id of the item, its link) of each item that has one."""
@@ -67,7 +94,8 @@ class Entities:
             found = {entity for name in names for entity in known[kind, name]}
             link = self._best(kind, item, found, countries)
             if link is None:
-                link = self._add(kind, item, (language, output), countries, names), 1.0
+                founder = Founder(item.item, language, output, countries, names)
+                link = self._add(kind, founder), 1.0
             for name in names if link[0] not in found else ():
                 known[kind, name].add(link[0])
             yield path, item.id, link
@@ -98,25 +126,25 @@ class Entities:
         score, entity = max(scored, default=(0.0, 0))
         return (-entity, round(score, 3)) if score >= SAME else None
 
-    def _add(
-        self, kind: str, item: Named, spoken: tuple[str, str], countries: Sequence[str], names: list[str]
-    ) -> int:
-        name = item.item.name or item.item.verbatim
-        values = (kind, name, item.item.model_dump_json(), *spoken, json.dumps(countries))
+    def _add(self, kind: str, founder: Founder) -> int:
         cursor = self._base.execute(
             "INSERT INTO entities (kind, name, item, language, output_language, countries) "
             "VALUES (?, ?, ?, ?, ?, ?)",
-            values,
+            (kind, *founder.columns()),
         )
         entity = cursor.lastrowid or 0
-        self._base.executemany(
-            "INSERT INTO entity_names VALUES (?, ?, ?)", [(name, kind, entity) for name in names]
-        )
+        self._name(kind, entity, founder)
         return entity
+
+    def _name(self, kind: str, entity: int, founder: Founder) -> None:
+        """Let an entity be found by the names of its founder."""
+        self._base.executemany(
+            "INSERT INTO entity_names VALUES (?, ?, ?)", [(name, kind, entity) for name in founder.names]
+        )
 
     def _load(self, entity: int) -> tuple[Named, frozenset[str]]:
         row = self._base.execute("SELECT * FROM entities WHERE id = ?", (entity,)).fetchone()
-        item = _CLASSES[row["kind"]].model_validate_json(row["item"])
+        item = CLASSES[row["kind"]].model_validate_json(row["item"])
         forms = forms_of(item, row["language"], row["output_language"])
         return Named(item, forms), frozenset(json.loads(row["countries"]))
 

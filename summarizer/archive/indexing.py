@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from summarizer.archive.base import opened
+from summarizer.archive.base import opened, wipe
 from summarizer.archive.entities import Entities
 from summarizer.archive.lines import ReadMark, StoredLine, lines, read_before
 from summarizer.archive.records import add, key_of, remove
@@ -55,8 +55,9 @@ def index(
 ) -> Indexed:
     """Put stored results into an archive (SQLite), whole lines only, so that a batch may still be writing.
 
-    A file is read from where it was last read to its end; one that was written anew is read again, and what
-    it holds no more is taken out. An article is known by text, outlet, headline and date.
+    A file is read from where it was last read to its end. One that was written anew is read again, and what
+    it holds no more is erased, with its words in the search and in what other articles are linked to. An
+    article is known by text, outlet, headline and date.
 
     Args:
         sources: files of JSON or JSON lines, as `summarizer batch -o` writes them.
@@ -75,7 +76,7 @@ def index(
         for path in paths:
             _Reading(base, entities, Path(path), done, texts=texts, schema=schema).run()
         done.articles = base.execute("SELECT count(*) FROM articles").fetchone()[0]
-        base.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        wipe(base)
     done.bytes = Path(archive).stat().st_size
     return done
 
@@ -153,6 +154,7 @@ class _Reading:
         return after is not None
 
     def _end(self, after: ReadMark | None) -> None:
+        self._entities.settle()
         if after:
             self._base.execute(
                 "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
@@ -181,7 +183,7 @@ class _Reading:
             self._done.unchanged += 1
             return
         for row in known:
-            remove(self._base, row["id"])
+            remove(self._base, self._entities, row["id"])
         add(self._base, self._entities, result, about, texts=self._texts)
         self._done.replaced += bool(known)
         self._done.added += not known
@@ -214,6 +216,7 @@ class _Reading:
             "SELECT id FROM articles WHERE file = ? AND reading < ?", (self._name, self._number)
         ).fetchall()
         for row in gone:
-            remove(self._base, row["id"])
+            remove(self._base, self._entities, row["id"])
+        self._entities.settle()
         self._base.execute("COMMIT")
         self._done.removed += len(gone)

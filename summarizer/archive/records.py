@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from summarizer.archive.base import to_wipe
 from summarizer.archive.entities import Entities
 from summarizer.archive.folded import concepts, folded_all
 from summarizer.archive.tables import LINKED, MOST_ENTRIES, columns_of, table_of
@@ -31,8 +32,10 @@ def key_of(result: Result[Any]) -> str:
     return json.dumps([article.sha256, article.outlet, article.title, article.published], ensure_ascii=False)
 
 
-def remove(base: sqlite3.Connection, article: int) -> None:
-    """Take an article out of every table."""
+def remove(base: sqlite3.Connection, entities: Entities, article: int) -> None:
+    """Take an article out of every table; `entities.settle` then looks after what it was linked to."""
+    to_wipe(base)
+    entities.leave(article)
     base.execute(
         "DELETE FROM search WHERE rowid BETWEEN ? AND ?",
         (article * MOST_ENTRIES, (article + 1) * MOST_ENTRIES - 1),

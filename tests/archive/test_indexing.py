@@ -220,3 +220,53 @@ def test_one_country(archive: Path, tmp_path: Path, country: str, entities: int)
     index(write_batch(tmp_path / "two.jsonl", [first, second]), archive)
     found = rows(archive, "SELECT count(DISTINCT entity) FROM parties WHERE name = 'the Interior Ministry'")
     assert found == [(entities,)]
+
+
+def on_disk(archive: Path) -> bytes:
+    """All that is on the disk of an archive, its log included, in small letters."""
+    return b"".join(path.read_bytes().lower() for path in sorted(archive.parent.glob(f"{archive.name}*")))
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["founded by it", "founded by another"])
+def test_nothing_of_an_erased_article(archive: Path, tmp_path: Path, order: tuple[int, int]) -> None:
+    """An article whose line is gone leaves no word anywhere in the file, nor in what others are linked to."""
+    kept, gone = one("ferry", "courier"), one("ferry", "post")
+    shared = kept.summary.parties[0]
+    for result, role in ((kept, "keeps the keys"), (gone, "zyzzyva role")):
+        party = result.summary.parties[0]
+        party.kind, party.name, party.aliases, party.role = "company", "Quayline Ferries Limited", [], role
+    secret = gone.summary.parties[1]
+    secret.kind, secret.name, secret.aliases = "person", "Zyzzyva Qwopson", ["Zyzzyva"]
+    gone.summary.headline = "Zyzzyva speaks"
+    lines = [batch_line("kept", kept), batch_line("gone", gone)]
+    output = tmp_path / "two.jsonl"
+    output.write_text("".join(lines[number] for number in order), "utf-8")
+    index(output, archive)
+    assert b"zyzzyva" in on_disk(archive)
+    output.write_text(lines[0], "utf-8")
+    assert index(output, archive).removed == 1
+    assert b"zyzzyva" not in on_disk(archive)
+    linked = "SELECT e.name, e.item FROM parties p JOIN entities e ON e.id = p.entity WHERE p.name = ?"
+    ((name, item),) = rows(archive, linked, shared.name)
+    assert (name, "keeps the keys" in item) == (shared.name, True)
+    for kind, table in (("party", "parties"), ("place", "places"), ("source", "sources")):
+        alone = f"SELECT count(*) FROM entities WHERE kind = ? AND id NOT IN (SELECT entity FROM {table} WHERE entity)"  # noqa: S608, E501 - ours
+        assert rows(archive, alone, kind) == [(0,)]
+    output.write_text("".join(lines), "utf-8")
+    index(output, archive)
+    found = "SELECT count(*), count(DISTINCT entity) FROM parties WHERE name = ?"
+    assert rows(archive, found, shared.name) == [(2, 1)]
+
+
+def test_erased_once_nobody_reads(output: Path, archive: Path) -> None:
+    """While somebody reads, traces of an erased article may stay; the next indexing wipes them."""
+    index(output, archive)
+    outlet = rows(archive, "SELECT outlet FROM articles ORDER BY id DESC")[0][0].lower().encode()
+    assert outlet in on_disk(archive)
+    with closing(sqlite3.connect(archive, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM articles").fetchone()
+        output.write_text("".join(output.read_text("utf-8").splitlines(keepends=True)[:-1]), "utf-8")
+        assert index(output, archive).removed == 1
+    assert index(output, archive).removed == 0
+    assert outlet not in on_disk(archive)
