@@ -3,7 +3,7 @@
 from dataclasses import replace
 from math import floor, isclose, log10
 
-from summarizer.numerals import Quantity
+from summarizer.numerals import Quantity, same_measure
 
 _MEASURES = (
     frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}),
@@ -28,6 +28,8 @@ _FREELY = 100
 def may_stand_for(claimed: Quantity, found: Quantity) -> bool:
     """Whether a number in free text may stand for one of the article."""
     if _is_share_of(claimed, found) or _is_share_of(found, claimed):
+        return True
+    if same_measure(claimed, found):
         return True
     if not _same_kind(claimed.unit, found.unit):
         return False

@@ -15,6 +15,9 @@ _YEAR_DIGITS = 4
 _LONGEST_RANGE_OF_YEARS = 500
 _LOOSE = " .,-/"
 _TEN, _HUNDRED = 10, 100
+_ZONES = frozenset(
+    {"et", "est", "edt", "ct", "cst", "cdt", "pt", "pst", "pdt", "gmt", "utc", "bst", "cet", "cest", "msk"}
+)
 
 
 def is_day(around: Surroundings) -> bool:
@@ -276,13 +279,21 @@ def is_clock(around: Surroundings) -> bool:
     amount = around.amount
     if _is_minutes(around):
         return True
-    if amount.low < 0 or amount.high > _HOURS + 1 or (amount.exact and amount.low % 1 >= _MINUTES / _HUNDRED):
+    if not (amount.low == 0 or amount.low >= 1) or amount.high > _HOURS + 1:  # no half hour
+        return False
+    if amount.exact and amount.low % 1 >= _MINUTES / _HUNDRED:
         return False
     if around.at("clock_after"):  # the hour's sign may be a unit's first: 3時間
         return not around.table.positional or around.unit is None
-    if around.after("clock_before"):
-        return not around.noun and not around.may_be_noun
+    if around.after("clock_before") and not around.noun and (not around.may_be_noun or _has_zone(around)):
+        return True
     return not around.noun and _has_minutes(around)
+
+
+def _has_zone(around: Surroundings) -> bool:
+    """Alle 5 ET: the abbreviation of a time zone, in capitals."""
+    tokens, last = around.tokens, around.amount.last
+    return tokens.words[last] in _ZONES and tokens.original(last, last + 1).isupper()
 
 
 def _has_minutes(around: Surroundings) -> bool:

@@ -18,22 +18,33 @@ class Splitter:
         parts: Mapping[str, Entry],
         heads: Mapping[str, Entry],
         tails: Mapping[str, bool],
+        lookalikes: frozenset[str],
         *,
         whole: bool,
     ) -> None:
         """Take the parts of compounds, whether they count by themselves, and what they are written onto.
 
+        `lookalikes` are words that are none of them.
+
         `tails` says of each tail whether only scales stand before it (Millionen|publikum).
         """
-        self._parts, self._heads = dict(parts), dict(heads)
+        self._parts, self._heads, self._lookalikes = dict(parts), dict(heads), lookalikes
         self._tails, self._whole = tuple(sorted(tails.items())), whole
         self._longest = max(map(len, {*parts, *heads}), default=0)
         self._beginnings = frozenset(part[:2] for part in {*parts, *heads})
         self._cached = lru_cache(maxsize=_KEPT)(self._search)
 
+    def is_tail(self, word: str) -> bool:
+        """Whether a word begins like what number words are written onto, scales aside (jährig)."""
+        return any(word.startswith(tail) for tail, behind_scale in self._tails if not behind_scale)
+
     def split(self, word: str) -> tuple[Entry, ...]:
         """Return the number words in order; empty if the word is no compound of them."""
-        if word[:2] not in self._beginnings or not _SHORTEST <= len(word) <= _LONGEST:
+        if (
+            word[:2] not in self._beginnings
+            or word in self._lookalikes
+            or not _SHORTEST <= len(word) <= _LONGEST
+        ):
             return ()
         return self._cached(word)
 
@@ -46,7 +57,9 @@ class Splitter:
             place = word.find(tail, 2)
             if place > 0:
                 found = self._parse(word[:place], self._heads)
-                if found and (not behind_scale or found[-1].lexeme.scale is not None):
+                if not found or (len(found) == 1 and found[0].lexeme.cardinal == 1):  # einfach, einmal
+                    continue
+                if not behind_scale or found[-1].lexeme.scale is not None:
                     return (*found[:-1], replace(found[-1], cut=len(word) - place))
         return ()
 

@@ -21,6 +21,7 @@ Its keys, all optional (each file in `summarizer/text/languages` shows them in u
     compound_heads        value = the forms that number words have there, where it is another (пяти)
     attached_scales       value = abbreviations written onto digits (5k)
     unit_scales           value = units that are a scale as well (5 mm: millimetres, or five million)
+    unit_parts            value = parts of a unit that has so many smaller ones (kwartier: 60)
     ages                  value = ordinals that tell an age, beside `age_before` or `age_after`
     bound                 vague words that count only beside a scale (几)
     not_last              number words that are verbs at the end of a phrase
@@ -45,7 +46,9 @@ Its keys, all optional (each file in `summarizer/text/languages` shows them in u
     month_names, weekday_names, quarters     number = names, see `dates`
     lowercase             words that count only without a capital (ein paar, not ein Paar)
     months                further spellings of months
-    accented              words that count only with their accents (às, not as)
+    accented              words that count only with their accents (às, not as; miljon, not miljön)
+    stressed              articles whose accents make them a number (één)
+    singulars             vague plurals that are spelled like one of them in the genitive (тысячи)
     units, units_before   unit = words after, before the number
     and the lists of words or phrases named in BOOKS.
 """
@@ -115,6 +118,7 @@ BOOKS = {
     "age_before": "words before an ordinal that tells an age",
     "age_after": "words behind it",
     "share": "words between two numbers, the first of which is a part of the second (in, out of)",
+    "genitive": "words that a genitive follows: about one thousand (около тысячи)",
     "share_after": "the same where the second is a part of the first",
     "respectively": "words that tie numbers of one clause together, so that they share a scale",
     "one_in": "words between one and a number that make a share and nothing else (one in three)",

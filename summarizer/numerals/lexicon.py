@@ -1,10 +1,10 @@
 """A language's `[numbers]` table (see `keys`), read once into the books that readers look things up in."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
+from unicodedata import normalize
 
 from summarizer.numerals import clitics, forms, parted_words, symbols
 from summarizer.numerals.compounds import Splitter
@@ -45,6 +45,7 @@ class NumeralTable:
     money_scales: Mapping[tuple[str, ...], str]
     attached_scales: Mapping[str, float]
     unit_scales: Mapping[str, float]
+    unit_parts: Mapping[str, float]
     duals: PhraseBook[bool]
     ages: PhraseBook[float]
     joined_ages: PhraseBook[float]
@@ -57,6 +58,7 @@ class NumeralTable:
     measured: frozenset[tuple[str, ...]]
     ambiguous: frozenset[tuple[str, ...]]
     bound: frozenset[tuple[str, ...]]
+    singulars: frozenset[str]
     before_scale: frozenset[tuple[str, ...]]
     not_last: frozenset[tuple[str, ...]]
     not_duals: frozenset[str]
@@ -71,6 +73,7 @@ class NumeralTable:
     definite: tuple[str, ...]
     lowercase: frozenset[str]
     accented: Mapping[str, str]
+    stressed: frozenset[str]
     stopwords: frozenset[str]
     weekdays: frozenset[str]
     starters: frozenset[str]
@@ -104,15 +107,23 @@ class NumeralTable:
     def has_accents(self, tokens: Tokens, index: int) -> bool:
         """Whether the token at `index` has its accents, if it counts only with them (à, not a)."""
         accented = self.accented.get(tokens.words[index])
-        return accented is None or tokens.original(index, index + 1).casefold() == accented
+        return accented is None or _spelling(tokens, index) == accented
+
+    def is_stressed(self, tokens: Tokens, index: int) -> bool:
+        """Whether the token at `index` is an article with the accents that make it a number (één)."""
+        return bool(self.stressed) and _spelling(tokens, index) in self.stressed
 
     def has_own_accents(self, tokens: Tokens, index: int, key: tuple[str, ...]) -> bool:
         """The same of a number word, whatever ending is written onto it (üçü, but no uçtan)."""
-        accented = self.accented.get(key[0]) if self.accented and key else None
-        if accented is None:
-            return True
-        written = unicodedata.normalize("NFC", tokens.original(index, index + 1)).casefold()
-        return written.startswith(accented)
+        return not self.accented or all(
+            accented is None or _spelling(tokens, index + place).startswith(accented)
+            for place, accented in enumerate(map(self.accented.get, key))
+        )
+
+
+def _spelling(tokens: Tokens, index: int) -> str:
+    """The token at `index` with its accents, in small letters."""
+    return normalize("NFC", tokens.original(index, index + 1)).casefold()
 
 
 def table(language: Language | str | None) -> NumeralTable:
@@ -162,6 +173,7 @@ def build(language: Language | None) -> NumeralTable:
         money_scales=forms.money_scales(numbers),
         attached_scales=_scales(numbers, "attached_scales"),
         unit_scales=_scales(numbers, "unit_scales"),
+        unit_parts=_scales(numbers, "unit_parts"),
         ages=_ages(numbers, ""),
         joined_ages=_ages(numbers, fold("".join(numbers.get("conjunctions", ())[:1]))),
         duals=plain_book(forms.duals(numbers)),
@@ -174,6 +186,7 @@ def build(language: Language | None) -> NumeralTable:
         measured=keys("measured"),
         ambiguous=keys("ambiguous"),
         bound=keys("bound"),
+        singulars=folded("singulars"),
         before_scale=keys("before_scale"),
         not_last=keys("not_last"),
         not_duals=folded("not_duals"),
@@ -188,6 +201,7 @@ def build(language: Language | None) -> NumeralTable:
         definite=tuple(folded("definite")),
         lowercase=folded("lowercase"),
         accented={fold(word): word for word in numbers.get("accented", ())},
+        stressed=frozenset(numbers.get("stressed", ())),
         stopwords=language.stopwords if language else frozenset(),
         weekdays=weekdays,
         starters=_starters(lexemes, books["percent_before"]) | _age_starters(numbers),
@@ -257,8 +271,8 @@ def _splitter(
         if not entry.inflected and (not entry.lexeme.article or entry.lexeme.cardinal is not None)
     }
     heads = forms.heads(numbers) or parts
-    heads = {word: entry for word, entry in heads.items() if entry.lexeme.cardinal != 1}  # einfach, einmal
-    return Splitter(parts, heads, tails, whole="compounds" in flags)
+    lookalikes = _folded(numbers, "lookalikes")
+    return Splitter(parts, heads, tails, lookalikes, whole="compounds" in flags)
 
 
 def _digit_signs(lexemes: PhraseBook[Entry]) -> dict[str, int]:

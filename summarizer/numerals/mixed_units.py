@@ -1,8 +1,9 @@
-"""Two units of one quantity: two hours and forty minutes, 1 m 80 cm."""
+"""Two units of one quantity: two hours and forty minutes, 1 m 80 cm; half an hour and 30 minutes."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
+from math import isclose
 from types import MappingProxyType
 
 from summarizer.numerals.quantity import Quantity
@@ -31,3 +32,11 @@ def mixed_units(found: tuple[Quantity, ...]) -> Iterator[Quantity]:
         whole = first.low * great[1] + second.low * small[1]
         values = (whole / great[1], round(whole / great[1], _DECIMALS), whole / small[1])
         yield replace(first, end=second.end, readings=values, low=values[0], high=values[0])
+
+
+def same_measure(first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers are one measure in two units: half an hour, 30 minutes; 1.5 km, 1,500 metres."""
+    one, other = _FACTORS.get(first.unit or ""), _FACTORS.get(second.unit or "")
+    if not (one and other and first.readings and second.readings) or one[0] != other[0]:
+        return False
+    return isclose(first.low * one[1], second.low * other[1], rel_tol=1e-9)

@@ -16,6 +16,7 @@ _BETWEEN = frozenset({_MIDDLE_DOT, "&", "~", "\u301c", "\u223c"})
 _LAST_ITEM = 99
 _HUNDRED, _THOUSAND = 100, 1000
 _LONGEST_NAME_NUMBER = 4
+_LONGEST_IDIOM = 2  # tokens before its number
 _CONFERENCE = "cop"  # COP28, and the code of a currency
 _JETS = frozenset({"707", "717", "727", "737", "747", "757", "767", "777", "787"})
 _MODELS = frozenset({"max", "pro", "ultra", "neo", "dreamliner", "jumbo", "turbo", "mini"})
@@ -126,7 +127,15 @@ def _apart_after(around: Surroundings) -> bool:
     word = tokens.words[index]
     if tokens.is_number(index) or (gap in ("", "-", ":") and word in around.table.ordinal_suffixes):
         return False
-    return gap != "" or not _is_cased(word)
+    return gap != "" or not _is_cased(word) or _is_written_onto_numbers(word, around)
+
+
+def _is_written_onto_numbers(word: str, around: Surroundings) -> bool:
+    """13letý, 56enne, 200krát: what stands behind number words in compounds, or what is counted."""
+    splitter, tokens = around.table.splitter, around.tokens
+    if splitter is not None and splitter.is_tail(word):
+        return True
+    return around.table.books["counted"].at(tokens, around.amount.last) is not None
 
 
 def _is_cased(word: str) -> bool:
@@ -145,13 +154,25 @@ def is_labelled(around: Surroundings) -> bool:
         # A label that is a unit of time as well (day 5) is none before a counted noun.
         return not (around.noun and table.units.before(tokens, amount.first) is not None)
     followed = _followed(around)
-    idiom = table.books["idioms"].at(tokens, amount.first)
+    idiom = _idiom(around)
     if (
         table.positional or table.parting
     ) and around.unit is not None:  # 6年生, 十分: no six years, and no ten minutes
         last = around.unit.last
-        return bool((followed and followed[1] > last) or (idiom and idiom[1] >= last))
-    return around.unit is None and bool(followed or idiom)
+        return bool((followed and followed[1] > last) or (idiom is not None and idiom >= last))
+    return around.unit is None and bool(followed or idiom is not None)
+
+
+def _idiom(around: Surroundings) -> int | None:
+    """The token after a phrase that counts nothing and holds the amount or ends it: una | media de."""
+    amount, book = around.amount, around.table.books["idioms"]
+    if not (book.words or book.by_first or book.stems):
+        return None
+    for begin in range(max(0, amount.first - _LONGEST_IDIOM), amount.last):
+        found = book.at(around.tokens, begin)
+        if found is not None and (found[1] >= amount.last if begin != amount.first else True):
+            return found[1]
+    return None
 
 
 def _has_label(around: Surroundings) -> bool:
@@ -181,9 +202,19 @@ def is_ordinal(around: Surroundings) -> bool:
         return False
     if around.behind == " " and tokens.words[amount.last] in table.spaced_suffixes:
         return True
-    if "ordinal_dot" not in table.flags or amount.high > _LAST_ITEM:
+    if "ordinal_dot" not in table.flags or around.behind != ". " or amount.last - amount.first > 1:
         return False
-    return around.behind == ". " and amount.last - amount.first == 1
+    if amount.low % 1:
+        return False
+    return amount.high <= _LAST_ITEM or _goes_on_small(around)
+
+
+def _goes_on_small(around: Surroundings) -> bool:
+    """125. ulice: a whole number of three digits, and behind its full stop a word with a small letter."""
+    tokens, last = around.tokens, around.amount.last
+    if "capitalised_nouns" in around.table.flags or around.amount.high >= _THOUSAND:
+        return False
+    return tokens.words[last][0].islower() and not tokens.is_capitalised(last)
 
 
 def is_item(around: Surroundings) -> bool:

@@ -70,7 +70,7 @@ def is_other_word(around: Surroundings) -> bool:
     if amount.written == "digits" or amount.compound:
         return False
     content = tuple(key for key in amount.keys if not _is_filler(key, table))
-    if _is_no_number(around, content):
+    if _is_no_number(around, content) or (not content and _is_ordinal_with_noun(around)):
         return True
     scaled = len(content) > 1 and amount.scale >= _SCALE and not table.positional  # nửa triệu
     if content and not scaled and all(key in table.indefinite for key in content):
@@ -114,10 +114,14 @@ def _is_counted_one(around: Surroundings) -> bool:
     if not around.amount.exact:
         return False
     if around.amount.low != 1 or around.amount.high != 1:
-        return around.hedged or _is_part_of(around) or _is_of_unit(around)
+        last = around.tokens.words[around.amount.last - 1]
+        return around.hedged or _is_part_of(around) or _is_of_unit(around) or last in around.table.unit_parts
     if around.after("limits"):
         return True
-    if "one_counts" not in around.table.flags or not around.may_be_noun:
+    counts = "one_counts" in around.table.flags or around.table.is_stressed(
+        around.tokens, around.amount.first
+    )
+    if not counts or not around.may_be_noun:
         return False
     return around.behind == " " and not around.after("not_one")
 
@@ -137,6 +141,16 @@ def _is_part_of(around: Surroundings) -> bool:
         return False
     linked = units.is_linker(around.tokens, amount.last, around.table) and amount.last - amount.first > 1
     return linked or around.at("part_of")
+
+
+def _is_ordinal_with_noun(around: Surroundings) -> bool:
+    """A fifth try: an ordinal behind an article, which is a part only before what it is a part of."""
+    amount, table = around.amount, around.table
+    if amount.last - amount.first != 2 or not 0 < amount.low < 1 or around.behind != " ":
+        return False
+    if around.unit is not None or not around.may_be_noun or around.at("part_of"):
+        return False
+    return table.books["ordinals"].at(around.tokens, amount.last - 1) is not None
 
 
 def _ends_phrase(around: Surroundings) -> bool:

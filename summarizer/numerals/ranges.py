@@ -154,6 +154,8 @@ def _is_between(tokens: Tokens, amount: Amount, table: NumeralTable) -> bool:
     first = _first(tokens, amount, table)
     hedge = table.books["hedges"].before(tokens, first)
     places = {first, hedge[1] if hedge is not None else first}  # tra i 3 e i 10 milioni
+    if first > 1 and tokens.gap(first) == " " and _is_article(tokens, first - 1, table):
+        places.add(first - 1)  # entre el 30 y el 43 %
     return any(table.books["range_between"].before(tokens, place) is not None for place in places)
 
 
@@ -178,7 +180,14 @@ def _end_at(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
             behind = reading.read(tokens, found[1], table)
             if behind is not None:
                 return behind
-    return reading.read(tokens, index, table)
+    found_here = reading.read(tokens, index, table)
+    article = found_here is None and _is_article(tokens, index, table) and tokens.gap(index + 1) == " "
+    return reading.read(tokens, index + 1, table) if article else found_here
+
+
+def _is_article(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    entry = table.lexemes.words.get(tokens.words[index])
+    return entry is not None and entry.lexeme.article
 
 
 def _after_dash(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> Amount | None:

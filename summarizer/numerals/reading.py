@@ -27,6 +27,8 @@ def read(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
         return None
     used = run.until(worth.after)
     first, last = used[0], used[-1]
+    if worth.vague and _is_singular(tokens, index, table):  # the plural's range begins with two
+        worth = worth._replace(low=worth.low / 2, high=worth.low / 2, vague=False)
     written = "digits" if first.is_digits else "signs" if table.positional else "words"
     return Amount(
         first.first,
@@ -46,6 +48,13 @@ def read(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
     )
 
 
+def _is_singular(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    """Whether a vague plural is rather one of them in the genitive: около тысячи, більше сотні."""
+    if tokens.words[index] not in table.singulars or tokens.gap(index) != " ":
+        return False
+    return table.books["genitive"].before(tokens, index) is not None
+
+
 def _stands_alone(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     """Whether digits follow, which go on with no number of digits without a scale between them."""
     return tokens.is_number(index) and not table.positional
@@ -56,6 +65,9 @@ def _readings(run: spotting.Spotted, worth: Worth, table: NumeralTable) -> tuple
     found: list[float | None] = [worth.low]
     if worth.percent != 1:
         found.append(worth.low * worth.percent)
+    last = run.until(worth.after)[-1].entry.key
+    if last and last[-1] in table.unit_parts:  # een kwartier: a quarter, or 15 minutes
+        found.append(worth.low * table.unit_parts[last[-1]])
     if any(len(piece.values) > 1 or piece.lexeme.is_dual for piece in run.until(worth.after)):
         other = grammar.worth(run, 1, table)
         found.append(other.low if other is not None and other.after == worth.after else None)

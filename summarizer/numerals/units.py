@@ -10,7 +10,7 @@ from summarizer.text.tokens import Tokens
 _GAPS = frozenset({"", " ", "-", "'"})
 _CURRENCY = 3
 _STOPS = (".", ". ")
-_LONGEST_ABBREVIATION = 4
+_LONGEST_ABBREVIATION, _LONGEST_SIGN = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,19 @@ def _at(tokens: Tokens, index: int, table: NumeralTable) -> Unit | None:
         return None
     if tokens.words[index] not in table.own_units and not _is_written_as_money(tokens, index, found[1]):
         return None
+    if found[1] == index + 1 and _is_function_word(tokens, index, table):
+        return None
     return Unit(found[0], index, found[1])
+
+
+def _is_function_word(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    """Whether a sign that is a function word as well is rather that one: nel 1939 ha vinto, 25 v Praze."""
+    word, behind = tokens.words[index], index + 1
+    if len(word) > _LONGEST_SIGN or word not in table.stopwords or behind >= len(tokens):
+        return False
+    if tokens.gap(index) != " " or tokens.gap(behind) != " ":
+        return False
+    return tokens.words[behind][0].isalpha() and not is_linker(tokens, behind, table)
 
 
 def before(tokens: Tokens, index: int, table: NumeralTable) -> Unit | None:

@@ -135,6 +135,9 @@ def test_vague_text_is_carried(language: str, text: str, headline: str) -> None:
         ("It lost 5 percent.", "5 lost", False),
         ("It lost 5.", "5 percent lost", False),
         ("It lost 5 percent.", "5 euros lost", False),
+        ("It took 30 minutes.", "It took half an hour", True),
+        ("It took 18 months.", "It took 1.5 years", True),
+        ("It took 18 months.", "It took 18 years", False),
     ],
 )
 def test_units_that_may_stand_for_each_other(text: str, headline: str, carried: bool) -> None:
