@@ -15,7 +15,7 @@ from summarizer.numerals import parts, terms
 from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.run import PieceRun, Step
 from summarizer.numerals.spotting import Spotted
-from summarizer.numerals.sums import HUNDRED, TEN, THOUSAND, Sum, rounded
+from summarizer.numerals.sums import HUNDRED, TEN, Sum, rounded
 
 _RULES: tuple[Callable[[PieceRun, Sum, Step], int | None], ...] = (
     parts.part,
@@ -96,9 +96,9 @@ def _is_filler_zero(run: PieceRun, total: Sum, at: int) -> bool:
 
 
 def _is_permille(run: PieceRun, end: int) -> bool:
-    """千分之一: one in a thousand, and in a table of percentages 0.1."""
+    """千分之一: one in a thousand, and in a table of percentages 0.1; 百分の二."""
     below = run.plain(0)
-    if below is None or below[1] >= end or not run[below[1]].lexeme.under or below[0] < THOUSAND:
+    if below is None or below[1] >= end or not run[below[1]].lexeme.under or below[0] < HUNDRED:
         return False
     return set(f"{below[0]:.0f}") <= set("10") and f"{below[0]:.0f}".count("1") == 1
 

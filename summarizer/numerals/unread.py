@@ -9,6 +9,7 @@ from summarizer.text.tokens import Tokens
 
 _LONGEST_ABBREVIATION = 4
 _GREATEST_FACTOR = 1e13
+_LONGEST_JOINT = 2  # code points between a whole number and its part
 _UNREAD_SIGNS = "^*+=~<>\u00b1\u00d7"
 _NEAR = frozenset({"", " ", "-", ".", ". ", " - ", "/", "'"})
 
@@ -158,11 +159,17 @@ def left_over(tokens: Tokens, found: tuple[Quantity, ...], table: NumeralTable) 
         if beside and _is_numeral(tokens, index, table):
             return True
     return any(
-        second.start - first.end <= 1
+        (second.start - first.end <= 1 or _may_be_mixed(first, second))
         and first.end < len(tokens.view.original)
         and not _is_article(tokens, first, table)
         for first, second in pairwise(found)
     )
+
+
+def _may_be_mixed(first: Quantity, second: Quantity) -> bool:
+    """Whether a whole number and a part behind it may be one: 일과 이분의 일, 11また14分の1."""
+    part = 0 < second.low == second.high < 1
+    return part and first.low % 1 == 0 and second.start - first.end <= _LONGEST_JOINT
 
 
 def _is_article(tokens: Tokens, quantity: Quantity, table: NumeralTable) -> bool:

@@ -37,7 +37,10 @@ def cues(text: str, language: Language | None, tokens: Tokens | None = None) -> 
     """
     if language is None:
         return []
-    return cue_lexicon(language).find(text, tokens)
+    found = cue_lexicon(language).find(text, tokens)
+    if not language.cue_homographs:
+        return found
+    return [(start, end) for start, end in found if text[start:end] not in language.cue_homographs]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from summarizer.numerals import agrees, find
         (4, "one and three fifteenths of", "fr"),
         (8.9543, "1.1^23", "en"),
         (-10, "- 10 degrees", "en"),
+        (1.5, "일과 이분의 일", "ko"),
+        (11.07, "11また14分の1", "ja"),
     ],
 )
 def test_unread(value: float, quote: str, language: str) -> None:

@@ -118,6 +118,8 @@ def test_outer_span_has_the_marks():
         ("zh", "据路透社报道", ["据", "报道"]),
         ("de", "Er teilte dem Sender mit", ["teilte"]),
         ("de", "Er teilte das Brot", []),
+        ("ur", "اس نے کہا", ["کہا"]),
+        ("ur", "اس نے آم کھا", []),
     ],
 )
 def test_cues(code, text, expected):

@@ -87,6 +87,7 @@ class Language:
         cues: words and phrases that attribute (said, according to), folded; `...` stands for up to
             six words.
         not_cues: longer words and phrases that hold a cue but attribute nothing, folded.
+        cue_homographs: other words that fold to a cue, as they are spelt (Urdu کھا, to eat, and کہا, said).
         complementizers: words that stand directly before reported speech (that), folded.
         quotatives: words that stand directly after quoted speech and nothing else, folded.
         titles: lower-case words that stand before a name (mr, dr), folded.
@@ -143,6 +144,7 @@ class Language:
     conjunctions: frozenset[str] = frozenset()
     cues: frozenset[str] = frozenset()
     not_cues: frozenset[str] = frozenset()
+    cue_homographs: frozenset[str] = frozenset()
     complementizers: frozenset[str] = frozenset()
     quotatives: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
@@ -248,6 +250,7 @@ def _parse(data: dict[str, Any]) -> Language:
         conjunctions=words("conjunctions"),
         cues=words("cues"),
         not_cues=words("not_cues"),
+        cue_homographs=frozenset(data.get("cue_homographs", ())),
         complementizers=words("complementizers"),
         quotatives=words("quotatives"),
         titles=words("titles"),
