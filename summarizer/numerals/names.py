@@ -35,11 +35,13 @@ def is_fragment(around: Surroundings) -> bool:
 
 
 def _is_scale_of_digits(around: Surroundings) -> bool:
-    """The millions of 2٬52 میلیون: a scale alone behind digits that could not be read with it."""
+    """The millions of 2٬52 میلیون: a scale alone behind digits not read with it; 루이 14 세 왕."""
     amount, tokens = around.amount, around.tokens
-    if amount.last - amount.first != 1 or amount.low != amount.scale or amount.scale < _THOUSAND:
+    if not tokens.is_number(amount.first - 1) or around.before not in ("", " "):
         return False
-    return tokens.is_number(amount.first - 1) and around.before in ("", " ")
+    if around.table.parting:
+        return amount.high < _HUNDRED
+    return amount.last - amount.first == 1 and amount.low == amount.scale and amount.scale >= _THOUSAND
 
 
 def is_coined(around: Surroundings) -> bool:
