@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from summarizer.checks.context import Context, unknown
 from summarizer.grounding.attribution import find_cue, is_noun, stretch, within
+from summarizer.grounding.linking import SOMEBODYS
 from summarizer.grounding.references import chain_ids
 from summarizer.grounding.speakers import distance, governs, speakers
 from summarizer.results.problem import Problem, worded
@@ -21,10 +22,6 @@ _SHORTEST = 8
 
 _SHORTEST_UNSPACED = 4
 """The same in a script without white space between words."""
-
-_SOMEBODYS = frozenset({"attributed", "denied", "rumoured"})
-"""What a claim is on somebody's word alone. Of 594 such claims in answers and annotations each has a source;
-that something could not be confirmed an outlet says for itself as well."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -61,7 +58,7 @@ def _check_unattributed(context: Context, path: str, statement: Statement) -> It
     quoted = statement.form != "indirect"
     cue = None if quoted else _cue(context, statement)
     claim = Span(statement.spans[0].start, statement.spans[-1].end)
-    said = statement.status in _SOMEBODYS and not _lies_in_another(context, claim)
+    said = statement.status in SOMEBODYS and not _lies_in_another(context, claim)
     if quoted or cue or said:
         template = (
             "“{0}” is quoted speech, and no source is given"

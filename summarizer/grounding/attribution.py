@@ -59,6 +59,33 @@ def find_cue(reading: Reading, statement: Statement, source_mentions: SourceMent
     return _in_a_sentence_before(reading, source_mentions, statement, around) or inside
 
 
+def cue_beside(reading: Reading, statement: Statement) -> Span | None:
+    """A verb of saying right beside a claim that has no source, as in Czech “…,” dodal.
+
+    Many languages leave the subject out. Nothing but function words stands between the verb and the claim.
+    """
+    if not statement.spans:
+        return None
+    start, end = statement.spans[0].start, statement.spans[-1].end
+    found = [
+        cue
+        for cue in within(reading.cues, stretch(reading, statement))
+        if (cue.end <= start or cue.start >= end)
+        and not reading.is_quoted(cue, start)
+        and not is_noun(reading, cue)
+        and _is_dull(reading, cue, start, end)
+    ]
+    return min(found, key=lambda cue: apart(cue, start, end), default=None)
+
+
+def _is_dull(reading: Reading, cue: Span, start: int, end: int) -> bool:
+    """Whether nothing but function words stands between a cue and [start, end)."""
+    language, text = reading.language, reading.article.text
+    between = text[cue.end : start] if cue.end <= start else text[end : cue.start]
+    dull = language.stopwords | language.complementizers if language else frozenset()
+    return all(fold(word) in dull for word in WORD.findall(between))
+
+
 def stretch(reading: Reading, statement: Statement) -> Span:
     """The sentences of a statement, and those of the quotations that it is a part of."""
     start, end = statement.spans[0].start, statement.spans[-1].end

@@ -236,3 +236,41 @@ def test_function_words_are_no_cue() -> None:
     text = "The mayor and the road to the harbour."
     result = examined(text, source("s1", "The mayor"), statement("the road to the harbour", "s1"))
     assert result.summary.sourcing.statements[0].cue is None
+
+
+LEFT_OUT = [
+    ("cs", "Most je od rána zavřený. „Opravíme ho do zimy,“ dodal.", "Opravíme ho do zimy", "dodal"),
+    ("cs", "Jak prozradil, most zůstane do zimy zavřený.", "most zůstane do zimy zavřený", "prozradil"),
+    ("pl", "Oznajmił, że most zostanie zamknięty.", "most zostanie zamknięty", "Oznajmił"),
+    ("es", "“El puente no se tocará”, ha asegurado.", "El puente no se tocará", "ha asegurado"),
+    ("pt", "“A ponte está fechada”, referiu.", "A ponte está fechada", "referiu"),
+    ("it", "«Il ponte resta chiuso», ha inoltre affermato.", "Il ponte resta chiuso", "ha inoltre affermato"),
+    ("ru", "Как сообщили, мост закрыт до зимы.", "мост закрыт до зимы", "Как сообщили"),
+    ("uk", "Зауважив, що міст закрито.", "міст закрито", "Зауважив"),
+    ("en", "It was announced that the bridge is closed.", "the bridge is closed", "announced"),
+]
+"""Sentences that name no source, a claim, and the verb of saying beside it."""
+
+
+@pytest.mark.parametrize(("language", "text", "quote", "cue"), LEFT_OUT)
+def test_cue_of_a_source_that_is_left_out(language: str, text: str, quote: str, cue: str) -> None:
+    """A claim on somebody's word that names nobody has the verb of saying right beside it."""
+    at = 2 if text.startswith("Most je") else 1
+    claim = examined(text, statement(quote, at=at), language=language).summary.sourcing.statements[0]
+    assert claim.cue
+    assert claim.cue.words == cue
+    assert claim.chains == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "status"),
+    [
+        ("„Opravíme most do zimy,“ dodal.", "Opravíme most do zimy", "asserted"),
+        ("Most, o kterém starosta v úterý mluvil, je zavřený, dodal.", "Most", "attributed"),
+        ("Podle zvyku je most v zimě zavřený.", "je most v zimě zavřený", "attributed"),
+    ],
+)
+def test_no_cue_without_a_source(text: str, quote: str, status: str) -> None:
+    """What an outlet says, a verb behind other words, and a preposition attribute no claim of nobody."""
+    claim = statement(quote, status=status)
+    assert examined(text, claim, language="cs").summary.sourcing.statements[0].cue is None

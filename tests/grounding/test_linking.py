@@ -97,7 +97,10 @@ def test_nearest_cue(quote: str, at: int, cue: str) -> None:
 def test_no_cue_without_a_source_or_a_word_that_attributes() -> None:
     """A statement of the outlet's own, and one whose sentence attributes nothing, have no cue."""
     result = examined(
-        REPORT, *SOURCES, statement("40 workers were ill"), statement("The basin is crowded", "s1", at=4)
+        REPORT,
+        *SOURCES,
+        statement("40 workers were ill", status="asserted"),
+        statement("The basin is crowded", "s1", at=4),
     )
     assert [found.cue for found in result.summary.sourcing.statements] == [None, None]
 
