@@ -13,8 +13,22 @@ def causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
+_AWS = {
+    "internalServerException": 500,
+    "modelStreamErrorException": 500,
+    "serviceUnavailableException": 503,
+    "throttlingException": 429,
+    "validationException": 400,
+}
+"""Events of Bedrock's streams that tell of an error, as statuses."""
+
+
 def http_status(error: BaseException) -> int | None:
     """The status of a response that an SDK has raised; None where it has raised something else."""
+    if (said := _of_aws(error)) is not None:
+        code, answered = said["Error"].get("Code", ""), said.get("ResponseMetadata", {})
+        aws: int | None = _AWS.get(code, answered.get("HTTPStatusCode"))
+        return aws
     google = type(error).__module__.startswith("google.genai")
     status = getattr(error, "code" if google else "status_code", None)
     return status if isinstance(status, int) else None
@@ -22,9 +36,17 @@ def http_status(error: BaseException) -> int | None:
 
 def http_body(error: BaseException) -> Any:
     """The error object of that response, as far as the SDK keeps it."""
+    if (said := _of_aws(error)) is not None:
+        return {"message": said["Error"].get("Message"), "code": said["Error"].get("Code")}
     if type(error).__module__.startswith("google.genai"):
         return {"message": getattr(error, "message", None), "code": getattr(error, "status", None)}
     return getattr(error, "body", None)
+
+
+def _of_aws(error: BaseException) -> dict[str, Any] | None:
+    """What an error of botocore's has of a response; an event of a stream that tells of one has no status."""
+    said = getattr(error, "response", None) if type(error).__module__.startswith("botocore.") else None
+    return said if isinstance(said, dict) and isinstance(said.get("Error"), dict) else None
 
 
 def error_object(said: Any) -> dict[str, Any]:

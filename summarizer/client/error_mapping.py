@@ -21,6 +21,17 @@ from summarizer.errors import (
     UnknownModelError,
 )
 
+_BROKEN = {
+    ("httpx", "TransportError"),
+    ("httpx2", "TransportError"),
+    ("botocore.exceptions", "ConnectionError"),
+    ("botocore.exceptions", "HTTPClientError"),
+}
+"""Classes that say it, with those derived from them."""
+
+_NO_CREDENTIALS = ("NoCredentialsError", "PartialCredentialsError", "NoAuthTokenError")
+"""AWS's, which looks for them when it is asked."""
+
 _BAD_KEY = "api key not valid"
 _LONGEST = 300  # characters of a provider's own words that are kept
 
@@ -59,8 +70,8 @@ def _mapped(error: BaseException, response: Any, secret: str | None) -> Summariz
             return map_status(status, http_body(cause), secret)
         if _is_broken(cause):
             return connection_error(cause)
-        if type(cause).__name__ == "APIError":  # the SDKs' for an error that came as an event of a stream
-            return _told_in_a_stream(error_object(http_body(cause)), secret)
+        if told := _told_without_status(cause, secret):
+            return told
     if response is not None and (found := diagnose(response)):
         return found
     innermost = [*causes(error)][-1]
@@ -69,6 +80,13 @@ def _mapped(error: BaseException, response: Any, secret: str | None) -> Summariz
     if isinstance(innermost, TypeError | AttributeError):
         return BadRequestError(f"the request could not be made ({type(innermost).__name__})")
     return ServerError(f"the provider's response could not be read ({type(innermost).__name__})")
+
+
+def _told_without_status(error: BaseException, secret: str | None) -> ModelError | None:
+    name = type(error).__name__
+    if name == "APIError":  # the SDKs' for an error that came as an event of a stream
+        return _told_in_a_stream(error_object(http_body(error)), secret)
+    return CredentialsError(f"no credentials for the provider ({name})") if name in _NO_CREDENTIALS else None
 
 
 def _told_in_a_stream(said: dict[str, Any], secret: str | None) -> ModelError:
@@ -83,10 +101,7 @@ def _is_broken(error: BaseException) -> bool:
     """Whether an SDK says of it that no connection was made, or that it broke; Google's is httpx's."""
     if type(error).__name__ in ("APIConnectionError", "APITimeoutError"):
         return True
-    return any(
-        kind.__module__ in ("httpx", "httpx2") and kind.__name__ == "TransportError"
-        for kind in type(error).__mro__
-    )
+    return any((kind.__module__, kind.__name__) in _BROKEN for kind in type(error).__mro__)
 
 
 def _stands_for_broken(error: BaseException) -> bool:

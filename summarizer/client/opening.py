@@ -22,7 +22,9 @@ M = TypeVar("M", Model, AsyncModel)
 
 EXTRAS = {
     "anthropic": "anthropic",
+    "bedrock": "bedrock",
     "google": "google",
+    "vertexai": "google",
     **dict.fromkeys(("cerebras", "cohere", "groq", "mistral", "writer"), "providers"),
 }
 """The extra of this package that brings a provider's client library."""
@@ -83,7 +85,7 @@ def streams(connection: Connection) -> bool:
         NoModelError: none is named.
     """
     provider, _ = split_name(model_name(connection), connection.base_url)
-    if provider in (*CHAT_SERVERS, "anthropic", "google"):
+    if provider in (*CHAT_SERVERS, "anthropic", "bedrock", "google", "vertexai"):
         return True
     from summarizer.client.providers.instructor_stream import STREAMED_NAMES  # noqa: PLC0415 - loads instructor
 
@@ -106,10 +108,14 @@ def _provider(connection: Connection, provider: str, name: str, *, asynchronous:
         from summarizer.client.providers.anthropic import open_anthropic  # noqa: PLC0415 - an extra
 
         return open_anthropic(connection, name, asynchronous=asynchronous)
-    if provider == "google":
+    if provider in ("google", "vertexai"):
         from summarizer.client.providers.google import open_google  # noqa: PLC0415 - an extra
 
-        return open_google(connection, name, asynchronous=asynchronous)
+        return open_google(connection, name, asynchronous=asynchronous, vertex=provider == "vertexai")
+    if provider == "bedrock":
+        from summarizer.client.providers.bedrock import open_bedrock  # noqa: PLC0415 - an extra
+
+        return open_bedrock(connection, name, asynchronous=asynchronous)
     from summarizer.client.providers.through_instructor import open_through_instructor  # noqa: PLC0415 - loaded for it alone
 
     return open_through_instructor(connection, provider, name, asynchronous=asynchronous)
@@ -131,7 +137,7 @@ def _unopened(provider: str, error: Exception) -> SummarizerError:
         )
     if isinstance(error, ImportError) or "Install it with" in said:
         return _without_library(provider, said)
-    if "key" in said.lower():
+    if "key" in said.lower() or "Credentials" in type(error).__name__:
         return CredentialsError(f"no key for {provider}")
     return ConfigurationError(f"no client for {provider} could be made ({type(error).__name__})")
 

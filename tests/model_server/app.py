@@ -15,6 +15,7 @@ from tests.model_server.batch_app import BatchEndpoints
 from tests.model_server.batch_run import LineReply
 from tests.model_server.batch_settings import BatchSettings
 from tests.model_server.cohere_wire import CohereWire
+from tests.model_server.converse_wire import ConverseWire
 from tests.model_server.faults import Fault, faulty_reply, is_broken
 from tests.model_server.gemini_wire import GeminiWire
 from tests.model_server.openai_wire import OpenAIWire, models
@@ -70,6 +71,7 @@ class Application:
         self._anthropic = AnthropicWire()
         self._gemini = GeminiWire()
         self._cohere = CohereWire()
+        self._bedrock = ConverseWire()
         self._batches = BatchEndpoints(
             batches or BatchSettings(), self._answer_line, on_batched, self._respond
         )
@@ -84,6 +86,8 @@ class Application:
         app.router.add_post("/v2/chat", self._cohere_chat)
         app.router.add_post("/v1/messages", self._messages)
         app.router.add_post("/v1beta/models/{model}:{method:(?:stream)?[gG]enerateContent}", self._contents)
+        app.router.add_post("/v1beta1/{place:.*}models/{model}:{method:.*}", self._contents)  # Vertex AI's
+        app.router.add_post("/model/{model}/{method:converse(?:-stream)?}", self._converse)
         app.router.add_get("/v1/models", self._list_models)
         self._batches.add_to(app.router)
         app.on_shutdown.append(self._batches.stop)
@@ -106,6 +110,9 @@ class Application:
     async def _contents(self, request: web.Request) -> web.StreamResponse:
         return await self._complete(request, self._gemini)
 
+    async def _converse(self, request: web.Request) -> web.StreamResponse:
+        return await self._complete(request, self._bedrock)
+
     async def _cohere_chat(self, request: web.Request) -> web.StreamResponse:
         return await self._complete(request, self._cohere)
 
@@ -123,9 +130,9 @@ class Application:
         number = next(self._numbers)
         raw = await request.read()
         body = _json_object(raw)
-        if body is not None and "model" in request.match_info:  # Gemini's stands in the address
+        if body is not None and "model" in request.match_info:  # Gemini's and Bedrock's stand in the address
             body["model"] = request.match_info["model"]
-            body["stream"] = request.match_info["method"].startswith("stream")
+            body["stream"] = "stream" in request.match_info["method"]
         measured = NO_PROMPT
         try:
             prompt = wire.read(body)

@@ -10,7 +10,9 @@ import nox
 
 from tests.sessions.environments import PYTHONS, fill, install, made, module, python
 
-SHIPPED = "anthropic,charts,feeds,google,html,mcp,office,pandas,parquet,pdf,places,providers,server,tokens"
+SHIPPED = (
+    "anthropic,bedrock,charts,feeds,google,html,mcp,office,pandas,parquet,pdf,places,providers,server,tokens"
+)
 """Extras that a user may install: their dependencies' licences are looked at, and stand in the SBOM."""
 
 LICENCES = (

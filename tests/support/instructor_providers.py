@@ -70,6 +70,9 @@ def _lead(monkeypatch: pytest.MonkeyPatch, module: str, name: str, **address: st
 PROVIDERS = (
     InstructorProvider("xai", "openai", "XAI_API_KEY", called=False),
     InstructorProvider("fireworks", "openai", "FIREWORKS_API_KEY", called=False),
+    InstructorProvider(
+        "bedrock", "boto3", "AWS_BEARER_TOKEN_BEDROCK", "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", called=False
+    ),
     InstructorProvider("deepseek", "openai", "DEEPSEEK_API_KEY"),
     InstructorProvider("openrouter", "openai", "OPENROUTER_API_KEY"),
     InstructorProvider("together", "openai", "TOGETHER_API_KEY"),

@@ -10,7 +10,11 @@ import instructor
 from summarizer.client.call import Call
 from summarizer.client.connection import Connection
 from summarizer.client.providers.google_stream import ContentsRequest, GeminiStream
-from summarizer.client.providers.through_instructor import ThroughInstructor, open_through_instructor
+from summarizer.client.providers.through_instructor import (
+    ThroughInstructor,
+    of_client,
+    open_through_instructor,
+)
 from summarizer.errors import ConfigurationError
 
 _THOUGHTS = {"none": 0, "minimal": 1_024, "low": 1_024, "medium": 8_192, "high": 24_576}
@@ -33,17 +37,39 @@ class Gemini(ThroughInstructor):
         return f"{said}, thinkingBudget {thoughts['thinkingBudget']}" if thoughts else said
 
 
-def open_google(connection: Connection, name: str, *, asynchronous: bool) -> ThroughInstructor:
+def open_google(
+    connection: Connection, name: str, *, asynchronous: bool, vertex: bool = False
+) -> ThroughInstructor:
     """A client for a model of Google's.
+
+    Args:
+        connection: how to reach it.
+        name: the model.
+        asynchronous: whether it is used from asyncio.
+        vertex: whether it is asked on Vertex AI, with a key or by Google's own settings of project, location
+            and credentials.
 
     Raises:
         ConfigurationError: an effort of reasoning that Gemini has not.
         Exception: whatever instructor raises where it cannot make a client.
     """
-    found = open_through_instructor(connection, "google", name, asynchronous=asynchronous)
+    if vertex:
+        found = _on_vertex(connection, name, asynchronous=asynchronous)
+    else:
+        found = open_through_instructor(connection, "google", name, asynchronous=asynchronous)
     thinking = _thinking(found.options.pop("reasoning_effort", None))
     ours = {*found.ours, "thinking_config"}
     return Gemini(found.patched, found.options | thinking, ours=ours, name=found.name)
+
+
+def _on_vertex(connection: Connection, name: str, *, asynchronous: bool) -> ThroughInstructor:
+    """A client of Google's SDK: https://googleapis.github.io/python-genai/#create-a-client."""
+    from google.genai import Client  # noqa: PLC0415 - an extra, whose absence is told when it is wanted
+
+    client = Client(vertexai=True, api_key=connection.api_key)
+    patch: Any = instructor.from_genai
+    patched = patch(client, mode=instructor.Mode.TOOLS, use_async=asynchronous, model=name)
+    return of_client(patched, connection, "google", name, asynchronous=asynchronous)
 
 
 def _thinking(effort: str | None) -> dict[str, Any]:

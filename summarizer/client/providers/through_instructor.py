@@ -89,9 +89,12 @@ class ThroughInstructor:
 
     def described(self, call: Call, mode: str | None = None) -> str:
         """How it is asked, for the provenance; in another mode than its client's where one is named."""
+        return ", ".join([f"instructor's mode {mode or self.patched.mode.value}", *self.sampled(call)])
+
+    def sampled(self, call: Call) -> list[str]:
+        """What a request says of how words are chosen and how many."""
         options = self.options_for(call)
-        said = [f"{name} {options[name]}" for name in (*SAMPLING, *LIMITS) if name in options]
-        return ", ".join([f"instructor's mode {mode or self.patched.mode.value}", *said])
+        return [f"{name} {options[name]}" for name in (*SAMPLING, *LIMITS) if name in options]
 
     def leave_out(self, error: BaseException) -> str | None:
         """The option of ours that a refusal names, which is sent no more; None where it names none."""
@@ -232,8 +235,18 @@ def open_through_instructor(
     given = {"api_key": connection.api_key} if connection.api_key else {}
     open_provider: Any = instructor.from_provider
     client = open_provider(f"{provider}/{name}", async_client=asynchronous, **given)
+    return of_client(client, connection, provider, name, asynchronous=asynchronous)
+
+
+def of_client(
+    client: Any, connection: Connection, provider: str, name: str, *, asynchronous: bool
+) -> ThroughInstructor:
+    """A model behind a client of instructor's, which gets our time-out and limit of tokens."""
     _bound(client.client, connection.timeout, asynchronous=asynchronous)
-    bounds = {"timeout": connection.timeout, "num_retries": 0, **given} if provider == "litellm" else {}
+    bounds: dict[str, Any] = {}
+    if provider == "litellm":  # a function, which holds nothing
+        bounds = {"timeout": connection.timeout, "num_retries": 0}
+        bounds |= {"api_key": connection.api_key} if connection.api_key else {}
     known = provider in _TAKE_TEMPERATURE or isinstance(client.client, openai.OpenAI | openai.AsyncOpenAI)
     options = {"model": name, **(connection.sampling if known else connection.sampling_given)}
     ours = {"temperature", "seed", "reasoning_effort"}
