@@ -130,16 +130,49 @@ async def at_a_rate(ask: Callable[[], Awaitable[object]], rate: float, count: in
     return list(await asyncio.gather(*(timed(start + number / rate) for number in range(count))))
 
 
+@dataclass
+class Spent:
+    """Processor's seconds that requests have taken.
+
+    Attributes:
+        own, workers: a request, in the service itself and in its workers.
+        measuring: a request, here: of the model's server and of the clients.
+    """
+
+    own: float = 0.0
+    workers: float = 0.0
+    measuring: float = 0.0
+
+    def most(self, processors: int) -> float:
+        """Requests a second that so many processors allow, where model and clients are elsewhere."""
+        return min(1 / self.own, processors / (self.own + self.workers))
+
+
 @contextmanager
-def spending(process: Process, what: str, count: int) -> Iterator[None]:
+def spending(process: Process, what: str, count: int) -> Iterator[Spent]:
     """Print the processor's time for each of so many requests, and how late the event loop was."""
-    before = process.seconds()
-    yield
+    spent, before, here = Spent(), process.seconds(), time.process_time()
+    yield spent
     own, workers = (after - earlier for after, earlier in zip(process.seconds(), before, strict=True))
+    spent.own, spent.workers = own / count, workers / count
+    spent.measuring = (time.process_time() - here) / count
     print(
-        f"  {what}: {own / count * 1e3:.1f} ms of the processor a request in the service, "
-        f"{workers / count * 1e3:.1f} ms in its workers; the event loop was late by "
-        f"{process.latest() * 1e3:.0f} ms at most"
+        f"  {what}: {spent.own * 1e3:.1f} ms of the processor a request in the service, "
+        f"{spent.workers * 1e3:.1f} ms in its workers, {spent.measuring * 1e3:.1f} ms in the model's server "
+        f"and the clients; the event loop was late by {process.latest() * 1e3:.0f} ms at most"
+    )
+
+
+def judge_elsewhere(name: str, spent: Spent, clients: int) -> None:
+    """Print what would be reached if the model and the clients were not on this machine."""
+    processors, ideal = os.cpu_count() or 1, clients / LATENCY
+    share = min(1.0, spent.most(processors) / ideal)
+    target = Target(f"{name} article, model and clients elsewhere", share, 0.85, least=True, form=".0%")
+    taken = spent.measuring / (spent.own + spent.workers + spent.measuring)
+    needed = ideal * 0.85 * (spent.own + spent.workers)
+    print(
+        f"  of the processor's time {taken:.0%} went into measuring; elsewhere {processors} processors allow "
+        f"{spent.most(processors):.0f} a second, {judge(target)}; 85% of the ideal wants {needed:.1f} of them"
     )
 
 
@@ -153,11 +186,12 @@ async def throughput(name: str, answer: str, text: str, given: argparse.Namespac
     ):
         await side_by_side(http, given.clients, 1, text)
         count = given.clients * given.rounds
-        with spending(process, f"{name} article", count):
+        with spending(process, f"{name} article", count) as spent:
             seconds = await side_by_side(http, given.clients, given.rounds, text)
         share = given.rounds * LATENCY / seconds
         target = Target(f"{name} article, share of the ideal", share, 0.85, least=True, form=".0%")
         print(f"{name} article, {given.clients} clients: {count / seconds:.1f} a second, {judge(target)}")
+        judge_elsewhere(name, spent, given.clients)
         await http.aclose()
 
 

@@ -47,6 +47,7 @@ class InstructorProvider:
     def lead_to(self, server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:
         """Lead its clients to a server."""
         monkeypatch.setenv(self.key, "sk-none")
+        monkeypatch.setenv("AWS_REGION", "eu-central-1")  # Bedrock's
         if self.address:
             monkeypatch.setenv(self.address, f"{server.root}{self.path}")
         elif self.name in CHAT_SERVERS:
