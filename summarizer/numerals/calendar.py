@@ -31,7 +31,7 @@ def is_day(around: Surroundings) -> bool:
         return _month_at(tokens, amount.last, table)
     if amount.low > 1 and around.after("day_before") and not around.noun:
         return True
-    if _month_before(tokens, amount.first, table) or _other_day_before(around) or _in_brackets(around):
+    if _month_before(tokens, amount.first, table) or _other_day_before(around):
         return True
     return _day_at(tokens, amount.last, table)
 
@@ -45,22 +45,6 @@ def _is_signed_day(around: Surroundings) -> bool:
         return False
     this_week = around.table.books["idioms"].before(around.tokens, around.amount.first)  # 今週4日
     return this_week is not None or not around.after("duration_before")
-
-
-def _in_brackets(around: Surroundings) -> bool:
-    """Segunda-feira (21): a day of the month alone in brackets, behind a day of the week."""
-    tokens, amount = around.tokens, around.amount
-    alone = around.before == " (" and (amount.last == len(tokens) or tokens.gap(amount.last)[:1] == ")")
-    return alone and amount.first > 0 and _ends_weekday(tokens, amount.first, around.table)
-
-
-def _ends_weekday(tokens: Tokens, index: int, table: NumeralTable) -> bool:
-    """Whether a day of the week ends before a token, its parts joined by hyphens (segunda-feira)."""
-    word, place = tokens.words[index - 1], index - 1
-    while place and tokens.gap(place) == "-":
-        place -= 1
-        word = f"{tokens.words[place]}-{word}"
-    return word in table.weekdays or tokens.words[index - 1] in table.weekdays
 
 
 def _follows_month_sign(around: Surroundings) -> bool:
@@ -173,6 +157,8 @@ def _may_be_year(around: Surroundings) -> bool:
     amount = around.amount
     if not amount.exact or amount.low % 1 or not 1 <= amount.low <= amount.high <= _LAST_YEAR:
         return False
+    if amount.written == "digits" and "," in around.tokens.words[amount.first]:
+        return False
     return amount.scale == 1 or amount.written == "words"
 
 
@@ -244,7 +230,17 @@ def _has_era(around: Surroundings) -> bool:
 
 def _is_said(around: Surroundings) -> bool:
     """Whether the words beside it call it a year, or a month or day stands before it."""
-    return around.after("year_before") or around.at("year_after") or _month_or_day_before(around)
+    return around.after("year_before") or _has_year_behind(around) or _month_or_day_before(around)
+
+
+def _has_year_behind(around: Surroundings) -> bool:
+    """Whether a word behind it calls it a year, and begins no longer phrase that counts (1500 से ज़्यादा)."""
+    tokens, last = around.tokens, around.amount.last
+    if not around.at("year_after"):
+        return False
+    books = around.table.books
+    year, counted = books["year_after"].at(tokens, last), books["counted"].at(tokens, last)
+    return year is not None and (counted is None or counted[1] <= year[1])
 
 
 def _month_or_day_before(around: Surroundings) -> bool:

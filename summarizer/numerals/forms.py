@@ -38,6 +38,8 @@ def lexemes(numbers: Mapping[str, Any], lookalikes: frozenset[str]) -> PhraseBoo
     """Return every number word of a `[numbers]` table in every form; lookalikes are left out."""
     found = _meanings(numbers)
     book: PhraseBook[Entry] = PhraseBook()
+    for key in filter(_is_phrase, map(split, lookalikes)):
+        book.add(key, Entry(Lexeme(), key))  # hides the number word in it
     for key, lexeme in found.items():
         for entry_key, entry in _inflected(key, lexeme, numbers):
             book.add(entry_key, entry)
@@ -47,11 +49,12 @@ def lexemes(numbers: Mapping[str, Any], lookalikes: frozenset[str]) -> PhraseBoo
     for key, lexeme in found.items():
         book.add(key, Entry(lexeme, key))
     for word in lookalikes:
-        key = split(word)
-        if len(key) > 1:  # the longer phrase hides the number word in it
-            book.add(key, Entry(Lexeme(), key))
         book.words.pop(word, None)
     return book
+
+
+def _is_phrase(key: _Key) -> bool:
+    return len(key) > 1
 
 
 def _inflected(key: _Key, lexeme: Lexeme, numbers: Mapping[str, Any]) -> Iterator[tuple[_Key, Entry]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from summarizer.numerals import calendar, names, number_words, year_spans
+from summarizer.numerals import calendar, labels, names, number_words, scores, titles, weekdays, year_spans
 from summarizer.numerals.surroundings import Surroundings
 
 
@@ -28,15 +28,18 @@ class Kind(StrEnum):
 _KINDS: tuple[tuple[Kind, Callable[[Surroundings], bool]], ...] = (
     (Kind.YEAR, year_spans.is_year_of_span),
     (Kind.FRAGMENT, names.is_fragment),
+    (Kind.SCORE, scores.is_score),
     (Kind.NAME, names.is_coined),
     (Kind.DAY, calendar.is_day),
-    (Kind.LABEL, names.is_labelled),
+    (Kind.DAY, weekdays.is_weekday),
+    (Kind.LABEL, labels.is_labelled),
     (Kind.DECADE, calendar.is_decade),
     (Kind.YEAR, calendar.is_year),
     (Kind.CLOCK, calendar.is_clock),
     (Kind.ORDINAL, names.is_ordinal),
     (Kind.ITEM, names.is_item),
     (Kind.NAME, names.is_name),
+    (Kind.NAME, titles.is_title),
     (Kind.NAME, number_words.is_name),
     (Kind.ORDINAL, number_words.is_ordinal),
     (Kind.WORD, number_words.is_other_word),

@@ -73,6 +73,7 @@ FLAGS = {
     "capitalised_nouns": "so does every noun",
     "joined_teens": "ten and six is 16: diez y seis",
     "one_counts": "one is no article: one house",
+    "plurals_in_s": "nouns in the plural end in s, by which 2 pipelines are told from Nord Stream 2 pipeline",
 }
 BOOKS = {
     "hedges": "about, at least, killed: the next word is a number",
@@ -121,6 +122,7 @@ BOOKS = {
     "genitive": "words that a genitive follows: about one thousand (около тысячи)",
     "share_after": "the same where the second is a part of the first",
     "respectively": "words that tie numbers of one clause together, so that they share a scale",
+    "not_half": "words that make a half behind them one of two that have a name (上半年)",
     "one_in": "words between one and a number that make a share and nothing else (one in three)",
     "phone": "words before a telephone number",
     "post_before": "prepositions before a postcode and its town",

@@ -114,9 +114,9 @@ class NumeralTable:
         return bool(self.stressed) and _spelling(tokens, index) in self.stressed
 
     def has_own_accents(self, tokens: Tokens, index: int, key: tuple[str, ...]) -> bool:
-        """The same of a number word, whatever ending is written onto it (üçü, but no uçtan)."""
+        """The same of a number word, whatever is written onto it (üçü, but no uçtan; ومئتا)."""
         return not self.accented or all(
-            accented is None or _spelling(tokens, index + place).startswith(accented)
+            accented is None or accented in _spelling(tokens, index + place)
             for place, accented in enumerate(map(self.accented.get, key))
         )
 

@@ -5,7 +5,7 @@ from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.surroundings import Surroundings
 from summarizer.text.tokens import Tokens
 
-_LABEL_GAPS = frozenset({"", " ", ".", ". ", ": ", " (", "-"})
+_APOSTROPHES = frozenset("'\u2018\u2019\u02bc")
 _HYPHENS = frozenset("-\u2010\u2011")
 _SENTENCE_ENDS = frozenset(".!?:;'\"-(\u2026")
 _ORDINAL_SIGNS = frozenset("\u00ba\u00aa\u00b0")
@@ -15,8 +15,8 @@ _BETWEEN = frozenset({_MIDDLE_DOT, "&", "~", "\u301c", "\u223c"})
 """Signs between two figures, besides those that tie any words: 4&3, 1950～53."""
 _LAST_ITEM = 99
 _HUNDRED, _THOUSAND = 100, 1000
+_LONGEST_NOUN = 3  # words: aid convoy drivers
 _LONGEST_NAME_NUMBER = 4
-_LONGEST_IDIOM = 2  # tokens before its number
 _CONFERENCE = "cop"  # COP28, and the code of a currency
 _JETS = frozenset({"707", "717", "727", "737", "747", "757", "767", "777", "787"})
 _MODELS = frozenset({"max", "pro", "ultra", "neo", "dreamliner", "jumbo", "turbo", "mini"})
@@ -55,7 +55,8 @@ def is_coined(around: Surroundings) -> bool:
     if word.endswith(".0") and amount.first and tokens.is_capitalised(amount.first - 1):  # Web 2.0
         return around.before == " " and not around.noun
     short = len(word) == 2 and amount.last - amount.first == 1
-    return short and around.before == " '" and not around.behind.startswith("'") and not around.noun
+    left_out = around.before == " '" and tokens.original_gap(amount.first)[-1] in _APOSTROPHES
+    return short and left_out and not around.behind.startswith("'") and not around.noun
 
 
 def _is_generation(around: Surroundings) -> bool:
@@ -145,58 +146,6 @@ def _is_cased(word: str) -> bool:
     return word[0].islower()
 
 
-def is_labelled(around: Surroundings) -> bool:
-    """Page 5, Resolution 2254, Season four, 第三; S&P 500; 42 नंबर."""
-    tokens, amount, table = around.tokens, around.amount, around.table
-    if around.unit is not None and (around.unit.is_share or around.unit.is_money):
-        return False
-    labels = table.books["names"].before(tokens, amount.first) is not None or _has_label(around)
-    spelled = amount.written == "words"
-    if labels and not (spelled and (around.noun or amount.scale >= _HUNDRED)):
-        # A label that is a unit of time as well (day 5) is none before a counted noun.
-        return not (around.noun and table.units.before(tokens, amount.first) is not None)
-    followed = _followed(around)
-    idiom = _idiom(around)
-    if (
-        table.positional or table.parting
-    ) and around.unit is not None:  # 6年生, 十分: no six years, and no ten minutes
-        last = around.unit.last
-        return bool((followed and followed[1] > last) or (idiom is not None and idiom >= last))
-    return around.unit is None and bool(followed or idiom is not None)
-
-
-def _idiom(around: Surroundings) -> int | None:
-    """The token after a phrase that counts nothing and holds the amount or ends it: una | media de."""
-    amount, book = around.amount, around.table.books["idioms"]
-    if not (book.words or book.by_first or book.stems):
-        return None
-    for begin in range(max(0, amount.first - _LONGEST_IDIOM), amount.last):
-        found = book.at(around.tokens, begin)
-        if found is not None and (found[1] >= amount.last if begin != amount.first else True):
-            return found[1]
-    return None
-
-
-def _has_label(around: Surroundings) -> bool:
-    """Whether a label stands before it, which is no ending of a name and no part of a hedge (trong vòng)."""
-    tokens, first, books = around.tokens, around.amount.first, around.table.books
-    label = books["labels"].before(tokens, first) if around.before in _LABEL_GAPS else None
-    if label is None or (tokens.gap(label[1]) == "'" and len(tokens.words[label[1]]) == 1):  # Sainsbury's 281
-        return False
-    hedge = books["hedges"].before(tokens, first)
-    return hedge is None or hedge[1] >= label[1]
-
-
-def _followed(around: Surroundings) -> tuple[bool, int] | None:
-    """What makes the number before it something else; no part of a longer counted noun (世 of 世帯)."""
-    tokens, table, last = around.tokens, around.table, around.amount.last
-    if around.behind not in ("", " ", "-"):
-        return None
-    found = table.books["not_before"].at(tokens, last)
-    counted = table.books["counted"].at(tokens, last) if found and table.positional else None
-    return None if found and counted and counted[1] > found[1] else found
-
-
 def is_ordinal(around: Surroundings) -> bool:
     """German and Turkish "3. Mann": a small number, a full stop, and the sentence goes on; 16 वीं."""
     tokens, amount, table = around.tokens, around.amount, around.table
@@ -252,13 +201,26 @@ def _is_short(around: Surroundings) -> bool:
 
 def _is_behind_capital(around: Surroundings) -> bool:
     tokens, table, first = around.tokens, around.table, around.amount.first
-    if first < 1 or around.before != " " or "capitalised_nouns" in table.flags or not table.known:
+    if first < 1 or around.before != " " or not table.known:
         return False
+    if "capitalised_nouns" in table.flags:
+        return _is_behind_foreign_name(around)
     if not tokens.is_capitalised(first - 1) or around.behind.startswith("-"):
         return False
-    if around.may_be_noun and not _has_article(tokens, first - 1, table):
+    if around.may_be_noun and not (_has_article(tokens, first - 1, table) or _is_one_thing(around)):
         return False
     return not starts_sentence(tokens, first - 1) and table.months.before(tokens, first) is None
+
+
+def _is_behind_foreign_name(around: Surroundings) -> bool:
+    """Nord Stream 2 abzulehnen, die Nord Stream 2-Pipeline: two words with a capital before small digits."""
+    tokens, first = around.tokens, around.amount.first
+    if first < 2 or len(tokens.words[first]) > 2 or (around.may_be_noun and around.behind != "-"):
+        return False
+    named = all(tokens.is_capitalised(place) for place in (first - 2, first - 1))
+    if not named or tokens.gap(first - 1) != " " or starts_sentence(tokens, first - 2):
+        return False
+    return around.table.months.before(tokens, first) is None
 
 
 def _is_model(around: Surroundings) -> bool:
@@ -277,6 +239,19 @@ def _is_model(around: Surroundings) -> bool:
     behind = tokens.words[last + 1]
     name = tokens.gap(last + 1) == " " and tokens.is_capitalised(last + 1) and behind not in _MODELS
     return tokens.gap(last + 1) != "-" and (not name or "capitalised_nouns" in around.table.flags)
+
+
+def _is_one_thing(around: Surroundings) -> bool:
+    """The Nord Stream 2 pipeline: what follows is in the singular, where nouns in the plural end in s."""
+    tokens, amount = around.tokens, around.amount
+    if "plurals_in_s" not in around.table.flags or amount.low < 2 or len(tokens.words[amount.first]) > 2:
+        return False
+    for place in range(amount.last, min(amount.last + _LONGEST_NOUN, len(tokens))):
+        if tokens.gap(place) != " " or tokens.words[place] in around.table.stopwords:
+            break
+        if tokens.words[place].endswith("s") or around.table.books["counted"].at(tokens, place) is not None:
+            return False
+    return True
 
 
 def _has_article(tokens: Tokens, index: int, table: NumeralTable) -> bool:

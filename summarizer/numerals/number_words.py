@@ -8,6 +8,7 @@ from summarizer.numerals.surroundings import Surroundings, stands_at
 _HYPHENS = frozenset("-\u2010\u2011")
 _TEN = 10
 _SCALE = 1000
+_HALF = 0.5
 _LONGEST_TITLE = 10  # signs of a title in quotation marks
 
 
@@ -22,8 +23,9 @@ def _is_tied(around: Surroundings) -> bool:
     """Whether a hyphen ties the words to a name or another word: Sept-Îles, mi-cent."""
     tokens, first, last = around.tokens, around.amount.first, around.amount.last
     if first > 0 and around.before == "-" and tokens.original_gap(first) in _HYPHENS:
-        return True
-    after = last < len(tokens) and around.behind == "-"
+        linked = units.is_linker(tokens, first - 1, around.table) and tokens.gap(first - 1) == "-"
+        return not linked  # a mother-of-three
+    after = last < len(tokens) and around.behind == "-" and around.unit is None
     return after and tokens.is_capitalised(last) and not tokens.is_capitalised(first)
 
 
@@ -33,6 +35,10 @@ def _is_capitalised(around: Surroundings) -> bool:
     first, last = amount.first, amount.last
     is_share = not amount.keys  # one in three
     if amount.scale != 1 or not amount.exact or is_share or not tokens.is_capitalised(first):
+        return False
+    if around.behind == "-" and around.unit is not None and "capitalised_nouns" in around.table.flags:
+        return False  # die Vier-Tage-Woche
+    if amount.low == 0 and tokens.words[first - 1] in around.table.stopwords:  # auf Null
         return False
     if not starts_sentence(tokens, first):
         return True
@@ -70,7 +76,7 @@ def is_other_word(around: Surroundings) -> bool:
     if amount.written == "digits" or amount.compound:
         return False
     content = tuple(key for key in amount.keys if not _is_filler(key, table))
-    if _is_no_number(around, content) or (not content and _is_ordinal_with_noun(around)):
+    if _is_no_number(around, content) or (not content and _is_ordinal_behind_article(around)):
         return True
     scaled = len(content) > 1 and amount.scale >= _SCALE and not table.positional  # nửa triệu
     if content and not scaled and all(key in table.indefinite for key in content):
@@ -95,9 +101,11 @@ def _is_homograph(around: Surroundings, key: tuple[str, ...]) -> bool:
 
 
 def _is_no_number(around: Surroundings, content: tuple[tuple[str, ...], ...]) -> bool:
-    """Per million; a third-party; ein Paar; 几 alone."""
+    """Per million; a third-party; the second half of a match; ein Paar; 几 alone."""
     amount, table = around.amount, around.table
     if amount.low < 1 and around.behind == "-":
+        return not _is_of_unit(around)
+    if amount.low == _HALF and around.after("ordinals"):
         return True
     if around.after("not_after") or (len(content) == 1 and content[0] in table.bound):
         return True
@@ -115,7 +123,8 @@ def _is_counted_one(around: Surroundings) -> bool:
         return False
     if around.amount.low != 1 or around.amount.high != 1:
         last = around.tokens.words[around.amount.last - 1]
-        return around.hedged or _is_part_of(around) or _is_of_unit(around) or last in around.table.unit_parts
+        fits = (_is_part_of, _is_of_unit, _ends_in_part)
+        return around.hedged or last in around.table.unit_parts or any(fit(around) for fit in fits)
     if around.after("limits"):
         return True
     counts = "one_counts" in around.table.flags or around.table.is_stressed(
@@ -127,30 +136,46 @@ def _is_counted_one(around: Surroundings) -> bool:
 
 
 def _is_of_unit(around: Surroundings) -> bool:
-    """Half an hour; 삼 개월: a part, or one of the words for which that suffices, before a unit."""
-    if not around.measured:
+    """Half an hour, une demi-heure; 삼 개월: a part before a unit, or a word for which that suffices."""
+    unit, amount = around.unit, around.amount
+    if unit is None:
         return False
-    listed = around.behind == " " and all(key in around.table.measured for key in around.amount.keys)
-    return listed or 0 < around.amount.low < 1
+    listed = around.behind == " " and all(key in around.table.measured for key in amount.keys)
+    return listed or (unit.first >= amount.last and 0 < amount.low < 1 and not _may_order(around))
+
+
+def _may_order(around: Surroundings) -> bool:
+    """Whether the word of a part is that of an ordinal as well: a fifth day."""
+    if not around.amount.keys or len(around.amount.keys[-1]) > 1:
+        return False
+    entry = around.table.lexemes.words.get(around.amount.keys[-1][0])
+    return entry is not None and entry.lexeme.fraction is None
 
 
 def _is_part_of(around: Surroundings) -> bool:
     """Half the condos, a third of them: a part, and what it is of."""
     amount = around.amount
-    if amount.low >= 1 or around.behind != " " or around.after("ordinals"):  # the second half of
+    if amount.low >= 1 or around.behind != " ":
         return False
     linked = units.is_linker(around.tokens, amount.last, around.table) and amount.last - amount.first > 1
     return linked or around.at("part_of")
 
 
-def _is_ordinal_with_noun(around: Surroundings) -> bool:
-    """A fifth try: an ordinal behind an article, which is a part only before what it is a part of."""
-    amount, table = around.amount, around.table
-    if amount.last - amount.first != 2 or not 0 < amount.low < 1 or around.behind != " ":
+def _ends_in_part(around: Surroundings) -> bool:
+    """Il recule d'un cinquième: a part behind "one", and nothing behind it that it could order."""
+    amount = around.amount
+    return 0 < amount.low < 1 and amount.last - amount.first == 2 and not around.may_be_noun
+
+
+def _is_ordinal_behind_article(around: Surroundings) -> bool:
+    """A fifth try, la cinquième: an ordinal, which is a part only before what it is a part of."""
+    amount, table, tokens = around.amount, around.table, around.tokens
+    if amount.last - amount.first != 2 or not 0 < amount.low < 1 or around.at("part_of"):
         return False
-    if around.unit is not None or not around.may_be_noun or around.at("part_of"):
+    if table.books["ordinals"].at(tokens, amount.last - 1) is None:
         return False
-    return table.books["ordinals"].at(around.tokens, amount.last - 1) is not None
+    definite = "one_counts" not in table.flags and not units.is_linker(tokens, amount.last, table)
+    return definite or (around.behind == " " and around.may_be_noun)
 
 
 def _ends_phrase(around: Surroundings) -> bool:
@@ -165,13 +190,16 @@ def _is_partitive(around: Surroundings) -> bool:
 
 
 def _plural_follows(around: Surroundings) -> bool:
-    """Whether a word with the ending of a counted noun comes next: neuf tableaux, acht Romane."""
-    if not around.may_be_noun:
+    """Whether a word with the ending of a counted noun comes next: neuf tableaux, poignée de gens."""
+    tokens, amount, table = around.tokens, around.amount, around.table
+    place = amount.last
+    if not amount.exact and units.is_linker(tokens, place, table):
+        place += 1
+    elif not around.may_be_noun:
         return False
-    if "capitalised_nouns" in around.table.flags:
+    if "capitalised_nouns" in table.flags:
         return True
-    endings = around.table.noun_endings
-    return bool(endings) and around.tokens.words[around.amount.last].endswith(endings)
+    return bool(table.noun_endings) and tokens.words[place : place + 1][0].endswith(table.noun_endings)
 
 
 def _opens_phrase(around: Surroundings) -> bool:

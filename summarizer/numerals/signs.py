@@ -75,6 +75,8 @@ def is_half_behind(tokens: Tokens, index: int, table: NumeralTable) -> bool:
 
 def without_number(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
     """Return what grammar counts at a place without a number: an hour and a half, درجة ونصف, شهرين."""
+    if table.positional and (half := _half_unit(tokens, index, table)) is not None:
+        return half
     if index and _added_at(tokens, index, table) is not None:
         return _after_unit(tokens, index, table) or _dual(tokens, index, table)
     if is_dual(tokens, index, table):
@@ -87,6 +89,20 @@ def without_number(tokens: Tokens, index: int, table: NumeralTable) -> Amount | 
     one = Amount(index, index + 1, tokens.starts[index], tokens.end(index), (1.0,), 1, 1)
     more = with_half(tokens, one, table)
     return more if more is not one else None
+
+
+def _half_unit(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
+    """半小时, 半英寸: half a unit; no half of a year that is named (上半年)."""
+    entry = table.lexemes.words.get(tokens.words[index])
+    if entry is None or entry.lexeme.fraction is None or units.after(tokens, index + 1, table) is None:
+        return None
+    if tokens.gap(index + 1) or (
+        index and not tokens.gap(index) and table.books["not_half"].before(tokens, index)
+    ):
+        return None
+    value = entry.lexeme.fraction
+    start, end = tokens.starts[index], tokens.end(index)
+    return Amount(index, index + 1, start, end, (value,), value, value, written="signs", keys=(entry.key,))
 
 
 def with_half(tokens: Tokens, amount: Amount, table: NumeralTable) -> Amount:

@@ -1,0 +1,75 @@
+"""Telling figures that a word beside them makes a name: page 5, Season four, 第三."""
+
+from summarizer.numerals.surroundings import Surroundings
+
+_LABEL_GAPS = frozenset({"", " ", ".", ". ", ": ", " (", "-"})
+_HUNDRED = 100
+_LONGEST_IDIOM = 2  # tokens before its number
+
+
+def is_labelled(around: Surroundings) -> bool:
+    """Page 5, Resolution 2254, Season four, 第三; S&P 500; 42 नंबर."""
+    tokens, amount, table = around.tokens, around.amount, around.table
+    if around.unit is not None and (around.unit.is_share or around.unit.is_money):
+        return False
+    labels = table.books["names"].before(tokens, amount.first) is not None or _has_label(around)
+    spelled = amount.written == "words"
+    if labels and not (spelled and (around.noun or amount.scale >= _HUNDRED)):
+        # A label that is a unit of time as well (day 5) is none before a counted noun.
+        return not (around.noun and table.units.before(tokens, amount.first) is not None)
+    followed = _followed(around)
+    idiom = _idiom(around)
+    if (
+        table.positional or table.parting
+    ) and around.unit is not None:  # 6年生, 十分: no six years, and no ten minutes
+        last = around.unit.last
+        return bool((followed and followed[1] > last) or (idiom is not None and idiom >= last))
+    return around.unit is None and bool(followed or idiom is not None)
+
+
+def _idiom(around: Surroundings) -> int | None:
+    """The token after a phrase that counts nothing and holds the amount or ends it: una | media de."""
+    amount, book = around.amount, around.table.books["idioms"]
+    if not (book.words or book.by_first or book.stems):
+        return None
+    for begin in range(max(0, amount.first - _LONGEST_IDIOM), amount.last):
+        found = book.at(around.tokens, begin)
+        if found is not None and (found[1] >= amount.last if begin != amount.first else True):
+            return found[1]
+    return None
+
+
+def _has_label(around: Surroundings) -> bool:
+    """Whether a label stands before it, or before its pair; no ending of a name, no part of a hedge."""
+    tokens, first, books = around.tokens, around.amount.first, around.table.books
+    label = books["labels"].before(tokens, first) if around.before in _LABEL_GAPS else None
+    if label is None:
+        return _is_labelled_pair(around)
+    if tokens.gap(label[1]) == "'" and len(tokens.words[label[1]]) == 1:  # Sainsbury's 281
+        return False
+    if around.amount.start > tokens.starts[first]:  # أم لثلاثة: a preposition between them
+        return False
+    hedge = books["hedges"].before(tokens, first)  # की संख्या, trong vòng
+    return hedge is None or hedge[1] >= label[1]
+
+
+def _is_labelled_pair(around: Surroundings) -> bool:
+    """Pages 3 and 4; ranked one and three: the second number behind one label, with no noun of its own."""
+    tokens, table, joined = around.tokens, around.table, around.amount.first - 1
+    entry = table.lexemes.words.get(tokens.words[joined]) if joined > 1 else None
+    if entry is None or not entry.lexeme.conjunction or around.unit is not None or around.may_be_noun:
+        return False
+    known = table.lexemes.words.get(tokens.words[joined - 1])
+    number = tokens.is_number(joined - 1) or (known is not None and known.lexeme.cardinal is not None)
+    close = around.before == tokens.gap(joined) == " "
+    return number and close and table.books["labels"].before(tokens, joined - 1) is not None
+
+
+def _followed(around: Surroundings) -> tuple[bool, int] | None:
+    """What makes the number before it something else; no part of a longer counted noun (世 of 世帯)."""
+    tokens, table, last = around.tokens, around.table, around.amount.last
+    if around.behind not in ("", " ", "-"):
+        return None
+    found = table.books["not_before"].at(tokens, last)
+    counted = table.books["counted"].at(tokens, last) if found and table.positional else None
+    return None if found and counted and counted[1] > found[1] else found
