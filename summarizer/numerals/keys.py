@@ -28,6 +28,7 @@ Its keys, all optional (each file in `summarizer/text/languages` shows them in u
     not_duals             words that end like a dual
     indefinite            number words that are also articles or pronouns: read after `hedges`
     measured              those of them that are read before a unit as well (Korean 삼 개월)
+    ordinals_behind       number words that are ordinals behind their noun (kedua: both, and second)
     opening_after         endings that end a phrase, so that an ambiguous word behind them counts (-da)
     ambiguous             number words that are also other words: read after `hedges`, before `counted`
     before_scale          number words that go on with a number only before a scale or behind a conjunction,

@@ -66,6 +66,7 @@ class NumeralTable:
     feminine_duals: tuple[str, ...]
     not_dual_endings: tuple[str, ...]
     partitive_after: tuple[str, ...]
+    ordinals_behind: frozenset[tuple[str, ...]]
     opening_after: tuple[str, ...]
     ordinal_suffixes: frozenset[str]
     spaced_suffixes: frozenset[str]
@@ -194,6 +195,7 @@ def build(language: Language | None) -> NumeralTable:
         feminine_duals=tuple(folded("feminine_duals")),
         not_dual_endings=tuple(folded("not_dual_endings")),
         partitive_after=tuple(folded("partitive_after")),
+        ordinals_behind=keys("ordinals_behind"),
         opening_after=tuple(folded("opening_after")),
         ordinal_suffixes=folded("ordinal_suffixes"),
         spaced_suffixes=folded("spaced_suffixes"),

@@ -123,7 +123,7 @@ def _apart_after(around: Surroundings) -> bool:
         return True
     if gap == ".":
         return tokens.original(index, index + 1) not in _ORDINAL_SIGNS
-    if gap == "-" and tokens.words[index] in around.table.ordinal_suffixes:  # в 2024-м
+    if gap in ("-", "'") and tokens.words[index] in around.table.ordinal_suffixes:  # в 2024-м, 50'nci
         return False
     if gap not in ("", "-", "/", ":") or around.measured:
         return gap not in ("", "-", "/", ":", *_BETWEEN) or not tokens.is_number(index)

@@ -84,7 +84,7 @@ def is_other_word(around: Surroundings) -> bool:
     if amount.written == "signs" and amount.exact:
         return not (around.counted or len(content) > 1 or _ends_phrase(around))
     if amount.partitive:
-        return not (around.hedged or _is_partitive(around))
+        return not (around.hedged or amount.low < 1 or _is_partitive(around))  # üçte ikisi
     return len(content) == 1 and _is_homograph(around, content[0])
 
 
@@ -92,6 +92,8 @@ def _is_homograph(around: Surroundings, key: tuple[str, ...]) -> bool:
     """Whether a number word that is another word as well is that one: neuf (new), yedi (ate)."""
     if key in around.table.before_scale and around.tokens.is_number(around.amount.last):  # năm 1999
         return True
+    if key in around.table.ordinals_behind:
+        return not _opens_phrase(around)
     if around.counted:
         return False
     if key in around.table.not_last:

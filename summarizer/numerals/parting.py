@@ -87,8 +87,8 @@ class Parting:
         return self._cached(word, behind, bool(behind) and not gap, goes_on)
 
     def _split(self, word: str, behind: str, tied: bool, goes_on: bool) -> tuple[str, ...]:
-        if not behind and not goes_on and self._is_whole(word):
-            return (word,)
+        if word in self._numbers or (not behind and not goes_on and self._is_whole(word)):
+            return (word,)  # what was taken apart stays as it is: 수천 of 수천억
         nouns = self._behind_digits if behind else self._behind_words
         if behind == "words" and (whole := self._long_noun(word)):
             return whole

@@ -45,8 +45,11 @@ class Surroundings:
         """Whether words before it announce a number: about, at least."""
         first, hedges = self.amount.first, self.table.books["hedges"]
         written_on = self.tokens.view.text[self.tokens.starts[first] : self.amount.start]
-        if written_on in self.table.clitics:  # כשלושים
-            return written_on in hedges.words
+        if written_on in self.table.clitics:  # כשלושים, יותר משלושים
+            return written_on in hedges.words or any(
+                tuple(self.tokens.words[max(0, first + 1 - len(phrase)) : first]) == phrase[:-1]
+                for phrase, _ in hedges.by_last.get(written_on, ())
+            )
         near = self.tokens.gap(first) in ("", " ")
         if self.tokens.gap(first) == "-":  # כ-300
             near = self.tokens.words[first - 1] in self.table.clitics

@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 
+from summarizer.numerals import find
 from summarizer.numerals.lexicon import build, table
 from summarizer.text.languages import load
 from summarizer.text.tokens import tokenize
@@ -59,3 +60,13 @@ def test_words_of_number_words_alone(written: str, syllables: int) -> None:
         tokens = tokenize((written * length)[:length])
         counts.append(steps(lambda tokens=tokens: parting.parted(tokens)))  # type: ignore[misc]
     assert counts[1] <= 2.4 * counts[0], counts
+
+
+@pytest.mark.parametrize(
+    "text", ["수천억 원", "수백만 명의 사람", "수십년 만에", "900억 세제곱미터", "삼십명이"]
+)
+def test_parts_are_taken_apart_once(text: str) -> None:
+    """Tokens that were taken apart stay as they are, so that places found in them hold."""
+    tokens = table("ko").tokens(text)
+    assert table("ko").own(tokens, "").words == tokens.words
+    assert find(text, "ko")
