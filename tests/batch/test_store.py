@@ -214,6 +214,16 @@ class TestReconcile:
         assert found is not None
         assert (found.state, found.problems, found.error) == ("done", {"c3": 1}, None)
 
+    def test_nothing_to_leave_out(self, path: Path, ledger: Ledger) -> None:
+        """An output of which every line stays is not written anew; one with a doubled line is."""
+        line = {"id": "a", "row": 1, "result": {}}
+        path.touch()
+        before = path.stat().st_ino
+        self.reconciled(path, ledger, line)
+        assert path.stat().st_ino == before
+        self.reconciled(path, ledger, line, line)
+        assert path.stat().st_ino != before
+
     def test_unreadable_rows(self, path: Path, ledger: Ledger) -> None:
         """Rows without an id are forgotten with their lines if that is wanted, and no others."""
         lines: list[dict[str, Any]] = [

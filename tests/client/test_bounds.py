@@ -10,7 +10,7 @@ import pytest
 from summarizer import Summarizer
 from summarizer.client.connection import Connection
 from summarizer.client.opening import open_async_model, open_model
-from summarizer.client.transport import MAX_BODY
+from summarizer.client.transport import MAX_BODY, _abounded, _bounded
 from summarizer.errors import (
     OversizedError,
     RateLimitError,
@@ -133,6 +133,22 @@ async def test_body_at_the_limit(kind: str) -> None:
     large = Fault(kind, answer_json(), size=MAX_BODY)  # type: ignore[arg-type]
     assert not [each for each in await outcomes([small], 30.0) if isinstance(each, SummarizerError)]
     assert {type(each) for each in await outcomes([large], 30.0)} == {OversizedError}
+
+
+async def test_pieces_up_to_the_limit() -> None:
+    """A body of just so many bytes as are allowed is read, one byte more is not, at once and in asyncio."""
+    pieces = [b"x" * (MAX_BODY - 1), b"x"]
+
+    async def later(given: list[bytes]) -> AsyncIterator[bytes]:
+        for piece in given:
+            yield piece
+
+    assert list(_bounded(iter(pieces))) == pieces
+    assert [piece async for piece in _abounded(later(pieces))] == pieces
+    with pytest.raises(OversizedError):
+        list(_bounded(iter([*pieces, b"x"])))
+    with pytest.raises(OversizedError):
+        [piece async for piece in _abounded(later([*pieces, b"x"]))]
 
 
 @pytest.mark.slow

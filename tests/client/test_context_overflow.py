@@ -266,3 +266,10 @@ def test_limits_of_rate() -> None:
 def test_long_messages(unit: str) -> None:
     """A message of a megabyte is looked at no further than to its figures."""
     assert map_status(400, {"message": unit * (1_000_000 // len(unit))}).message
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 413, 422, 429, 500])
+def test_statuses(status: int) -> None:
+    """Whatever a refused key, a path that is not there or a limit of requests says, it is no long article."""
+    error = map_status(status, {"message": SAID["Anthropic"][0]})
+    assert isinstance(error, ContextOverflowError) == (status not in (401, 403, 404, 429))

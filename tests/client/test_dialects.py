@@ -13,6 +13,7 @@ from summarizer import BadRequestError, Result, Summarizer, SummarizerError, Sum
 from summarizer.client.answer_length import longest_answer
 from summarizer.client.call import Call
 from summarizer.client.dialect_memory import DAY, forget_dialects
+from summarizer.client.dialects import Dialect, Form
 from summarizer.pipeline.answer_cache import AnswerCache
 from summarizer.prompting.response_format import answer_format
 from tests.model_server import Answer, HttpError, JsonObject, ModelServer
@@ -431,3 +432,14 @@ def test_too_long_for_a_model_that_nobody_knows(words: str) -> None:
         ):
             summarizer.summarize(TEXT)
         assert ["max_tokens" in (request.body or {}) for request in server.requests] == [True, False, True]
+
+
+@pytest.mark.parametrize("form", ["strict schema", "loose schema", "JSON mode", "prompt alone"])
+def test_schema_in_words(form: Form) -> None:
+    """Where a server takes no schema the prompt holds it, and nowhere else."""
+    format_ = answer_format(Summary)
+    body = {"messages": [{"role": "system", "content": "Read."}, {"role": "user", "content": TEXT}]}
+    first, last = Dialect(form=form).spoken(body, format_)["messages"]
+    assert (format_.in_words in first["content"]) == (form in ("JSON mode", "prompt alone"))
+    assert first["content"].startswith("Read.")
+    assert last["content"] == TEXT

@@ -10,7 +10,13 @@ import pytest
 from summarizer import Summarizer, Summary
 from summarizer.client.connection import Connection
 from summarizer.client.opening import open_async_model, open_model
-from summarizer.errors import OversizedError, RateLimitError, RedirectedError, TimedOutError
+from summarizer.errors import (
+    MissingExtraError,
+    OversizedError,
+    RateLimitError,
+    RedirectedError,
+    TimedOutError,
+)
 from tests.model_server import Fault, FaultKind, HttpError, ModelServer
 from tests.support.building import KEY, TEXT, answer_json, call
 
@@ -121,3 +127,16 @@ def test_time_out_of_its_client(serve: Serve) -> None:
         model = open_model(Connection(MODEL, timeout=7, retries=3))
         assert (model.sdk.timeout, model.sdk.max_retries) == (7, 0)
         model.close()
+
+
+@pytest.mark.parametrize("kind", [ImportError, ValueError])
+def test_library_that_is_not_there(monkeypatch: pytest.MonkeyPatch, kind: type[Exception]) -> None:
+    """Instructor says in two ways that a maker's library is missing; either names the package to install."""
+
+    def opened(*_: object, **__: object) -> None:
+        raise kind("The fireworks package is required. Install it with `pip install fireworks-ai`.")
+
+    monkeypatch.setattr(instructor, "from_provider", opened)
+    with pytest.raises(MissingExtraError) as caught:
+        open_model(Connection("elsewhere/model", api_key=KEY))
+    assert "fireworks-ai" in caught.value.hint

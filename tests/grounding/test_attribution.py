@@ -274,3 +274,15 @@ def test_no_cue_without_a_source(text: str, quote: str, status: str) -> None:
     """What an outlet says, a verb behind other words, and a preposition attribute no claim of nobody."""
     claim = statement(quote, status=status)
     assert examined(text, claim, language="cs").summary.sourcing.statements[0].cue is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [("安·伯恩市长回应称道路已经封闭。", "称"), ("安·伯恩市长指出并强调道路已经封闭。", "强调")],
+)
+def test_cue_that_touches_its_claim(text: str, cue: str) -> None:
+    """Of two cues between a source and its claim it is the nearer one, which may touch the claim."""
+    result = examined(text, source("s1", "安·伯恩"), statement("道路已经封闭", "s1"), language="zh")
+    found = result.summary.sourcing.statements[0].cue
+    assert found
+    assert found.words == cue

@@ -291,6 +291,16 @@ def test_near_words_without_a_difference() -> None:
     assert (found.match, found.difference) == ("exact", [])
 
 
+def test_difference_of_what_was_absent() -> None:
+    """A stored fact with a difference that is said to be no near match is grounded as what it is now."""
+    text, quote = NEAR
+    result = examined(text, statement(quote))
+    found = result.summary.sourcing.statements[0]
+    found.match, found.spans = "absent", []
+    examine(result.article, result.summary)
+    assert (found.match, found.difference) == ("exact", [])
+
+
 def test_another_article_gives_the_difference_up() -> None:
     """A kept difference goes when the words are quoted anew and stand elsewhere in another spelling."""
     result = examined(

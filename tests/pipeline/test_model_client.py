@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import instructor
 import openai
 import pytest
 
@@ -190,6 +191,24 @@ class TestLoops:
             assert isinstance(await clients.open_async().ask(call()), Answer)
             await clients.aclose()
             assert not client.is_closed()
+
+
+def test_stream_of_another_process() -> None:
+    """A model that another process has opened streams nothing but the error."""
+    model = open_model(Connection("m", "http://127.0.0.1:9/v1", KEY))
+    object.__setattr__(model, "process", os.getpid() + 1)
+    assert [type(piece) for piece in model.stream(call())] == [ConfigurationError]
+    model.close()
+
+
+async def test_patched_client_of_the_host() -> None:
+    """A client of the host's that instructor has patched is asked as it is, also in asyncio."""
+    with ModelServer([answer_json()]) as server:
+        async with openai.AsyncOpenAI(base_url=server.url, api_key=KEY) as client:
+            model = open_async_model(
+                Connection("m", client=instructor.from_openai(client, mode=instructor.Mode.JSON))
+            )
+            assert isinstance(await model.ask(call()), Answer)
 
 
 async def test_async_model_in_another_process() -> None:
