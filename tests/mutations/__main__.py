@@ -27,8 +27,8 @@ ROOMS = {
 }
 """Each room to the rooms of tests that are to notice."""
 
-LASTING = 5.0
-"""Seconds that the tests of one mutant may take by the baseline."""
+LASTING = 15.0
+"""The processor's seconds that the tests of one mutant may take by the baseline."""
 
 
 def room_of(path: str) -> str:

@@ -1,15 +1,17 @@
 """Which tests run which lines, and how long they take: measured once on the code as it is."""
 
 import json
+import os
 import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import coverage
+import pytest
 
 from tests.mutations.mutants import Mutant
 
@@ -23,7 +25,7 @@ class Baseline:
     """What is known of the tests.
 
     Attributes:
-        seconds: each test (a function: all its cases together) to the seconds that it takes.
+        seconds: each test (a function: all its cases together) to the processor's seconds that it takes.
         lines: each file to its lines, each to the tests that run it.
         modules: each file to the tests that run anything in it.
     """
@@ -64,17 +66,31 @@ class Baseline:
 
 
 class Durations:
-    """A pytest plugin that notes how long each test takes, and which fail."""
+    """A pytest plugin that notes what each test takes of the processor's time, and which fail.
+
+    The clock would tell how busy the machine was: on a loaded one, too few tests would judge a mutant.
+    """
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = defaultdict(float)
         self.failed: set[str] = set()
 
-    def pytest_runtest_logreport(self, report: object) -> None:
-        test = function_of(getattr(report, "nodeid", ""))
-        self.seconds[test] += getattr(report, "duration", 0.0)
-        if getattr(report, "failed", False):
-            self.failed.add(test)
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        began = _processor_seconds()
+        try:
+            return (yield)
+        finally:
+            self.seconds[function_of(item.nodeid)] += _processor_seconds() - began
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.failed.add(function_of(report.nodeid))
+
+
+def _processor_seconds() -> float:
+    """What this process and its ended children have used."""
+    return sum(os.times()[:4])
 
 
 def function_of(nodeid: str) -> str:
@@ -106,8 +122,6 @@ def load(path: Path) -> Baseline:
 
 def _measured(tests: list[str]) -> Baseline:
     """Run tests in this process, in the working directory."""
-    import pytest  # noqa: PLC0415 - coverage must be there first
-
     settings, data = Path(".baseline.cfg"), Path(".baseline.coverage").absolute()
     settings.write_text(_SETTINGS)
     durations = Durations()
