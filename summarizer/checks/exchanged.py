@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from math import isclose
 
 from summarizer import numerals
@@ -148,11 +148,12 @@ def _end(amount: _Amount) -> int:
 def _beginnings(found: Iterable[Word], language: Language) -> tuple[frozenset[str], ...]:
     """The first letters of the forms of each word that says something; "about" and the like say nothing."""
     hedges = _hedges(language)
-    return tuple(
-        frozenset(form[:BEGINNING] for form in forms(word, language))
-        for word in telling(found, language)
-        if word not in hedges
-    )
+    return tuple(_beginnings_of(word, language) for word in telling(found, language) if word not in hedges)
+
+
+@lru_cache(maxsize=8192)
+def _beginnings_of(word: str, language: Language) -> frozenset[str]:
+    return frozenset(form[:BEGINNING] for form in forms(word, language))
 
 
 @cache

@@ -67,30 +67,34 @@ def respelled(
         field: the name of the field that holds it.
     """
     told: list[Respelling] = []
+    return _read(data, schema, path, field, told), told
 
-    def read(value: Any, inner: Schema, way: tuple[str, ...], name: str) -> Any:
-        made, found = respelled(value, inner, way, name)
-        told.extend(found)
-        return made
 
+def _read(data: Any, schema: Schema, path: tuple[str, ...], field: str, told: list[Respelling]) -> Any:
+    """The data as `respelled` gives them; what was spelled otherwise is added to a list."""
     if isinstance(data, dict) and "properties" in schema:
         known = schema["properties"]
         return {
-            name: read(value, known.get(name, {}), (*path, name) if _leads_on(known, name) else path, name)
+            name: _read(
+                value, known.get(name, {}), (*path, name) if _leads_on(known, name) else path, name, told
+            )
             for name, value in data.items()
-        }, told
+        }
     if isinstance(data, list):
         items = schema.get("items", {})
         kept = [value for value in data if not _is_idle(value, items)]
         told += [Respelling(path, field, value, None) for value in data if _is_idle(value, items)]
-        return [read(value, items, path, field) for value in kept], told
+        return [_read(value, items, path, field, told) for value in kept]
+    if not isinstance(data, str):
+        return data
     choices = _choices(schema)
-    if not isinstance(data, str) or data in choices:
-        return data, told
-    meant = same_choice(data, choices)
-    if meant is None and says_nothing(data) and may_be_null(schema):
-        return None, [Respelling(path, field, data, None)]
-    return (data, told) if meant is None else (meant, [Respelling(path, field, data, meant)])
+    if data in choices:
+        return data
+    meant = same_choice(data, choices) if choices else None
+    if meant is None and not (says_nothing(data) and may_be_null(schema)):
+        return data
+    told.append(Respelling(path, field, data, meant))
+    return meant
 
 
 def _is_idle(value: Any, items: Schema) -> bool:

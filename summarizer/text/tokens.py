@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate, chain
 
@@ -62,6 +62,14 @@ class Tokens:
     words: list[str]
     gaps: list[str]
     starts: list[int]
+    _cut: dict[int, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def beginnings(self, length: int) -> list[str]:
+        """The first letters of each token, so many; cut once for whoever looks words up by them."""
+        found = self._cut.get(length)
+        if found is None:
+            found = self._cut[length] = [word[:length] for word in self.words]
+        return found
 
     def __len__(self) -> int:
         return len(self.words)

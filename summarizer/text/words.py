@@ -21,6 +21,9 @@ _MOST_OVERLAPS = 4
 _FEW = 16
 
 
+_made = tuple.__new__  # a named tuple without the call of its own `__new__`, which costs as much again
+
+
 class Word(NamedTuple):
     """A word or number: text[start:end] in code points, and its folded form."""
 
@@ -54,14 +57,14 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     stop = len(text) if end is None else min(end, len(text))
     if text.isascii():
         lower = text.lower()  # is folded, but for signs inside numbers
-        spans = (match.span() for match in _START.finditer(text, start, stop))
+        spans = [match.span() for match in _START.finditer(text, start, stop)]
         return [
-            Word(first, last, fold_bare(text[first:last]) if text[first].isdecimal() else lower[first:last])
-            for first, last in spans
+            _made(Word, (at, to, fold_bare(text[at:to]) if text[at].isdecimal() else lower[at:to]))
+            for at, to in spans
         ]
     if not _MAY_BE_MARK.search(text, start, stop):
         matches = _START.finditer(text, start, stop)
-        found = [Word(*match.span(), _folded(match.group())) for match in matches]
+        found = [_made(Word, (*match.span(), _folded(match.group()))) for match in matches]
         return [word for word in found if word.folded]  # a lone tatweel is no word
     return _marked(text, start, stop)
 

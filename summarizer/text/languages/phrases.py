@@ -100,8 +100,10 @@ class Lexicon:
         known.
         """
         found = tokenize(text, marks=True) if self.marks else tokens or tokenize(text)
-        length, beginnings = self.beginning, self.beginnings
-        return self.find_at(found, [at for at, word in enumerate(found.words) if word[:length] in beginnings])
+        known, there = self.beginnings, found.beginnings(self.beginning)
+        if known.isdisjoint(there):
+            return []
+        return self.find_at(found, [at for at, beginning in enumerate(there) if beginning in known])
 
     def find_at(self, found: Tokens, places: Iterable[int]) -> list[tuple[int, int]]:
         """The same, where the places of the words that may begin a phrase are known, in order."""
@@ -231,8 +233,11 @@ class Lexicons(Generic[K]):
         found = tokenize(text, marks=True) if self._marks else tokens or tokenize(text)
         places: dict[int, list[int]] = defaultdict(list)
         for length, known in self._by_beginning.items():
-            for index, word in enumerate(found.words):
-                for number in known.get(word[:length], ()):
+            there = found.beginnings(length)
+            if known.keys().isdisjoint(there):
+                continue
+            for index, beginning in enumerate(there):
+                for number in known.get(beginning, ()):
                     places[number].append(index)
         if self._by_letter:
             letters = set(found.view.text)
