@@ -10,6 +10,8 @@ from summarizer.readers.raw import RawDocument
 from tests.support.building import summary
 from tests.support.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 PAGE = (ROOT / "docs" / "adding.md").read_text("utf-8")
 
 

@@ -121,19 +121,22 @@ def test_all_names() -> None:
     assert set(errors.__all__) == {class_.__name__ for class_ in CLASSES}
 
 
+OPTION = re.compile(r"(?<![\w-])--([a-z]+(?:-[a-z]+)*)")
+
+
 def _hints() -> list[str]:
     """The texts of the library that name an option; those of command line, service and tests apart."""
     apart = ("cli/", "server/", "output/", "prompting/preview")
     found = []
     for path in sorted((ROOT / "summarizer").rglob("*.py")):
         if not path.relative_to(ROOT / "summarizer").as_posix().startswith(apart):
-            tree = ast.parse(path.read_text("utf-8"))
-            texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+            text = path.read_text("utf-8")
+            nodes = ast.walk(ast.parse(text)) if OPTION.search(text) else ()
+            texts = (node.value for node in nodes if isinstance(node, ast.Constant))
             found += [text for text in texts if isinstance(text, str) and OPTION.search(text)]
     return [text for text in found if "`summarizer " not in text]
 
 
-OPTION = re.compile(r"(?<![\w-])--([a-z]+(?:-[a-z]+)*)")
 ELSEWHERE = {"batch-size", "ctx-size", "embeddings", "force-ocr", "max-model-len", "python", "ubatch-size"}
 """Options of other programs."""
 ALONE = {"against", "keep", "repair", "detail"}  # of verbs that have no such argument, or said beside it

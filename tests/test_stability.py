@@ -21,6 +21,7 @@ def test_public() -> None:
         assert found[kind] == value, f"{kind}: see this test's docstring"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("class_", "name"),
     [

@@ -14,6 +14,8 @@ from summarizer.errors import ConfigurationError
 from summarizer.output.columns import DataRow
 from tests.comparing import several
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def report(made_archive: Path) -> ArchiveReport:

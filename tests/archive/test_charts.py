@@ -14,6 +14,8 @@ from summarizer.errors.configuration import install_command
 from tests.support.archives import gold_results, write_batch
 from tests.support.made_archive import town
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("vl_convert", reason="needs the extra `charts`")
 
 

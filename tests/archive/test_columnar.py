@@ -14,6 +14,8 @@ from summarizer.errors.configuration import install_command
 from tests.support.archives import gold_results, rows, write_batch
 from tests.support.command_line import run
 
+pytestmark = pytest.mark.slow
+
 duckdb = pytest.importorskip("duckdb", reason="needs DuckDB")
 
 

@@ -7,6 +7,8 @@ import pytest
 
 from summarizer.batch.garbage import collecting_seldom
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def as_it_was() -> Iterator[None]:

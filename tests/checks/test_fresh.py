@@ -12,6 +12,7 @@ from tests.support.checking import examined, figure, source, statement
 from tests.support.paths import ROOT
 
 
+@pytest.mark.slow
 def test_no_false_errors() -> None:
     """No answer has an error: each says what its article says."""
     found = answered_articles(ROOT / "tests" / "fresh")

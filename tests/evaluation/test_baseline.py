@@ -15,6 +15,8 @@ from tests.gold import Gold, names
 from tests.support.checking import ARABIC, ENGLISH
 from tests.support.gold_pairs import gold
 
+pytestmark = pytest.mark.slow
+
 
 def baseline_of(text: str, language: str) -> Summary:
     article = Article.of(text, language=language)

@@ -8,6 +8,8 @@ import pytest
 from tests.benchmarks.clean import answered_articles
 from tests.gold import FOLDER, WAITING
 
+pytestmark = pytest.mark.slow
+
 ANSWERS = WAITING / "answers"
 
 TRANSLATIONS = FOLDER / "translations"

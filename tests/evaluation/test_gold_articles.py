@@ -14,6 +14,8 @@ from summarizer.schemas import Statement, Summary
 from summarizer.schemas.walk import grounded_items
 from tests.gold import Gold, names, waiting
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = {"ar", "de", "en", "es", "fa", "fr", "hi", "ru", "zh"}
 LANGUAGES_WAITING = {"bn", "cs", "he", "id", "it", "ja", "ko", "nl", "pl", "sv", "ur", "vi"}
 DIRECT = ("direct", "mixed")

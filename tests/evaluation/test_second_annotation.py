@@ -12,6 +12,8 @@ from tests.benchmarks.agreement import agreement, rows
 from tests.gold import FOLDER, SECOND, Gold, seconds
 from tests.support.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def test_four_articles_twice() -> None:
     """At least four articles in four languages are annotated a second time, each one of the gold set."""

@@ -82,6 +82,7 @@ LISTED: dict[str, Callable[[int], list[Grounded]]] = {
 """What an answer may list again and again, each in words that the article has just as often."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LISTED)
 def test_one_name_again_and_again(name: str) -> None:
     """An answer that lists one thing on and on takes steps in proportion to its items."""

@@ -20,6 +20,7 @@ def places(before: Sequence[str], after: Sequence[str]) -> list[int]:
     return [place for place, _ in unchanged(before, after)]
 
 
+@pytest.mark.slow
 @given(LISTS, LISTS)
 def test_of_few_items_as_many_as_there_are(before: list[str], after: list[str]) -> None:
     """What is found is the same in both, rises in both, and is no less than the standard library finds."""

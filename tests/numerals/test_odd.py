@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.numerals import Verdict, agrees, find
 from tests.numerals import shown
-from tests.support.numeral_cases import cases
+from tests.support.numeral_cases import cases, each_language
 
 ODD: list[dict[str, Any]] = cases("odd.json")
 
@@ -18,13 +18,18 @@ def verdict(value: Any, text: str, language: str) -> Verdict:
     return agrees(value, None, None, None, text, language)
 
 
-@pytest.mark.parametrize("case", ODD, ids=lambda case: f"{case['language']}: {case['text']}")
-def test_odd_wording(case: dict[str, Any]) -> None:
-    """Each wording has its value, and not seven times as much."""
+@each_language(ODD)
+def test_odd_wordings(of_language: list[dict[str, Any]]) -> None:
+    """Each wording of a language has its value, and not seven times as much."""
+    assert [case["text"] for case in of_language if not is_read(case)] == []
+
+
+def is_read(case: dict[str, Any]) -> bool:
+    """Whether a wording has its value and no other."""
     value = case["value"]
     wrong = [7 * end for end in value] if isinstance(value, list) else 7 * value
-    assert verdict(value, case["text"], case["language"]) is Verdict.MATCH
-    assert verdict(wrong, case["text"], case["language"]) is not Verdict.MATCH
+    right = verdict(value, case["text"], case["language"]) is Verdict.MATCH
+    return right and verdict(wrong, case["text"], case["language"]) is not Verdict.MATCH
 
 
 @pytest.mark.parametrize(

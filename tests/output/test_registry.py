@@ -184,6 +184,7 @@ def test_deterministic(made: Any, name: str, monkeypatch: pytest.MonkeyPatch) ->
     assert first
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(OURS - {"html", *ONE}))
 def test_many(name: str) -> None:
     """A format of many holds any number of results, none included."""

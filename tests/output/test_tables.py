@@ -43,6 +43,7 @@ def test_no_column_twice() -> None:
     assert ABOUT.keys().isdisjoint(FIELDS)
 
 
+@pytest.mark.slow
 class TestRoundTrip:
     @TABLES
     @EACH

@@ -86,6 +86,7 @@ NOTHING = {"format": "newsroom-summarizer/decisions", "version": 2, "decisions":
 NUMBER = re.compile(r"\d+")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["demo", "mine.en", "akfadou.ar"])
 def test_checked_twice(name: str) -> None:
     """Checking twice, or with nothing more decided, gives the problems of checking once."""

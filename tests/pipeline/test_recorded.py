@@ -63,6 +63,7 @@ def place_of(result: Result[Summary], text: str) -> Place:
     return next(place for place in result.summary.locations if words(result, place) == text)
 
 
+@pytest.mark.slow
 @every_case
 def test_every_quoted_word_is_found(result: Result[Summary]) -> None:
     """Every mark of every recorded summary stands in the article, none nearly, and no error is left."""

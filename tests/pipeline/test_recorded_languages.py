@@ -34,6 +34,7 @@ def result(case: Case, request: pytest.FixtureRequest) -> Result[Summary]:
 
 pytestmark = [
     pytest.mark.vcr,
+    pytest.mark.slow,
     pytest.mark.parametrize("case", TRANSLATED, ids=lambda case: case.name),
 ]
 

@@ -24,6 +24,7 @@ KINDS: list[tuple[str, Callable[[Story], Made]]] = [
 NAMES = [make.__name__ for _, make in KINDS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "make"), KINDS, ids=NAMES)
 def test_text_and_fields(kind: str, make: Callable[[Story], Made]) -> None:
     """A made document is known by its content; its story alone is read, in order; its fields are right."""

@@ -8,6 +8,7 @@ from summarizer.results.archive import result_of
 from summarizer.results.record import record_of
 from summarizer.schemas import Summary
 from summarizer.text.json_data import load_json
+from tests.support import building
 from tests.support.archives import batch_line, gold_results
 
 
@@ -23,7 +24,7 @@ def test_the_same_result() -> None:
         assert type(record.result) is type(expected)
 
 
-LINE = batch_line("a", next(one for one in gold_results() if one.summary.numbers))
+LINE = batch_line("a", building.result())
 
 
 @pytest.mark.parametrize(

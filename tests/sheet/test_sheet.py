@@ -56,6 +56,7 @@ def shown(given: Result[Any], *wanted: str, width: int = 100) -> str:
     return bare(drawn(*sheet(given, wanted), width=width))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [60, 61, 72, 80, 97, 120, 150, 200])
 def test_fits_any_terminal(reference: Result[Summary], width: int) -> None:
     """From 60 to 200 columns no line is wider than the terminal."""

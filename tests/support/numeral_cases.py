@@ -5,6 +5,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import pytest
+
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language, load
 from tests.support.paths import DATA
@@ -15,6 +17,13 @@ NUMERALS = DATA / "numerals"
 def cases(name: str) -> Any:
     """Return a bank of cases, parsed."""
     return json.loads((NUMERALS / name).read_text("utf-8"))
+
+
+def each_language(bank: list[dict[str, Any]]) -> pytest.MarkDecorator:
+    """Runs a test once a language, with the cases of a bank in it (`of_language`): thousands are quick so."""
+    languages = sorted({case["language"] for case in bank})
+    listed = [[case for case in bank if case["language"] == one] for one in languages]
+    return pytest.mark.parametrize("of_language", listed, ids=languages)
 
 
 @cache
