@@ -14,6 +14,7 @@ _FIRST_YEAR, _FIRST_BARE_YEAR, _FIRST_LIKELY_YEAR, _LAST_YEAR = 1000, 1500, 1900
 _YEAR_DIGITS = 4
 _LONGEST_RANGE_OF_YEARS = 500
 _LOOSE = " .,-/"
+_BEGINS_MONTH = frozenset({"date_linkers", "months"})
 _TEN, _HUNDRED = 10, 100
 _ZONES = frozenset(
     {"et", "est", "edt", "ct", "cst", "cdt", "pt", "pst", "pdt", "gmt", "utc", "bst", "cet", "cest", "msk"}
@@ -96,14 +97,15 @@ def _past_words(tokens: Tokens, index: int, table: NumeralTable) -> int:
 def _joins_days(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     """Whether a word may stand between days: and, to, or, another function word."""
     word, books = tokens.words[index], table.books
-    if books["counted"].at(tokens, index) is not None or table.units.at(tokens, index) is not None:
-        return False
-    entry = table.lexemes.words.get(word)
-    if (entry is not None and entry.lexeme.conjunction) or word in table.stopwords:
-        return True
-    if table.clitics and table.clitics.issuperset(word):  # וב-6
-        return True
-    return any(books[name].at(tokens, index) is not None for name in ("range_to", "range_or"))
+    known, entry = table.opening[word], table.lexemes.words.get(word)
+    joins = (entry is not None and entry.lexeme.conjunction) or word in table.stopwords
+    joins = joins or (bool(table.clitics) and table.clitics.issuperset(word))  # וב-6
+    joins = joins or any(
+        name in known and books[name].at(tokens, index) is not None for name in ("range_to", "range_or")
+    )
+    if not joins or known.isdisjoint(("counted", "units")):
+        return joins
+    return books["counted"].at(tokens, index) is None and table.units.at(tokens, index) is None
 
 
 def _is_day_of_month(word: str) -> bool:
@@ -115,6 +117,8 @@ def _near(tokens: Tokens, index: int) -> bool:
 
 
 def _month_at(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    if not 0 < index < len(tokens.words) or table.opening[tokens.words[index]].isdisjoint(_BEGINS_MONTH):
+        return False
     place = index
     for _ in range(2):
         if not _near(tokens, place):
@@ -133,7 +137,9 @@ def _is_month(tokens: Tokens, index: int, table: NumeralTable) -> bool:
 
 
 def _month_before(tokens: Tokens, index: int, table: NumeralTable) -> bool:
-    if tokens.gap(index) not in (" ", ". ", ", ", "), "):
+    if index < 1 or tokens.gap(index) not in (" ", ". ", ", ", "), "):
+        return False
+    if "months" not in table.closing[tokens.words[index - 1]]:
         return False
     found = table.months.before(tokens, index)
     return found is not None and _is_month(tokens, found[1], table)
@@ -295,6 +301,8 @@ def _has_zone(around: Surroundings) -> bool:
 def _has_minutes(around: Surroundings) -> bool:
     """At 19.30; 9.30-17.00."""
     tokens, amount = around.tokens, around.amount
+    if amount.last - amount.first == 1 and "." not in tokens.words[amount.first]:
+        return False
     parts = [tokens.words[index] for index in range(amount.first, amount.last) if tokens.is_number(index)]
     if not parts or not all(map(_is_time, parts)):
         return False

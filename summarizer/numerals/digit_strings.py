@@ -1,5 +1,7 @@
 """Spotting digit strings, with the spaces, strokes, fractions and powers of ten that are part of them."""
 
+from functools import lru_cache
+
 from summarizer.numerals import digits, symbols
 from summarizer.numerals.lexeme import Entry, Lexeme
 from summarizer.numerals.lexicon import NumeralTable
@@ -17,6 +19,13 @@ _GREATEST_DENOMINATOR = 1000
 
 def digits_at(tokens: Tokens, index: int, table: NumeralTable) -> Piece | None:
     """Return the digit string at `index` with all that belongs to its value; None if it has none."""
+    if _is_simple(tokens, index):
+        return _digits(tokens, index, index + 1, (float(tokens.words[index]),), plain=True)
+    return _composed(tokens, index, table)
+
+
+def _composed(tokens: Tokens, index: int, table: NumeralTable) -> Piece | None:
+    """The digit string with its fraction, groups, decimals or power of ten."""
     fraction = _vulgar(tokens, index) or stroke(tokens, index) or _dotted(tokens, index, table)
     if fraction is not None:
         value, last = fraction
@@ -44,6 +53,16 @@ def digits_at(tokens: Tokens, index: int, table: NumeralTable) -> Piece | None:
     if mixed is not None and plain:
         return _digits(tokens, index, mixed[1], tuple(value + mixed[0] for value in values), plain=False)
     return _digits(tokens, index, last, values, plain=plain)
+
+
+def _is_simple(tokens: Tokens, index: int) -> bool:
+    """Whether a whole number in plain digits stands there, and nothing that could be part of it: most do."""
+    word, behind = tokens.words[index], index + 1
+    if not word.isdecimal() or len(word) > digits.LONGEST or (word[0] == "0" and len(word) > 1):
+        return False
+    if tokens.is_number(behind) or (behind < len(tokens.words) and tokens.words[behind] == "e"):
+        return False
+    return tokens.gaps[index][-1:] not in (".", ",") and tokens.original(index, behind) == word
 
 
 def _is_whole(tokens: Tokens, index: int, table: NumeralTable) -> bool:
@@ -74,9 +93,14 @@ def listed(tokens: Tokens, index: int) -> Piece | None:
 def _digits(
     tokens: Tokens, first: int, last: int, values: tuple[float, ...], *, plain: bool, back: int = 0
 ) -> Piece:
-    entry = Entry(Lexeme(cardinal=values[0]), ())
+    entry = _entry(values[0])
     tied = first > 0 and tokens.gap(first) in ("", "-")
     return Piece(entry, first, last, tokens.starts[first] - back, tokens.end(last - 1), values, tied, plain)
+
+
+@lru_cache(maxsize=4096)
+def _entry(value: float) -> Entry:
+    return Entry(Lexeme(cardinal=value), ())
 
 
 def _begins_decimals(tokens: Tokens, index: int, table: NumeralTable) -> bool:

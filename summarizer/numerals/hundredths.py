@@ -11,6 +11,9 @@ _SHARE = 100  # percent
 
 def with_hundredths(tokens: Tokens, amount: Amount, table: NumeralTable) -> tuple[Amount, units.Unit] | None:
     """The amount with the word for hundredths behind its last digit, as percent; None without one."""
+    last = amount.last
+    if last >= len(tokens.words) or "hundredths" not in table.opening[tokens.words[last]]:
+        return None
     if not any(_is_tenths(key[0], table) for key in amount.keys) or _is_tenths(
         tokens.words[amount.last - 1], table
     ):

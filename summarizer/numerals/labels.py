@@ -12,7 +12,9 @@ def is_labelled(around: Surroundings) -> bool:
     tokens, amount, table = around.tokens, around.amount, around.table
     if around.unit is not None and (around.unit.is_share or around.unit.is_money):
         return False
-    labels = table.books["names"].before(tokens, amount.first) is not None or _has_label(around)
+    known = table.closing[tokens.words[amount.first - 1]] if amount.first else frozenset()
+    named = "names" in known and table.books["names"].before(tokens, amount.first) is not None
+    labels = named or _has_label(around)
     spelled = amount.written == "words"
     if labels and not (spelled and (around.noun or amount.scale >= _HUNDRED)):
         # A label that is a unit of time as well (day 5) is none before a counted noun.
@@ -33,6 +35,8 @@ def _idiom(around: Surroundings) -> int | None:
     if not (book.words or book.by_first or book.stems):
         return None
     for begin in range(max(0, amount.first - _LONGEST_IDIOM), amount.last):
+        if "idioms" not in around.table.opening[around.tokens.words[begin]]:
+            continue
         found = book.at(around.tokens, begin)
         if found is not None and (found[1] >= amount.last if begin != amount.first else True):
             return found[1]

@@ -1,7 +1,7 @@
 """A language's `[numbers]` table (see `keys`), read once into the books that readers look things up in."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any
 from unicodedata import normalize
@@ -12,6 +12,7 @@ from summarizer.numerals.keys import BOOKS, FLAGS, PATTERNS
 from summarizer.numerals.lexeme import Entry
 from summarizer.numerals.parting import Parting
 from summarizer.numerals.pattern_book import PatternBook, pattern_book
+from summarizer.numerals.phrase_index import PhraseIndex
 from summarizer.numerals.phrases import PhraseBook, meaning_book, plain_book
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language, load
@@ -27,7 +28,9 @@ class NumeralTable:
     `known` says whether a data file knows the language, `marks` whether marks tell its words apart;
     `stopwords` are its function words, `whole` nouns that are counted in whole numbers, `own_units` those of
     its words for currencies that are written like a code (Czech eur, of euros), `money_scales` scales with
-    their currency in them (Swedish mkr: SEK).
+    their currency in them (Swedish mkr: SEK). `opening` and `closing` say in which books a phrase may begin
+    or end with a word: `books` by their names, units, units_before, months, lexemes; linkers, and scales that
+    are attached to digits. `alone` keeps what a number word is worth by itself (see `reading`).
     """
 
     known: bool
@@ -83,6 +86,9 @@ class NumeralTable:
     patterns: Mapping[str, PatternBook]
     towns: PhraseBook[bool]
     post_code: frozenset[int]
+    opening: PhraseIndex
+    closing: PhraseIndex
+    alone: dict[str, Any] = field(default_factory=dict)
 
     def tokens(self, text: str) -> Tokens:
         """The tokens of a text as the table's words are folded, and taken apart where they have to be."""
@@ -104,6 +110,12 @@ class NumeralTable:
     def positional(self) -> bool:
         """Whether numbers are written in signs of one character."""
         return "positional" in self.flags
+
+    def is_plain(self, word: str) -> bool:
+        """Whether a word is of letters and stands in no book: it goes on with no number, range or unit."""
+        if self.opening[word] or not word[0].isalpha():
+            return False
+        return self.splitter is None or not self.splitter.split(word)
 
     def has_accents(self, tokens: Tokens, index: int) -> bool:
         """Whether the token at `index` has its accents, if it counts only with them (à, not a)."""
@@ -158,6 +170,13 @@ def build(language: Language | None) -> NumeralTable:
     months = (*language.months, *numbers.get("months", ())) if language else ()
     books = _books(numbers, written_on)
     money = {unit: tuple(words) for unit, words in symbols.MONEY.items()}
+    units = meaning_book(_merged(symbols.UNIVERSAL_AFTER, numbers.get("units", {})))
+    units_before = meaning_book(_merged(money, numbers.get("units_before", {})))
+    known_months = plain_book(forms.behind(written_on, months))
+    unit_scales, attached_scales = (_scales(numbers, name) for name in ("unit_scales", "attached_scales"))
+    indexed: dict[str, PhraseBook[Any]] = {
+        **books, "units": units, "units_before": units_before, "months": known_months, "lexemes": lexemes
+    }  # fmt: skip
     return NumeralTable(
         known=language is not None,
         marks=language is not None and language.marks,
@@ -167,13 +186,13 @@ def build(language: Language | None) -> NumeralTable:
         digit_signs=_digit_signs(lexemes) if "positional" in flags else {},
         books=books,
         whole=plain_book(_people(language)),
-        months=plain_book(forms.behind(written_on, months)),
-        units=meaning_book(_merged(symbols.UNIVERSAL_AFTER, numbers.get("units", {}))),
-        units_before=meaning_book(_merged(money, numbers.get("units_before", {}))),
+        months=known_months,
+        units=units,
+        units_before=units_before,
         own_units=forms.own_units(numbers),
         money_scales=forms.money_scales(numbers),
-        attached_scales=_scales(numbers, "attached_scales"),
-        unit_scales=_scales(numbers, "unit_scales"),
+        attached_scales=attached_scales,
+        unit_scales=unit_scales,
         unit_parts=_scales(numbers, "unit_parts"),
         ages=_ages(numbers, ""),
         joined_ages=_ages(numbers, fold("".join(numbers.get("conjunctions", ())[:1]))),
@@ -212,6 +231,14 @@ def build(language: Language | None) -> NumeralTable:
         patterns=_patterns(numbers),
         towns=plain_book(numbers.get("towns", ())),
         post_code=frozenset(numbers.get("post_code", ())),
+        opening=PhraseIndex(
+            indexed,
+            {
+                "linkers": [word for word, entry in lexemes.words.items() if entry.lexeme.linker],
+                "attached": {*unit_scales, *attached_scales, *symbols.SCALE_LETTERS},
+            },
+        ),
+        closing=PhraseIndex(indexed, {}, last=True),
     )
 
 

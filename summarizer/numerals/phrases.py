@@ -76,10 +76,10 @@ class PhraseBook(Generic[T]):
                     return meaning, index + len(phrase)
         if word in self.words:
             return self.words[word], index + 1
-        stem = self._stem(word) if self.stems else None
+        stem = self.stem(word) if self.stems else None
         return None if stem is None else (self.stems[stem], index + 1)
 
-    def _stem(self, word: str) -> str | None:
+    def stem(self, word: str) -> str | None:
         """The longest stem that a word begins with."""
         for length in range(min(len(word), self.longest_stem), _SHORTEST_STEM - 1, -1):
             if word[:length] in self.stems:
@@ -106,7 +106,7 @@ class PhraseBook(Generic[T]):
                     return meaning, index - len(phrase)
         if word in self.words:
             return self.words[word], index - 1
-        stem = self._stem(word) if self.stems else None
+        stem = self.stem(word) if self.stems else None
         return None if stem is None else (self.stems[stem], index - 1)
 
 

@@ -64,7 +64,13 @@ def _low_end(first: Amount, second: Amount) -> float:
 
 def _range_behind(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> Amount | None:
     """The range to which a bare number leads, if it has a scale for both: from 24.2 to 33-35 billion."""
-    found = table.books["range_to"].at(tokens, place) if tokens.gap(place) == " " else None
+    if (
+        tokens.gap(place) != " "
+        or place >= len(tokens.words)
+        or "range_to" not in table.opening[tokens.words[place]]
+    ):
+        return None
+    found = table.books["range_to"].at(tokens, place)
     other = _end_at(tokens, found[1], table) if found is not None else None
     if amount.scale != 1 or other is None or not other.readings or not _goes_on(tokens, other):
         return None

@@ -4,6 +4,7 @@ from summarizer.numerals import grammar, spotting
 from summarizer.numerals.amount import Amount
 from summarizer.numerals.grammar import Worth
 from summarizer.numerals.lexicon import NumeralTable
+from summarizer.numerals.piece import Piece
 from summarizer.text.tokens import Tokens
 
 
@@ -22,20 +23,22 @@ def read(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
         return Amount(
             begun.first, begun.last, begun.start, begun.end, begun.values, value, value, written="digits"
         )
-    worth = grammar.worth(run, 0, table)
-    if worth is None:
+    found = _worth(run, begun, tokens.words[index], table)
+    if found is None:
         return None
+    worth, readings = found
     used = run.until(worth.after)
     first, last = used[0], used[-1]
     if worth.vague and _is_singular(tokens, index, table):  # the plural's range begins with two
         worth = worth._replace(low=worth.low / 2, high=worth.low / 2, vague=False)
+        readings = _readings(run, worth, table)
     written = "digits" if first.is_digits else "signs" if table.positional else "words"
     return Amount(
         first.first,
         last.last,
         first.start,
         last.end,
-        () if worth.low < worth.high else _readings(run, worth, table),
+        readings,
         worth.low,
         worth.high,
         exact=not worth.vague,
@@ -55,13 +58,30 @@ def _is_singular(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     return table.books["genitive"].before(tokens, index) is not None
 
 
+def _worth(
+    run: spotting.Spotted, begun: Piece, word: str, table: NumeralTable
+) -> tuple[Worth, tuple[float, ...]] | None:
+    """What a run begins with by the grammar, and its readings; kept for a word that is all of it."""
+    alone = not begun.values and table.lexemes.words.get(word) is begun.entry and run.at(1) is None
+    if alone and word in table.alone:
+        kept: tuple[Worth, tuple[float, ...]] | None = table.alone[word]
+        return kept
+    worth = grammar.worth(run, 0, table)
+    found = None if worth is None else (worth, _readings(run, worth, table))
+    if alone:
+        table.alone[word] = found
+    return found
+
+
 def _stands_alone(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     """Whether digits follow, which go on with no number of digits without a scale between them."""
     return tokens.is_number(index) and not table.positional
 
 
 def _readings(run: spotting.Spotted, worth: Worth, table: NumeralTable) -> tuple[float, ...]:
-    """Return all values that the words up to the end can have, the likeliest first."""
+    """Return all values that the words up to the end can have, the likeliest first; none of a range."""
+    if worth.low < worth.high:
+        return ()
     found: list[float | None] = [worth.low]
     if worth.percent != 1:
         found.append(worth.low * worth.percent)

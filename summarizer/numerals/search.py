@@ -15,6 +15,8 @@ from summarizer.numerals.surroundings import Surroundings
 from summarizer.text.languages import Language
 from summarizer.text.tokens import Tokens
 
+_SAID_BEFORE = frozenset({"minus_before", "units_before"})
+
 
 class Judged(NamedTuple):
     """An amount of a text, the unit beside it, and what it is.
@@ -97,7 +99,8 @@ def _scan(
     for index in starts:
         if index < free:
             continue
-        minus = numerals.books["minus_before"].at(tokens, index)
+        known = numerals.opening[tokens.words[index]]
+        minus = numerals.books["minus_before"].at(tokens, index) if "minus_before" in known else None
         if minus is not None:
             free = minus[1]  # what follows is read with it
             continue
@@ -154,6 +157,8 @@ def _amount_at(tokens: Tokens, index: int, numerals: NumeralTable) -> tuple[Amou
     if amount is not None:
         return signs.signed(tokens, amount, numerals), None
     amount = reading.read(tokens, index, numerals)
+    if amount is not None and _stands_alone(tokens, amount, numerals):
+        return amount, None
     if amount is None:
         amount = signs.without_number(tokens, index, numerals)
     else:
@@ -161,6 +166,17 @@ def _amount_at(tokens: Tokens, index: int, numerals: NumeralTable) -> tuple[Amou
     if amount is None:
         return None
     return hundredths.with_hundredths(tokens, amount, numerals) or _with_unit(tokens, amount, numerals)
+
+
+def _stands_alone(tokens: Tokens, amount: Amount, numerals: NumeralTable) -> bool:
+    """Whether one token is the amount, and no word beside it makes a range, sign, percent or unit of it."""
+    words, gaps, first, last = tokens.words, tokens.gaps, amount.first, amount.last
+    if last - first > 1 or last >= len(words) or gaps[last] != " " or not numerals.is_plain(words[last]):
+        return False
+    if last + 1 < len(words) and "minus_after" in numerals.opening[words[last + 1]]:
+        return False
+    signed = tokens.view.text[amount.start - 1 : amount.start] == "-"
+    return not signed and (first == 0 or numerals.closing[words[first - 1]].isdisjoint(_SAID_BEFORE))
 
 
 def _with_unit(tokens: Tokens, amount: Amount, numerals: NumeralTable) -> tuple[Amount, units.Unit | None]:

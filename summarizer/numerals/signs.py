@@ -38,6 +38,8 @@ def _minus_sign(tokens: Tokens, amount: Amount, table: NumeralTable) -> int | No
     if amount.written != "digits":
         return None
     money = units.before(tokens, amount.first, table)
+    if money is None and tokens.view.text[amount.start - 1 : amount.start] != "-":
+        return None
     for index in (amount.first, money.first if money is not None else amount.first):
         start = amount.start if index == amount.first else tokens.starts[index]
         place = start - 1
@@ -58,11 +60,13 @@ def _minus_sign(tokens: Tokens, amount: Amount, table: NumeralTable) -> int | No
 
 def _minus_behind(tokens: Tokens, amount: Amount, table: NumeralTable) -> bool:
     """5 degrees below zero."""
-    book = table.books["minus_after"]
+    book, words = table.books["minus_after"], tokens.words
     if book.at(tokens, amount.last) is not None:
         return units.adjoins(tokens, amount.last)
     unit = units.after(tokens, amount.last, table)
     place = unit.last if unit is not None else amount.last + 1
+    if place >= len(words) or "minus_after" not in table.opening[words[place]]:
+        return False
     near = place < len(tokens) and all(tokens.gap(i) in (" ", "") for i in range(amount.last, place + 1))
     return near and book.at(tokens, place) is not None
 

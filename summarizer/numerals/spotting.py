@@ -23,18 +23,20 @@ _LONGEST_TERM = 6  # tokens before the scale of a term: nine hundred and sixty-e
 _LONGEST_ABBREVIATION = 4
 _LONGEST_SIGN = 2  # of a unit
 _CODE = 3  # letters of a currency
+_PARTS = frozenset({"lexemes", "attached"})
 
 
 def entries_at(tokens: Tokens, index: int, table: NumeralTable) -> tuple[tuple[Entry, ...], int]:
     """Return the number words of the token at `index` (several in a compound), and the token after them."""
-    found = table.lexemes.at(tokens, index)
+    if index >= len(tokens.words):
+        return (), index
+    word = tokens.words[index]
+    found = table.lexemes.at(tokens, index) if "lexemes" in table.opening[word] else None
     if found is not None and table.has_own_accents(tokens, index, found[0].key):
         return (found[0],), found[1]
     if found is not None:
         return (), index
-    if table.splitter is not None and index < len(tokens):
-        return table.splitter.split(tokens.words[index]), index + 1
-    return (), index
+    return (table.splitter.split(word), index + 1) if table.splitter is not None else ((), index)
 
 
 class Spotted:
@@ -63,7 +65,9 @@ class Spotted:
 
 def _pieces(tokens: Tokens, index: int, table: NumeralTable) -> Iterator[Piece]:
     begun, count, before = index, 0, None
-    while index < len(tokens) and count < _MOST_PIECES:
+    while index < len(tokens.words) and count < _MOST_PIECES:
+        if index > begun and not _may_go_on(tokens.words[index], table):
+            return
         decimals = _decimals_of_signs(tokens, index, table) if index > begun else []
         if decimals:
             yield from decimals
@@ -88,6 +92,13 @@ def _is_money_between(tokens: Tokens, index: int, table: NumeralTable) -> bool:
         return False
     found = table.lexemes.at(tokens, index + 1)
     return found is not None and (found[0].lexeme.scale or 0) >= _SCALE
+
+
+def _may_go_on(word: str, table: NumeralTable) -> bool:
+    """Whether a number may go on with a word at all, or with what begins with it."""
+    if word[0].isdecimal() or not table.opening[word].isdisjoint(_PARTS) or word in symbols.MONEY_SIGNS:
+        return True
+    return table.splitter is not None and bool(table.splitter.split(word))
 
 
 def _is_unit(tokens: Tokens, index: int, table: NumeralTable) -> bool:

@@ -11,6 +11,7 @@ _GAPS = frozenset({"", " ", "-", "'"})
 _CURRENCY = 3
 _STOPS = (".", ". ")
 _LONGEST_ABBREVIATION, _LONGEST_SIGN = 4, 2
+_BEGINS_UNIT = frozenset({"units", "linkers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def percent_after(tokens: Tokens, index: int, table: NumeralTable) -> int | None
         return None
     if tokens.words[index] in symbols.PERCENT_SIGNS:
         return index + 1
+    if "percent_after" not in table.opening[tokens.words[index]]:
+        return None
     found = table.books["percent_after"].at(tokens, index)
     return found[1] if found is not None else None
 
@@ -67,6 +70,8 @@ def percent_before(tokens: Tokens, index: int, table: NumeralTable) -> int | Non
     """Return the index of the number that the percent sign or words at `index` belong to; None if none do."""
     if tokens.words[index] in symbols.PERCENT_SIGNS:
         return index + 1 if tokens.is_number(index + 1) and tokens.gap(index + 1) == "" else None
+    if "percent_before" not in table.opening[tokens.words[index]]:
+        return None
     found = table.books["percent_before"].at(tokens, index)
     if found is None or found[1] >= len(tokens) or tokens.gap(found[1]) not in _GAPS:
         return None
@@ -94,6 +99,8 @@ def after(tokens: Tokens, index: int, table: NumeralTable) -> Unit | None:
     """Return the unit that stands at `index`, a linker before it left out."""
     if index >= len(tokens.words) or tokens.is_number(index):
         return None
+    if table.opening[tokens.words[index]].isdisjoint(_BEGINS_UNIT):
+        return _degree(tokens, index)
     if not adjoins(tokens, index):
         return _behind_short_scale(tokens, index, table)
     place = index
@@ -149,6 +156,8 @@ def before(tokens: Tokens, index: int, table: NumeralTable) -> Unit | None:
     """Return the unit that ends before the token at `index`, a minus between them left out."""
     if index == 0 or tokens.gap(index) not in ("", " ", "-", " -", ".", ". ", "="):
         return None
+    if "units_before" not in table.closing[tokens.words[index - 1]]:
+        return None
     found = table.units_before.before(tokens, index)
     if found is None:
         return None
@@ -177,7 +186,7 @@ def _is_written_as_money(tokens: Tokens, first: int, last: int) -> bool:
 
 def _degree(tokens: Tokens, index: int) -> Unit | None:
     """3C: a capital written onto a figure is a temperature."""
-    if index >= len(tokens) or tokens.gap(index) != "" or not tokens.is_number(index - 1):
+    if index >= len(tokens.words) or tokens.gaps[index] or not tokens.is_number(index - 1):
         return None
     code = symbols.DEGREE_LETTERS.get(tokens.original(index, index + 1))
     alone = index + 1 >= len(tokens) or tokens.gap(index + 1) != "" or not tokens.words[index + 1].islower()

@@ -15,6 +15,8 @@ def is_year_of_span(around: Surroundings) -> bool:
     if amount.written != "digits" or amount.last - amount.first != 1:
         return False
     index = amount.first
+    if len(tokens.words[index]) != _YEAR:
+        return False
     return is_span(tokens, index, index + 1) or is_span(tokens, index, index - 1)
 
 
