@@ -125,9 +125,9 @@ class Said:
 
 
 def _is_affixed(first: str, second: str) -> bool:
-    """Whether two words begin or end alike, and one is longer by an affix."""
+    """Whether two words begin or end alike, and one has an affix that the other lacks, or has another one."""
     short, long = sorted((first, second), key=len)
-    if not 0 < len(long) - len(short) <= _LONGEST_AFFIX or len(short) < _FRONT:
+    if first == second or len(long) - len(short) > _LONGEST_AFFIX or len(short) < _FRONT:
         return False
     return long.endswith(short) or long[:_FRONT] == short[:_FRONT]
 

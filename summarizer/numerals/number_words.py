@@ -84,8 +84,10 @@ def is_other_word(around: Surroundings) -> bool:
     if amount.written == "signs" and amount.exact:
         return not (around.counted or len(content) > 1 or _ends_phrase(around))
     if amount.partitive:
-        return not (around.hedged or amount.low < 1 or _is_partitive(around))  # üçte ikisi
-    return len(content) == 1 and _is_homograph(around, content[0])
+        part = amount.low < 1 or _is_share(around)  # üçte ikisi, yüzde ellisi
+        return not (around.hedged or part or _is_partitive(around))
+    of_scale = amount.scale >= _SCALE and amount.last - amount.first > 1  # yüz bini
+    return len(content) == 1 and not of_scale and _is_homograph(around, content[0])
 
 
 def _is_homograph(around: Surroundings, key: tuple[str, ...]) -> bool:

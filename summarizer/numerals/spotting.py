@@ -83,6 +83,8 @@ def _pieces(tokens: Tokens, index: int, table: NumeralTable) -> Iterator[Piece]:
         ):
             return
         yield from found
+        if found[-1].entry.inflected:  # beş binden | on üç bine
+            return
         count, before, index = count + len(found), found[-1], found[-1].last
 
 

@@ -161,7 +161,7 @@ def vague(run: PieceRun, total: Sum, step: Step) -> int | None:
     if piece.lexeme.vague is None:
         return _more(run, total, step.place)
     low, high = piece.lexeme.vague
-    written = run.table.positional and len(piece.entry.key) > 1 and high < TEN  # 两三百 is a range
+    written = _are_numbers(run, piece.entry.key) and high < TEN  # 两三百 and üç beş are ranges
     if not total.terms:
         total.terms.append(Term(low, high, 0, step.at, vague=not written))
         return _linked_scale(run, total, _past_more(run, step.place + 1))
@@ -174,6 +174,16 @@ def vague(run: PieceRun, total: Sum, step: Step) -> int | None:
         total.scale = low / 2
         return step.place + 1
     return None
+
+
+def _are_numbers(run: PieceRun, key: tuple[str, ...]) -> bool:
+    """Whether a vague phrase is made of two numbers."""
+    if run.table.positional or len(key) < 2:
+        return len(key) > 1
+    return all(
+        entry is not None and entry.lexeme.cardinal is not None
+        for entry in map(run.table.lexemes.words.get, key)
+    )
 
 
 def _are_tens(run: PieceRun, total: Sum, place: int) -> bool:
