@@ -115,6 +115,7 @@ def duals(numbers: Mapping[str, Any]) -> Iterator[str]:
     """The dual forms of the nouns that the table lists, folded."""
     endings = [(fold(new), fold(old)) for new, old in numbers.get("dual_endings", {}).items()]
     units = {word for words in numbers.get("units", {}).values() for word in words}
+    units |= set(numbers.get("dual_nouns", ()))
     definite = ["", *map(fold, numbers.get("definite", ()))]
     clitics = ["", *map(fold, numbers.get("clitics", ()))]
     fronts = [clitic + article for clitic in clitics for article in definite]

@@ -26,6 +26,7 @@ Its keys, all optional (each file in `summarizer/text/languages` shows them in u
     bound                 vague words that count only beside a scale (几)
     not_last              number words that are verbs at the end of a phrase
     not_duals             words that end like a dual
+    dual_nouns            nouns of things, whose dual is no plural as well
     indefinite            number words that are also articles or pronouns: read after `hedges`
     measured              those of them that are read before a unit as well (Korean 삼 개월)
     ordinals_behind       number words that are ordinals behind their noun (kedua: both, and second)

@@ -12,6 +12,8 @@ def is_labelled(around: Surroundings) -> bool:
     tokens, amount, table = around.tokens, around.amount, around.table
     if around.unit is not None and (around.unit.is_share or around.unit.is_money):
         return False
+    if _is_labelled_pair(around):
+        return True
     known = table.closing[tokens.words[amount.first - 1]] if amount.first else frozenset()
     named = "names" in known and table.books["names"].before(tokens, amount.first) is not None
     labels = named or _has_label(around)
@@ -44,12 +46,10 @@ def _idiom(around: Surroundings) -> int | None:
 
 
 def _has_label(around: Surroundings) -> bool:
-    """Whether a label stands before it, or before its pair; no ending of a name, no part of a hedge."""
+    """Whether a label stands before it, which is no ending of a name and no part of a hedge."""
     tokens, first, books = around.tokens, around.amount.first, around.table.books
     label = books["labels"].before(tokens, first) if around.before in _LABEL_GAPS else None
-    if label is None:
-        return _is_labelled_pair(around)
-    if tokens.gap(label[1]) == "'" and len(tokens.words[label[1]]) == 1:  # Sainsbury's 281
+    if label is None or (tokens.gap(label[1]) == "'" and len(tokens.words[label[1]]) == 1):  # Sainsbury's 281
         return False
     if around.amount.start > tokens.starts[first]:  # أم لثلاثة: a preposition between them
         return False

@@ -108,8 +108,8 @@ def _is_no_number(around: Surroundings, content: tuple[tuple[str, ...], ...]) ->
     """Per million; a third-party; the second half of a match; ein Paar; 几 alone."""
     amount, table = around.amount, around.table
     if amount.low < 1 and around.behind == "-":
-        return not _is_of_unit(around)
-    if amount.low == _HALF and around.after("ordinals"):
+        return amount.low != _HALF or not _is_of_unit(around)
+    if amount.low < 1 and len(amount.keys) == 1 and around.after("ordinals"):
         return True
     if around.after("not_after") or (len(content) == 1 and content[0] in table.bound):
         return True
@@ -183,8 +183,9 @@ def _is_ordinal_behind_article(around: Surroundings) -> bool:
 
 
 def _ends_phrase(around: Surroundings) -> bool:
-    """约有三十五万。: signs before a full stop, ten at least."""
-    return around.amount.low >= _TEN and bool(around.behind) and not around.behind.strip(" ,.")
+    """约有三十五万。: signs before a full stop, ten at least, or nothing (降至零)."""
+    enough = around.amount.low >= _TEN or (around.amount.low == 0 and around.after("range_to"))
+    return enough and bool(around.behind) and not around.behind.strip(" ,.")
 
 
 def _is_partitive(around: Surroundings) -> bool:

@@ -4,6 +4,8 @@ from summarizer.numerals.surroundings import Surroundings
 from summarizer.text.tokens import Tokens
 
 _LONGEST = 6  # words
+_OPENS_BOOK = "\u300a"
+"""The mark before the name of a book or broadcast in Chinese."""
 _SHORT = 3  # letters of words that a title writes small
 
 
@@ -13,6 +15,8 @@ def is_title(around: Surroundings) -> bool:
     if "capitalised_nouns" in around.table.flags or not around.amount.exact or measured:
         return False
     tokens, amount = around.tokens, around.amount
+    if tokens.gap(amount.first).endswith(_OPENS_BOOK):
+        return True
     first, last = _opened(tokens, amount.first), _closed(tokens, amount.last)
     if first is None or last is None or last - first > _LONGEST:
         return False

@@ -133,7 +133,7 @@ def currencies_in(text: str, language: Language | str | None) -> frozenset[str]:
 
 def _at(tokens: Tokens, index: int, table: NumeralTable) -> Unit | None:
     found = table.units.at(tokens, index)
-    if found is None:
+    if found is None or (len(tokens.words[index]) == 1 and _is_elided(tokens, found[1])):
         return None
     if tokens.words[index] not in table.own_units and not _is_written_as_money(tokens, index, found[1]):
         return None
@@ -150,6 +150,11 @@ def _is_function_word(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     if tokens.gap(index) != " " or tokens.gap(behind) != " ":
         return False
     return tokens.words[behind][0].isalpha() and not is_linker(tokens, behind, table)
+
+
+def _is_elided(tokens: Tokens, index: int) -> bool:
+    """Whether a letter with an apostrophe stands before a word: deux de l'Utah are no litres."""
+    return index < len(tokens) and tokens.gap(index) == "'" and tokens.words[index][0].isalpha()
 
 
 def before(tokens: Tokens, index: int, table: NumeralTable) -> Unit | None:
