@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -63,7 +64,7 @@ def release(session: nox.Session) -> None:
     files = sorted(map(str, folder.iterdir()))
     module(session, "twine", "check", "--strict", *files)
     module(session, "check_wheel_contents", *(name for name in files if name.endswith(".whl")))
-    for found in filter(None, map(shutil.which, (f"python{version}" for version in PYTHONS))):
+    for found in interpreters():
         for name in files:
             run_installed(session, found, name)
     with tempfile.TemporaryDirectory() as place:
@@ -72,6 +73,17 @@ def release(session: nox.Session) -> None:
         module(session, "cyclonedx_py", "environment", "--output-reproducible", "-o", bill, fresh)
         allowed = ";".join(LICENCES)
         module(session, "piplicenses", "--python", fresh, "--partial-match", f"--allow-only={allowed}")
+
+
+def interpreters() -> list[str]:
+    """The Pythons that are here and run; a shim of pyenv may stand for one that is not chosen."""
+    found = filter(None, (shutil.which(f"python{version}") for version in PYTHONS))
+    return [name for name in found if starts(name)]
+
+
+def starts(interpreter: str) -> bool:
+    """Whether an interpreter starts."""
+    return subprocess.run([interpreter, "-V"], capture_output=True, check=False).returncode == 0  # noqa: S603 - a Python
 
 
 def run_installed(session: nox.Session, interpreter: str, name: str) -> None:
