@@ -18,13 +18,20 @@ _HEADER = APIKeyHeader(name="X-Api-Key", auto_error=False, description="the same
 _LONGEST_KEY = 255
 
 
-def service_of(request: Request) -> Service:
-    """The service that answers."""
+async def service_of(request: Request) -> Service:
+    """The service that answers.
+
+    Dependencies are coroutines, since others are each called in a thread.
+    """
+    return _service_of(request)
+
+
+def _service_of(request: Request) -> Service:
     service: Service = request.app.state.service
     return service
 
 
-def caller_of(
+async def caller_of(
     request: Request,
     _: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)],
     __: Annotated[str | None, Security(_HEADER)],
@@ -44,7 +51,7 @@ class KeyedRoute(APIRoute):
             return answer
 
         async def answer_caller(request: Request) -> Response:
-            key = service_of(request).access.caller(key_in(request.headers))
+            key = _service_of(request).access.caller(key_in(request.headers))
             request.state.caller, request.state.key = key, key.name
             return await answer(request)
 
@@ -62,7 +69,7 @@ def key_in(headers: Mapping[str, str]) -> str | None:
     return headers.get("x-api-key") or bearer or None
 
 
-def idempotency_of(
+async def idempotency_of(
     idempotency_key: Annotated[
         str | None, Header(description="a request with the same key and body is done once")
     ] = None,

@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 from summarizer.server.webhooks import signature
+from tests.readers.pdf_files import Made
 from tests.support.paths import ROOT
 from tests.support.service import DAMASCUS, service
+from tests.support.waiting import wait_until
 
 PAGE = (ROOT / "docs/embedding.md").read_text("utf-8")
 ADDRESS = "http://127.0.0.1:8600"
@@ -25,6 +27,11 @@ def block(language: str, having: str) -> str:
     """The code of the page in a language that has some words."""
     (found,) = (code for code in re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL) if having in code)
     return str(found)
+
+
+def lines_of(having: str) -> list[str]:
+    """The lines of the page's shell block that has some words; one that is continued is one."""
+    return [line for line in block("sh", having).replace("\\\n", "").splitlines() if line]
 
 
 def ran(command: list[str], folder: Path) -> str:
@@ -69,21 +76,24 @@ def test_the_javascript_client(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("curl") is None, reason="needs curl")
 def test_the_lines_of_curl(tmp_path: Path) -> None:
-    """The lines of curl make a summary of a text and of a file, and a job whose records can be read."""
-    (tmp_path / "story.txt").write_text(DAMASCUS, "utf-8")
+    """Each line of curl does what the page says, word for word but for the service's port and a job's id."""
+    made = Made().page()
+    made.lines(60, 720, ["The dam above Ballina broke on Monday night", "and 340 people had to leave."])
+    (tmp_path / "story.pdf").write_bytes(made.data())
     (tmp_path / "articles.jsonl").write_text(json.dumps({"id": 1, "text": DAMASCUS}), "utf-8")
     with service(tmp_path / "data") as running:
-        lines = block("sh", "localhost:8600/v1/summaries") + block("sh", "localhost:8600/v1/jobs")
-        lines = lines.replace("localhost:8600", running.url.removeprefix("http://"))
-        lines = lines.replace("story.pdf", "story.txt")
-        answers = [
-            ran(["sh", "-c", line], tmp_path)
-            for line in lines.replace("\\\n", "").splitlines()
-            if line and "/ID" not in line
-        ]
-        text, file, job = (json.loads(answer) for answer in answers)
-        assert (text.get("state"), file.get("state")) == ("done", "done"), answers
-        assert job["articles"] == 1
+
+        def asked(line: str) -> str:
+            return ran(["sh", "-c", line.replace("localhost:8600", running.url[len("http://") :])], tmp_path)
+
+        text, file = (json.loads(asked(line)) for line in lines_of("localhost:8600/v1/summaries"))
+        assert (text["state"], file["state"]) == ("done", "done")
+        assert text["result"]["article"]["outlet"] == "The Valley Post"
+        assert "340 people" in file["result"]["article"]["text"]
+        begin, look, results = lines_of("localhost:8600/v1/jobs")
+        id_ = json.loads(asked(begin))["id"]
+        wait_until(lambda: json.loads(asked(look.replace("/ID", f"/{id_}")))["state"] == "done")
+        assert json.loads(asked(results.replace("/ID", f"/{id_}")))["id"] == 1
 
 
 def test_messages_are_told_from_others(monkeypatch: pytest.MonkeyPatch) -> None:
