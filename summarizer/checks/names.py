@@ -6,38 +6,28 @@ at the beginning of a text, behind a title or a word such as "town", or in Latin
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 
 from summarizer.checks.context import Context
+from summarizer.checks.known_names import KnownNames
 from summarizer.results.problem import Problem, worded
-from summarizer.schemas import Summary
-from summarizer.schemas.walk import grounded_items
-from summarizer.text.folding import fold
 from summarizer.text.languages import Language
-from summarizer.text.marked import without_marks
-from summarizer.text.romanized import (
-    alike,
-    consonants,
-    has_no_alphabet,
-    is_known_script,
-    may_be_syllables,
-)
-from summarizer.text.wordforms import SHORTEST, forms, kin, words_of
+from summarizer.text.wordforms import SHORTEST, forms
 from summarizer.text.words import Word
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|[\"'“„«‹‘(\[–—-])\s*[\"'“„«‹‘(\[]*\s*$")
 _OPENING = re.compile(r"^\s*([^:：]{2,60}?)\s*[:：](?=\s|\S)")
+_BETWEEN = re.compile(r"(?:[\s.'’-]{1,3}(?:al|el|bin|ibn|abu|van|von|der|den))?[\s.'’-]{1,3}")
+"""What may stand between two words of a name."""
+_APOSTROPHE = re.compile(r"['’ʼ](?!s\b)[^\W\d_]+")
 _TITLE_CASE = 0.8
 """Share of a text's longer words with a capital from which capitals tell no names."""
 _STOPS = (".", "!", "?")
 """What ends a sentence, and no headline."""
 
 _FEWEST = 4
-_INITIALS = 6
-_SAMPLE = 2000
 _ACRONYM = 4
 """Longest word in capitals that the world knows without being told (NATO, UN)."""
 
@@ -45,7 +35,7 @@ _ACRONYM = 4
 def check(context: Context) -> Iterator[Problem]:
     """text-name-unsupported."""
     language = context.text_language
-    known = _Known(context, language)
+    known = KnownNames(context, language)
     for path, read in context.read_texts.items():
         for name in dict.fromkeys(_unknown_names(read.text, read.words, language, known)):
             yield Problem(
@@ -56,95 +46,8 @@ def check(context: Context) -> Iterator[Problem]:
             )
 
 
-class _Known:
-    """The words that a free text may name: those of the article and of every listed item."""
-
-    def __init__(self, context: Context, output: Language | None) -> None:
-        self._article = context.reading.article.text
-        self._read = [word.folded for word in context.reading.words]
-        self._language = context.reading.language
-        self._listed = "\n".join(_listed(context.summary))
-        self._output = output
-        texts = " ".join(one.text for one in context.free_texts)
-        self.is_translated = output is not None and output is not self._language
-        self._is_transcribed = bool(texts) and _is_latin(texts) != _is_latin(self._article)
-
-    def has(self, word: str) -> bool:
-        """Whether a word stands there, inflected, or in another script in a translation."""
-        if self.is_translated and not (self._language and self._language.marks):
-            word = without_marks(word)
-        if any(kin(form, other, 1) for form in forms(word, self._output) for other in self._near(form)):
-            return True
-        return self._is_transcribed and self._sounds(word)
-
-    def has_initials(self, word: str) -> bool:
-        """Whether a word is made of the initials of words that follow each other."""
-        return word in self._initials
-
-    def _near(self, word: str) -> Iterable[str]:
-        return self._by_beginning.get(word[:SHORTEST], ())
-
-    def _sounds(self, word: str) -> bool:
-        """Whether the article, in another script, has a word of the same consonants."""
-        if not self._is_known_script:
-            return not self._has_no_alphabet or may_be_syllables(word)
-        own = consonants(word)
-        return any(alike(own, other) for other in self._skeletons)
-
-    @cached_property
-    def _is_known_script(self) -> bool:
-        return is_known_script(self._article)
-
-    @cached_property
-    def _has_no_alphabet(self) -> bool:
-        return has_no_alphabet(self._article)
-
-    @cached_property
-    def _words(self) -> list[str]:
-        listed = [word.folded for word in words_of(self._listed, self._language)]
-        return [*self._read, *listed]
-
-    @cached_property
-    def _by_beginning(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for word in set(self._words):
-            for form in forms(word, self._language):
-                found[form[:SHORTEST]].add(form)
-        return found
-
-    @cached_property
-    def _initials(self) -> frozenset[str]:
-        """The initials of any few words that follow each other."""
-        first = "".join(word[0] for word in self._words)
-        return frozenset(
-            first[start : start + size]
-            for size in range(2, _INITIALS)
-            for start in range(len(first) - size + 1)
-        )
-
-    @cached_property
-    def _skeletons(self) -> frozenset[str]:
-        found = (form for listed in self._by_beginning.values() for form in listed)
-        return frozenset(bones for form in found if (bones := consonants(form)))
-
-
-def _is_latin(text: str) -> bool:
-    letters = "".join(filter(str.isalpha, fold(text[:_SAMPLE])))
-    return len(letters.encode("ascii", "ignore")) * 2 > len(letters)
-
-
-def _listed(summary: Summary) -> Iterator[str]:
-    """Every name and copied word of the summary's items."""
-    for _, item in grounded_items(summary):
-        yield item.words
-        for field in ("name", "english"):
-            if isinstance(value := getattr(item, field, None), str):
-                yield value
-        yield from getattr(item, "aliases", ())
-
-
 def _unknown_names(
-    text: str, found: Sequence[Word], language: Language | None, known: _Known
+    text: str, found: Sequence[Word], language: Language | None, known: KnownNames
 ) -> Iterator[str]:
     has_case = _has_case(text)
     if not has_case:
@@ -167,14 +70,14 @@ def _is_cased(letter: str) -> bool:
 
 
 def _capitalised(
-    text: str, found: Sequence[Word], language: Language | None, known: _Known, *, nouns: bool
+    text: str, found: Sequence[Word], language: Language | None, known: KnownNames, *, nouns: bool
 ) -> Iterator[str]:
     """Runs of capitalised words that nothing knows; `nouns`: whether capitals may tell nouns."""
     nouns = nouns and language is not None and language.capitalised_nouns
     for run in _runs(text, found):
-        strange = [word for word in run if _is_strange(text, word, language, known)]
+        strange = list(_strange(text, run, language, known))
         inner = [word for word in strange if not _begins_sentence(text, word)]
-        if not inner and not nouns and len(run) == 1 and _is_heading(text, run[0]):
+        if not inner and not nouns and _stands_out(text, run, strange, language, known):
             inner = strange
         if inner and len(strange) >= (2 if nouns else 1) and not _is_origin(strange, language):
             yield text[strange[0].start : strange[-1].end]
@@ -186,7 +89,7 @@ def _runs(text: str, found: Iterable[Word]) -> Iterator[list[Word]]:
     for word in found:
         if not text[word.start].isupper():
             continue
-        if run and not re.fullmatch(r"[\s.'’-]{1,3}", text[run[-1].end : word.start]):
+        if run and not _BETWEEN.fullmatch(text, run[-1].end, word.start):
             yield run
             run = []
         run.append(word)
@@ -194,11 +97,39 @@ def _runs(text: str, found: Iterable[Word]) -> Iterator[list[Word]]:
         yield run
 
 
-def _is_strange(text: str, word: Word, language: Language | None, known: _Known) -> bool:
+def _strange(text: str, run: Sequence[Word], language: Language | None, known: KnownNames) -> Iterator[Word]:
+    """The words of a run that nothing knows; those beside each other are known as one name or not at all."""
+    name: list[Word] = []
+    for word in (*run, None):
+        if word is not None and _is_strange(text, word, language, known):
+            name.append(word)
+            continue
+        if name and not _is_heard(text, name, known):
+            yield from name
+        name = []
+
+
+def _is_heard(text: str, name: Sequence[Word], known: KnownNames) -> bool:
+    """Whether the article has words that sound like a name; a first word may begin the sentence alone."""
+    written = [text[word.start : word.end] + _behind(text, word.end) for word in name]
+    if known.has_sounds(written):
+        return True
+    return len(name) > 1 and _begins_sentence(text, name[0]) and known.has_sounds(written[1:])
+
+
+def _behind(text: str, end: int) -> str:
+    """What follows a word behind an apostrophe and belongs to it: Hai'an, but not Moscow's."""
+    found = _APOSTROPHE.match(text, end)
+    return found.group() if found else ""
+
+
+def _is_strange(text: str, word: Word, language: Language | None, known: KnownNames) -> bool:
     printed = text[word.start : word.end]
     if len(printed) < SHORTEST or not printed.isalpha():
         return False
-    if printed.isupper() and len(printed) <= _ACRONYM:
+    if printed.removesuffix("s").isupper() and len(printed.removesuffix("s")) <= _ACRONYM:
+        return False
+    if known.is_translated and _is_general(word.folded, language):
         return False
     if word.folded in _ordinary(language) or (printed.isupper() and known.has_initials(word.folded)):
         return False
@@ -214,10 +145,28 @@ def _ordinary(language: Language | None) -> frozenset[str]:
 
 
 @cache
-def _is_heading(text: str, word: Word) -> bool:
-    """Whether a word stands alone before a colon at the beginning of a text."""
+def _is_general(word: str, language: Language | None) -> bool:
+    """Whether a word has a capital where it belongs to a name (Supreme Court), or is one of a country."""
+    if language is None:
+        return False
+    listed = set().union(language.names.get("general", ()), *language.origins.values())
+    return word in listed or word.startswith(tuple(one[:-1] for one in listed if one.endswith("*")))
+
+
+def _stands_out(
+    text: str, run: Sequence[Word], strange: Sequence[Word], language: Language | None, known: KnownNames
+) -> bool:
+    """Whether a run that begins a sentence is a name: before a colon, or "Thornbury Institute"."""
     opening = _OPENING.match(text)
-    return opening is not None and opening.span(1) == (word.start, word.end)
+    if opening is not None and opening.span(1) == (run[0].start, run[-1].end):
+        return True
+    return (
+        known.is_translated
+        and len(run) > 1
+        and bool(strange)
+        and strange[0] is run[0]
+        and _is_general(run[-1].folded, language)
+    )
 
 
 def _begins_sentence(text: str, word: Word) -> bool:
@@ -237,31 +186,44 @@ def _is_origin(strange: Sequence[Word], language: Language | None) -> bool:
     return len(strange) == 1 and bool(endings) and strange[0].folded.endswith(endings)
 
 
-def _placed(text: str, found: Sequence[Word], language: Language | None, known: _Known) -> Iterator[str]:
+def _placed(text: str, found: Sequence[Word], language: Language | None, known: KnownNames) -> Iterator[str]:
     """Words in a name's place, in a script without capitals."""
     if language is None or not language.word_spaces:
         return
+    before = language.titles | language.names.get("before", frozenset())
     opening = _OPENING.match(text)
     if opening:
         head = [word for word in found if word.end <= opening.end(1)]
-        if len(head) > 1 and not any(_is_usual(word, language, known) for word in head):
+        name = [word for word in head if not (known.is_translated and word.folded in before)]
+        is_new = bool(name) and not any(_is_usual(word, language, known) for word in name)
+        if len(head) > 1 and is_new and not _sounds_known(text, name, language, known):
             yield opening.group(1)
-    before = (
-        language.titles
-        if known.is_translated
-        else language.titles | language.names.get("before", frozenset())
-    )
+    titles = language.titles if known.is_translated else before
     for first, second in pairwise(found):
-        is_behind = bool({first.folded, *forms(first.folded, language)} & before)
-        if is_behind and text[first.end : second.start].isspace() and _is_new(second, language, known):
+        is_behind = bool({first.folded, *forms(first.folded, language)} & titles)
+        if not is_behind or not text[first.end : second.start].isspace() or _is_phrase(first, second, before):
+            continue
+        if _is_new(second, language, known) and not _sounds_known(text, [second], language, known):
             yield text[second.start : second.end]
 
 
-def _is_usual(word: Word, language: Language, known: _Known) -> bool:
+def _is_phrase(first: Word, second: Word, listed: frozenset[str]) -> bool:
+    """Whether two words are a title together (spokesman for)."""
+    return f"{first.folded} {second.folded}" in listed
+
+
+def _sounds_known(text: str, name: Sequence[Word], language: Language, known: KnownNames) -> bool:
+    """Whether the article, in another script, has a name, with or without the particles written onto it."""
+    if known.has_sounds([text[word.start : word.end] for word in name]):
+        return True
+    return known.has_sounds([forms(word.folded, language)[-1] for word in name])
+
+
+def _is_usual(word: Word, language: Language, known: KnownNames) -> bool:
     return word.folded in language.stopwords or known.has(word.folded)
 
 
-def _is_new(word: Word, language: Language, known: _Known) -> bool:
+def _is_new(word: Word, language: Language, known: KnownNames) -> bool:
     """Whether a word is neither known nor a function word, nor says where somebody is from."""
     origins = tuple(language.names.get("demonyms", ()))
     is_origin = bool(origins) and word.folded.endswith(origins)

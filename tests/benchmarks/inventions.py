@@ -1,8 +1,8 @@
-"""Names of persons, groups and places that exist in no article here, by script."""
+"""Names of persons, groups and places that exist in no article here, by script and by kind."""
 
 import unicodedata
 
-_NAMES = {
+NAMES = {
     "LATIN": (
         "Tobias Renfield", "Maren Okafor", "Ostrava Shipping Group", "Velden Bay", "Ilse Brandvik",
         "Count Marlowe", "Port Sansa", "The Kestrel Foundation", "Quillby", "Northern Reform League",
@@ -13,9 +13,34 @@ _NAMES = {
     ),
 }  # fmt: skip
 
+BY_KIND = {
+    "LATIN": {
+        "Western person": ("Gregory Hallam", "Lucinda Marsh", "Étienne Vasseur", "Hallam"),
+        "Slavic person": ("Pavel Dorokhin", "Oksana Hrytsenko", "Zdeněk Vrba", "Dorokhin"),
+        "Arabic person": ("Hamid al-Tikriti", "Salma Barakat", "Yasin Ould Hamza", "Barakat"),
+        "Chinese person": ("Zhao Lingyun", "Chen Bowei", "Xu Qingmei", "Zhao"),
+        "place": ("Torvale", "Port Ashgrove", "Novodarsk", "Qasr al-Fahd", "Jinhe"),
+        "organisation": ("Thornbury Institute", "Meridian Freight", "Badr Brigade", "Lumetra"),
+    },
+    "ARABIC": {
+        "Western person": ("غريغوري هالام", "لوسيندا مارش", "إتيان فاسور"),
+        "Slavic person": ("بافل دوروخين", "أوكسانا هريتسينكو", "زدينيك فربا"),
+        "Arabic person": ("حميد التكريتي", "سلمى بركات", "ياسين ولد حمزة"),
+        "Chinese person": ("تشاو لينغيون", "تشن بووي", "شو تشينغمي"),
+        "place": ("بلدة تورفال", "ميناء أشغروف", "مدينة نوفودارسك", "قصر الفهد"),
+        "organisation": ("معهد ثورنبري", "شركة ميريديان", "لواء بدر"),
+    },
+}
+"""Names of people, places and organisations, by script and kind, of one word and of more."""
+
 
 def invented_names(text: str) -> tuple[str, ...]:
     """Names in the script of a text that it does not have; Latin ones for any other script."""
-    letter = next((character for character in text if character.isalpha()), "a")
-    names = _NAMES.get(unicodedata.name(letter).split()[0], _NAMES["LATIN"])
+    names = NAMES.get(script_of(text), NAMES["LATIN"])
     return tuple(name for name in names if name not in text)
+
+
+def script_of(text: str) -> str:
+    """The script of a text's first letter, as its Unicode name begins."""
+    letter = next((character for character in text if character.isalpha()), "a")
+    return unicodedata.name(letter).split()[0]
