@@ -16,7 +16,7 @@ from summarizer.text.sounding import FAR, UNWRITTEN, WRITTEN, distance, may_begi
 from summarizer.text.wordforms import forms
 from summarizer.text.words import Word
 
-_SHARE = 0.15
+_SHARE = 0.16
 """Most of the consonants that may differ, of a name of one word."""
 _LEAST = 0.22
 _BESIDE = 1.8
