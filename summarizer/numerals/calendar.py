@@ -1,5 +1,6 @@
 """Telling dates, years, decades and times of day from quantities."""
 
+from summarizer.numerals import durations
 from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.names import starts_sentence
 from summarizer.numerals.surroundings import Surroundings, stands_at
@@ -285,11 +286,12 @@ def is_clock(around: Surroundings) -> bool:
         return False
     if amount.exact and amount.low % 1 >= _MINUTES / _HUNDRED:
         return False
+    if durations.lasts(around):
+        return False
     if around.at("clock_after"):  # the hour's sign may be a unit's first: 3時間
         return not around.table.positional or around.unit is None
-    if around.after("clock_before") and not around.noun and (not around.may_be_noun or _has_zone(around)):
-        return True
-    return not around.noun and _has_minutes(around)
+    named = around.after("clock_before") and (not around.may_be_noun or _has_zone(around))
+    return not around.noun and (named or _has_minutes(around))
 
 
 def _has_zone(around: Surroundings) -> bool:

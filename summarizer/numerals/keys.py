@@ -50,6 +50,7 @@ Its keys, all optional (each file in `summarizer/text/languages` shows them in u
     months                further spellings of months
     accented              words that count only with their accents (às, not as; miljon, not miljön)
     stressed              articles whose accents make them a number (één)
+    stopped               abbreviations that are another word without their full stop (45 mil: miles)
     singulars             vague plurals that are spelled like one of them in the genitive (тысячи)
     units, units_before   unit = words after, before the number
     and the lists of words or phrases named in BOOKS.
@@ -104,7 +105,7 @@ BOOKS = {
     "year_after": "words that make the number before them a year",
     "year_verb": "verbs behind a year that opens a sentence (1839 fann sig Kina)",
     "era": "words that make the number before them a year of whatever length",
-    "duration": "what makes years before it a duration (512年前)",
+    "duration": "what makes years or hours before it a duration (512年前, 2 uur later)",
     "decade_before": "words that make tens behind them a decade",
     "decade_article": "the same where no noun follows (los 70)",
     "decade_after": "words that make tens before them a decade",
@@ -114,7 +115,7 @@ BOOKS = {
     "clock_sign": "the sign between hours and minutes (20 h 15)",
     "date_after": "words after the number of a day or a month",
     "day_before": "words of the singular before a day without its month (le 9, il 9)",
-    "duration_before": "words that make a day of the month behind them a duration (주 4일: four days a week)",
+    "duration_before": "words that make a day or an hour behind them a duration (주 4일, binnen 3 uur)",
     "date_linkers": "words between a day and its month",
     "dimension": "words behind a length (1.8m tall)",
     "part_of": "words behind a part that say of what (half the)",

@@ -4,7 +4,7 @@ from summarizer.numerals.surroundings import Surroundings
 
 _LABEL_GAPS = frozenset({"", " ", ".", ". ", ": ", " (", "-"})
 _HUNDRED = 100
-_LONGEST_IDIOM = 2  # tokens before its number
+_LONGEST_IDIOM = 3  # tokens before its number
 
 
 def is_labelled(around: Surroundings) -> bool:
@@ -23,12 +23,11 @@ def is_labelled(around: Surroundings) -> bool:
         return not (around.noun and table.units.before(tokens, amount.first) is not None)
     followed = _followed(around)
     idiom = _idiom(around)
-    if (
-        table.positional or table.parting
-    ) and around.unit is not None:  # 6年生, 十分: no six years, and no ten minutes
-        last = around.unit.last
-        return bool((followed and followed[1] > last) or (idiom is not None and idiom >= last))
-    return around.unit is None and bool(followed or idiom is not None)
+    if around.unit is None:
+        return bool(followed or idiom is not None)
+    last = around.unit.last  # 6年生, 十分: no six years, and no ten minutes; guerra de los treinta años
+    written_on = bool(table.positional or table.parting) and followed is not None and followed[1] > last
+    return written_on or (idiom is not None and idiom >= last)
 
 
 def _idiom(around: Surroundings) -> int | None:

@@ -62,6 +62,7 @@ class NumeralTable:
     ambiguous: frozenset[tuple[str, ...]]
     bound: frozenset[tuple[str, ...]]
     singulars: frozenset[str]
+    stopped: frozenset[str]
     before_scale: frozenset[tuple[str, ...]]
     not_last: frozenset[tuple[str, ...]]
     not_duals: frozenset[str]
@@ -207,6 +208,7 @@ def build(language: Language | None) -> NumeralTable:
         ambiguous=keys("ambiguous"),
         bound=keys("bound"),
         singulars=folded("singulars"),
+        stopped=folded("stopped"),
         before_scale=keys("before_scale"),
         not_last=keys("not_last"),
         not_duals=folded("not_duals"),

@@ -123,14 +123,21 @@ def _apart_after(around: Surroundings) -> bool:
         return True
     if gap == ".":
         return tokens.original(index, index + 1) not in _ORDINAL_SIGNS
-    if gap in ("-", "'") and tokens.words[index] in around.table.ordinal_suffixes:  # в 2024-м, 50'nci
+    suffixes, word = around.table.ordinal_suffixes, tokens.words[index]
+    if gap in ("-", "'") and word in suffixes:  # в 2024-м, 50'nci
         return False
     if gap not in ("", "-", "/", ":") or around.measured:
         return gap not in ("", "-", "/", ":", *_BETWEEN) or not tokens.is_number(index)
-    word = tokens.words[index]
-    if tokens.is_number(index) or (gap in ("", "-", ":") and word in around.table.ordinal_suffixes):
-        return False
+    if tokens.is_number(index) or (gap in ("", "-", ":") and word in suffixes):
+        return tokens.original(index, index + 1) in _ORDINAL_SIGNS and _is_degree(tokens, index + 1)
     return gap != "" or not _is_cased(word) or _is_written_onto_numbers(word, around)
+
+
+def _is_degree(tokens: Tokens, index: int) -> bool:
+    """2º C: the sign of ordinals for that of degrees."""
+    if index >= len(tokens) or tokens.gap(index) not in ("", " "):
+        return False
+    return tokens.original(index, index + 1) in symbols.DEGREE_LETTERS
 
 
 def _is_written_onto_numbers(word: str, around: Surroundings) -> bool:

@@ -5,7 +5,18 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from summarizer.numerals import hundredths, judging, names, prose, ranges, reading, shares, signs, units
+from summarizer.numerals import (
+    durations,
+    hundredths,
+    judging,
+    names,
+    prose,
+    ranges,
+    reading,
+    shares,
+    signs,
+    units,
+)
 from summarizer.numerals.amount import Amount
 from summarizer.numerals.judging import Kind
 from summarizer.numerals.lexicon import NumeralTable, table
@@ -70,7 +81,10 @@ def judged(tokens: Tokens, language: Language | str | None) -> list[Judged]:
     aside = SetAside(tokens, numerals, passed_over)
 
     def judge(around: Surroundings) -> Kind:
-        return aside.kind(around.amount) or judging.judge(around)
+        kind = aside.kind(around.amount)
+        if kind is Kind.CLOCK and durations.lasts(around):
+            kind = None
+        return kind or judging.judge(around)
 
     return list(_scan(tokens, numerals, judge, starts))
 

@@ -26,12 +26,19 @@ _CODE = 3  # letters of a currency
 _PARTS = frozenset({"lexemes", "attached"})
 
 
+def _is_stopped(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    """Whether a full stop or a currency stands behind an abbreviation (45 mil. Kč), or it ends the text."""
+    return tokens.gap(index).startswith(".") or _is_currency(tokens, index, table)
+
+
 def entries_at(tokens: Tokens, index: int, table: NumeralTable) -> tuple[tuple[Entry, ...], int]:
     """Return the number words of the token at `index` (several in a compound), and the token after them."""
     if index >= len(tokens.words):
         return (), index
     word = tokens.words[index]
     found = table.lexemes.at(tokens, index) if "lexemes" in table.opening[word] else None
+    if found is not None and word in table.stopped and not _is_stopped(tokens, found[1], table):
+        return (), index
     if found is not None and table.has_own_accents(tokens, index, found[0].key):
         return (found[0],), found[1]
     if found is not None:
