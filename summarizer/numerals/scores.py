@@ -1,10 +1,12 @@
-"""Results of games: Ayr 38 - 17 Melrose, 1 - 0."""
+"""Results of games: Ayr 38 - 17 Melrose, Ayr 38 - Melrose 17, 1 - 0."""
 
 from summarizer.numerals.surroundings import Surroundings
 from summarizer.text.tokens import Tokens
 
 _LONGEST = 3  # digits
 _DASHES = frozenset({" - ", "-", " -", "- "})
+_BESIDE = frozenset({" ", "' ", " '"})  # a name in quotation marks
+_LONGEST_NAME = 3  # words
 
 
 def is_score(around: Surroundings) -> bool:
@@ -12,7 +14,12 @@ def is_score(around: Surroundings) -> bool:
     tokens, amount = around.tokens, around.amount
     if amount.last - amount.first > 1 or not _is_side(tokens, amount.first) or around.unit is not None:
         return False
-    return any(_is_result(tokens, first) for first in (amount.first, amount.first - 1))
+    if any(_is_result(tokens, first) for first in (amount.first, amount.first - 1)):
+        return True
+    starts = range(max(1, amount.first - _LONGEST_NAME - 1), amount.first)
+    return _other_side(tokens, amount.first) is not None or any(
+        _other_side(tokens, place) == amount.first for place in starts
+    )
 
 
 def _is_result(tokens: Tokens, first: int) -> bool:
@@ -25,10 +32,23 @@ def _is_result(tokens: Tokens, first: int) -> bool:
     left, right = tokens.words[first], tokens.words[second]
     if right == "0" and len(left) == 1:  # 1 - 0
         return True
-    if first < 1 or behind >= len(tokens) or tokens.gap(first) != " " or tokens.gap(behind) != " ":
+    if first < 1 or behind >= len(tokens) or not {tokens.gap(first), tokens.gap(behind)} <= _BESIDE:
         return False
     rising = int(left) < int(right) and left != "0"
     return not rising and tokens.is_capitalised(first - 1) and tokens.is_capitalised(behind)
+
+
+def _other_side(tokens: Tokens, index: int) -> int | None:
+    """Where the second number of Ayr 38 - Melrose 17 stands whose first one stands at an index."""
+    if index < 1 or not _is_side(tokens, index) or not tokens.is_capitalised(index - 1):
+        return None
+    place = index + 1
+    if tokens.gap(index) != " " or place >= len(tokens) or tokens.gap(place) != " - ":
+        return None
+    while place < len(tokens) and place - index <= _LONGEST_NAME and tokens.is_capitalised(place):
+        place += 1
+    named = place > index + 1 and place < len(tokens) and tokens.gap(place) == " "
+    return place if named and _is_side(tokens, place) else None
 
 
 def _is_side(tokens: Tokens, index: int) -> bool:
