@@ -3,6 +3,7 @@
 import re
 import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -52,11 +53,15 @@ def test_other_provider(provider: str, package: str, monkeypatch: pytest.MonkeyP
     assert hint(provider, monkeypatch) == install_command(package)
 
 
-def test_without_pip(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In an environment without pip, as README makes it, the command is that of a pip from outside."""
+def test_without_pip(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In an environment without pip, as README makes it, the command names it from any folder."""
     monkeypatch.setattr(configuration, "find_spec", lambda _: None)
-    monkeypatch.setattr(sys, "prefix", "/home/me/checkout/.venv")
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / ".venv"))
+    (tmp_path / ".venv").mkdir()
+    monkeypatch.chdir(tmp_path)
     assert install_command("boto3") == "python3 -m pip --python .venv install boto3"
+    monkeypatch.chdir(tmp_path / ".venv")
+    assert install_command("boto3") == f"python3 -m pip --python {tmp_path}/.venv install boto3"
     monkeypatch.setattr(configuration, "find_spec", lambda _: True)
     assert install_command("a[b]") == "pip install 'a[b]'"
 

@@ -51,7 +51,10 @@ def install_command(package: str) -> str:
     Args:
         package: its name, with an extra in brackets.
     """
-    pip = "pip" if find_spec("pip") else f"python3 -m pip --python {Path(sys.prefix).name}"
+    there = Path(sys.prefix)
+    here = Path(there.name)  # as the pages write it, where that leads there
+    named = here.name if here.exists() and here.samefile(there) else str(there)
+    pip = "pip" if find_spec("pip") else f"python3 -m pip --python {quote(named)}"
     return f"{pip} install {quote(package)}"
 
 
