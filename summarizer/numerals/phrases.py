@@ -71,8 +71,9 @@ class PhraseBook(Generic[T]):
         word = words[index]
         longer = self.by_first.get(word)
         if longer is not None:
+            second = words[index + 1] if index + 1 < len(words) else ""
             for phrase, meaning in longer:
-                if _stands(tokens, index, phrase):
+                if (phrase[1] == second or phrase[1][-1] == "*") and _stands(tokens, index, phrase):
                     return meaning, index + len(phrase)
         if word in self.words:
             return self.words[word], index + 1
