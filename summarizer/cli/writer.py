@@ -81,6 +81,8 @@ def write_result(
     try:
         write([result], name, output, sections)
     except SummarizerError as error:
+        if output is None and isinstance(error.__cause__, OSError):
+            raise  # standard output itself cannot be written
         put_line(result.to_json())
         raise _instead(error) from None
 
