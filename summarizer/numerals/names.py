@@ -224,6 +224,8 @@ def _is_behind_foreign_name(around: Surroundings) -> bool:
     tokens, first = around.tokens, around.amount.first
     if first < 2 or len(tokens.words[first]) > 2 or (around.may_be_noun and around.behind != "-"):
         return False
+    if _is_adjective(tokens, around.amount.last):
+        return False
     named = all(tokens.is_capitalised(place) for place in (first - 2, first - 1))
     if not named or tokens.gap(first - 1) != " " or starts_sentence(tokens, first - 2):
         return False
@@ -246,6 +248,14 @@ def _is_model(around: Surroundings) -> bool:
     behind = tokens.words[last + 1]
     name = tokens.gap(last + 1) == " " and tokens.is_capitalised(last + 1) and behind not in _MODELS
     return tokens.gap(last + 1) != "-" and (not name or "capitalised_nouns" in around.table.flags)
+
+
+def _is_adjective(tokens: Tokens, index: int) -> bool:
+    """Whether a word may be the adjective of a German plural: in New York 12 neue Fälle."""
+    noun = index + 1
+    if noun >= len(tokens) or tokens.gap(index) != " " or tokens.gap(noun) != " ":
+        return False
+    return tokens.words[index].endswith("e") and tokens.is_capitalised(noun)
 
 
 def _is_one_thing(around: Surroundings) -> bool:
