@@ -97,7 +97,8 @@ def without_number(tokens: Tokens, index: int, table: NumeralTable) -> Amount | 
 
 def _half_unit(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
     """半小时, 半英寸: half a unit; no half of a year that is named (上半年)."""
-    entry = table.lexemes.words.get(tokens.words[index])
+    found = table.lexemes.at(tokens, index)
+    entry = found[0] if found is not None and found[1] == index + 1 else None
     if entry is None or entry.lexeme.fraction is None or units.after(tokens, index + 1, table) is None:
         return None
     if tokens.gap(index + 1) or (
