@@ -25,12 +25,17 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
 }
 """Those that have targets, each with its options."""
 
+RACES = ("throughput", "batch", "service")
+"""Those that go in rounds, of which the median counts."""
+
 
 def main() -> None:
     """Run them in turn and print the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.all", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHMARKS)}; all if none")
-    names: list[str] = parser.parse_args().names
+    parser.add_argument("--rounds", type=int, help="rounds of each race, where less than usual will do")
+    chosen = parser.parse_args()
+    names: list[str] = chosen.names
     if unknown := sorted(set(names) - set(BENCHMARKS)):
         parser.error(f"no benchmark is called {', '.join(unknown)}")
     found: list[tuple[str, Target]] = []
@@ -39,7 +44,7 @@ def main() -> None:
         print(f"\n=== {name} ===", flush=True)
         with collected() as targets:
             try:
-                _run(import_module(f"tests.benchmarks.{name}").main, name)
+                _run(import_module(f"tests.benchmarks.{name}").main, name, chosen.rounds)
             except Exception:  # the others are measured all the same
                 traceback.print_exc()
                 broken.append(name)
@@ -51,10 +56,12 @@ def main() -> None:
         sys.exit(1)
 
 
-def _run(start: Callable[[], Any], name: str) -> None:
+def _run(start: Callable[[], Any], name: str, rounds: int | None) -> None:
     """A benchmark as its own command would run it."""
     given = sys.argv
     sys.argv = [name, *BENCHMARKS[name]]
+    if rounds and name in RACES:
+        sys.argv += ["--rounds", str(rounds)]
     try:
         start()
     finally:

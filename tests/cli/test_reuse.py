@@ -18,6 +18,7 @@ from summarizer.pipeline.result_cache import CachedResult, ResultCache
 from tests.model_server import ModelServer
 from tests.support.building import TEXT, answer_json, figure, repair_json, result, write_templates
 from tests.support.command_line import run, summarize
+from tests.support.waiting import wait_until
 
 KEY = "0" * 64
 OPTIONS: dict[str, Any] = {
@@ -125,7 +126,7 @@ def test_private(path: Path) -> None:
 
 
 def test_other_inputs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever a result depends on makes another key: each option, each file's content, who is asked."""
+    """Whatever a result depends on makes another key: options, files, who is asked, the code."""
     prices = tmp_path / "prices.toml"
     prices.write_text("", "utf-8")
     listed = tmp_path / "places.csv"
@@ -146,11 +147,13 @@ def test_other_inputs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     for name, value in (("OPENAI_BASE_URL", "http://localhost:1"), ("SUMMARIZER_PRICES", str(prices))):
         monkeypatch.setenv(name, value)
         found.append(key(path, **wanted))
+    monkeypatch.setattr("summarizer.cli.reuse.code_state", lambda: "other code")
+    found.append(key(path, **wanted))
     copy = tmp_path / "copy.txt"
     copy.write_bytes(path.read_bytes())
     found.append(key(copy, **wanted))
     assert None not in found
-    assert len(found) == len(set(found)) == 14
+    assert len(found) == len(set(found)) == 15
 
 
 @pytest.mark.parametrize(
@@ -184,8 +187,13 @@ def test_other_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(code, "_roots", lambda: {str(tmp_path)})
     states = [code.code_state()]
     before = module.stat()
-    module.write_text("a = 2", "utf-8")
-    os.utime(module, ns=(before.st_atime_ns, before.st_mtime_ns))  # as long, and as old by its own word
+
+    def is_other() -> bool:
+        module.write_text("a = 2", "utf-8")
+        os.utime(module, ns=(before.st_atime_ns, before.st_mtime_ns))  # as long, and as old by its own word
+        return code.code_state() != states[0]
+
+    wait_until(is_other)  # the clock of file systems ticks but each few milliseconds
     states.append(code.code_state())
     for name in ("data.toml", "more.py"):
         (tmp_path / name).write_text("", "utf-8")
