@@ -10,6 +10,8 @@ from summarizer.errors import ConfigurationError, ResultError
 from tests.comparing import one
 from tests.support.archives import gold_results, rows, write_batch
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("words", ["海安", "海安港", "失踪", "轮", "“海安港”"])
 def test_chinese(gold_archive: Path, words: str) -> None:

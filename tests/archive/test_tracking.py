@@ -53,6 +53,7 @@ def test_any_language(gold_archive: Path) -> None:
     assert len({row["outlet"] for row in rows}) == 3
 
 
+@pytest.mark.slow
 def test_formats(made_archive: Path) -> None:
     """As JSON, CSV, text and page, each with the same figures."""
     report = track(made_archive, "killed", event=town(3))

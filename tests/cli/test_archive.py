@@ -71,6 +71,7 @@ def test_unknown_format(archive: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "toll.pdf").exists()
 
 
+@pytest.mark.slow
 def test_audit(archive: Path, tmp_path: Path) -> None:
     """The audit is written as page, CSV and JSON, with a table of people if one is given."""
     people = tmp_path / "people.csv"

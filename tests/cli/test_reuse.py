@@ -16,8 +16,9 @@ from summarizer.files import cache_folder
 from summarizer.pipeline import code_state as code
 from summarizer.pipeline.result_cache import CachedResult, ResultCache
 from tests.model_server import ModelServer
-from tests.support.building import TEXT, answer_json, figure, repair_json, result, write_templates
+from tests.support.building import TEXT, answer_json, figure, reading, repair_json, result, write_templates
 from tests.support.command_line import run, summarize
+from tests.support.splitting import part_answer
 from tests.support.waiting import wait_until
 
 KEY = "0" * 64
@@ -50,6 +51,24 @@ def test_made_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (first["provenance"]["requests"], first["provenance"]["recalled"]) == (1, 0)
     assert (found["provenance"]["requests"], found["provenance"]["recalled"]) == (0, 1)
     assert found["provenance"]["tokens"]["output"] == 0
+
+
+@pytest.mark.parametrize(
+    "words", [("--split",), ("--second", "n", "--wire", "json")], ids=["split", "second"]
+)
+def test_several_requests(path: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A result of several requests, or of two readers, is kept as that of one."""
+
+    def reply(body: dict[str, Any]) -> str:
+        required = body["response_format"]["json_schema"]["schema"]["required"]
+        return reading() if body["model"] == "n" else part_answer(answer_json(), required)
+
+    with ModelServer(reply) as server:
+        first = json.loads(summarize(server, path, *words).stdout)
+        monkeypatch.setattr("summarizer.cli.summarize._made", None)
+        found = json.loads(summarize(server, path, *words).stdout)
+    assert (found["summary"], found["problems"]) == (first["summary"], first["problems"])
+    assert (found["provenance"]["requests"], found["provenance"]["recalled"]) == (0, len(server.requests))
 
 
 @pytest.mark.parametrize("name", ["jsonl", "plain", "markdown", "csv"])

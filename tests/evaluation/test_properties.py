@@ -44,6 +44,7 @@ def scored(name: str, answer: Summary) -> ArticleScore:
     return score(gold_of(name), recheck(gold_of(name).article, answer))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_itself(name: str) -> None:
     """A summary against itself is right in everything that is counted."""

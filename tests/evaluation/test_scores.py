@@ -17,6 +17,8 @@ from tests.support.building import MISSPELT
 from tests.support.checking import figure, party, place, source, statement
 from tests.support.gold_pairs import gold, items, scored, summary
 
+pytestmark = pytest.mark.slow
+
 PERFECT = {
     "parties": 2, "parties.kind": 2,
     "numbers": 3, "numbers.value": 3, "numbers.bound": 3, "numbers.counted": 3, "numbers.all": 3,

@@ -2,6 +2,7 @@
 
 from itertools import permutations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +50,7 @@ def test_long_and_short() -> None:
     assert assign([[1], [5], [2]]) == [(1, 0)]
 
 
+@pytest.mark.slow
 @given(WEIGHTS)
 def test_no_assignment_weighs_more(weights: list[list[int]]) -> None:
     """No other assignment weighs more, no row or column is used twice, and no pair weighs nothing."""

@@ -299,6 +299,7 @@ def assert_sound(text: str, found: list[Quantity]) -> None:
         last = quantity.end
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     text=st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=12).map(" ".join)

@@ -8,6 +8,7 @@ from tests.numerals import shown
 LONGEST = 400
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", ["7 ", "two ", "$5 ", "5m ", "five percent, ", "5 km, "])
 def test_longest_row(number: str) -> None:
     """Up to 400 numbers in a row are running text; one more makes a table, which is passed over."""
@@ -15,6 +16,7 @@ def test_longest_row(number: str) -> None:
     assert find(number * (LONGEST + 1), "en") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sentence", "numbers"),
     [

@@ -57,6 +57,7 @@ def without_id(schema: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in schema.items() if key != "id"}
 
 
+@pytest.mark.slow
 class TestNinjs:
     @EACH
     def test_official(self, made: Any) -> None:

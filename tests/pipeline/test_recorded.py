@@ -74,6 +74,7 @@ def test_every_quoted_word_is_found(result: Result[Summary]) -> None:
     assert result.provenance.requests == 1
 
 
+@pytest.mark.slow
 @every_case
 def test_results_are_real_instances(result: Result[Summary]) -> None:
     """What comes back is a Summary and nothing derived from it, can be pickled, and reads back from JSON."""
@@ -82,6 +83,7 @@ def test_results_are_real_instances(result: Result[Summary]) -> None:
     assert Result[Summary].model_validate_json(result.to_json()) == result
 
 
+@pytest.mark.slow
 @every_case
 def test_answers_are_short(result: Result[Summary]) -> None:
     """No recorded summary has an error-prone flood of items: what an editor reads fits on a few pages."""

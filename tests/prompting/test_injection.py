@@ -113,6 +113,7 @@ def test_flags() -> None:
     assert f"[1] The {flag} flag." in Prompts().article(article(f"The {flag} flag."), None)
 
 
+@pytest.mark.slow
 @EACH_ORDER
 @EACH_SHOWN
 def test_repair(order: str, way: Way) -> None:

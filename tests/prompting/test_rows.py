@@ -106,6 +106,7 @@ class TestDecoding:
             decoded(row, ITEM)
         assert str(caught.value) == reason
 
+    @pytest.mark.slow
     @example("Null", [], None)
     @given(
         st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1),
