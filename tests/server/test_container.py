@@ -70,7 +70,8 @@ def started(volume: str, url: str) -> Iterator[tuple[str, httpx2.Client]]:
         "-e",
         "OPENAI_API_KEY=x",
     )
-    begun = tool("run", "-d", "--name", name, *options, IMAGE, "-m", "demo", "--base-url", url)
+    serving = ("-m", "demo", "--base-url", url, "--grace", "300")  # a machine may be slow
+    begun = tool("run", "-d", "--name", name, *options, IMAGE, *serving)
     assert begun.returncode == 0, begun.stderr
     try:
         with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=90, trust_env=False) as http:
