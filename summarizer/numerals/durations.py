@@ -13,7 +13,7 @@ def lasts(around: Surroundings) -> bool:
     unit = around.unit
     if unit is None or unit.code != "hour" or unit.first < around.amount.last:
         return False
-    if stands_at(around.tokens, unit.last, around.table, "duration") or around.after("duration_before"):
-        return True
-    at_an_hour = around.after("clock_at") or around.after("clock_before")
-    return around.amount.low == _DAY and not at_an_hour
+    if around.after("clock_at") or around.after("clock_before"):  # om 3 uur voor het station
+        return False
+    behind = stands_at(around.tokens, unit.last, around.table, "duration")
+    return behind or around.after("duration_before") or around.amount.low == _DAY
