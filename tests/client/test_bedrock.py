@@ -2,13 +2,20 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from threading import enumerate as enumerate_threads
 from typing import Any
 
 import pytest
 
 from summarizer import Summarizer, Summary
 from summarizer.client.providers.converse_stream import completion_of
-from summarizer.errors import ConfigurationError, CredentialsError, RateLimitError, SummarizerError
+from summarizer.errors import (
+    ConfigurationError,
+    CredentialsError,
+    RateLimitError,
+    SummarizerError,
+    TimedOutError,
+)
 from tests.model_server import Answer, Fault, HttpError, JsonObject, ModelServer
 from tests.model_server.converse_wire import ConverseWire, event
 from tests.model_server.wire import Part
@@ -167,3 +174,12 @@ def test_unreachable(serve: Serve) -> None:
         summarizer.summarize(TEXT)
     assert told.value.code == "unreachable"
     assert KEY not in f"{told.value} {told.value.detail}"
+
+
+def test_given_up(serve: Serve) -> None:
+    """A request that is given up from asyncio is told as late, and holds nobody up at the end."""
+    with ModelServer([Fault("slow", answer_json(), delay=20)]) as server:
+        begun = {thread.ident for thread in enumerate_threads()}
+        with pytest.raises(TimedOutError):
+            asyncio.run(streamed_later(serve(server, timeout=0.5)))
+        assert all(thread.daemon for thread in enumerate_threads() if thread.ident not in begun)

@@ -6,11 +6,11 @@ https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.htm
 
 import asyncio
 import os
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from summarizer.client.call import Call, Reception
@@ -23,7 +23,7 @@ from summarizer.client.providers.through_instructor import ThroughInstructor
 from summarizer.errors import ConfigurationError, CredentialsError, SummarizerError
 
 _CONNECTIONS = 64
-"""Requests that are under way at most at one time; boto3 waits in a thread for each."""
+"""Connections that are kept open; boto3 waits in a thread for each request."""
 
 
 @dataclass(frozen=True)
@@ -116,12 +116,24 @@ class _LaterStream:
 
 
 async def _in_thread(function: Callable[..., Any], *args: Any, **given: Any) -> Any:
-    return await asyncio.get_running_loop().run_in_executor(_threads(), partial(function, *args, **given))
+    """What a function gives back; a thread that nobody waits for any more holds no process up at its end."""
+    loop = asyncio.get_running_loop()
+    coming: asyncio.Future[Any] = loop.create_future()
 
+    def tell(set_: Callable[[Any], None], found: Any) -> None:
+        if not coming.done():
+            set_(found)
 
-@cache
-def _threads() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(_CONNECTIONS, "bedrock")
+    def work() -> None:
+        try:
+            told = coming.set_result, function(*args, **given)
+        except BaseException as error:
+            told = coming.set_exception, error
+        with suppress(RuntimeError):  # the loop is closed
+            loop.call_soon_threadsafe(tell, *told)
+
+    threading.Thread(target=work, name="bedrock", daemon=True).start()
+    return await coming
 
 
 def open_bedrock(connection: Connection, name: str, *, asynchronous: bool) -> Bedrock:
