@@ -3,6 +3,7 @@
 from summarizer.numerals.surroundings import Surroundings
 
 _LABEL_GAPS = frozenset({"", " ", ".", ". ", ": ", " (", "-"})
+_SIGNS = frozenset({"\u00a7", "\u2116"})  # § and №
 _HUNDRED = 100
 _LONGEST_IDIOM = 3  # tokens before its number
 
@@ -12,7 +13,7 @@ def is_labelled(around: Surroundings) -> bool:
     tokens, amount, table = around.tokens, around.amount, around.table
     if around.unit is not None and (around.unit.is_share or around.unit.is_money):
         return False
-    if _is_labelled_pair(around):
+    if around.before.rstrip()[-1:] in _SIGNS or _is_labelled_pair(around):
         return True
     known = table.closing[tokens.words[amount.first - 1]] if amount.first else frozenset()
     named = "names" in known and table.books["names"].before(tokens, amount.first) is not None

@@ -220,12 +220,14 @@ def _is_behind_capital(around: Surroundings) -> bool:
 
 
 def _is_behind_foreign_name(around: Surroundings) -> bool:
-    """Nord Stream 2 abzulehnen, die Nord Stream 2-Pipeline: two words with a capital before small digits."""
+    """Nord Stream 2 abzulehnen, die Nord Stream 2-Pipeline, die A 7: a name before small digits."""
     tokens, first = around.tokens, around.amount.first
     if first < 2 or len(tokens.words[first]) > 2 or (around.may_be_noun and around.behind != "-"):
         return False
     if _is_adjective(tokens, around.amount.last):
         return False
+    if len(tokens.words[first - 1]) == 1 and tokens.is_capitalised(first - 1):  # die A 7
+        return around.behind != "-"
     named = all(tokens.is_capitalised(place) for place in (first - 2, first - 1))
     if not named or tokens.gap(first - 1) != " " or starts_sentence(tokens, first - 2):
         return False

@@ -82,7 +82,7 @@ def is_other_word(around: Surroundings) -> bool:
     if content and not scaled and all(key in table.indefinite for key in content):
         return not (_is_share(around) or _is_counted_one(around))
     if amount.written == "signs" and amount.exact:
-        return not (around.counted or len(content) > 1 or _ends_phrase(around))
+        return not (around.counted or len(content) > 1 or _ends_phrase(around) or _is_tenths(around))
     if amount.partitive:
         part = amount.low < 1 or _is_share(around)  # üçte ikisi, yüzde ellisi
         return not (around.hedged or part or _is_partitive(around))
@@ -180,6 +180,12 @@ def _is_ordinal_behind_article(around: Surroundings) -> bool:
         return False
     definite = "one_counts" not in table.flags and not units.is_linker(tokens, amount.last, table)
     return definite or (around.behind == " " and around.may_be_noun)
+
+
+def _is_tenths(around: Surroundings) -> bool:
+    """九成民众: nine tenths of them."""
+    entry = around.table.lexemes.words.get(around.amount.keys[-1][0]) if around.amount.keys else None
+    return entry is not None and entry.lexeme.tenths is not None
 
 
 def _ends_phrase(around: Surroundings) -> bool:
