@@ -27,7 +27,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"numerals", "places", "prompting", "readers"}),
     frozenset({"document", "text"}),
     frozenset({"files", "paths", "plugins", "prompts", "schemas", "terminal"}),
-    frozenset({"errors"}),
+    frozenset({"errors", "lazy"}),
 )
 """Every room, from the roof to the cellar: none knows a room above it, or beside it."""
 
@@ -121,9 +121,9 @@ def test_every_room_has_a_layer() -> None:
 
 
 def test_loose_modules() -> None:
-    """No module stands beside the packages but the four that belong to none."""
+    """No module stands beside the packages but the five that belong to none."""
     loose = {module for module in files() if module.count(".") == 1 and files()[module].name != "__init__.py"}
-    assert loose == {f"{PACKAGE}.{name}" for name in ("__main__", "distributed", "files", "paths")}
+    assert loose == {f"{PACKAGE}.{name}" for name in ("__main__", "distributed", "files", "lazy", "paths")}
 
 
 @pytest.mark.parametrize("height", range(len(LAYERS)))

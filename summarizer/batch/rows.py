@@ -4,11 +4,11 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property
 from math import isfinite
 from typing import Any, Self
 
 from summarizer.errors import ConfigurationError, RowError, SummarizerError
+from summarizer.lazy import cached_property
 from summarizer.readers.document import Document
 from summarizer.text.surrogates import has_unpaired, replace_unpaired
 

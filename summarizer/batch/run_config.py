@@ -1,7 +1,6 @@
 """What is wanted of a run."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any, Literal, TypedDict
 
 from summarizer.batch.paid import PaidTokens
@@ -9,6 +8,7 @@ from summarizer.batch.rows import InputRow
 from summarizer.batch.schedule.budget import Allowed
 from summarizer.client.readers import Identities
 from summarizer.errors import ConfigurationError
+from summarizer.lazy import cached_property
 from summarizer.pipeline.config import SummaryConfig
 from summarizer.pipeline.task import Task
 

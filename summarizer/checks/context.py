@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import accumulate
 
 from summarizer import numerals
@@ -13,6 +12,7 @@ from summarizer.grounding.content import why_no_name
 from summarizer.grounding.features import Reading
 from summarizer.grounding.references import References
 from summarizer.grounding.source_mentions import SourceMentions
+from summarizer.lazy import cached_property
 from summarizer.places.resolving import Resolution
 from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Figure, Grounded, Span, Summary

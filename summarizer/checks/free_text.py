@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from summarizer import numerals
+from summarizer.lazy import cached_property
 from summarizer.schemas import Summary
 from summarizer.text.languages import Language
 from summarizer.text.languages.identification import identify

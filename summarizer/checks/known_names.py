@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from summarizer.checks.context import Context
+from summarizer.lazy import cached_property
 from summarizer.schemas import Summary
 from summarizer.schemas.walk import grounded_items
 from summarizer.text.heard import Heard

@@ -5,11 +5,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 
 from summarizer.checks.context import Context
 from summarizer.grounding.negation import without_affix
+from summarizer.lazy import cached_property
 from summarizer.schemas import Span
 from summarizer.text.languages import Language
 from summarizer.text.languages.cues import lexicon_of

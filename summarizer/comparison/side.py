@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from summarizer.comparison.model import Link
+from summarizer.lazy import cached_property
 from summarizer.matching.side import Side
 from summarizer.results.result import Result
 from summarizer.schemas import Figure, Source, Statement, Summary

@@ -6,11 +6,11 @@ Each is found once, when first asked for.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import accumulate, pairwise
 
 from summarizer import numerals
 from summarizer.grounding.locate import occurrences
+from summarizer.lazy import cached_property
 from summarizer.schemas import Span
 from summarizer.text import quotation
 from summarizer.text.article import Article

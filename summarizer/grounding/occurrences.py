@@ -5,10 +5,10 @@ All spans here are [start, end) in code points of the article's plain text (`Art
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from functools import cached_property
 
 from summarizer.grounding.boundaries import CLITIC, fit, fits
 from summarizer.grounding.spelling import same_words
+from summarizer.lazy import cached_property
 from summarizer.schemas import Span
 from summarizer.text.article import Article
 from summarizer.text.finding import Finder

@@ -11,11 +11,11 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, pairwise
 
 from summarizer.grounding.features import Reading
 from summarizer.grounding.mentions import MOST_ALIKE
+from summarizer.lazy import cached_property
 from summarizer.schemas import Party, Source, Span, Summary
 from summarizer.text.folding import fold
 from summarizer.text.wordforms import SHORTEST, content_words, forms, kin, shortens

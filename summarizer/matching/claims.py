@@ -2,9 +2,9 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
+from summarizer.lazy import cached_property
 from summarizer.matching.align import POSSIBLE
 from summarizer.matching.candidates import pairs
 from summarizer.matching.tokens import Tokens, common_language, denies, overlap, stems, tokens, unsaid

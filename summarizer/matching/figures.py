@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
+from summarizer.lazy import cached_property
 from summarizer.matching.tokens import CONCEPT, Tokens, common_language, overlap, stems, tokens, total
 from summarizer.matching.units import based
 from summarizer.schemas import Figure

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain, product
 
 from summarizer.grounding.references import party_names, place_names
+from summarizer.lazy import cached_property
 from summarizer.matching.tokens import Tokens, overlap, stems, tokens
 from summarizer.schemas import Party, Place, Source
 from summarizer.text.folding import fold_bare

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from summarizer.grounding.references import place_names
+from summarizer.lazy import cached_property
 from summarizer.matching.claims import StatedClaim
 from summarizer.matching.figures import Counted
 from summarizer.matching.mentioned import Mentioned

@@ -1,8 +1,8 @@
 """What a text sets aside from its quantities: times of day, results of games, addresses, telephones."""
 
 from collections.abc import Set as AbstractSet
-from functools import cached_property
 
+from summarizer.lazy import cached_property
 from summarizer.numerals import phone_numbers, post_codes, word_patterns
 from summarizer.numerals.amount import Amount
 from summarizer.numerals.judging import Kind

@@ -7,13 +7,14 @@ fields: neither the article, nor the whole answer, nor the prompt is sent again.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, create_model
 from rapidfuzz import fuzz, process
 
 from summarizer.client.call import Call
+from summarizer.lazy import cached_property
 from summarizer.paths import ItemPath, follow, item_path, steps
 from summarizer.prompting.delimiters import numbered_segments, tag
 from summarizer.prompting.output_language import language_name

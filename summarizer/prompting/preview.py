@@ -2,9 +2,9 @@
 
 import json
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
+from summarizer.lazy import cached_property
 from summarizer.prompting.prompt import Message, Prompts
 from summarizer.prompting.response_format import AnswerFormat, answer_format, compact_json
 from summarizer.prompting.token_counts import Counting, count_tokens, counting

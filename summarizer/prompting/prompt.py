@@ -7,7 +7,7 @@ becomes a template, so `{{ 7*7 }}` in an article stays what it is.
 import hashlib
 import json
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -19,6 +19,7 @@ from jinja2.nodes import Name
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summarizer.errors import PromptError
+from summarizer.lazy import cached_property
 from summarizer.prompting.delimiters import inert, numbered_segments, tag, without_tag, without_tags
 from summarizer.prompting.fields import RowOf, describe, plain_section, section_names, unasked
 from summarizer.prompting.output_language import language_name

@@ -7,7 +7,7 @@ https://platform.openai.com/docs/guides/structured-outputs#supported-schemas
 
 import json
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -19,6 +19,7 @@ from summarizer.errors import (
     SchemaError,
     WrongSchemaError,
 )
+from summarizer.lazy import cached_property
 from summarizer.prompting.answer_text import read_answer
 from summarizer.prompting.fields import unasked
 from summarizer.prompting.respelling import Respelling, respelled

@@ -2,10 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import PurePath
 
 from summarizer.files import MARKS
+from summarizer.lazy import cached_property
 
 _HEAD = 4_096  # bytes that tell what a document is
 

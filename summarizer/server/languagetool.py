@@ -9,9 +9,9 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cached_property
 
 from summarizer.errors import ResultError
+from summarizer.lazy import cached_property
 from summarizer.results.result import Result
 from summarizer.schemas import Span, Summary
 from summarizer.schemas.walk import grounded_items

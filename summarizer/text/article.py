@@ -3,13 +3,13 @@
 import hashlib
 import re
 from bisect import bisect_right
-from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.errors import EmptyArticleError, NotTextError, TooLongError
+from summarizer.lazy import cached_property
 from summarizer.schemas import Span
 from summarizer.text.folding import View, bare_view
 from summarizer.text.languages import Language, load

@@ -7,8 +7,8 @@ order, or if it sounds, as one, like one word or two (Kara-Suu, Карасуу).
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
+from summarizer.lazy import cached_property
 from summarizer.text import pinyin
 from summarizer.text.languages import Language
 from summarizer.text.romanized import is_known_script, may_be_japanese, script_of, sounds, writes_vowels
