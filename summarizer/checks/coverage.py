@@ -9,6 +9,7 @@ from summarizer.checks.context import Context
 from summarizer.numerals import Quantity
 from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Party, Place, Span, Statement
+from summarizer.text.folding import fold
 from summarizer.text.languages.phrases import WORD
 
 _MOSTLY = 0.5  # share of a quotation that a statement must cover
@@ -16,6 +17,10 @@ _MARKS = "\"'“”„«»‹›‘’「」『』 \r\n"
 _ADDRESS = re.compile(r"(?<![\w@.])@\w{2,}|\bwww\.\w|\bhttps?://|\w@\w+\.\w")
 _COUNTED = 10
 """From here on the same number is the same figure said again, and smaller ones count many things."""
+
+_LONG = 4
+_LONGEST_NAME = 4
+"""Words of a name in quotation marks at most, and letters of those that have a capital."""
 
 _LONGEST_CREDIT = 12
 """Words in the last line of an article that say where its author is to be followed or reached."""
@@ -49,19 +54,23 @@ def check(context: Context) -> Iterator[Problem]:
     named = [item for item in listed if item.match != "absent"]
     marked += [span for item in named for span in item.mentions]
     marked = _merged(marked)
-    told = {_worth(each) for each in context.reading.quantities if _covered(_span(each), marked)}
+    covered = [each for each in context.reading.quantities if _covered(_span(each), marked)]
+    told = {_worth(each) for each in covered}
+    counted = {(_worth(each), _counted(context, each)) for each in covered}
     for quantity in context.reading.quantities:
-        span = _span(quantity)
-        repeated = quantity.low >= _COUNTED and _worth(quantity) in told
+        span, worth = _span(quantity), _worth(quantity)
+        repeated = (
+            worth in told if quantity.low >= _COUNTED else (worth, _counted(context, quantity)) in counted
+        )
         if not (quantity.grammatical or repeated or _covered(span, marked)):
             yield _omitted("omitted-number", context, span)
     statements = _merged(span for statement in summary.sourcing.statements for span in statement.spans)
     end = len(context.reading.article.text.rstrip(_MARKS))
     for speech in context.reading.speech:
         span = Span(speech.start, speech.end)
-        if _covered(span, statements) < _MOSTLY * (span.end - span.start) and not (
-            span.end >= end and _is_credit(context, span)
-        ):
+        if _covered(span, statements) >= _MOSTLY * (span.end - span.start) or _is_name(context, span, marked):
+            continue
+        if span.end < end or not _is_credit(context, span):
             yield _omitted("omitted-quote", context, span)
 
 
@@ -72,6 +81,22 @@ def _span(quantity: Quantity) -> Span:
 def _worth(quantity: Quantity) -> tuple[float, float, str | None]:
     """The ends and the unit of a quantity: those of a headline come again in the text."""
     return quantity.low, quantity.high, quantity.unit
+
+
+def _counted(context: Context, quantity: Quantity) -> str:
+    """The word behind a number, folded: a small number of the same is the same figure said again."""
+    behind = WORD.match(context.reading.article.text, quantity.end + 1)
+    return fold(behind.group()) if behind else ""
+
+
+def _is_name(context: Context, span: Span, marked: Sequence[Span]) -> bool:
+    """Whether quoted words are a listed item's name, or look like one: a few words, each with a capital."""
+    named = [mention.span for mention in context.source_mentions.named(span) if mention.whole]
+    if _covered(span, _merged([*marked, *named])) >= span.end - span.start:
+        return True
+    words = WORD.findall(context.reading.article.text, *span)
+    capitals = sum(word[0].isupper() for word in words)
+    return 1 < capitals == len([word for word in words if len(word) >= _LONG]) and len(words) <= _LONGEST_NAME
 
 
 def _omitted(code: Literal["omitted-number", "omitted-quote"], context: Context, span: Span) -> Problem:

@@ -8,7 +8,7 @@ from summarizer.grounding.differences import changes_meaning
 from summarizer.grounding.locate import rivals
 from summarizer.grounding.negation import negation_before, negation_behind
 from summarizer.results.problem import Problem, worded
-from summarizer.schemas import Difference, Grounded, Statement
+from summarizer.schemas import Difference, Grounded, Span, Statement
 
 _DENYING = ("denied", "declined")  # statements whose very verb may be the negation before them
 
@@ -29,7 +29,7 @@ def _check_item(context: Context, path: str, item: Grounded) -> Iterator[Problem
     if item.match == "absent":
         yield _absent(context, path, item)
         return
-    if item.match == "near":
+    if item.match == "near" and not _says_on(context, item):
         yield Problem(
             code="quote-altered",
             severity="error" if changes_meaning(item.difference) else "warning",
@@ -37,7 +37,7 @@ def _check_item(context: Context, path: str, item: Grounded) -> Iterator[Problem
             message=worded("not the article's words: {0}", "; ".join(map(_describe, item.difference))),
             spans=item.spans,
         )
-    elif isinstance(item, Statement):
+    elif item.match != "near" and isinstance(item, Statement):
         yield from _check_negation(context, path, item)
     if item.match == "elided" and (others := rivals(context.reading.article, item.words, item.at)):
         yield Problem(
@@ -72,7 +72,7 @@ def _absent(context: Context, path: str, item: Grounded) -> Problem:
 def _check_negation(context: Context, path: str, statement: Statement) -> Iterator[Problem]:
     """A claim cut off beside a negation says the contrary of its sentence, unless it says so."""
     article, span = context.reading.article, statement.spans[-1]
-    if statement.status in _DENYING:
+    if statement.status in _DENYING or _is_amount(context, statement):
         return
     before = negation_before(article.text, statement.spans[0], article.words)
     behind = None if before else negation_behind(article.text, span, article.words)
@@ -85,6 +85,27 @@ def _check_negation(context: Context, path: str, statement: Statement) -> Iterat
             message=worded(after if before else cut, article.read(*negation)),
             spans=sorted([negation, *statement.spans]),
         )
+
+
+def _is_amount(context: Context, statement: Statement) -> bool:
+    """Whether a claim is a number and nothing else: that which the text corrects ("not three, but seven")."""
+    start, end = statement.spans[0].start, statement.spans[-1].end
+    return any(one.start <= start and end <= one.end for one in context.reading.quantities_within(start, end))
+
+
+def _says_on(context: Context, item: Grounded) -> bool:
+    """Whether all that "…" leaves out is that the claim's own source goes on speaking."""
+    if not isinstance(item, Statement) or any(each.quoted != "…" for each in item.difference):
+        return False
+    own = {source for chain in item.chains for source in chain}
+    article, mentions = context.reading.article, context.source_mentions
+    places = [article.text.find(each.article, item.spans[0].start) for each in item.difference]
+    around = [article.segments[article.segment_at(place) - 1] for place in places if place >= 0]
+    return bool(around) and all(
+        any(mentions.alluded(source, Span(one.start, one.end)) for source in own)
+        and all(mention.source in own for mention in mentions.named(Span(one.start, one.end)))
+        for one in around
+    )
 
 
 def _describe(difference: Difference) -> str:

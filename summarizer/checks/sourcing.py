@@ -10,6 +10,9 @@ from summarizer.grounding.references import chain_ids
 from summarizer.grounding.speakers import distance, governs, speakers
 from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Span, Statement
+from summarizer.text.folding import fold
+from summarizer.text.languages.phrases import WORD
+from summarizer.text.words import CLAUSE_END
 
 _NEAR = 15
 """Most words between a speaker and a claim that is said to be somebody's."""
@@ -86,8 +89,9 @@ def _cue(context: Context, statement: Statement) -> Span | None:
     around = stretch(reading, statement)
     claim = Span(statement.spans[0].start, statement.spans[-1].end)
     speaking = speakers(reading, context.source_mentions, around, claim)
-    if speaker := next((m.span for m in speaking if governs(reading, m.span, claim)), None):
-        return speaker
+    governing = [m.span for m in speaking if governs(reading, m.span, claim)]
+    if beside := [span for span in governing if not _is_of_another(context, span, claim)]:
+        return beside[0]
     near = [m for m in speaking if distance(reading, m.span, claim) <= _NEAR]
     if statement.status != "asserted" and near and not _is_part(context, claim):
         return near[0].span
@@ -95,7 +99,35 @@ def _cue(context: Context, statement: Statement) -> Span | None:
     if not says or _said_by_another(context, statement):
         return None
     cue = find_cue(reading, statement, context.source_mentions)
-    return cue if cue and distance(reading, cue, claim) <= _NEXT else None
+    if cue is None or distance(reading, cue, claim) > _NEXT or _is_apart(context, cue, claim):
+        return None
+    return cue
+
+
+def _is_apart(context: Context, cue: Span, claim: Span) -> bool:
+    """Whether a cue says something else than a claim of its sentence, or is a part of it.
+
+    The outlet says itself that a union demands more. Behind a colon stands what the cue is said of, and in
+    another clause that which goes with "but"; a verb that stands last has said what stands before it.
+    """
+    language = context.reading.language
+    if claim.start <= cue.start < cue.end <= claim.end or _is_of_another(context, cue, claim):
+        return True
+    between = context.reading.article.text[cue.end : claim.start]
+    return language is not None and language.verb_final and CLAUSE_END.search(between) is not None
+
+
+def _is_of_another(context: Context, said: Span, claim: Span) -> bool:
+    """Whether what attributes belongs to another clause: behind a colon, or beyond a word such as "but"."""
+    language = context.reading.language
+    between = context.reading.article.text[min(said.end, claim.end) : max(said.start, claim.start)]
+    if language is None or not CLAUSE_END.search(between):
+        return False
+    if said.start >= claim.end and (":" in between or ";" in between):
+        return True
+    opening = language.joining | language.contrasts | language.attribution.get("but", frozenset())
+    known = opening - language.complementizers - language.quotatives - language.cues
+    return any(fold(match.group()) in known for match in WORD.finditer(between))
 
 
 def _is_part(context: Context, claim: Span) -> bool:

@@ -60,6 +60,11 @@ def _marks(language: Language | None) -> _Marks:
     return _Marks(closers, re.compile(f"[{re.escape(signs)}]"))
 
 
+_BEFORE_CUE = re.compile(r"[,?!]\s+")
+_FEWEST_SPACES = 2
+"""Spaces in speech behind a dash that a cue ends, at least."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Open:
     """An opening mark that nothing has closed yet.
@@ -90,6 +95,8 @@ def quoted(text: str, language: Language | None) -> list[Quotation]:
         first = _skip_space(printed, start, end)
         if first == end:
             continue
+        if printed[first] == "»" and any(mark.sign == "«" for mark in unclosed):  # as Spanish opens again
+            printed = f"{printed[:first]}«{printed[first + 1 :]}"
         before = next((mark for mark in reversed(unclosed) if _opens_again(printed, first, end, mark)), None)
         paragraph, unclosed = _pairs(printed, first, end, marks, (before, last_end) if before else None)
         found += paragraph
@@ -276,7 +283,10 @@ def _is_dash(text: str, position: int) -> bool:
 
 def _turns(text: str, cuts: list[int], language: Language) -> Iterator[Quotation]:
     """Speech, narration, speech … between the dashes of one line, if the first narration opens with a cue."""
-    if len(cuts) < 3 or not _opens_with_cue(text[cuts[1] + 1 : cuts[2]], language):
+    if len(cuts) < 3:
+        yield from _until_cue(text, cuts[0], cuts[-1], language)
+        return
+    if not _opens_with_cue(text[cuts[1] + 1 : cuts[2]], language):
         return
     for opening, closing in zip(cuts[::2], cuts[1::2], strict=False):
         words = text[opening + 1 : closing]
@@ -284,6 +294,18 @@ def _turns(text: str, cuts: list[int], language: Language) -> Iterator[Quotation
         end = opening + 1 + len(words.rstrip())
         if start < end:
             yield Quotation(start, end, opening, closing)
+
+
+def _until_cue(text: str, opening: int, end: int, language: Language) -> Iterator[Quotation]:
+    """Speech that no second dash ends, but a mark and a cue (– Vi stannar, säger Lind)."""
+    for mark in _BEFORE_CUE.finditer(text, opening + 1, end):
+        narration = text[mark.end() : end][:80]
+        if not any(cue[0] == 0 for cue in cue_lexicon(language).find(narration)):
+            continue
+        start = _skip_space(text, opening + 1, mark.start())
+        if text.count(" ", start, mark.start()) >= _FEWEST_SPACES:
+            yield Quotation(start, mark.start() + 1, opening, mark.start() + 1)
+        return
 
 
 def _opens_with_cue(narration: str, language: Language) -> bool:

@@ -109,7 +109,8 @@ class Language:
             before a source and attribute (according to), `nouns` are cues that name a source or a
             report rather than an act of saying, `citing` stand before a source that another one cites and
             `citing_behind` behind it, `hearers` stand before whoever is spoken to or carries a report and
-            `hearers_behind` behind it, `pronouns` stand for a source named elsewhere.
+            `hearers_behind` behind it, `pronouns` stand for a source named elsewhere,
+            `but` open a clause that the cue says nothing of (where `joining` has no such word).
         names: what tells names from other words, folded: they stand directly behind one of `before` (town,
             colonel) or before one of `behind`; words that end in one of `demonyms` tell an origin.
         origins: words that say where somebody or something is from, folded, by the ISO 3166-1 code of the
