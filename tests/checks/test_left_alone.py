@@ -4,8 +4,6 @@ import pytest
 
 from tests.support.checking import examined, figure, source, statement
 
-UNATTRIBUTED = "statement-unattributed"
-
 
 @pytest.mark.parametrize(
     ("language", "text", "claim"),
@@ -32,7 +30,9 @@ UNATTRIBUTED = "statement-unattributed"
 )
 def test_claim_of_another_clause(language: str, text: str, claim: str) -> None:
     """A claim in the outlet's own voice needs no source where the cue is its own verb or another clause's."""
-    assert not examined(text, statement(claim, status="asserted"), language=language).of(UNATTRIBUTED)
+    assert not examined(text, statement(claim, status="asserted"), language=language).of(
+        "statement-unattributed"
+    )
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_claim_of_another_clause(language: str, text: str, claim: str) -> None:
 )
 def test_claim_of_the_clause(language: str, text: str, claim: str) -> None:
     """A claim behind a cue and a word such as "that" needs one."""
-    assert examined(text, statement(claim, status="asserted"), language=language).of(UNATTRIBUTED)
+    assert examined(text, statement(claim, status="asserted"), language=language).of("statement-unattributed")
 
 
 @pytest.mark.parametrize(
