@@ -173,6 +173,8 @@ def _is_year_if_said(around: Surroundings) -> bool:
     """Whether a figure that words call a year can be one: four digits, or three that count nothing."""
     amount = around.amount
     short = amount.written == "digits" and amount.low >= _FIRST_SAID_YEAR and not _is_counted(around)
+    if amount.written == "words" and amount.low % _FIRST_YEAR == 0 and around.table.parting:
+        return False  # 천 년의 역사: a thousand years
     return short or amount.low >= _FIRST_YEAR
 
 

@@ -36,7 +36,8 @@ def _idiom(around: Surroundings) -> int | None:
     amount, book = around.amount, around.table.books["idioms"]
     if not (book.words or book.by_first or book.stems):
         return None
-    for begin in range(max(0, amount.first - _LONGEST_IDIOM), amount.last):
+    inside = amount.first + 1 if around.table.positional else amount.last  # no 十分 in 三十分
+    for begin in range(max(0, amount.first - _LONGEST_IDIOM), inside):
         if "idioms" not in around.table.opening[around.tokens.words[begin]]:
             continue
         found = book.at(around.tokens, begin)

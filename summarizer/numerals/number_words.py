@@ -82,7 +82,8 @@ def is_other_word(around: Surroundings) -> bool:
     if content and not scaled and all(key in table.indefinite for key in content):
         return not (_is_share(around) or _is_counted_one(around))
     if amount.written == "signs" and amount.exact:
-        return not (around.counted or len(content) > 1 or _ends_phrase(around) or _is_tenths(around))
+        longer = len(content) > 1 or any(len(key) > 1 for key in content)  # 半年
+        return not (around.counted or longer or _ends_phrase(around) or _is_tenths(around))
     if amount.partitive:
         part = amount.low < 1 or _is_share(around)  # üçte ikisi, yüzde ellisi
         return not (around.hedged or part or _is_partitive(around))

@@ -89,6 +89,8 @@ class Parting:
     def _split(self, word: str, behind: str, tied: bool, goes_on: bool) -> tuple[str, ...]:
         if word in self._numbers or (not behind and not goes_on and self._is_whole(word)):
             return (word,)  # what was taken apart stays as it is: 수천 of 수천억
+        if behind == "words" and not tied and word in self._particles:  # 1년 반 만에
+            return (word,)
         nouns = self._behind_digits if behind else self._behind_words
         if behind == "words" and (whole := self._long_noun(word)):
             return whole
