@@ -41,6 +41,8 @@ def _composed(tokens: Tokens, index: int, table: NumeralTable) -> Piece | None:
         table.grouping,
         tokens.view.text,
     )
+    if not values and _is_padded(tokens, index, table):
+        values = (float(tokens.words[index]),)
     if not values:
         return None
     if len(values) == 2 and values[0] % 1 and _is_whole(tokens, last, table):
@@ -63,6 +65,15 @@ def _is_simple(tokens: Tokens, index: int) -> bool:
     if tokens.is_number(behind) or (behind < len(tokens.words) and tokens.words[behind] == "e"):
         return False
     return tokens.gaps[index][-1:] not in (".", ",") and tokens.original(index, behind) == word
+
+
+def _is_padded(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    """Whether a zero is put before one digit that counts people or things: 05 người."""
+    word, behind = tokens.words[index], index + 1
+    if len(word) != 2 or word[0] != "0" or word[1] in "0." or behind >= len(tokens):
+        return False
+    counted = table.books["counted"].at(tokens, behind) or table.whole.at(tokens, behind)
+    return tokens.gap(behind) == " " and counted is not None
 
 
 def _is_whole(tokens: Tokens, index: int, table: NumeralTable) -> bool:

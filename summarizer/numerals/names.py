@@ -11,12 +11,13 @@ _SENTENCE_ENDS = frozenset(".!?:;'\"-(\u2026")
 _ORDINAL_SIGNS = frozenset("\u00ba\u00aa\u00b0")
 _SIGNS_THAT_NAME = "/:#@_=\\&"
 _MIDDLE_DOT = "\u30fb"
-_BETWEEN = frozenset({_MIDDLE_DOT, "&", "~", "\u301c", "\u223c"})
-"""Signs between two figures, besides those that tie any words: 4&3, 1950～53."""
+_BETWEEN = frozenset({_MIDDLE_DOT, "&", "+", "~", "\u301c", "\u223c"})
+"""Signs between two figures, besides those that tie any words: 4&3, 90+2, 1950～53."""
 _LAST_ITEM = 99
 _HUNDRED, _THOUSAND = 100, 1000
 _LONGEST_NOUN = 3  # words: aid convoy drivers
 _LONGEST_NAME_NUMBER = 4
+_GREATEST_PART = 12  # denominator of what is a part; 19/29 matches are 19 of 29
 _CONFERENCE = "cop"  # COP28, and the code of a currency
 _JETS = frozenset({"707", "717", "727", "737", "747", "757", "767", "777", "787"})
 _MODELS = frozenset({"max", "pro", "ultra", "neo", "dreamliner", "jumbo", "turbo", "mini"})
@@ -86,7 +87,7 @@ def _is_date_or_ratio(around: Surroundings) -> bool:
     if not (above.isdecimal() and below.isdecimal()):
         return False
     if "decimal_stroke" in around.table.flags or around.noun:
-        return (above, below) in _COINED
+        return (above, below) in _COINED or (int(above) > 1 and int(below) > _GREATEST_PART)  # 19/29 trận
     return int(above) >= int(below) or (above, below) in _COINED
 
 

@@ -146,7 +146,8 @@ def _is_of_unit(around: Surroundings) -> bool:
     if unit is None:
         return False
     listed = around.behind == " " and all(key in around.table.measured for key in amount.keys)
-    return listed or (unit.first >= amount.last and 0 < amount.low < 1 and not _may_order(around))
+    has_part = amount.low > 0 and amount.low % 1 > 0
+    return listed or (unit.first >= amount.last and has_part and not _may_order(around))
 
 
 def _may_order(around: Surroundings) -> bool:
