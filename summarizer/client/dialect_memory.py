@@ -35,6 +35,16 @@ _lock = Lock()
 _entry = TypeAdapter(Dialect)
 
 
+def _begin_anew() -> None:
+    """Give a forked process a lock of its own: a thread of its parent may have held the one it has."""
+    global _lock  # noqa: PLW0603 - the process has one memory
+    _lock = Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_begin_anew)
+
+
 def keep_dialects(path: Path) -> None:
     """Keep in a file, from now on, what is learnt; what it has is known at once."""
     global _file, _read

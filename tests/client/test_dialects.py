@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import os
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import Any
 import pytest
 
 from summarizer import BadRequestError, Result, Summarizer, SummarizerError, Summary
+from summarizer.client import dialect_memory
 from summarizer.client.answer_length import longest_answer
 from summarizer.client.call import Call
 from summarizer.client.dialect_memory import DAY, forget_dialects
@@ -443,3 +446,14 @@ def test_schema_in_words(form: Form) -> None:
     assert (format_.in_words in first["content"]) == (form in ("JSON mode", "prompt alone"))
     assert first["content"].startswith("Read.")
     assert last["content"] == TEXT
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process forks here")
+def test_a_forked_child_knows_dialects() -> None:
+    """A child that was forked while another thread was at the memory is told at once how to ask."""
+    with dialect_memory._lock:
+        child = os.fork()
+        if not child:
+            signal.alarm(10)  # ends it where it waits
+            os._exit(0 if dialect_memory.known_dialect("s", "m", Dialect()) == Dialect() else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
