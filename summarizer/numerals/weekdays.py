@@ -10,8 +10,8 @@ _LAST_DAY = 31
 
 def is_weekday(around: Surroundings) -> bool:
     """Whether the amount ends the name of a weekday, or is the day of the month in brackets behind one."""
-    if around.table.positional:
-        return _ends_in_sign(around)
+    if around.table.positional and _ends_in_sign(around):
+        return True
     return around.amount.written == "digits" and _in_brackets(around)
 
 
