@@ -12,7 +12,7 @@ from summarizer.lazy import cached_property
 from summarizer.text import pinyin
 from summarizer.text.languages import Language
 from summarizer.text.romanized import is_known_script, may_be_japanese, script_of, sounds, writes_vowels
-from summarizer.text.sounding import FAR, UNWRITTEN, WRITTEN, distance, may_begin_alike, weight
+from summarizer.text.sounding import CHEAPEST, FAR, UNWRITTEN, WRITTEN, distance, may_begin_alike, weight
 from summarizer.text.wordforms import forms
 from summarizer.text.words import Word
 
@@ -101,9 +101,12 @@ class Heard:
         if word not in self._found:
             own = sounds(word)
             found = self._found[word] = {}
+            most = _BESIDE * _most(word)
             for other, places in self._names.items():
+                if not -_ENDING_OF_SYLLABLES <= weight(own) - weight(other) <= most / CHEAPEST:
+                    continue  # too short or too long, whatever its sounds are
                 cost = self._cost(word, own, other)
-                if cost <= _BESIDE * _most(word):
+                if cost <= most:
                     found.update({place: min(cost, found.get(place, cost)) for place in places})
         return self._found[word]
 

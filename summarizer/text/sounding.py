@@ -32,11 +32,12 @@ _EASTERN = {
     "sS": .1, "zJ": .2, "td": .1, "dt": .1, "bp": .2, "pb": .2, "gk": .2, "kg": .2, "fh": .3, "Ts": .1,
 }  # fmt: skip
 """What Chinese, Japanese and Korean write for other sounds."""
-_UNSAID = 0.4
+CHEAPEST = 0.4
 """The cost of an r that these leave out, and of a name's last s (Damascus, دمشق)."""
 FAR = 99.0
 
 
+@lru_cache(maxsize=16384)
 def weight(sounds: str) -> int:
     """How many consonants sounds have that tell a name: all but h, w and y."""
     return sum(sound not in VOWELS and sound not in _GLIDES for sound in sounds)
@@ -74,7 +75,7 @@ def distance(name: str, other: str, vowels: tuple[float, float], *, eastern: boo
     for at, own in enumerate(name):
         left_out = _alone(own, own_vowel)
         if (eastern and own == "r") or (own == "s" and at == len(name) - 1):
-            left_out = _UNSAID
+            left_out = CHEAPEST
         above, row = row, [row[0] + left_out]
         for index, sound in enumerate(other):
             row.append(
