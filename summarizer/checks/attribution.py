@@ -12,9 +12,6 @@ from summarizer.schemas import Span, Statement
 from summarizer.text.folding import fold
 from summarizer.text.languages.phrases import WORD
 
-PRONOUN_REACH = 5
-"""Sentences back to which a pronoun, or a sentence without any subject, may refer."""
-
 SIGNATURE = 120
 """Code points behind a claim in which its speaker's name may stand for a signature."""
 
@@ -27,7 +24,10 @@ SPEAKER_REACH = 2
 """Sentences back in which another speaker is looked for."""
 
 NAMED_BEFORE, NAMED_BEHIND = 4, 2
-"""Sentences before and behind a claim in which its source is named, unless it was the last one named."""
+"""Sentences before and behind a claim in which its source is named, unless it was the last one named.
+
+So far back a pronoun, or a sentence without any subject, may refer as well.
+"""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -117,7 +117,7 @@ def _is_told_of_itself(context: Context, source: str, claim: Span) -> bool:
 
 def _is_near(context: Context, own: set[str], around: Span, claim: Span) -> bool:
     """Whether a source is named so near that a pronoun can mean it."""
-    nearby = [claim, *sentences_before(context.reading, around, PRONOUN_REACH), *_behind(context, around)]
+    nearby = [claim, *sentences_before(context.reading, around, NAMED_BEFORE), *_behind(context, around)]
     return any(context.source_mentions.alluded(source, span) for source in own for span in nearby)
 
 

@@ -93,8 +93,8 @@ class _Passages:
         if not own:
             return None
         scored = [(sum(self._has(at, word) for word in own), -at) for at in range(len(self._words))]
-        score, place = max(scored, default=(0, 0))
-        segment = self._segments[-place] if self._segments else Span(0, 0)
+        score, place = max(scored)
+        segment = self._segments[-place]
         missing = [word for word in own if not self._has(-place, word)]
         if not self._language.word_spaces:
             return (said, Span(segment.start, segment.end)) if score < _LEAST_ALIKE * len(own) else None

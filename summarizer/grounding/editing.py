@@ -44,7 +44,7 @@ def is_another(old: Article, new: Article) -> bool:
     Texts that are too short for that are taken for one.
     """
     one, other = _runs(old), _runs(new)
-    return bool(one and other) and len(one & other) < _EDITED * min(len(one), len(other))
+    return len(one & other) < _EDITED * min(len(one), len(other))
 
 
 def _runs(article: Article) -> set[tuple[str, ...]]:

@@ -145,15 +145,12 @@ def _is_respelled(article: Article, span: Span, quote: str) -> bool:
 
 
 def _is_assimilated(printed: str, quote: str, language: Language | None) -> bool:
-    """Whether the article has the quote's beginning as it is written behind a particle."""
-    return any(
-        fold(quote).startswith(beginning) and fold(printed).startswith(behind)
-        for beginning, behind in (language.assimilated if language else ())
-    )
+    """Whether the article has the quote's words as they are written behind a particle."""
+    return any(same_words(form, printed, language) for form in _behind_particles(fold(quote), language))
 
 
 def _in_forms(article: Article, view: View, folded_quote: str) -> list[Span]:
-    forms = _written_forms(folded_quote, article.words)
+    forms = (folded_quote, *_behind_particles(folded_quote, article.words))
     return [span for form in forms for span in _in_view(article, view, form)]
 
 
@@ -167,9 +164,8 @@ def _finder(article: Article, way: str) -> Finder:
     return found
 
 
-def _written_forms(folded_quote: str, language: Language | None) -> Iterator[str]:
-    """A quote as it is, and as it is written behind a particle (الهلال in للهلال)."""
-    yield folded_quote
+def _behind_particles(folded_quote: str, language: Language | None) -> Iterator[str]:
+    """A quote as it is written behind a particle (الهلال in للهلال)."""
     for beginning, behind in language.assimilated if language else ():
         if folded_quote.startswith(beginning) and len(folded_quote) > len(beginning) + 1:
             yield behind + folded_quote[len(beginning) :]

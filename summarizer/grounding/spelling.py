@@ -60,13 +60,8 @@ def _letters(word: str, own: frozenset[str]) -> Iterator[str]:
 def has_minus(text: str, word: Word) -> bool:
     """Whether a minus sign stands before a number, directly or before the sign of a currency."""
     before = word.start - 1
-    if (
-        before > 0
-        and not text[before].isalnum()
-        and not text[before].isspace()
-        and text[before] not in "-\u2212"
-    ):
-        before = before - 1 if unicodedata.category(text[before]) == "Sc" else before
+    if before > 0 and unicodedata.category(text[before]) == "Sc":
+        before -= 1
     return before >= 0 and _MINUS.match(text, before) is not None
 
 

@@ -196,12 +196,32 @@ def test_source_that_a_pronoun_can_mean(text: str) -> None:
     assert not result.of("source-elsewhere")
 
 
-def test_source_too_far_back_for_a_pronoun() -> None:
-    """What is said by a pronoun is not said by somebody named six sentences ago, after another has spoken."""
-    between = "The road is long. The bridge is old. The sea is high. The wind is cold. "
-    text = f"The police came. {between}The mayor said it is late. “the road is closed,” he said."
-    sources = source("s1", "The mayor", at=6), source("s2", "The police")
-    assert examined(text, *sources, statement("the road is closed", "s2", at=7)).of("source-elsewhere")
+@pytest.mark.parametrize(("back", "is_told"), [(4, False), (5, True)])
+def test_source_too_far_back_for_a_pronoun(back: int, is_told: bool) -> None:
+    """A pronoun means nobody named five sentences ago, after whom another has spoken; four ago it may."""
+    between = "The sea is high. " * (back - 2)
+    text = f"The police came. {between}The mayor said it is late. “The road is closed,” he said."
+    sources = source("s1", "The mayor", at=back), source("s2", "The police")
+    found = examined(text, *sources, statement("The road is closed", "s2", at=back + 1))
+    assert bool(found.of("source-elsewhere")) is is_told
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_told"),
+    [
+        ("on police days it is raining", False),
+        ("on dark police days it is raining", True),
+        ("it is raining on police cars", False),
+        ("it is raining on police cars twice", True),
+    ],
+)
+def test_claim_of_its_own_source(claim: str, is_told: bool) -> None:
+    """A claim is told of its source itself where one of its first two or last two words names that."""
+    sources = source("s1", "The mayor", at=2), source("s2", "The police")
+    found = examined(
+        f"The police waited. The mayor said that {claim}.", *sources, statement(claim, "s2", at=2)
+    )
+    assert bool(found.of("source-elsewhere")) is is_told
 
 
 FAR = {

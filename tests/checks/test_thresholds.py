@@ -72,6 +72,21 @@ def test_directions(text: str, gist: str, is_told: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "gist", "is_told"),
+    [
+        ("The narrow bridge of the port is old.", "The narrow bridge of the port is new.", True),
+        ("The narrow bridge of the port is old.", "The narrow port of the bridge is new.", False),
+        ("The narrow bridge of the port is old.", "The narrow bridge of the port is new steel.", False),
+        ("The narrow bridge of the port is old wood.", "The narrow bridge of the port is new.", False),
+        ("The narrow bridge of the port is old wood.", "The narrow bridge of the port is new wood.", True),
+    ],
+)
+def test_adjectives(text: str, gist: str, is_told: bool) -> None:
+    """An adjective is said of the word behind it, of the last one before it where none follows in either."""
+    assert bool(told(text, gist).of("text-direction-reversed")) is is_told
+
+
+@pytest.mark.parametrize(
     ("headline", "is_told"),
     [
         ("Council of the Town of Ballina Met in Derry", False),

@@ -65,6 +65,7 @@ def test_another_article() -> None:
         assert is_another(Article.of(" ".join(other)), old) == another
     assert not is_another(old, Article.of(" ".join(words[:4])))
     assert not is_another(old, Article.of("Two words."))
+    assert not is_another(Article.of("Two words."), old)
 
 
 OLD = "The council met. The road is closed since May. Nobody was hurt."

@@ -39,6 +39,16 @@ def test_words_between_a_source_and_its_claim(between: str, expected: bool) -> N
     )
 
 
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [("Byrne the younger", "told"), ("Byrne and Byrne the younger", "painted the road")],
+)
+def test_mentions_of_a_source_that_are_looked_at(others: str, expected: str) -> None:
+    """A known cue beside the third mention of a source, not beside the fourth, goes before any words."""
+    text = f"As Ann Byrne told people of the old town once, {others}, Byrne painted the road “closed”."
+    assert cue(text, "closed") == expected
+
+
 def test_words_between_in_a_language_that_is_not_known() -> None:
     """The words between a source and its claim are its cue also where nothing is known of the language."""
     assert load("eo") is None
@@ -82,6 +92,15 @@ def test_how_far_behind_a_negation_stands(letters: int, found: bool) -> None:
     assert (negation_behind(text, Span(0, 8), GERMAN) is not None) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"), [("開放ない。", "ない"), ("開放しない。", "ない"), ("開放させない。", None)]
+)
+def test_how_far_behind_a_negation_is_written_on(text: str, found: str | None) -> None:
+    """A negation without a space belongs to the words before it with one letter between, not with two."""
+    span = negation_behind(text, Span(0, 2), load("ja"))
+    assert (text[slice(*span)] if span else None) == found
+
+
 def test_no_negation_behind_a_clause_that_has_ended() -> None:
     """Behind a quote that ends with its clause no word denies it."""
     assert negation_behind("Er zahlt nicht sie.", Span(0, 8), GERMAN)
@@ -114,10 +133,53 @@ def test_a_part_is_no_rival_of_itself() -> None:
     assert rivals(Article.of(text, language="en"), "We stay here … We stay", None) == 0
 
 
-@pytest.mark.parametrize(("quoted", "printed", "same"), [("5 300", "5300", True), ("53 12", "5312", False)])
+@pytest.mark.parametrize(
+    ("quoted", "printed", "same"),
+    [
+        ("5 300", "5300", True),
+        ("53 12", "5312", False),
+        ("5 3", "53", False),
+        ("5 m", "5m", True),
+        ("m 5", "m5", True),
+    ],
+)
 def test_a_gap_between_digits(quoted: str, printed: str, same: bool) -> None:
-    """A gap between digits is one of spelling where it sets three of them apart."""
+    """A gap between digits is one of spelling where it sets three of them apart, beside a letter always."""
     assert same_words(quoted, printed, load("en")) is same
+
+
+@pytest.mark.parametrize(
+    ("printed", "same"),
+    [("5", True), ("-5", False), ("$5", True), ("-$5", False), ("a-5", True), ("a $5", True)],
+)
+def test_a_minus_that_is_gone(printed: str, same: bool) -> None:
+    """A minus before a number, or before its sign of money, is no matter of spelling; a hyphen is."""
+    quoted = printed.replace("-", " ").replace("$", " ")
+    assert same_words(quoted, printed, load("en")) is same
+
+
+@pytest.mark.parametrize(
+    ("printed", "quoted", "same"),
+    [
+        ("للهلال الأحمر", "الهلال، الأحمر", True),
+        ("للهلال الأحمر", "الهلال الأح مر", False),
+        ("الهلال الأحمر", "الهلال الأح مر", False),
+        ("للهلال الأحمر", "لل هلال الأحمر", False),
+    ],
+)
+def test_words_behind_a_particle(printed: str, quoted: str, same: bool) -> None:
+    """Words whose beginning a particle has changed are the same where all of their words are."""
+    grounding = locate(Article.of(f"تحت إشراف {printed} أمس", language="ar"), quoted)
+    assert grounding.match == ("folded" if same else "near")
+
+
+def test_the_rest_of_an_elided_quote_with_a_slip() -> None:
+    """Beside a part that was miscopied, another part is taken from where it makes the shortest passage."""
+    text = "The mayor spoke of the sea. The mayor said that the harbour was closed to all ships."
+    grounding = locate(
+        Article.of(text, language="en"), "The mayor … that the harbuor was closed to all ships"
+    )
+    assert [text[slice(*span)] for span in grounding.spans] == [text[28:-1]]
 
 
 @pytest.mark.parametrize(("at", "count", "expected"), [(4, 2, [3, 2]), (2, 2, [1]), (1, 2, []), (4, 1, [3])])
@@ -154,6 +216,34 @@ class TestSourceMentions:
         """A source is not alluded to by words that overlap what is left out, but by words right beside it."""
         _, found = self.mentions()
         assert found.alluded("s1", Span(47, 61), [Span(start, end)]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "by_a_word"),
+    [
+        (
+            "Karen Holmsted met Peter Holmsted. Holmsted left with Karen.",
+            "Karen Holmsted",
+            "Peter Holmsted",
+            [("s1", "Karen")],
+        ),
+        (
+            "The harbour minister met the ministers of Ulster. The minister left the harbour.",
+            "harbour minister",
+            "ministers of Ulster",
+            [("s1", "harbour")],
+        ),
+    ],
+    ids=["shared", "alike"],
+)
+def test_words_that_name_a_source(
+    text: str, first: str, second: str, by_a_word: list[tuple[str, str]]
+) -> None:
+    """A word names a source alone where no other source has it, nor one that may be a form of it."""
+    article = Article.of(text, language="en")
+    listed = summary([source("s1", first), source("s2", second)], "en")
+    found = [one for one in SourceMentions(Reading.of(article, "en"), listed).mentions if not one.whole]
+    assert [(one.source, text[slice(*one.span)]) for one in found] == by_a_word
 
 
 class TestMentions:

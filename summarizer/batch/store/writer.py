@@ -102,9 +102,9 @@ class LedgerWriter:
         while not last and (first := self._jobs.get()) is not None:
             time.sleep(_LINGER)
             jobs: list[_Job] = [first]
-            while not last and not self._jobs.empty():
+            while not self._jobs.empty():
                 job = self._jobs.get()
-                last = job is None
+                last = job is None  # `close` puts it behind all others
                 jobs += [job] if job else []
             self._settle(jobs)
 
