@@ -65,7 +65,7 @@ def worth(pieces: Spotted, choice: int, table: NumeralTable) -> Worth | None:
 def _scale_written_on(pieces: Spotted, choice: int) -> Worth | None:
     """5bn: digits and what is written onto them, without anything that the rules would have to look at."""
     first, second = pieces.at(0), pieces.at(1)
-    if first is None or second is None or not first.is_digits or second.is_digits or not second.values:
+    if first is None or second is None or not first.is_digits or not (second.tied and second.values):
         return None
     value, factor = first.number(choice), second.scale(choice)
     if not value or factor is None or pieces.at(2) is not None:

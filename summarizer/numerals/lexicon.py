@@ -299,7 +299,7 @@ def _splitter(
     parts = {
         word: entry
         for word, entry in lexemes.words.items()
-        if not entry.inflected and (not entry.lexeme.article or entry.lexeme.cardinal is not None)
+        if not entry.lexeme.article or entry.lexeme.cardinal is not None
     }
     heads = forms.heads(numbers) or parts
     lookalikes = _folded(numbers, "lookalikes")

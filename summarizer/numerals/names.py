@@ -236,7 +236,7 @@ def _is_behind_foreign_name(around: Surroundings) -> bool:
 
 
 def _is_model(around: Surroundings) -> bool:
-    """737 Max, 737 Max 8, 11 Pro; an airliner's number behind an article; no 20 Max Planck institutes."""
+    """737 Max, 737-Max 8, 11 Pro; an airliner's number behind an article; no 20 Max Planck institutes."""
     tokens, amount, last = around.tokens, around.amount, around.amount.last
     if around.before == " " and tokens.is_number(amount.first - 2):
         return tokens.words[amount.first - 1] in _MODELS and tokens.is_capitalised(amount.first - 1)
@@ -244,7 +244,7 @@ def _is_model(around: Surroundings) -> bool:
         entry = around.table.lexemes.words.get(tokens.words[amount.first - 1])
         if around.before == " " and entry is not None and entry.lexeme.article:
             return True
-    if last >= len(tokens) or around.behind != " " or tokens.words[last] not in _MODELS:
+    if last >= len(tokens) or around.behind not in (" ", "-") or tokens.words[last] not in _MODELS:
         return False
     if not tokens.is_capitalised(last) or last + 1 >= len(tokens):
         return tokens.is_capitalised(last)

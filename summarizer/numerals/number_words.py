@@ -7,7 +7,7 @@ from summarizer.numerals.surroundings import Surroundings, stands_at
 
 _HYPHENS = frozenset("-\u2010\u2011")
 _TEN = 10
-_SCALE = 1000
+_HUNDRED, _SCALE = 100, 1000
 _HALF = 0.5
 _LONGEST_TITLE = 10  # signs of a title in quotation marks
 
@@ -78,7 +78,7 @@ def is_other_word(around: Surroundings) -> bool:
     content = tuple(key for key in amount.keys if not _is_filler(key, table))
     if _is_no_number(around, content) or (not content and _is_ordinal_behind_article(around)):
         return True
-    scaled = len(content) > 1 and amount.scale >= _SCALE and not table.positional  # nửa triệu
+    scaled = len(content) > 1 and amount.scale >= _HUNDRED and not table.positional  # nửa triệu, một trăm
     if content and not scaled and all(key in table.indefinite for key in content):
         return not (_is_share(around) or _is_counted_one(around))
     if amount.written == "signs" and amount.exact:

@@ -14,6 +14,7 @@ def part(run: PieceRun, total: Sum, step: Step) -> int | None:
     if total.terms:
         return _mixed(run, total, step)
     found = _of_divisor(run, step.place) or _one_part(run, step.place) or _several_parts(run, step.place)
+    found = found or _part_behind_and(run, step.place)
     if found is None or (run[found[1] - 1].lexeme.denominator is None and run.table.positional):
         return None
     total.terms.append(Term(found[0], found[0], 0, step.at))
@@ -76,6 +77,14 @@ def _one_part(run: PieceRun, place: int) -> tuple[float, int] | None:
     if piece.lexeme.denominator is not None and start > place:
         return 1 / piece.lexeme.denominator, start + 1
     return None
+
+
+def _part_behind_and(run: PieceRun, place: int) -> tuple[float, int] | None:
+    """ونصف مليون: what is elsewhere added to a number is a part of the scale that follows it."""
+    entry = run[place].entry
+    if entry.lexeme.added is None or entry.key[0][0] not in run.table.clitics:
+        return None
+    return (entry.lexeme.added, place + 1) if (run.scale(place + 1) or 0) >= THOUSAND else None
 
 
 def _several_parts(run: PieceRun, place: int) -> tuple[float, int] | None:

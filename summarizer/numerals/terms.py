@@ -91,7 +91,7 @@ def _century(run: PieceRun, total: Sum, value: float, step: Step) -> int | None:
         return None
     if not (TEN < last.low < HUNDRED and TEN <= value < HUNDRED):
         return None
-    if run[place].is_digits or run.scale(place + 1) is not None:
+    if run[place - 1].is_digits or run[place].is_digits or run.scale(place + 1) is not None:
         return None
     total.replace(last.low * HUNDRED + value, last.at)
     total.terms[-1] = total.terms[-1]._replace(room=run.room(place, value))

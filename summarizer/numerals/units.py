@@ -191,7 +191,7 @@ def _is_written_as_money(tokens: Tokens, first: int, last: int) -> bool:
 
 def _degree(tokens: Tokens, index: int) -> Unit | None:
     """3C: a capital written onto a figure is a temperature."""
-    if index >= len(tokens.words) or tokens.gaps[index] or not tokens.is_number(index - 1):
+    if tokens.gaps[index] or not tokens.is_number(index - 1):
         return None
     code = symbols.DEGREE_LETTERS.get(tokens.original(index, index + 1))
     alone = index + 1 >= len(tokens) or tokens.gap(index + 1) != "" or not tokens.words[index + 1].islower()

@@ -138,7 +138,7 @@ def _equal(value: float, reading: float) -> bool:
 def _value_agrees(value: float, found: tuple[Quantity, ...]) -> Verdict:
     if any(_equal(value, reading) for quantity in found for reading in quantity.readings):
         return Verdict.MATCH
-    if any(not quantity.readings and quantity.low <= value <= quantity.high for quantity in found):
+    if any(quantity.low <= value <= quantity.high for quantity in found):
         return Verdict.CONSISTENT
     return Verdict.MISMATCH
 

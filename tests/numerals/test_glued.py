@@ -100,3 +100,20 @@ def test_not_one_is_none(quote: str, code: str) -> None:
     """Not one is none, and not two."""
     assert numerals.agrees(0, None, None, None, quote, code) in {"match", "consistent"}
     assert numerals.agrees(2, None, None, None, quote, code) == "mismatch"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Sayı yirmibeş oldu.", [25]),
+        ("Sayı yirmibeşe yükseldi.", [25]),
+        ("yirmibeşten fazla kişi", [25]),
+        ("Onbinden fazla kişi geldi.", [10_000]),
+        ("Yüzelliye çıktı.", [150]),
+        ("Birdenbire durdu.", []),
+        ("Birbirine benzer iki ev", [2]),
+    ],
+)
+def test_ending_on_numbers_written_together(text: str, values: list[float]) -> None:
+    """Turkish numbers written as one word take case endings as they do apart."""
+    assert [quantity.low for quantity in numerals.find(text, "tr")] == values

@@ -104,3 +104,135 @@ def test_number_before_a_day(text: str, language: str, expected: list[str]) -> N
 def test_word_that_would_break_vowel_harmony(text: str) -> None:
     """Bina is a building; the dative of a thousand is bine."""
     assert [quantity.low for quantity in find(text, "tr")] == [7]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The abbot (1094-1147) wrote hymns.", "en", []),
+        ("Der Abt (1094–1147) schrieb Lieder.", "de", []),
+        ("The shop sold 1094-1147 tickets.", "en", ["1094-1147"]),
+        ("En los 90 barcos viajaban.", "es", ["90"]),
+        ("En los 90 se viajaba.", "es", []),
+    ],
+)
+def test_years_that_nothing_counts(text: str, language: str, expected: list[str]) -> None:
+    """Two years, or a decade, stand without what they would count; before a noun they count it."""
+    assert shown(text, find(text, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The train left at 1.15 on Friday.", []),
+        ("The euro traded at 1.12 on Friday.", ["1.12"]),
+        ("The train left at 24.05.", []),
+        ("The share closed at 25.05.", ["25.05"]),
+        ("The train left at 5.55.", []),
+        ("The share closed at 5.56.", ["5.56"]),
+        ("The share closed at 5.60.", ["5.60"]),
+        ("Open 9.30-17.00.", []),
+        ("It moved between 9.30-17.02.", ["9.30-17.02"]),
+    ],
+)
+def test_hour_and_minutes_with_a_point(text: str, expected: list[str]) -> None:
+    """A time of day in print has at most 24 hours, and minutes below 60 in steps of five."""
+    assert shown(text, find(text, "en")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("会议0点开始。", "zh", []),
+        ("会议1点开始。", "zh", []),
+        ("Die Sitzung endet um 0 Uhr.", "de", []),
+        ("Die Sitzung endet um 24 Uhr.", "de", []),
+    ],
+)
+def test_hours_of_a_day(text: str, language: str, expected: list[str]) -> None:
+    """The hours of a day begin with 0."""
+    assert shown(text, find(text, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Since 9/11 the law changed.", []),
+        ("They are open 24/7 all year.", []),
+        ("The rope is 9/11 inches.", ["9/11"]),
+        ("The rod is 11/9 metres long.", ["11/9"]),
+        ("It was a 50/50 split.", []),
+        ("The split was 3/2.", []),
+        ("It took 3/2 hours.", ["3/2"]),
+        ("About 2/3 came.", ["2/3"]),
+    ],
+)
+def test_two_numbers_with_a_stroke(text: str, expected: list[str]) -> None:
+    """Two numbers that are known as a date, or no proper fraction, are one before a unit alone."""
+    assert shown(text, find(text, "en")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They sold 20 Max phones.", []),
+        ("There were 20. Max came.", ["20"]),
+        ("There were 20, Max said.", ["20"]),
+        ("They sold 20 max.", ["20"]),
+        ("The 737-Max flew.", []),
+        ("The 737-MAX jets flew.", []),
+        ("There are 20-Max-Planck institutes.", ["20"]),
+    ],
+)
+def test_number_of_a_model(text: str, expected: list[str]) -> None:
+    """A model's word with a capital, behind a space or a hyphen, makes a number a name."""
+    assert shown(text, find(text, "en")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1) The mayor spoke.", []),
+        ("A text\n2) Then 5 people came.", ["5"]),
+        ("99) The mayor spoke.", []),
+        ("1. The mayor spoke.", []),
+        ("They met 12) and left.", ["12"]),
+        ("The mayor (of 12) spoke.", ["12"]),
+        ("12 people spoke.", ["12"]),
+    ],
+)
+def test_item_of_a_list(text: str, expected: list[str]) -> None:
+    """A number with a full stop or a bracket at the start of a line numbers what follows."""
+    assert shown(text, find(text, "en")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 007 films earned 12 dollars.", ["12"]),
+        ("Agent 07 came with 10 men.", ["10"]),
+        ("0 people came.", ["0"]),
+        ("0.7 percent came.", ["0.7 percent"]),
+        ("70 people came.", ["70"]),
+    ],
+)
+def test_zero_at_the_front(text: str, expected: list[str]) -> None:
+    """Whole digits behind a zero are a code; zero itself, and zero point something, count."""
+    assert shown(text, find(text, "en")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rathaus, 54321 Musterdorf, Tel.", []),
+        ("Rathaus; 54321 Musterdorf, Tel.", []),
+        ("Rathaus (54321 Musterdorf)", []),
+        ("Rathaus\n54321 Musterdorf", []),
+        ("54321 Musterdorf", []),
+        ("Das Rathaus zahlt 54321 Musterdorf.", ["54321"]),
+        ("Es kamen, so heißt es, 54321 Menschen.", ["54321"]),
+    ],
+)
+def test_postcode_before_a_name(text: str, expected: list[str]) -> None:
+    """Five digits behind a comma, semicolon, bracket or line end, before a name alone, are a postcode."""
+    assert shown(text, find(text, "de")) == expected

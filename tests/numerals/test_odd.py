@@ -164,3 +164,20 @@ def test_people_and_money_have_no_thousandths(text: str, language: str, value: f
     """Three digits behind a sign are thousands before people and currencies, decimals before other things."""
     assert find(text, language)[0].low == value
     assert find("8,125 điểm", "vi")[0].low == 8.125
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "expected"),
+    [
+        (20, "20 to 30 people", Verdict.CONSISTENT),
+        (25, "20 to 30 people", Verdict.CONSISTENT),
+        (30, "20 to 30 people", Verdict.CONSISTENT),
+        (31, "20 to 30 people", Verdict.MISMATCH),
+        (19, "20 to 30 people", Verdict.MISMATCH),
+        (20, "20 people", Verdict.MATCH),
+        (19, "20 people", Verdict.MISMATCH),
+    ],
+)
+def test_value_in_a_range(value: float, text: str, expected: Verdict) -> None:
+    """A value is consistent with a range from its low to its high end, and matches a number alone."""
+    assert verdict(value, text, "en") is expected

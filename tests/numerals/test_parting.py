@@ -70,3 +70,34 @@ def test_parts_are_taken_apart_once(text: str) -> None:
     tokens = table("ko").tokens(text)
     assert table("ko").own(tokens, "").words == tokens.words
     assert find(text, "ko")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("다섯은 갔다", ["다섯", "갔다"]),
+        ("스물이 왔다", ["스물", "왔다"]),
+        ("다섯사람", ["다섯", "사람"]),
+        ("셋은 갔다", ["셋은", "갔다"]),
+        ("열은 높다", ["열은", "높다"]),
+        ("열명", ["열", "명"]),
+    ],
+)
+def test_one_number_word_and_what_is_written_onto_it(text: str, expected: list[str]) -> None:
+    """Of two syllables it needs a particle or a noun, of one a counter, since it may be another word."""
+    assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("스물아홉 명", ["스물", "아홉", "명"]),
+        ("열아홉명", ["열", "아홉", "명"]),
+        ("스물서른 명", ["스물서른", "명"]),
+        ("열스물 명", ["열스물", "명"]),
+        ("서른열 명", ["서른열", "명"]),
+    ],
+)
+def test_what_stands_behind_tens(text: str, expected: list[str]) -> None:
+    """Behind tens a number word goes on with ones, and with no tens."""
+    assert parts(text) == expected

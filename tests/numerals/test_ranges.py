@@ -107,3 +107,21 @@ def test_one_in_a_number_is_a_share(text: str, code: str, words: str, value: flo
 def test_one_is_no_share_of_what_is_counted_apart(text: str) -> None:
     """One of three, one in a year, in hours or in three cities make no share."""
     assert all(found.low >= 1 for found in find(text, "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("בין עשרים לשלושים איש", "he", [(20, 30)]),
+        ("בין עשרים ושלושים איש", "he", [(20, 30)]),
+        ("בין חמישה לשבעה אנשים", "he", [(5, 7)]),
+        ("בין אלף לאלפיים איש", "he", [(1000, 2000)]),
+        ("בין 20 ל-30 איש", "he", [(20, 30)]),
+        ("בין עשרים איש לשלושים", "he", [(20, 20), (30, 30)]),
+    ],
+)
+def test_end_of_a_range_with_its_word_written_onto_it(
+    text: str, code: str, expected: list[tuple[float, float]]
+) -> None:
+    """Behind "between", and or to may be written onto the second number."""
+    assert read(text, code) == expected
