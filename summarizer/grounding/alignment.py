@@ -137,12 +137,12 @@ def _best_match(wanted: str, view: View, start: int, end: int) -> Span | None:
 
 
 def _from_ends(head: Span | None, tail: Span | None, length: int) -> Span | None:
-    """Where a quote of some length stands, by where its first and its last letters do."""
+    """About where a quote of some length stands, by its first and its last letters; maybe past the text."""
     if head and tail and 0 < tail.end - head.start <= 2 * length:
         return Span(head.start, tail.end)
     if head:
         return Span(head.start, head.start + length)
-    return Span(max(0, tail.end - length), tail.end) if tail else None
+    return Span(tail.end - length, tail.end) if tail else None
 
 
 def _whole_words(text: str, span: Span) -> Span:

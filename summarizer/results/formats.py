@@ -104,12 +104,12 @@ def about(name: str) -> str:
 def _loaded(entry: EntryPoint) -> Format:
     try:
         found = entry.load()
-    except ModuleNotFoundError as error:
-        raise OutputError(
-            f"the format {entry.name} of {_package(entry)} cannot be loaded: there is no {error.name}",
-            _install(error.name, entry),
-        ) from None
     except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and error.name:
+            raise OutputError(
+                f"the format {entry.name} of {_package(entry)} cannot be loaded: there is no {error.name}",
+                _install(error.name, entry),
+            ) from None
         raise OutputError(
             f"the format {entry.name} of {_package(entry)} cannot be loaded "
             f"({type(error).__name__}: {error})",
@@ -124,8 +124,8 @@ def _loaded(entry: EntryPoint) -> Format:
     return format_
 
 
-def _install(module: str | None, entry: EntryPoint) -> str:
-    extra = _EXTRAS.get((module or "").partition(".")[0])
+def _install(module: str, entry: EntryPoint) -> str:
+    extra = _EXTRAS.get(module.partition(".")[0])
     if extra:
         return f"Install it: {install_command(f'newsroom-summarizer[{extra}]')}"
     return f"Install what {_package(entry)} needs, or uninstall that package."

@@ -1,5 +1,7 @@
 """The bounds within which words, cues, quotations and mentions count, each at its threshold."""
 
+from random import Random
+
 import pytest
 
 from summarizer.grounding.boundaries import AFFIX, INSIDE, fit
@@ -83,6 +85,24 @@ def test_near_match_at_the_end_of_the_article() -> None:
     grounding = locate(article, "The council of Balina met the mayor there yesterday")
     (span,) = grounding.spans
     assert article.text[slice(*span)] == "The council of Ballina met the mayor there"
+
+
+def made_up(count: int) -> list[str]:
+    """So many words of seven letters, none like another."""
+    letters = Random(1)
+    return ["".join(letters.choices("abcdefghijklmnoprstuvwy", k=7)) for _ in range(count)]
+
+
+@pytest.mark.parametrize(("before", "behind"), [(0, 45), (45, 0), (1, 1)], ids=["end", "beginning", "both"])
+@pytest.mark.parametrize("around", ["", "Nothing more was said. "])
+def test_long_quote_with_other_words_at_an_end(before: int, behind: int, around: str) -> None:
+    """A long quote is found by its first or its last letters where the others are miscopied."""
+    words = made_up(300)
+    kept = " ".join(words[before : len(words) - behind])
+    article = Article.of(f"{around}{kept}. {around}", language="en")
+    quote = " ".join([*["qxzqxzq"] * before, kept, *["qxzqxzq"] * behind])
+    (span,) = locate(article, quote).spans
+    assert article.text[slice(*span)] == kept
 
 
 @pytest.mark.parametrize(("letters", "found"), [(53, True), (54, False)])

@@ -133,6 +133,39 @@ class TestAnotherPackage:
         assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("code", "words", "hint"),
+    [
+        (
+            "import nobody_has",
+            "cannot be loaded: there is no nobody_has",
+            "Install what lacking:render needs",
+        ),
+        (
+            "raise ModuleNotFoundError(name='pyarrow.x')",
+            "there is no pyarrow.x",
+            "newsroom-summarizer[parquet]",
+        ),
+        ("raise ModuleNotFoundError('no key')", "(ModuleNotFoundError: no key)", "The fault is in lacking"),
+        ("render = 7", "is no function but a int", "Its entry point says lacking:render"),
+    ],
+)
+def test_what_cannot_be_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, words: str, hint: str
+) -> None:
+    """A format that cannot be loaded says why, and what to install or to mend."""
+    (tmp_path / "lacking.py").write_text(code)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "lacking", raising=False)
+    entry = EntryPoint("lacking", "lacking:render", "summarizer.outputs")
+    monkeypatch.setattr(registry, "_found", lambda: {"lacking": [entry]})
+    with pytest.raises(OutputError) as caught:
+        load("lacking")
+    monkeypatch.delitem(sys.modules, "lacking", raising=False)
+    assert words in str(caught.value)
+    assert hint in caught.value.hint
+
+
 def test_ours() -> None:
     """The registry has every format that `Result` has a method for, but for those that are still to come."""
     assert set(names()) <= OURS

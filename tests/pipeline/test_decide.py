@@ -10,10 +10,10 @@ from summarizer import Result, Summary, apply, check
 from summarizer.cli.root import main
 from summarizer.errors import DecisionsError
 from summarizer.pipeline.facts import facts_of
-from summarizer.results.decisions import Note
+from summarizer.results.decisions import Note, words_of
 from summarizer.results.problem import Problem
-from summarizer.schemas import Sentence, Sourcing
-from tests.support.building import TEXT, figure, party, place, source, statement, summary
+from summarizer.schemas import Sentence, Sourcing, Span
+from tests.support.building import TEXT, article, figure, party, place, source, statement, summary
 
 TIME = "2026-11-25T10:12:44.120Z"
 
@@ -436,3 +436,13 @@ def test_a_passage_that_was_changed_stays_an_error() -> None:
     )
     assert not [problem for problem in settled.errors if "words have changed" in problem.message]
     assert apply(settled, document(settled)).problems == settled.problems
+
+
+def test_words_that_a_fact_stands_on() -> None:
+    """Facts are known by the article's words, with what is left out between them, else by their own."""
+    found = party(verbatim="The  council\nof Balina", spans=[Span(0, 11), Span(15, 22)])
+    assert words_of(found, article()) == "The council … Ballina"
+    assert words_of(found.model_copy(update={"spans": []}), article()) == "The council of Balina"
+    assert words_of(statement(quote="40 left"), article()) == "40 left"
+    assert words_of(Sentence(text="Many left.", at=[1]), article()) == "Many left."
+    assert words_of("Council  meets", article()) == "Council meets"

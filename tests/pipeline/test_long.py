@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from contextlib import nullcontext
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -27,6 +28,7 @@ from summarizer.pipeline.exchange import Exchange
 from summarizer.pipeline.flow import summary_flow
 from summarizer.pipeline.streaming import Stream
 from summarizer.pipeline.task import Task
+from summarizer.pipeline.windows import Window, longest_answer, window_tokens
 from summarizer.prompting.response_format import answer_format
 from summarizer.prompting.token_counts import estimate_tokens
 from summarizer.results.result import Result
@@ -473,3 +475,15 @@ class TestSecondReader:
         made = drive(summary_flow(long_task(second="other")), reader)
         assert_facts(made, pages(COUNT))
         assert [problem.code for problem in made.problems if "read" in problem.code] == ["reading-missing"]
+
+
+@pytest.mark.parametrize(("more", "again"), [(0, True), (1, False)])
+def test_longest_answer_that_is_asked_for_again(*, more: int, again: bool) -> None:
+    """A cut off answer is asked for in windows as long as its text may take it, and no token longer."""
+    asked = long_task(article=article(1))
+    longest = int(longest_answer(asked, window_tokens(article(1), Window(1, len(article(1).segments), 1))))
+    failure = CutOffError("cut off", tokens=TokenUsage(output=longest + more))
+    reader = Reader.of(1, at1=failure)
+    with nullcontext() if again else pytest.raises(CutOffError):
+        assert drive(summary_flow(asked), reader).provenance.windows > 1
+    assert (len(reader.prompts) > 1) is again

@@ -137,8 +137,23 @@ class TestFigures:
         """Words within the other's are the same figure where the value is."""
         first, second = figure(verbatim="40 families"), figure(verbatim="about 40 families")
         assert len(merge([window(numbers=[first]), window(numbers=[second])]).numbers) == 1
+        assert len(merge([window(numbers=[second]), window(numbers=[first])]).numbers) == 1
         second.value = 41
         assert len(merge([window(numbers=[first]), window(numbers=[second])]).numbers) == 2
+
+    @pytest.mark.parametrize(
+        ("one", "other", "count"),
+        [
+            ("about 40", "about 40 families", 1),
+            ("40 families", "about 40 families had", 1),
+            ("about 40 families", "40 families had", 2),
+        ],
+    )
+    def test_beside(self, one: str, other: str, count: int) -> None:
+        """Words that overlap are one figure where one's hold all of the other's, whichever is read first."""
+        for words in ((one, other), (other, one)):
+            found = merge([window(numbers=[figure(verbatim=each)]) for each in words])
+            assert len(found.numbers) == count
 
     def test_elsewhere(self) -> None:
         """The same words elsewhere are another figure."""

@@ -47,6 +47,29 @@ def test_json_that_holds_such_words(headline: str) -> None:
     assert FORMAT.parse(answer_json(headline=headline)).headline == headline
 
 
+@pytest.mark.parametrize("name", ["", "\n", "json", "JSON\n", "json\n\n"])
+@pytest.mark.parametrize(("blocks", "is_found"), [(7, True), (8, False)])
+def test_fenced_behind_many_braces(name: str, blocks: int, is_found: bool) -> None:
+    """The first eight code blocks are read, whatever they are named and however many braces go before."""
+    text = "{a} " * 20 + "```\n{a}\n```\n" * blocks + f"```{name}{ANSWER}\n```"
+    if is_found:
+        assert FORMAT.parse(text).headline == "Council meets"
+    else:
+        with pytest.raises(NotJSONError):
+            FORMAT.parse(text)
+
+
+@pytest.mark.parametrize(("braces", "is_found"), [(7, True), (8, False)])
+def test_object_behind_many_braces(braces: int, is_found: bool) -> None:
+    """The object is looked for at the first eight braces of a text."""
+    text = "{a} " * braces + ANSWER
+    if is_found:
+        assert FORMAT.parse(text).headline == "Council meets"
+    else:
+        with pytest.raises(NotJSONError):
+            FORMAT.parse(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

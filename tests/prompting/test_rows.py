@@ -10,6 +10,7 @@ from pydantic import Field
 
 from summarizer import Mark, Summary
 from summarizer.errors import NotJSONError, WrongSchemaError
+from summarizer.prompting.fields import describe, unasked
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
 from summarizer.prompting.rows import BETWEEN, MisfitError, choices, columns, decoded, encoded
@@ -188,6 +189,25 @@ class TestPrompt:
         assert "row: at|verbatim|kind|share|count|banned|others|levels" in Prompts().system(
             OwnSummary, translated=False, rows=True
         )
+
+    def test_own_item_that_stands_alone(self) -> None:
+        """An item that is no entry of a list is no row, so that no columns are named of it."""
+
+        class Lead(Item):
+            """One item of its own."""
+
+        class LeadSummary(Summary):
+            lead: Lead
+
+        said = Prompts().system(LeadSummary, translated=False, rows=True)
+        assert said.count("\nrow: ") == 6
+        assert "row: at|verbatim|kind|share" not in said
+        described = describe(
+            LeadSummary, unasked(translated=True, brief=False), lambda kind: answer_format(kind).objects
+        )
+        assert "row: " not in described["Lead"]
+        assert "- verbatim: " in f"{described['common']}\n{described['Lead']}"
+        assert "row: " in described["Party"]
 
 
 def test_value_of_figure() -> None:
