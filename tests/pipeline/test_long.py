@@ -481,7 +481,7 @@ class TestSecondReader:
 def test_longest_answer_that_is_asked_for_again(*, more: int, again: bool) -> None:
     """A cut off answer is asked for in windows as long as its text may take it, and no token longer."""
     asked = long_task(article=article(1))
-    longest = int(longest_answer(asked, window_tokens(article(1), Window(1, len(article(1).segments), 1))))
+    longest = longest_answer(asked, window_tokens(article(1), Window(1, len(article(1).segments), 1)))
     failure = CutOffError("cut off", tokens=TokenUsage(output=longest + more))
     reader = Reader.of(1, at1=failure)
     with nullcontext() if again else pytest.raises(CutOffError):
