@@ -109,9 +109,8 @@ def most_text(task: Task[Any], size: ContextSize | None = None) -> float | None:
 def longest_answer(task: Task[Any], text: float) -> int:
     """Tokens that an answer to so many tokens of text may take; a longer one goes on for its own sake."""
     share, constant = _answer(task)
-    return int(
-        1.1 * (share * text + constant)
-    )  # a window as large as its answer's limit may be cut off by that
+    planned = share * text + constant
+    return int(1.1 * planned)  # a window as large as its answer's limit may be cut off by that
 
 
 def _answer(task: Task[Any]) -> tuple[float, int]:
