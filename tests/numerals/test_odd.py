@@ -135,6 +135,7 @@ def test_slang_leaves_a_number_unread(text: str, language: str, value: float) ->
         ("一・二年生と三・四月", "ja"),
         ("三・一一", "ja"),
         ("二・五", "ja"),
+        ("반만 왔다.", "ko"),
         ("Staré čtvrti města", "cs"),
     ],
 )

@@ -100,10 +100,13 @@ def test_article_that_is_no_text(odd: str) -> None:
 
 
 def test_article_in_a_wrong_encoding() -> None:
-    """A text full of replacement characters is refused; a few in a long one are not."""
-    with pytest.raises(NotTextError, match="encoding"):
-        Article.of("\ufffd\ufffd\ufffd\ufffd word")
-    assert Article.of("word \ufffd " + "word " * 100)
+    """Text with more than three replacement characters, and more than one in a hundred, is refused."""
+    long = 158 * "word " + ".."  # with eight more 800 code points
+    assert Article.of("\ufffd" * 3 + " word").text
+    assert Article.of("\ufffd" * 8 + long).text
+    for text in ("\ufffd" * 4 + " word", "\ufffd" * 9 + long):
+        with pytest.raises(NotTextError, match="encoding"):
+            Article.of(text)
 
 
 def test_article_that_is_too_long() -> None:

@@ -131,3 +131,28 @@ def test_profile_is_that_of_the_language(code):
     language = load(code)
     for name in ("stopwords", "letters", "telltales", "word_spaces", "conjunctions"):
         assert getattr(profile(code), name) == getattr(language, name)
+
+
+@pytest.mark.parametrize(
+    ("trait", "expected"),
+    [
+        ("marks", "vi"),
+        ("capitalised_nouns", "de"),
+        ("verb_final", "bn fa hi ja ko tr ur"),
+        ("adjectives_behind", "ar es fa fr he id it pt vi"),
+        ("word_spaces", "ar bn cs de el en es fa fr he hi id it ko nl pl pt ru sv tr uk ur vi"),
+    ],
+)
+def test_traits_of_grammar(trait, expected):
+    """A language has the traits of grammar and spelling that grammars of it tell, and no others."""
+    assert [code for code in sorted(codes()) if getattr(load(code), trait)] == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("code", "half"), [("fr", "moitié"), ("cs", "půl"), ("es", "mitad"), ("vi", "nu\u02c8a\u02c0")]
+)
+def test_spelling_of_number_words(code, half):
+    """Number words stand as the file has them, in a language whose marks tell words apart as letters."""
+    language = load(code)
+    assert language is not None
+    assert half in language.numbers["fractions"]["0.5"]

@@ -34,3 +34,20 @@ def test_lexicons_of_unspaced_scripts_are_looked_up_together() -> None:
 def test_a_lexicon_without_phrases_finds_nothing() -> None:
     """A language that lists no phrases for something is no trouble."""
     assert list(Lexicons([("none", Lexicon([]))]).find("Prices rose.")) == []
+
+
+@pytest.mark.parametrize(
+    ("phrases", "exceptions", "text", "found"),
+    [
+        (["中", "中国"], [], "在中国中", [(1, 3), (3, 4)]),
+        (["中国", "中"], [], "在中国中", [(1, 3), (3, 4)]),
+        (["说"], ["说明"], "他说，说明书", [(1, 2)]),
+        (["说明"], ["说"], "他说，说明书", [(3, 5)]),
+        (["对...说", "对"], [], "他对她说，对", [(1, 2), (5, 6)]),
+    ],
+)
+def test_the_longest_of_phrases_without_spaces(
+    phrases: list[str], exceptions: list[str], text: str, found: list[tuple[int, int]]
+) -> None:
+    """Of phrases and exceptions that begin at one sign the longest stands, however they are listed."""
+    assert UnspacedLexicon(phrases, exceptions).find(text) == found
