@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from summarizer.errors import EncodingError, NotTextError
 from summarizer.files import MARKS
 from summarizer.readers.notes import bytes_lost
+from summarizer.text.surrogates import has_unpaired
 
 _LETTERS = re.compile(rb"[A-Za-z]")
 _HIGH = bytes(range(0x80, 0x100))
@@ -63,6 +64,19 @@ def decode(data: bytes, name: str, *, declared: str | None = None, forced: str |
     if b"\x00" in data[:_SAMPLE]:
         raise NotTextError(f"{name} is binary (it has NUL bytes)")
     return _unmarked(data, name, declared)
+
+
+def text_in(codec: str, data: bytes) -> str:
+    """The text of bytes in an encoding that somebody names.
+
+    Raises:
+        LookupError: nobody knows the encoding, or it is none of text.
+        ValueError: the bytes do not fit it, or say halves of characters, as those of UTF-7 can.
+    """
+    text = data.decode(codec)
+    if has_unpaired(text):
+        raise ValueError("an unpaired surrogate")
+    return text
 
 
 def misfit(data: bytes, declared: str | None) -> str | None:
@@ -130,13 +144,15 @@ def _is_mostly_utf8(data: bytes) -> bool:
 
 def _forced(data: bytes, name: str, codec: str) -> Decoded:
     try:
-        return Decoded(data.decode(codec).removeprefix("\ufeff"), codec)
+        return Decoded(text_in(codec, data).removeprefix("\ufeff"), codec)
     except LookupError:
         raise EncodingError(
             f"no encoding is called {codec}", "For instance utf-8, windows-1256, iso-8859-1."
         ) from None
     except UnicodeDecodeError as error:
         raise EncodingError(f"{name} is not {codec}: byte {error.start:,} does not fit") from None
+    except ValueError:
+        raise EncodingError(f"{name} is not {codec}") from None
 
 
 def _declared(data: bytes, declared: str | None) -> Decoded | None:
@@ -145,8 +161,8 @@ def _declared(data: bytes, declared: str | None) -> Decoded | None:
         return None
     codec = _SUPERSETS.get(declared.strip().lower(), declared.strip())
     try:
-        return Decoded(data.decode(codec), codec)
-    except (LookupError, UnicodeDecodeError):
+        return Decoded(text_in(codec, data), codec)
+    except (LookupError, ValueError):
         return None
 
 

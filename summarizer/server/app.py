@@ -22,7 +22,6 @@ from summarizer.server.problems import (
     BadBodyError,
     NotFoundError,
     ProblemDetails,
-    not_utf8,
     refusal,
 )
 from summarizer.server.routes import catalogue, chat, checks, health, jobs, languagetool, summaries
@@ -112,8 +111,8 @@ def _tell_errors(app: FastAPI) -> None:
 
     def http(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, HTTPException)  # noqa: S101 - registered for these
-        if isinstance(error.__cause__, UnicodeDecodeError):
-            return _answer(request, not_utf8())
+        if isinstance(error.__cause__, SummarizerError):  # what is raised where FastAPI reads a body
+            return _answer(request, error.__cause__)
         details = ProblemDetails(
             title=str(error.detail), status=error.status_code,
             code="-".join(HTTPStatus(error.status_code).phrase.lower().split()),

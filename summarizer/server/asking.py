@@ -9,9 +9,11 @@ from fastapi.routing import APIRoute
 from fastapi.security import APIKeyHeader, HTTPBearer
 from fastapi.security.http import HTTPAuthorizationCredentials
 
+from summarizer.server.json_request import JSONRequest
 from summarizer.server.keys import Key
 from summarizer.server.problems import MEDIA_TYPE, BadBodyError
 from summarizer.server.service import Service
+from summarizer.server.unread import refuse_unread
 
 _BEARER = HTTPBearer(auto_error=False, description="a key of `summarizer keys`")
 _HEADER = APIKeyHeader(name="X-Api-Key", auto_error=False, description="the same key")
@@ -42,7 +44,10 @@ async def caller_of(
 
 
 class KeyedRoute(APIRoute):
-    """A route whose callers are let in, or refused, before anything of their body is read."""
+    """A route whose callers are let in, or refused, before anything of their body is read.
+
+    It reads JSON strictly, and takes any query: clients of others' protocols send their own.
+    """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """What answers a request."""
@@ -53,9 +58,34 @@ class KeyedRoute(APIRoute):
         async def answer_caller(request: Request) -> Response:
             key = _service_of(request).access.caller(key_in(request.headers))
             request.state.caller, request.state.key = key, key.name
-            return await answer(request)
+            self.refuse(request)
+            return await answer(JSONRequest(request.scope, request.receive))
 
         return answer_caller
+
+    def refuse(self, request: Request) -> None:
+        """Nothing, unless a caller who was let in is refused before the body is read."""
+
+
+class OwnRoute(KeyedRoute):
+    """A route of our own protocol: a query has no field that is not read."""
+
+    def refuse(self, request: Request) -> None:
+        """Nothing, where all fields of the query are declared.
+
+        Raises:
+            BadBodyError: one is not.
+        """
+        if request.query_params:
+            extra = (self.openapi_extra or {}).get("parameters", ())
+            known = _queries(self.dependant) | {each["name"] for each in extra if each["in"] == "query"}
+            refuse_unread(request.query_params, known, "the query")
+
+
+def _queries(dependant: Dependant) -> set[str]:
+    """Names of the fields of a query that a route and what it depends on declare."""
+    below = (_queries(each) for each in dependant.dependencies)
+    return {field.alias for field in dependant.query_params}.union(*below)
 
 
 def _depends_on(dependant: Dependant, call: Callable[..., Any]) -> bool:

@@ -15,6 +15,7 @@ from fastapi import Request
 from starlette.datastructures import Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
+from summarizer.readers.encodings import text_in
 from summarizer.server.problems import BadBodyError
 
 _BYTES = "latin-1"
@@ -84,7 +85,7 @@ def escaped_fields(text: str, most: int) -> dict[str, str]:
 def _text(given: str, encoding: str, place: str) -> str:
     """What bytes say, which were read as Latin-1."""
     try:
-        return given.encode(_BYTES).decode(encoding)
+        return text_in(encoding, given.encode(_BYTES))
     except LookupError:
         raise BadBodyError(
             "the form names an encoding that nobody knows", "Leave charset out; its fields are UTF-8."

@@ -5,7 +5,7 @@ A body is JSON (`DocumentBody`), a form with a file, or the document itself with
 
 from dataclasses import replace
 from email.message import Message
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
@@ -18,10 +18,12 @@ from summarizer.readers.encodings import misfit
 from summarizer.readers.fetching import fetch
 from summarizer.readers.html.declaration import declared
 from summarizer.readers.raw import RawDocument
+from summarizer.results.result import Detail
 from summarizer.server.asking import Caller, ServiceOf
 from summarizer.server.bodies import DocumentBody, GivenBody
 from summarizer.server.forms import form_of
 from summarizer.server.problems import BadBodyError, ForbiddenError, UnsupportedMediaError, not_utf8
+from summarizer.server.unread import refuse_beside, refuse_unread
 from summarizer.text.json_data import details
 
 B = TypeVar("B", bound=BaseModel)
@@ -33,6 +35,16 @@ _FIELDS = ("title", "outlet", "article_language", "language", "detail", "callbac
 _DOCUMENT = {"schema": {"type": "string", "format": "binary"}}
 
 OPENAPI: dict[str, Any] = {
+    "parameters": [
+        {
+            "name": name,
+            "in": "query",
+            "required": False,
+            "description": "with the document itself as the body",
+            "schema": {"type": "string", **({"enum": list(get_args(Detail))} if name == "detail" else {})},
+        }
+        for name in _FIELDS
+    ],
     "requestBody": {
         "required": True,
         "description": "JSON; a form with `file` and the same fields; or the document, fields in the query",
@@ -53,9 +65,9 @@ OPENAPI: dict[str, Any] = {
             "application/pdf": _DOCUMENT,
             "application/octet-stream": _DOCUMENT,
         },
-    }
+    },
 }
-"""The body of a request for a summary, for OpenAPI."""
+"""The fields of the query and the body of a request for a summary, for OpenAPI."""
 
 
 async def summary_body(request: Request, service: ServiceOf, _: Caller) -> GivenBody:
@@ -66,6 +78,9 @@ async def summary_body(request: Request, service: ServiceOf, _: Caller) -> Given
         ArticleError: the document cannot be read, or holds no article.
     """
     kind = request.headers.get("content-type", _JSON).partition(";")[0].strip().lower()
+    fields = {name: request.query_params[name] for name in _FIELDS if name in request.query_params}
+    if kind in {_JSON, _FORM}:
+        refuse_beside(fields, "the document itself as the body")
     if kind == _JSON:
         return await _of_json(await request.body(), allow_fetch=service.config.allow_fetch)
     if kind == _FORM:
@@ -74,7 +89,6 @@ async def summary_body(request: Request, service: ServiceOf, _: Caller) -> Given
         raise UnsupportedMediaError(
             "a summary is not asked for by such a form", "Say Content-Type: application/json, or text/plain."
         )
-    fields = {name: request.query_params[name] for name in _FIELDS if name in request.query_params}
     raw = _sent(await request.body(), request.headers["content-type"])
     return await _of_bytes(raw, fields)
 
@@ -98,7 +112,8 @@ async def _of_form(request: Request) -> GivenBody:
     async with form_of(request, len(_FIELDS)) as form:
         if form.file is None:
             raise BadBodyError("the form has no file", "Put the document into the field `file`.")
-        fields = {name: value for name in _FIELDS if (value := form.fields.get(name))}
+        refuse_unread(form.fields, _FIELDS, "the form")
+        fields = {name: value for name, value in form.fields.items() if value}
         raw = _sent(await form.file.read(), form.file.content_type, form.name)
     return await _of_bytes(raw, fields)
 

@@ -41,7 +41,12 @@ def load_json(text: str) -> Any:
     except RecursionError:
         raise ValueError(f"nested more than {_DEEPEST} levels deep") from None
     _refuse_bombs(data)
-    return _paired(data) if _SURROGATE_ESCAPE.search(text) else data
+    return _paired(data) if may_escape_surrogates(text) else data
+
+
+def may_escape_surrogates(text: str) -> bool:
+    """Whether JSON has escapes of surrogates, in pairs or alone."""
+    return _SURROGATE_ESCAPE.search(text) is not None
 
 
 def details(error: ValidationError) -> list[ErrorDetails]:

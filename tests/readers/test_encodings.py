@@ -118,3 +118,12 @@ def test_bad_byte_among_few_accents(before: str, bad: bytes) -> None:
 def test_other_encodings_are_not_utf8(text: str, codec: str) -> None:
     """Text that is declared in another encoding, and is in it, is not taken for UTF-8 with bad bytes."""
     assert decode(text.encode(codec), "x", declared=codec).text == text
+
+
+@pytest.mark.parametrize("codec", ["unicode_escape", "undefined", "punycode"])
+def test_an_encoding_that_gives_no_text_does_not_fit(codec: str) -> None:
+    """An encoding that gives halves of characters, or nothing, is refused if forced, else not believed."""
+    data = b"caf\xe9 \\ud800"
+    with pytest.raises(EncodingError, match=codec):
+        decode(data, "x", forced=codec)
+    assert "it was read as" in decode(data, "x", declared=codec).note

@@ -192,6 +192,12 @@ FILE = b'name="file"; filename="a.txt"\r\n\r\nThe dam broke.'
         (form(FILE.replace(b"a.txt", b"\xe4.txt")), "the file's name of the form is not UTF-8"),
         (form(b'name="outlet"\r\n\r\n\x81', FILE, charset="; charset=cp1252"), "is not CP1252"),
         (form(FILE, charset="; charset=klingon"), "an encoding that nobody knows"),
+        (form(b'name="outlet"\r\n\r\n\\ud800', FILE, charset="; charset=unicode_escape"),
+         "outlet of the form is not UNICODE_ESCAPE"),
+        (form(b'name="outlet"\r\n\r\n+2AA-', FILE, charset="; charset=utf-7"),
+         "outlet of the form is not UTF-7"),
+        (form(FILE.replace(b"a.txt", b"+2AA-.txt"), charset="; charset=utf-7"),
+         "the file's name of the form is not UTF-7"),
         ({**sent(b"The dam broke.", "text/plain"), "url": "?title=br%E8che"}, "the query is not UTF-8"),
     ],
 )  # fmt: skip

@@ -8,12 +8,12 @@ from fastapi.concurrency import run_in_threadpool
 
 from summarizer.api.offline import Which, formats, render, schema
 from summarizer.output.review import component
-from summarizer.server.asking import Caller, KeyedRoute, ServiceOf, caller_of, problems
+from summarizer.server.asking import Caller, OwnRoute, ServiceOf, caller_of, problems
 from summarizer.server.bodies import RenderBody
 from summarizer.server.outcomes import result_given
 from summarizer.server.problems import NotFoundError
 
-router = APIRouter(tags=["catalogue"], route_class=KeyedRoute)
+router = APIRouter(tags=["catalogue"], route_class=OwnRoute)
 for_callers = [Depends(caller_of)]
 
 _MEDIA_TYPES = {

@@ -8,13 +8,13 @@ from summarizer.comparison import Comparison, compare
 from summarizer.pipeline.decide import apply
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
-from summarizer.server.asking import Caller, KeyedRoute, ServiceOf, caller_of, problems
+from summarizer.server.asking import Caller, OwnRoute, ServiceOf, caller_of, problems
 from summarizer.server.bodies import CheckBody, CompareBody, DecisionsBody
 from summarizer.server.outcomes import result_given
 from summarizer.server.telemetry import span
 from summarizer.server.worker import checked
 
-router = APIRouter(prefix="/v1", tags=["checks"], route_class=KeyedRoute)
+router = APIRouter(prefix="/v1", tags=["checks"], route_class=OwnRoute)
 _JSON = "application/json"
 
 

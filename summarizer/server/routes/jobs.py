@@ -9,14 +9,15 @@ from typing import Annotated, BinaryIO
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from summarizer.server.asking import Caller, Idempotency, KeyedRoute, ServiceOf, problems
+from summarizer.server.asking import Caller, Idempotency, OwnRoute, ServiceOf, problems
 from summarizer.server.bodies import JobArticle, JobBody, JobList, JobView, Wanted
 from summarizer.server.intake import parsed
 from summarizer.server.jobs import KIND
 from summarizer.server.outcomes import found
 from summarizer.server.problems import BadBodyError, UnsupportedMediaError
+from summarizer.server.unread import refuse_beside
 
-router = APIRouter(prefix="/v1/jobs", tags=["jobs"], route_class=KeyedRoute)
+router = APIRouter(prefix="/v1/jobs", tags=["jobs"], route_class=OwnRoute)
 _LINES = "application/x-ndjson"
 _PAGE = 100
 _MOST_BYTES = 16 * 2**20
@@ -55,6 +56,7 @@ async def add(  # noqa: PLR0917 - FastAPI names them all
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/json":
         body = await run_in_threadpool(parsed, JobBody, data)
+        refuse_beside(request.query_params, "JSON lines")
         articles, wanted = body.articles, body.model_dump(include={"language", "detail", "callback"})
     elif kind == _LINES:
         articles = await run_in_threadpool(lambda: list(_articles(data)))

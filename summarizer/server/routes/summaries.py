@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from summarizer.server.asking import Caller, Idempotency, KeyedRoute, ServiceOf, problems
+from summarizer.server.asking import Caller, Idempotency, OwnRoute, ServiceOf, problems
 from summarizer.server.bodies import GivenBody, SummaryView
 from summarizer.server.events import events
 from summarizer.server.intake import OPENAPI, summary_body
@@ -13,7 +13,7 @@ from summarizer.server.outcomes import answered, found
 from summarizer.server.problems import BadBodyError
 from summarizer.server.tasks import KIND, view_of
 
-router = APIRouter(prefix="/v1/summaries", tags=["summaries"], route_class=KeyedRoute)
+router = APIRouter(prefix="/v1/summaries", tags=["summaries"], route_class=OwnRoute)
 _JSON = "application/json"
 _EVENTS = "text/event-stream"
 
