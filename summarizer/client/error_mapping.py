@@ -148,5 +148,10 @@ _STATUSES: dict[int, tuple[type[ModelError], str]] = {
 
 
 def _provider_words(message: Any, secret: str | None) -> str:
-    """The provider's own explanation, without anything that looks like a key, and shortened only then."""
-    return " ".join(scrub(message, secret).split())[:_LONGEST] if isinstance(message, str) else ""
+    """The provider's own explanation, without anything that looks like a key, and shortened only then.
+
+    No more words are parted than may be kept: a list of all of them takes many times a long message's memory.
+    """
+    if not isinstance(message, str):
+        return ""
+    return " ".join(scrub(message, secret).split(maxsplit=_LONGEST))[:_LONGEST]

@@ -3,6 +3,8 @@
 import asyncio
 import base64
 import logging
+import sys
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -88,6 +90,20 @@ def test_long_messages(unit: str) -> None:
     """A message of a megabyte, whatever it repeats, is read in one pass: a second one would take hours."""
     for whole in (unit * (1_000_000 // len(unit)), unit * (1_000_000 // len(unit)) + "9!"):
         assert len(map_status(500, {"message": whole}, KEY).detail) <= 300
+
+
+@pytest.mark.parametrize("unit", ["- ", "a\u2003", "é\n", " . "])
+def test_no_more_of_a_long_message_is_parted_than_is_kept(unit: str) -> None:
+    """A message of words of one letter takes twice its memory at most, and its beginning is told."""
+    message = unit * 50_000
+    tracemalloc.start()
+    try:
+        error = map_status(500, {"message": message})
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert error.detail == " ".join(message.split())[:300]
+    assert peak <= 2.1 * sys.getsizeof(message)
 
 
 PASSWORD = "p4ss:w0rd"  # noqa: S105 - nobody's

@@ -1,6 +1,6 @@
 """Linear time: twice the text takes about twice the steps, whatever stands in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
@@ -17,6 +17,7 @@ from summarizer.prompting.prompt import Prompts
 from summarizer.schemas import Grounded, Span
 from summarizer.text.article import Article
 from summarizer.text.folding import View
+from summarizer.text.words import places
 from tests.support.checking import figure, party, place, source, statement, summary
 from tests.support.hostile import hostile_text
 from tests.support.hostile_items import items_of
@@ -144,6 +145,30 @@ def test_absent_words_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
         ground(article, made, frozenset)
         letters.append(sum(looked))
     assert letters[1] <= 2.2 * letters[0], letters
+
+
+@pytest.mark.parametrize(
+    "name", ["absent names", "wrong figures", "places within places", "tied parties", "aliases"]
+)
+def test_many_names_once_each(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of hundreds of names that are looked for in the whole article, few take a way through all of it."""
+    gone: list[int] = []
+
+    def counted(text: str, wanted: str) -> Iterator[int]:
+        gone.append(len(text))
+        return places(text, wanted)
+
+    monkeypatch.setattr("summarizer.text.finding.places", counted)
+    letters, counts = [], []
+    for length in (20_000, 40_000):
+        article, made = items_of(name, length)
+        reading = Reading.of(article, "en")
+        _ = reading.cues, reading.quantities, article.folded, article.bare
+        gone.clear()
+        counts.append(steps(partial(grounded_and_linked, reading, made)))
+        letters.append(sum(gone))
+    assert letters[1] <= 2.2 * letters[0], letters
+    assert counts[1] <= 2.2 * counts[0], counts
 
 
 def test_invented_quotes_beyond_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
