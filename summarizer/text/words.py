@@ -56,10 +56,13 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of text[start:end] in order, without punctuation."""
     stop = len(text) if end is None else min(end, len(text))
     if text.isascii():
-        lower = text.lower()  # is folded, but for signs inside numbers
+        lower = text[start:stop].lower()  # is folded, but for signs inside numbers
         spans = [match.span() for match in _START.finditer(text, start, stop)]
         return [
-            _made(Word, (at, to, fold_bare(text[at:to]) if text[at].isdecimal() else lower[at:to]))
+            _made(
+                Word,
+                (at, to, fold_bare(text[at:to]) if text[at].isdecimal() else lower[at - start : to - start]),
+            )
             for at, to in spans
         ]
     if not _MAY_BE_MARK.search(text, start, stop):

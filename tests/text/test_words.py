@@ -1,5 +1,7 @@
 """Words: the units in which quotes and articles are compared."""
 
+from typing import ClassVar, SupportsIndex
+
 import pytest
 
 from summarizer.text.words import folded_words, words
@@ -49,3 +51,28 @@ def test_words_of_marked_and_of_plain_texts_are_cut_alike(article: str) -> None:
     assert words(marked)[:-1] == words(article)
     assert folded_words(article) == [word.folded for word in words(article)]
     assert folded_words(marked) == [word.folded for word in words(marked)]
+
+
+class _Lowered(str):
+    """A text that tells how many of its letters are made small."""
+
+    __slots__ = ()
+    letters: ClassVar[list[int]] = []
+
+    def __getitem__(self, key: SupportsIndex | slice) -> "_Lowered":
+        return _Lowered(super().__getitem__(key))
+
+    def lower(self) -> str:
+        self.letters.append(len(self))
+        return super().lower()
+
+
+def test_no_more_of_a_text_is_folded_than_is_asked_for() -> None:
+    """The words of a part of a text are those of all of it that lie there, folded without the rest."""
+    text = _Lowered("Ann Byrne said that 1,200 families HAD left Ballina. " * 100)
+    everything = words(text)
+    _Lowered.letters.clear()
+    part = words(text, 530, 583)
+    assert part == [word for word in everything if 530 <= word.start < 583]
+    assert " ".join(word.folded for word in part) == "ann byrne said that 1200 families had left ballina"
+    assert _Lowered.letters == [53]
