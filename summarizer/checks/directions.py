@@ -152,7 +152,7 @@ def _figures(found: Iterable[Word]) -> set[str]:
 
 def _score(claim: tuple[Said, int], found: tuple[Said, int], pair: Direction, language: Language) -> int:
     """How much is the same beside two words: a figure, else words, if enough; else 0."""
-    if not _counts(*found, pair):
+    if not _counts(*found, pair) or (pair.orders and _is_turned_round(claim, found, language)):
         return 0
     own, others = (
         one.around(at, _figure_around(one) if pair.beside_figure else AROUND) for one, at in (claim, found)
@@ -188,6 +188,19 @@ def _next_telling(one: Said, at: int, language: Language) -> list[str]:
 
 def _last_telling(one: Said, at: int, language: Language) -> list[str]:
     return telling(one.words[max(0, at - REACH) : at], language)[-1:]
+
+
+def _is_turned_round(claim: tuple[Said, int], found: tuple[Said, int], language: Language) -> bool:
+    """Whether what stands before one word stands behind the other: A before B is B after A."""
+    (own, behind), (others, others_behind) = (_sides(*each, language) for each in (claim, found))
+    straight = len(shared(own, others)) + len(shared(behind, others_behind))
+    return len(shared(own, others_behind)) + len(shared(behind, others)) > straight
+
+
+def _sides(one: Said, at: int, language: Language) -> tuple[list[str], list[str]]:
+    """What tells something before a word, and behind it."""
+    before, behind = one.words[max(0, at - AROUND) : at], one.words[at + 1 : at + 1 + AROUND]
+    return telling(before, language), telling(behind, language)
 
 
 def _nearest_figure(one: Said, at: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from summarizer.checks.context import Context, unknown
+from summarizer.grounding.attribution import within
 from summarizer.grounding.content import names_nothing
 from summarizer.grounding.differences import changes_meaning
 from summarizer.grounding.locate import rivals
@@ -94,17 +95,20 @@ def _is_amount(context: Context, statement: Statement) -> bool:
 
 
 def _says_on(context: Context, item: Grounded) -> bool:
-    """Whether all that "…" leaves out is that the claim's own source goes on speaking."""
+    """Whether all that "…" leaves out is that the claim's own source goes on speaking.
+
+    From the first sentence of the passage to its last each one with a cue has the source, and none another.
+    """
     if not isinstance(item, Statement) or any(each.quoted != "…" for each in item.difference):
         return False
     own = {source for chain in item.chains for source in chain}
-    article, mentions = context.reading.article, context.source_mentions
-    places = [article.text.find(each.article, item.spans[0].start) for each in item.difference]
-    around = [article.segments[article.segment_at(place) - 1] for place in places if place >= 0]
-    return bool(around) and all(
-        any(mentions.alluded(source, Span(one.start, one.end)) for source in own)
-        and all(mention.source in own for mention in mentions.named(Span(one.start, one.end)))
-        for one in around
+    article, mentions, cues = context.reading.article, context.source_mentions, context.reading.cues
+    first, last = article.segment_at(item.spans[0].start), article.segment_at(item.spans[-1].end - 1)
+    passed = [Span(one.start, one.end) for one in article.segments[first - 1 : last]]
+    return bool(own) and all(
+        all(mention.source in own for mention in mentions.named(one))
+        and (not within(cues, one) or any(mentions.alluded(source, one) for source in own))
+        for one in passed
     )
 
 

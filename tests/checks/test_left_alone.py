@@ -81,6 +81,28 @@ def test_own_source_goes_on() -> None:
     assert other.of("quote-altered")
 
 
+SPLICED = "The harbour wall was never safe … warned three days before the storm"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "“Every family was warned three days before the storm,” said Mayor Tom Hale.",
+        "Mayor Tom Hale disagreed. “Every family was warned three days before the storm,” he said.",
+        "“Every family was warned three days before the storm,” said a pilot.",
+    ],
+)
+@pytest.mark.parametrize("by", ["s1", "s2"])
+def test_splice_of_two_speakers_is_told(between: str, by: str) -> None:
+    """Words of two speakers joined by … are told whoever they are given to, listed or not."""
+    text = f"“The harbour wall was never safe,” said Ann Byrne. {between}"
+    listed = [source("s1", "Ann Byrne")]
+    listed += [source("s2", "Tom Hale", at=2)] if "Hale" in text else []
+    if by == "s2" and len(listed) < 2:
+        by = "s1"
+    assert examined(text, *listed, statement(SPLICED, by)).of("quote-altered")
+
+
 def test_small_number_of_the_same() -> None:
     """A small number of the headline that a figure has with the same noun is not left out."""
     text = "Four miners died in Ballina. The council said on Friday that four miners and four guards died."

@@ -32,12 +32,14 @@ class Direction:
         other: words of the other.
         beside_figure: whether they say it beside a figure only ("over 40", but "over the bridge").
         beside_word: whether they say it of the word beside them, as adjectives do ("new bridge").
+        orders: whether they order what stands on their two sides ("A before B" is "B after A").
     """
 
     one: frozenset[str]
     other: frozenset[str]
     beside_figure: bool = False
     beside_word: bool = False
+    orders: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,4 +307,5 @@ def _direction(data: dict[str, Any], *, marks: bool) -> Direction:
     one, other = (
         frozenset(fold(spelt(word) if marks else word) for word in data[name]) for name in ("one", "other")
     )
-    return Direction(one, other, data.get("beside_figure", False), data.get("beside_word", False))
+    told = {name: bool(data.get(name)) for name in ("beside_figure", "beside_word", "orders")}
+    return Direction(one, other, **told)
