@@ -110,12 +110,17 @@ def _is_no_number(around: Surroundings, content: tuple[tuple[str, ...], ...]) ->
     amount, table = around.amount, around.table
     if amount.low < 1 and around.behind == "-":
         return amount.low != _HALF or not _is_of_unit(around)
-    if amount.low < 1 and len(amount.keys) == 1 and around.after("ordinals"):
+    if is_numbered_part(around):
         return True
     if around.after("not_after") or (len(content) == 1 and content[0] in table.bound):
         return True
     capital = around.tokens.is_capitalised(amount.last - 1)
     return capital and any(key[-1] in table.lowercase for key in content)
+
+
+def is_numbered_part(around: Surroundings) -> bool:
+    """The second half, the third quarter: a part that an ordinal numbers is a name."""
+    return around.amount.low < 1 and len(around.amount.keys) == 1 and around.after("ordinals")
 
 
 def _is_share(around: Surroundings) -> bool:

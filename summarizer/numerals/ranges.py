@@ -12,6 +12,7 @@ _THOUSAND = 1000
 _CLAUSE = 12  # tokens on either side
 _CLAUSE_ENDS = frozenset(".!?;:\n\u061f\u0964")
 _GREATEST_RATIO = 1000  # of the ends of a range; further apart they are two numbers
+_BEHIND_PART = 2  # above it a number is no end of a range that begins with a part: half to one and a half
 
 
 def join(tokens: Tokens, amount: Amount, table: NumeralTable) -> Amount:
@@ -35,6 +36,10 @@ def _joined(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> 
     other = _other_end(tokens, amount, place, table)
     if other is None or not other.exact or not other.readings or _goes_on(tokens, other):
         return None
+    if not (
+        _may_begin(tokens, amount, other.readings[0], table) and _in_one_unit(tokens, amount, other, table)
+    ):
+        return None
     low, high = _low_end(amount, other), other.readings[0]
     if low >= high or (low > 0 and high / low > _GREATEST_RATIO):
         return None
@@ -50,6 +55,44 @@ def _joined(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> 
         keys=(*amount.keys, *other.keys),
         partitive=other.partitive,
     )
+
+
+def _may_begin(tokens: Tokens, amount: Amount, high: float, table: NumeralTable) -> bool:
+    """Whether a number may be the low end of a range up to `high`; fell by a third to 20 million is none.
+
+    A part in words has no share in a scale that stands behind another number, and the part behind an
+    ordinal is a name (in the second quarter to). Nor does a multiple, which a verb measures (tenfold to).
+    """
+    if amount.multiplicity:
+        return high < _THOUSAND
+    if not _is_part(amount):
+        return True
+    return high <= _BEHIND_PART and table.books["ordinals"].before(tokens, amount.first) is None
+
+
+def _is_part(amount: Amount) -> bool:
+    """A third, 1/3, ½: a part of one that is no decimal."""
+    decimal = amount.written == "digits" and amount.last - amount.first == 1
+    return 0 < amount.low < 1 and amount.scale == 1 and not decimal
+
+
+def _in_one_unit(tokens: Tokens, first: Amount, second: Amount, table: NumeralTable) -> bool:
+    """Whether two numbers may measure one thing: by 5 percent to 20 million, by 5 to $20 may not."""
+    one, other = (_unit(tokens, amount, table) for amount in (first, second))
+    if units.percent_after(tokens, first.last, table) is not None:
+        return other == "percent"
+    if one is None:
+        before = units.before(tokens, second.first, table)
+        return before is None or not before.is_money
+    return other is None or one == other
+
+
+def _unit(tokens: Tokens, amount: Amount, table: NumeralTable) -> str | None:
+    percent = units.percent_after(tokens, amount.last, table) is not None
+    if percent or units.is_behind_percent(tokens, amount.first, table):
+        return "percent"
+    unit = units.unit_of(tokens, amount.first, amount.last, table)
+    return None if unit is None else unit.code
 
 
 def _low_end(first: Amount, second: Amount) -> float:
@@ -75,6 +118,8 @@ def _range_behind(tokens: Tokens, amount: Amount, place: int, table: NumeralTabl
     if amount.scale != 1 or other is None or not other.readings or not _goes_on(tokens, other):
         return None
     behind = _joined(tokens, other, other.last, table)
+    if _is_part(amount) or amount.multiplicity or units.percent_after(tokens, amount.last, table) is not None:
+        return None
     if behind is None or behind.scale < _THOUSAND or amount.high >= behind.high / behind.scale:
         return None
     return behind
@@ -92,7 +137,8 @@ def _shared_scale(tokens: Tokens, amount: Amount, table: NumeralTable) -> Amount
     What ties them is a word such as "respectively" in their clause, or, in words, one currency behind both
     with which the clause ends. In "40 and 2 million people", "$500 and 20 million people" nothing does.
     """
-    if amount.scale != 1 or amount.high >= _THOUSAND or amount.multiplicity or table.positional:
+    whole = not (amount.multiplicity or _is_part(amount))
+    if amount.scale != 1 or amount.high >= _THOUSAND or not whole or table.positional:
         return amount
     other = _after_conjunction(tokens, amount.last, table)
     if other is None or not other.readings or other.scale < _THOUSAND or other.written != amount.written:
@@ -180,6 +226,9 @@ def _end_at(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
     """Return the amount at a place, behind a sign of money or a hedge."""
     if index >= len(tokens):
         return None
+    percent = units.percent_before(tokens, index, table)
+    if percent is not None:  # yüzde 5 ila yüzde 10
+        return reading.read(tokens, percent, table)
     for book in (table.units_before, table.books["hedges"]):
         found = book.at(tokens, index)
         if found is not None and found[1] < len(tokens):

@@ -10,6 +10,7 @@ from summarizer.numerals import (
     hundredths,
     judging,
     names,
+    number_words,
     prose,
     ranges,
     reading,
@@ -103,7 +104,8 @@ def _is_conjunction(word: str, numerals: NumeralTable) -> bool:
 
 
 def _is_fragment(around: Surroundings) -> Kind:
-    return Kind.FRAGMENT if names.is_fragment(around) else Kind.QUANTITY
+    named = names.is_fragment(around) or number_words.is_numbered_part(around)
+    return Kind.FRAGMENT if named else Kind.QUANTITY
 
 
 def _scan(

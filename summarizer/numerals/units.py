@@ -78,6 +78,15 @@ def percent_before(tokens: Tokens, index: int, table: NumeralTable) -> int | Non
     return found[1]
 
 
+def is_behind_percent(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    """Whether the percent sign or words before a number end just before the token at `index`."""
+    if index == 0 or tokens.gap(index) not in _GAPS:
+        return False
+    if tokens.words[index - 1] in symbols.PERCENT_SIGNS:
+        return tokens.gap(index) == "" and not tokens.is_number(index - 2)
+    return table.books["percent_before"].before(tokens, index) is not None
+
+
 def unit_of(tokens: Tokens, first: int, last: int, table: NumeralTable) -> Unit | None:
     """Return the unit beside the amount of the tokens [first, last), or in its scale: 3 mdkr."""
     return before(tokens, first, table) or after(tokens, last, table) or _in_scale(tokens, first, last, table)

@@ -154,6 +154,8 @@ def left_over(tokens: Tokens, found: tuple[Quantity, ...], table: NumeralTable) 
             return True
         entry = table.lexemes.words.get(word)
         if entry is not None and entry.lexeme.denominator is not None and not entry.lexeme.begins:
+            if _numbers_a_part(tokens, index, table):
+                continue
             return True
         beside = (index - 1 in covered or index + 1 in covered) and _is_near(tokens, index, covered)
         if beside and _is_numeral(tokens, index, table):
@@ -164,6 +166,15 @@ def left_over(tokens: Tokens, found: tuple[Quantity, ...], table: NumeralTable) 
         and not _is_article(tokens, first, table)
         for first, second in pairwise(found)
     )
+
+
+def _numbers_a_part(tokens: Tokens, index: int, table: NumeralTable) -> bool:
+    """Whether the word of a part is rather an ordinal before one: the third quarter."""
+    if index + 1 >= len(tokens) or tokens.gap(index + 1) != " ":
+        return False
+    part = table.lexemes.words.get(tokens.words[index + 1])
+    ordinal = table.books["ordinals"].at(tokens, index)
+    return ordinal is not None and part is not None and part.lexeme.fraction is not None
 
 
 def _may_be_mixed(first: Quantity, second: Quantity) -> bool:

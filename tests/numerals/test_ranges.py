@@ -125,3 +125,76 @@ def test_end_of_a_range_with_its_word_written_onto_it(
 ) -> None:
     """Behind "between", and or to may be written onto the second number."""
     assert read(text, code) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("Revenue rose in the second quarter to $1.2 billion.", "en", [1.2e9]),
+        ("Orders rose in the first half to $12.3 billion.", "en", [12.3e9]),
+        ("The loss shrank by half to $20 million.", "en", [2e7]),
+        ("Exports fell from a third to 20 million.", "en", [1 / 3, 2e7]),
+        ("Turnover grew by 5 percent to 20 million.", "en", [5, 2e7]),
+        ("Shares fell 5% to 31.20.", "en", [5, 31.2]),
+        ("It fell by 5 to $20 million.", "en", [5, 2e7]),
+        ("It grew twofold to 20 million.", "en", [2, 2e7]),
+        ("It shrank by two thirds to 500 people.", "en", [2 / 3, 500]),
+        ("It fell by a third and four million dollars.", "en", [1 / 3, 4e6]),
+        ("It rose from a third to 33-35 billion euros.", "en", [1 / 3, 33e9]),
+        ("Les ventes ont chuté de moitié à 20 millions d'euros.", "fr", [2e7]),
+        ("Bajó un tercio hasta 20 millones de euros.", "es", [1 / 3, 2e7]),
+        ("È sceso di un terzo a 20 milioni di euro.", "it", [1 / 3, 2e7]),
+        ("A receita caiu um terço até 20 milhões de euros.", "pt", [1 / 3, 2e7]),
+        ("De omzet daalde met een derde tot 20 miljoen euro.", "nl", [1 / 3, 2e7]),
+        ("Der Umsatz fiel um ein Drittel bis 20 Millionen Euro.", "de", [1 / 3, 2e7]),
+        ("Intäkterna minskade med en tredjedel till 20 miljoner kronor.", "sv", [1 / 3, 2e7]),
+        ("Przychód spadł o jedną trzecią do 20 mln złotych.", "pl", [1 / 3, 2e7]),
+        ("Tržby klesly o čtvrtinu až 20 milionů korun.", "cs", [2e7]),
+        ("Выручка упала на треть до 20 млн рублей.", "ru", [2e7]),
+        ("Виручка впала на третину до 20 млн гривень.", "uk", [1 / 3, 2e7]),
+        ("تراجعت الإيرادات بمقدار الثلث إلى 20 مليون دولار.", "ar", [2e7]),
+        ("درآمد یک سوم تا ۲۰ میلیون شد", "fa", [1 / 3, 2e7]),
+        ("Turun sepertiga hingga 20 juta.", "id", [1 / 3, 2e7]),
+        ("Giảm một phần ba đến 20 triệu.", "vi", [1 / 3, 2e7]),
+        ("3분의 1에서 2천만", "ko", [1 / 3, 2e7]),
+    ],
+)
+def test_part_or_percent_to_a_number_is_no_range(text: str, code: str, expected: list[float]) -> None:
+    """What something fell by and what it fell to are two numbers: a part takes no scale of another."""
+    assert [low for low, _ in read(text, code)] == [pytest.approx(value, rel=1e-5) for value in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("half to two thirds of the crops", "en", (1 / 2, 2 / 3)),
+        ("between half and two thirds of them", "en", (1 / 2, 2 / 3)),
+        ("half to one and a half hours", "en", (0.5, 1.5)),
+        ("half a million to 2 million people", "en", (5e5, 2e6)),
+        ("0.5 to 2 million people", "en", (5e5, 2e6)),
+        ("twofold to threefold", "en", (2, 3)),
+        ("5 percent to 8 percent", "en", (5, 8)),
+        ("yüzde 5 ila yüzde 10", "tr", (5, 10)),
+        ("百分之五到百分之十", "zh", (5, 10)),
+        ("entre un tiers et la moitié des gens", "fr", (1 / 3, 1 / 2)),
+        ("от трети до половины населения", "ru", (1 / 3, 1 / 2)),
+    ],
+)
+def test_two_of_one_kind_are_a_range(text: str, code: str, expected: tuple[float, float]) -> None:
+    """Two parts, two percentages and two numbers of one scale are the ends of a range."""
+    assert read(text, code) == [pytest.approx(expected, rel=1e-5)]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("in the second quarter to $1.2 billion", 7e8),
+        ("in the third quarter to $1.2 billion", 7e8),
+        ("by half to $20 million", 5e5),
+        ("by 5 percent to 20 million", 5e6),
+        ("twofold to 20 million", 2e6),
+    ],
+)
+def test_no_value_between_a_part_and_a_number(words: str, value: float) -> None:
+    """A value that lies between what something fell by and what it fell to is no value of the words."""
+    assert agrees(value, None, None, None, words, "en") is Verdict.MISMATCH
