@@ -44,8 +44,19 @@ def put(piece: str | bytes) -> None:
     """
     if isinstance(piece, str) and sys.stdout.isatty():
         piece = safe(piece)
-    try:
+    with told_if_full():
         click.echo(piece, nl=False)
+
+
+@contextmanager
+def told_if_full() -> Iterator[None]:
+    """While the block runs, standard output that cannot be written is an error of ours, told in two lines.
+
+    Raises:
+        ConfigurationError: its disk is full.
+    """
+    try:
+        yield
     except OSError as error:
         if error.errno == errno.EPIPE:
             raise

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli.collector import go_on
-from summarizer.cli.echo import say, warn
+from summarizer.cli.echo import say, told_if_full, warn
 from summarizer.cli.exit_codes import exit_code
+from summarizer.cli.help import show_by_put
 from summarizer.cli.interrupts import INTERRUPTED, raised
 from summarizer.errors import SummarizerError, UnsupportedFactsError
 from summarizer.terminal.safety import safe
@@ -62,7 +63,17 @@ class ArticleFirst(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"summarizer.cli.{COMMANDS[cmd_name]}").command
+        show_by_put(command, ctx)
         return command
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the options of the group, which are answered at once: `--help`, `--version`."""
+        try:
+            with told_if_full():
+                return super().make_context(*args, **kwargs)
+        except SummarizerError as error:
+            _report(error, verbose=False)
+            raise click.exceptions.Exit(exit_code(type(error))) from error
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command before arguments that name none; options of the group stay its own."""

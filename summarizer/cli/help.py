@@ -2,6 +2,8 @@
 
 import click
 
+from summarizer.cli.echo import put_line
+
 _HEADINGS = {
     "Article": (
         "title", "outlet", "encoding", "fetch", "max_characters", "input_format", "id_field", "text_field",
@@ -33,3 +35,21 @@ class Grouped(click.Command):
             if records:
                 with formatter.section(heading):
                     formatter.write_dl(records)
+
+
+def show_by_put(command: click.Command, ctx: click.Context) -> None:
+    """Let `--help` of a command, and of those in it, be written as whatever is asked for: see `echo.put`.
+
+    The option is made once a command, and click keeps it.
+    """
+    if option := command.get_help_option(ctx):
+        option.callback = _show
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            show_by_put(inner, ctx)
+
+
+def _show(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        put_line(ctx.get_help())
+        ctx.exit()

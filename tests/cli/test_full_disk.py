@@ -32,8 +32,12 @@ def run(
 
 
 @pytest.mark.parametrize(
-    "words", ["demo", "demo --format json", "demo --format html", "schema", "cache info"]
-)
+    "words",
+    [
+        "demo", "demo --format json", "demo --format html", "schema", "cache info",
+        "--help", "-h", "--version", "demo --help", "batch -h", "cache --help", "cache info --help",
+    ],
+)  # fmt: skip
 def test_standard_output_is_full(words: str) -> None:
     """What cannot be written to standard output is an error in two lines, which says so and what to do."""
     with FULL.open("wb") as full:
