@@ -1,22 +1,17 @@
 """The tree of errors."""
 
 import ast
-import inspect
 import pickle
 import re
 
 import pytest
 
 from summarizer import errors
-from summarizer.client.rate_limits import Limits
-from summarizer.errors import SummarizerError, UnsupportedFactsError
+from summarizer.errors import SummarizerError
 from summarizer.results.tokens import TokenUsage
-from tests.support.building import result
+from tests.support.error_classes import CLASSES, built
 from tests.support.paths import ROOT
 
-CLASSES = [
-    value for value in vars(errors).values() if inspect.isclass(value) and issubclass(value, SummarizerError)
-]
 EACH = pytest.mark.parametrize("class_", CLASSES, ids=lambda class_: class_.__name__)
 _LINE = re.compile(r"^(?P<indent>[│├└─ ]*)(?P<name>\w+Error)\b(?P<note>.*)$", re.MULTILINE)
 
@@ -31,15 +26,6 @@ def drawn() -> dict[str, tuple[str | None, str]]:
         found[line["name"]] = (above[-1] if above else None, line["note"])
         above.append(line["name"])
     return found
-
-
-def built(class_: type[SummarizerError]) -> SummarizerError:
-    """One error of a class."""
-    if issubclass(class_, UnsupportedFactsError):
-        return class_("what happened", result())
-    return class_(
-        "what happened", "what to do", "the provider's words", limits=Limits(1.5), tokens=TokenUsage(input=7)
-    )
 
 
 def test_tree_is_as_drawn() -> None:

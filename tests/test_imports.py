@@ -1,7 +1,6 @@
 """The direction of imports: who may know whom."""
 
 import ast
-import os
 from collections import defaultdict
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -9,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.modules import PACKAGE, files, imports, named_for_types, parsed, room, within
 from tests.support.paths import ROOT
-
-PACKAGE = "summarizer"
 
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
@@ -32,85 +30,6 @@ LAYERS: tuple[frozenset[str], ...] = (
 """Every room, from the roof to the cellar: none knows a room above it, or beside it."""
 
 UPSTREAM = {"openai", "instructor", "anthropic", "httpx", "aiohttp"}
-
-
-@cache
-def files() -> dict[str, Path]:
-    """Module name to file, links followed."""
-    found = {}
-    paths: list[Path] = []
-    for folder, _, names in os.walk(ROOT / PACKAGE, followlinks=True):
-        paths += [Path(folder) / name for name in names if name.endswith(".py")]
-    for path in sorted(paths):
-        parts = path.relative_to(ROOT).with_suffix("").parts
-        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
-    return found
-
-
-@cache
-def parsed(module: str) -> ast.Module:
-    """The code of a module."""
-    return ast.parse(files()[module].read_text("utf-8"))
-
-
-@cache
-def imports(module: str, *, when_run: bool = False) -> frozenset[str]:
-    """The modules that a module imports; with `when_run` only those that are imported when it is loaded.
-
-    A name imported from a package counts as the module of that name, where there is one.
-    """
-    tree = parsed(module)
-    nodes = list(_loaded(tree)) if when_run else list(ast.walk(tree))
-    found: set[str] = set()
-    for node in nodes:
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{module} imports by a relative name"
-            home = node.module or ""
-            inner = {f"{home}.{alias.name}" for alias in node.names}
-            found |= {name if name in files() else home for name in inner}
-    return frozenset(found)
-
-
-def _loaded(tree: ast.AST) -> list[ast.AST]:
-    """The nodes that run when a module is loaded: outside functions and `if TYPE_CHECKING`."""
-    found: list[ast.AST] = []
-    for child in ast.iter_child_nodes(tree):
-        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
-            continue
-        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
-            continue
-        found += [child, *_loaded(child)]
-    return found
-
-
-@cache
-def named_for_types(module: str) -> frozenset[str]:
-    """The modules that a module imports for type checkers alone."""
-    return imports(module) - imports(module, when_run=True)
-
-
-def room(module: str) -> str:
-    """The room that a module belongs to: "checks" for summarizer.checks.numbers."""
-    return module.split(".")[1] if "." in module else ""
-
-
-def within(names: frozenset[str]) -> set[str]:
-    """Those of our own modules."""
-    return {name for name in names if name == PACKAGE or name.startswith(f"{PACKAGE}.")}
-
-
-def reached(start: str) -> set[str]:
-    """Every module of ours that loading one of them loads."""
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        module = waiting.pop()
-        if module not in found and module in files():
-            found.add(module)
-            waiting += within(imports(module, when_run=True))
-    return found
 
 
 def test_every_room_has_a_layer() -> None:
@@ -215,3 +134,39 @@ def test_tests_do_not_ship() -> None:
     """No module of the package imports a test."""
     for module in files():
         assert "tests" not in {name.split(".")[0] for name in imports(module)}, module
+
+
+TESTS = sorted(
+    path.relative_to(ROOT) for home in ("tests", "integrations") for path in (ROOT / home).rglob("*.py")
+)
+"""Every file of Python that is a test, or that tests use."""
+
+SHARED = {"benchmarks", "comparing", "gold", "model_server", "mutations", "sessions", "support"}
+"""What tests may import from: helpers, articles with their data, the stand-in server, what is run by hand."""
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
+    """Every module that a file imports or that a name may be, inside functions too."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse((ROOT / path).read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module or ''}.{alias.name}" for alias in node.names}
+    return frozenset(found)
+
+
+def test_no_test_imports_a_test() -> None:
+    """Nothing imports a module of tests or another room's conftest: what is shared is a helper."""
+    for path in TESTS:
+        ours = {name for name in imported(path) if name.startswith("tests.")}
+        assert not {name for name in imported(path) if ".test_" in f".{name.rpartition('.')[0]}"}, path
+        assert {name.split(".")[1] for name in ours} <= SHARED, path
+
+
+def test_helpers_live_in_support() -> None:
+    """Beside tests of a room stand no modules but its conftest."""
+    for path in TESTS:
+        room_of_tests = path.parts[0] == "tests" and path.parts[1] not in SHARED
+        assert not room_of_tests or path.name.startswith(("test_", "conftest.", "__init__.")), path

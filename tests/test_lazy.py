@@ -8,7 +8,7 @@ from threading import Event, Thread
 import pytest
 
 from summarizer.lazy import cached_property
-from tests.test_imports import PACKAGE, files, parsed
+from tests.support.modules import PACKAGE, files, parsed
 
 
 class Counted:

@@ -16,8 +16,8 @@ from summarizer.results.problem import Severity
 from summarizer.schemas.mark import Match
 from summarizer.schemas.sourcing import Status
 from summarizer.server.problems import FailedWorkError, ServiceError, status_of
+from tests.support.error_classes import CLASSES, built
 from tests.support.paths import ROOT
-from tests.test_errors import CLASSES, built
 
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md"), *(ROOT / "integrations").glob("*/README.md")])

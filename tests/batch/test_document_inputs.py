@@ -9,7 +9,7 @@ from summarizer.batch import documents
 from summarizer.batch.inputs import Input
 from summarizer.errors import EmptyArticleError
 from summarizer.readers.mail import parts_of_box
-from tests.readers.made import mail, news, stories, web
+from tests.support.made_documents import mail, news, stories, web
 
 STORY = next(story for story in stories() if story.name == "bridge")
 

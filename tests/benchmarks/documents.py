@@ -20,8 +20,8 @@ from typing import Any
 from summarizer.errors import ArticleError, SummarizerError
 from summarizer.readers import Document, RawDocument
 from summarizer.readers.registry import choose
-from tests.readers.made import Made, stories
-from tests.readers.test_made_documents import KINDS
+from tests.support.made_documents import Made, stories
+from tests.support.made_documents.kinds import KINDS
 from tests.support.reading import each_of, one_of, said
 from tests.support.word_f1 import word_f1
 

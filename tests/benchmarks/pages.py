@@ -1,6 +1,6 @@
 """What is read of web pages and PDFs beside the libraries alone: `python -m tests.benchmarks.pages`.
 
-Made pages (`tests.readers.made_pages`), and gold articles that Chromium prints. With a folder, a checkout of
+Made pages (`tests.support.made_pages`), and gold articles that Chromium prints. With a folder, a checkout of
 scrapinghub/article-extraction-benchmark, its 181 pages too, by its own measure.
 """
 
@@ -19,8 +19,9 @@ from summarizer.readers import RawDocument
 from summarizer.readers.extras import library
 from summarizer.readers.html.reader import read_page
 from summarizer.readers.pdf.reader import read_pdf
-from tests.readers.made_pages import pages, paragraphs
-from tests.readers.test_printed import CHROMIUM, printed
+from tests.support.made_pages import pages, paragraphs
+from tests.support.printing import printed
+from tests.support.programs import CHROMIUM
 from tests.support.word_f1 import word_f1
 
 PRINTED = (

@@ -22,8 +22,9 @@ from summarizer.output.html import html
 from summarizer.pipeline.flow import recheck
 from summarizer.schemas import Sourcing
 from summarizer.text.article import Article
-from tests.output.review.conftest import CHROMIUM, DRIVER, FLAGS
+from tests.support.browser import FLAGS
 from tests.support.building import figure, party, place, source, statement, summary
+from tests.support.programs import CHROMIUM, DRIVER
 
 PARAGRAPHS = 107  # of five facts each
 SLOWER = 4

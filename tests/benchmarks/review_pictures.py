@@ -10,10 +10,11 @@ from pathlib import Path
 
 from selenium import webdriver
 
-from tests.output.review.conftest import CHROMIUM, DRIVER, FLAGS
-from tests.output.review.page import INTO_VIEW, Keys, Page
-from tests.output.review.results import mapped, path_of, reference
+from tests.support.browser import FLAGS
 from tests.support.paths import ROOT
+from tests.support.programs import CHROMIUM, DRIVER
+from tests.support.review_page import INTO_VIEW, Keys, Page
+from tests.support.review_results import mapped, path_of, reference
 
 LAPTOP, PHONE = (1440, 900), (390, 844)
 CLAIM, SOURCE, FIGURE, PLACE = "توصل", "مصادر مطلعة", "بما يقارب", "الرقة"

@@ -23,7 +23,8 @@ from selenium.webdriver.common.keys import Keys
 from summarizer import apply
 from summarizer.demo import demo
 from summarizer.output.html import html
-from tests.output.review.conftest import CHROMIUM, DRIVER, FLAGS
+from tests.support.browser import FLAGS
+from tests.support.programs import CHROMIUM, DRIVER
 
 HEAD = "const host = document.querySelector('article-summary'), root = host.shadowRoot;"
 

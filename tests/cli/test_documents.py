@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.model_server import ModelServer
-from tests.readers.pdf_files import Made
 from tests.support.building import TEXT, answer_json
 from tests.support.command_line import run, summarize
+from tests.support.pdf_files import Made
 
 PAGE = f"<!doctype html><html><head><title>Council meets</title></head><body><article><p>{TEXT}</p></article>"
 

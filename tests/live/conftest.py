@@ -2,16 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.live import server
-from tests.live.table import Table
+from tests.support.live import server
+from tests.support.live.table import Table
 from tests.support.serving import first_line_of
-
-PROMPTS = Path(__file__).parent / "prompts"
-"""Few words, so that a slow machine reads them in seconds."""
 
 TABLE = Table()
 
@@ -27,7 +23,7 @@ def _url(*arguments: str) -> Iterator[str]:
         if os.environ.get("LIVE_TESTS") == "required":
             pytest.fail(reason)
         pytest.skip(reason)
-    with first_line_of("tests.live.server", *arguments) as url:
+    with first_line_of("tests.support.live.server", *arguments) as url:
         yield url
 
 

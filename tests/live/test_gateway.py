@@ -14,11 +14,11 @@ import pytest
 from summarizer import Result, Summarizer, SummarizerError, Summary
 from summarizer.cli.exit_codes import exit_code
 from summarizer.client.dialect_memory import forget_dialects
-from tests.live.conftest import PROMPTS
-from tests.live.holding import ENDS, check_invariants
-from tests.live.server import MODEL
-from tests.live.table import Table
 from tests.support.building import TEXT
+from tests.support.live import PROMPTS
+from tests.support.live.holding import ENDS, check_invariants
+from tests.support.live.server import MODEL
+from tests.support.live.table import Table
 from tests.support.waiting import wait_until
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]

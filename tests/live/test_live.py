@@ -19,10 +19,6 @@ from summarizer.pipeline.parts import parts
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.tokens import TokenUsage
 from summarizer.schemas.walk import grounded_items
-from tests.live.conftest import PROMPTS
-from tests.live.holding import ENDS, check_invariants, check_item
-from tests.live.server import MODEL
-from tests.live.table import Table
 from tests.support.building import (
     MISSPELT,
     TEXT,
@@ -36,6 +32,10 @@ from tests.support.building import (
     task,
 )
 from tests.support.command_line import run
+from tests.support.live import PROMPTS
+from tests.support.live.holding import ENDS, check_invariants, check_item
+from tests.support.live.server import MODEL
+from tests.support.live.table import Table
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
 

@@ -11,10 +11,10 @@ import pytest
 from summarizer import Result, Summarizer, Summary
 from summarizer.prompting.response_format import AnswerFormat
 from summarizer.schemas.walk import grounded_items
-from tests.live.conftest import PROMPTS
-from tests.live.holding import check_invariants, check_item
-from tests.live.server import MODEL
-from tests.live.table import Table
+from tests.support.live import PROMPTS
+from tests.support.live.holding import check_invariants, check_item
+from tests.support.live.server import MODEL
+from tests.support.live.table import Table
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
 

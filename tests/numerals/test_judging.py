@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.numerals import find
-from tests.numerals import shown
+from tests.support.quantities import shown
 
 
 @pytest.mark.parametrize(

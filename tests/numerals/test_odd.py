@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from summarizer.numerals import Verdict, agrees, find
-from tests.numerals import shown
 from tests.support.numeral_cases import cases, each_language
+from tests.support.quantities import shown
 
 ODD: list[dict[str, Any]] = cases("odd.json")
 

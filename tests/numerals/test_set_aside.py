@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from summarizer.numerals import find
-from tests.numerals import shown
 from tests.support.numeral_cases import cases, each_language
+from tests.support.quantities import shown
 from tests.support.reported_texts import reported
 
 SET_ASIDE: list[dict[str, Any]] = cases("set_aside.json")

@@ -14,9 +14,9 @@ from summarizer.errors.configuration import install_command
 from summarizer.places import building
 from summarizer.places.gazetteer import Gazetteer
 from summarizer.places.known import kilometres
-from tests.places.made import known, made
 from tests.support import natural_features
 from tests.support.command_line import run
+from tests.support.made_gazetteer import known, made
 from tests.support.paths import ROOT
 
 

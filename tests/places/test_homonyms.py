@@ -2,7 +2,7 @@
 
 from summarizer.places.homonyms import likeliest
 from summarizer.places.known import Known
-from tests.places.made import known
+from tests.support.made_gazetteer import known
 
 NORTH, SOUTH = known("Ford", "IE", 54.0, -8.0, number=1), known("Ford", "IE", 52.0, -8.0, number=2)
 

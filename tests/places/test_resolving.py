@@ -16,10 +16,10 @@ from summarizer.places.look_up import LookUp
 from summarizer.schemas import Place, Summary
 from summarizer.text.article import Article
 from tests.model_server import ModelServer
-from tests.places.made import made
 from tests.support import building
 from tests.support.checking import Examined, place
 from tests.support.command_line import run
+from tests.support.made_gazetteer import made
 
 TEXT = (
     "Buses left دمشق for حي التضامن and الرقة in سوريا. "

@@ -11,8 +11,8 @@ from summarizer.files import cache_folder
 from summarizer.server.config import ServiceConfig
 from summarizer.server.service import open_service
 from tests.model_server import ModelServer
-from tests.places.made import made
 from tests.support.command_line import run
+from tests.support.made_gazetteer import made
 from tests.support.service import service
 
 ANSWER = json.dumps(

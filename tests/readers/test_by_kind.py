@@ -21,7 +21,7 @@ from summarizer.errors import (
 from summarizer.readers import Document, RawDocument, by_kind, registry
 from summarizer.readers.extras import library
 from summarizer.readers.registry import choose, kinds, reader_of
-from tests.readers.hostile_readers import hostile  # noqa: F401 - a fixture
+from tests.support.hostile_readers import hostile  # noqa: F401 - a fixture
 
 
 def archive(**parts: str) -> bytes:

@@ -12,8 +12,8 @@ from summarizer import read, read_all
 from summarizer.errors import ArticleError, DamagedDocumentError, DocumentLimitError, NoArticleError
 from summarizer.readers import Document
 from summarizer.readers.archive import LARGEST_PART, Parts
-from tests.readers.made import news, office, stories
-from tests.readers.made.office import zipped
+from tests.support.made_documents import news, office, stories
+from tests.support.made_documents.office import zipped
 from tests.support.reading import one_of
 
 pytestmark = pytest.mark.slow  # most start a process

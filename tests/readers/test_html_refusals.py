@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.errors import NoArticleError
-from tests.readers.test_html import SENTENCES, page, read_page
+from tests.support.web_page import SENTENCES, page, read_page
 
 NAMES = ["Ballina", "Killala", "Crossmolina", "Foxford", "Swinford", "Charlestown", "Belmullet", "Westport"]
 TEASER = (

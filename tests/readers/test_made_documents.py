@@ -6,21 +6,14 @@ from dataclasses import replace
 import pytest
 
 from summarizer.readers import Document
-from tests.readers.made import Made, Story, mail, news, office, stories, web
+from tests.support.made_documents import Made, Story, mail, stories
+from tests.support.made_documents.kinds import KINDS
 from tests.support.reading import each_of, one_of, said
 from tests.support.word_f1 import word_f1
 
 WANTED = 0.995
 """Word F1 in order; what is wanted of all kinds together is .985."""
 
-KINDS: list[tuple[str, Callable[[Story], Made]]] = [
-    ("docx", office.docx), ("odt", office.odt), ("rtf", office.rtf),
-    ("wire", news.iptc7901), ("wire", news.anpa), ("nitf", news.nitf), ("newsml", news.newsml),
-    ("newsml-g2", news.newsml_g2), ("ninjs", news.ninjs),
-    ("feed", web.rss), ("feed", web.atom), ("feed", web.wxr), ("wordpress", web.blocks_of),
-    ("mail", mail.plain), ("mail", mail.alternatives), ("mail", mail.forwarded), ("mail", mail.attached),
-    ("mail", mail.mislabelled),
-]  # fmt: skip
 NAMES = [make.__name__ for _, make in KINDS]
 
 

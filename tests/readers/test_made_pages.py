@@ -4,7 +4,7 @@ from statistics import mean
 
 from summarizer.readers import RawDocument
 from summarizer.readers.html.reader import read_page
-from tests.readers.made_pages import pages
+from tests.support.made_pages import pages
 from tests.support.word_f1 import word_f1
 
 LEAST = 0.985

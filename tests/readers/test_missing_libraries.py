@@ -8,7 +8,7 @@ import pytest
 
 from summarizer.errors import MissingExtraError
 from summarizer.errors.configuration import install_command
-from tests.readers.made import Made, Story, mail, news, office, stories
+from tests.support.made_documents import Made, Story, mail, news, office, stories
 from tests.support.reading import one_of
 
 

@@ -5,8 +5,8 @@ import pytest
 from summarizer.errors import DamagedDocumentError, EmptyArticleError, EncryptedDocumentError
 from summarizer.readers import RawDocument
 from summarizer.readers.registry import choose
-from tests.readers.made import office, stories
-from tests.readers.made.office import docx_of, zipped
+from tests.support.made_documents import office, stories
+from tests.support.made_documents.office import docx_of, zipped
 from tests.support.reading import one_of, said
 
 STYLES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.readers.made.office import zipped
+from tests.support.made_documents.office import zipped
 from tests.support.reading import one_of
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -13,31 +13,18 @@ from summarizer.errors import (
     NoTextLayerError,
     ScrambledTextError,
 )
-from summarizer.readers import Document, RawDocument, read
+from summarizer.readers import Document, read
 from summarizer.readers.pdf import reader
 from summarizer.readers.pdf.bidi import read_in_order
 from summarizer.readers.pdf.spelling import impossible, is_scrambled
-from tests.readers.pdf_files import Made
+from tests.support.pdf_files import LEFT, Made, read_pdf
 
-LEFT = [
-    "The dam above Ballina broke on Monday",
-    "night after three days of rain, the coun-",
-    "cil said. Nobody was hurt in the valley.",
-    "Mayor Ann Byrne told reporters that 340",
-    "families had left their homes before it.",
-]
 RIGHT = [
     "A spokesman for the power company said",
     "that the gates had not been closed, and",
     "denied that anyone had been warned of it.",
     "Schools will stay closed until Friday.",
 ]
-
-
-def read_pdf(made: Made | bytes) -> Document:
-    """What is read of a PDF, in this process."""
-    data = made if isinstance(made, bytes) else made.data()
-    return reader.read_pdf(RawDocument(data, "story.pdf"))
 
 
 class TestOrder:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.readers.pdf_files import Made
-from tests.readers.test_pdf import LEFT, read_pdf
+from tests.support.pdf_files import LEFT, Made, read_pdf
 
 
 class TestHidden:

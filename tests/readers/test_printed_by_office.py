@@ -1,7 +1,6 @@
 """PDFs that LibreOffice has written, with running heads: Arabic, Persian, Hebrew, Hindi, English."""
 
 import html
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -9,10 +8,10 @@ import pytest
 
 from summarizer.readers import RawDocument
 from summarizer.readers.pdf.reader import read_pdf
-from tests.readers.test_printed import GOLD, HARD, HEBREW
+from tests.support.printing import GOLD, HARD, HEBREW
+from tests.support.programs import SOFFICE
 from tests.support.word_f1 import word_f1
 
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(

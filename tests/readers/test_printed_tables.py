@@ -8,8 +8,7 @@ import pytest
 
 from summarizer.readers import RawDocument
 from summarizer.readers.pdf.reader import read_pdf
-from tests.readers.test_printed import CHROMIUM
-from tests.readers.test_printed_by_office import SOFFICE
+from tests.support.programs import CHROMIUM, SOFFICE
 
 pytestmark = pytest.mark.slow
 

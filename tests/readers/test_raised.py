@@ -9,11 +9,12 @@ from summarizer.readers.html.fragment import fragment_text
 from summarizer.readers.html.reader import read_page
 from summarizer.readers.pdf.reader import read_pdf
 from summarizer.readers.raised import raised
-from tests.readers.made.office import zipped
-from tests.readers.pdf_files import Made
-from tests.readers.test_html import page
-from tests.readers.test_printed import CHROMIUM, printed
+from tests.support.made_documents.office import zipped
+from tests.support.pdf_files import Made
+from tests.support.printing import printed
+from tests.support.programs import CHROMIUM
 from tests.support.reading import one_of
+from tests.support.web_page import page
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 CASES = [

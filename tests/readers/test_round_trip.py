@@ -10,8 +10,8 @@ from referencing.jsonschema import DRAFT202012
 
 from summarizer.readers import Document
 from summarizer.results.result import Result
-from tests.readers.made import news, stories
 from tests.support.building import result, summary
+from tests.support.made_documents import news, stories
 from tests.support.outputs import official, strict_json
 from tests.support.reading import one_of, said
 

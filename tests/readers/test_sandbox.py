@@ -13,7 +13,7 @@ from summarizer.errors import DamagedDocumentError, DocumentLimitError, EmptyArt
 from summarizer.readers import Document, RawDocument, worker
 from summarizer.readers.registry import reader_of
 from summarizer.readers.sandbox import ProcessLimits, run
-from tests.readers.hostile_readers import hostile  # noqa: F401 - a fixture
+from tests.support.hostile_readers import hostile  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("hostile")]
 

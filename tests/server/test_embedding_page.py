@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from summarizer.server.webhooks import signature
-from tests.readers.pdf_files import Made
 from tests.support.paths import ROOT
+from tests.support.pdf_files import Made
 from tests.support.service import DAMASCUS, service
 from tests.support.waiting import wait_until
 

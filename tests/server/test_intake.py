@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.intake import FILE, form, sent
 from tests.support.service import SMALL, Running, service
 
 PAGE = """<!doctype html><html><head><title>Dam breaks - The Valley Post</title></head>
@@ -83,11 +84,6 @@ LATIN = "Le barrage a c\u00e9d\u00e9 lundi, et 340 habitants ont d\u00fb quitter
     "cp1252"
 )
 BAD_PAGE = PAGE.replace("Dam breaks", "Dam br\u00eaks").encode("cp1252")
-
-
-def sent(content: bytes, content_type: str) -> dict[str, object]:
-    """A document as the body of a request."""
-    return {"content": content, "headers": {"Content-Type": content_type}}
 
 
 @pytest.mark.parametrize(
@@ -171,17 +167,6 @@ def test_what_cannot_be_read_is_refused(
         assert code in (None, answer.json()["code"])
         assert answer.headers["content-type"] == "application/problem+json"
         assert running.model.requests == []
-
-
-def form(*parts: bytes, charset: str = "") -> dict[str, object]:
-    """A form of parts, each its headers' words behind `form-data; ` and its value."""
-    body = (
-        b"".join(b"--b\r\nContent-Disposition: form-data; " + part + b"\r\n" for part in parts) + b"--b--\r\n"
-    )
-    return {"content": body, "headers": {"Content-Type": f"multipart/form-data; boundary=b{charset}"}}
-
-
-FILE = b'name="file"; filename="a.txt"\r\n\r\nThe dam broke.'
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ pytest.importorskip("selenium", reason="no browser to show the app in: install t
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
-from tests.output.review.conftest import browser  # noqa: F401 - a fixture
-from tests.output.review.page import Page
+from tests.support.browser import browser  # noqa: F401 - a fixture
 from tests.support.paths import ARTICLES, ROOT
 from tests.support.record_demo import recorded_answers
+from tests.support.review_page import Page
 from tests.support.service import service
 
 pytestmark = pytest.mark.slow

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server.test_intake import FILE, form, sent
+from tests.support.intake import FILE, form, sent
 from tests.support.service import SMALL, service
 
 OTHERS = "article_language, callback, detail, language, outlet, title"

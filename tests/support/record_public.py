@@ -25,8 +25,8 @@ from summarizer.results.problem import Code
 from summarizer.results.versions import SCHEMA_VERSION
 from summarizer.server.app import create_app
 from summarizer.server.config import ServiceConfig
+from tests.support.error_classes import CLASSES, built
 from tests.support.paths import ROOT
-from tests.test_errors import CLASSES, built
 
 PATH = ROOT / "tests" / "data" / "public.json"
 

@@ -12,10 +12,10 @@ pytest.importorskip("selenium", reason="no browser to show the extension in: ins
 
 from selenium.webdriver.common.by import By
 
-from tests.output.review.conftest import browser  # noqa: F401 - a fixture
-from tests.output.review.page import HostPage
+from tests.support.browser import browser  # noqa: F401 - a fixture
 from tests.support.paths import ARTICLES, ROOT
 from tests.support.record_demo import recorded_answers
+from tests.support.review_page import HostPage
 from tests.support.service import service
 
 PYTHON = os.environ.get("SUPERDESK_PYTHON", "")

@@ -9,7 +9,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from wordpress import Site
 
-from tests.output.review.page import HostPage
+from tests.support.review_page import HostPage
 
 LIT = """
 const frame = document.querySelector('iframe[name="editor-canvas"]');

@@ -12,8 +12,9 @@ from editor import BAR, Editor
 from selenium import webdriver
 from wordpress import running
 
-from tests.output.review.conftest import CHROMIUM, DRIVER, FLAGS
+from tests.support.browser import FLAGS
 from tests.support.paths import ROOT
+from tests.support.programs import CHROMIUM, DRIVER
 from tests.support.service import service
 
 PICTURE = ROOT / "docs" / "hosts-wordpress.png"

@@ -8,7 +8,7 @@ from canned import Canned
 from deciding import decided
 from editor import BAR, Editor
 
-from tests.output.review.conftest import browser  # noqa: F401 - a fixture
+from tests.support.browser import browser  # noqa: F401 - a fixture
 
 
 @pytest.fixture

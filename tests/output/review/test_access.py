@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from summarizer.results.problem import Problem
-from tests.output.review.page import Keys, Page
-from tests.output.review.results import emoji, hostile, mapped, reference
 from tests.support.paths import ROOT
+from tests.support.review_page import Keys, Page
+from tests.support.review_results import emoji, hostile, mapped, reference
 
 AXE = Path(os.environ.get("AXE_CORE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 

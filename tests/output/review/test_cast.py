@@ -1,9 +1,9 @@
 """The cast on the page: everybody who is in the story, and the way to each place where they are named."""
 
 from summarizer.schemas.walk import grounded_items
-from tests.output.review.page import Page
-from tests.output.review.results import checked, emoji, reference
 from tests.support.building import TEXT, summary
+from tests.support.review_page import Page
+from tests.support.review_results import checked, emoji, reference
 
 ROWS = ".cast tbody tr"
 

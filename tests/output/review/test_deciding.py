@@ -9,9 +9,9 @@ pytest.importorskip("selenium", reason="no browser to show the review page in: i
 
 from selenium.webdriver.support.select import Select
 
-from tests.output.review.page import Keys, Page, store
-from tests.output.review.results import emoji, hostile, reference, twins
 from tests.support.paths import ROOT
+from tests.support.review_page import Keys, Page, store
+from tests.support.review_results import emoji, hostile, reference, twins
 
 SCHEMA = json.loads((ROOT / "summarizer/output/review/decisions.schema.json").read_text("utf-8"))
 

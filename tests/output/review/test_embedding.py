@@ -13,8 +13,8 @@ from summarizer import Result, Summary
 from summarizer.output.review import component
 from summarizer.pipeline.decide import apply
 from summarizer.pipeline.flow import recheck
-from tests.output.review.page import Keys, Page
-from tests.output.review.results import count, emoji, reference
+from tests.support.review_page import Keys, Page
+from tests.support.review_results import count, emoji, reference
 from tests.support.war import WarSummary, Weapon
 
 POLICY = "default-src 'self'; style-src 'self'; object-src 'none'"

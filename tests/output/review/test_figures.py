@@ -1,8 +1,8 @@
 """Figures of the same thing, side by side."""
 
-from tests.output.review.page import Keys, Page
-from tests.output.review.results import checked, emoji, reference
 from tests.support.building import figure, summary
+from tests.support.review_page import Keys, Page
+from tests.support.review_results import checked, emoji, reference
 
 
 def test_same_thing_side_by_side(page: Page) -> None:

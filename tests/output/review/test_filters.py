@@ -1,7 +1,7 @@
 """Filters: by section, severity, unnamed sources, certainty, decision."""
 
-from tests.output.review.page import Keys, Page
-from tests.output.review.results import count, emoji, omitting, path_of, reference
+from tests.support.review_page import Keys, Page
+from tests.support.review_results import count, emoji, omitting, path_of, reference
 
 
 def chip(words: str) -> str:

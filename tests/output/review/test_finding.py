@@ -3,8 +3,8 @@
 import pytest
 
 from summarizer.schemas.walk import grounded_items
-from tests.output.review.page import Keys, Page
-from tests.output.review.results import emoji, path_of, reference
+from tests.support.review_page import Keys, Page
+from tests.support.review_results import emoji, path_of, reference
 
 
 def test_a_click_on_a_fact_shows_its_words(page: Page) -> None:

@@ -8,9 +8,9 @@ import pytest
 from summarizer.output.review.bundle import LANGUAGES, sections
 from summarizer.output.review.forms import forms
 from summarizer.schemas import Summary
-from tests.output.review.page import Page
-from tests.output.review.results import emoji
 from tests.support.paths import ROOT
+from tests.support.review_page import Page
+from tests.support.review_results import emoji
 
 FOLDER = ROOT / "summarizer" / "output" / "review" / "languages"
 WORDS = {code: json.loads((FOLDER / f"{code}.json").read_text("utf-8")) for code in LANGUAGES}

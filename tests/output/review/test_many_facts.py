@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.benchmarks.review_page import result
-from tests.output.review.page import Keys, Page
+from tests.support.review_page import Keys, Page
 
 OUTLINES = "return root.querySelectorAll('.card.outline').length"
 

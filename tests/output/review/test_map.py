@@ -3,9 +3,9 @@
 import pytest
 
 from summarizer.schemas import Geo
-from tests.output.review.page import Keys, Page
-from tests.output.review.results import checked, emoji, mapped, path_of, reference
 from tests.support.building import place, summary
+from tests.support.review_page import Keys, Page
+from tests.support.review_results import checked, emoji, mapped, path_of, reference
 
 
 def labels(page: Page, selector: str) -> list[str]:

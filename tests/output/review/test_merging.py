@@ -6,8 +6,8 @@ import pytest
 
 pytest.importorskip("selenium", reason="no browser to show the review page in: install the extra `browser`")
 
-from tests.output.review.page import Keys, Page
-from tests.output.review.results import emoji
+from tests.support.review_page import Keys, Page
+from tests.support.review_results import emoji
 
 FACT, OTHER = "numbers[0]", "numbers[1]"
 EARLY, MIDDLE, LATE = (f"2026-11-28T1{hour}:00:00.000Z" for hour in range(3))

@@ -13,9 +13,9 @@ import pytest
 from summarizer.output.review.bundle import LANGUAGES
 from summarizer.results.problem import Code, Problem
 from summarizer.text.languages import codes, load, named
-from tests.output.review.page import Page
-from tests.output.review.results import emoji, omitting
 from tests.support.paths import ROOT
+from tests.support.review_page import Page
+from tests.support.review_results import emoji, omitting
 
 FOLDER = ROOT / "summarizer" / "output" / "review" / "languages"
 SHEETS = {code: json.loads((FOLDER / f"problems.{code}.json").read_text("utf-8")) for code in LANGUAGES}

@@ -1,7 +1,7 @@
 """On paper."""
 
-from tests.output.review.page import Keys, Page
-from tests.output.review.results import emoji, reference
+from tests.support.review_page import Keys, Page
+from tests.support.review_results import emoji, reference
 
 MEDIA = {"media": "print", "features": [{"name": "prefers-color-scheme", "value": "dark"}]}
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests.output.review.page import Page
-from tests.output.review.results import emoji, hostile, mapped, reference
+from tests.support.review_page import Page
+from tests.support.review_results import emoji, hostile, mapped, reference
 
 
 def test_nothing_runs(page: Page) -> None:

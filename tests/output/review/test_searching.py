@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.output.review.page import Keys, Page
-from tests.output.review.results import emoji, reference
+from tests.support.review_page import Keys, Page
+from tests.support.review_results import emoji, reference
 
 
 @pytest.mark.parametrize("query", ["5000", "٥٠٠٠", "5,000", "٥٬٠٠٠"])

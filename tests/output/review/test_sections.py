@@ -10,8 +10,8 @@ pytest.importorskip("selenium", reason="no browser to show the review page in: i
 from selenium.webdriver.support.select import Select
 
 from summarizer.sections import declared, registry
-from tests.output.review.page import Page
 from tests.support.paths import ROOT
+from tests.support.review_page import Page
 from tests.support.vessels import VESSELS, made
 
 FOLDER = ROOT / "summarizer" / "output" / "review"

@@ -1,8 +1,8 @@
 """Words that an editor selects become facts, and facts are put on other words."""
 
 from summarizer.pipeline.decide import apply
-from tests.output.review.page import Keys, Page
-from tests.output.review.results import emoji, omitting
+from tests.support.review_page import Keys, Page
+from tests.support.review_results import emoji, omitting
 
 MENU = "[...root.querySelectorAll('.menu button')]"
 

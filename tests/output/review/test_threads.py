@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.output.review.page import Keys, Page, store
-from tests.output.review.results import emoji
+from tests.support.review_page import Keys, Page, store
+from tests.support.review_results import emoji
 
 FACT = "numbers[0]"
 NAMES = {"Ada": "2026-11-28T10:00:00.000Z", "Ben": "2026-11-28T11:00:00.000Z"}

@@ -3,8 +3,8 @@
 import pytest
 
 from summarizer import Result, Summary, check
-from tests.output.review.page import Keys, Page
-from tests.output.review.results import emoji, omitting, reference
+from tests.support.review_page import Keys, Page
+from tests.support.review_results import emoji, omitting, reference
 
 
 def test_errors_first(page: Page) -> None:

@@ -4,7 +4,7 @@ import zipfile
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-from tests.readers.made import TABLE, Made, Story, blocks, rows
+from tests.support.made_documents import TABLE, Made, Story, blocks, rows
 
 ABSENT = (
     "OLDWORDS",

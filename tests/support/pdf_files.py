@@ -2,6 +2,17 @@
 
 from dataclasses import dataclass, field
 
+from summarizer.readers import Document, RawDocument
+from summarizer.readers.pdf import reader
+
+LEFT = [
+    "The dam above Ballina broke on Monday",
+    "night after three days of rain, the coun-",
+    "cil said. Nobody was hurt in the valley.",
+    "Mayor Ann Byrne told reporters that 340",
+    "families had left their homes before it.",
+]
+
 
 @dataclass
 class Made:
@@ -87,6 +98,12 @@ class Made:
                 f"<</Length {len(stream)}>>".encode() + b"\nstream\n" + stream + b"\nendstream",
             ]
         return _file([*objects, *self.further], self.extra)
+
+
+def read_pdf(made: Made | bytes) -> Document:
+    """What is read of a PDF, in this process."""
+    data = made if isinstance(made, bytes) else made.data()
+    return reader.read_pdf(RawDocument(data, "story.pdf"))
 
 
 _CMAP = (

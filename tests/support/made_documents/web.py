@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import escape
 
-from tests.readers.made import TABLE, Made, Story, blocks, rows
+from tests.support.made_documents import TABLE, Made, Story, blocks, rows
 
 ABSENT = (
     "[gallery",

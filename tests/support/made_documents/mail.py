@@ -4,7 +4,7 @@ import textwrap
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from tests.readers.made import Made, Story, blocks
+from tests.support.made_documents import Made, Story, blocks
 
 ABSENT = ("QUOTEDWORDS", "SIGNATURE", "confidential", "wrote:", "HTMLONLY", "COVERNOTE", "+260")
 NOTICE = "This email and its attachments are confidential and intended only for the person to whom it is addressed."

@@ -4,7 +4,7 @@ import json
 import textwrap
 from xml.sax.saxutils import escape
 
-from tests.readers.made import TABLE, Made, Story, blocks, rows
+from tests.support.made_documents import TABLE, Made, Story, blocks, rows
 
 EDITORS = ("NOTEDITORS", "DESKPHONE", "INITIALSX", "amw/ab")
 _HTML_TABLE = "<table>" + "".join(
