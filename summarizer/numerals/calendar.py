@@ -292,8 +292,15 @@ def is_clock(around: Surroundings) -> bool:
         return False
     if around.at("clock_after"):  # the hour's sign may be a unit's first: 3時間
         return not around.table.positional or around.unit is None
-    named = around.after("clock_before") and (not around.may_be_noun or _has_zone(around))
+    alone = not around.may_be_noun or _has_zone(around) or _is_located(around)
+    named = around.after("clock_before") and alone
     return not around.noun and (named or _has_minutes(around))
+
+
+def _is_located(around: Surroundings) -> bool:
+    """Saat on beşte: at 15."""
+    entry = around.table.lexemes.words.get(around.tokens.words[around.amount.last - 1])
+    return entry is not None and entry.lexeme.divisor is not None
 
 
 def _has_zone(around: Surroundings) -> bool:

@@ -10,7 +10,7 @@ _GREATEST_NUMERATOR = 1000
 def part(run: PieceRun, total: Sum, step: Step) -> int | None:
     """Two thirds; two and a third; half a million; one over three; دو سوم; 五分之二; dörtte üç."""
     if total.terms and not step.joined:
-        return _divided(run, total, step.place)
+        return _located(run, total, step) or _divided(run, total, step.place)
     if total.terms:
         return _mixed(run, total, step)
     found = _of_divisor(run, step.place) or _one_part(run, step.place) or _several_parts(run, step.place)
@@ -19,6 +19,14 @@ def part(run: PieceRun, total: Sum, step: Step) -> int | None:
         return None
     total.terms.append(Term(found[0], found[0], 0, step.at))
     return _part_of_scale(run, total, found[1])
+
+
+def _located(run: PieceRun, total: Sum, step: Step) -> int | None:
+    """Yirmi altıda: at 26; what ends like a divisor is a term where nothing to divide follows."""
+    value = run[step.place].lexeme.divisor
+    if value is None or value >= HUNDRED or run.number(step.place + 1) is not None:
+        return None
+    return step.place + 1 if total.add(Term(value, value, 0, step.at)) else None
 
 
 def _mixed(run: PieceRun, total: Sum, step: Step) -> int | None:

@@ -110,10 +110,16 @@ def test_not_one_is_none(quote: str, code: str) -> None:
         ("yirmibeşten fazla kişi", [25]),
         ("Onbinden fazla kişi geldi.", [10_000]),
         ("Yüzelliye çıktı.", [150]),
+        ("Altmışbeşte durdu.", [65]),
+        ("Sayı yirmi altıda durdu.", [26]),
+        ("Sayı yüz yirmi altıda durdu.", [126]),
+        ("yirmi altıda üç", [20, 0.5]),
+        ("Saat on beşte geldi.", []),
+        ("beşte üçü geldi.", [0.6]),
         ("Birdenbire durdu.", []),
         ("Birbirine benzer iki ev", [2]),
     ],
 )
 def test_ending_on_numbers_written_together(text: str, values: list[float]) -> None:
-    """Turkish numbers written as one word take case endings as they do apart."""
+    """Turkish numbers take case endings written as one word and apart; before a number -de makes a part."""
     assert [quantity.low for quantity in numerals.find(text, "tr")] == values
