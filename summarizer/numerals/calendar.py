@@ -292,9 +292,9 @@ def is_clock(around: Surroundings) -> bool:
         return False
     if around.at("clock_after"):  # the hour's sign may be a unit's first: 3時間
         return not around.table.positional or around.unit is None
-    alone = not around.may_be_noun or _has_zone(around) or _is_located(around)
-    named = around.after("clock_before") and alone
-    return not around.noun and (named or _has_minutes(around))
+    before = around.after("clock_before")
+    named = before and (not around.may_be_noun or _has_zone(around))
+    return (before and _is_located(around)) or (not around.noun and (named or _has_minutes(around)))
 
 
 def _is_located(around: Surroundings) -> bool:

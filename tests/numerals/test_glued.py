@@ -115,6 +115,7 @@ def test_not_one_is_none(quote: str, code: str) -> None:
         ("Sayı yüz yirmi altıda durdu.", [126]),
         ("yirmi altıda üç", [20, 0.5]),
         ("Saat on beşte geldi.", []),
+        ("Saat yirmi ikide uçak kalktı.", []),
         ("beşte üçü geldi.", [0.6]),
         ("Birdenbire durdu.", []),
         ("Birbirine benzer iki ev", [2]),
