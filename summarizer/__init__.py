@@ -15,6 +15,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # as of typing, whose import is saved
 if TYPE_CHECKING:
+    from summarizer import demo as demo
     from summarizer import errors as errors
     from summarizer import numerals as numerals
     from summarizer.api.offline import (
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from summarizer.pipeline.exchange import Exchange as Exchange, Reply as Reply, Request as Request
     from summarizer.pipeline.recheck import check as check
     from summarizer.pipeline.streaming import Partial as Partial
+    from summarizer.places.building import build_places as build_places
+    from summarizer.places.gazetteer import Gazetteer as Gazetteer
     from summarizer.prompting.preview import Preview as Preview
     from summarizer.readers import Document as Document, read as read, read_all as read_all
     from summarizer.readers.fetching import fetch as fetch
@@ -166,6 +169,8 @@ _HOMES = {
     ),
     "summarizer.pipeline.recheck": ("check",),
     "summarizer.pipeline.streaming": ("Partial",),
+    "summarizer.places.building": ("build_places",),
+    "summarizer.places.gazetteer": ("Gazetteer",),
     "summarizer.prompting.preview": ("Preview",),
     "summarizer.readers": (
         "Document",
@@ -197,7 +202,7 @@ _HOMES = {
     ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-_MODULES = ("errors", "numerals")
+_MODULES = ("demo", "errors", "numerals")
 
 _RENAMED: dict[str, str] = {}
 """Public names of earlier releases to today's; who asks for one is warned, until the next major release."""

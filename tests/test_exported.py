@@ -1,19 +1,20 @@
 """What the package offers, and what its import costs."""
 
 import inspect
+import re
 import subprocess
 import sys
 from importlib.metadata import version
+from typing import Any
 
 import pytest
 
 import summarizer
 from summarizer import AnswerCache, Summarizer, errors
 from summarizer.cli.group import COMMANDS
-from summarizer.demo import demo
 from tests.support.paths import ROOT
 
-MODULES = {"errors", "numerals"}
+MODULES = {"demo", "errors", "numerals"}
 PUBLIC = {
     "Document",
     *errors.__all__,
@@ -24,6 +25,7 @@ PUBLIC = {
     "Exchange",
     "Failed",
     "Figure",
+    "Gazetteer",
     "Mark",
     "Computed",
     "Partial",
@@ -46,6 +48,7 @@ PUBLIC = {
     "aevaluate",
     "asummarize",
     "audit",
+    "build_places",
     "apply",
     "check",
     "compare",
@@ -69,7 +72,7 @@ PUBLIC = {
     "track",
 }
 
-VERBS = {
+VERBS: dict[str, Any] = {
     "batch": Summarizer.batch,
     "cache": AnswerCache,
     "apply": summarizer.apply,
@@ -77,11 +80,12 @@ VERBS = {
     "check": summarizer.check,
     "compare": summarizer.compare,
     "component": summarizer.component,
-    "demo": demo,
+    "demo": summarizer.demo.demo,
     "eval": summarizer.evaluate,
     "find": summarizer.find,
     "formats": summarizer.formats,
     "index": summarizer.index,
+    "places": summarizer.build_places,
     "prompt": summarizer.prompt,
     "render": summarizer.render,
     "schema": summarizer.schema,
@@ -128,7 +132,17 @@ def test_described(name: str) -> None:
 
 def test_every_verb() -> None:
     """Each verb of the command line has one name in Python, but for what only shells and servers want."""
-    assert set(VERBS) == set(COMMANDS) - {"completion", "keys", "mcp", "places", "serve"}
+    assert set(VERBS) == set(COMMANDS) - {"completion", "keys", "mcp", "serve"}
+    assert {found.__module__.split(".")[0] for found in VERBS.values()} == {"summarizer"}
+
+
+def test_verb_table() -> None:
+    """docs/python.md says of each verb of the command line what it is in Python, and names what is public."""
+    rows = re.findall(r"^\| (.*?) \| (.*?) \|$", (ROOT / "docs/python.md").read_text("utf-8"), re.MULTILINE)
+    verbs = {words.split()[0] for left, _ in rows for words in re.findall(r"`([^`]+)`", left)}
+    assert set(COMMANDS) - {"summarize"} <= verbs
+    for name, found in VERBS.items():
+        assert any(found.__name__ in right for _, right in rows), name
 
 
 def test_version() -> None:

@@ -18,10 +18,9 @@ def command() -> None:
 @command.command()
 def build() -> None:
     """Build it in the user's cache folder, from the packages of the extra `places`."""
-    from summarizer.places.building import build as build_gazetteer
-    from summarizer.places.gazetteer import Gazetteer
+    from summarizer.places.building import build_places
 
-    _tell(build_gazetteer(Gazetteer()))
+    _tell(build_places())
 
 
 @command.command()

@@ -82,6 +82,20 @@ def build(gazetteer: Gazetteer) -> GazetteerContents:
     return gazetteer.contents()
 
 
+def build_places(path: Path | str | None = None) -> GazetteerContents:
+    """Build the gazetteer that puts places on the map, and say what it holds: `summarizer places build`.
+
+    Args:
+        path: its file; in the user's cache folder (or `$SUMMARIZER_CACHE`), where `places=True` looks, if not
+            given.
+
+    Raises:
+        MissingExtraError: the extra `places`, whose packages it is built from, is not installed.
+        ConfigurationError: the file cannot be written.
+    """
+    return build(Gazetteer(Path(path) if path else None))
+
+
 def write(gazetteer: Gazetteer, places: Sequence[Named], source: str) -> None:
     """Write places into a gazetteer's file.
 

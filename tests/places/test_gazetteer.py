@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer import build_places
 from summarizer.errors import ConfigurationError, MissingExtraError
 from summarizer.errors.configuration import install_command
 from summarizer.places import building
@@ -63,7 +64,7 @@ def test_missing_extra(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Without its packages building names the extra."""
     monkeypatch.setattr(building, "find_spec", lambda _: None)
     with pytest.raises(MissingExtraError) as caught:
-        building.build(Gazetteer(tmp_path / "places.sqlite3"))
+        build_places(tmp_path / "places.sqlite3")
     assert caught.value.hint == install_command("newsroom-summarizer[places]")
 
 
