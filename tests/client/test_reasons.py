@@ -23,6 +23,9 @@ from tests.support.paths import ROOT
 SELF_SIGNED = ROOT / "tests" / "data" / "self_signed.pem"
 """Certificate and key for 127.0.0.1, signed by nobody else, and good for a hundred years."""
 
+EXPIRED = ROOT / "tests" / "data" / "expired.pem"
+"""The same, good for the year 2020 alone."""
+
 PROXIES = ("ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "http_proxy", "https_proxy")
 
 
@@ -118,6 +121,19 @@ async def test_bad_certificate() -> None:
     assert error.message.startswith("no connection to the model: its certificate cannot be trusted (")
     assert "self" in error.message
     assert "SSL_CERT_FILE" in error.hint
+
+
+async def test_expired_certificate(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A certificate of a known authority that is out of date is said to have expired; the clock may be wrong."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(EXPIRED))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(EXPIRED)
+    with listening(context) as port:
+        error = one(await both(f"https://127.0.0.1:{port}/v1"), UnreachableError)
+    assert error.message == (
+        "no connection to the model: its certificate cannot be trusted (certificate has expired)"
+    )
+    assert "this machine's clock" in error.hint
 
 
 async def test_no_tls() -> None:
