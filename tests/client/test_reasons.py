@@ -124,7 +124,7 @@ async def test_bad_certificate() -> None:
 
 
 async def test_expired_certificate(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A certificate of a known authority that is out of date is said to have expired; the clock may be wrong."""
+    """A known authority's certificate that is out of date is said to have expired."""
     monkeypatch.setenv("SSL_CERT_FILE", str(EXPIRED))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(EXPIRED)

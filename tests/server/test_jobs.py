@@ -14,7 +14,7 @@ from summarizer.batch.status import status
 from summarizer.server.accounts import Accounts
 from summarizer.server.database import Database
 from summarizer.server.keys import Key, add_key
-from tests.model_server import ModelServer
+from tests.model_server import Answer, Fault, ModelServer
 from tests.model_server.wire import JsonObject
 from tests.support.service import SMALL, Running, answers, serve, service
 from tests.support.waiting import Held, wait_until
@@ -256,6 +256,28 @@ def test_a_kill_loses_nothing_and_pays_for_nothing_twice(tmp_path: Path) -> None
     assert len(asked) == 120
     # The eight requests under way when it was killed had not been answered.
     assert sum(asked.values()) - 120 <= 2 * 8
+
+
+@pytest.mark.slow
+def test_an_hour_that_a_provider_asks_for_holds_no_stop(tmp_path: Path) -> None:
+    """A job that waits for `Retry-After: 3600` ends at SIGTERM, not with the grace; it goes on later."""
+    limited: list[Answer] = [Fault("rate_limit", retry_after=3600.0)]
+    with ModelServer(lambda _: limited[0]) as model:
+        process, url = serve(tmp_path, model.url, "--grace", "600")
+        with process, httpx2.Client(base_url=url, timeout=60, trust_env=False) as http:
+            wait_until(partial(answers, http))
+            job = http.post("/v1/jobs", json={"articles": articles(3)}).json()
+            wait_until(lambda: model.requests)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(timeout=120) in {0, -signal.SIGTERM}
+        limited[0] = SMALL
+        process, url = serve(tmp_path, model.url)
+        with process, httpx2.Client(base_url=url, timeout=60, trust_env=False) as http:
+            wait_until(partial(answers, http))
+            wait_until(partial(_is_done, http, job))
+            assert {record["id"] for record in records(http, job)} == {"a0", "a1", "a2"}
+            process.send_signal(signal.SIGTERM)
+            process.wait()
 
 
 def _is_done(http: httpx2.Client, job: dict[str, Any]) -> bool:
