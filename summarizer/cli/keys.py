@@ -25,24 +25,33 @@ def command() -> None:
 )
 @click.option("--tokens-per-day", type=click.IntRange(min=1), help="Sent and answered, UTC.")
 @click.option("--usd-per-day", type=click.FloatRange(min=0, min_open=True), help="US dollars, UTC.")
+@click.option(
+    "--metrics",
+    is_flag=True,
+    help="It reads /metrics, which tells what all keys did, and may ask nothing else.",
+)
 def add(
     name: str,
     path: Path,
     requests_per_minute: float | None,
     tokens_per_day: int | None,
     usd_per_day: float | None,
+    metrics: bool,
 ) -> None:
     """Make a key and print it; it can be read nowhere afterwards."""
     from pydantic import ValidationError
 
     from summarizer.server.keys import Key, add_key
 
+    if metrics and (tokens_per_day or usd_per_day):
+        raise click.UsageError("A key for --metrics spends nothing: it takes no budget.")
     try:
         key = Key(
             name=name,
             requests_per_minute=requests_per_minute,
             tokens_per_day=tokens_per_day,
             usd_per_day=usd_per_day,
+            metrics=metrics,
         )
     except ValidationError:
         raise click.UsageError("A name has 1 to 100 letters, digits and . @ - _") from None
@@ -58,8 +67,12 @@ def listed(path: Path) -> None:
     for key in read_keys(path).keys:
         limits = [
             f"{value:g} {name.replace('_', ' ')}"
-            for name, value in key.model_dump(exclude={"name", "sha256"}, exclude_none=True).items()
+            for name, value in key.model_dump(
+                exclude={"name", "sha256", "metrics"}, exclude_none=True
+            ).items()
         ]
+        if key.metrics:
+            limits.insert(0, "/metrics alone")
         put(f"{key.name}: {', '.join(limits) or 'no limits'}\n")
 
 

@@ -1,12 +1,19 @@
 """`read` and `read_all`: a document by its path or its bytes, through the reader that knows its kind."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from summarizer.errors import ArticleError, SeveralArticlesError, TooLongError, UnreadableArticleError
+from summarizer.errors import (
+    ArticleError,
+    DamagedDocumentError,
+    SeveralArticlesError,
+    TooLongError,
+    UnreadableArticleError,
+)
 from summarizer.readers import sandbox
 from summarizer.readers.document import Document
 from summarizer.readers.invisible import without_invisible
@@ -18,6 +25,14 @@ from summarizer.readers.registry import choose
 LARGEST = 64 * 2**20
 """Largest document, in bytes."""
 _LARGE = 2**20  # bytes from which any document that is parsed is parsed in a process of its own
+
+
+_NO_TEXT = re.compile(
+    r"(image|audio|video|font)/[\w.+-]{1,80}|(application|text)/rtf|application/(pdf|msword|zip|gzip|epub\+zip)"
+    r"|application/vnd\.(?!.*\+(json|xml)$)[\w.+-]{1,80}",
+    re.ASCII,
+)
+"""Media types that text is never sent as (https://www.iana.org/assignments/media-types)."""
 
 
 def read(
@@ -70,6 +85,11 @@ def read_raw(raw: RawDocument) -> Document:
 def each_of(raw: RawDocument) -> Iterator[Document | ArticleError]:
     """The articles of a document, each with its name."""
     reader = choose(raw)
+    if reader.kind == "text" and _NO_TEXT.fullmatch(raw.media_type or ""):
+        raise DamagedDocumentError(
+            f"{raw.name} is sent as {raw.media_type}, and is none",
+            "Send it with its own type (text/plain, text/html …), or get the document again.",
+        )
     apart = reader.apart or (len(raw.data) > _LARGE and reader.kind != "text")
     found = sandbox.run(reader, raw) if apart else _here(reader, raw)
     for each in found:

@@ -11,6 +11,7 @@ from summarizer.server.accounts import Accounts, KeyUsage, missing
 from summarizer.server.keys import LOCAL, Key, Keyring
 from summarizer.server.problems import (
     BudgetSpentError,
+    ForbiddenError,
     TooManyRequestsError,
     UnauthorizedError,
     UnpricedError,
@@ -59,13 +60,30 @@ class Access:
 
         Raises:
             UnauthorizedError: the key is missing or nobody's.
+            ForbiddenError: it reads the metrics alone.
             TooManyRequestsError: its rate is used up.
         """
-        if self.keyring is None:
-            return Key(name=LOCAL)
-        if not given:
-            raise UnauthorizedError("a key is needed")
-        key = self.keyring.owner(given)
+        key = self._owner(given)
+        if key.metrics:
+            raise ForbiddenError(
+                "the key reads /metrics alone", "Make another for whoever asks: `summarizer keys add NAME`."
+            )
+        self._take(key)
+        return key
+
+    def scraper(self, given: str | None) -> Key:
+        """Whoever sends a key, if it may read what all keys did.
+
+        Raises:
+            UnauthorizedError, TooManyRequestsError: as `caller`.
+            ForbiddenError: it is a key to ask with.
+        """
+        key = self._owner(given)
+        if self.keyring and not key.metrics:
+            raise ForbiddenError(
+                "the key may not read what all keys did",
+                "Make one for it with `summarizer keys add NAME --metrics`.",
+            )
         self._take(key)
         return key
 
@@ -156,6 +174,13 @@ class Access:
         if found is None:
             raise UnauthorizedError(f"the key {name} was withdrawn")
         return found
+
+    def _owner(self, given: str | None) -> Key:
+        if self.keyring is None:
+            return Key(name=LOCAL)
+        if not given:
+            raise UnauthorizedError("a key is needed")
+        return self.keyring.owner(given)
 
     def _fits(self, key: Key, more: int) -> bool:
         """Whether what is under way, and so many more summaries, leave something of a key's budget.

@@ -107,6 +107,10 @@ def _tell_errors(app: FastAPI) -> None:
 
     def invalid(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for these
+        if isinstance(error.body, bytes):  # FastAPI leaves what is not sent as JSON unread
+            return _answer(
+                request, BadBodyError("the body is not sent as JSON", "Say Content-Type: application/json.")
+            )
         return _answer(request, BadBodyError(_first(error)))
 
     def http(request: Request, error: Exception) -> JSONResponse:

@@ -43,6 +43,15 @@ async def caller_of(
     return caller
 
 
+async def scraper_of(
+    request: Request,
+    _: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)],
+    __: Annotated[str | None, Security(_HEADER)],
+) -> None:
+    """Let in who may read what all keys did; the arguments are there for the OpenAPI document."""
+    request.state.key = _service_of(request).access.scraper(key_in(request.headers)).name
+
+
 class KeyedRoute(APIRoute):
     """A route whose callers are let in, or refused, before anything of their body is read.
 

@@ -82,6 +82,8 @@ async def summary_body(request: Request, service: ServiceOf, _: Caller) -> Given
     if kind in {_JSON, _FORM}:
         refuse_beside(fields, "the document itself as the body")
     if kind == _JSON:
+        if "content-type" not in request.headers:
+            return await _of_unnamed(await request.body(), allow_fetch=service.config.allow_fetch)
         return await _of_json(await request.body(), allow_fetch=service.config.allow_fetch)
     if kind == _FORM:
         return await _of_form(request)
@@ -91,6 +93,16 @@ async def summary_body(request: Request, service: ServiceOf, _: Caller) -> Given
         )
     raw = _sent(await request.body(), request.headers["content-type"])
     return await _of_bytes(raw, fields)
+
+
+async def _of_unnamed(data: bytes, *, allow_fetch: bool) -> GivenBody:
+    """What is sent without a Content-Type is JSON; a document has to say what it is."""
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        raise BadBodyError(
+            "the body has no Content-Type, and is not the JSON that it is then taken for",
+            "Say what it is: Content-Type: text/plain, text/html, application/pdf …",
+        )
+    return await _of_json(data, allow_fetch=allow_fetch)
 
 
 async def _of_json(data: bytes, *, allow_fetch: bool) -> GivenBody:

@@ -33,6 +33,7 @@ class Key(BaseModel):
     requests_per_minute: float | None = Field(default=None, gt=0)
     tokens_per_day: int | None = Field(default=None, gt=0)
     usd_per_day: float | None = Field(default=None, gt=0)
+    metrics: bool = Field(default=False, description="whether it reads /metrics, and may ask nothing else")
 
 
 class KeyFile(BaseModel):
@@ -149,7 +150,7 @@ def _write(path: Path, keys: list[Key]) -> None:
     """The file in one step, for its owner alone."""
     part = path.with_name(path.name + ".part")
     part.unlink(missing_ok=True)
-    text = json.dumps(KeyFile(keys=keys).model_dump(exclude_none=True), indent=2)
+    text = json.dumps(KeyFile(keys=keys).model_dump(exclude_defaults=True), indent=2)
     with os.fdopen(open_private(part, os.O_WRONLY | os.O_EXCL), "wb") as file:
         file.write(text.encode() + b"\n")
         file.flush()

@@ -74,6 +74,28 @@ def test_without_a_key_nothing_is_told(tmp_path: Path) -> None:
         assert running.http.get("/v1/jobs", headers=bearer(key)).status_code == 401
 
 
+def test_metrics_want_a_key_of_their_own(tmp_path: Path) -> None:
+    """What all keys did is told to a key made for it, which may ask nothing else, and to no other."""
+    path = tmp_path / "keys"
+    desk, scraper = (
+        add_key(path, Key(name=name, metrics=name == "prometheus")) for name in ("desk", "prometheus")
+    )
+    with service(tmp_path / "data", keys=path) as running:
+        http = running.http
+        for headers, status in ((None, 401), (bearer("x"), 401), (bearer(desk), 403), (bearer(scraper), 200)):
+            assert http.get("/metrics", headers=headers).status_code == status
+        for method, route in (
+            ("GET", "/v1/formats"),
+            ("POST", "/v1/summaries"),
+            ("GET", "/openai/v1/models"),
+        ):
+            refused = http.request(method, route, headers=bearer(scraper))
+            assert (refused.status_code, refused.json()["code"]) == (403, "forbidden"), route
+        assert http.post("/v2/check", data={"text": "x", "apiKey": scraper}).status_code == 403
+        for route in ("/health", "/ready", "/version"):
+            assert http.get(route).status_code == 200
+
+
 def test_nothing_of_a_body_is_read_without_a_key(tmp_path: Path) -> None:
     """Who has no key is refused before a byte of the body has come, whatever the body would have been."""
     path = tmp_path / "keys"

@@ -122,3 +122,49 @@ def test_an_encoding_that_cannot_be_is_not_believed(tmp_path: Path, charset: str
         ):
             answer = running.http.post("/v1/summaries", **sent(content, f"text/html; charset={charset}"))  # type: ignore[arg-type]
             assert answer.status_code in {200, 422}, answer.text
+
+
+@pytest.mark.parametrize(
+    ("request_", "said"),
+    [
+        (sent(b"caf\xe9", "application/pdf"), "the document is sent as application/pdf, and is none"),
+        (sent(b"The dam broke.", "image/png"), "the document is sent as image/png, and is none"),
+        (sent(b"The dam broke.", "application/vnd.ms-excel"), "is sent as application/vnd.ms-excel"),
+        (
+            {"files": {"file": ("a.txt", b"The dam broke.", "application/pdf")}},
+            "a.txt is sent as application/pdf",
+        ),
+        ({"files": {"file": ("a.pdf", b"The dam broke.", "application/octet-stream")}}, "a.pdf is no PDF"),
+    ],
+)
+def test_text_that_is_sent_as_something_else_is_refused(
+    tmp_path: Path, request_: dict[str, object], said: str
+) -> None:
+    """A body declared as a PDF, a picture or an office document that is none is refused, not read as text."""
+    with service(tmp_path, [SMALL]) as running:
+        answer = running.http.post("/v1/summaries", **request_)  # type: ignore[arg-type]
+        assert (answer.status_code, answer.json()["code"]) == (422, "damaged-document")
+        assert said in answer.json()["title"]
+        assert answer.json()["hint"]
+        assert running.model.requests == []
+
+
+def test_a_body_without_its_type_is_told_so(tmp_path: Path) -> None:
+    """A body without Content-Type is read as JSON; one that is none is told that the header is missing."""
+    with service(tmp_path, [SMALL]) as running:
+        assert running.http.post("/v1/summaries", content=b' {"text": "The dam broke."}').status_code == 200
+        for body in (b"The dam broke.", b"caf\xe9", b""):
+            answer = running.http.post("/v1/summaries", content=body)
+            assert (answer.status_code, answer.json()["code"]) == (422, "bad-body")
+            assert "no Content-Type" in answer.json()["title"]
+            assert "text/plain" in answer.json()["hint"]
+
+
+@pytest.mark.parametrize("kind", [{}, {"Content-Type": "application/x-www-form-urlencoded"}])
+def test_json_that_does_not_say_that_it_is_some_is_told_so(tmp_path: Path, kind: dict[str, str]) -> None:
+    """Routes of JSON alone name the Content-Type that they want where it is missing or another."""
+    with service(tmp_path, [SMALL]) as running:
+        for route in ("/v1/checks", "/v1/compare", "/v1/decisions", "/v1/formats/csv", "/v1/jobs"):
+            answer = running.http.post(route, content=b'{"text": "x"}', headers=kind)
+            assert answer.status_code in {415, 422}
+            assert "application/json" in answer.json()["title"] + answer.json()["hint"], route

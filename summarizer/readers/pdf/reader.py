@@ -20,6 +20,7 @@ from summarizer.readers.allowance import progressed
 from summarizer.readers.document import Document
 from summarizer.readers.extras import library
 from summarizer.readers.notes import words_left_out
+from summarizer.readers.pdf import recognises
 from summarizer.readers.pdf.columns import in_order
 from summarizer.readers.pdf.glyph import MISSING
 from summarizer.readers.pdf.glyphs import Page, page_of
@@ -64,6 +65,8 @@ def read_pdf(raw: RawDocument) -> Document:
     """
     pdfium = library("pypdfium2", "pdf")
     bindings = library("pypdfium2.raw", "pdf")
+    if not recognises(raw):
+        raise DamagedDocumentError(f"{raw.name} is no PDF: it does not begin with %PDF-")
     if b"%%EOF" not in raw.data[-_TAIL:]:
         raise DamagedDocumentError(f"{raw.name} is cut off: a PDF ends with %%EOF")
     opened = _opened(pdfium, raw)

@@ -1,11 +1,11 @@
 """Whether the service runs, and what it counts."""
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
 import summarizer
 from summarizer.results.versions import SCHEMA_VERSION
-from summarizer.server.asking import ServiceOf
+from summarizer.server.asking import ServiceOf, problems, scraper_of
 from summarizer.server.bodies import Health, Version
 
 router = APIRouter(tags=["service"])
@@ -34,7 +34,16 @@ async def version(service: ServiceOf) -> Version:
     return Version(version=summarizer.__version__, model=service.maker.model, schema_version=SCHEMA_VERSION)
 
 
-@router.get("/metrics", summary="Counters for Prometheus", response_class=Response)
+@router.get(
+    "/metrics",
+    summary="Counters for Prometheus",
+    response_class=Response,
+    responses={200: {"description": "counters", "content": {"text/plain": {}}}, **problems(401, 403, 429)},
+    dependencies=[Depends(scraper_of)],
+)
 async def metrics(service: ServiceOf) -> Response:
-    """Requests, seconds, tokens, cost, problems by code, and what is queued; nobody's words."""
+    """Requests, seconds, tokens, cost, problems by code, and what is queued; nobody's words.
+
+    Where keys are wanted it is told to a key that was made for it (`summarizer keys add NAME --metrics`).
+    """
     return Response(service.metrics.text(), media_type=CONTENT_TYPE_LATEST)
