@@ -200,7 +200,7 @@ def _link_figures(figures: list[Figure], sourcing: Sourcing) -> None:
 def _measure(reading: Reading, figure: Figure) -> None:
     """Range, unit and the words read as the number; unread words leave the model's value as it is."""
     read = numerals.measure(figure.verbatim, reading.language, reading.amounts(figure.verbatim))
-    figure.unit = read.unit if read else None
+    figure.unit = numerals.unit_told(figure.value, read) if read else None
     figure.measure = figure.verbatim[read.start : read.end] if read else None
     low = high = figure.value
     if read and (figure.value is None or not read.exact):

@@ -1,4 +1,4 @@
-"""Hundredths and thousandths behind tenths: 7割5分 is 75 percent, 2割5分3厘 25.3."""
+"""Hundredths and thousandths behind tenths: 7割5分 is 75 percent, 2割5分3厘 25.3; 一成半 is 15."""
 
 from summarizer.numerals import units
 from summarizer.numerals.amount import Amount
@@ -7,10 +7,14 @@ from summarizer.text.tokens import Tokens
 
 _DIGITS = 10
 _SHARE = 100  # percent
+_HALF = 0.5
 
 
 def with_hundredths(tokens: Tokens, amount: Amount, table: NumeralTable) -> tuple[Amount, units.Unit] | None:
     """The amount with the word for hundredths behind its last digit, as percent; None without one."""
+    half = _with_half(tokens, amount, table)
+    if half is not None:
+        return half
     last = amount.last
     if last >= len(tokens.words) or "hundredths" not in table.opening[tokens.words[last]]:
         return None
@@ -27,6 +31,21 @@ def with_hundredths(tokens: Tokens, amount: Amount, table: NumeralTable) -> tupl
         last=last, end=tokens.end(last - 1), readings=(value, value / _SHARE), low=value, high=value
     )
     return whole, units.Unit("percent", amount.last, last)
+
+
+def _with_half(tokens: Tokens, amount: Amount, table: NumeralTable) -> tuple[Amount, units.Unit] | None:
+    """Tenths and half of one more: 三成半 is 35 percent, 1割半 15."""
+    last = amount.last
+    if last >= len(tokens) or tokens.gap(last) or not _is_tenths(tokens.words[last - 1], table):
+        return None
+    entry = table.lexemes.words.get(tokens.words[last])
+    if entry is None or _HALF not in (entry.lexeme.fraction, entry.lexeme.added) or len(amount.readings) != 2:
+        return None
+    value = amount.low + _HALF * _DIGITS
+    whole = amount._replace(
+        last=last + 1, end=tokens.end(last), readings=(value, value / _SHARE), low=value, high=value
+    )
+    return whole, units.Unit("percent", last, last + 1)
 
 
 def _thousandths(tokens: Tokens, index: int, table: NumeralTable) -> tuple[int, int]:

@@ -1,6 +1,6 @@
-"""Two units of one quantity: two hours and forty minutes, 1 m 80 cm; half an hour and 30 minutes."""
+"""Two units of one quantity: two hours and forty minutes, 2 feet 3 inches; half an hour, 30 minutes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from math import isclose
@@ -14,10 +14,18 @@ _FACTORS: Mapping[str, tuple[str, float]] = MappingProxyType(
         "week": ("time", 604_800), "month": ("months", 1), "year": ("months", 12),
         "cm": ("length", 1), "m": ("length", 100), "km": ("length", 100_000),
         "g": ("mass", 1), "kg": ("mass", 1000), "t": ("mass", 1_000_000),
+        "inch": ("feet", 1), "ft": ("feet", 12), "yard": ("feet", 36),
+        "oz": ("pounds", 1), "lb": ("pounds", 16),
     }
 )  # fmt: skip
 """Unit to what it measures, and how many of the smallest one it is."""
 
+_LESSER: Mapping[str, str] = MappingProxyType(
+    {"minute": "second", "hour": "minute", "day": "hour", "year": "month", "km": "m", "kg": "g", "t": "kg"}
+)
+"""Unit to the one in which a part of it is told: half an hour are 30 minutes."""
+
+_QUARTER = 0.25
 _DECIMALS = 3  # 2 h 40 min are asked for as 2.667
 
 
@@ -32,6 +40,23 @@ def mixed_units(found: tuple[Quantity, ...]) -> Iterator[Quantity]:
         whole = first.low * great[1] + second.low * small[1]
         values = (whole / great[1], round(whole / great[1], _DECIMALS), whole / small[1])
         yield replace(first, end=second.end, readings=values, low=values[0], high=values[0])
+
+
+def lesser_units(found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Half an hour as 30 minutes: halves and quarters of a unit, in the next lesser one."""
+    for quantity in found:
+        unit = quantity.unit or ""
+        if unit not in _LESSER or not quantity.readings or not quantity.low % 1 or quantity.low % _QUARTER:
+            continue
+        value = quantity.low * _FACTORS[unit][1] / _FACTORS[_LESSER[unit]][1]
+        yield replace(quantity, readings=(value,), low=value, high=value, unit=_LESSER[unit])
+
+
+def unit_told(value: float | None, quantity: Quantity) -> str | None:
+    """The unit in which a value tells a quantity: 30 tells half an hour in minutes."""
+    if value is None or value in quantity.readings:
+        return quantity.unit
+    return next((one.unit for one in lesser_units((quantity,)) if value == one.low), quantity.unit)
 
 
 def same_measure(first: Quantity, second: Quantity) -> bool:

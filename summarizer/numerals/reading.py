@@ -86,8 +86,8 @@ def _readings(run: spotting.Spotted, worth: Worth, table: NumeralTable) -> tuple
     if worth.percent != 1:
         found.append(worth.low * worth.percent)
     last = run.until(worth.after)[-1].entry.key
-    if last and last[-1] in table.unit_parts:  # een kwartier: a quarter, or 15 minutes
-        found.append(worth.low * table.unit_parts[last[-1]])
+    if (word := "".join(last)) in table.unit_parts:  # een kwartier: a quarter, or 15 minutes
+        found.append(worth.low * table.unit_parts[word])
     if any(len(piece.values) > 1 or piece.lexeme.is_dual for piece in run.until(worth.after)):
         other = grammar.worth(run, 1, table)
         found.append(other.low if other is not None and other.after == worth.after else None)

@@ -5,10 +5,11 @@ from itertools import chain
 
 from summarizer.numerals import unread
 from summarizer.numerals.lexicon import NumeralTable, table
-from summarizer.numerals.mixed_units import mixed_units
+from summarizer.numerals.mixed_units import lesser_units, mixed_units
 from summarizer.numerals.quantity import Quantity
 from summarizer.numerals.search import read_all
 from summarizer.numerals.shares import shares
+from summarizer.numerals.unit_parts import unit_parts, with_inner_units
 from summarizer.numerals.unit_scales import unit_scales
 from summarizer.numerals.wordless import hold_no_number
 from summarizer.schemas.numbers import Bound
@@ -85,7 +86,13 @@ def _verdict(  # noqa: PLR0917 - the parts of a claim, and what its words hold
             return ends
     if value is None:
         return Verdict.CONSISTENT if _may_lack_value(bound, found) else Verdict.MISMATCH
-    others = (shares(tokens, found, numerals), mixed_units(found), unit_scales(tokens, found, numerals))
+    others = (
+        unit_parts(tokens, found, numerals),
+        shares(tokens, found, numerals),
+        mixed_units(found),
+        lesser_units((*found, *with_inner_units(tokens, found, numerals))),
+        unit_scales(tokens, found, numerals),
+    )
     return _value_agrees(value, (*found, *chain.from_iterable(others)))
 
 
@@ -188,6 +195,8 @@ def _without_numbers(value: float | None, tokens: Tokens, numerals: NumeralTable
     if _has_dual(tokens, numerals):
         return Verdict.MATCH if value == 2 else Verdict.UNREAD
     if value == 1 and _has_one_unit(tokens, numerals):
+        return Verdict.MATCH
+    if value is not None and any(value in part.readings for part in unit_parts(tokens, (), numerals)):
         return Verdict.MATCH
     nothing = value is not None and hold_no_number(value, tokens, numerals)
     return Verdict.MISMATCH if nothing else Verdict.UNREAD
