@@ -1,5 +1,6 @@
 """Telling figures that a word beside them makes a name: page 5, Season four, 第三."""
 
+from summarizer.numerals import models
 from summarizer.numerals.surroundings import Surroundings
 
 _LABEL_GAPS = frozenset({"", " ", ".", ". ", ": ", " (", "-"})
@@ -17,7 +18,7 @@ def is_labelled(around: Surroundings) -> bool:
         return True
     known = table.closing[tokens.words[amount.first - 1]] if amount.first else frozenset()
     named = "names" in known and table.books["names"].before(tokens, amount.first) is not None
-    labels = named or _has_label(around)
+    labels = named or models.is_model(around) or _has_label(around)
     spelled = amount.written == "words"
     if labels and not (spelled and (around.noun or amount.scale >= _HUNDRED)):
         # A label that is a unit of time as well (day 5) is none before a counted noun.
