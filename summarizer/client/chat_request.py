@@ -92,7 +92,7 @@ class ChatRequest:
     def _adapted(self, dialect: Dialect, status: int, said: Any, words: str) -> bool:
         if overflow_error(status, error_object(said) or {"message": words}):
             return names_limit(words) and self._without_limit()
-        if refuses_length(said or words, self.body) and self._without_limit():
+        if refuses_length(status, said or words, self.body) and self._without_limit():
             return True
         latest = known_dialect(self._server, self._model, dialect)
         if latest not in (dialect, self._first):  # another request has learnt meanwhile

@@ -1,6 +1,5 @@
 """Chat completions: what is sent, and the one way of reading what comes, whole, streamed or in a batch."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from summarizer.client.call import Call, Outcome, Received, Reception, outcome_of
@@ -23,12 +22,6 @@ def request_body(call: Call, options: dict[str, Any]) -> dict[str, Any]:
         options: what each request carries besides the call: the model's name, limits.
     """
     return {"messages": list(call.messages), **options, "response_format": call.format.response_format}
-
-
-def most_tokens(options: Mapping[str, Any]) -> int | None:
-    """The longest answer that a request with these options allows, in tokens; None where it sets no limit."""
-    most = options.get("max_tokens") or options.get("max_completion_tokens")
-    return most if isinstance(most, int) else None
 
 
 def read(

@@ -6,7 +6,7 @@ and LiteLLM (`tests/client/test_dialects.py` has them).
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -23,13 +23,28 @@ _NO_SYSTEM = re.compile(
     re.IGNORECASE,
 )
 _SOMETHING = re.compile(r"requested parameters", re.IGNORECASE)  # OpenRouter's, which does not say which
-_TOO_MUCH = re.compile(r"too large|at most|must be (?:<|less|at)|maximum")
-_LIMITED = re.compile(
-    r"in the completion|max_(?:completion_|output_)?tokens|maxOutputTokens|output tokens", re.IGNORECASE
+_TOO_MUCH = re.compile(
+    r"too (?:large|big|high|long)|at most|must be (?:<|less|at|between|within)|maximum|\brange\b|\bexceed"
+    r"|limited to|(?:lower|less|greater|larger|more) than|[<>]=? ?`?\d",
+    re.IGNORECASE,
 )
+"""A bound; DeepSeek, DashScope and Gemini give a range, Fireworks says `max_tokens > 4096`."""
+_LIMITED = re.compile(
+    r"in the completion|max_(?:completion_|output_|new_)?tokens|max_gen_len|max(?:Output)?Tokens"
+    r"|output tokens|maximum tokens you requested",
+    re.IGNORECASE,
+)
+_TOOL = re.compile(r"\btool", re.IGNORECASE)
 _READ = 4_000  # characters of a refusal that are read
 _NOT_FOUND = 404
-_STATUSES = (400, _NOT_FOUND, 422, 500, 501)
+_BAD_REQUEST = 400
+_STATUSES = (_BAD_REQUEST, _NOT_FOUND, 422, 500, 501)
+
+LIMIT = "max_tokens"
+"""The limit of the answer, as instructor and our own requests call it, whatever the provider does."""
+
+TOOLS = "toolConfig"
+"""The part of a request in which Bedrock is told of a tool."""
 
 
 def after_refusal(dialect: Dialect, status: int, said: Any, body: dict[str, Any]) -> Dialect | None:
@@ -55,15 +70,17 @@ def after_refusal(dialect: Dialect, status: int, said: Any, body: dict[str, Any]
     return dialect.weaker() if status != _NOT_FOUND and _FORM.search(text) else None
 
 
-def refuses_length(said: Any, body: Mapping[str, Any]) -> bool:
+def refuses_length(status: int, said: Any, body: Mapping[str, Any]) -> bool:
     """Whether a refusal is of a limit of the answer that is more than the model may write at all.
 
     Args:
+        status: of HTTP.
         said: the body of the refusal, or the error object in it.
         body: what was sent.
     """
     text = _words(said)
-    return any(name in body and name in text for name in LIMITS) and bool(_TOO_MUCH.search(text))
+    sent = status in _STATUSES and any(name in body for name in LIMITS)
+    return sent and names_limit(text) and bool(_TOO_MUCH.search(text))
 
 
 def names_limit(text: str) -> bool:
@@ -75,7 +92,25 @@ def _words(said: Any) -> str:
     return (said if isinstance(said, str) else json.dumps(said, ensure_ascii=False, default=str))[:_READ]
 
 
-def refused_parameter(text: str, body: Mapping[str, Any]) -> str | None:
+def refused_part(status: int, words: str, sent: Collection[str]) -> str | None:
+    """What of a request that can be left out a refusal names; None where it is about something else.
+
+    Args:
+        status: of HTTP.
+        words: of the refusal.
+        sent: what was sent and can be left out: names of parameters, `LIMIT`, `TOOLS`.
+    """
+    if status not in _STATUSES:
+        return None
+    text = words[:_READ]
+    if parameter := refused_parameter(text, sent):
+        return parameter
+    if LIMIT in sent and names_limit(text):  # more than the model may write, or too much in all
+        return LIMIT
+    return TOOLS if TOOLS in sent and status == _BAD_REQUEST and _TOOL.search(text) else None
+
+
+def refused_parameter(text: str, body: Collection[str]) -> str | None:
     """The parameter of a request, one that it can do without, which the words of a refusal name."""
     return next((name for name in _OPTIONAL if name in body and _names(text, name)), None)
 

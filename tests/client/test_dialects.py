@@ -416,8 +416,16 @@ def test_no_longer_than_the_model_may_write() -> None:
     "words",
     [
         "max_tokens is too large: 45451. This model supports at most 32768 completion tokens.",
-        "Invalid max_tokens value, the valid range of max_tokens is [1, 8192] at most",
-        "`max_tokens` must be less than or equal to `8192`",
+        "Invalid max_tokens value, the valid range of max_tokens is [1, 8192]",
+        "<400> InternalError.Algo.InvalidParameter: Range of max_tokens should be [1, 8192]",
+        "`max_tokens` must be less than or equal to `8192`, the maximum value for `max_tokens`",
+        "max_tokens (32000) exceeds model limit 8192",
+        "max_tokens: 32000 > 8192, which is the maximum allowed number of output tokens for a-model",
+        "max_tokens (current value: 4096) must be between 0 and 4000",
+        "The parameter max_tokens specified in the request is not valid: integer above maximum value",
+        "Requests with max_tokens > 4096 must have stream=true",
+        "The maximum tokens you requested exceed the model limit of 4096.",
+        "it has a maxOutputTokens value of 45451 but the supported range is from 1 (inclusive) to 8193",
     ],
 )
 def test_too_long_for_a_model_that_nobody_knows(words: str) -> None:

@@ -76,6 +76,16 @@ def test_limit_refused(serve: Serve) -> None:
     assert ["max_tokens" in (request.body or {}) for request in server.requests] == [True, False]
 
 
+def test_limit_of_rates(serve: Serve) -> None:
+    """A refusal for the rate of requests is none of the limit, whatever tokens it speaks of."""
+    said = "This request would exceed the rate limit of 8,000 output tokens per minute (max_tokens)."
+    with ModelServer([HttpError(429, {"error": {"message": said}})]) as server:
+        serve(server)
+        with Summarizer(MODEL, retries=0) as summarizer, pytest.raises(RateLimitError):
+            summarizer.summarize(TEXT)
+    assert len(server.requests) == 1
+
+
 @pytest.mark.parametrize("retries", [0, 1, 2])
 async def test_retries(serve: Serve, retries: int) -> None:
     """Failures of transport are tried again as often as asked, neither more nor less, in either way."""

@@ -9,6 +9,7 @@ from typing import Any
 from summarizer.client.call import Call
 from summarizer.client.connection import Connection
 from summarizer.client.providers.anthropic_stream import AnthropicStream, MessagesRequest
+from summarizer.client.providers.request_options import model_options
 from summarizer.client.providers.through_instructor import ThroughInstructor
 from summarizer.client.transport import response_hooks
 from summarizer.errors import CredentialsError
@@ -20,10 +21,6 @@ _ALWAYS = 4_096
 
 class Anthropic(ThroughInstructor):
     """A model of Anthropic's, which streams."""
-
-    def options_for(self, call: Call) -> dict[str, Any]:
-        """As everywhere, and never without a limit."""
-        return {"max_tokens": _ALWAYS, **super().options_for(call)}
 
     def streamed(self, call: Call) -> AnthropicStream:
         """A request by the SDK itself: instructor's streams hold back what has arrived."""
@@ -51,11 +48,6 @@ def open_anthropic(connection: Connection, name: str, *, asynchronous: bool) -> 
         api_key=connection.api_key, timeout=connection.timeout, max_retries=0, http_client=http(**transport)
     )
     patch: Any = instructor.from_anthropic
-    options = {"model": name, **connection.sampling}
-    options.pop("seed", None)  # the API has none
-    ours = {"temperature", "reasoning_effort"}
-    if connection.max_tokens:
-        options["max_tokens"] = connection.max_tokens
-    else:
-        ours.add("max_tokens")
-    return Anthropic(patch(client), options, ours=ours, name=f"anthropic/{name}")
+    sampling = connection.sampling
+    sampling.pop("seed", None)  # the API has none
+    return Anthropic(patch(client), model_options(connection, "anthropic", name, sampling, least=_ALWAYS))

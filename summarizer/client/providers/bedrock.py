@@ -19,7 +19,9 @@ from summarizer.client.connection import Connection
 from summarizer.client.error_mapping import map_error
 from summarizer.client.providers.converse_request import ConverseRequest
 from summarizer.client.providers.converse_stream import ConverseStream, completion_of
+from summarizer.client.providers.request_options import RequestOptions, model_options
 from summarizer.client.providers.through_instructor import ThroughInstructor
+from summarizer.client.refusals import TOOLS
 from summarizer.errors import ConfigurationError, CredentialsError, SummarizerError
 
 _CONNECTIONS = 64
@@ -48,9 +50,9 @@ class Bedrock(ThroughInstructor):
         """No prompt is marked for its cache, which few of its models have."""
         return False
 
-    def described(self, call: Call, mode: str | None = None) -> str:
-        """How it is asked, for the provenance."""
-        return ", ".join([f"Converse, {mode}", *self.sampled(call)])
+    def described(self, sent: RequestOptions, mode: str | None = None) -> str:
+        """How a request was asked, for the provenance."""
+        return ", ".join([f"Converse, {mode}", *sent.described])
 
     def exchange(self, call: Call) -> "ConverseExchange":  # type: ignore[override]
         """A request for a whole answer."""
@@ -162,15 +164,11 @@ def open_bedrock(connection: Connection, name: str, *, asynchronous: bool) -> Be
         raise CredentialsError(f"no credentials for bedrock: {error}") from None
     if connection.api_key:
         client.meta.events.register("before-call.bedrock-runtime", partial(_authorize, connection.api_key))
-    options = {"model": name, **connection.sampling}
-    options.pop("seed", None)  # the API has none
-    ours = {"temperature", "reasoning_effort"}
-    if connection.max_tokens:
-        options["max_tokens"] = connection.max_tokens
-    else:
-        ours.add("max_tokens")
-    options.pop("reasoning_effort", None)  # each of its makers has fields of its own for that
-    return Bedrock(None, options, ours=ours, name=f"bedrock/{name}", client=client, asynchronous=asynchronous)
+    sampling = connection.sampling
+    sampling.pop("seed", None)  # the API has none
+    sampling.pop("reasoning_effort", None)  # each of its makers has fields of its own for that
+    asked = model_options(connection, "bedrock", name, sampling, parts=(TOOLS,))
+    return Bedrock(None, asked, client=client, asynchronous=asynchronous)
 
 
 def _authorize(key: str, params: dict[str, Any], **_: Any) -> None:

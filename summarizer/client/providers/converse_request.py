@@ -1,18 +1,15 @@
 """What Bedrock's Converse API is sent, whole or streamed."""
 
-import re
 from typing import Any
 
-from summarizer.client.causes import causes, http_status
 from summarizer.client.providers.sdk_request import SDKRequest, parted
-
-_NO_TOOL = re.compile(r"\btool", re.IGNORECASE)
-_BAD_REQUEST = 400
-_TOOL = "toolConfig"
+from summarizer.client.refusals import TOOLS
 
 
 class ConverseRequest(SDKRequest):
     """A request that calls a tool with the schema; of a model that has no tools, with the schema in words."""
+
+    parts = (TOOLS,)
 
     @property
     def body(self) -> dict[str, Any]:
@@ -32,7 +29,7 @@ class ConverseRequest(SDKRequest):
         if self._has_tools:
             schema = {"json": format_.schema}
             tool = {"name": format_.name, "description": f"The {format_.name}.", "inputSchema": schema}
-            body[_TOOL] = {
+            body[TOOLS] = {
                 "tools": [{"toolSpec": tool}],
                 "toolChoice": {"tool": {"name": format_.name}},
             }
@@ -41,19 +38,9 @@ class ConverseRequest(SDKRequest):
     @property
     def described(self) -> str:
         """How it was asked, for the provenance."""
-        return self._provider.described(self._call, "a tool" if self._has_tools else "prompt alone")
-
-    def adapt(self, error: BaseException) -> bool:
-        """Leave out an option that is refused, or the tool; returns whether it should be sent again."""
-        if super().adapt(error):
-            return True
-        refusals = [cause for cause in causes(error) if http_status(cause) == _BAD_REQUEST]
-        if not (self._has_tools and any(_NO_TOOL.search(str(cause)) for cause in refusals)):
-            return False
-        self._provider.ours.add(_TOOL)
-        return True
+        return self._provider.described(self._sent, "a tool" if self._has_tools else "prompt alone")
 
     @property
     def _has_tools(self) -> bool:
-        """Whether the model has not refused them yet; what was refused is noted with its provider."""
-        return _TOOL not in self._provider.ours
+        """Whether the model has not refused them yet."""
+        return self._sent.has(TOOLS)

@@ -3,6 +3,7 @@
 https://ai.google.dev/api/generate-content
 """
 
+from dataclasses import replace
 from typing import Any
 
 import instructor
@@ -10,6 +11,7 @@ import instructor
 from summarizer.client.call import Call
 from summarizer.client.connection import Connection
 from summarizer.client.providers.google_stream import ContentsRequest, GeminiStream
+from summarizer.client.providers.request_options import RequestOptions
 from summarizer.client.providers.through_instructor import (
     ThroughInstructor,
     of_client,
@@ -30,10 +32,10 @@ class Gemini(ThroughInstructor):
         models = self.sdk.aio.models if asynchronous else self.sdk.models
         return GeminiStream(call, ContentsRequest(call, self), models.generate_content_stream)
 
-    def described(self, call: Call, mode: str | None = None) -> str:
+    def described(self, sent: RequestOptions, mode: str | None = None) -> str:
         """As everywhere, and how long it may think."""
-        thoughts = self.options.get("thinking_config")
-        said = super().described(call, mode)
+        thoughts = sent.options.get("thinking_config")
+        said = super().described(sent, mode)
         return f"{said}, thinkingBudget {thoughts['thinkingBudget']}" if thoughts else said
 
 
@@ -57,9 +59,9 @@ def open_google(
         found = _on_vertex(connection, name, asynchronous=asynchronous)
     else:
         found = open_through_instructor(connection, "google", name, asynchronous=asynchronous)
-    thinking = _thinking(found.options.pop("reasoning_effort", None))
-    ours = {*found.ours, "thinking_config"}
-    return Gemini(found.patched, found.options | thinking, ours=ours, name=found.name)
+    options = {**found.options}
+    options |= _thinking(options.pop("reasoning_effort", None))
+    return Gemini(found.patched, replace(found.asked, options=options))
 
 
 def _on_vertex(connection: Connection, name: str, *, asynchronous: bool) -> ThroughInstructor:

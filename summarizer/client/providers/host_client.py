@@ -9,6 +9,7 @@ import instructor
 import openai
 
 from summarizer.client.connection import Connection
+from summarizer.client.providers.request_options import ModelOptions
 from summarizer.client.providers.through_instructor import ThroughInstructor
 from summarizer.errors import ConfigurationError, NoModelError
 
@@ -41,7 +42,7 @@ def wrap_client(connection: Connection, *, asynchronous: bool) -> ThroughInstruc
     if connection.max_tokens:
         options["max_tokens"] = connection.max_tokens
     bounds = _waits(client.client, connection.timeout)
-    return ThroughInstructor(client, options, strict=client.mode == _STRICT, bounds=bounds)
+    return ThroughInstructor(client, ModelOptions(options), strict=client.mode == _STRICT, bounds=bounds)
 
 
 def _waits(sdk: Any, seconds: float) -> dict[str, Any]:

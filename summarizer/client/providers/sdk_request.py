@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from summarizer.client.call import Call
-from summarizer.client.dialects import longest
+from summarizer.client.providers.request_options import RequestOptions
 from summarizer.client.providers.through_instructor import ThroughInstructor
 
 
@@ -14,15 +14,19 @@ class SDKRequest(ABC):
 
     Args:
         call: what is asked.
-        provider: who is asked; its options change where it refuses one.
+        provider: who is asked.
     """
 
     mode: str | None = None
     """How the form of the answer is asked for, in instructor's word; None where as for a whole answer."""
 
+    parts: tuple[str, ...] = ()
+    """What of it can be left out besides options."""
+
     def __init__(self, call: Call, provider: ThroughInstructor) -> None:
         self._call = call
         self._provider = provider
+        self._sent = RequestOptions(call, provider.asked, self.parts)
 
     @property
     @abstractmethod
@@ -32,21 +36,21 @@ class SDKRequest(ABC):
     @property
     def options(self) -> dict[str, Any]:
         """What it carries besides the call, at this moment."""
-        return self._provider.options_for(self._call)
+        return self._sent.options
 
     @property
     def described(self) -> str:
         """How it was asked, for the provenance."""
-        return self._provider.described(self._call, self.mode)
+        return self._provider.described(self._sent, self.mode)
 
     @property
     def most(self) -> int | None:
         """The longest answer that it allows, in tokens."""
-        return longest(self.options)
+        return self._sent.most
 
     def adapt(self, error: BaseException) -> bool:
-        """Leave out an option that is refused; returns whether it should be sent again."""
-        return self._provider.leave_out(error) is not None
+        """Leave out what is refused; returns whether it should be sent again."""
+        return self._sent.adapt(error)
 
 
 def parted(messages: Iterable[Mapping[str, Any]]) -> tuple[Any, list[Mapping[str, Any]]]:

@@ -1,7 +1,6 @@
 """All other providers, and clients that the host brings (host_client.py): asked through instructor."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,19 +11,15 @@ import openai
 from instructor import Provider
 from instructor.core.hooks import Hooks
 
-from summarizer.client.answer_length import longest_answer
 from summarizer.client.call import Call, Received, Reception
-from summarizer.client.causes import causes, http_status
 from summarizer.client.chat_request import ChatRequest
-from summarizer.client.completions import most_tokens, paid
+from summarizer.client.completions import paid
 from summarizer.client.connection import Connection
-from summarizer.client.context_sizes import context_size
 from summarizer.client.diagnosis import diagnose
-from summarizer.client.dialects import LIMITS, SAMPLING, longest
 from summarizer.client.error_mapping import map_error
 from summarizer.client.providers.instructor_reply import reply_type
 from summarizer.client.providers.instructor_stream import STREAMED, InstructorStream
-from summarizer.client.refusals import names_limit, refused_parameter
+from summarizer.client.providers.request_options import ModelOptions, RequestOptions, model_options
 from summarizer.client.response_fields import count_tokens, response_model
 from summarizer.client.sdk_connections import http_clients
 from summarizer.client.streams import StreamedAnswer
@@ -34,12 +29,7 @@ from summarizer.prompting.prompt import Message
 from summarizer.text.surrogates import replace_unpaired
 
 _TAKE_TEMPERATURE = ("google", "mistral", "cohere", "groq", "litellm")
-_LIMIT = "max_tokens"  # as instructor calls it for each of them
 _USAGE = "stream_options"  # what a streamed chat completion wants to tell how many tokens it took
-_THINKS = re.compile(
-    r"^google/gemini-(?:2\.5|[3-9])|reason|think|\br1\b|magistral|gpt-5|gpt-oss|/o\d|qwq", re.IGNORECASE
-)
-"""Models that reason before they answer, by name; what they think counts as answered."""
 
 
 @dataclass(frozen=True)
@@ -48,20 +38,20 @@ class ThroughInstructor:
 
     Attributes:
         patched: an `instructor.Instructor` or `instructor.AsyncInstructor`.
-        options: what each request carries besides the call: the model's name, limits.
+        asked: what each request carries besides the call, and what of it may be left out.
         strict: whether it speaks chat completions, and is sent `response_format` with a strict schema.
         bounds: arguments of each request that are the client library's, and no part of what is sent.
-        ours: names of options that are left out from when the provider refuses them; `max_tokens` stands for
-            a limit that grows with the article, where the options have none.
-        name: `provider/model`, by which the table of context sizes knows it; empty where nobody has said.
     """
 
     patched: Any
-    options: dict[str, Any]
+    asked: ModelOptions
     strict: bool = False
     bounds: dict[str, Any] = field(default_factory=dict)
-    ours: set[str] = field(default_factory=set)
-    name: str = ""
+
+    @property
+    def options(self) -> Mapping[str, Any]:
+        """What each request carries besides the call: the model's name, limits."""
+        return self.asked.options
 
     @property
     def caches_when_told(self) -> bool:
@@ -75,41 +65,16 @@ class ThroughInstructor:
 
     def body(self, call: Call) -> dict[str, Any]:
         """The JSON of a request for a call, where it speaks chat completions."""
-        return ChatRequest(call, self.options).body
+        return ChatRequest(call, {**self.options}).body
 
-    def options_for(self, call: Call) -> dict[str, Any]:
-        """What a request carries besides the call: the options, and a limit where the user has set none."""
-        if _LIMIT not in self.ours or longest(self.options):
-            return self.options
-        thinks = bool(
-            {"reasoning_effort", "thinking_config"} & set(self.options) or _THINKS.search(self.name)
-        )
-        wanted = longest_answer(call, thinks=thinks)
-        return {**self.options, _LIMIT: min(wanted, context_size(self.name).output or wanted)}
+    def described(self, sent: RequestOptions, mode: str | None = None) -> str:
+        """How a request was asked, for the provenance.
 
-    def described(self, call: Call, mode: str | None = None) -> str:
-        """How it is asked, for the provenance; in another mode than its client's where one is named."""
-        return ", ".join([f"instructor's mode {mode or self.patched.mode.value}", *self.sampled(call)])
-
-    def sampled(self, call: Call) -> list[str]:
-        """What a request says of how words are chosen and how many."""
-        options = self.options_for(call)
-        return [f"{name} {options[name]}" for name in (*SAMPLING, *LIMITS) if name in options]
-
-    def leave_out(self, error: BaseException) -> str | None:
-        """The option of ours that a refusal names, which is sent no more; None where it names none."""
-        sent = {name: True for name in self.ours if name in self.options or name == _USAGE}
-        refusals = (str(cause) for cause in causes(error) if http_status(cause))
-        words = next(refusals, "")
-        unwanted = refused_parameter(words, sent)
-        if unwanted == _USAGE:
-            self.ours.discard(_USAGE)
-        elif unwanted is not None:
-            del self.options[unwanted]
-        elif _LIMIT in self.ours and names_limit(words):  # more than the model may write, or too much in all
-            self.ours.discard(_LIMIT)
-            return _LIMIT
-        return unwanted
+        Args:
+            sent: what it carried.
+            mode: another than its client's.
+        """
+        return ", ".join([f"instructor's mode {mode or self.patched.mode.value}", *sent.described])
 
     def exchange(self, call: Call) -> "InstructorExchange":
         """A request for a whole answer."""
@@ -126,7 +91,9 @@ class ThroughInstructor:
                 call, exchange, exchange.opened_later if later else exchange.opened, _key(self.sdk)
             )
         create = partial(self.sdk.chat.completions.create, **self.bounds)
-        return StreamedAnswer(call, ChatRequest(call, self.options, streamed=True), create, _key(self.sdk))
+        return StreamedAnswer(
+            call, ChatRequest(call, {**self.options}, streamed=True), create, _key(self.sdk)
+        )
 
 
 class InstructorExchange:
@@ -134,30 +101,28 @@ class InstructorExchange:
 
     def __init__(self, call: Call, provider: ThroughInstructor, *, streamed: bool = False) -> None:
         self._response: Any = None
-        self._call = call
         self._provider = provider
+        self._sent = RequestOptions(call, provider.asked, (_USAGE,) if streamed else ())
         hooks = Hooks()
         hooks.on("completion:response", self._keep)
-        self.arguments: dict[str, Any] = {
+        self._arguments: dict[str, Any] = {
             "messages": [*marked(call.messages)] if provider.caches_when_told else list(call.messages),
             "response_model": reply_type(call.format, elsewhere=provider.strict, streamed=streamed),
             "max_retries": 0,  # neither transport nor content is instructor's to try again
             "hooks": hooks,
-            **provider.options_for(call),
             **provider.bounds,
         }
         if streamed:
-            counted = {_USAGE: {"include_usage": True}} if _USAGE in provider.ours else {}
-            self.arguments |= {"stream": True, **counted}
+            self._arguments["stream"] = True
         if provider.strict:
-            self.arguments["extra_body"] = {"response_format": call.format.response_format}
+            self._arguments["extra_body"] = {"response_format": call.format.response_format}
 
     def _keep(self, response: Any) -> None:
         self._response = response
 
     def send(self) -> Any:
         """The reply, which holds the answer (see `InstructorReply`)."""
-        return self._provider.patched.create(**self.arguments)
+        return self._provider.patched.create(**self.body)
 
     def opened(self, **arguments: Any) -> Any:
         """The SDK's events of an answer that comes in pieces."""
@@ -172,17 +137,18 @@ class InstructorExchange:
     @property
     def body(self) -> dict[str, Any]:
         """What instructor is given."""
-        return self.arguments
+        counted = {_USAGE: {"include_usage": True}} if self._sent.has(_USAGE) else {}
+        return {**self._arguments, **self._sent.options, **counted}
 
     @property
     def most(self) -> int | None:
         """The longest answer that it allows, in tokens."""
-        return most_tokens(self.arguments)
+        return self._sent.most
 
     @property
     def described(self) -> str:
         """How it was asked, for the provenance."""
-        return self._provider.described(self._call)
+        return self._provider.described(self._sent)
 
     def listening(self) -> AbstractContextManager[None]:
         """Nothing is kept: what a client of the host's is told stays with it."""
@@ -198,11 +164,7 @@ class InstructorExchange:
 
     def adapt(self, error: BaseException) -> bool:
         """Leave out a parameter of ours that the provider refuses by name."""
-        unwanted = self._provider.leave_out(error)
-        if unwanted is not None:
-            self.arguments.pop(unwanted, None)
-            self.arguments |= self._provider.options_for(self._call)
-        return unwanted is not None
+        return self._sent.adapt(error)
 
     def failure(self, error: Exception) -> SummarizerError:
         """What an error of instructor or its SDK comes to."""
@@ -248,15 +210,13 @@ def of_client(
         bounds = {"timeout": connection.timeout, "num_retries": 0}
         bounds |= {"api_key": connection.api_key} if connection.api_key else {}
     known = provider in _TAKE_TEMPERATURE or isinstance(client.client, openai.OpenAI | openai.AsyncOpenAI)
-    options = {"model": name, **(connection.sampling if known else connection.sampling_given)}
-    ours = {"temperature", "seed", "reasoning_effort"}
-    if connection.max_tokens:
-        options[_LIMIT] = connection.max_tokens
-    elif known:
-        ours.add(_LIMIT)
-    if provider in ("litellm", "writer") or isinstance(client.client, openai.OpenAI | openai.AsyncOpenAI):
-        ours.add(_USAGE)
-    return ThroughInstructor(client, options, bounds=bounds, ours=ours, name=f"{provider}/{name}")
+    sampling = connection.sampling if known else connection.sampling_given
+    counts = provider in ("litellm", "writer") or isinstance(
+        client.client, openai.OpenAI | openai.AsyncOpenAI
+    )
+    parts = (_USAGE,) if counts else ()
+    asked = model_options(connection, provider, name, sampling, parts=parts, limited=known)
+    return ThroughInstructor(client, asked, bounds=bounds)
 
 
 def _bound(sdk: Any, timeout: float, *, asynchronous: bool) -> None:

@@ -76,7 +76,7 @@ class Message:
         """What is refused."""
         after_refusal(Dialect(), 400, self.said, _BODY)
         after_refusal(Dialect(), 400, self.text, _BODY)
-        refuses_length(self.said, _BODY)
+        refuses_length(400, self.said, _BODY)
 
     def status(self) -> None:
         """The error of a status."""
