@@ -82,7 +82,7 @@ class InputTable:
         check_columns(names, self.name, self.fields)
         for number, cells in enumerate(records, 1):
             yield self._row(names, cells, number)
-        self.notes += _doubts(records, self.name)
+        self.notes += _ambiguities(records, self.name)
 
     def _row(self, names: list[str], cells: list[str], number: int) -> InputRow:
         if any(cells[len(names) :]):
@@ -106,7 +106,7 @@ def _without_slips(sample: bytes) -> bytes:
     return sample.replace(b"\x00", b"") if sample.count(b"\x00") <= _MANY_BAD * len(sample) + 1 else sample
 
 
-def _doubts(records: Records, name: str) -> Iterator[str]:
+def _ambiguities(records: Records, name: str) -> Iterator[str]:
     """A sentence on each way in which rows could have been read otherwise."""
     if records.parted.count:
         yield (

@@ -95,7 +95,7 @@ def _made(
     live: bool | None, verbose: bool, **options: Any,
 ) -> "tuple[Result[Any], Callable[[], Result[Any] | None]]":  # fmt: skip
     """The result, made now and written; and what makes it again of kept answers, where all are kept."""
-    from summarizer.api.recalling import recalled
+    from summarizer.api.cached import cached
     from summarizer.api.summarizer import Summarizer
 
     schema = summary_class(schema_name)
@@ -122,7 +122,7 @@ def _made(
             write_result(unfinished(error.received, error), name, output, sections)
         raise
     _finish(result, name, output, sections, loaded, verbose=verbose)
-    return result, lambda: recalled(make(), document, title=title, outlet=outlet)
+    return result, lambda: cached(make(), document, title=title, outlet=outlet)
 
 
 _Make = Callable[..., "Summarizer[Any]"]

@@ -5,14 +5,13 @@ count in common. Numbers, units and currencies are no such words, nor is a word 
 lengths of time, one a multiple of the other, are of two things: "duration" says as little as their unit.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from summarizer.matching.align import SAME, align
-from summarizer.matching.figures import Counted
+from summarizer.matching.figures import DIGITS, Counted
 from summarizer.matching.tokens import CONCEPT, Tokens, similar, stems, tokens, total, unsaid, weight
 from summarizer.results.result import Result
 from summarizer.schemas import Figure, Summary
@@ -32,7 +31,6 @@ _TIMES = frozenset({"s", "month"})
 """Base units of lengths of time (`summarizer.matching.units`)."""
 
 _MONEY = f"{CONCEPT}money"
-_DIGITS = re.compile(r"[\d.,٫٬]+")
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,7 @@ def together(result: Result[Summary]) -> list[Together]:
 def _words(figure: Figure, language: str, output: str) -> dict[str, _Word]:
     """What it counts and includes, and its own words but for the number; not what it leaves out."""
     own = figure.verbatim.replace(figure.measure, " ") if figure.measure else figure.verbatim
-    texts = [(_DIGITS.sub(" ", own), language), (figure.includes or "", output), (figure.counted, output)]
+    texts = [(DIGITS.sub(" ", own), language), (figure.includes or "", output), (figure.counted, output)]
     return {token: word for text, code in texts for token, word in _telling(text, code)}
 
 

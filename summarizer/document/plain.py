@@ -14,12 +14,7 @@ def one_line(text: str) -> str:
 
 def line(cell: Cell) -> str:
     """A cell in one line, words of the article between isolates where they run from right to left."""
-    return one_spaced("".join(map(_written, cell)))
-
-
-def one_spaced(text: str) -> str:
-    """A text with single spaces."""
-    return " ".join(text.split())
+    return " ".join("".join(map(_written, cell)).split())
 
 
 def _written(inline: Inline) -> str:

@@ -88,13 +88,12 @@ class SourceMentions:
     def alluded(self, key: str, around: Span, without: Sequence[Span] = ()) -> bool:
         """Whether any word of a source stands in a stretch, outside of some spans and of others' names."""
         if any(
-            m.source == key and not any(_overlaps(m.span, hole) for hole in without)
-            for m in self.named(around)
+            m.source == key and not any(overlap(m.span, hole) for hole in without) for m in self.named(around)
         ):
             return True
         others = [m.span for m in self.named(around) if m.whole and m.source != key]
         return any(
-            not any(_overlaps(span, other) for other in (*others, *without))
+            not any(overlap(span, other) for other in (*others, *without))
             for word, span in self._between(around)
             if self._is_of(word, key)
         )
@@ -220,7 +219,8 @@ def _writings(source: Source, party: Party | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name.strip()))
 
 
-def _overlaps(first: Span, second: Span) -> bool:
+def overlap(first: Span, second: Span) -> bool:
+    """Whether two spans share a code point."""
     return first.start < second.end and second.start < first.end
 
 

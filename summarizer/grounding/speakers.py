@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.grounding.attribution import apart, is_noun, within
 from summarizer.grounding.features import Reading
-from summarizer.grounding.source_mentions import SourceMention, SourceMentions
+from summarizer.grounding.source_mentions import SourceMention, SourceMentions, overlap
 from summarizer.schemas import Span
 from summarizer.text.folding import fold
 from summarizer.text.languages.phrases import WORD
@@ -28,11 +28,11 @@ def speakers(
     reading: Reading, source_mentions: SourceMentions, around: Span, claim: Span
 ) -> list[SourceMention]:
     """The sources named as speakers in a stretch, outside of a claim."""
-    cues = [cue for cue in within(reading.cues, around) if not _overlap(cue, claim)]
+    cues = [cue for cue in within(reading.cues, around) if not overlap(cue, claim)]
     return [
         mention
         for mention in source_mentions.named(around)
-        if not _overlap(mention.span, claim)
+        if not overlap(mention.span, claim)
         and not reading.is_quoted(mention.span, claim.start)
         and speaks(reading, mention.span, cues, claim)
     ]
@@ -63,7 +63,7 @@ def attributes(reading: Reading, source: Span) -> bool:
 
 def _is_subject(text: str, source: Span, cue: Span) -> bool:
     """Whether a source stands so near to a cue, in its clause, that it is its subject."""
-    if _overlap(source, cue):
+    if overlap(source, cue):
         return cue.start < source.start or source.end < cue.end
     between = text[min(source.end, cue.end) : max(source.start, cue.start)]
     return not _ENDS.search(between) and len(WORD.findall(between)) <= MAX_APART
@@ -129,10 +129,6 @@ def _are_small(between: str) -> bool:
     """Whether nothing but an article or a mark stands between."""
     found = WORD.findall(between)
     return len(found) <= 1 and all(len(word) <= _HEAD for word in found)
-
-
-def _overlap(first: Span, second: Span) -> bool:
-    return first.start < second.end and second.start < first.end
 
 
 def nearest(mentions: Sequence[SourceMention], claim: Span) -> SourceMention | None:

@@ -12,7 +12,8 @@ from summarizer.schemas import Statement
 
 ClashKind = Literal["denied", "negated"]
 
-_CLAIMING = frozenset({"attributed", "asserted", "rumoured"})
+CLAIMING = frozenset({"attributed", "asserted", "rumoured"})
+"""The status of statements that claim something, which another may deny."""
 _WORDS, _ABOUT, _ONE_SHARED = 0.6, 0.4, 0.75
 _WORDS_ALONE, _APART = 0.9, 0.75
 _LEAST_WORDS = 0.25
@@ -84,7 +85,7 @@ def _all(said: Sequence[StatedClaim]) -> Iterator[Clash]:
     nearest = pairs(said, StatedClaim.keys, lambda each: each.article)
     compared = (pair for left, right in nearest for pair in ((left, right), (right, left)))
     for against, claim in ((said[left], said[right]) for left, right in sorted(compared)):
-        if against.article == claim.article or claim.statement.status not in _CLAIMING:
+        if against.article == claim.article or claim.statement.status not in CLAIMING:
             continue
         kind = _kind(against, claim)
         score = round(claims_score(against, claim), 2) if kind else 0

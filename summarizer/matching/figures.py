@@ -20,7 +20,8 @@ _UNSURE = 0.85
 """Best score where scope, place or output language differ."""
 _TELLING, _RARE = 10, 100
 """Values from which it says something that two articles have the same one: at one place, and anywhere."""
-_DIGITS = re.compile(r"[\d.,٫٬]+")
+DIGITS = re.compile(r"[\d.,٫٬]+")
+"""A number in digits of any script, with its separators."""
 _SHARE = "share"
 """The unit of a fraction: a third of the families is no number of families."""
 
@@ -53,7 +54,7 @@ class Counted:
         countries: frozenset[str] = frozenset(),
     ) -> "Counted":
         """A figure of a summary: its article's language, that of what is counted, its places."""
-        printed = tokens(_DIGITS.sub(" ", figure.verbatim), language, concepts=True)
+        printed = tokens(DIGITS.sub(" ", figure.verbatim), language, concepts=True)
         named = tokens(figure.counted, output, concepts=True) | _concepts(printed)
         return cls(figure, {language: printed, output: named}, output, places, countries)
 

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from summarizer.matching.align import LIKELY
 from summarizer.matching.candidates import pairs
-from summarizer.matching.claims import StatedClaim, claims_score
+from summarizer.matching.claims import CLAIMING, StatedClaim, claims_score
 from summarizer.matching.figures import Counted, contradict, figures_score
 from summarizer.matching.side import Side
 from summarizer.schemas import Figure, Statement, Summary
 from summarizer.text.article import Article
 
-_CLAIMING = frozenset({"attributed", "asserted", "rumoured"})
 _FARTHEST = 2
 """Segments from a claim to its denial at most. In the gold articles what is denied is the claim before the
 denial, or the one before that, in 19 of 20."""
@@ -114,7 +113,7 @@ def _may_be_denied(denial: Statement, claim: Statement) -> bool:
 
 def _is_of_another(denial: Statement, claim: Statement) -> bool:
     """Whether something is claimed, on somebody else's word."""
-    if claim.status not in _CLAIMING:
+    if claim.status not in CLAIMING:
         return False
     deniers = {chain[-1] for chain in denial.chains if chain}
     return deniers.isdisjoint(chain[-1] for chain in claim.chains if chain)

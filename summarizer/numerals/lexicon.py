@@ -1,24 +1,36 @@
 """A language's `[numbers]` table (see `keys`), read once into the books that readers look things up in."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from typing import Any
 from unicodedata import normalize
 
-from summarizer.numerals import clitics, forms, parted_words, symbols
+from summarizer.numerals import clitics, forms, parted_words, symbols, word_lists
 from summarizer.numerals.compounds import Splitter
-from summarizer.numerals.keys import BOOKS, FLAGS, PATTERNS
 from summarizer.numerals.lexeme import Entry
 from summarizer.numerals.parting import Parting
-from summarizer.numerals.pattern_book import PatternBook, pattern_book
+from summarizer.numerals.pattern_book import PatternBook
 from summarizer.numerals.phrase_index import PhraseIndex
 from summarizer.numerals.phrases import PhraseBook, meaning_book, plain_book
+from summarizer.numerals.word_lists import folded_words
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language, load
-from summarizer.text.tokens import Tokens, split, tokenize
+from summarizer.text.tokens import Tokens, tokenize
 
-_BEHIND_CLITICS = frozenset({"ordinals", "year_before", "labels", "counted", "era", "none"})
+_WORDS = (
+    "singulars", "stopped", "not_duals", "ordinal_suffixes", "spaced_suffixes", "lowercase",
+)  # fmt: skip
+_PHRASES = (
+    "indefinite", "measured", "ambiguous", "bound", "before_scale", "not_last", "ordinals_behind",
+)  # fmt: skip
+_PARTS_OF_WORDS = (
+    "feminine_duals", "not_dual_endings", "partitive_after", "opening_after", "noun_endings", "definite",
+)  # fmt: skip
+_SCALES = ("attached_scales", "unit_scales", "unit_parts")
+_AS_WRITTEN = ("decimal", "grouping", "vigesimal", "stressed", "post_code")
+"""The fields of a table that are one list of the language's: words, phrases, parts of words, values of words,
+and what is kept as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,187 +175,78 @@ def _bare() -> NumeralTable:
 def build(language: Language | None) -> NumeralTable:
     """Return the table of a language, or of none."""
     numbers: Mapping[str, Any] = language.numbers if language else {}
-    folded, keys = partial(_folded, numbers), partial(_phrases, numbers)
-    flags = _flags(numbers)
+    flags = word_lists.flags_of(numbers)
     weekdays = language.weekdays if language else frozenset()
-    lexemes = forms.lexemes(numbers, folded("lookalikes") | weekdays)
-    written_on = [fold(word) for word in numbers.get("clitics", ())]
-    months = (*language.months, *numbers.get("months", ())) if language else ()
-    books = _books(numbers, written_on)
-    money = {unit: tuple(words) for unit, words in symbols.MONEY.items()}
-    units = meaning_book(_merged(symbols.UNIVERSAL_AFTER, numbers.get("units", {})))
-    units_before = meaning_book(_merged(money, numbers.get("units_before", {})))
-    known_months = plain_book(forms.behind(written_on, months))
-    unit_scales, attached_scales = (_scales(numbers, name) for name in ("unit_scales", "attached_scales"))
-    indexed: dict[str, PhraseBook[Any]] = {
-        **books, "units": units, "units_before": units_before, "months": known_months, "lexemes": lexemes
-    }  # fmt: skip
+    lexemes = forms.lexemes(numbers, folded_words(numbers, "lookalikes") | weekdays)
+    looked_up = _looked_up(language, numbers)
+    books = looked_up["books"]
     return NumeralTable(
         known=language is not None,
         marks=language is not None and language.marks,
         parting=parted_words.parting(numbers, lexemes) if "parted" in flags else None,
         lexemes=lexemes,
-        splitter=_splitter(numbers, lexemes, flags),
-        digit_signs=_digit_signs(lexemes) if "positional" in flags else {},
-        books=books,
-        whole=plain_book(_people(language)),
-        months=known_months,
-        units=units,
-        units_before=units_before,
+        splitter=word_lists.splitter(numbers, lexemes, flags),
+        digit_signs=word_lists.digit_signs(lexemes) if "positional" in flags else {},
+        whole=plain_book(word_lists.counted_nouns(language)),
         own_units=forms.own_units(numbers),
         money_scales=forms.money_scales(numbers),
-        attached_scales=attached_scales,
-        unit_scales=unit_scales,
-        unit_parts=_scales(numbers, "unit_parts"),
-        ages=_ages(numbers, ""),
-        joined_ages=_ages(numbers, fold("".join(numbers.get("conjunctions", ())[:1]))),
         duals=plain_book(forms.duals(numbers)),
         flags=flags,
-        decimal=frozenset(numbers.get("decimal", ())),
-        clitics=folded("clitics") | folded("definite"),
-        grouping=frozenset(numbers.get("grouping", ())),
-        vigesimal=frozenset(numbers.get("vigesimal", ())),
-        indefinite=keys("indefinite"),
-        measured=keys("measured"),
-        ambiguous=keys("ambiguous"),
-        bound=keys("bound"),
-        singulars=folded("singulars"),
-        stopped=folded("stopped"),
-        before_scale=keys("before_scale"),
-        not_last=keys("not_last"),
-        not_duals=folded("not_duals"),
+        clitics=folded_words(numbers, "clitics") | folded_words(numbers, "definite"),
         dual_endings=tuple(sorted(fold(ending) for ending in numbers.get("dual_endings", {}))),
-        feminine_duals=tuple(folded("feminine_duals")),
-        not_dual_endings=tuple(folded("not_dual_endings")),
-        partitive_after=tuple(folded("partitive_after")),
-        ordinals_behind=keys("ordinals_behind"),
-        opening_after=tuple(folded("opening_after")),
-        ordinal_suffixes=folded("ordinal_suffixes"),
-        spaced_suffixes=folded("spaced_suffixes"),
-        noun_endings=tuple(folded("noun_endings")),
-        definite=tuple(folded("definite")),
-        lowercase=folded("lowercase"),
         accented={fold(word): word for word in numbers.get("accented", ())},
-        stressed=frozenset(numbers.get("stressed", ())),
         stopwords=language.stopwords if language else frozenset(),
         weekdays=weekdays,
-        starters=_starters(lexemes, books["percent_before"]) | _age_starters(numbers),
-        fillers=_fillers(lexemes, books["percent_before"]),
-        hours=plain_book(numbers.get("hours", ())),
-        patterns=_patterns(numbers),
-        towns=plain_book(numbers.get("towns", ())),
-        post_code=frozenset(numbers.get("post_code", ())),
-        opening=PhraseIndex(
-            indexed,
-            {
-                "linkers": [word for word, entry in lexemes.words.items() if entry.lexeme.linker],
-                "attached": {*unit_scales, *attached_scales, *symbols.SCALE_LETTERS},
-            },
-        ),
-        closing=PhraseIndex(indexed, {}, last=True),
+        starters=word_lists.starters(lexemes, books["percent_before"]) | word_lists.age_starters(numbers),
+        fillers=word_lists.fillers(lexemes, books["percent_before"]),
+        patterns=word_lists.pattern_books(numbers),
+        **looked_up,
+        **_listed(numbers),
+        opening=_beginnings(looked_up, lexemes),
+        closing=PhraseIndex(_indexed(looked_up, lexemes), {}, last=True),
     )
 
 
-_IN_PARTS = frozenset({"damage", "money"})
-"""Concepts of what is not counted in whole numbers."""
-
-
-def _people(language: Language | None) -> tuple[str, ...]:
-    """The nouns of a language that are counted in whole numbers."""
-    concepts = language.concepts.items() if language else ()
-    return tuple(word for name, words in concepts if name not in _IN_PARTS for word in words)
-
-
-def _folded(numbers: Mapping[str, Any], name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in numbers.get(name, ()))
-
-
-def _phrases(numbers: Mapping[str, Any], name: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(split(word) for word in _folded(numbers, name))
-
-
-def _books(numbers: Mapping[str, Any], written_on: Sequence[str]) -> dict[str, PhraseBook[bool]]:
-    written = {name: numbers.get(name, ()) for name in BOOKS}
-    behind = {name: forms.behind(written_on, written[name]) for name in _BEHIND_CLITICS}
-    return {name: plain_book(words) for name, words in (written | behind).items()}
-
-
-def _patterns(numbers: Mapping[str, Any]) -> dict[str, PatternBook]:
-    written = numbers.get("patterns", {})
-    if unknown := written.keys() - PATTERNS.keys():
-        raise ValueError(
-            f"no patterns of a language: {', '.join(sorted(unknown))}; there are {', '.join(PATTERNS)}"
-        )
-    return {name: pattern_book(written.get(name, ())) for name in PATTERNS}
-
-
-def _scales(numbers: Mapping[str, Any], name: str) -> dict[str, float]:
-    scales = numbers.get(name, {}).items()
-    return {fold(word): float(value) for value, words in scales for word in words}
-
-
-def _flags(numbers: Mapping[str, Any]) -> frozenset[str]:
-    flags = frozenset(numbers.get("flags", ()))
-    if unknown := flags - FLAGS.keys():
-        raise ValueError(f"no flag of a language: {', '.join(sorted(unknown))}; there are {', '.join(FLAGS)}")
-    return flags
-
-
-def _splitter(
-    numbers: Mapping[str, Any], lexemes: PhraseBook[Entry], flags: frozenset[str]
-) -> Splitter | None:
-    tails = {fold(tail): False for tail in numbers.get("compound_tails", ())}
-    tails |= {fold(tail): True for tail in numbers.get("scale_tails", ())}
-    if not tails and "compounds" not in flags:
-        return None
-    parts = {
-        word: entry
-        for word, entry in lexemes.words.items()
-        if not entry.lexeme.article or entry.lexeme.cardinal is not None
-    }
-    heads = forms.heads(numbers) or parts
-    lookalikes = _folded(numbers, "lookalikes")
-    return Splitter(parts, heads, tails, lookalikes, whole="compounds" in flags)
-
-
-def _digit_signs(lexemes: PhraseBook[Entry]) -> dict[str, int]:
+def _looked_up(language: Language | None, numbers: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a table in which phrases and scales are looked up."""
+    written_on = [fold(word) for word in numbers.get("clitics", ())]
+    months = (*language.months, *numbers.get("months", ())) if language else ()
+    money = {unit: tuple(words) for unit, words in symbols.MONEY.items()}
+    before_age = fold("".join(numbers.get("conjunctions", ())[:1]))
     return {
-        word: int(entry.lexeme.cardinal)
-        for word, entry in lexemes.words.items()
-        if entry.lexeme.cardinal is not None and entry.lexeme.cardinal < 10 and len(word) == 1
+        "books": word_lists.phrase_books(numbers, written_on),
+        "months": plain_book(forms.behind(written_on, months)),
+        "units": meaning_book(word_lists.merged(symbols.UNIVERSAL_AFTER, numbers.get("units", {}))),
+        "units_before": meaning_book(word_lists.merged(money, numbers.get("units_before", {}))),
+        "ages": word_lists.ages(numbers, ""),
+        "joined_ages": word_lists.ages(numbers, before_age),
+        "hours": plain_book(numbers.get("hours", ())),
+        "towns": plain_book(numbers.get("towns", ())),
+        **{
+            name: word_lists.scales(numbers, name)
+            for name in ("attached_scales", "unit_scales", "unit_parts")
+        },
     }
 
 
-def _age_starters(numbers: Mapping[str, Any]) -> frozenset[str]:
-    words = (word for words in numbers.get("ages", {}).values() for word in words)
-    return frozenset(split(fold(word))[0] for word in words)
+def _listed(numbers: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a table that are one list of the language's."""
+    return {
+        **{name: folded_words(numbers, name) for name in _WORDS},
+        **{name: word_lists.folded_phrases(numbers, name) for name in _PHRASES},
+        **{name: tuple(folded_words(numbers, name)) for name in _PARTS_OF_WORDS},
+        **{name: frozenset(numbers.get(name, ())) for name in _AS_WRITTEN},
+    }
 
 
-def _ages(numbers: Mapping[str, Any], front: str) -> PhraseBook[float]:
-    book: PhraseBook[float] = PhraseBook()
-    for value, words in numbers.get("ages", {}).items():
-        for word in words:
-            book.add_written(front + word, float(value))
-    return book
+def _beginnings(looked_up: Mapping[str, Any], lexemes: PhraseBook[Entry]) -> PhraseIndex:
+    """In which books a phrase may begin with a word, and whether it links or may be written onto digits."""
+    attached = {*looked_up["unit_scales"], *looked_up["attached_scales"], *symbols.SCALE_LETTERS}
+    linkers = [word for word, entry in lexemes.words.items() if entry.lexeme.linker]
+    return PhraseIndex(_indexed(looked_up, lexemes), {"linkers": linkers, "attached": attached})
 
 
-def _starters(lexemes: PhraseBook[Entry], percent: PhraseBook[bool]) -> frozenset[str]:
-    """Return the tokens that may begin an amount."""
-    words = {word for word, entry in lexemes.words.items() if entry.lexeme.begins or entry.lexeme.article}
-    return frozenset({*words, *lexemes.by_first, *percent.words, *percent.by_first, *symbols.PERCENT_SIGNS})
-
-
-def _fillers(lexemes: PhraseBook[Entry], percent: PhraseBook[bool]) -> frozenset[str]:
-    """Return the starters that are worth nothing alone: articles."""
-    worthless = {word for word, entry in lexemes.words.items() if not entry.lexeme.begins}
-    return frozenset(
-        worthless - {*lexemes.by_first, *percent.words, *percent.by_first, *symbols.PERCENT_SIGNS}
-    )
-
-
-def _merged(*books: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    merged: dict[str, tuple[str, ...]] = {}
-    for book in books:
-        for meaning, words in book.items():
-            merged[meaning] = (*merged.get(meaning, ()), *words)
-    return merged
+def _indexed(looked_up: Mapping[str, Any], lexemes: PhraseBook[Entry]) -> dict[str, PhraseBook[Any]]:
+    """The books that are indexed by their words, by name."""
+    units = {name: looked_up[name] for name in ("units", "units_before", "months")}
+    return {**looked_up["books"], **units, "lexemes": lexemes}

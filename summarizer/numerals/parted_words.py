@@ -1,12 +1,14 @@
 """The words of a language that are written together, read from its `[numbers]` table for `parting`."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from summarizer.numerals import symbols
 from summarizer.numerals.lexeme import Entry
 from summarizer.numerals.parting import Parting
 from summarizer.numerals.phrases import PhraseBook
+from summarizer.numerals.word_lists import folded_words
 from summarizer.text.folding import fold
 from summarizer.text.tokens import split
 
@@ -37,9 +39,7 @@ def parting(numbers: Mapping[str, Any], lexemes: PhraseBook[Entry]) -> Parting:
     counted = first_words((*units, *numbers.get("counted", ())))
     behind_digits = counted | first_words(word for name in _BEHIND_DIGITS for word in numbers.get(name, ()))
 
-    def folded(name: str) -> frozenset[str]:
-        return frozenset(fold(word) for word in numbers.get(name, ()))
-
+    folded = partial(folded_words, numbers)
     percent = first_words(numbers.get("percent_after", ()))
     return Parting(
         words,

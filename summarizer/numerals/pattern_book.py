@@ -5,7 +5,7 @@ A pattern is a row of elements. A word stands for itself; `a|b` is either, `loca
 
     {hour}     an hour in digits or words, minutes included (8, 17.30, three and a half), or one of `hours`
     {minute}   a whole number below 60
-    {time}     an hour and its minutes in four digits (1430), or as above
+    {time}     an hour and its minutes in four digits (1430), or written as an {hour}
     {number}   a whole number of at most three digits, in digits or words
     {digits}   a string of digits
     {name}     a capitalised word, up to four of them; in scripts without capitals any word

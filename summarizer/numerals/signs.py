@@ -6,7 +6,7 @@ from summarizer.numerals.lexicon import NumeralTable
 from summarizer.text.tokens import Tokens
 
 _SHORTEST_DUAL = 6  # letters, the ending included
-_HALF, _DUAL = ("and", "half"), ("two", "of")
+_AND_HALF, _DUAL = ("and", "half"), ("two", "of")
 _MINUS = frozenset("-\u2212\u2010\u2011\u2013\u2014\uff0d")
 _BEFORE_MINUS = frozenset(" \n\t([{:;,\u00a0\u202f\u3000\"'\u201c\u00ab")
 
@@ -119,7 +119,7 @@ def with_half(tokens: Tokens, amount: Amount, table: NumeralTable) -> Amount:
     if found is None:
         return amount
     value, last = amount.low + found[0], found[1]
-    keys = (*amount.keys, _HALF)
+    keys = (*amount.keys, _AND_HALF)
     return amount._replace(
         last=last, end=tokens.end(last - 1), readings=(value,), low=value, high=value, keys=keys
     )
@@ -137,7 +137,9 @@ def _age(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
     if not named and table.books["age_before"].before(tokens, index) is None:
         return None
     readings = () if high > low else (low,)
-    return Amount(index, last, tokens.starts[index], tokens.end(last - 1), readings, low, high, keys=(_HALF,))
+    return Amount(
+        index, last, tokens.starts[index], tokens.end(last - 1), readings, low, high, keys=(_AND_HALF,)
+    )
 
 
 def _other_age(tokens: Tokens, index: int, table: NumeralTable) -> tuple[float, int] | None:
@@ -155,7 +157,7 @@ def _after_unit(tokens: Tokens, index: int, table: NumeralTable) -> Amount | Non
         return None
     value = 1 + added[0]
     start, end = tokens.starts[unit[1]], tokens.end(added[1] - 1)
-    return Amount(unit[1], added[1], start, end, (value,), value, value, keys=(_HALF, _HALF))
+    return Amount(unit[1], added[1], start, end, (value,), value, value, keys=(_AND_HALF, _AND_HALF))
 
 
 def is_dual(tokens: Tokens, index: int, table: NumeralTable) -> bool:
@@ -180,7 +182,7 @@ def _dual(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
     added = _added_at(tokens, index + 1, table)
     if added is not None:
         start, end, value = tokens.starts[index], tokens.end(added[1] - 1), 2 + added[0]
-        return Amount(index, added[1], start, end, (value,), value, value, keys=(_DUAL, _HALF))
+        return Amount(index, added[1], start, end, (value,), value, value, keys=(_DUAL, _AND_HALF))
     start, end = tokens.starts[index], tokens.end(index)
     return Amount(index, index + 1, start, end, (2.0,), 2, 2, keys=(_DUAL,), multiplicity=True)
 

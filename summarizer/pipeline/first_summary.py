@@ -44,7 +44,7 @@ from summarizer.text.article import Article
 
 S = TypeVar("S", bound=Summary)
 
-_HALF = 0.55
+_SHARE_OF_TWO = 0.55
 """Share of a window that each of two has, with what they overlap."""
 
 _SLOW = 2_000
@@ -192,7 +192,7 @@ def _smaller(task: Task[Any], window: Window, failure: SummarizerError) -> float
     else:
         return None
     most = most_text(task, size)
-    return _HALF * held if most is None else min(most, _HALF * held)
+    return _SHARE_OF_TWO * held if most is None else min(most, _SHARE_OF_TWO * held)
 
 
 def _unread(

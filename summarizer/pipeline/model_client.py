@@ -57,7 +57,7 @@ class ModelClients:
             return AsyncCachedClient(self._cache, self._connection.identity, self.open_async)
         return self.open_async()
 
-    def recalling(self) -> Any:
+    def cached_only(self) -> Any:
         """Who gives the answers that are kept, and raises NotCachedError where one is not; asks nobody."""
         if not self._cache:
             raise NotCachedError
@@ -163,9 +163,9 @@ class TwoModelClients:
         """As `ModelClients.asynchronous`."""
         return TwoReaders(self.first.asynchronous(), self.second.asynchronous())
 
-    def recalling(self) -> Any:
-        """As `ModelClients.recalling`."""
-        return TwoReaders(self.first.recalling(), self.second.recalling())
+    def cached_only(self) -> Any:
+        """As `ModelClients.cached_only`."""
+        return TwoReaders(self.first.cached_only(), self.second.cached_only())
 
     def cached(self, model_client: AsyncModelClient) -> AsyncModelClient:
         """As `ModelClients.cached`, for a model client that knows both readers."""

@@ -17,7 +17,7 @@ NEAR = 161.0
 """Kilometres (100 miles) within which a place is near another: the usual measure of resolving places."""
 
 _MOST = 30  # candidates of a name that are weighed, the most populous first
-_HALF = 0.5  # evidence within which candidates are rivals: of two places of the article, one
+_MARGIN = 0.5  # evidence within which candidates are rivals: of two places of the article, one
 _DEGREES = 1.5  # of latitude, more than NEAR
 
 
@@ -47,7 +47,7 @@ def _rivals(candidates: list[Known], others: list[list[Known]]) -> list[Known]:
     candidates = [one for one in candidates if one.feature != "division"] or candidates
     evidence = {one: _evidence(one, others) for one in candidates}
     ordered = sorted(candidates, key=lambda one: -evidence[one] - log10(1 + one.population) / 2)
-    least = evidence[ordered[0]] - _HALF
+    least = evidence[ordered[0]] - _MARGIN
     return [one for one in ordered if evidence[one] > least]
 
 
@@ -62,7 +62,7 @@ def _division(candidates: list[Known], others: list[list[Known]]) -> Known | Non
     peers = len(others) - len(rest)
     first = max(divisions, key=lambda one: _evidence(one, rest))
     ahead = _evidence(first, rest) - max(_evidence(one, rest) for one in towns)
-    return first if ahead + _HALF * peers > _HALF else None
+    return first if ahead + _MARGIN * peers > _MARGIN else None
 
 
 def _evidence(one: Known, others: list[list[Known]]) -> float:

@@ -1,6 +1,7 @@
 """Lines that were broken at a width, as wires and mail have them, as paragraphs again."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 _NEW_LINE = re.compile(r"^\s*(?:[-*•–—·]\s|\d{1,3}[.)]\s)")
@@ -8,6 +9,11 @@ _HEADING = re.compile(r"^\s*(?:#{1,3}\s|_{3,}|={3,}|\*\s\*)")
 _GAP = re.compile(r"\S {3,}\S|\t")
 _NARROWEST, _WIDEST = 40, 100  # characters of a line at which text was broken
 _SLACK = 2  # characters by which a line may be shorter than the width, and the next word have fitted
+
+
+def words_in(lines: Iterable[str]) -> int:
+    """How many words lines have, as spaces part them."""
+    return sum(len(line.split()) for line in lines)
 
 
 def width_of(lines: list[str]) -> int:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from summarizer.readers.lines import unwrapped
+from summarizer.readers.lines import unwrapped, words_in
 from summarizer.readers.phrases import pattern
 
 _DELIMITER = re.compile(r"^-- ?$|^—\s*$")
@@ -71,10 +71,6 @@ def _header(line: str) -> tuple[str, str]:
     return "", ""
 
 
-def _words(lines: list[str]) -> int:
-    return sum(len(line.split()) for line in lines)
-
-
 def _unforwarded(lines: list[str], body: MailBody) -> list[str]:
     """What a message forwards, where it says little itself; else what stands before that."""
     for number, line in enumerate(lines):
@@ -82,9 +78,9 @@ def _unforwarded(lines: list[str], body: MailBody) -> list[str]:
         if not is_mark and not (_is_original(line) or _is_header_block(lines, number)):
             continue
         before = [each for each in lines[:number] if each.strip() and not _RULE.match(each)]
-        own = _words(_unsigned(before, MailBody("")))
+        own = words_in(_unsigned(before, MailBody("")))
         headers, rest = _headers(lines[number + (0 if _is_header_block(lines, number) else 1) :])
-        if own < _ENOUGH and _words(rest) > own and (is_mark or own == 0 or _words(rest) > 3 * _ENOUGH):
+        if own < _ENOUGH and words_in(rest) > own and (is_mark or own == 0 or words_in(rest) > 3 * _ENOUGH):
             body.forwarded = headers or {"subject": ""}
             if own:
                 body.left_out.append("the words of whoever forwarded it")
@@ -142,7 +138,7 @@ def _unquoted(lines: list[str], body: MailBody) -> list[str]:
             cut, number = True, number + length
         elif line.lstrip().startswith(">") and not re.match(r"\s*>{1,3}\d", line):
             cut, number = True, number + 1
-        elif length and _words(kept) >= _ENOUGH:
+        elif length and words_in(kept) >= _ENOUGH:
             cut = True
             break
         else:
@@ -159,7 +155,7 @@ def _unsigned(lines: list[str], body: MailBody) -> list[str]:
         if (
             _DELIMITER.match(line)
             and (number or len(lines) < 40)
-            and (line == "-- " or number > len(lines) // 3 or _words(lines[number:]) < _ENOUGH)
+            and (line == "-- " or number > len(lines) // 3 or words_in(lines[number:]) < _ENOUGH)
         ):
             body.left_out.append("a signature")
             return lines[:number]
@@ -173,7 +169,7 @@ def _unsigned(lines: list[str], body: MailBody) -> list[str]:
 def _without_notices(lines: list[str], body: MailBody) -> list[str]:
     """Without a notice of confidentiality, or how to unsubscribe, behind the story."""
     blocks = "\n".join(lines).split("\n\n")
-    total, before = _words(lines), 0
+    total, before = words_in(lines), 0
     for number, block in enumerate(blocks):
         notice = _notice(" ".join(block.split()))
         if notice and number and (before * 3 >= total or before > 120 or number == len(blocks) - 1):
@@ -222,7 +218,7 @@ def _without_contacts(lines: list[str], body: MailBody) -> list[str]:
     for number in range(max(1, len(lines) - 8), len(lines)):
         if (
             pattern(r"^%s\s*[,.!]?\s*$", "closing").match(lines[number].strip())
-            and _words(lines[number + 1 :]) < 25
+            and words_in(lines[number + 1 :]) < 25
         ):
             body.left_out.append("a signature")
             return lines[:number]

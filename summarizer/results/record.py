@@ -16,7 +16,7 @@ _BEGINNING = b'{"id":'
 _LONGEST = 300_000
 """Bytes up to which no line can hold more values than `text.json_data` reads."""
 _HASH = re.compile(rb'"[0-9a-f]{64}"')
-_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+_ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _NUMERALS = bytes.maketrans(b"123456789E", b"000000000e")
 _UNUSUAL = (b"NaN", b"Infinity", b"0e000", b"0e+000", b"0" * 200)
 """What JSON has not, and numbers that no float may hold, each digit put as 0."""
@@ -58,7 +58,7 @@ def record_of(raw: bytes) -> StoredRecord | None:
 def _is_unusual(raw: bytes) -> bool:
     """Whether it may hold what `text.json_data` refuses or mends."""
     flat = _HASH.sub(b'""', raw).translate(_NUMERALS)
-    return any(mark in flat for mark in _UNUSUAL) or bool(_HALF.search(raw))
+    return any(mark in flat for mark in _UNUSUAL) or bool(_ESCAPED_SURROGATE.search(raw))
 
 
 @cache

@@ -11,7 +11,14 @@ from collections.abc import Iterator, Sequence
 from summarizer.lazy import cached_property
 from summarizer.text import pinyin
 from summarizer.text.languages import Language
-from summarizer.text.romanized import is_known_script, may_be_japanese, script_of, sounds, writes_vowels
+from summarizer.text.romanized import (
+    ABJADS,
+    is_known_script,
+    may_be_japanese,
+    script_of,
+    sounds,
+    writes_vowels,
+)
 from summarizer.text.sounding import CHEAPEST, FAR, UNWRITTEN, WRITTEN, distance, may_begin_alike, weight
 from summarizer.text.wordforms import forms
 from summarizer.text.words import Word
@@ -19,6 +26,7 @@ from summarizer.text.words import Word
 _SHARE = 0.16
 """Most of the consonants that may differ, of a name of one word."""
 _LEAST = 0.22
+"""The same of a name so short that its share would be less."""
 _BESIDE = 1.8
 """How much more may differ of each word of a longer name, which have to stand beside each other."""
 _APART = 1
@@ -26,14 +34,14 @@ _APART = 1
 _SIGNS_APART = 6
 """Chinese signs from the beginning of one word of a name to that of the next at most."""
 _ENDING = 4
+"""Sounds of an ending at most."""
 _ENDING_OF_SYLLABLES = 6
-"""Sounds of an ending at most, and of the particles that Korean writes onto a word."""
+"""The same in Korean, which writes particles onto a word, in syllables."""
 _GERESH = re.compile("[^\\W\\d_]*(?:['\u2018\u2019\u05f3][^\\W\\d_]*)*")
 """A Hebrew word in which a letter has the sound that a geresh gives it: צ'לסי."""
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
 _KANA = re.compile("[\u3041-\u30fa]")
 _EASTERN = ("CJK", "HANGUL", "KATAKANA", "HIRAGANA")
-_ABJADS = ("ARABIC", "HEBREW")
 _CASED = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
 
 
@@ -114,8 +122,8 @@ class Heard:
         if not may_begin_alike(own, other, eastern=self._is_eastern):
             return FAR
         vowels = (
-            UNWRITTEN if self._script in _ABJADS else WRITTEN,
-            WRITTEN if writes_vowels(word[0]) and self._script in (*_CASED, *_ABJADS) else UNWRITTEN,
+            UNWRITTEN if self._script in ABJADS else WRITTEN,
+            WRITTEN if writes_vowels(word[0]) and self._script in (*_CASED, *ABJADS) else UNWRITTEN,
         )
         ending = _ENDING_OF_SYLLABLES if self._script.startswith("HANGUL") else _ENDING
         return distance(own, other, vowels, eastern=self._is_eastern, ending=ending)

@@ -149,13 +149,14 @@ def _is_known(letter: str) -> bool:
     return name.startswith(("LATIN", *_TABLES)) or _SPELLED.match(name) is not None
 
 
-_ABJADS = ("ARABIC", "HEBREW")
+ABJADS = ("ARABIC", "HEBREW")
+"""Scripts that leave short vowels unwritten, as `script_of` names them."""
 
 
 @cache
 def writes_vowels(letter: str) -> bool:
     """Whether the script of a letter writes all vowels."""
-    return bool(letter) and not unicodedata.name(letter, "").startswith(_ABJADS)
+    return bool(letter) and not unicodedata.name(letter, "").startswith(ABJADS)
 
 
 _ROMAJI = r"(?:kk|pp|ss|tt|ky|gy|sh|ch|ts|ny|hy|by|py|my|ry|[kgsztdnhbpmyrwfj])?[aiueo]n?"

@@ -72,8 +72,8 @@ def release(session: nox.Session) -> None:
             run_installed(session, found, name)
     with tempfile.TemporaryDirectory() as place:
         fresh = fresh_environment(session, sys.executable, place, f"{files[0]}[{SHIPPED}]")
-        bill = str(folder / "sbom.cdx.json")
-        module(session, "cyclonedx_py", "environment", "--output-reproducible", "-o", bill, fresh)
+        sbom = str(folder / "sbom.cdx.json")
+        module(session, "cyclonedx_py", "environment", "--output-reproducible", "-o", sbom, fresh)
         allowed = ";".join(LICENCES)
         words = ("--python", fresh, "--partial-match", f"--allow-only={allowed}", "--ignore-packages", *READ)
         module(session, "piplicenses", *words)

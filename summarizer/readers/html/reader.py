@@ -15,6 +15,7 @@ from summarizer.readers.html.fragment import fragment_text
 from summarizer.readers.html.hidden import drop_hidden, parse
 from summarizer.readers.html.metadata import metadata
 from summarizer.readers.html.refusals import refusal, signs_of
+from summarizer.readers.lines import words_in
 from summarizer.readers.notes import of_hidden, without_text
 from summarizer.readers.raw import RawDocument
 
@@ -63,7 +64,7 @@ def _notes(raw: RawDocument, decoded: Decoded, hidden: list[str]) -> tuple[str, 
 def article_text(page: HtmlElement) -> str:
     """The text of the article that a page holds."""
     lines = extract(page, fast=True)
-    if _words(lines) < _FEW:
+    if words_in(lines) < _FEW:
         slower = extract(page, fast=False)
         lines = slower if sum(map(len, slower)) > sum(map(len, lines)) else lines
     out = ""
@@ -73,10 +74,6 @@ def article_text(page: HtmlElement) -> str:
         out += line if not out else f"\n{line}" if is_row else f"\n\n{line}"
         before = line
     return out
-
-
-def _words(lines: list[str]) -> int:
-    return sum(len(line.split()) for line in lines)
 
 
 def read_fragment(raw: RawDocument) -> Document:

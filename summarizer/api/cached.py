@@ -13,7 +13,7 @@ from summarizer.schemas import Summary
 S = TypeVar("S", bound=Summary)
 
 
-def recalled(
+def cached(
     summarizer: Summarizer[S], text: Given, *, title: str | None = None, outlet: str | None = None
 ) -> Result[S] | None:
     """What `summarize` of the same article would come to, if nobody need be asked; else None.
@@ -22,6 +22,6 @@ def recalled(
     """
     task = summarizer._config.task(text, title, outlet)
     try:
-        return drive(summary_flow(task), summarizer._clients.recalling())
+        return drive(summary_flow(task), summarizer._clients.cached_only())
     except NotCachedError:
         return None
