@@ -19,7 +19,7 @@ class ChatServer:
     @property
     def known_key(self) -> str | None:
         """Its key, as the environment has it; a word in its place where it wants none."""
-        return os.environ.get(self.key) if self.key else os.environ.get(OPENAI_KEY) or "none"
+        return os.environ.get(self.key) if self.key else "none"
 
 
 OPENAI_KEY = "OPENAI_API_KEY"

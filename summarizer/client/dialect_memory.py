@@ -1,8 +1,8 @@
 """What was learnt of how servers want to be asked: in this process, and beside the answer cache in a file.
 
-A file is kept where answers are. It names no server: entries stand under a hash of address and model. Each
-holds for a day from when it was learnt, so that a server that has become able to do more, or another one at
-the same address, is asked as well as it can be again. A file that cannot be used is as if there were none.
+A file is kept where answers are. It names no server: entries stand under a hash of address and model. What
+was learnt holds for a day, so that a server that has become able to do more, or another one at the same
+address, is asked as well as it can be again. A file that cannot be used is as if there were none.
 """
 
 import hashlib
@@ -21,12 +21,14 @@ from summarizer.client.dialects import Dialect
 from summarizer.files import open_private
 
 DAY = 86_400.0
-"""Seconds for which a dialect in a file holds."""
+"""Seconds for which what was learnt holds."""
 
 _MOST = 200
 """Servers and models that a file has at most; the oldest go first."""
 
-_known: dict[tuple[str, str], Dialect] = {}
+_known: dict[tuple[str, str], tuple[float, Dialect]] = {}
+"""When a dialect was learnt, and what it is."""
+
 _file: Path | None = None
 _read: dict[str, dict[str, Any]] | None = None
 """What the file had when it was first looked at."""
@@ -59,14 +61,15 @@ def known_dialect(server: str, model: str, first: Dialect) -> Dialect:
         if _file and _read is None:
             _read = _entries(_file)
         if (server, model) not in _known and _read and (entry := _read.get(_key(server, model))):
-            _known[server, model] = _entry.validate_python(entry["dialect"])
-        return _known.get((server, model), first)
+            _known[server, model] = entry["learnt"], _entry.validate_python(entry["dialect"])
+        learnt, dialect = _known.get((server, model), (0.0, first))
+        return dialect if 0 <= time.time() - learnt < DAY else first
 
 
 def remember_dialect(server: str, model: str, dialect: Dialect) -> None:
     """Remember how a model on a server is asked."""
     with _lock:
-        _known[server, model] = dialect
+        _known[server, model] = time.time(), dialect
         if _file:
             said = {**asdict(dialect), "left_out": sorted(dialect.left_out)}
             entries = _entries(_file) | {_key(server, model): {"learnt": time.time(), "dialect": said}}

@@ -10,6 +10,7 @@ from summarizer.client.rate_limits import Limits, read_limits
 from summarizer.client.secrets import scrub
 from summarizer.errors import (
     BadRequestError,
+    ConfigurationError,
     CredentialsError,
     ModelError,
     NotJSONError,
@@ -31,6 +32,9 @@ _BROKEN = {
 
 _NO_CREDENTIALS = ("NoCredentialsError", "PartialCredentialsError", "NoAuthTokenError")
 """AWS's, which looks for them when it is asked."""
+
+_MISCONFIGURED = ("InvalidEndpointConfigurationError", "EndpointProviderError", "ParamValidationError")
+"""botocore's, of a request that it does not send."""
 
 _BAD_KEY = "api key not valid"
 _LONGEST = 300  # characters of a provider's own words that are kept
@@ -82,10 +86,12 @@ def _mapped(error: BaseException, response: Any, secret: str | None) -> Summariz
     return ServerError(f"the provider's response could not be read ({type(innermost).__name__})")
 
 
-def _told_without_status(error: BaseException, secret: str | None) -> ModelError | None:
+def _told_without_status(error: BaseException, secret: str | None) -> SummarizerError | None:
     name = type(error).__name__
     if name == "APIError":  # the SDKs' for an error that came as an event of a stream
         return _told_in_a_stream(error_object(http_body(error)), secret)
+    if name in _MISCONFIGURED:
+        return ConfigurationError(f"the request could not be made: {_provider_words(str(error), secret)}")
     return CredentialsError(f"no credentials for the provider ({name})") if name in _NO_CREDENTIALS else None
 
 

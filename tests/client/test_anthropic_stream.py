@@ -68,6 +68,16 @@ def test_failures(serve: Serve, answer: str | Fault, error: type[SummarizerError
 
 
 @pytest.mark.parametrize("way", ["waiting", "streaming"])
+def test_neither_seed_nor_effort(serve: Serve, way: str) -> None:
+    """What its API does not have is not sent, and the request comes to a summary."""
+    with ModelServer([answer_json()]) as server, serve(server, seed=7, reasoning_effort="low") as summarizer:
+        result = summarizer.summarize(TEXT) if way == "waiting" else [*summarizer.stream(TEXT)][-1].result
+    assert result is not None
+    assert result.provenance.dialect == "instructor's mode tool_call, temperature 0, max_tokens 4096"
+    assert not {"seed", "reasoning_effort"} & set(server.requests[0].body or {})
+
+
+@pytest.mark.parametrize("way", ["waiting", "streaming"])
 def test_temperature_is_refused(serve: Serve, way: str) -> None:
     """A model that takes no temperature is asked without, from then on."""
 

@@ -74,6 +74,16 @@ def test_without_tools(serve: Serve, streaming: bool) -> None:
     assert '"additionalProperties"' in str((server.requests[-1].body or {})["system"])
 
 
+def test_no_way_to_ask(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What boto3 itself refuses to send is told as a fault of the settings, and not tried again."""
+    monkeypatch.setenv("AWS_BEARER_TOKEN_BEDROCK", KEY)
+    with ModelServer([answer_json()]) as server:
+        with pytest.raises(ConfigurationError) as told:
+            serve(server, api_key=None, retries=2).summarize(TEXT)
+        assert server.requests == []
+    assert KEY not in f"{told.value} {told.value.detail}"
+
+
 def test_refused_temperature(serve: Serve) -> None:
     """A temperature that a model refuses by name is left out."""
 

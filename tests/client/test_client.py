@@ -5,6 +5,7 @@ import json
 import pickle
 import sys
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 import instructor
@@ -12,6 +13,7 @@ import openai
 import pytest
 
 from summarizer import Figure, Party, Place, Source, Statement, Summarizer, Summary, asummarize, summarize
+from summarizer.client.chat_servers import CHAT_SERVERS
 from summarizer.client.connection import DEFAULT_MODEL, Connection, model_name
 from summarizer.client.opening import split_name
 from summarizer.client.prices import packaged
@@ -158,6 +160,21 @@ class TestAddress:
     def test_provider_without_server(self, model: str, split: tuple[str, str]) -> None:
         """Without an address the first part is the provider; a bare name is OpenAI's."""
         assert split_name(model, None) == split
+
+    @pytest.mark.parametrize("model", ["ollama/m", "xai/m", "fireworks/m"])
+    def test_nothing_of_openai(self, monkeypatch: pytest.MonkeyPatch, model: str) -> None:
+        """Neither key nor account of OpenAI's goes to other makers' servers."""
+        for name in ("OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID"):
+            monkeypatch.setenv(name, "of-openai")
+        provider, _, _ = model.partition("/")
+        with ModelServer([answer_json()]) as server:
+            known = CHAT_SERVERS[provider]
+            if known.key:
+                monkeypatch.setenv(known.key, KEY)
+            monkeypatch.setitem(CHAT_SERVERS, provider, replace(known, url=server.url))
+            with Summarizer(model, retries=0) as summarizer:
+                summarizer.summarize(TEXT)
+        assert "of-openai" not in str(server.requests[0].headers)
 
     def test_ollama(self) -> None:
         """ollama/… is asked at its own default address, without a key."""

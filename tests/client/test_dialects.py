@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -286,6 +287,17 @@ def test_what_was_learnt_holds_for_a_day(tmp_path: Path, age: float, more: int) 
         file.write_text(json.dumps(entries), "utf-8")
         cached(server, _deep(), tmp_path, f"{TEXT}It rained.\n")
         assert len(server.requests) == _deep().refusals + 1 + more + 1
+
+
+def test_a_process_forgets_after_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that runs on asks a day later as well as the server may be able to by now."""
+    with ModelServer(_deep().answer) as server:
+        asked(server, _deep())
+        first = len(server.requests)
+        now = time.time
+        monkeypatch.setattr(time, "time", lambda: now() + DAY + 1)
+        asked(server, _deep())
+        assert len(server.requests) == 2 * first
 
 
 def test_a_wrong_memory_is_corrected(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Requests that are under way at once and are refused the same: each is sent again as the model wants it."""
 
 import asyncio
+import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from typing import Any
 import pytest
 
 from summarizer import Result, Summarizer, Summary
-from summarizer.client.dialect_memory import forget_dialects
+from summarizer.client.dialect_memory import DAY, forget_dialects
+from summarizer.client.providers.request_options import Refused
 from tests.model_server import Answer, Answerer, Fault, HttpError, JsonObject, ModelServer, Prompt
 from tests.support.building import KEY, TEXT, answer_json
 from tests.support.instructor_providers import PROVIDERS
@@ -165,3 +167,14 @@ def test_refused_together(serve: Callable[..., Summarizer[Summary]], case: Case,
     asked = [request.body or {} for request in server.requests if request.method == "POST"]
     assert sum(case.refuses(body) for body in asked) == AT_ONCE + case.anew
     assert sum(not case.refuses(body) for body in asked) == AT_ONCE + 1
+
+
+def test_refused_for_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was refused is left out for a day, and is then tried again."""
+    refused, now = Refused(), time.time()
+    monkeypatch.setattr(time, "time", lambda: now)
+    refused.add("temperature")
+    monkeypatch.setattr(time, "time", lambda: now + DAY - 1)
+    assert refused.names == {"temperature"}
+    monkeypatch.setattr(time, "time", lambda: now + DAY)
+    assert refused.names == frozenset()

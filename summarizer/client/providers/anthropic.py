@@ -49,5 +49,6 @@ def open_anthropic(connection: Connection, name: str, *, asynchronous: bool) -> 
     )
     patch: Any = instructor.from_anthropic
     sampling = connection.sampling
-    sampling.pop("seed", None)  # the API has none
+    for unknown in ("seed", "reasoning_effort"):  # the API has neither
+        sampling.pop(unknown, None)
     return Anthropic(patch(client), model_options(connection, "anthropic", name, sampling, least=_ALWAYS))

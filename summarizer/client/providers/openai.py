@@ -139,6 +139,8 @@ def open_chat(connection: Connection, provider: str, name: str, *, asynchronous:
         client = openai.AsyncOpenAI(**settings, http_client=http(**transport))
     else:
         client = openai.OpenAI(**settings, http_client=openai.DefaultHttpxClient(**transport))
+    if provider != "openai":  # the SDK takes OpenAI's own account from the environment
+        client.organization = client.project = None
     first = first_dialect(name, base_url)
     options: dict[str, Any] = {"model": name, **connection.sampling}
     if connection.max_tokens and first.limit:
