@@ -3,7 +3,18 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from summarizer.numerals import calendar, labels, names, number_words, scores, titles, weekdays, year_spans
+from summarizer.numerals import (
+    clocks,
+    days,
+    labels,
+    names,
+    number_words,
+    scores,
+    titles,
+    weekdays,
+    year_spans,
+    years,
+)
 from summarizer.numerals.surroundings import Surroundings
 
 
@@ -30,12 +41,12 @@ _KINDS: tuple[tuple[Kind, Callable[[Surroundings], bool]], ...] = (
     (Kind.FRAGMENT, names.is_fragment),
     (Kind.SCORE, scores.is_score),
     (Kind.NAME, names.is_coined),
-    (Kind.DAY, calendar.is_day),
+    (Kind.DAY, days.is_day),
     (Kind.DAY, weekdays.is_weekday),
     (Kind.LABEL, labels.is_labelled),
-    (Kind.DECADE, calendar.is_decade),
-    (Kind.YEAR, calendar.is_year),
-    (Kind.CLOCK, calendar.is_clock),
+    (Kind.DECADE, years.is_decade),
+    (Kind.YEAR, years.is_year),
+    (Kind.CLOCK, clocks.is_clock),
     (Kind.ORDINAL, names.is_ordinal),
     (Kind.ITEM, names.is_item),
     (Kind.NAME, names.is_name),
