@@ -1,14 +1,13 @@
 """The pages lead where they say, and name what the code has."""
 
 import re
-import subprocess
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from click.testing import CliRunner
 
-from summarizer import Summary, prompt
+from summarizer import prompt
 from summarizer.cli import main
 from summarizer.cli.exit_codes import ERRORS_REMAIN, exit_code
 from summarizer.cli.interrupts import INTERRUPTED
@@ -96,18 +95,6 @@ def test_start_shows_the_output() -> None:
     block = r"```sh\nsummarizer (demo [^\n]+ numbers)\n```\n\n```\n(.+?)```"
     command, shown = re.findall(block, page, re.DOTALL)[0]
     assert CliRunner().invoke(main, command.split()).stdout.strip() == shown.strip()
-
-
-def test_tutorial_changes_the_headline(tmp_path: Path) -> None:
-    """The command of the tutorial's third day changes what the prompt says of headlines."""
-    page = (DOCS / "tutorial.md").read_text("utf-8")
-    command = re.findall(r"^sed .+ > house/system.j2$", page, re.MULTILINE)[0]
-    (tmp_path / "house").mkdir()
-    words = command.replace("prompts/system.j2", f"'{ROOT}/prompts/system.j2'")
-    subprocess.run(["sh", "-c", words], cwd=tmp_path, check=True)  # noqa: S603, S607 - our own page
-    sent = prompt("The council met.", prompts=tmp_path / "house").messages[0]["content"]
-    assert "headline: at most 8 words" in sent
-    assert str(Summary.model_fields["headline"].description) not in sent
 
 
 def test_costs_count_the_prompt() -> None:
