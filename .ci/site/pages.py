@@ -1,5 +1,6 @@
 """What the site has besides `docs/`: the pages of the root, what is linked, and two generated references."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from mkdocs.structure.pages import Page
 import summarizer
 
 ROOT = Path(__file__).resolve().parents[2]
+PUBLIC = ROOT / "tests" / "data" / "public.json"
+"""What is public; a test compares it with the code."""
+
 PAGES = {
     "README.md": "index.md",
     **{name: name for name in ("SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md")},
@@ -21,7 +25,8 @@ _LINK = re.compile(r"(?<=\]\()([^)#\s]+)(?=[)#])")
 
 _REFERENCE = """# Every class and error
 
-Everything here can be imported from `summarizer`. [From Python](python.md) shows how it is used.
+Everything here can be imported from `summarizer`, or where its heading says so from a module below it.
+[From Python](python.md) shows how it is used.
 """
 
 _NAMED = re.compile(r"\[(?:docs/)?([\w-]+\.md)\](?=\()")
@@ -74,7 +79,9 @@ def reference() -> str:
     parts = [_REFERENCE]
     for title, names in (("Functions", verbs), ("Classes", classes), ("Errors", errors)):
         parts += [f"## {title}\n", *(f"::: {_path(name)}\n" for name in names)]
-    parts += ["## Numbers\n", "::: summarizer.numerals.find\n", "::: summarizer.numerals.agrees\n"]
+    for module, members in json.loads(PUBLIC.read_text("utf-8"))["modules"].items():
+        below = [name for name in members if name not in summarizer.__all__]
+        parts += [f"## {module}\n", *(f"::: {module}.{name}\n" for name in below)]
     return "\n".join(parts)
 
 

@@ -31,9 +31,9 @@ from summarizer.text.article import Article
 Message = dict[str, str]
 """`role` (system or user) and `content`."""
 
-_GIVEN = {
+VARIABLES = {
     "system.j2": frozenset({"fields", "sections", "brief", "rows"}),
-    "sections": frozenset({"fields", "sections", "section", "brief", "rows"}),
+    "sections/NAME.j2": frozenset({"fields", "sections", "section", "brief", "rows"}),
     "article.j2": frozenset({"language", "tag", "title", "outlet", "named", "segments"}),
     "window.j2": frozenset({"first", "last", "count", "named", "next"}),
     "part.j2": frozenset({"fields", "words"}),
@@ -41,7 +41,7 @@ _GIVEN = {
     "reask.j2": frozenset({"reason"}),
     "repair.j2": frozenset({"language", "tag", "items", "known", "segments"}),
 }
-"""The variables of each template."""
+"""The variables of each template; docs/customizing.md says what they hold."""
 
 
 _READ = {"Figure": ReadFigure, "Source": ReadSource, "Statement": ReadStatement}
@@ -225,7 +225,7 @@ class Prompts:
         Raises:
             PromptError: with the template, and the variable or the line.
         """
-        given = _GIVEN.get("sections" if name.startswith("sections/") else name)
+        given = VARIABLES.get("sections/NAME.j2" if name.startswith("sections/") else name)
         if given is None:
             raise PromptError(
                 f"no template is called {name}", f"There are {', '.join(TEMPLATES)} and sections/*.j2."

@@ -21,7 +21,7 @@ and `notes`: a sentence for each thing that was assumed, repaired or left out, w
 warning. What the document does not say stays None; a guess is marked as one. A feed, a mailbox or an export
 gives its articles one by one (`read_each`), each with an `id`; one that is unusable is given as its error.
 
-Text of bytes comes from `summarizer.readers.encodings.decode(raw.data, raw.name, declared=…,
+Text of bytes comes from `summarizer.readers.decode(raw.data, raw.name, declared=…,
 forced=raw.encoding)`, whose note belongs into the notes; HTML inside a document from
 `summarizer.readers.html.fragment.fragment_text`, which leaves out hidden words and returns them.
 
@@ -45,8 +45,9 @@ no entities, loads nothing that a document names, and runs no macro.
 
 from summarizer.readers.by_kind import read, read_all
 from summarizer.readers.document import Document
+from summarizer.readers.encodings import decode
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.text.stated import Stated
 
-__all__ = ["Document", "RawDocument", "Reader", "Stated", "read", "read_all"]
+__all__ = ["Document", "RawDocument", "Reader", "Stated", "decode", "read", "read_all"]

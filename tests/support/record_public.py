@@ -7,10 +7,12 @@ import tempfile
 from contextlib import closing
 from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any, get_args
 
 import click
+from jinja2 import Environment, nodes
 from pydantic import BaseModel
 
 import summarizer
@@ -20,6 +22,7 @@ from summarizer.cli import main as program
 from summarizer.cli.exit_codes import exit_code
 from summarizer.client.connection import Connection
 from summarizer.output.columns import ITEMS, SPANS
+from summarizer.prompting.prompt import VARIABLES
 from summarizer.results.formats import GROUP as FORMATS
 from summarizer.results.problem import Code
 from summarizer.results.versions import SCHEMA_VERSION
@@ -29,6 +32,16 @@ from tests.support.error_classes import CLASSES, built
 from tests.support.paths import ROOT
 
 PATH = ROOT / "tests" / "data" / "public.json"
+PROMPTS = ROOT / "prompts"
+
+MODULES = {
+    "summarizer.archive": ("to_parquet",),
+    "summarizer.distributed": ("Stage", "summarize_archive", "summarize_dataset"),
+    "summarizer.numerals": ("agrees", "find"),
+    "summarizer.output": ("single",),
+    "summarizer.readers": ("Document", "RawDocument", "Reader", "Stated", "decode", "read", "read_all"),
+}
+"""What is public below `summarizer` itself."""
 
 
 def public() -> dict[str, Any]:
@@ -36,7 +49,10 @@ def public() -> dict[str, Any]:
     named = {name: getattr(summarizer, name) for name in summarizer.__all__}
     return {
         "names": {name: described(value) for name, value in sorted(named.items())},
-        "numerals": {name: described(getattr(summarizer.numerals, name)) for name in ("agrees", "find")},
+        "modules": {
+            home: {name: described(getattr(import_module(home), name)) for name in sorted(names)}
+            for home, names in sorted(MODULES.items())
+        },
         "commands": dict(sorted(commands(program, ""))),
         "problems": sorted(get_args(Code)),
         "errors": {
@@ -46,11 +62,30 @@ def public() -> dict[str, Any]:
         "columns": {"items": list(ITEMS), "spans": list(SPANS)},
         "archive": archive_tables(),
         "service": paths(),
-        "templates": sorted(
-            path.relative_to(ROOT / "prompts").as_posix() for path in (ROOT / "prompts").rglob("*.j2")
-        ),
+        "templates": {
+            path.relative_to(PROMPTS).as_posix(): template_variables(path)
+            for path in sorted(PROMPTS.rglob("*.j2"))
+        },
         "entry_points": sorted([FORMATS, "summarizer.checks", "summarizer.readers"]),
     }
+
+
+def template_variables(path: Path) -> list[str]:
+    """The variables that a template is given, and what is taken of them: `segments`, `segments.text`."""
+    section = path.parent.name == "sections"
+    given = VARIABLES["sections/NAME.j2" if section else path.name]
+    parsed = Environment().parse(path.read_text("utf-8"))  # noqa: S701 - read, not rendered
+    items = {
+        loop.target.name: loop.iter.name
+        for loop in parsed.find_all(nodes.For)
+        if isinstance(loop.target, nodes.Name) and isinstance(loop.iter, nodes.Name)
+    }
+    taken = {
+        f"{items.get(each.node.name, each.node.name)}.{each.attr}"
+        for each in parsed.find_all(nodes.Getattr)
+        if isinstance(each.node, nodes.Name)
+    }
+    return sorted(given | taken)
 
 
 def described(value: Any) -> Any:
