@@ -63,10 +63,47 @@ def test_own_check() -> None:
     assert told == [0, 1]
 
 
-def test_provider() -> None:
-    """A provider is opened in one place, and known nowhere else but in its own files."""
-    importing = naming(r"\bproviders\.anthropic\b")
-    assert importing == {"summarizer/client/opening.py"}
+def listed(mark: str) -> set[str]:
+    """The files in the table behind a mark of the page."""
+    table = PAGE.partition(f"<!-- {mark} -->")[2].partition("<!--")[0]
+    return set(re.findall(r"^\| `([\w./]+)`", table, re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    ("provider", "extra", "library", "own"),
+    [
+        ("anthropic", "anthropic", "anthropic", "anthropic"),
+        ("bedrock", "bedrock", "boto3", "bedrock|converse"),
+        ("google", "google", "google-genai", "google"),
+    ],
+)
+def test_provider(provider: str, extra: str, library: str, own: str) -> None:
+    """A provider with an SDK stands in the six files of the page, and else only in those that some need."""
+    module = library.replace("-", ".")
+    sdk = rf"(?:{module}|botocore)" if library == "boto3" else module
+    named = naming(
+        rf"""["\[(](?:{provider}["/]|{sdk}[".])|\b(?:import|from) {sdk}\b|\bproviders\.{provider}\b"""
+    )
+    named.discard("summarizer/client/providers/__init__.py")  # its docstring names modules
+    beside = {name for name in named if re.search(rf"/providers/(?:{own})\w*\.py$", name)}
+    always, some = listed("provider: always"), listed("provider: some")
+    assert len(always) == 6
+    assert "(six files" in PAGE
+    assert beside
+    assert named - beside <= always | some
+    assert "summarizer/client/opening.py" in named
+    read = {name: (ROOT / name).read_text("utf-8") for name in always if "NAME" not in name}
+    assert re.search(rf"^{extra} = \[", read["pyproject.toml"], re.MULTILINE)
+    assert f"\n{library}==" in read["constraints.txt"]
+    assert f"| `{provider}/…`" in read["docs/models.md"]
+    assert f"`{extra}`" in read["docs/start.md"]
+
+
+@pytest.mark.parametrize("provider", ["xai", "fireworks"])
+def test_chat_server(provider: str) -> None:
+    """A server of chat completions is named by its address and its row alone."""
+    assert naming(rf"""["'.]{provider}\b""") == {"summarizer/client/chat_servers.py"}
+    assert f"`{provider}/…`" in (ROOT / "docs" / "models.md").read_text("utf-8")
 
 
 def test_own_reader() -> None:
@@ -105,15 +142,14 @@ def test_language(language: str) -> None:
 @pytest.mark.parametrize(
     ("section", "word", "files"),
     [
-        ("A provider", "two", ["summarizer/client/providers/NAME.py", "summarizer/client/opening.py"]),
         ("A reader", "three", ["summarizer/readers/NAME.py", "pyproject.toml", "docs/readers.md"]),
         ("A format", "two", ["summarizer/output/NAME.py", "pyproject.toml"]),
     ],
 )
 def test_counts(section: str, word: str, files: list[str]) -> None:
-    """The page counts the files of a provider, a reader and a format, and names just these."""
+    """The page counts the files of a reader and a format, and names just these."""
     text = PAGE.partition(f"## {section}\n")[2].partition("\n## ")[0]
-    here = re.split(r"[Ii]n this project", text)[1].partition("\n\nPrices")[0]
+    here = re.split(r"[Ii]n this project", text)[1]
     assert f"{word} files" in here
-    named = {path for path in re.findall(r"`([\w./]+\.(?:py|toml|md))`", here) if path != "protocol.py"}
+    named = set(re.findall(r"`([\w./]+\.(?:py|toml|md))`", here))
     assert named == set(files)

@@ -42,6 +42,15 @@ def test_links(page: Path) -> None:
     assert [str(path) for path in links(page) if not path.exists()] == []
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_tables_and_steps(page: Path) -> None:
+    """A row of a table stands in one line; code and tables within a step are indented by four."""
+    prose = re.sub(r"^( *)```.*?^\1```$", r"\1```", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    lines = prose.splitlines()
+    assert [line for line in lines if line.lstrip().startswith("|") and not line.rstrip().endswith("|")] == []
+    assert [line for line in lines if re.match(r" {1,3}(?:\||```)", line)] == []
+
+
 def test_every_page_is_found() -> None:
     """Each page of the documentation is linked from README or CONTRIBUTING."""
     found = links(ROOT / "README.md") | links(ROOT / "CONTRIBUTING.md")

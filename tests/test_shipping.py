@@ -70,6 +70,18 @@ def test_container_has_no_rights() -> None:
     assert last.index("\nUSER ") < last.index("\nENTRYPOINT ")
 
 
+def test_container_has_the_extras_that_are_told() -> None:
+    """The page on the container names the extras of its image; all that it builds with are ours."""
+    setup = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    (held,) = re.findall(r"^ARG EXTRAS=(\S+)$", DOCKERFILE, re.MULTILINE)
+    page = (ROOT / "docs" / "container.md").read_text("utf-8")
+    (told,) = re.findall(r"^The image has the extras (.+?) \(", page, re.MULTILINE)
+    assert re.findall(r"`(\w+)`", told) == held.split(",")
+    (more,) = re.findall(r"--build-arg EXTRAS=(\S+)", page)
+    assert {*held.split(","), *more.split(",")} <= set(setup["project"]["optional-dependencies"])
+    assert '".[$EXTRAS]"' in DOCKERFILE.rpartition("\nFROM ")[0]
+
+
 def test_container_copies_what_the_build_wants() -> None:
     """What the container file copies is there and is let through; a build lacks nothing."""
     copies = re.findall(r"^COPY (?!--from)(.+) \S+$", DOCKERFILE, re.MULTILINE)
