@@ -36,6 +36,7 @@ PROMPTS = ROOT / "prompts"
 
 MODULES = {
     "summarizer.archive": ("to_parquet",),
+    "summarizer.demo": ("demo",),
     "summarizer.distributed": ("Stage", "summarize_archive", "summarize_dataset"),
     "summarizer.numerals": ("agrees", "find"),
     "summarizer.output": ("single",),
