@@ -45,7 +45,16 @@ def mentions(
     """
     tokens = table(language).own(tokens, text)
     amounts = judged(tokens, language) if amounts is None else amounts
-    return [*_figures(tokens, amounts), *(_names(tokens, language, loosely=loosely) if language else ())]
+    names = list(_names(tokens, language, loosely=loosely)) if language else []
+    figures = (one for one in _figures(tokens, amounts) if not _is_part_of_name(one, names))
+    return [*figures, *names]
+
+
+def _is_part_of_name(figure: Mention, names: Iterable[Mention]) -> bool:
+    """Whether a number belongs to the name of a month or weekday, and is no day: 6月, 周二."""
+    return figure.part == "day" and any(
+        name.start <= figure.start and figure.end <= name.end for name in names
+    )
 
 
 def _figures(tokens: Tokens, amounts: Iterable[Judged]) -> Iterator[Mention]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from summarizer.numerals import (
     clocks,
     days,
+    event_dates,
     labels,
     names,
     number_words,
@@ -38,6 +39,7 @@ class Kind(StrEnum):
 # The first that fits is what it is.
 _KINDS: tuple[tuple[Kind, Callable[[Surroundings], bool]], ...] = (
     (Kind.YEAR, year_spans.is_year_of_span),
+    (Kind.NAME, event_dates.is_event),
     (Kind.FRAGMENT, names.is_fragment),
     (Kind.SCORE, scores.is_score),
     (Kind.NAME, names.is_coined),

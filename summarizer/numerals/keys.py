@@ -34,6 +34,8 @@ Its keys, all optional (each file in `summarizer/text/languages` shows them in u
     ambiguous             number words that are also other words: read after `hedges`, before `counted`
     before_scale          number words that go on with a number only before a scale or behind a conjunction,
                           since behind a number they are another word (Vietnamese năm: five, and year)
+    constructs            number words that stand before what they count alone (Hebrew שני)
+    owned_endings         endings of nouns that say whose they are: such a number before them joins no other
     lookalikes            words that are never numbers
     dual_endings          endings of nouns that mean two, by the ending that they replace
     feminine_duals        endings that say two on any noun

@@ -34,12 +34,19 @@ def is_labelled(around: Surroundings) -> bool:
 
 def _idiom(around: Surroundings) -> int | None:
     """The token after a phrase that counts nothing and holds the amount or ends it: una | media de."""
-    amount, book = around.amount, around.table.books["idioms"]
+    amount = around.amount
+    name = "minus_after" if amount.low == 0 else "idioms"  # the zero of "bajo cero" says but a sign
+    return _phrase(around, name) or (_phrase(around, "idioms") if name != "idioms" else None)
+
+
+def _phrase(around: Surroundings, name: str) -> int | None:
+    """The token after a phrase of a book that holds the amount or ends it."""
+    amount, book = around.amount, around.table.books[name]
     if not (book.words or book.by_first or book.stems):
         return None
     inside = amount.first + 1 if around.table.positional else amount.last  # no 十分 in 三十分
     for begin in range(max(0, amount.first - _LONGEST_IDIOM), inside):
-        if "idioms" not in around.table.opening[around.tokens.words[begin]]:
+        if name not in around.table.opening[around.tokens.words[begin]]:
             continue
         found = book.at(around.tokens, begin)
         if found is not None and (found[1] >= amount.last if begin != amount.first else True):

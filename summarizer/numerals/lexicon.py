@@ -22,10 +22,12 @@ _WORDS = (
     "singulars", "stopped", "not_duals", "ordinal_suffixes", "spaced_suffixes", "lowercase",
 )  # fmt: skip
 _PHRASES = (
-    "indefinite", "measured", "ambiguous", "bound", "before_scale", "not_last", "ordinals_behind",
+    "indefinite", "measured", "ambiguous", "bound", "before_scale", "not_last", "constructs",
+    "ordinals_behind",
 )  # fmt: skip
 _PARTS_OF_WORDS = (
-    "feminine_duals", "not_dual_endings", "partitive_after", "opening_after", "noun_endings", "definite",
+    "feminine_duals", "not_dual_endings", "partitive_after", "opening_after", "noun_endings", "owned_endings",
+    "definite",
 )  # fmt: skip
 _SCALES = ("attached_scales", "unit_scales", "unit_parts")
 _AS_WRITTEN = ("decimal", "grouping", "vigesimal", "stressed", "post_code")
@@ -77,6 +79,8 @@ class NumeralTable:
     stopped: frozenset[str]
     before_scale: frozenset[tuple[str, ...]]
     not_last: frozenset[tuple[str, ...]]
+    constructs: frozenset[tuple[str, ...]]
+    owned_endings: tuple[str, ...]
     not_duals: frozenset[str]
     dual_endings: tuple[str, ...]
     feminine_duals: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Names of products and indices that end in a number, alike in all languages: S&P 500, iPhone 14, 波音737."""
+"""Names of products, indices and districts that end in a number, the same in all languages: S&P 500."""
 
 from collections.abc import Container, Mapping
 from functools import cache
@@ -49,7 +49,7 @@ _EXACT: Mapping[tuple[str, ...], Container[int]] = MappingProxyType(
         ): _AIRLINERS,
     }
 )
-_PRODUCTS: Mapping[tuple[str, ...], Container[int]] = MappingProxyType(
+_SERIES: Mapping[tuple[str, ...], Container[int]] = MappingProxyType(
     {
         ("iPhone", "iPad", "айфон", "苹果", "蘋果", "아이폰", "آيفون", "آیفون", "אייפון"): _GENERATIONS,
         ("Galaxy", "Galaxy Note", "Pixel", "Android", "iOS"): _GENERATIONS,
@@ -59,13 +59,14 @@ _PRODUCTS: Mapping[tuple[str, ...], Container[int]] = MappingProxyType(
         ("Airbus", "Аэробус", "空客"): range(300, 400),
         ("Apollo", "Аполлон", "阿波罗", "阿波羅", "アポロ"): range(1, 21),
         ("Falcon",): {1, 5, 9},
+        ("Praze", "Prahy", "Prahu", "Prahou"): range(1, 23),
         ("Nord Stream", "Nordstream", "北溪"): {1, 2},
     }
 )
 
 
 def is_model(around: Surroundings) -> bool:
-    """Whether a figure ends a name: an index or airliner, or a product where nothing is counted behind it."""
+    """Whether a figure ends a name: an index or airliner, else one with nothing counted behind it."""
     tokens, amount = around.tokens, around.amount
     if amount.written != "digits" or amount.last - amount.first > 1 or around.before not in _GAPS:
         return False
@@ -79,7 +80,7 @@ def is_model(around: Surroundings) -> bool:
 def _book() -> PhraseBook[tuple[Container[int], bool]]:
     """The numbers that a name may end in, and whether nothing else may be meant by them."""
     book: PhraseBook[tuple[Container[int], bool]] = PhraseBook()
-    for table, sure in ((_EXACT, True), (_PRODUCTS, False)):
+    for table, sure in ((_EXACT, True), (_SERIES, False)):
         for names, numbers in table.items():
             book.add_all(names, (numbers, sure))
     return book

@@ -16,7 +16,8 @@ def is_name(around: Surroundings) -> bool:
     """Sept-Îles, die Sieben Berge, The Six-Day Holiday, “三個月亮”."""
     if around.amount.written == "digits" or around.amount.compound:
         return False
-    return _is_tied(around) or _is_capitalised(around) or _is_title(around)
+    kinds = (_is_tied, _is_capitalised, _is_scale_as_name, _is_title)
+    return any(fits(around) for fits in kinds)
 
 
 def _is_tied(around: Surroundings) -> bool:
@@ -48,6 +49,17 @@ def _is_capitalised(around: Surroundings) -> bool:
     return tokens.is_capitalised(last) and not ends and not tokens.is_capitalised(last + 1)
 
 
+def _is_scale_as_name(around: Surroundings) -> bool:
+    """La spedizione dei Mille: a scale alone, with a capital inside a sentence, which counts nothing."""
+    tokens, amount = around.tokens, around.amount
+    if amount.scale == 1 or not amount.exact or amount.last - amount.first > 1 or around.noun:
+        return False
+    if "capitalised_nouns" in around.table.flags or not tokens.is_capitalised(amount.first):
+        return False
+    original = tokens.original(amount.first, amount.last)
+    return not starts_sentence(tokens, amount.first) and not original.isupper()
+
+
 def _is_title(around: Surroundings) -> bool:
     """“三個月亮”: signs that begin a short title in quotation marks."""
     if not around.table.positional or not around.before.endswith("'"):
@@ -65,9 +77,15 @@ def is_ordinal(around: Surroundings) -> bool:
     if around.before == " " and table.books["ordinals"].before(tokens, amount.first) is not None:
         return True
     last = amount.last
+    if table.owned_endings and tokens.words[last + 1 : last + 2] and _is_owned(tokens.words[last + 1], table):
+        return False  # שלושים ושני ילדיה: two of hers, and no thirty-second
     entry = table.lexemes.words.get(tokens.words[last]) if last < len(tokens) else None
     place = last + 1 if entry is not None and entry.lexeme.conjunction else last
     return stands_at(tokens, place, table, "ordinals")
+
+
+def _is_owned(word: str, table: NumeralTable) -> bool:
+    return word.endswith(table.owned_endings)
 
 
 def is_other_word(around: Surroundings) -> bool:

@@ -89,10 +89,19 @@ def _pieces(tokens: Tokens, index: int, table: NumeralTable) -> Iterator[Piece]:
             count and (found[0].entry.cut or (found[0].entry.skip and not found[0].entry.joined))
         ):
             return
+        if count and _counts_apart(tokens, found[0], table):
+            return
         yield from found
         if found[-1].entry.inflected:  # beş binden | on üç bine
             return
         count, before, index = count + len(found), found[-1], found[-1].last
+
+
+def _counts_apart(tokens: Tokens, piece: Piece, table: NumeralTable) -> bool:
+    """בת שלושים | ושני ילדיה: thirty, and her two children; a construct counts the owned noun behind it."""
+    if not table.owned_endings or not piece.entry.joined or piece.entry.key not in table.constructs:
+        return False
+    return piece.last < len(tokens) and tokens.words[piece.last].endswith(table.owned_endings)
 
 
 def _is_money_between(tokens: Tokens, index: int, table: NumeralTable) -> bool:
