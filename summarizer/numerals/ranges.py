@@ -81,10 +81,17 @@ def _in_one_unit(tokens: Tokens, first: Amount, second: Amount, table: NumeralTa
     one, other = (_unit(tokens, amount, table) for amount in (first, second))
     if units.percent_after(tokens, first.last, table) is not None:
         return other == "percent"
+    if second.scale >= _THOUSAND and other != "percent" and (one == "percent" or _in_tenths(first, table)):
+        return False  # 百分之五至2000万, 三成至2000万
     if one is None:
         before = units.before(tokens, second.first, table)
         return before is None or not before.is_money
     return other is None or one == other
+
+
+def _in_tenths(amount: Amount, table: NumeralTable) -> bool:
+    entries = (table.lexemes.words.get(key[0]) for key in amount.keys)
+    return any(entry is not None and entry.lexeme.tenths is not None for entry in entries)
 
 
 def _unit(tokens: Tokens, amount: Amount, table: NumeralTable) -> str | None:

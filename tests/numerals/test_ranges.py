@@ -157,6 +157,8 @@ def test_end_of_a_range_with_its_word_written_onto_it(
         ("Turun sepertiga hingga 20 juta.", "id", [1 / 3, 2e7]),
         ("Giảm một phần ba đến 20 triệu.", "vi", [1 / 3, 2e7]),
         ("3분의 1에서 2천만", "ko", [1 / 3, 2e7]),
+        ("增长百分之五至2000万", "zh", [5, 2e7]),
+        ("下降三成至2000万", "zh", [30, 2e7]),
     ],
 )
 def test_part_or_percent_to_a_number_is_no_range(text: str, code: str, expected: list[float]) -> None:
