@@ -8,17 +8,16 @@ at the beginning of a text, behind a title or a word such as "town", or in Latin
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from summarizer.checks.context import Context
 from summarizer.checks.known_names import KnownNames
+from summarizer.checks.placed_names import OPENING, is_general, placed
 from summarizer.results.problem import Problem, worded
 from summarizer.text.languages import Language
-from summarizer.text.wordforms import SHORTEST, forms
+from summarizer.text.wordforms import SHORTEST
 from summarizer.text.words import Word
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|[\"'“„«‹‘(\[–—-])\s*[\"'“„«‹‘(\[]*\s*$")
-_OPENING = re.compile(r"^\s*([^:：]{2,60}?)\s*[:：](?=\s|\S)")
 _BETWEEN = re.compile(r"(?:[\s.'’-]{1,3}(?:al|el|bin|ibn|abu|van|von|der|den))?[\s.'’-]{1,3}")
 """What may stand between two words of a name."""
 _APOSTROPHE = re.compile(r"['’ʼ](?!s\b)[^\W\d_]+")
@@ -51,7 +50,7 @@ def _unknown_names(
 ) -> Iterator[str]:
     has_case = _has_case(text)
     if not has_case:
-        yield from _placed(text, found, language, known)
+        yield from placed(text, found, language, known)
     if not (has_case and _is_title_case(text, found, language)):
         yield from _capitalised(text, found, language, known, nouns=has_case)
 
@@ -129,7 +128,7 @@ def _is_strange(text: str, word: Word, language: Language | None, known: KnownNa
         return False
     if printed.removesuffix("s").isupper() and len(printed.removesuffix("s")) <= _ACRONYM:
         return False
-    if known.is_translated and _is_general(word.folded, language):
+    if known.is_translated and is_general(word.folded, language):
         return False
     if word.folded in _ordinary(language) or (printed.isupper() and known.has_initials(word.folded)):
         return False
@@ -144,20 +143,11 @@ def _ordinary(language: Language | None) -> frozenset[str]:
     return language.stopwords | language.titles | language.weekdays | language.months
 
 
-@cache
-def _is_general(word: str, language: Language | None) -> bool:
-    """Whether a word has a capital where it belongs to a name (Supreme Court), or is one of a country."""
-    if language is None:
-        return False
-    listed = set().union(language.names.get("general", ()), *language.origins.values())
-    return word in listed or word.startswith(tuple(one[:-1] for one in listed if one.endswith("*")))
-
-
 def _stands_out(
     text: str, run: Sequence[Word], strange: Sequence[Word], language: Language | None, known: KnownNames
 ) -> bool:
     """Whether a run that begins a sentence is a name: before a colon, or "Thornbury Institute"."""
-    opening = _OPENING.match(text)
+    opening = OPENING.match(text)
     if opening is not None and opening.span(1) == (run[0].start, run[-1].end):
         return True
     return (
@@ -165,7 +155,7 @@ def _stands_out(
         and len(run) > 1
         and bool(strange)
         and strange[0] is run[0]
-        and _is_general(run[-1].folded, language)
+        and is_general(run[-1].folded, language)
     )
 
 
@@ -184,50 +174,3 @@ def _is_origin(strange: Sequence[Word], language: Language | None) -> bool:
     """Whether a lone word says where somebody is from (Danish), which the article may say otherwise."""
     endings = tuple(language.names.get("demonyms", ())) if language else ()
     return len(strange) == 1 and bool(endings) and strange[0].folded.endswith(endings)
-
-
-def _placed(text: str, found: Sequence[Word], language: Language | None, known: KnownNames) -> Iterator[str]:
-    """Words in a name's place, in a script without capitals."""
-    if language is None or not language.word_spaces:
-        return
-    before = language.titles | language.names.get("before", frozenset())
-    opening = _OPENING.match(text)
-    if opening:
-        head = [word for word in found if word.end <= opening.end(1)]
-        name = [word for word in head if not (known.is_translated and word.folded in before)]
-        is_new = bool(name) and not any(_is_usual(word, language, known) for word in name)
-        if len(head) > 1 and is_new and not _sounds_known(text, name, language, known):
-            yield opening.group(1)
-    titles = language.titles if known.is_translated else before
-    for first, second in pairwise(found):
-        is_behind = bool({first.folded, *forms(first.folded, language)} & titles)
-        if not is_behind or not text[first.end : second.start].isspace() or _is_phrase(first, second, before):
-            continue
-        if _is_new(second, language, known) and not _sounds_known(text, [second], language, known):
-            yield text[second.start : second.end]
-
-
-def _is_phrase(first: Word, second: Word, listed: frozenset[str]) -> bool:
-    """Whether two words are a title together (spokesman for)."""
-    return f"{first.folded} {second.folded}" in listed
-
-
-def _sounds_known(text: str, name: Sequence[Word], language: Language, known: KnownNames) -> bool:
-    """Whether the article, in another script, has a name, with or without the particles written onto it."""
-    if known.has_sounds([text[word.start : word.end] for word in name]):
-        return True
-    return known.has_sounds([forms(word.folded, language)[-1] for word in name])
-
-
-def _is_usual(word: Word, language: Language, known: KnownNames) -> bool:
-    return word.folded in language.stopwords or known.has(word.folded)
-
-
-def _is_new(word: Word, language: Language, known: KnownNames) -> bool:
-    """Whether a word is neither known nor a function word, nor says where somebody is from."""
-    origins = tuple(language.names.get("demonyms", ()))
-    is_origin = bool(origins) and word.folded.endswith(origins)
-    joins = word.folded.startswith(
-        tuple(language.conjunctions)
-    )  # "and", written as one: what follows is another
-    return len(word.folded) >= SHORTEST and not (is_origin or joins) and not _is_usual(word, language, known)

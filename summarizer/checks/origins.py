@@ -33,8 +33,11 @@ def check(context: Context) -> Iterator[Problem]:
     if there <= {code for _, _, code in said}:
         return
     known = {*there, *_listed(context, language, own)}
+    if all(code in known for _, _, code in said):
+        return
+    told = list(names.check(context))
     for path, words, code in said:
-        if code not in known and not _is_told(context, path, words):
+        if code not in known and not _is_told(told, path, words):
             yield Problem(
                 code="text-name-unsupported",
                 severity="warning",
@@ -43,9 +46,9 @@ def check(context: Context) -> Iterator[Problem]:
             )
 
 
-def _is_told(context: Context, path: str, words: str) -> bool:
+def _is_told(told: Iterable[Problem], path: str, words: str) -> bool:
     """Whether a word is told as a name."""
-    return any(problem.path == path and f"“{words}”" in problem.message for problem in names.check(context))
+    return any(problem.path == path and f"“{words}”" in problem.message for problem in told)
 
 
 def _origins(text: str, tokens: Tokens, language: Language) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from summarizer.lazy import cached_property
-from summarizer.text import pinyin
 from summarizer.text.languages import Language
+from summarizer.text.looks import DISTANCE, LONGEST, Looks
+from summarizer.text.pinyin import Signs, may_be_chinese
 from summarizer.text.romanized import (
     ABJADS,
     is_known_script,
@@ -19,7 +20,18 @@ from summarizer.text.romanized import (
     sounds,
     writes_vowels,
 )
-from summarizer.text.sounding import CHEAPEST, FAR, UNWRITTEN, WRITTEN, distance, may_begin_alike, weight
+from summarizer.text.sounding import (
+    CHEAPEST,
+    UNWRITTEN,
+    WRITTEN,
+    consonants,
+    distance,
+    first_consonant,
+    left_out,
+    may_begin_alike,
+    near_consonants,
+    weight,
+)
 from summarizer.text.wordforms import forms
 from summarizer.text.words import Word
 
@@ -31,6 +43,7 @@ _BESIDE = 1.8
 """How much more may differ of each word of a longer name, which have to stand beside each other."""
 _APART = 1
 """Other words that stand between two of a name at most."""
+_NEIGHBOURS = tuple(apart for apart in range(-_APART - 1, _APART + 2) if apart)
 _SIGNS_APART = 6
 """Chinese signs from the beginning of one word of a name to that of the next at most."""
 _ENDING = 4
@@ -54,13 +67,21 @@ class Heard:
         self._words = words
         self._language = language
         self._found: dict[str, dict[int, float]] = {}
+        self.looks = Looks(len(text))
 
     def has(self, name: Sequence[str]) -> bool:
-        """Whether a name in another script may stand in the text, word by word; True where nobody knows."""
-        if self._script == "CJK":
-            return self._has_signs(name)
-        if not self.is_known:
+        """Whether a name in another script may stand in the text, word by word; True where nobody knows.
+
+        Nobody does in a script whose sounds are not known, of a name that is too long for one, and when too
+        many have been looked for (see `Looks`).
+        """
+        if sum(map(len, name)) > LONGEST or self.looks.are_spent:
             return True
+        if self._script == "CJK":
+            return self._has_signs(name) or self.looks.are_spent
+        return not self.is_known or self._has_sounds(name) or self.looks.are_spent
+
+    def _has_sounds(self, name: Sequence[str]) -> bool:
         return self._stands(name) or (len(name) > 1 and self._stands(["".join(name)]))
 
     @cached_property
@@ -70,23 +91,29 @@ class Heard:
 
     def _has_signs(self, name: Sequence[str]) -> bool:
         """The same in a text of Chinese signs: how they are read in a Japanese name nobody knows."""
-        is_japanese = _KANA.search(self._text) is not None
-        if all(may_be_japanese(word) and (is_japanese or not pinyin.may_be_chinese(word)) for word in name):
+        is_japanese = self._is_japanese
+        if all(may_be_japanese(word) and (is_japanese or not may_be_chinese(word)) for word in name):
             return True
         if is_japanese:
             return self._stands(name)
-        if any(True for _ in self._signs("".join(name))):
+        if self._signs.like("".join(name)):
             return True
-        reached = set(self._signs(name[0]))
+        reached = self._signs.like(name[0])
         for word in name[1:]:
-            places = self._signs(word)
-            reached = {place for place in places if any(abs(place - one) <= _SIGNS_APART for one in reached)}
+            reached = {
+                place
+                for place in self._signs.like(word)
+                if any(place + apart in reached for apart in range(-_SIGNS_APART, _SIGNS_APART + 1))
+            }
         return len(name) > 1 and bool(reached)
 
-    def _signs(self, word: str) -> Iterator[int]:
-        """Where Chinese signs are read like a word, or stand for its sounds."""
-        yield from pinyin.spelled(self._text, word)
-        yield from pinyin.transcribed(self._text, word)
+    @cached_property
+    def _is_japanese(self) -> bool:
+        return _KANA.search(self._text) is not None
+
+    @cached_property
+    def _signs(self) -> Signs:
+        return Signs(self._text, self.looks)
 
     def _stands(self, name: Sequence[str]) -> bool:
         """Whether words that sound like those of a name stand beside each other."""
@@ -100,7 +127,7 @@ class Heard:
             reached = {
                 place: cost + min(near)
                 for place, cost in places.items()
-                if (near := [before for one, before in reached.items() if 0 < abs(place - one) <= _APART + 1])
+                if (near := [reached[place + apart] for apart in _NEIGHBOURS if place + apart in reached])
             }
         return any(cost <= most for cost in (reached or {}).values())
 
@@ -110,23 +137,52 @@ class Heard:
             own = sounds(word)
             found = self._found[word] = {}
             most = _BESIDE * _most(word)
-            for other, places in self._names.items():
-                if not -_ENDING_OF_SYLLABLES <= weight(own) - weight(other) <= most / CHEAPEST:
-                    continue  # too short or too long, whatever its sounds are
+            for other in self._similar(own, most):
+                self.looks.spend(DISTANCE)
                 cost = self._cost(word, own, other)
                 if cost <= most:
-                    found.update({place: min(cost, found.get(place, cost)) for place in places})
+                    found.update({place: min(cost, found.get(place, cost)) for place in self._names[other]})
         return self._found[word]
 
+    def _similar(self, own: str, most: float) -> Iterator[str]:
+        """The words' sounds that may be so far at most from a name's, as their consonants tell."""
+        first, heavy = first_consonant(own), weight(own)
+        needed = consonants(own) & ~left_out(own, eastern=self._is_eastern)
+        near = near_consonants(own, eastern=self._is_eastern)
+        for (other_first, other_heavy), listed in self._by_consonant.items():
+            if not -self._ending <= heavy - other_heavy <= most / CHEAPEST:
+                continue  # too short or too long, whatever its sounds are
+            if not may_begin_alike(first, other_first, eastern=self._is_eastern):
+                continue
+            self.looks.spend(len(listed))
+            for other, there, beginning in listed:
+                if self.looks.are_spent:
+                    return
+                strange = max((needed & ~there).bit_count(), (beginning & ~near).bit_count())
+                if strange <= most:
+                    yield other
+
+    @cached_property
+    def _by_consonant(self) -> dict[tuple[str, int], list[tuple[str, int, int]]]:
+        """The words by first consonant and weight: sounds, consonants near theirs, those of no ending."""
+        found: dict[tuple[str, int], list[tuple[str, int, int]]] = defaultdict(list)
+        for other in self._names:
+            if len(other) <= LONGEST:
+                beginning = consonants(other[: max(1, len(other) - self._ending)])
+                there = near_consonants(other, eastern=self._is_eastern)
+                found[first_consonant(other), weight(other)].append((other, there, beginning))
+        return found
+
+    @cached_property
+    def _ending(self) -> int:
+        return _ENDING_OF_SYLLABLES if self._script.startswith("HANGUL") else _ENDING
+
     def _cost(self, word: str, own: str, other: str) -> float:
-        if not may_begin_alike(own, other, eastern=self._is_eastern):
-            return FAR
         vowels = (
             UNWRITTEN if self._script in ABJADS else WRITTEN,
             WRITTEN if writes_vowels(word[0]) and self._script in (*_CASED, *ABJADS) else UNWRITTEN,
         )
-        ending = _ENDING_OF_SYLLABLES if self._script.startswith("HANGUL") else _ENDING
-        return distance(own, other, vowels, eastern=self._is_eastern, ending=ending)
+        return distance(own, other, vowels, eastern=self._is_eastern, ending=self._ending)
 
     @cached_property
     def _script(self) -> str:

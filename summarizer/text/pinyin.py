@@ -5,13 +5,26 @@ syllable a line, and a second reading of signs that names have otherwise (厦 in
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 
+from summarizer.lazy import cached_property
 from summarizer.text.folding import fold
+from summarizer.text.looks import DISTANCE, Looks
 from summarizer.text.romanized import sounds
-from summarizer.text.sounding import FAR, UNWRITTEN, distance, may_begin_alike, weight
+from summarizer.text.sounding import (
+    UNWRITTEN,
+    consonants,
+    distance,
+    first_consonant,
+    left_out,
+    may_begin_alike,
+    near_consonants,
+    weight,
+)
 
 _TRANSCRIBING = re.compile(
     "[阿艾埃爱愛安昂奥奧巴拜班邦包保鲍鮑贝貝本比宾賓玻波伯博布查察昌楚茨达達戴丹当當道德登邓鄧迪蒂丁东東杜顿頓多厄恩尔爾"
@@ -24,9 +37,15 @@ _TRANSCRIBING = re.compile(
 )
 """Runs of the signs with which names from other scripts are written as they sound."""
 _SHORTEST = 2
+"""Signs that a name has at least."""
 _FEWEST = 2
 """Consonants that a name has at least which is looked for in such a run."""
 _MOST = 0.2
+"""Share of a name's consonants that may differ in such a run."""
+_LONGEST_SYLLABLE = 6
+"""Letters (zhuang)."""
+_OPENING = 3
+"""Signs in which the first consonant of such a run is looked for."""
 _VOWELS = (UNWRITTEN, UNWRITTEN)
 
 
@@ -57,44 +76,105 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isalpha, fold(name))).replace("v", "u")
 
 
-def spelled(text: str, name: str) -> Iterator[int]:
-    """Where two signs or more of a Chinese text, one behind the other, are read as a Latin name."""
-    letters, by_sign = _letters(name), _readings()
-    ways = [by_sign.get(sign, ()) for sign in text]
-    yield from (start for start in range(len(text)) if ways[start] and _is_read(letters, ways, start, 0))
+class Signs:
+    """The signs of a Chinese text, by how they are read."""
 
+    def __init__(self, text: str, looks: Looks) -> None:
+        """Take a text and the count of looks that are taken."""
+        self._ways = [_readings().get(sign, ()) for sign in text]
+        self._text = text
+        self._looks = looks
 
-def _is_read(letters: str, ways: list[tuple[str, ...]], at: int, count: int) -> bool:
-    if not letters:
-        return count >= _SHORTEST
-    if at == len(ways):
+    def like(self, word: str) -> set[int]:
+        """Where signs are read like a word in Latin letters, or stand for its sounds."""
+        return {*self.spelled(word), *self.transcribed(word)}
+
+    def spelled(self, name: str) -> Iterator[int]:
+        """Where two signs or more, one behind the other, are read as a Latin name."""
+        letters = _letters(name)
+        for end in range(1, min(len(letters), _LONGEST_SYLLABLE) + 1):
+            for start in self._by_syllable.get(letters[:end], ()):
+                if self._looks.are_spent:
+                    return
+                if self._is_read(letters, start):
+                    yield start
+
+    def _is_read(self, letters: str, start: int) -> bool:
+        """Whether the signs from a place on are read as the letters, to the last of them."""
+        ends = {0}
+        for at in range(start, len(self._ways)):
+            self._looks.spend(len(ends))
+            ends = {
+                end + len(syllable)
+                for end in ends
+                for syllable in self._ways[at]
+                if letters.startswith(syllable, end)
+            }
+            if len(letters) in ends and at - start + 1 >= _SHORTEST:
+                return True
+            if not ends:
+                return False
         return False
-    return any(
-        _is_read(letters[len(syllable) :], ways, at + 1, count + 1)
-        for syllable in ways[at]
-        if letters.startswith(syllable)
-    )
 
+    def transcribed(self, name: str) -> Iterator[int]:
+        """Where signs that stand for sounds of other languages sound like a name: 特朗普 like Trump."""
+        own = sounds(name)
+        if weight(own) < _FEWEST:
+            return
+        first = first_consonant(own)
+        for other, starts in self._by_consonant.items():
+            for start in starts if may_begin_alike(first, other, eastern=True) else ():
+                if self._looks.are_spent:
+                    return
+                if self._sounds_like(own, start):
+                    yield start
 
-def transcribed(text: str, name: str) -> Iterator[int]:
-    """Where signs that stand for sounds of other languages sound like a name: 特朗普 like Trump."""
-    own = sounds(name)
-    if weight(own) < _FEWEST:
-        return
-    costs: dict[str, float] = {}
-    for run in _TRANSCRIBING.finditer(text):
-        for place, other in _parts(run.group(), len(own)):
-            if other not in costs:
-                may_be = may_begin_alike(own, other, eastern=True)
-                costs[other] = distance(own, other, _VOWELS, eastern=True, ending=0) if may_be else FAR
-            if costs[other] <= _MOST * weight(own):
-                yield run.start() + place
+    def _sounds_like(self, own: str, start: int) -> bool:
+        """Whether some signs from a place on, of one run, sound like a name."""
+        most = _MOST * weight(own)
+        needed, near = consonants(own) & ~left_out(own, eastern=True), near_consonants(own, eastern=True)
+        heavy = here = there = 0
+        sounded = ""
+        for count, syllable in enumerate(self._syllables[start : start + len(own)], 1):
+            if syllable is None:
+                break
+            self._looks.spend(1)
+            sounded += syllable
+            heavy += weight(syllable)
+            here |= consonants(syllable)
+            there |= near_consonants(syllable, eastern=True)
+            if heavy > weight(own) + most or (here & ~near).bit_count() > most:
+                break
+            if count < _SHORTEST or (needed & ~there).bit_count() > most:
+                continue
+            self._looks.spend(DISTANCE)
+            if distance(own, sounded, _VOWELS, eastern=True, ending=0) <= most:
+                return True
+        return False
 
+    @cached_property
+    def _by_syllable(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, ways in enumerate(self._ways):
+            for syllable in ways:
+                found[syllable].append(place)
+        return found
 
-def _parts(run: str, most: int) -> Iterator[tuple[int, str]]:
-    """Where each part of a run begins, of up to so many signs, and what it sounds like."""
-    by_sign = _readings()
-    syllables = [sounds(by_sign.get(sign, ("",))[-1]) for sign in run]
-    for start in range(len(syllables)):
-        for end in range(start + _SHORTEST, min(len(syllables), start + most) + 1):
-            yield start, "".join(syllables[start:end])
+    @cached_property
+    def _syllables(self) -> list[str | None]:
+        """The sounds of each sign that transcribes, of a point none; None of the others."""
+        found: list[str | None] = [None] * len(self._text)
+        for run in _TRANSCRIBING.finditer(self._text):
+            for place in range(*run.span()):
+                found[place] = sounds(self._ways[place][-1]) if self._ways[place] else ""
+        return found
+
+    @cached_property
+    def _by_consonant(self) -> dict[str, list[int]]:
+        """Where signs stand that transcribe, by the first consonant of them and those behind."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, syllable in enumerate(self._syllables):
+            if syllable:
+                opening = takewhile(lambda one: one is not None, self._syllables[place : place + _OPENING])
+                found[first_consonant("".join(map(str, opening)))].append(place)
+        return found

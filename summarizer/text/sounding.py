@@ -5,7 +5,7 @@ added or left out costs one. What an abjad does not write, and the ending of an 
 nothing. The costs are set by hand, and were tried on 123 news articles in 25 languages (NTREX-128).
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from summarizer.text.romanized import VOWELS
 
@@ -43,13 +43,50 @@ def weight(sounds: str) -> int:
     return sum(sound not in VOWELS and sound not in _GLIDES for sound in sounds)
 
 
-def may_begin_alike(name: str, other: str, *, eastern: bool) -> bool:
-    """Whether the first consonants of two words may stand for one sound."""
-    first, second = _first_consonant(name), _first_consonant(other)
+@lru_cache(maxsize=4096)
+def may_begin_alike(first: str, second: str, *, eastern: bool) -> bool:
+    """Whether two words' first consonants (see `first_consonant`) may stand for one sound."""
     return not first or not second or _cost(first, second, 0, eastern=eastern) < 1
 
 
-def _first_consonant(sounds: str) -> str:
+@lru_cache(maxsize=16384)
+def consonants(sounds: str) -> int:
+    """The consonants of a word that tell a name, as a set of bits."""
+    found = 0
+    for sound in sounds:
+        if sound not in VOWELS and sound not in _GLIDES:
+            found |= _bit(sound)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def near_consonants(sounds: str, *, eastern: bool) -> int:
+    """The consonants that may stand for one of a word's, as a set of bits."""
+    found = 0
+    for sound in sounds:
+        found |= _near_bits(sound, eastern)
+    return found
+
+
+@cache
+def _near_bits(sound: str, eastern: bool) -> int:
+    pairs = _COSTS | (_EASTERN if eastern else {})
+    near = {pair[0] for pair in pairs if pair[1] == sound} | {pair[1] for pair in pairs if pair[0] == sound}
+    return sum(map(_bit, near | {sound}))
+
+
+def _bit(sound: str) -> int:
+    return 1 << (ord(sound) & 63)  # ASCII letters, each a bit of its own
+
+
+def left_out(name: str, *, eastern: bool) -> int:
+    """The consonants of a name that others may leave out at less than the cost of one, as a set of bits."""
+    last = _bit("s") if name.endswith("s") else 0
+    return last | (_bit("r") if eastern else 0)
+
+
+@lru_cache(maxsize=16384)
+def first_consonant(sounds: str) -> str:
     """The consonant that sounds begin with; empty where others may write none, or another."""
     first = sounds.lstrip("aeiou")[:1]
     return "" if first in ("", "h", "w", "y", "X", "g", "M", "N") else first

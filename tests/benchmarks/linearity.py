@@ -1,7 +1,8 @@
 """Whether any step is slower than linear: `python -m tests.benchmarks.linearity`.
 
-Five kinds of input, each of many adversarial patterns (`tests.benchmarks.linear`): articles; answers of many
-items that lean on each other; writings, which are hardly an answer; messages of a provider; stored results.
+Six kinds of input, each of many adversarial patterns (`tests.benchmarks.linear`): articles; answers of many
+items that lean on each other; writings, which are hardly an answer; messages of a provider; stored results;
+translated texts, whose names are looked for in another script.
 For each pattern and each step, the exponent of time over length between 25 and 200 thousand code points: 1
 is linear, 2 quadratic; log2 of 2.2 is 1.14. Rows that stay under 20 ms are left out of the verdict: there
 the clock is all that is seen. The length of an answer and of a stored result is about that of the answer.
@@ -28,6 +29,7 @@ from tests.benchmarks.linear.articles import ARTICLES
 from tests.benchmarks.linear.kind import Kind
 from tests.benchmarks.linear.messages import MESSAGES
 from tests.benchmarks.linear.results import RESULTS
+from tests.benchmarks.linear.translated import TRANSLATED
 
 KINDS: dict[str, Kind] = {
     "articles": ARTICLES,
@@ -35,6 +37,7 @@ KINDS: dict[str, Kind] = {
     "writings": WRITINGS,
     "messages": MESSAGES,
     "results": RESULTS,
+    "translated": TRANSLATED,
 }
 LENGTHS = (25_000, 50_000, 100_000, 200_000)
 MOST = math.log2(2.2)

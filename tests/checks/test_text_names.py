@@ -251,3 +251,37 @@ def test_origin_in_a_translation() -> None:
     for word, count in (("American", 0), ("Canadian", 1)):
         gist = [Sentence(text=f"The {word} driver was freed in the port.", at=[1])]
         assert len(examined(text, gist=gist, language="ru").of("text-name-unsupported")) == count
+
+
+COLONS = {
+    "ar": [
+        "وقالت الشرطة: لا خطر", "تصريح جديد: لا خطر", "قالت رئيسة البلدية ماري دويل: لا خطر",
+        "ارتفاع الأسعار: لا خطر",
+    ],
+    "he": ["המשטרה מסרה: אין סכנה", "הודעה חדשה: אין סכנה", "ראש העירייה מרי דויל אמרה: אין סכנה"],
+    "fa": ["پلیس گفت: خطری نیست", "گزارش جدید: خطری نیست", "شهردار مری دویل گفت: خطری نیست"],
+    "hi": ["पुलिस ने कहा: कोई ख़तरा नहीं", "नई रिपोर्ट: कोई ख़तरा नहीं", "महापौर मैरी डॉयल ने कहा: कोई ख़तरा नहीं"],
+}  # fmt: skip
+"""What stands before a colon in translations, and names nobody whom the article does not have."""
+INVENTED_IN_TRANSLATION = {
+    "ar": "غريغوري هالام: لا خطر",
+    "he": "טוביאס רנפילד: אין סכנה",
+    "fa": "سهراب کمانگیر: خطری نیست",
+    "hi": "टोबियस रेनफ़ील्ड: कोई ख़तरा नहीं",
+}
+
+
+@pytest.mark.parametrize("output", COLONS)
+def test_words_before_a_colon(output: str) -> None:
+    """In a translation into a script without capitals, words of every day before a colon are no name."""
+    text = "Police said on Friday that Mayor Mary Doyle saw no danger in the new report on prices."
+    for headline in COLONS[output]:
+        assert told_in(text, headline, output) == [], headline
+    (message,) = told_in(text, INVENTED_IN_TRANSLATION[output], output)
+    assert INVENTED_IN_TRANSLATION[output].split(":")[0] in message
+
+
+def told_in(text: str, headline: str, output: str) -> list[str]:
+    """What is said of the names of an English article's headline in another language."""
+    found = examined(text, headline=headline, gist=[], language="en", output=output)
+    return [one.message for one in found.of("text-name-unsupported")]

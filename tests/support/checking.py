@@ -123,8 +123,9 @@ def examined(
     language: str = "en",
     headline: str = HEADLINE,
     gist: Iterable[Sentence] = GIST,
+    output: str | None = None,
 ) -> Examined:
-    """What examining a summary of the items says."""
+    """What examining a summary of the items says; `output` where its texts are in another language."""
     article = Article.of(text, language=language)
     made = summary(items, language, headline, gist)
-    return Examined(article, made, examine(article, made))
+    return Examined(article, made, examine(article, made, output))
