@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from summarizer.lazy import cached_property
 from summarizer.text.languages import Language
 from summarizer.text.looks import DISTANCE, LONGEST, Looks
-from summarizer.text.pinyin import Signs, may_be_chinese
+from summarizer.text.pinyin import ReadSigns, may_be_chinese
 from summarizer.text.romanized import (
     ABJADS,
     is_known_script,
@@ -112,8 +112,8 @@ class Heard:
         return _KANA.search(self._text) is not None
 
     @cached_property
-    def _signs(self) -> Signs:
-        return Signs(self._text, self.looks)
+    def _signs(self) -> ReadSigns:
+        return ReadSigns(self._text, self.looks)
 
     def _stands(self, name: Sequence[str]) -> bool:
         """Whether words that sound like those of a name stand beside each other."""

@@ -37,7 +37,7 @@ _TRANSCRIBING = re.compile(
 )
 """Runs of the signs with which names from other scripts are written as they sound."""
 _SHORTEST = 2
-"""Signs that a name has at least."""
+"""ReadSigns that a name has at least."""
 _FEWEST = 2
 """Consonants that a name has at least which is looked for in such a run."""
 _MOST = 0.2
@@ -45,7 +45,7 @@ _MOST = 0.2
 _LONGEST_SYLLABLE = 6
 """Letters (zhuang)."""
 _OPENING = 3
-"""Signs in which the first consonant of such a run is looked for."""
+"""ReadSigns in which the first consonant of such a run is looked for."""
 _VOWELS = (UNWRITTEN, UNWRITTEN)
 
 
@@ -76,7 +76,7 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isalpha, fold(name))).replace("v", "u")
 
 
-class Signs:
+class ReadSigns:
     """The signs of a Chinese text, by how they are read."""
 
     def __init__(self, text: str, looks: Looks) -> None:
