@@ -1,6 +1,7 @@
 """`summarizer render`: stored results in another format."""
 
 import sys
+from itertools import chain, islice
 from pathlib import Path
 
 import click
@@ -37,7 +38,9 @@ def command(
         Archive(sys.stdin.buffer, schema, "standard input") if path == "-" else Archive(path, schema)
         for path in stored
     ]
-    write((result for archive in archives for result in archive), name, output, sections)
+    results = (result for archive in archives for result in archive)
+    first = list(islice(results, 1))  # what cannot be read is told before a format begins with its header
+    write(chain(first, results), name, output, sections)
     failed = sum(archive.failed for archive in archives)
     if failed:
         records = "record of an article" if failed == 1 else "records of articles"

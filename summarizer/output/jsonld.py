@@ -177,7 +177,7 @@ def _source(result: Result[Any], source: Source) -> dict[str, Any]:
 def _said(result: Result[Any], entry: SummaryEntry, kinds: Mapping[str, str]) -> dict[str, Any]:
     """A statement: words in quotation marks are a Quotation, any other is a Claim.
 
-    The last hand of a chain is its author, the nearest one who brought it its interpreter.
+    The last source of a chain is its author, the nearest one who brought it its interpreter.
     """
     statement: Statement = entry.value
     chains = [chain for chain in statement.chains if chain]

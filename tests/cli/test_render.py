@@ -248,6 +248,14 @@ class TestOtherCommands:
         assert "as JSON instead" in found.stderr
         assert found.exit_code == 2
 
+    @pytest.mark.parametrize("name", ["csv", "geojson", "jsonld"])
+    def test_nothing_is_begun(self, tmp_path: Path, name: str) -> None:
+        """Of a file that is not there, or holds no result, no format writes anything."""
+        (tmp_path / "other.json").write_text('{"a": 1}', "utf-8")
+        for path in (tmp_path / "none.json", tmp_path / "other.json"):
+            found = run("render", path, "-f", name)
+            assert (found.stdout, found.exit_code) == ("", 2)
+
     def test_schema(self) -> None:
         """The schema of our ninjs is printed, for a newsroom's own class too."""
         schema = json.loads(run("schema", "ninjs").stdout)
