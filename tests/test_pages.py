@@ -58,8 +58,16 @@ def test_every_page_is_found() -> None:
 
 
 def test_readme_is_short() -> None:
-    """README is a screen of its own: no more than ninety lines."""
-    assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 90
+    """README is a screen of its own: no more than sixty-five lines."""
+    assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 65
+
+
+def test_changelog_is_read_at_a_glance() -> None:
+    """No line of the changelog is longer than 140 characters, and no item longer than three lines."""
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert max(map(len, text.splitlines())) <= 140
+    items = re.findall(r"^- .+(?:\n  .+)*", text, re.MULTILINE)
+    assert [item for item in items if len(item.splitlines()) > 3] == []
 
 
 def test_every_error_has_what_to_do() -> None:

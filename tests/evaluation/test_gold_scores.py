@@ -1,4 +1,4 @@
-"""The scores of the recorded answers to the gold articles, as README.md prints them."""
+"""The scores of the recorded answers to the gold articles, as docs/gold.md and README.md print them."""
 
 import re
 from pathlib import Path
@@ -19,8 +19,8 @@ def default_cassette_name() -> str:
 
 
 def printed() -> list[tuple[str, str]]:
-    """Measure and F1 of each line of the table in README.md."""
-    text = (ROOT / "README.md").read_text("utf-8")
+    """Measure and F1 of each line of the table in docs/gold.md."""
+    text = (ROOT / "docs" / "gold.md").read_text("utf-8")
     table = text.split("<!-- gold scores -->")[1]
     return re.findall(r"^\| ([^|]+?) \| (\d\.\d{3}) \|", table, re.MULTILINE)
 
@@ -43,10 +43,11 @@ def lines(run: Run) -> list[tuple[str, str]]:
 
 @pytest.mark.vcr(*CASSETTES[1:])
 @pytest.mark.slow
-def test_readme(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What README.md prints is what evaluating the recorded answers gives, offline over the real client."""
+def test_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the pages print is what evaluating the recorded answers gives, offline over the real client."""
     monkeypatch.setenv("OPENAI_API_KEY", "replayed")
     run = evaluate(Path(ROOT / "tests" / "gold"), MODEL, retries=0, samples=20)
     assert run.failed == []
     assert len(run.articles) >= 12
     assert printed() == lines(run)
+    assert f"mean F1 of {run.overall.value:.3f}" in " ".join((ROOT / "README.md").read_text("utf-8").split())
