@@ -83,12 +83,10 @@ def check(
     """
     check_language(language)
     look_up = LookUp.of(places)
-    if schema is Summary and isinstance(stored, Result | Summary):
-        schema = type(stored.summary if isinstance(stored, Result) else stored)
     data = _loaded(stored)
     check_version(data)
     article = _article(text, data)
-    summary = _summary(upgraded_summary(data.get("summary", data)), schema)
+    summary = _summary(upgraded_summary(data.get("summary", data)), _class_of(stored, schema))
     made = _provenance(data["provenance"]) if "provenance" in data else None
     if language is not None:
         made = (made or Provenance()).model_copy(update={"language": language})
@@ -100,13 +98,24 @@ def check(
     if edited:
         _follow(summary, data, old, article)
     result = recheck(article, summary, made, look_up)
-    now = passages(summary, article.text)
-    same = {path: path for path, was in before.items() if path in now and fold(was) == fold(now[path])}
     new = changed(before, summary, article) if edited else []
-    found = [*new, *still_changed(_problems(data), same, summary)]
+    kept = still_changed(_problems(data), _as_before(before, summary, article), summary)
     known = {problem.path for problem in result.errors}
-    result.problems += [problem for problem in found if problem.path not in known]
+    result.problems += [problem for problem in (*new, *kept) if problem.path not in known]
     return result
+
+
+def _as_before(before: Mapping[str, str], summary: Summary, article: Article) -> dict[str, str]:
+    """The paths whose words in the article are those that they had before, each to itself."""
+    now = passages(summary, article.text)
+    return {path: path for path, was in before.items() if path in now and fold(was) == fold(now[path])}
+
+
+def _class_of(stored: Stored, schema: type[Any]) -> type[Any]:
+    """The class of a stored summary: its own where an object is given and no other is asked for."""
+    if schema is Summary and isinstance(stored, Result | Summary):
+        return type(stored.summary if isinstance(stored, Result) else stored)
+    return schema
 
 
 def _follow(summary: Summary, data: dict[str, Any], old: str, article: Article) -> None:

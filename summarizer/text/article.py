@@ -99,7 +99,6 @@ class Article(BaseModel):
             title, outlet = title or origin.said("title"), outlet or origin.said("outlet")
         tokens = None if language or len(text) > _KEPT else tokenize(read.text)
         known = load(language) if language else identify(read.text, tokens.words if tokens else None)
-        spans = [read.given(start, end) for start, end in segment(read.text, known)]
         article = cls(
             title=title,
             outlet=outlet,
@@ -109,9 +108,7 @@ class Article(BaseModel):
             language=language or (known.code if known else origin.said("language") if origin else None),
             sha256=hashlib.sha256(text.encode()).hexdigest(),
             text=text,
-            segments=tuple(
-                Segment(number=number, start=start, end=end) for number, (start, end) in enumerate(spans, 1)
-            ),
+            segments=_segments(read, known),
         )
         if tokens:
             article.__dict__["tokens"] = tokens  # as the cached property below keeps them
@@ -234,6 +231,12 @@ class Article(BaseModel):
     @cached_property
     def _starts(self) -> list[int]:
         return [segment.start for segment in self.segments]
+
+
+def _segments(read: Plain, language: Language | None) -> tuple[Segment, ...]:
+    """The segments of a text without its markup, where they stand in the text as it was given."""
+    spans = [read.given(start, end) for start, end in segment(read.text, language)]
+    return tuple(Segment(number=number, start=start, end=end) for number, (start, end) in enumerate(spans, 1))
 
 
 def _refuse_unusable(text: str, max_characters: int | None) -> None:
