@@ -41,6 +41,8 @@ Its module loads quickly: what parses stands in another, which `reader.later` lo
 read. With `apart=True` it is run in a process of its own, with limits of memory, time and output, without
 network or files (`summarizer.readers.sandbox`): whatever is unpacked, parsed by C code, or XML. It resolves
 no entities, loads nothing that a document names, and runs no macro.
+
+Readers of other packages use what this module exports; `fragment_text`, `library` and `later` may change.
 """
 
 from summarizer.readers.by_kind import read, read_all
