@@ -11,7 +11,9 @@ from summarizer.text.heard import Heard
 from summarizer.text.languages import Language
 from summarizer.text.marked import without_marks
 from summarizer.text.romanized import script_of
+from summarizer.text.spellings import other_spellings
 from summarizer.text.wordforms import SHORTEST, forms, kin, words_of
+from summarizer.text.words import words
 
 _INITIALS = 6
 
@@ -32,7 +34,7 @@ class KnownNames:
 
     def has(self, word: str) -> bool:
         """Whether a word stands there, inflected."""
-        if self.is_translated and not (self._language and self._language.marks):
+        if self.is_translated:
             word = without_marks(word)
         return any(kin(form, other, 1) for form in forms(word, self._output) for other in self._near(form))
 
@@ -58,9 +60,20 @@ class KnownNames:
         return [*self._read, *listed]
 
     @cached_property
+    def _spellings(self) -> set[str]:
+        """The words, and how another language spells those with letters and marks that it has not."""
+        found = set(self._words)
+        if self.is_translated:
+            found.update(map(without_marks, self._words))
+        text = f"{self._reading.article.text}\n{self._listed}"
+        for written in {text[word.start : word.end] for word in words(text)}:
+            found.update(other_spellings(written))
+        return found
+
+    @cached_property
     def _by_beginning(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        for word in set(self._words):
+        for word in self._spellings:
             for form in forms(word, self._language):
                 found[form[:SHORTEST]].add(form)
         return found

@@ -12,6 +12,7 @@ from functools import cache
 from summarizer.checks.context import Context
 from summarizer.checks.known_names import KnownNames
 from summarizer.checks.placed_names import OPENING, is_general, placed
+from summarizer.places.exonyms import exonyms
 from summarizer.results.problem import Problem, worded
 from summarizer.text.languages import Language
 from summarizer.text.wordforms import SHORTEST
@@ -27,6 +28,8 @@ _STOPS = (".", "!", "?")
 """What ends a sentence, and no headline."""
 
 _FEWEST = 4
+_FEWEST_TRANSLATED = 2
+"""New words that a name inside a translated text has at least."""
 _ACRONYM = 4
 """Longest word in capitals that the world knows without being told (NATO, UN)."""
 
@@ -78,8 +81,25 @@ def _capitalised(
         inner = [word for word in strange if not _begins_sentence(text, word)]
         if not inner and not nouns and _stands_out(text, run, strange, language, known):
             inner = strange
-        if inner and len(strange) >= (2 if nouns else 1) and not _is_origin(strange, language):
+        if not inner or len(strange) < (2 if nouns else 1) or _is_origin(strange, language):
+            continue
+        if not known.is_translated or _is_certain(text, run, strange, known):
             yield text[strange[0].start : strange[-1].end]
+
+
+def _is_certain(text: str, run: Sequence[Word], strange: Sequence[Word], known: KnownNames) -> bool:
+    """Whether a run in a translation names somebody new: else it may be said otherwise in the article.
+
+    That is so of a word alone, but before a colon; where one of the words is heard; and of a country or a
+    division of one, which each language calls otherwise.
+    """
+    opening = OPENING.match(text)
+    is_head = opening is not None and opening.span(1) == (run[0].start, run[-1].end)
+    if len(strange) < (1 if is_head else _FEWEST_TRANSLATED):
+        return False
+    if len(strange) > 1 and any(_is_heard(text, [word], known) for word in strange):
+        return False
+    return not any(word.folded in exonyms() for word in strange)
 
 
 def _runs(text: str, found: Iterable[Word]) -> Iterator[list[Word]]:

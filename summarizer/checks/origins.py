@@ -17,6 +17,9 @@ from summarizer.text.languages.cues import lexicon_of
 from summarizer.text.languages.phrases import Lexicons
 from summarizer.text.tokens import Tokens, tokenize
 
+_KOREAS = frozenset({"KR", "KP"})
+"""Countries of which many languages have one word (Korean)."""
+
 
 def check(context: Context) -> Iterator[Problem]:
     """text-name-unsupported, for origins."""
@@ -33,6 +36,7 @@ def check(context: Context) -> Iterator[Problem]:
     if there <= {code for _, _, code in said}:
         return
     known = {*there, *_listed(context, language, own)}
+    known |= _KOREAS if own is not language or known & _KOREAS else set()
     if all(code in known for _, _, code in said):
         return
     told = list(names.check(context))

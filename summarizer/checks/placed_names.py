@@ -52,7 +52,8 @@ def _translated(text: str, found: Sequence[Word], language: Language, known: Kno
         if first in head or not _is_behind(text, first, name[0], language.titles, language):
             continue
         is_run = text[name[0].end : name[1].start].isspace()
-        if is_run and _is_strange(text, name, language, known):
+        is_bare = all(len(forms(word.folded, language)) == 1 for word in name)
+        if is_run and is_bare and _is_strange(text, name, language, known):
             yield text[name[0].start : name[1].end]
 
 

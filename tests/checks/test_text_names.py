@@ -285,3 +285,39 @@ def told_in(text: str, headline: str, output: str) -> list[str]:
     """What is said of the names of an English article's headline in another language."""
     found = examined(text, headline=headline, gist=[], language="en", output=output)
     return [one.message for one in found.of("text-name-unsupported")]
+
+
+@pytest.mark.parametrize(
+    ("gist", "is_told"),
+    [
+        ("The fires reached Salt Lake City, California and Kansas on Friday.", False),
+        ("He told 60 Minutes of Brexit.", False),
+        ("He met Tobias Renfield in the harbour.", True),
+        ("Renfield: nobody is hurt.", True),
+        ("He met Renfield in the harbour.", False),
+        ("The Korean driver met Anna Renfield.", False),
+    ],
+)
+def test_certain_in_a_translation(gist: str, is_told: bool) -> None:
+    """In a translation a name is two new words, or one before a colon, and no country's or division's."""
+    text = "Пожары дошли до города в пятницу, сказала мэр Анна Бирн. Водитель из Северной Кореи в порту."
+    found = examined(text, headline="News", gist=[Sentence(text=gist, at=[1])], language="ru", output="en")
+    assert bool(found.of("text-name-unsupported")) == is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Ông Trần Văn Đức nói ở Đà Nẵng.", "vi", "Tran Van Duc"),
+        ("Minister Stanisław Łobodziński był w Gdańsku.", "pl", "Stanislaw Lobodzinski"),
+        ("Jörg Schröder sprach in Lüneburg.", "de", "Joerg Schroeder"),
+        ("Søren Ågård talte i Ærø.", "da", "Soeren Aagaard"),
+        ("Joerg Schroeder sprach in Lueneburg.", "de", "Jörg Schröder"),
+    ],
+)
+def test_letters_of_another_language(text: str, language: str, name: str) -> None:
+    """A name is the article's where it is spelt without its marks, or with two letters for one."""
+    for words in (name, f"{name} Renfield Thornbury"):
+        gist = [Sentence(text=f"The man saw {words} there.", at=[1])]
+        found = examined(text, headline="News", gist=gist, language=language, output="en")
+        assert bool(found.of("text-name-unsupported")) == ("Renfield" in words), words
