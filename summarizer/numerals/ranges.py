@@ -36,9 +36,10 @@ def _joined(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> 
     other = _other_end(tokens, amount, place, table)
     if other is None or not other.exact or not other.readings or _goes_on(tokens, other):
         return None
-    if not (
-        _may_begin(tokens, amount, other.readings[0], table) and _in_one_unit(tokens, amount, other, table)
-    ):
+    if not _may_begin(tokens, amount, other.readings[0], table):
+        return None
+    tied = tokens.gap(place) == "-" or _is_between(tokens, amount, table)  # 5-$10 million, between 5 and $10
+    if not (tied or _in_one_unit(tokens, amount, other, table)):
         return None
     low, high = _low_end(amount, other), other.readings[0]
     if low >= high or (low > 0 and high / low > _GREATEST_RATIO):

@@ -175,6 +175,8 @@ def test_part_or_percent_to_a_number_is_no_range(text: str, code: str, expected:
         ("half a million to 2 million people", "en", (5e5, 2e6)),
         ("0.5 to 2 million people", "en", (5e5, 2e6)),
         ("twofold to threefold", "en", (2, 3)),
+        ("between 5 and $10 million", "en", (5e6, 1e7)),
+        ("5-$10 million", "en", (5e6, 1e7)),
         ("5 percent to 8 percent", "en", (5, 8)),
         ("yüzde 5 ila yüzde 10", "tr", (5, 10)),
         ("百分之五到百分之十", "zh", (5, 10)),
