@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.errors import DamagedDocumentError, EncryptedDocumentError
+from summarizer.readers import docx_table
 from summarizer.readers.archive import EXTRA, Parts
 from summarizer.readers.dates import iso
 from summarizer.readers.document import Document
@@ -205,14 +206,14 @@ class _Reading:
     def _table(self, table: Element) -> str:
         """Rows as lines, cells parted by tabs; a table within a cell behind its row."""
         rows: list[str] = []
-        for row in _rows(table):
+        for row in docx_table.rows(table):
             if any(local(mark) == "del" for each in row if local(each) == "trpr" for mark in each):
                 self.dropped = True
                 continue
             cells: list[str] = []
             inner: list[str] = []  # tables within cells: no paragraph has a tab
-            for cell in _cells(row):
-                if _goes_on_from_above(cell):
+            for cell in docx_table.cells(row):
+                if docx_table.goes_on_from_above(cell):
                     cells.append("")
                     continue
                 blocks = [block for block in self.blocks(cell) if block]
@@ -249,28 +250,6 @@ def _is_placeholder(element: Element) -> bool:
         if local(properties) == "sdtpr"
         for each in properties
     )
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    for each in table:
-        if local(each) == "tr":
-            yield each
-        elif local(each) in ("sdt", "sdtcontent", "customxml", "ins"):
-            yield from _rows(each)
-
-
-def _cells(row: Element) -> Iterator[Element]:
-    for each in row:
-        if local(each) == "tc":
-            yield each
-        elif local(each) in ("sdt", "sdtcontent", "customxml"):
-            yield from _cells(each)
-
-
-def _goes_on_from_above(cell: Element) -> bool:
-    """Whether a cell is the rest of one that spans rows."""
-    return any(local(each) == "vmerge" and attribute(each, "val") in ("", "continue")
-               for properties in cell if local(properties) == "tcpr" for each in properties)  # fmt: skip
 
 
 def _notes(parts: Parts, folder: str, reading: _Reading, name: str) -> Iterator[str]:
