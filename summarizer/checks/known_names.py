@@ -30,7 +30,9 @@ class KnownNames:
         self._output = output
         texts = " ".join(one.text for one in context.free_texts)
         self.is_translated = output is not None and output is not self._language
-        self._is_transcribed = bool(texts) and script_of(texts) != script_of(context.reading.article.text)
+        script = script_of(context.reading.article.text)
+        self._is_transcribed = bool(texts) and script_of(texts) != script
+        self.is_from_signs = self._is_transcribed and script == "CJK"
 
     def has(self, word: str) -> bool:
         """Whether a word stands there, inflected."""

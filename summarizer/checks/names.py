@@ -16,7 +16,7 @@ from summarizer.places.exonyms import exonyms
 from summarizer.results.problem import Problem, worded
 from summarizer.text.languages import Language
 from summarizer.text.wordforms import SHORTEST
-from summarizer.text.words import Word
+from summarizer.text.words import Word, folded_words
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|[\"'“„«‹‘(\[–—-])\s*[\"'“„«‹‘(\[]*\s*$")
 _BETWEEN = re.compile(r"(?:[\s.'’-]{1,3}(?:al|el|bin|ibn|abu|van|von|der|den))?[\s.'’-]{1,3}")
@@ -30,6 +30,8 @@ _STOPS = (".", "!", "?")
 _FEWEST = 4
 _FEWEST_TRANSLATED = 2
 """New words that a name inside a translated text has at least."""
+_LONGEST_TITLE = 24
+"""Code points before a name in which its title begins."""
 _ACRONYM = 4
 """Longest word in capitals that the world knows without being told (NATO, UN)."""
 
@@ -83,23 +85,35 @@ def _capitalised(
             inner = strange
         if not inner or len(strange) < (2 if nouns else 1) or _is_origin(strange, language):
             continue
-        if not known.is_translated or _is_certain(text, run, strange, known):
+        if not known.is_translated or _is_certain(text, run, strange, language, known):
             yield text[strange[0].start : strange[-1].end]
 
 
-def _is_certain(text: str, run: Sequence[Word], strange: Sequence[Word], known: KnownNames) -> bool:
+def _is_certain(
+    text: str, run: Sequence[Word], strange: Sequence[Word], language: Language | None, known: KnownNames
+) -> bool:
     """Whether a run in a translation names somebody new: else it may be said otherwise in the article.
 
-    That is so of a word alone, but before a colon; where one of the words is heard; and of a country or a
-    division of one, which each language calls otherwise.
+    That is so of a word alone, and where one of the words is heard, but before a colon; and of a country or
+    a division of one, which each language calls otherwise. Chinese signs tell too little of sounds, so that
+    there a title has to stand before a name inside a text.
     """
     opening = OPENING.match(text)
     is_head = opening is not None and opening.span(1) == (run[0].start, run[-1].end)
     if len(strange) < (1 if is_head else _FEWEST_TRANSLATED):
         return False
-    if len(strange) > 1 and any(_is_heard(text, [word], known) for word in strange):
+    if not is_head and any(_is_heard(text, [word], known) for word in strange):
         return False
-    return not any(word.folded in exonyms() for word in strange)
+    if not is_head and known.is_from_signs and not _is_titled(text, run[0], language):
+        return False
+    return not any(text[word.start : word.end].isupper() or word.folded in exonyms() for word in strange)
+
+
+def _is_titled(text: str, word: Word, language: Language | None) -> bool:
+    """Whether a title stands before a word, or is it (Mayor)."""
+    titles = language.titles if language else frozenset()
+    before = folded_words(text[max(0, word.start - _LONGEST_TITLE) : word.start])[-1:]
+    return word.folded in titles or not titles.isdisjoint(before)
 
 
 def _runs(text: str, found: Iterable[Word]) -> Iterator[list[Word]]:
