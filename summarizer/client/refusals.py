@@ -25,7 +25,7 @@ _NO_SYSTEM = re.compile(
 _SOMETHING = re.compile(r"requested parameters", re.IGNORECASE)  # OpenRouter's, which does not say which
 _TOO_MUCH = re.compile(
     r"too (?:large|big|high|long)|at most|must be (?:<|less|at|between|within)|maximum|\brange\b|\bexceed"
-    r"|limited to|(?:lower|less|greater|larger|more) than|[<>]=? ?`?\d",
+    r"|limited to|(?:lower|less|greater|larger|more) (?:than|or equal)|[<>]=? ?`?\d",
     re.IGNORECASE,
 )
 """A bound; DeepSeek, DashScope and Gemini give a range, Fireworks says `max_tokens > 4096`."""

@@ -170,7 +170,7 @@ def parsed(kind: type[B], data: bytes, place: str = "body") -> B:
         BadBodyError: it is not UTF-8, no JSON, or not what is taken.
     """
     try:
-        return kind.model_validate_json(data.decode())
+        return kind.model_validate_json(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise not_utf8() from None
     except ValidationError as error:

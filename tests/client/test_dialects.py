@@ -432,6 +432,7 @@ def test_no_longer_than_the_model_may_write() -> None:
         "<400> InternalError.Algo.InvalidParameter: Range of max_tokens should be [1, 8192]",
         "`max_tokens` must be less than or equal to `8192`, the maximum value for `max_tokens`",
         "max_tokens (32000) exceeds model limit 8192",
+        "#/max_tokens: 40000 is not less or equal to 8192",
         "max_tokens: 32000 > 8192, which is the maximum allowed number of output tokens for a-model",
         "max_tokens (current value: 4096) must be between 0 and 4000",
         "The parameter max_tokens specified in the request is not valid: integer above maximum value",

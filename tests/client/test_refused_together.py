@@ -7,11 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
+import httpx
+import openai
 import pytest
 
 from summarizer import Result, Summarizer, Summary
+from summarizer.client.call import Call
 from summarizer.client.dialect_memory import DAY, forget_dialects
-from summarizer.client.providers.request_options import Refused
+from summarizer.client.providers.request_options import ModelOptions, Refused, RequestOptions
+from summarizer.prompting.response_format import answer_format
 from tests.model_server import Answer, Answerer, Fault, HttpError, JsonObject, ModelServer, Prompt
 from tests.support.building import KEY, TEXT, answer_json
 from tests.support.instructor_providers import PROVIDERS
@@ -178,3 +182,26 @@ def test_refused_for_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refused.names == {"temperature"}
     monkeypatch.setattr(time, "time", lambda: now + DAY)
     assert refused.names == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("words", "sent_next"),
+    [
+        ("input length and `max_tokens` exceed context limit: 190000 + 20000 > 200000", True),
+        ("max_tokens: 32000 > 8192, which is the maximum allowed number of output tokens", False),
+    ],
+)
+def test_an_answer_too_long_for_one_article_alone(words: str, sent_next: bool) -> None:
+    """A limit that does not fit beside one article is sent with the next, unless no answer may have it."""
+    call = Call("summary", ({"role": "user", "content": "word " * 9_000},), answer_format(Summary))
+    model = ModelOptions({"model": "claude-x"}, "anthropic/claude-x", frozenset({"max_tokens"}), 4096)
+    request, refusal = RequestOptions(call, model), _refusal(words)
+    assert request.options["max_tokens"] > 4096
+    assert request.adapt(refusal)
+    assert request.options["max_tokens"] == 4096
+    assert (RequestOptions(call, model).options["max_tokens"] > 4096) == sent_next
+
+
+def _refusal(words: str) -> Exception:
+    response: Any = httpx.Response(400, request=httpx.Request("POST", "http://127.0.0.1"))
+    return openai.BadRequestError(words, response=response, body=None)

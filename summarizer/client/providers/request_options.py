@@ -15,6 +15,7 @@ from summarizer.client.answer_length import longest_answer
 from summarizer.client.call import Call
 from summarizer.client.causes import causes, http_status
 from summarizer.client.connection import Connection
+from summarizer.client.context_overflow import overflow_error
 from summarizer.client.context_sizes import context_size
 from summarizer.client.dialect_memory import DAY
 from summarizer.client.dialects import LIMITS, SAMPLING, longest
@@ -139,7 +140,10 @@ class RequestOptions:
         refused = refused_part(status, words, sent)
         if refused is None:
             return False
-        self._model.refused.add(refused)
+        if refused != LIMIT or overflow_error(status, {"message": words}) is None:
+            self._model.refused.add(
+                refused
+            )  # what is too long with its answer says nothing of other requests
         self._left_out |= {refused} | self._model.refused.names
         return True
 
