@@ -53,14 +53,14 @@ def check(context: Context) -> Iterator[Problem]:
 def _unknown_names(
     text: str, found: Sequence[Word], language: Language | None, known: KnownNames
 ) -> Iterator[str]:
-    has_case = _has_case(text)
+    has_case = _is_mostly_cased(text)
     if not has_case:
         yield from placed(text, found, language, known)
     if not (has_case and _is_title_case(text, found, language)):
         yield from _capitalised(text, found, language, known, nouns=has_case)
 
 
-def _has_case(text: str) -> bool:
+def _is_mostly_cased(text: str) -> bool:
     """Whether most letters of a text have capitals."""
     letters = "".join(filter(str.isalpha, text))
     if letters.isascii():

@@ -12,9 +12,10 @@ from shutil import copy
 from tempfile import TemporaryDirectory
 
 from summarizer.pipeline.flow import examine
+from summarizer.text.romanized import script_of
 from tests.benchmarks.clean import Clean, answered_articles
 from tests.benchmarks.corrupting.corruption import free_texts, with_field
-from tests.benchmarks.inventions import BY_KIND, NAMES, script_of
+from tests.benchmarks.inventions import BY_KIND, NAMES
 from tests.gold import FOLDER
 from tests.support.paths import ROOT
 

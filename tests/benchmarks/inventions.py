@@ -1,6 +1,6 @@
 """Names of persons, groups and places that exist in no article here, by script and by kind."""
 
-import unicodedata
+from summarizer.text.romanized import script_of
 
 NAMES = {
     "LATIN": (
@@ -38,9 +38,3 @@ def invented_names(text: str) -> tuple[str, ...]:
     """Names in the script of a text that it does not have; Latin ones for any other script."""
     names = NAMES.get(script_of(text), NAMES["LATIN"])
     return tuple(name for name in names if name not in text)
-
-
-def script_of(text: str) -> str:
-    """The script of a text's first letter, as its Unicode name begins."""
-    letter = next((character for character in text if character.isalpha()), "a")
-    return unicodedata.name(letter).split()[0]
