@@ -16,8 +16,8 @@ def is_name(around: Surroundings) -> bool:
     """Sept-Îles, die Sieben Berge, The Six-Day Holiday, “三個月亮”."""
     if around.amount.written == "digits" or around.amount.compound:
         return False
-    kinds = (_is_tied, _is_capitalised, _is_scale_as_name, _is_title)
-    return any(fits(around) for fits in kinds)
+    tied = _is_tied(around) or _is_capitalised(around)
+    return tied or _is_scale_as_name(around) or _is_title(around)
 
 
 def _is_tied(around: Surroundings) -> bool:
