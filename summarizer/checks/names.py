@@ -131,15 +131,24 @@ def _runs(text: str, found: Iterable[Word]) -> Iterator[list[Word]]:
 
 
 def _strange(text: str, run: Sequence[Word], language: Language | None, known: KnownNames) -> Iterator[Word]:
-    """The words of a run that nothing knows; those beside each other are known as one name or not at all."""
+    """The words of a run that nothing knows; those beside each other are known as one name or not at all.
+
+    A word that is too short to tell is heard with its neighbours in a translation: Li Qiang.
+    """
     name: list[Word] = []
     for word in (*run, None):
-        if word is not None and _is_strange(text, word, language, known):
+        if word is not None and (
+            _is_strange(text, word, language, known) or (known.is_translated and _is_short(word))
+        ):
             name.append(word)
             continue
         if name and not _is_heard(text, name, known):
-            yield from name
+            yield from (one for one in name if not _is_short(one))
         name = []
+
+
+def _is_short(word: Word) -> bool:
+    return len(word.folded) < SHORTEST and word.folded.isalpha()
 
 
 def _is_heard(text: str, name: Sequence[Word], known: KnownNames) -> bool:

@@ -135,7 +135,7 @@ def _says_on(context: Context, item: Grounded) -> bool:
 
     From the first sentence of the passage to its last each one with a cue has the source, and none another.
     """
-    if not isinstance(item, Statement) or any(each.quoted != "…" for each in item.difference):
+    if not isinstance(item, Statement) or any(each.quoted != "…" or each.grave for each in item.difference):
         return False
     own = {source for chain in item.chains for source in chain}
     article, mentions, cues = context.reading.article, context.source_mentions, context.reading.cues

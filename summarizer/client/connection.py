@@ -61,8 +61,8 @@ class Connection:
         Raises:
             NoModelError: as `model_name`.
         """
-        server = host_of(self.base_url or os.environ.get("OPENAI_BASE_URL") or "")
         named = self.model or "unnamed" if self.client else model_name(self)
+        server = _place_of(self.base_url or os.environ.get("OPENAI_BASE_URL") or "") or _own_place(named)
         said = "".join(f"|{name}={value}" for name, value in self.sampling_given.items())
         return (f"{server}|{named}" if server else named) + said
 
@@ -75,6 +75,30 @@ class Connection:
         """Without the key, and without what else an address may hold."""
         host = host_of(self.base_url or "")
         return f"Connection(model={self.model!r}, host={host!r}, timeout={self.timeout})"
+
+
+_USUAL_PATHS = ("", "/v1")
+_PLACES = {
+    "anthropic": ("ANTHROPIC_BASE_URL",),
+    "azure_openai": ("AZURE_OPENAI_ENDPOINT", "OPENAI_API_VERSION"),
+    "bedrock": ("AWS_REGION", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_BEDROCK_RUNTIME"),
+    "ollama": ("OLLAMA_HOST", "OLLAMA_BASE_URL"),
+    "vertexai": ("GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_LOCATION"),
+}
+"""Variables of the environment that say where a provider is, by which its library goes."""
+
+
+def _own_place(named: str) -> str:
+    """Where a provider is by variables of its own; empty where none is set."""
+    said = [os.environ.get(name, "") for name in _PLACES.get(_provider(named), ())]
+    return ",".join(_place_of(value) or value for value in said if value)
+
+
+def _place_of(url: str) -> str:
+    """Host, port and path of an address; without the path where it is the usual one."""
+    host = host_of(url)
+    path = urlsplit(url).path.rstrip("/") if host else ""
+    return host if path in _USUAL_PATHS else f"{host}{path}"
 
 
 def host_of(url: str) -> str:

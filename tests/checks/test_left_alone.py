@@ -90,6 +90,7 @@ SPLICED = "The harbour wall was never safe … warned three days before the stor
         "“Every family was warned three days before the storm,” said Mayor Tom Hale.",
         "Mayor Tom Hale disagreed. “Every family was warned three days before the storm,” he said.",
         "“Every family was warned three days before the storm,” said a pilot.",
+        "“Every family was warned three days before the storm,” said Ole Lund, Byrne's deputy.",
     ],
 )
 @pytest.mark.parametrize("by", ["s1", "s2"])

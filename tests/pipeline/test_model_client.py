@@ -221,3 +221,31 @@ async def test_async_model_in_another_process() -> None:
     assert [type(piece) for piece in pieces] == [ConfigurationError]
     assert issubclass(ConfigurationError, SummarizerError)
     await model.close()
+
+
+@pytest.mark.parametrize(
+    ("model", "variable", "value"),
+    [
+        ("openai/m", "OPENAI_BASE_URL", "http://gateway/teamA/v1"),
+        ("anthropic/m", "ANTHROPIC_BASE_URL", "http://gateway/anthropic"),
+        ("azure_openai/m", "AZURE_OPENAI_ENDPOINT", "https://one.openai.azure.com"),
+        ("bedrock/m", "AWS_REGION", "eu-west-1"),
+        ("ollama/m", "OLLAMA_HOST", "http://10.0.0.7:11434"),
+    ],
+)
+def test_who_is_asked(monkeypatch: pytest.MonkeyPatch, model: str, variable: str, value: str) -> None:
+    """Answers are kept by where their model is, also where a variable of its provider says so."""
+    before = Connection(model).identity
+    monkeypatch.setenv(variable, value)
+    there = Connection(model).identity
+    monkeypatch.setenv(variable, value + "2")
+    assert len({before, there, Connection(model).identity}) == 3
+
+
+def test_addresses_with_a_path() -> None:
+    """Two paths of one gateway are two servers; the usual path, and a user, say nothing."""
+    given = ["http://h/a/v1", "http://h/b/v1", "http://h/v1", "http://u:p@h/v1/", "http://h"]
+    found = [Connection("m", url, KEY).identity for url in given]
+    assert len(set(found[:3])) == 3
+    assert found[2] == found[3] == found[4]
+    assert "u:p" not in found[3]
