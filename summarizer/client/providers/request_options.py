@@ -8,7 +8,6 @@ import re
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from summarizer.client.answer_length import longest_answer
@@ -20,6 +19,7 @@ from summarizer.client.context_sizes import context_size
 from summarizer.client.dialect_memory import DAY
 from summarizer.client.dialects import LIMITS, SAMPLING, longest
 from summarizer.client.refusals import LIMIT, refused_part
+from summarizer.lazy import cached_property
 
 _REASONS = re.compile(
     r"^google/gemini-(?:2\.5|[3-9])|reason|think|\br1\b|magistral|gpt-5|gpt-oss|/o\d|qwq", re.IGNORECASE
