@@ -26,10 +26,20 @@ _OTHER_LETTER, _NUMERAL, _SIGN = 0.5, 0.66, 0.89
 """Tokens a letter of any other script, a digit, a mark of punctuation or symbol; white space has none."""
 
 
+_PIECE = 40_000
+"""Code points counted at once: the package refuses a run of 200,000 bytes, and texts of megabytes."""
+
+
 def count_tokens(text: str) -> int:
-    """The tokens of a text; signs that stand for something in a chat count as the text that they are."""
+    """The tokens of a text; signs that stand for something in a chat count as the text that they are.
+
+    A long text is counted in pieces: each seam may cut a token in two.
+    """
     encoding = _encoding()
-    return len(encoding.encode_ordinary(text)) if encoding else estimate_tokens(text)
+    if not encoding:
+        return estimate_tokens(text)
+    pieces = (text[at : at + _PIECE] for at in range(0, len(text), _PIECE))
+    return sum(len(encoding.encode_ordinary(piece)) for piece in pieces)
 
 
 def counting() -> Counting:

@@ -53,3 +53,14 @@ def test_estimate_of_articles_and_answers() -> None:
     for found in recordings(gold=True):
         for text, most in ((found.article.text, 0.10), (found.answer, 0.08)):
             assert abs(estimate_tokens(text) / count_tokens(text) - 1) <= most, found.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" + "\u0301" * 200_000, "The council of Ballina met on Friday. " * 25_000],
+    ids=["marks", "long"],
+)
+def test_any_length(text: str) -> None:
+    """A text of any length has its tokens, whatever the package takes at once."""
+    half = count_tokens(text[: len(text) // 2])
+    assert count_tokens(text) == pytest.approx(2 * half, rel=0.01)
