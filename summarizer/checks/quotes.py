@@ -6,14 +6,10 @@ from summarizer.checks.context import Context, unknown
 from summarizer.grounding.attribution import within
 from summarizer.grounding.content import names_nothing
 from summarizer.grounding.differences import changes_meaning
-from summarizer.grounding.locate import occurrences, rivals
+from summarizer.grounding.locate import rivals
 from summarizer.grounding.negation import negation_before, negation_behind
-from summarizer.grounding.passages import parts
 from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Difference, Grounded, Span, Statement
-from summarizer.text.article import Article
-from summarizer.text.folding import fold
-from summarizer.text.wordforms import SHORTEST_FUNCTION_WORD, forms
 
 _DENYING = ("denied", "declined")  # statements whose very verb may be the negation before them
 
@@ -81,16 +77,7 @@ def _check_negation(context: Context, path: str, statement: Statement) -> Iterat
         return
     before = negation_before(article.text, statement.spans[0], article.words)
     behind = None if before else negation_behind(article.text, span, article.words)
-    hidden = None if before or behind or statement.match != "elided" else _hidden(context, statement)
-    if hidden:
-        yield Problem(
-            code="quote-altered",
-            severity="warning",
-            path=path,
-            message=worded("what “…” leaves out ends in a negation: “{0}”", article.read(*hidden)),
-            spans=sorted([hidden, *statement.spans]),
-        )
-    elif negation := before or behind:
+    if negation := before or behind:
         after, cut = "begins right after a negation: “{0}”", "was cut off before a negation: “{0}”"
         yield Problem(
             code="quote-altered",
@@ -99,29 +86,6 @@ def _check_negation(context: Context, path: str, statement: Statement) -> Iterat
             message=worded(after if before else cut, article.read(*negation)),
             spans=sorted([negation, *statement.spans]),
         )
-
-
-def _hidden(context: Context, statement: Statement) -> Span | None:
-    """The negation right before a later part of an elided claim ("The store was … secured")."""
-    article, whole = context.reading.article, statement.spans[0]
-    done = whole.start
-    for index, part in enumerate(parts(statement.quote)):
-        places = (place for place in occurrences(article, part) if done <= place.start)
-        here = next((place for place in places if place.end <= whole.end), None)
-        if here is None:
-            return None
-        negation = negation_before(article.text, here, article.words) if index else None
-        if negation and negation.start >= done and _denies_verb(article, negation):
-            return negation
-        done = here.end
-    return None
-
-
-def _denies_verb(article: Article, negation: Span) -> bool:
-    """Whether a negation denies the verb behind it and nothing else (not; but not nobody)."""
-    language = article.words
-    written = forms(fold(article.text[slice(*negation)]), language, SHORTEST_FUNCTION_WORD)
-    return language is not None and not language.denials.isdisjoint(written)
 
 
 def _is_amount(context: Context, statement: Statement) -> bool:
