@@ -142,8 +142,9 @@ def _strange(text: str, run: Sequence[Word], language: Language | None, known: K
         ):
             name.append(word)
             continue
-        if name and not _is_heard(text, name, known):
-            yield from (one for one in name if not _is_short(one))
+        telling = [one for one in name if not _is_short(one)]
+        if telling and not _is_heard(text, name, known):
+            yield from telling
         name = []
 
 

@@ -103,13 +103,19 @@ def _listed(language: Language) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in folded_words(phrase))
 
 
-@cache
 def is_general(word: str, language: Language | None) -> bool:
     """Whether a word belongs to names of institutions (Supreme Court), or is one of a country."""
     if language is None:
         return False
-    listed = set().union(language.names.get("general", ()), *language.origins.values())
-    return word in listed or word.startswith(tuple(one[:-1] for one in listed if one.endswith("*")))
+    listed, stems = _general(language)
+    return word in listed or word.startswith(stems)
+
+
+@cache
+def _general(language: Language) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of institutions and countries, and the beginnings of those with any ending."""
+    listed = frozenset().union(language.names.get("general", ()), *language.origins.values())
+    return listed, tuple(one[:-1] for one in listed if one.endswith("*"))
 
 
 def _is_behind(text: str, first: Word, second: Word, titles: frozenset[str], language: Language) -> bool:
