@@ -5,6 +5,7 @@ import errno
 import os
 import stat
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -175,6 +176,24 @@ def open_new(path: Path, mode: int = 0o666) -> BinaryIO:
         raise NoPlainFileError(errno.EINVAL, "it is a folder")
     path.unlink(missing_ok=True)
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN_FILE, mode), "wb")
+
+
+def replace_private(path: Path, data: bytes) -> None:
+    """Write a file anew in one step, for its owner alone; whoever reads meanwhile has the one of before.
+
+    Raises:
+        OSError: it cannot be written; nothing of it is left.
+    """
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open_new(part, 0o600) as file:
+            file.write(data)
+        part.replace(path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
 
 
 def load_class(reference: str, base: type[Any]) -> type[Any]:

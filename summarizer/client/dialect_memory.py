@@ -18,7 +18,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from summarizer.client.dialects import Dialect
-from summarizer.files import open_private
+from summarizer.files import replace_private
 
 DAY = 86_400.0
 """Seconds for which what was learnt holds."""
@@ -116,13 +116,6 @@ def _holds(entry: Any) -> bool:
 
 
 def _write(path: Path, entries: dict[str, dict[str, Any]]) -> None:
-    """All of them or none; whoever reads meanwhile has the file of before."""
-    part = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(open_private(part, os.O_WRONLY | os.O_TRUNC), "w", encoding="utf-8") as file:
-            json.dump(entries, file)
-        part.replace(path)
-    except OSError:
-        with suppress(OSError):
-            part.unlink()
+    """All of them or none."""
+    with suppress(OSError):
+        replace_private(path, json.dumps(entries).encode())

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from summarizer.files import cache_folder, no_plain_file, open_new
+from summarizer.files import cache_folder, no_plain_file, replace_private
 
 LARGEST_RESULTS = 64 * 1024 * 1024
 """Bytes of results that are kept unless another bound is given; the least recently used go first."""
@@ -62,19 +62,11 @@ class ResultCache:
 
     def store(self, key: str, result: CachedResult) -> None:
         """Keep a result, readable by its owner alone; the least recently used go where there are too many."""
-        part = self.folder / f"{key}.{os.getpid()}.part"
-        try:
+        with suppress(OSError, ValueError):
             whole = f"{_head(key, *result)}\n{result.text}".encode()
-            if len(whole) > self.largest:
-                return
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with open_new(part, 0o600) as file:
-                file.write(whole)
-            part.replace(self.folder / key)
-            self._shrink()
-        except (OSError, ValueError):
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+            if len(whole) <= self.largest:
+                replace_private(self.folder / key, whole)
+                self._shrink()
 
     def sizes(self) -> list[int]:
         """The bytes of each result that is kept."""
