@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path, PurePath
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from summarizer.errors import OutputError, ResultError
 from summarizer.output import single
 from summarizer.results import formats as registry
 from summarizer.results.exports import BinaryFormat, Exports, TextFormat
-from summarizer.results.formats import guess, load, names
+from summarizer.results.formats import about, guess, load, names, render
 from summarizer.results.result import Result
 from tests.support.outputs import RESULTS, empty, reference, strange, strict_json
 from tests.support.paths import ROOT
@@ -164,6 +166,78 @@ def test_what_cannot_be_loaded(
     monkeypatch.delitem(sys.modules, "lacking", raising=False)
     assert words in str(caught.value)
     assert hint in caught.value.hint
+
+
+class Stated(EntryPoint):
+    """An entry point of a package that is named."""
+
+    dist = SimpleNamespace(name="herald-formats")  # type: ignore[assignment] # nothing else of it is asked
+
+
+@pytest.fixture
+def stated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The formats of a package that is not installed, as if it were."""
+    (tmp_path / "herald_stated.py").write_text(PACKAGE["herald_formats.py"], "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "herald_stated", raising=False)
+    here = EntryPoint("json", "herald_stated:herald", "summarizer.outputs")
+    entries = {
+        name: Stated(name, f"herald_stated:{name}", "summarizer.outputs") for name in ("herald", "faulty")
+    }
+    found = {name: [entry] for name, entry in entries.items()} | {"json": [here, entries["herald"]]}
+    monkeypatch.setattr(registry, "_found", lambda: found)
+    load.cache_clear()
+    yield
+    load.cache_clear()
+    sys.modules.pop("herald_stated", None)
+
+
+@pytest.mark.usefixtures("stated")
+class TestStated:
+    def test_about(self) -> None:
+        """A format is told by the first line of what it says of itself, and its package."""
+        assert about("herald") == "Headlines in capitals. [herald-formats]"
+        assert about("faulty") == "Begins, and fails. [herald-formats]"
+
+    def test_clash(self) -> None:
+        """A format of two packages is an error that names both."""
+        with pytest.raises(OutputError) as caught:
+            load("json")
+        assert caught.value.message == (
+            "the format json is defined by herald_stated:herald and by herald-formats"
+        )
+        assert caught.value.hint == "Uninstall all but one of them."
+
+    def test_failing(self) -> None:
+        """A format that fails while it writes is an error that names its package."""
+        pieces = render([empty()], "faulty")
+        assert next(pieces) == "began"
+        with pytest.raises(OutputError, match="the format faulty of herald-formats failed") as caught:
+            next(pieces)
+        assert "(KeyError: 'masthead')" in caught.value.message
+        assert isinstance(caught.value.__cause__, KeyError)
+
+    def test_reading_that_fails(self) -> None:
+        """What is wrong with the results themselves is told as it is, and no fault of the format."""
+
+        def results() -> Iterator[Any]:
+            yield empty()
+            raise ResultError("line 2 is not JSON")
+
+        pieces = render(results(), "herald")
+        next(pieces)
+        with pytest.raises(ResultError, match="line 2 is not JSON"):
+            next(pieces)
+
+    def test_written(self) -> None:
+        """A result in a format of another package is what that writes."""
+        assert reference().to("herald") == reference().summary.headline.upper() + "\n"
+
+
+def test_about_ours() -> None:
+    """Of our own formats no package is told; what the function does not say its module does."""
+    assert {about(name).partition(" [")[2] for name in names()} == {""}
+    assert "" not in {about(name) for name in names()}
 
 
 def test_ours() -> None:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from summarizer import read_results
 from summarizer.errors import ResultError
 from summarizer.pipeline.recheck import check
-from summarizer.results.archive import Archive, result_of
+from summarizer.results.archive import Archive, is_failure, result_of
 from summarizer.results.result import Result
 from summarizer.results.versions import SCHEMA_VERSION
 from summarizer.schemas import Summary
@@ -99,10 +99,28 @@ class TestReading:
         archive = Archive(
             list(lines(failure, carried, data(empty()), {"error": "timed out"}, wrapped)), Summary
         )
+        assert archive.failed == 0
         assert list(archive) == [empty(), empty()]
         assert archive.failed == 3
         assert len(list(archive)) == 2
         assert archive.failed == 3
+
+    @pytest.mark.parametrize(
+        ("record", "failed"),
+        [
+            ({"error": "timed out"}, True),
+            ({"error": {"code": "refused"}, "result": None}, True),
+            ({"error": {"code": "refused"}, "result": {"article": {}}}, False),
+            ({"error": None}, False),
+            ({"error": {}}, False),
+            ({"id": 1}, False),
+            ([], False),
+            ("error", False),
+        ],
+    )
+    def test_failure(self, record: Any, failed: bool) -> None:
+        """A record is that of an article which failed where it has an error and no result."""
+        assert is_failure(record) is failed
 
 
 class TestRefused:
@@ -111,7 +129,7 @@ class TestRefused:
         [
             (b"", "is empty"),
             (b" \n \n", "is empty"),
-            (b"{", "is not JSON"),
+            (b"{", r"is not JSON \(Expecting property name enclosed in double quotes\)"),
             (b"\xff\xfe{", "is not UTF-8"),
             (b'{"a": NaN}', "is not JSON"),
             (b"[1, 2]", "no result: it has no article and summary"),
@@ -124,18 +142,70 @@ class TestRefused:
         with pytest.raises(ResultError, match=words):
             list(read_results(io.BytesIO(text)))
 
-    def test_line_is_named(self) -> None:
+    @pytest.mark.parametrize("good", [0, 1, 2, 3])
+    @pytest.mark.parametrize(
+        ("bad", "words"),
+        [("{broken", " is not JSON"), ('{"headline": "x"}', ": no result: it has no article")],
+    )
+    def test_line_is_named(self, good: int, bad: str, words: str) -> None:
         """A bad line among good ones is named by its number; the good ones before it were given."""
-        results = iter(read_results(lines(data(empty()), data(empty()), "{broken")))
-        assert next(results) == next(results) == empty()
-        with pytest.raises(ResultError, match="line 3 is not JSON"):
+        results = iter(read_results(lines(*[data(empty())] * good, bad, data(empty()))))
+        assert [next(results) for _ in range(good)] == [empty()] * good
+        with pytest.raises(ResultError, match=f"^the input, line {good + 1}{words}"):
             next(results)
+
+    def test_blank_lines_are_counted(self) -> None:
+        """The number of a bad line is that of the file, blank lines before it included."""
+        with pytest.raises(ResultError, match=r"line 4 is not JSON"):
+            list(read_results(lines("", data(empty()), " ", "{broken")))
+
+    @pytest.mark.parametrize(
+        ("source", "name", "shown"),
+        [(io.BytesIO(b" "), "", "the input"), ([b" "], "standard input", "standard input")],
+    )
+    def test_what_it_is_called(self, source: Any, name: str, shown: str) -> None:
+        """An error calls what was read by the name that was given, else the input."""
+        with pytest.raises(ResultError) as error:
+            list(Archive(source, Summary, name))
+        assert error.value.message == f"{shown} is empty"
+
+    def test_a_file_by_another_name(self, tmp_path: Path) -> None:
+        """A file that was given a name is called so, where it is missing too."""
+        with pytest.raises(ResultError, match=r"^no file yesterday's batch$"):
+            list(Archive(tmp_path / "none.jsonl", Summary, "yesterday's batch"))
 
     def test_files(self, tmp_path: Path) -> None:
         """A file that is missing or a folder is an error of ours."""
         for path in (tmp_path / "none.json", tmp_path):
             with pytest.raises(ResultError, match=str(path)):
                 list(read_results(path))
+
+    @pytest.mark.parametrize(
+        ("spoil", "words"),
+        [
+            (
+                lambda made: made["summary"].pop("gist"),
+                "the stored summary does not fit Summary: summary.gist",
+            ),
+            (
+                lambda made: made["summary"].update(mood=1),
+                "the stored summary does not fit Summary: summary.mo",
+            ),
+            (lambda made: made["article"].pop("text"), "no result: article.text (Field required)"),
+            (lambda made: made.update(mood=1), "no result: mood (Extra"),
+            (lambda made: made["summary"].update(gist=1), "no result: summary.gist (Input should be"),
+            (lambda made: made["summary"].update(parties=[{}] * 400), "no result: 1,600 fields do not fit"),
+        ],
+        ids=["missing", "more", "article", "beside", "another type", "too many"],
+    )
+    def test_another_class(self, spoil: Any, words: str) -> None:
+        """A field that is missing or too many tells of another class; any other fault of no result."""
+        spoiled = data(empty())
+        spoil(spoiled)
+        with pytest.raises(ResultError) as error:
+            result_of(spoiled, Summary)
+        assert error.value.message.startswith(words)
+        assert ("--schema" in error.value.hint) == ("stored summary" in words)
 
     def test_no_words_of_the_article(self) -> None:
         """An error holds nothing of the article or the summary."""
@@ -183,6 +253,41 @@ class TestChanged:
         with pytest.raises(ResultError, match="SHA-256 differs") as error:
             result_of(changed, Summary)
         assert "summarizer check" in error.value.hint
+
+    def test_place_is_named(self) -> None:
+        """The error says what points outside of the article, and where to."""
+        for path, spoil in {
+            "article.segments[1]": lambda made: made["article"]["segments"][1].update(end=9_999),
+            "parties[0]": lambda made: made["summary"]["parties"][0]["spans"].append([3, 9_999]),
+            "gist[0]": lambda made: made["summary"]["gist"][0]["spans"].append([3, 9_999]),
+            "problems[0]": lambda made: made["problems"][0]["spans"].append([3, 9_999]),
+        }.items():
+            spoiled = data(reference())
+            spoil(spoiled)
+            with pytest.raises(ResultError) as error:
+                result_of(spoiled, Summary)
+            assert error.value.message.startswith(f"{path} points at [")
+
+    @pytest.mark.parametrize(
+        ("start", "end", "fits"),
+        [
+            (0, 0, True),
+            (0, 2208, True),
+            (2208, 2208, True),
+            (-1, 1, False),
+            (5, 4, False),
+            (2207, 2209, False),
+        ],
+    )
+    def test_edges(self, start: int, end: int, fits: bool) -> None:
+        """A span may be empty and may reach from the article's beginning to its end, and no further."""
+        spoiled = data(reference())
+        spoiled["problems"][0]["spans"].append([start, end])
+        if fits:
+            assert result_of(spoiled, Summary).problems[0].spans[-1] == (start, end)
+        else:
+            with pytest.raises(ResultError, match=rf"problems\[0\] points at \[{start}, {end}\)"):
+                result_of(spoiled, Summary)
 
     @pytest.mark.parametrize(
         "spoil",

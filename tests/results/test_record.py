@@ -39,6 +39,30 @@ def test_numbers_that_json_has_not(number: str) -> None:
     assert record_of(line.encode()) is None
 
 
+@pytest.mark.parametrize("number", ["0.001", "100000", "1e99", "-0.5e-7", "0", "1E+5"])
+def test_numbers_that_a_float_holds(number: str) -> None:
+    """Any other number is read at once."""
+    data = json.loads(LINE)
+    data["result"]["summary"]["numbers"][0]["value"] = "NUMBER"
+    line = json.dumps(data, separators=(",", ":")).replace('"NUMBER"', number)
+    record = record_of(line.encode())
+    assert record is not None
+    assert record.result.summary.numbers[0].value == float(number)
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(300_000, True), (300_001, False)])
+def test_long(length: int, is_read: bool) -> None:
+    """A line of more than 300,000 bytes is left to the long way, which counts the values that it holds."""
+    line = LINE.encode().rstrip()
+    assert (record_of(line + b" " * (length - len(line))) is not None) is is_read
+
+
+def test_an_error_beside_a_result() -> None:
+    """A result whose record says that the article failed is left to the long way, which tells."""
+    line = json.dumps(json.loads(LINE) | {"error": {"code": "refused"}}, separators=(",", ":"))
+    assert record_of(line.encode()) is None
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -4,14 +4,16 @@ import copy
 import json
 import pickle
 from datetime import UTC
+from importlib.metadata import PackageNotFoundError
 
 import pytest
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from summarizer.pipeline.driver import drive
 from summarizer.pipeline.flow import summary_flow
 from summarizer.results.problem import Problem
-from summarizer.results.result import Provenance, Result
+from summarizer.results.result import Provenance, Result, SecondReader, Times, versions
+from summarizer.results.tokens import TokenUsage
 from summarizer.schemas import Geo, Sourcing, Summary
 from tests.support.building import (
     MISSPELT,
@@ -112,10 +114,60 @@ def test_described() -> None:
 
 
 def test_provenance_defaults() -> None:
-    """A result without a model says so; its time is in UTC."""
+    """A result without a model says so: nothing was asked, used or spent; its time is in UTC, in seconds."""
     made = Provenance()
-    assert (made.model, made.requests, made.cost) == (None, 0, None)
     assert made.time.tzinfo is UTC
+    assert made.time.microsecond == 0
+    assert made.windows == 1
+    said = made.model_dump(exclude={"time", "windows", "detail"})
+    assert all(not value for part in (said, said.pop("tokens"), said.pop("times")) for value in part.values())
+    second = SecondReader().model_dump()
+    assert all(not value for part in (second, second.pop("tokens")) for value in part.values())
+
+
+@pytest.mark.parametrize(
+    ("part", "field"),
+    [
+        (Provenance(), "model"),
+        (SecondReader(), "model"),
+        (Times(), "asking"),
+        (TokenUsage(), "input"),
+        (Problem(code="quote-absent", severity="error", path="", message="m"), "message"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_was_noted_stays(part: BaseModel, field: str) -> None:
+    """How a result came about, and what was found amiss with it, is not changed by hand."""
+    with pytest.raises(ValidationError):
+        setattr(part, field, None)
+
+
+def test_tokens_together() -> None:
+    """Tokens are added kind by kind, and those of a cache are told where there are any."""
+    first, second = (TokenUsage(input=n, output=20 * n, cached=300 * n, written=4000 * n) for n in (1, 2))
+    assert first + second == TokenUsage(input=3, output=60, cached=900, written=12_000)
+    assert TokenUsage(input=7).remark == ""
+    assert [TokenUsage(cached=n).remark for n in (1, 1024)] == [" (1 cached)", " (1,024 cached)"]
+
+
+def test_a_package_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The versions name every package that asks, one that is not installed as well."""
+
+    def version(name: str) -> str:
+        if name == "instructor":
+            raise PackageNotFoundError(name)
+        return f"{name} 1.0"
+
+    monkeypatch.setattr("summarizer.results.result.version", version)
+    versions.cache_clear()
+    try:
+        found = dict(versions())
+    finally:
+        versions.cache_clear()
+    assert found == {
+        "newsroom-summarizer": "newsroom-summarizer 1.0", "instructor": "unknown",
+        "openai": "openai 1.0", "pydantic": "pydantic 1.0",
+    }  # fmt: skip
 
 
 def test_defaults_are_not_shared() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from summarizer import Result, Summary, read_results
-from summarizer.results.versions import SCHEMA_VERSION, upgraded
+from summarizer.results.versions import SCHEMA_VERSION, upgraded, upgraded_summary
 from summarizer.schemas import Sourcing
 from tests.support.building import result, statement, summary
 
@@ -51,3 +51,29 @@ def test_today_is_left_alone() -> None:
     data = json.loads(result().to_json())
     assert upgraded(data) is data
     assert upgraded([1]) == [1]
+    assert upgraded({"schema_version": 1}) == {"schema_version": 1}
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "a text",
+        {"headline": "no sourcing"},
+        {"sourcing": "a text"},
+        {"sourcing": {"sources": []}},
+        {"sourcing": {"statements": {"status": "disputed"}}},
+        {"sourcing": {"statements": ["a text", {"status": "denied", "by": ["s1"]}, {"by": ["s1"]}]}},
+    ],
+)
+def test_what_does_not_fit_is_left_to_be_refused(summary: Any) -> None:
+    """What no summary of version 1 looks like is kept as it is, so that reading it tells what is wrong."""
+    found = upgraded({"schema_version": 1, "summary": summary})
+    assert found == {"schema_version": SCHEMA_VERSION, "summary": summary}
+
+
+def test_a_summary_alone() -> None:
+    """A summary that was stored without its result is brought up to today's form as well."""
+    data = first_version()["summary"]
+    found = upgraded_summary(data)
+    assert [each["status"] for each in found["sourcing"]["statements"]] == ["attributed"]
+    assert {**found, "sourcing": None} == {**data, "sourcing": None}
