@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from summarizer.demo import article_text
 from summarizer.text.languages import codes
 from summarizer.text.languages.identification import identify
-from tests.support.paths import DATA
+from tests.support.paths import DATA, ROOT
 
 SENTENCES = json.loads((DATA / "sentences.json").read_text("utf-8"))
 OTHERS = json.loads((DATA / "other_languages.json").read_text("utf-8"))
@@ -39,6 +39,21 @@ def test_fragments_are_never_wrong(code):
     """Scraps too short to tell are None rather than another language."""
     pairs = zip(SENTENCES[code], SENTENCES[code][1:], strict=False)
     assert {_code(" ".join(pair)) for pair in pairs} <= {code, None}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "gold").rglob("*.txt")), ids=lambda path: path.stem)
+def test_annotated_articles(path):
+    """Each annotated article is found to be in the language that its file is named by."""
+    assert _code(path.read_text("utf-8")) == path.stem.rpartition(".")[2]
+
+
+def test_polite_korean():
+    """Korean news in polite endings, as in broadcasts and corrections, is found to be Korean."""
+    text = (
+        "서울시가 확정한 금액은 34억 원입니다. 해당 관계자는 그런 말을 한 적이 없다고 부인했습니다. "
+        "한 씨는 나이를 돌려받아 기쁘다고 말했습니다. 영등포구는 논평을 거부했습니다."
+    )
+    assert _code(text) == "ko"
 
 
 @pytest.mark.parametrize("code", ["ja", "ko", "vi"])
