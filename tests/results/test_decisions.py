@@ -23,7 +23,7 @@ from tests.support.building import article, figure, statement
 ENTRY = {"path": "numbers[0]", "words": "40 families", "verdict": "accepted"}
 
 
-def document(*decisions: dict[str, Any], **changes: Any) -> dict[str, Any]:
+def document(*decisions: Any, **changes: Any) -> dict[str, Any]:
     """Decisions about an article, as JSON data."""
     return {
         "format": FORMAT,
@@ -85,6 +85,7 @@ class TestReading:
             (document({**ENTRY, "notes": [{"text": "x", "likes": 3}]}), r"decisions\.0\.notes\.0\.likes: "),
             (document(article={"sha256": "0" * 64, "url": "x"}), r"article\.url: "),
             (document(signed="yes"), r"signed: "),
+            (document("a note"), r"decisions\.0: "),
         ],
     )
     def test_the_first_fault_is_named(self, data: dict[str, Any], place: str) -> None:

@@ -51,6 +51,7 @@ def test_today_is_left_alone() -> None:
     data = json.loads(result().to_json())
     assert upgraded(data) is data
     assert upgraded([1]) == [1]
+    assert upgraded("a summary") == "a summary"
     assert upgraded({"schema_version": 1}) == {"schema_version": 1}
 
 
