@@ -57,7 +57,7 @@ def _candidates(text: str) -> Iterator[str]:
 def _without_thoughts(text: str) -> str:
     """A text without what a model has written to itself before its answer."""
     lowered = text.lower()
-    ends = (place + len(mark) for mark in _THOUGHTS if (place := lowered.rfind(mark)) >= 0)
+    ends = (lowered.rfind(mark) + len(mark) for mark in _THOUGHTS if mark in lowered)
     return _bare(text[max(ends, default=0) :])
 
 

@@ -38,7 +38,7 @@ def numbered_segments(
 
 def without_tags(text: str) -> str:
     """A text without tag characters, which no reader sees and models read; emoji of flags keep theirs."""
-    return _TAGS.sub(lambda found: found.group(1) or "", text) if _TAGS.search(text) else text
+    return _TAGS.sub(lambda found: found.group(1) or "", text)
 
 
 def without_tag(closing: str, text: str) -> str:

@@ -102,9 +102,10 @@ def _lines(kind: type[BaseModel], hidden: tuple[str, ...], row: Schema) -> Itera
         extra = field.json_schema_extra
         marks = extra if isinstance(extra, dict) else {}
         if field.description and name not in sections and not any(marks.get(mark) for mark in hidden):
-            known = choices(row["properties"][name]) if found else []
+            called = field.alias or name
+            known = choices(row["properties"][called]) if found else []
             said = all(choice in field.description for choice in known)
-            yield f"- {field.alias or name}: {field.description}" + ("" if said else f" ({', '.join(known)})")
+            yield f"- {called}: {field.description}" + ("" if said else f" ({', '.join(known)})")
 
 
 def section_names(schema: type[BaseModel]) -> list[str]:

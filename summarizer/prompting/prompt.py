@@ -190,7 +190,7 @@ class Prompts:
     def sha256(self) -> str:
         """Of all templates: two runs with the same hash were told the same."""
         sources = {name: self._source(name) for name in self._templates.list_templates()}
-        return hashlib.sha256(json.dumps(sources, sort_keys=True).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(sources).encode()).hexdigest()
 
     def _source(self, name: str) -> str:
         return self._templates.get_source(self._environment, name)[0]

@@ -133,7 +133,7 @@ class AnswerFormat(Generic[M]):
 
     def dump(self, item: M) -> Any:
         """The model's half of an instance, as JSON data."""
-        return self.prune(item.model_dump(mode="json"))
+        return self.prune(item.model_dump(mode="json", by_alias=True))
 
     def written(self, item: M) -> str:
         """An instance as a model would answer with it: one line of JSON, its items as rows where they are."""
@@ -183,8 +183,7 @@ def _strict(node: Any, public: _Public, path: tuple[str, ...]) -> Any:
         return [_strict(entry, public, path) for entry in node]
     if not isinstance(node, dict):
         return node
-    if "$defs" not in node:
-        _refuse_unsupported(node, path)
+    _refuse_unsupported(node, path)
     if "properties" in node:
         return _strict_object(node, public, path)
     if "$ref" in node:

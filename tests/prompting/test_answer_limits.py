@@ -85,6 +85,7 @@ def test_long_answers() -> None:
     with pytest.raises(OverlongAnswerError) as caught:
         FORMAT.parse(answer + " " * (MAX_ANSWER - len(answer) + 1))
     assert not caught.value.mendable
+    assert caught.value.message == "the answer is longer than 1,048,576 characters"
 
 
 def test_many_errors() -> None:

@@ -8,6 +8,7 @@ from summarizer import Summary
 from summarizer.errors import NotJSONError, WrongSchemaError
 from summarizer.pipeline.driver import drive
 from summarizer.pipeline.flow import summary_flow
+from summarizer.prompting.respelling import Respelling, may_be_null, same_choice, says_nothing
 from summarizer.prompting.response_format import answer_format
 from tests.support.building import Scripted, answer_json, task
 from tests.support.rows import as_rows
@@ -28,6 +29,10 @@ ANSWER = answer_json()
         "Sure! ```json {}``` Done.",
         "```\n{}\n```\nand a second try\n```\n{}\n```",
         "First {a} thought, then {}",
+        "{} That is all.",
+        '{"other": 1}{}',
+        "```json\n[1]\n``` {}",
+        '"draft" </thinking> {}',
     ],
 )  # fmt: skip
 def test_json_within_other_words(text: str) -> None:
@@ -35,10 +40,18 @@ def test_json_within_other_words(text: str) -> None:
     assert FORMAT.parse(text.replace("{}", ANSWER)).headline == "Council meets"
 
 
-def test_draft_among_the_thoughts() -> None:
+@pytest.mark.parametrize("mark", ["think", "thinking", "Thought", "REASONING"])
+def test_draft_among_the_thoughts(mark: str) -> None:
     """An answer that a model has drafted while it thought is not taken for its answer."""
     draft = answer_json(headline="A draft")
-    assert FORMAT.parse(f"<think>Perhaps {draft}?</think>\n{ANSWER}").headline == "Council meets"
+    for thoughts in (f"<{mark}>Perhaps {draft}?", f"Perhaps {draft}?</think> or {draft}?"):
+        assert FORMAT.parse(f"{thoughts}</{mark}>\n{ANSWER}").headline == "Council meets"
+
+
+def test_line_ends_in_an_answer_within_prose() -> None:
+    """A raw line end inside a string is read as one, also where prose stands around the answer."""
+    text = f"Here it is: {ANSWER.replace('Council meets', 'Council' + chr(10) + 'meets')} That is all."
+    assert FORMAT.parse(text).headline == "Council\nmeets"
 
 
 @pytest.mark.parametrize("headline", ["<think>", '</think> {"a": 1}', "```json", "{}", "\ufeff"])
@@ -161,3 +174,73 @@ def test_words_for_nothing_where_something_must_be() -> None:
     found = FORMAT.parse(json.dumps(data))
     assert (found.headline, found.sourcing.sources[0].identification) == ("None", "none")
     assert FORMAT.respellings(json.dumps(data)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "meant"),
+    [
+        ("Armed Group", ["armed_group"], "armed_group"),
+        (" armed.group ", ["armed_group"], "armed_group"),
+        ("armed / group", ["armed_group"], "armed_group"),
+        ("organizations", ["organisation"], "organisation"),
+        ("news", ["news", "new"], "news"),
+        ("towns", ["town", "city"], "town"),
+        ("town", ["towns"], None),
+        ("townss", ["town"], None),
+        ("a b", ["a_b", "A-B"], None),
+        ("7", [7, None], "7"),
+        ("", ["town"], None),
+    ],
+)
+def test_which_value_is_meant(said: str, known: list[object], meant: str | None) -> None:
+    """A value is meant in capitals, with other signs, z for s or a plural s, where it is but one."""
+    assert same_choice(said, known) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "nothing"),
+    [
+        ("null", True), ("NONE", True), (" none. ", True), ("N/A", True), ("n.a.", True), ("Undefined", True),
+        ("none at all", False), ("", False), ("na", False), (None, False), (0, False),
+    ],
+)  # fmt: skip
+def test_what_says_nothing(said: object, nothing: bool) -> None:
+    """A word for nothing is one with or without capitals and a full stop."""
+    assert says_nothing(said) is nothing
+
+
+@pytest.mark.parametrize(
+    ("schema", "null"),
+    [
+        ({"type": ["string", "null"]}, True),
+        ({"anyOf": [{"enum": ["a"]}, {"type": "null"}]}, True),
+        ({"type": "string"}, False),
+        ({"type": ["string", "integer"]}, False),
+        ({"anyOf": [{"type": "string"}, {"type": "integer"}]}, False),
+        ({}, False),
+    ],
+)
+def test_what_may_be_null(schema: dict[str, object], null: bool) -> None:
+    """A field may be null where its schema says so, in either of the two forms."""
+    assert may_be_null(schema) is null
+
+
+def test_where_it_was_respelled() -> None:
+    """Each value that was read as another is told with the list that holds its item, and its field."""
+    data = json.loads(ANSWER)
+    data["parties"][0] |= {"kind": "STATE", "ties": ["none", "part_of: x"], "aliases": ["council"]}
+    data["numbers"][0] |= {"bound": "Exact", "includes": "n/a", "counted": "none"}
+    data["locations"][0]["roles"] = ["Event", "event"]
+    data["sourcing"]["statements"][0]["status"] = "Attributed"
+    data["sourcing"]["sources"][0]["alignment"] = None
+    assert FORMAT.respellings(json.dumps(data)) == [
+        Respelling(("parties",), "kind", "STATE", "state"),
+        Respelling(("parties",), "ties", "none", None),
+        Respelling(("numbers",), "bound", "Exact", "exact"),
+        Respelling(("numbers",), "includes", "n/a", None),
+        Respelling(("locations",), "roles", "Event", "event"),
+        Respelling(("sourcing", "statements"), "status", "Attributed", "attributed"),
+    ]
+    found = FORMAT.parse(json.dumps(data))
+    assert found.parties[0].ties == ["part_of: x"]
+    assert found.numbers[0].counted == "none"

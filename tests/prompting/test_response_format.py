@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterator
 from enum import Enum
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, Field, WithJsonSchema, create_model
 
 from summarizer import Summarizer, summarize
 from summarizer.errors import (
@@ -110,9 +110,79 @@ class TestSchema:
         painted: type[BaseModel] = create_model("Painted", colour=(Colour, ...))
         assert answer_format(painted).schema["properties"]["colour"]["enum"] == ["red", "blue"]
 
+    @pytest.mark.parametrize("keyword", ["prefixItems", "oneOf", "patternProperties", "allOf", "not"])
+    def test_keywords_that_strict_output_has_not(self, keyword: str) -> None:
+        """A field whose schema says what strict output has no word for is refused, and the word is told."""
+        said = {"type": "string", keyword: []}
+        odd: type[BaseModel] = create_model("Odd", odd=(Annotated[str, WithJsonSchema(said)], ...))
+        with pytest.raises(SchemaError, match=rf"Odd\.odd .* {keyword} has no place"):
+            answer_format(odd)
+
+    @pytest.mark.parametrize(
+        ("said", "asked"),
+        [
+            ({"type": "string"}, {"type": "string"}),
+            ({"enum": ["a", "b"]}, {"enum": ["a", "b"]}),
+            ({"const": "a"}, {"const": "a"}),
+            ({"anyOf": [{"type": "string"}, {"type": "null"}]}, {"type": ["string", "null"]}),
+            ({"anyOf": [{"type": "string"}, {"type": "integer"}]},) * 2,
+            ({"anyOf": [{"type": "string", "enum": ["a"]}, {"type": "null"}]},) * 2,
+            ({"type": "string", "title": "t", "description": "d", "default": "a"}, {"type": "string"}),
+            ({"type": "string", "examples": ["a"]}, {"type": "string"}),
+            (
+                {"type": "array", "items": {"enum": ["a"], "title": "t"}},
+                {"type": "array", "items": {"enum": ["a"]}},
+            ),
+        ],
+    )
+    def test_kinds(self, said: dict[str, Any], asked: dict[str, Any]) -> None:
+        """Each kind of value is asked for by what it is, without notes; a plain type or null in short."""
+        plain: type[BaseModel] = create_model("Plain", value=(Annotated[str, WithJsonSchema(said)], ...))
+        assert answer_format(plain).schema["properties"]["value"] == asked
+
+    @pytest.mark.parametrize("said", [{"title": "x"}, {"examples": ["a"]}, {"type": "object"}])
+    def test_values_of_no_kind(self, said: dict[str, Any]) -> None:
+        """A field of which nothing is said, or an object of unknown fields, is refused."""
+        odd: type[BaseModel] = create_model("Odd", odd=(Annotated[str, WithJsonSchema(said)], ...))
+        with pytest.raises(SchemaError, match=r"Odd\.odd"):
+            answer_format(odd)
+
+    def test_ids_come_first(self) -> None:
+        """What other items refer to leads, the other fields keep their order."""
+        named: type[BaseModel] = create_model("Named", b=(str, ...), id=(str, ...), a=(str, ...))
+        assert answer_format(named).schema["required"] == ["id", "b", "a"]
+
+    @pytest.mark.parametrize("rows", [False, True])
+    def test_another_name(self, rows: bool) -> None:
+        """A field that has another name in JSON is asked for, read and written by that."""
+        format_ = answer_format(Renamed, rows=rows)
+        made = Renamed.model_validate({"items": [{"at": 1, "verbatim": "x", "class": "b"}]})
+        assert format_.parse(format_.written(made)) == made
+        assert format_.dump(made)["items"][0]["class"] == "b"
+
+    def test_rows_or_objects(self) -> None:
+        """A format of rows says so, and is the same for every way of asking for the same."""
+        objects, rows = answer_format(Summary), answer_format(Summary, rows=True)
+        assert (objects.rows, rows.rows) == (False, True)
+        assert rows.objects == objects.schema
+        assert hash(rows) == hash(objects)
+        assert answer_format(Summary, brief=True) != objects
+
     def test_allowed_where_code_fills(self) -> None:
         """What the model is not asked for may have any type."""
         assert "table" not in answer_format(Tabled).schema["properties"]
+
+
+class Graded(Mark):
+    """Has a field whose name Python keeps for itself."""
+
+    grade: Literal["a", "b"] = Field(alias="class")
+
+
+class Renamed(BaseModel):
+    """A list of these."""
+
+    items: list[Graded]
 
 
 class Tree(Mark):
@@ -227,8 +297,21 @@ class TestParsing:
 
     def test_many_errors_are_counted(self) -> None:
         """Of many errors a few are named and the rest counted."""
-        with pytest.raises(WrongSchemaError, match="and 2 more"):
+        with pytest.raises(WrongSchemaError, match=r"and 2 more$"):
             FORMAT.parse("{}")
+        five: dict[str, Any] = {"parties": [], "numbers": []}
+        with pytest.raises(WrongSchemaError) as caught:
+            FORMAT.parse(json.dumps(five))
+        assert caught.value.message.count("Field required") == 5
+        assert "more" not in caught.value.message
+        with pytest.raises(WrongSchemaError, match="schema: answer: Input should be"):
+            FORMAT.parse("[]")
+
+    def test_too_many_errors_are_but_counted(self) -> None:
+        """Of more errors than can be told, none is."""
+        data = {**json.loads(answer_json()), "parties": [{}] * 300}
+        with pytest.raises(WrongSchemaError, match=r"schema: 1,200 fields$"):
+            FORMAT.parse(json.dumps(data))
 
     def test_there_and_back(self) -> None:
         """What is dumped is the model's half, and reads back equal."""

@@ -1,7 +1,7 @@
 """Items as rows: one string each, its values in the order of the class's fields."""
 
 import json
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 import pytest
 from hypothesis import example, given
@@ -13,7 +13,17 @@ from summarizer.errors import NotJSONError, WrongSchemaError
 from summarizer.prompting.fields import describe, unasked
 from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
-from summarizer.prompting.rows import BETWEEN, MisfitError, choices, columns, decoded, encoded
+from summarizer.prompting.rows import (
+    BETWEEN,
+    Misfit,
+    MisfitError,
+    choices,
+    columns,
+    contracted,
+    decoded,
+    encoded,
+    expanded,
+)
 from summarizer.schemas import Figure, Party, Place, Source, Statement
 from tests.support.building import article, figure, party, summary
 from tests.support.rows import as_rows
@@ -123,6 +133,138 @@ class TestDecoding:
             "others": others, "levels": [],
         }  # fmt: skip
         assert decoded(encoded(data, ITEM), ITEM) == {**data, "verbatim": words.replace(BETWEEN, "¦")}
+
+
+class TestColumnsOfEachKind:
+    """What one column is, by the schema of its field."""
+
+    @pytest.mark.parametrize(
+        ("field", "is_column"),
+        [
+            ({"type": "string"}, True),
+            ({"type": "integer"}, True),
+            ({"type": "number"}, True),
+            ({"type": "boolean"}, True),
+            ({"enum": [1, "a"]}, True),
+            ({"type": ["string", "null"]}, True),
+            ({"type": ["string", "integer", "null"]}, False),
+            ({"anyOf": [{"enum": ["a"]}, {"type": "null"}]}, True),
+            ({"anyOf": [{"type": "string"}, {"type": "integer"}]}, False),
+            ({"type": "array", "items": {"type": "string"}}, True),
+            ({"type": "array", "items": {"type": ["integer", "null"]}}, True),
+            ({"type": "array", "items": {"type": "object"}}, False),
+            ({"type": "array", "items": {"type": "array", "items": {"type": "string"}}}, False),
+            ({"type": "array"}, False),
+            ({"type": "object"}, False),
+            ({"type": "null"}, False),
+        ],
+    )
+    def test_what_fits(self, field: dict[str, Any], is_column: bool) -> None:
+        """A plain value or a list of them is a column, null or not; anything else makes its item none."""
+        found = columns({"properties": {"at": {"type": "integer"}, "field": field}})
+        assert found == (("at", "field") if is_column else ())
+        assert columns({}) == columns({"properties": {}}) == ()
+
+    @pytest.mark.parametrize(
+        ("cell", "field", "value"),
+        [
+            ("7", {"type": "integer"}, 7),
+            ("7", {"type": "number"}, 7.0),
+            ("TRUE", {"type": "boolean"}, True),
+            ("False", {"type": "boolean"}, False),
+            ("null", {"type": "string"}, "null"),
+            ("null", {"type": ["string", "null"]}, None),
+            ("", {"type": ["string", "null"]}, None),
+            ("[]", {"type": ["string", "null"]}, None),
+            ("none", {"type": ["string", "null"]}, "none"),
+            ("", {"type": "string"}, ""),
+            (" a ;; b ; ", {"type": "array", "items": {"type": "string"}}, ["a", "b"]),
+            ("NULL", {"type": "array", "items": {"type": "string"}}, []),
+            ("3;4", {"type": "array", "items": {"type": "integer"}}, [3, 4]),
+            ("None", {"type": "array", "items": {"type": "string"}}, ["None"]),
+            ("two words", {"enum": ["two_words"]}, "two_words"),
+            ("two-words", {"enum": ["two_words"]}, "two-words"),
+            ("2", {"enum": [1, 2]}, 2),
+        ],
+    )
+    def test_read(self, cell: str, field: dict[str, Any], value: Any) -> None:
+        """A cell is read by its column's kind; other spellings are left to be told later."""
+        found = decoded(f"x|{cell}", {"properties": {"a": {"type": "string"}, "b": field}})
+        assert found == {"a": "x", "b": value}
+        assert type(found["b"]) is type(value)
+
+    @pytest.mark.parametrize(
+        ("cell", "field", "reason"),
+        [
+            ("1.5", {"type": "integer"}, "b is '1.5', no whole number"),
+            ("nan", {"type": "number"}, "b is 'nan', no number"),
+            ("", {"type": "number"}, "b is '', no number"),
+            ("none", {"type": "array", "items": {"type": "integer"}}, "b is 'none', no whole number"),
+            ("yes", {"type": "boolean"}, "b is 'yes', not true or false"),
+        ],
+    )
+    def test_misfits(self, cell: str, field: dict[str, Any], reason: str) -> None:
+        """A cell that is none of its column's values is told, with what it should be."""
+        with pytest.raises(MisfitError) as caught:
+            decoded(f"x|{cell}|", {"properties": {"a": {"type": "string"}, "b": field}})
+        assert str(caught.value) == reason
+
+    @pytest.mark.parametrize(
+        ("value", "cell"),
+        [
+            (None, ""), (True, "true"), (False, "false"), (40.0, "40"), (40.5, "40.5"), (7, "7"),
+            (["a", 2.0, None], "a;2;"), ([], ""), (" a\n b|c ", "a b¦c"),
+        ],
+    )  # fmt: skip
+    def test_written(self, value: Any, cell: str) -> None:
+        """A value is written without what a row has no place for."""
+        properties = {"a": {"type": "string"}, "b": {}, "c": {"type": "string"}}
+        assert encoded({"a": "x", "b": value, "c": "z"}, {"properties": properties}) == f"x|{cell}|z"
+        assert encoded({"a": "x", "b": value}, {"properties": properties}) == f"x|{cell}".rstrip("|")
+
+    def test_a_row_that_fits_in_two_ways(self) -> None:
+        """An empty column too many is left out only where one item alone comes of it."""
+        two = {"properties": {"a": {"type": ["string", "null"]}, "b": {"type": ["string", "null"]}}}
+        assert decoded("||x", two) == {"a": None, "b": "x"}
+        with pytest.raises(MisfitError, match="it has 4 columns, not 2"):
+            decoded("|x|y|z", two)
+        with pytest.raises(MisfitError, match="it has 3 columns, not 2"):
+            decoded("||x", {"properties": {**two["properties"], "a": {"type": "integer"}}})
+
+
+class TestWholeAnswers:
+    """Data of an answer, to rows and back."""
+
+    SCHEMA: ClassVar[dict[str, Any]] = {
+        "properties": {
+            "title": {"type": "string"},
+            "inner": {"properties": {"items": {"items": {"properties": {"a": {"type": "integer"}}}}}},
+            "plain": {"items": {"type": "string"}},
+        }
+    }
+
+    def test_there_and_back(self) -> None:
+        """Items at any depth become rows, and rows items; lists of texts and unknown fields stay."""
+        data = {"title": "t", "inner": {"items": [{"a": 1}, {"a": 2}]}, "plain": ["x"], "other": [1]}
+        written = contracted(data, self.SCHEMA)
+        assert written == {**data, "inner": {"items": ["1", "2"]}}
+        assert expanded(written, self.SCHEMA) == (data, [])
+
+    def test_misfits_at_their_places(self) -> None:
+        """A row that does not fit is told with the way to its list; items that are objects stay."""
+        data = {"inner": {"items": ["1", "x", {"a": 2}, 7, "3|4"]}}
+        found, misfits = expanded(data, self.SCHEMA)
+        assert found == {"inner": {"items": [{"a": 1}, {"a": 2}, 7]}}
+        assert misfits == [
+            Misfit(("inner", "items"), 1, "x", "a is 'x', no whole number"),
+            Misfit(("inner", "items"), 4, "3|4", "it has 2 columns, not 1"),
+        ]
+
+    @pytest.mark.parametrize("data", [[], "text", None, {"inner": "text"}, {"inner": {"items": "1"}}])
+    def test_another_form(self, data: Any) -> None:
+        """Data of another form stays as it is, to be refused by what it is."""
+        assert expanded(data, self.SCHEMA) == (data, [])
+        assert contracted(data, self.SCHEMA) == data
 
 
 class TestAnswers:

@@ -28,6 +28,7 @@ def test_changed(tmp_path: Path) -> None:
 def test_kept_within_a_limit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """However many texts a template has had, so many of them are kept at most."""
     kept = CompiledTemplates(most=3)
+    assert len(kept) == 0
     monkeypatch.setattr("summarizer.prompting.prompt.COMPILED", kept)
     for number in range(10):
         (tmp_path / "reask.j2").write_text(f"{number}: {{{{ reason }}}}", "utf-8")

@@ -57,8 +57,25 @@ def test_estimate_of_articles_and_answers() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a" + "\u0301" * 200_000, "The council of Ballina met on Friday. " * 25_000],
-    ids=["marks", "long"],
+    [
+        "Η σύνοδος του δημοτικού συμβουλίου έγινε την Παρασκευή στην Αθήνα",
+        "ראש הממשלה אמר כי ארבעים משפחות עזבו את העיירה ביום שישי",
+        "서울 시의회는 금요일에 회의를 열었다 마흔 가구가 마을을 떠났다",
+        "თბილისის საკრებულოს სხდომა პარასკევს გაიმართა",
+        "1234567890 " * 20,
+        ".,;:!?()«»—–" * 10,
+    ],
+    ids=["Greek", "Hebrew", "Hangul", "Georgian", "digits", "signs"],
+)
+def test_estimate_of_anything_else(text: str) -> None:
+    """Of other scripts, of digits and of signs alone an estimate is neither half as much nor twice."""
+    assert 0.5 < estimate_tokens(text) / count_tokens(text) < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" + "\u0301" * 200_000, "\u0941" * 200_000, "The council of Ballina met on Friday. " * 25_000],
+    ids=["marks", "marks of three bytes", "long"],
 )
 def test_any_length(text: str) -> None:
     """A text of any length has its tokens, whatever the package takes at once."""
