@@ -18,6 +18,11 @@ _ADDRESS = re.compile(r"(?<![\w@.])@\w{2,}|\bwww\.\w|\bhttps?://|\w@\w+\.\w")
 _COUNTED = 10
 """From here on the same number is the same figure said again, and smaller ones count many things."""
 
+_LARGE = 1000
+"""From here on it is so too where only one of the two has its unit: 34 billion won, "34 billion"."""
+
+_DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
+
 _LONG = 4
 _LONGEST_NAME = 4
 """Words of a name in quotation marks at most, and letters of those that have a capital."""
@@ -46,6 +51,9 @@ _MESSAGES = {
 """What is said of words left out, of a brief summary or not: alone, and with the sentence around them."""
 
 
+_Worth = tuple[float, float, str | None]
+
+
 def check(context: Context) -> Iterator[Problem]:
     """omitted-number, omitted-quote."""
     summary = context.summary
@@ -55,13 +63,14 @@ def check(context: Context) -> Iterator[Problem]:
     marked += [span for item in named for span in item.mentions]
     marked = _merged(marked)
     covered = [each for each in context.reading.quantities if _covered(_span(each), marked)]
-    told = {_worth(each) for each in covered}
+    told = {same for each in covered for same in _same_worth(_worth(each))}
     counted = {(_worth(each), _counted(context, each)) for each in covered}
     for quantity in context.reading.quantities:
         span, worth = _span(quantity), _worth(quantity)
-        repeated = (
-            worth in told if quantity.low >= _COUNTED else (worth, _counted(context, quantity)) in counted
-        )
+        if abs(quantity.low) >= _COUNTED:
+            repeated = any(same in told for same in _same_worth(worth))
+        else:
+            repeated = (worth, _counted(context, quantity)) in counted
         if not (quantity.grammatical or repeated or _covered(span, marked)):
             yield _omitted("omitted-number", context, span)
     statements = _merged(span for statement in summary.sourcing.statements for span in statement.spans)
@@ -78,9 +87,19 @@ def _span(quantity: Quantity) -> Span:
     return Span(quantity.start, quantity.end)
 
 
-def _worth(quantity: Quantity) -> tuple[float, float, str | None]:
+def _worth(quantity: Quantity) -> _Worth:
     """The ends and the unit of a quantity: those of a headline come again in the text."""
     return quantity.low, quantity.high, quantity.unit
+
+
+def _same_worth(worth: _Worth) -> Iterator[_Worth]:
+    """What else the same figure may look like: degrees of no scale, a large number of no unit."""
+    low, high, unit = worth
+    yield worth
+    if unit in _DEGREES:
+        yield low, high, "degree"
+    elif unit is not None and low >= _LARGE:
+        yield low, high, None
 
 
 def _counted(context: Context, quantity: Quantity) -> str:

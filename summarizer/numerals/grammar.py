@@ -104,12 +104,12 @@ def _is_permille(run: PieceRun, end: int) -> bool:
 
 
 def _tenths(run: PieceRun, worth: Worth) -> Worth:
-    """三成: 30 percent, or 0.3; 三成五: 35."""
+    """三成: 30 percent, or 0.3; 三成五: 35; 两三成: 20 to 30."""
     piece = run.piece(worth.after)
     if piece is None or piece.lexeme.tenths is None or worth.low > TEN:
         return worth
-    value, after = worth.low * piece.lexeme.tenths, worth.after + 1
+    low, high, after = worth.low * piece.lexeme.tenths, worth.high * piece.lexeme.tenths, worth.after + 1
     ones = run.number(after)
-    if ones is not None and 0 < ones < TEN:
-        value, after = value + ones, after + 1
-    return worth._replace(low=value, high=value, after=after, percent=1 / HUNDRED)
+    if ones is not None and 0 < ones < TEN and low == high:
+        low, high, after = low + ones, high + ones, after + 1
+    return worth._replace(low=low, high=high, after=after, percent=1 / HUNDRED)

@@ -1,4 +1,4 @@
-"""Hundredths and thousandths behind tenths: 7割5分 is 75 percent, 2割5分3厘 25.3; 一成半 is 15."""
+"""Tenths with what is behind them: 7割 is 70 percent, 7割5分 75, 2割5分3厘 25.3; 一成半 is 15."""
 
 from summarizer.numerals import units
 from summarizer.numerals.amount import Amount
@@ -31,6 +31,12 @@ def with_hundredths(tokens: Tokens, amount: Amount, table: NumeralTable) -> tupl
         last=last, end=tokens.end(last - 1), readings=(value, value / _SHARE), low=value, high=value
     )
     return whole, units.Unit("percent", amount.last, last)
+
+
+def tenths_unit(tokens: Tokens, amount: Amount, table: NumeralTable) -> units.Unit | None:
+    """Percent, where an amount ends in the word for tenths (两成, 6割); else None."""
+    last = amount.last - 1
+    return units.Unit("percent", last, amount.last) if _is_tenths(tokens.words[last], table) else None
 
 
 def _with_half(tokens: Tokens, amount: Amount, table: NumeralTable) -> tuple[Amount, units.Unit] | None:

@@ -1,9 +1,12 @@
 """Telling figures that a word beside them makes a name: page 5, Season four, 第三."""
 
 from summarizer.numerals import models
+from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.surroundings import Surroundings
+from summarizer.text.tokens import Tokens
 
 _LABEL_GAPS = frozenset({"", " ", ".", ". ", ": ", " (", "-"})
+_JOINED_GAPS = frozenset({" ", "-"})  # ו-62
 _SIGNS = frozenset({"\u00a7", "\u2116"})  # § and №
 _HUNDRED = 100
 _LONGEST_IDIOM = 3  # tokens before its number
@@ -58,6 +61,8 @@ def _has_label(around: Surroundings) -> bool:
     """Whether a label stands before it, which is no ending of a name and no part of a hedge."""
     tokens, first, books = around.tokens, around.amount.first, around.table.books
     label = books["labels"].before(tokens, first) if around.before in _LABEL_GAPS else None
+    if label is None and first and "plural_labels" in around.table.closing[tokens.words[first - 1]]:
+        label = None if _has_noun(around) else books["plural_labels"].before(tokens, first)
     if label is None or (tokens.gap(label[1]) == "'" and len(tokens.words[label[1]]) == 1):  # Sainsbury's 281
         return False
     if around.amount.start > tokens.starts[first]:  # أم لثلاثة: a preposition between them
@@ -66,16 +71,45 @@ def _has_label(around: Surroundings) -> bool:
     return hedge is None or hedge[1] >= label[1]
 
 
+def _has_noun(around: Surroundings) -> bool:
+    """Whether a unit or a noun is counted: houses, but no verb of the clause (were)."""
+    return around.unit is not None or (around.noun and around.may_be_noun)
+
+
 def _is_labelled_pair(around: Surroundings) -> bool:
-    """Pages 3 and 4; ranked one and three: the second number behind one label, with no noun of its own."""
-    tokens, table, joined = around.tokens, around.table, around.amount.first - 1
-    entry = table.lexemes.words.get(tokens.words[joined]) if joined > 1 else None
-    if entry is None or not entry.lexeme.conjunction or around.unit is not None or around.may_be_noun:
+    """Page 3 and 4, with no noun of its own; lines 61, 62 and 63: a further number behind a label."""
+    tokens, table, place = around.tokens, around.table, around.amount.first
+    before = _listed_before(tokens, place, table)
+    if before is None or _has_noun(around):
         return False
-    known = table.lexemes.words.get(tokens.words[joined - 1])
-    number = tokens.is_number(joined - 1) or (known is not None and known.lexeme.cardinal is not None)
-    close = around.before == tokens.gap(joined) == " "
-    return number and close and table.books["labels"].before(tokens, joined - 1) is not None
+    joined = tokens.gap(place) != ", " and not around.may_be_noun
+    if joined and table.books["labels"].before(tokens, before) is not None:
+        return True
+    while before is not None:
+        if table.books["plural_labels"].before(tokens, before) is not None:
+            return True
+        before = _listed_before(tokens, before, table)
+    return False
+
+
+def _listed_before(tokens: Tokens, place: int, table: NumeralTable) -> int | None:
+    """The token of the number that "and" or a comma joins to the one at a place."""
+    before, gap = place - 1, tokens.gaps[place]
+    if before < 1:
+        return None
+    if gap == ", ":
+        return before if _is_number(tokens, before, table) else None
+    entry = table.lexemes.words.get(tokens.words[before])
+    if entry is None or not entry.lexeme.conjunction or gap not in _JOINED_GAPS:
+        return None
+    joined = tokens.gap(before) == " " and _is_number(tokens, before - 1, table)
+    return before - 1 if joined else None
+
+
+def _is_number(tokens: Tokens, place: int, table: NumeralTable) -> bool:
+    """Whether a token is a number in digits, or a number word."""
+    entry = table.lexemes.words.get(tokens.words[place])
+    return tokens.is_number(place) or (entry is not None and entry.lexeme.cardinal is not None)
 
 
 def _followed(around: Surroundings) -> tuple[bool, int] | None:

@@ -26,7 +26,7 @@ _LESSER: Mapping[str, str] = MappingProxyType(
 """Unit to the one in which a part of it is told: half an hour are 30 minutes."""
 
 _QUARTER = 0.25
-_DECIMALS = 3  # 2 h 40 min are asked for as 2.667
+_DECIMALS = (3, 2)  # 2 h 40 min are asked for as 2.667, and often given as 2.67
 
 
 def mixed_units(found: tuple[Quantity, ...]) -> Iterator[Quantity]:
@@ -38,7 +38,8 @@ def mixed_units(found: tuple[Quantity, ...]) -> Iterator[Quantity]:
         if great[0] != small[0] or great[1] <= small[1] or second.low >= great[1] / small[1]:
             continue
         whole = first.low * great[1] + second.low * small[1]
-        values = (whole / great[1], round(whole / great[1], _DECIMALS), whole / small[1])
+        rounded = (round(whole / great[1], decimals) for decimals in _DECIMALS)
+        values = tuple(dict.fromkeys((whole / great[1], *rounded, whole / small[1])))
         yield replace(first, end=second.end, readings=values, low=values[0], high=values[0])
 
 

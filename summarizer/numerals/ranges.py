@@ -8,6 +8,7 @@ from summarizer.text.tokens import Tokens
 # The third is for a part left out: zwei- bis dreitausend.
 _GAPS_BEFORE_WORDS = frozenset({"", " ", "- "})
 _DASHES = frozenset({"-", " - ", " -", "~", " ~ ", "\u301c", "\u223c"})  # wave dash and tilde operator
+_TEN = 10
 _THOUSAND = 1000
 _CLAUSE = 12  # tokens on either side
 _CLAUSE_ENDS = frozenset(".!?;:\n\u061f\u0964")
@@ -41,7 +42,7 @@ def _joined(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> 
     tied = tokens.gap(place) == "-" or _is_between(tokens, amount, table)  # 5-$10 million, between 5 and $10
     if not (tied or _in_one_unit(tokens, amount, other, table)):
         return None
-    low, high = _low_end(amount, other), other.readings[0]
+    low, high = _low_end(amount, other, table), other.readings[0]
     if low >= high or (low > 0 and high / low > _GREATEST_RATIO):
         return None
     if year_spans.is_span(tokens, other.first, amount.first):  # 53-1950, from right to left
@@ -103,9 +104,11 @@ def _unit(tokens: Tokens, amount: Amount, table: NumeralTable) -> str | None:
     return None if unit is None else unit.code
 
 
-def _low_end(first: Amount, second: Amount) -> float:
-    """2 to 3 million begins at 2 million; 500 to 2 million at 500."""
+def _low_end(first: Amount, second: Amount, table: NumeralTable) -> float:
+    """2 to 3 million begins at 2 million; 500 to 2 million at 500; 6〜7割 at 60 percent."""
     low = first.readings[0]
+    if low < _TEN and _in_tenths(second, table) and not _in_tenths(first, table):
+        return low * _TEN
     if not second.readings:
         return low
     if first.scale == 1 < second.scale and low < second.readings[0] / second.scale:
@@ -203,7 +206,7 @@ def _other_end(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) 
         gaps = ("", " ", "-") if _is_prefix(tokens, amount, place, table) else ("", " ")
         if found[1] < len(tokens) and tokens.gap(found[1]) in gaps:
             other = _end_at(tokens, found[1], table)
-            if name == "range_to" or (other is not None and other.high <= 2 * _low_end(amount, other)):
+            if name == "range_to" or (other is not None and other.high <= 2 * _low_end(amount, other, table)):
                 return other
     if not _is_between(tokens, amount, table):
         return None

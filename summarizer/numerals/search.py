@@ -27,7 +27,8 @@ from summarizer.numerals.surroundings import Surroundings
 from summarizer.text.languages import Language
 from summarizer.text.tokens import Tokens
 
-_SAID_BEFORE = frozenset({"minus_before", "units_before"})
+_SIGNS = frozenset({"minus_before", "zero_before"})
+_SAID_BEFORE = frozenset({"minus_before", "zero_before", "units_before"})
 
 
 class Judged(NamedTuple):
@@ -116,9 +117,9 @@ def _scan(
         if index < free:
             continue
         known = numerals.opening[tokens.words[index]]
-        minus = numerals.books["minus_before"].at(tokens, index) if "minus_before" in known else None
-        if minus is not None:
-            free = minus[1]  # what follows is read with it
+        behind_sign = signs.sign_at(tokens, index, numerals) if known & _SIGNS else None
+        if behind_sign is not None:
+            free = behind_sign  # what follows is read with it
             continue
         found = _amount_at(tokens, index, numerals)
         if found is not None:
@@ -200,7 +201,9 @@ def _with_unit(tokens: Tokens, amount: Amount, numerals: NumeralTable) -> tuple[
     amount = signs.signed(tokens, ranges.join(tokens, amount, numerals), numerals)
     after = units.percent_after(tokens, amount.last, numerals)
     if after is None:
-        return amount, units.unit_of(tokens, amount.first, amount.last, numerals)
+        may_be_tenths = numerals.positional or numerals.parting
+        unit = hundredths.tenths_unit(tokens, amount, numerals) if may_be_tenths else None
+        return amount, unit or units.unit_of(tokens, amount.first, amount.last, numerals)
     unit = units.Unit("percent", amount.last, after)
     return amount._replace(last=after, end=tokens.end(after - 1)), unit
 

@@ -23,9 +23,26 @@ def signed(tokens: Tokens, amount: Amount, table: NumeralTable) -> Amount:
         inside = table.books["hedges"].before(tokens, amount.first)
         if inside is None or inside[1] >= found[1]:
             return _negative(amount, tokens.starts[found[1]])
-    if _minus_behind(tokens, amount, table):
+    if _is_behind(tokens, amount, table, "minus_after"):
         return _negative(amount, amount.start)
+    known = table.closing[tokens.words[amount.first - 1]] if amount.first else frozenset()
+    zero = table.books["zero_before"].before(tokens, amount.first) if "zero_before" in known else None
+    if zero is not None and _is_behind(tokens, amount, table, "zero_after"):
+        return _negative(amount, tokens.starts[zero[1]])
     return amount
+
+
+def sign_at(tokens: Tokens, index: int, table: NumeralTable) -> int | None:
+    """The token after words at a place that make the number behind them negative; None without them."""
+    known = table.opening[tokens.words[index]]
+    found = table.books["minus_before"].at(tokens, index) if "minus_before" in known else None
+    if found is not None:
+        return found[1]
+    zero = table.books["zero_before"].at(tokens, index) if "zero_before" in known else None
+    if zero is None or zero[1] >= len(tokens):
+        return None
+    amount = reading.read(tokens, zero[1], table)
+    return zero[1] if amount is not None and _is_behind(tokens, amount, table, "zero_after") else None
 
 
 def _negative(amount: Amount, start: int) -> Amount:
@@ -58,14 +75,14 @@ def _minus_sign(tokens: Tokens, amount: Amount, table: NumeralTable) -> int | No
     return None
 
 
-def _minus_behind(tokens: Tokens, amount: Amount, table: NumeralTable) -> bool:
-    """5 degrees below zero."""
-    book, words = table.books["minus_after"], tokens.words
+def _is_behind(tokens: Tokens, amount: Amount, table: NumeralTable, name: str) -> bool:
+    """Whether a phrase of a book stands behind an amount or its unit: 5 degrees below zero."""
+    book, words = table.books[name], tokens.words
     if book.at(tokens, amount.last) is not None:
         return units.adjoins(tokens, amount.last)
     unit = units.after(tokens, amount.last, table)
     place = unit.last if unit is not None else amount.last + 1
-    if place >= len(words) or "minus_after" not in table.opening[words[place]]:
+    if place >= len(words) or name not in table.opening[words[place]]:
         return False
     near = place < len(tokens) and all(tokens.gap(i) in (" ", "") for i in range(amount.last, place + 1))
     return near and book.at(tokens, place) is not None

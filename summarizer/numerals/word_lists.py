@@ -13,7 +13,7 @@ from summarizer.text.folding import fold
 from summarizer.text.languages import Language
 from summarizer.text.tokens import split
 
-_BEHIND_CLITICS = frozenset({"ordinals", "year_before", "labels", "counted", "era", "none"})
+_BEHIND_CLITICS = frozenset({"ordinals", "year_before", "labels", "plural_labels", "counted", "era", "none"})
 
 _IN_PARTS = frozenset({"damage", "money"})
 """Concepts of what is not counted in whole numbers."""

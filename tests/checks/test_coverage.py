@@ -52,6 +52,22 @@ def test_number_that_comes_again(text: str, omitted: list[str]) -> None:
     assert [text[span.start : span.end] for problem in found for span in problem.spans] == omitted
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "verbatim", "omitted"),
+    [
+        ("ko", "복구비 340억 원을 보도했다.\n\n340억은 없던 숫자라고 밝혔다.", "340억 원", []),
+        ("ko", "복구비 340억 원을 보도했다.\n\n34억은 없던 숫자라고 밝혔다.", "340억 원", ["34억"]),
+        ("en", "The fine was $1,000.\n\nHe paid 1,000 again.", "$1,000", []),
+        ("en", "The fine was $999.\n\nHe paid 999 again.", "$999", ["999"]),
+        ("hi", "तापमान -31.4 डिग्री सेल्सियस रहा।\n\nपारा शून्य से 31.4 डिग्री नीचे रहा।", "-31.4 डिग्री सेल्सियस", []),
+    ],
+)
+def test_large_number_without_its_unit(language: str, text: str, verbatim: str, omitted: list[str]) -> None:
+    """A figure said again is not missed where a thousand or more has no unit, or degrees have no scale."""
+    found = examined(text, figure(verbatim, None, at=1), language=language).of("omitted-number")
+    assert [text[span.start : span.end] for problem in found for span in problem.spans] == omitted
+
+
 def test_number_in_a_figure_or_a_name_is_not_omitted() -> None:
     """A quantity inside a figure, or inside the name of a party, place or source, is not missed."""
     text = "The Group of 20 nations sent 40 families to 7 Oaks. 12 witnesses said so. The Group of 20 left."

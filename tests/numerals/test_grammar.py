@@ -193,15 +193,15 @@ def test_sign_that_ends_a_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("2 hours and 40 minutes", (8 / 3, 2.667, 160)),
-        ("2 m 59 cm", (2.59, 2.59, 259)),
-        ("2 hours and 59 minutes", (179 / 60, 2.983, 179)),
+        ("2 hours and 40 minutes", (8 / 3, 2.667, 2.67, 160)),
+        ("2 m 59 cm", (2.59, 259)),
+        ("2 hours and 59 minutes", (179 / 60, 2.983, 2.98, 179)),
         ("2 hours and 60 minutes", ()),
         ("59 minutes and 2 hours", ()),
         ("2 hours and 5 km", ()),
     ],
 )
 def test_sum_of_two_units(text: str, values: tuple[float, ...]) -> None:
-    """Its readings are in the greater unit, exact and rounded, and in the smaller."""
+    """Its readings are in the greater unit, exact, to three and to two decimals, and in the smaller."""
     (sums,) = [one.readings for one in mixed_units(tuple(find(text, "en")))] or [()]
     assert sums == values
