@@ -165,7 +165,9 @@ def check_version(data: Any) -> None:
     Raises:
         ResultError: it has another.
     """
-    version = data.get("schema_version", 1) if isinstance(data, dict) else SCHEMA_VERSION
+    if not isinstance(data, dict) or "schema_version" not in data:
+        return
+    version = data["schema_version"]
     if isinstance(version, int) and not isinstance(version, bool) and 1 <= version <= SCHEMA_VERSION:
         return
     if isinstance(version, int) and version > SCHEMA_VERSION:

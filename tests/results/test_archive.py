@@ -31,6 +31,21 @@ def data(result: Result[Any]) -> dict[str, Any]:
     return found
 
 
+class Endless:
+    """A file that is one line without end."""
+
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+
+    def __iter__(self) -> Iterator[bytes]:
+        raise MemoryError
+
+    def readline(self, size: int) -> bytes:
+        """As much of the line as is asked for."""
+        self.asked.append(size)
+        return b"{" * size
+
+
 class TestReading:
     def test_document(self, tmp_path: Path) -> None:
         """A result's indented JSON reads back equal."""
@@ -85,6 +100,25 @@ class TestReading:
         with pytest.raises(ResultError, match="larger than any result"):
             list(read_results(path))
 
+    def test_no_further_than_any_result(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """No more is read of an endless record than shows that it is none, on one line or on many."""
+        monkeypatch.setattr("summarizer.results.archive.LONGEST", 1000)
+        endless = Endless()
+        with pytest.raises(ResultError, match="the input, line 1 is larger than any result"):
+            list(Archive(endless, Summary))
+        assert endless.asked == [1001, 1001]
+        read = 0
+
+        def many() -> Iterator[bytes]:
+            nonlocal read
+            for _ in range(100_000):
+                read += 1
+                yield b"0" * 99 + b"\n"
+
+        with pytest.raises(ResultError, match="the input is larger than any result"):
+            list(Archive(many(), Summary))
+        assert read == 11
+
     @pytest.mark.parametrize("text", ["[" * 600 + "]" * 600, '{"summary": ' * 600 + "1" + "}" * 600])
     def test_nested(self, text: str) -> None:
         """Data nested 600 deep is no result, and the error says why."""
@@ -134,6 +168,8 @@ class TestRefused:
             (b'{"a": NaN}', "is not JSON"),
             (b"[1, 2]", "no result: it has no article and summary"),
             (b'{"headline": "x"}', "no result: it has no article and summary"),
+            (b'{"article": {}}', "no result: it has no article and summary"),
+            (b'{"summary": {}}', "no result: it has no article and summary"),
             (b'{\n"article": {},\n"summary": {}}', "no result: article"),
         ],
     )

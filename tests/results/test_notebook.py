@@ -64,9 +64,9 @@ def test_no_such_list(section: str) -> None:
     """A name that is no list of items is told with those that are, each by the path that leads to it."""
     with pytest.raises(ResultError) as told:
         strange().to_frame(section)
-    assert told.value.message.startswith(
+    assert told.value.message == (
         f"the summary has no list {section!r}; it has gist, parties, numbers, locations, sourcing.sources, "
-        "sourcing.statements, cast, weapons, harm.hurt, sites"
+        "sourcing.statements, cast, weapons, harm.hurt, sites, lead.difference"
     )
 
 

@@ -39,6 +39,22 @@ def test_numbers_that_json_has_not(number: str) -> None:
     assert record_of(line.encode()) is None
 
 
+def test_escaped_letters() -> None:
+    """Letters outside of the first plane are read at once as pairs of escapes, too."""
+    record = record_of(LINE.replace('"headline": "', '"headline": "\\ud83e\\uddad ', 1).encode())
+    assert record is not None
+    assert record.result.summary.headline.startswith("🦭 ")
+
+
+@pytest.mark.parametrize(("digits", "is_read"), [(199, True), (200, False)])
+def test_long_numbers(digits: int, is_read: bool) -> None:
+    """A number of two hundred digits is left to the long way, which counts them."""
+    data = json.loads(LINE)
+    data["result"]["summary"]["numbers"][0]["value"] = "NUMBER"
+    line = json.dumps(data, separators=(",", ":")).replace('"NUMBER"', "7" * digits)
+    assert (record_of(line.encode()) is not None) is is_read
+
+
 @pytest.mark.parametrize("number", ["0.001", "100000", "1e99", "-0.5e-7", "0", "1E+5"])
 def test_numbers_that_a_float_holds(number: str) -> None:
     """Any other number is read at once."""
@@ -67,6 +83,8 @@ def test_an_error_beside_a_result() -> None:
     ("old", "new"),
     [
         ('"schema_version":2', '"schema_version":1'),
+        ('"schema_version":2,', ""),
+        ('"problems":[],', ""),
         ('"gist":', '"kernel":'),
         ('"headline":"', '"headline":"\\ud800'),
         ('"text":"', '"text":"x'),

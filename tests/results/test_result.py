@@ -3,15 +3,17 @@
 import copy
 import json
 import pickle
+import re
 from datetime import UTC
 from importlib.metadata import PackageNotFoundError
+from typing import get_args
 
 import pytest
 from pydantic import BaseModel, ValidationError
 
 from summarizer.pipeline.driver import drive
 from summarizer.pipeline.flow import summary_flow
-from summarizer.results.problem import Problem
+from summarizer.results.problem import Code, Problem
 from summarizer.results.result import Provenance, Result, SecondReader, Times, versions
 from summarizer.results.tokens import TokenUsage
 from summarizer.schemas import Geo, Sourcing, Summary
@@ -27,6 +29,7 @@ from tests.support.building import (
     task,
 )
 from tests.support.newsroom import CourtSummary, Penalty
+from tests.support.paths import ROOT
 
 
 def checked() -> Result[Summary]:
@@ -68,7 +71,9 @@ def test_letters_are_readable() -> None:
 
 
 def test_indent() -> None:
-    """JSON on one line is there for those who want lines of it."""
+    """JSON has a step of two blanks, and is on one line for those who want lines of it."""
+    assert result().to_json() == result().to_json(indent=2)
+    assert '\n  "article": {\n    "title"' in result().to_json()
     assert "\n" not in result().to_json(indent=None)
 
 
@@ -87,6 +92,22 @@ def test_json_is_json() -> None:
     )
     found = drive(summary_flow(task(article=article(text))), Scripted(answer, "no JSON"))
     json.loads(found.to_json(), parse_constant=refuse)
+
+
+@pytest.mark.parametrize("detail", ["full", "brief"])
+def test_detail(detail: str) -> None:
+    """A result of either detail reads back as such."""
+    made = result(provenance=Provenance.model_validate({"detail": detail}))
+    assert Result[Summary].model_validate_json(made.to_json()).provenance.detail == detail
+
+
+def test_every_problem_is_documented() -> None:
+    """The documentation has a line for each kind of problem that a result can have, and no other."""
+    documented = re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs" / "checks.md").read_text("utf-8"), re.M)
+    for code in documented:
+        made = Problem.model_validate({"code": code, "severity": "info", "path": "", "message": "m"})
+        assert made.code == code
+    assert sorted(documented) == sorted(get_args(Code))
 
 
 def test_errors() -> None:
