@@ -77,7 +77,8 @@ def _another_speaker(context: Context, own: set[str], around: Span, claim: Span)
     reading, source_mentions = context.reading, context.source_mentions
     others = [m for m in speakers(reading, source_mentions, around, claim) if m.source not in own]
     if not others:
-        if not _refers_back(context, around, claim) or _is_near(context, own, around, claim):
+        referring = not reading.is_answer(claim) and _refers_back(context, around, claim)
+        if not referring or _is_near(context, own, around, claim):
             return None
         for before in sentences_before(reading, around, SPEAKER_REACH):
             others = [m for m in speakers(reading, source_mentions, before, claim) if m.source not in own]
@@ -94,6 +95,8 @@ def _named_instead(context: Context, own: set[str], around: Span, claim: Span) -
     article, mentions = context.reading.article, context.source_mentions
     last = mentions.last_before(around.start)
     if context.reading.language is None or (last and last.source in own):
+        return None
+    if context.reading.is_answer(claim):
         return None
     first, behind = article.segment_at(around.start), article.segment_at(around.end - 1)
     reach = Span(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from summarizer import numerals
+from summarizer.grounding.answers import answers
 from summarizer.grounding.locate import occurrences
 from summarizer.lazy import cached_property
 from summarizer.schemas import Span
@@ -114,6 +115,15 @@ class Reading:
         if self.language is article.words:
             return article.cues
         return [Span(*span) for span in quotation.cues(article.plain.text, self.language, article.tokens)]
+
+    def is_answer(self, span: Span) -> bool:
+        """Whether a span stands in an answer of an interview, whose speaker nothing names."""
+        last = bisect_right(self._answers, span.start, key=lambda one: one.start)
+        return bool(last) and span.end <= self._answers[last - 1].end
+
+    @cached_property
+    def _answers(self) -> list[Span]:
+        return answers(self.article.text, self.language)
 
     def attributing(self, part: str) -> list[Span]:
         """Where words of one part of the language's attribution table stand (see `Language.attribution`)."""
