@@ -12,6 +12,7 @@ from summarizer.results.problem import Problem, Severity, worded
 from summarizer.schemas import Summary
 
 _NUMBER = "the article does not carry the number “{0}”"
+_SCORE = "the article does not carry the score “{0}”"
 
 _COUNTED = 10
 """Up to here a number word may be a count that the summary made itself (three regions)."""
@@ -20,16 +21,23 @@ _COUNTED = 10
 def check(context: Context) -> Iterator[Problem]:
     """text-empty, text-number-unsupported."""
     yield from _empty(context.summary)
-    carried, figures = _Carried(context), Figures(context.reading.article.tokens.words)
+    carried, figures = _Carried(context), _figures(context)
     for path, read in context.read_texts.items():
         for quantity in read.quantities:
             words = read.text[quantity.start : quantity.end]
             if not (_is_trivial(quantity, words) or carried.holds(quantity) or figures.holds(words)):
                 yield _problem(path, _severity(quantity, words), worded(_NUMBER, words))
         for words in figures.foreign_scores(read.text):
-            yield _problem(path, "error", worded("the article does not carry the score “{0}”", words))
+            yield _problem(path, "error", worded(_SCORE, words))
+        for words in figures.other_scores(read.text):
+            yield _problem(path, "warning", worded(_SCORE, words))
         for severity, words in text_dates.unsupported(read, context.reading):
             yield _problem(path, severity, worded("the article does not carry the date “{0}”", words))
+
+
+def _figures(context: Context) -> Figures:
+    article = context.reading.article
+    return Figures(article.tokens.words, article.text)
 
 
 def _empty(summary: Summary) -> Iterator[Problem]:

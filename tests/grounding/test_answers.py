@@ -6,7 +6,10 @@ from summarizer.grounding.answers import answers
 from summarizer.text.languages import load
 from tests.support.checking import examined, source, statement
 
-TURNS = "An interview with Ann Byrne.\nIs it your last book?\nNo.\nA newspaper made it up.\nWhy {0}\nI have time.\nThe end.\n"
+TURNS = (
+    "An interview with Ann Byrne.\nIs it your last book?\nNo.\nA newspaper made it up.\n"
+    "Why {0}\nI have time.\nThe end.\n"
+)
 
 
 def lines(text: str, language: str = "en") -> list[str]:
@@ -15,7 +18,7 @@ def lines(text: str, language: str = "en") -> list[str]:
 
 
 def test_answers() -> None:
-    """Answers are the lines between questions, and one behind the last; a single question makes no interview."""
+    """Answers are the lines between questions, and one behind the last; one question makes no interview."""
     assert lines(TURNS.format("now?")) == ["No.\nA newspaper made it up.", "I have time."]
     assert lines(TURNS.format("not.")) == []
 
