@@ -93,9 +93,38 @@ def _contrary(
         score, one, place = max(scored, key=lambda found: found[0], default=(0, claimed, at))
         if not score or _is_answered(own, score, (one, place), language):
             continue
-        if not (_has_alike(own, one, language) or _is_said(own, score, article, language)):
-            return claimed.printed(at), one.printed(place)
+        if not (
+            _has_alike(own, one, language)
+            or _is_beside_figure(own, one, place)
+            or _is_said(own, score, article, language)
+        ):
+            return _printed(claimed, at, one, place)
     return None
+
+
+def _printed(claimed: Said, at: int, one: Said, place: int) -> tuple[str, str]:
+    """Two words as they stand, with the next ones where phrases begin alike (सबसे कम, सबसे ज्यादा)."""
+    own, other = claimed.printed(at), one.printed(place)
+    if own != other or not (at + 1 < len(claimed.words) and place + 1 < len(one.words)):
+        return own, other
+    return f"{own} {claimed.printed(at + 1)}", f"{other} {one.printed(place + 1)}"
+
+
+def _is_beside_figure(own: _Pole, one: Said, found: int) -> bool:
+    """Whether the claim's own direction stands nearest its figure in the sentence of the contrary word.
+
+    Rose threefold, they wrote, when it fell by about 15 percent.
+    """
+    figure = _nearest_figure(own.one, own.at)
+    return (
+        bool(figure)
+        and figure != _nearest_figure(one, found)
+        and any(
+            _nearest_figure(one, place) == figure
+            for place, number, side in one.poles
+            if (number, side) == (own.number, own.side)
+        )
+    )
 
 
 def _is_said(own: _Pole, least: int, sentences: Iterable[Said], language: Language) -> bool:

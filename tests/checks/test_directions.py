@@ -291,6 +291,28 @@ EXCLUDED = {
 """What will not be done, and who rules it out."""
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("복구비는 지난해보다 약 15% 줄었다.", False), ("복구비는 지난해보다 3배로 줄었다.", True)],
+)
+def test_direction_beside_its_figure(said: str, told: bool) -> None:
+    """A figure's own direction is not the contrary of another figure's in one sentence."""
+    text = "기사는 복구비가 지난해보다 3배로 늘었다고 전했으나, 실제로는 약 15% 줄었다."
+    result = examined(text, language="ko", headline="복구비", gist=[Sentence(text=said, at=[1])])
+    assert bool(result.of("text-direction-reversed")) is told
+
+
+def test_phrases_that_begin_alike() -> None:
+    """Contrary phrases with one first word are told by what differs."""
+    result = examined(
+        "द्रास में तापमान 5 डिग्री रहा, जो 18 साल में सबसे कम है।",
+        language="hi",
+        headline="द्रास में तापमान",
+        gist=[Sentence(text="द्रास में तापमान 5 डिग्री रहा, जो 18 साल में सबसे ज्यादा है।", at=[1])],
+    )
+    assert "“सबसे ज्यादा” where the article says “सबसे कम”" in result.only("text-direction-reversed").message
+
+
 @pytest.mark.parametrize("language", EXCLUDED)
 def test_ruled_out(language: str) -> None:
     """Whoever rules something out says that it will not be."""
