@@ -1,14 +1,15 @@
 """The JSON in what a model has written: behind its thoughts, between fences, within prose."""
 
 import json
+import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
 from summarizer.text.json_data import load_json
 
 _MARK = "\ufeff"
-_THOUGHTS = ("</think>", "</thinking>", "</thought>", "</reasoning>")
-"""What ends a model's thoughts; what opens them is often the chat's template's, and not written."""
+_THOUGHTS = re.compile(r".*</(?:think|thinking|thought|reasoning)>", re.IGNORECASE | re.DOTALL)
+"""A model's thoughts to their last end; what opens them is often the chat's template's, and not written."""
 
 _FENCE = "```"
 _MOST = 8  # fences and braces at which the JSON is looked for
@@ -56,9 +57,8 @@ def _candidates(text: str) -> Iterator[str]:
 
 def _without_thoughts(text: str) -> str:
     """A text without what a model has written to itself before its answer."""
-    lowered = text.lower()
-    ends = (lowered.rfind(mark) + len(mark) for mark in _THOUGHTS if mark in lowered)
-    return _bare(text[max(ends, default=0) :])
+    thoughts = _THOUGHTS.match(text)
+    return _bare(text[thoughts.end() :]) if thoughts else text
 
 
 def _fenced(text: str) -> Iterator[str]:
@@ -70,14 +70,15 @@ def _fenced(text: str) -> Iterator[str]:
 
 def _objects(text: str) -> Iterator[str]:
     """The whole objects that begin at the first braces of a text, outer ones only."""
-    decoder, place = json.JSONDecoder(strict=False), -1
+    decoder, start = json.JSONDecoder(strict=False), 0
     for _ in range(_MOST):
-        place = text.find("{", place + 1)
-        if place < 0:
+        start = text.find("{", start)
+        if start < 0:
             return
         try:
-            _, end = decoder.raw_decode(text, place)
+            _, end = decoder.raw_decode(text, start)
         except (ValueError, RecursionError):
+            start += 1
             continue
-        yield text[place:end]
-        place = end - 1
+        yield text[start:end]
+        start = end

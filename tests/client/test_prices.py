@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
-from summarizer.client.prices import Prices, packaged
+from summarizer.client.prices import Price, Prices, packaged
 from summarizer.errors import ConfigurationError
 from summarizer.pipeline.driver import drive
 from summarizer.pipeline.flow import summary_flow
@@ -51,6 +52,54 @@ def test_unknown_model(model: str | None) -> None:
     assert Prices().cost(model, MANY) is None
 
 
+def test_every_kind_of_token() -> None:
+    """Each kind of token counts at its own price, or at that of tokens sent; batches at a share."""
+    price = Price(input=1.0, output=10.0, cached=0.1, written=2.0, batch=0.5)
+    tokens = TokenUsage(input=1_000_000, output=200_000, cached=300_000, written=100_000)
+    assert price.of(tokens) == pytest.approx(0.6 + 0.03 + 0.2 + 2.0)
+    assert price.of(tokens, batch=True) == pytest.approx(2.83 / 2)
+    assert Price(input=1.0, output=10.0).of(tokens) == pytest.approx(3.0)
+    assert Price(input=1.0, output=10.0).of(tokens, batch=True) == pytest.approx(3.0)
+    assert Price(input=1.0, output=10.0, cached=0.0, written=0.0).of(tokens) == pytest.approx(2.6)
+
+
+@pytest.mark.parametrize("name", ["input", "output", "cached", "written", "batch"])
+def test_no_price_below_nothing(name: str) -> None:
+    """A price may be nothing, and no less."""
+    given = {"input": 1.0, "output": 1.0}
+    Price.model_validate({**given, name: 0})
+    with pytest.raises(ValidationError):
+        Price.model_validate({**given, name: -0.01})
+    with pytest.raises(ValidationError):
+        Price.model_validate({**given, "other": 1})
+
+
+def test_batches() -> None:
+    """Where all is asked in batches, or one request is, the share of batches is what it costs."""
+    own = {"openai/m": Price(input=1.0, output=1.0, batch=0.5)}
+    some = TokenUsage(input=1_000_000)
+    assert Prices(own).cost("m", some) == 1.0
+    assert Prices(own).cost("m", some, batch=True) == Prices(own, batch=True).cost("m", some) == 0.5
+    assert Prices(own).cost("m", TokenUsage(output=1)) == 0.000001
+    assert Prices(own).cost("m", TokenUsage(input=1)) == 0.000001
+
+
+@pytest.mark.parametrize(
+    ("spent", "total"),
+    [
+        ([("m", TokenUsage(input=1_000_000)), ("n", TokenUsage(output=1_000_000))], 3.0),
+        ([("m", TokenUsage(input=1_000_000)), ("x", TokenUsage())], 1.0),
+        ([("m", TokenUsage(input=1_000_000)), ("x", TokenUsage(input=1))], None),
+        ([("x", TokenUsage())], None),
+        ([], None),
+    ],
+)
+def test_total(spent: list[tuple[str, TokenUsage]], total: float | None) -> None:
+    """Several models cost what each of them does; nothing is known where one that was asked has no price."""
+    own = {"openai/m": Price(input=1.0, output=1.0), "openai/n": Price(input=2.0, output=2.0)}
+    assert Prices(own).total(spent) == total
+
+
 def test_unknown_tokens() -> None:
     """Where no tokens were counted the cost is unknown, not nothing."""
     assert Prices().cost("openai/gpt-4.1-mini", TokenUsage()) is None
@@ -71,7 +120,8 @@ def test_own_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("a = ", "not TOML"),
         ('["m"]\ninput = 1\n', "output"),
         ('["m"]\ninput = -1\noutput = 1\n', "input"),
-        ("m = 3\n", "no table of prices"),
+        ("m = 3\n", "no table of prices: a model: "),
+        ('["m"]\ninput = 1\n["n"]\noutput = 1\n', r"no table of prices: output: Field required"),
     ],
 )
 def test_bad_tables(tmp_path: Path, text: str, says: str) -> None:

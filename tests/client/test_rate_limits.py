@@ -1,5 +1,6 @@
 """What a provider says about its limits."""
 
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -18,6 +19,12 @@ from summarizer.client.rate_limits import Limits, read_limits
         ({"retry-after": "soon"}, None),
         ({"retry-after": "-3"}, None),
         ({"retry-after": "nan"}, None),
+        ({"retry-after": "inf"}, None),
+        ({"retry-after": "0"}, 0.0),
+        ({"retry-after-ms": "soon", "retry-after": "1"}, 1.0),
+        ({"retry-after-ms": "0", "retry-after": "1"}, 0.0),
+        ({"retry-after": ""}, None),
+        ({"retry-after": "Wed, 01 Jan 2020 00:00:00 -0000"}, 0.0),
     ],
 )
 def test_retry_after(headers: dict[str, str], seconds: float | None) -> None:
@@ -49,6 +56,29 @@ def test_rate_limits() -> None:
     assert found == Limits(
         requests_left=0, requests_limit=60, requests_reset=60.5, tokens_left=149984, tokens_reset=0.02
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("6m0s", 360.0), ("20ms", 0.02), ("1.5", 1.5), ("1h30m", 5400.0), ("2d", 172_800.0), ("1.5s", 1.5),
+        ("1m0.5s", 60.5), ("soon", None), ("", None), ("-1", None),
+    ],
+)  # fmt: skip
+def test_durations(text: str, seconds: float | None) -> None:
+    """A duration is read with any of its units, and as plain seconds."""
+    for name in ("requests", "tokens"):
+        found = read_limits({f"x-ratelimit-reset-{name}": text})
+        assert (getattr(found, f"{name}_reset") if found else None) == seconds
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Limits)])
+def test_each_header(name: str) -> None:
+    """Each of a provider's limits has its header, and one of them alone is told."""
+    what, _, kind = name.partition("_")
+    header = {"left": "remaining", "limit": "limit", "reset": "reset"}.get(kind)
+    found = read_limits({f"x-ratelimit-{header}-{what}" if header else "retry-after": "7"})
+    assert found == Limits(**{name: 7.0})
 
 
 def test_nothing_said() -> None:

@@ -51,6 +51,21 @@ def test_words(words: str) -> None:
     assert scrub(words) == words
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("a1" * 10, "[key]"), ("a1" * 9 + "b", "a1" * 9 + "b"), ("a" * 40, "a" * 40), ("Bearer x", "[key]"),
+        ("bearers meet", "bearers meet"), ("Bearer-like words", "Bearer-like words"),
+        ("sk-abcdef", "[key]"), ("sk-abcde", "sk-abcde"), ("task-abcdef1", "task-abcdef1"),
+        ("v1.abcdefgh.x", "v1.abcdefgh.x"), (f"v1.{'a1' * 10}.x", "v1.[key].x"),
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_key(words: str, shown: str) -> None:
+    """A word looks like a key with twenty letters and a digit, or six behind what a key begins with."""
+    assert scrub(words) == shown
+    assert scrub("no secret", None) == scrub("no secret", "") == "no secret"
+
+
 @given(st.text(alphabet="ab9", min_size=3, max_size=12), st.text(max_size=40), st.text(max_size=40))
 def test_known_key(secret: str, before: str, after: str) -> None:
     """The key that was sent is taken out whatever it looks like."""

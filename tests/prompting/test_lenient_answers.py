@@ -30,6 +30,7 @@ ANSWER = answer_json()
         "```\n{}\n```\nand a second try\n```\n{}\n```",
         "First {a} thought, then {}",
         "{} That is all.",
+        "{{}",
         '{"other": 1}{}',
         "```json\n[1]\n``` {}",
         '"draft" </thinking> {}',
@@ -44,7 +45,9 @@ def test_json_within_other_words(text: str) -> None:
 def test_draft_among_the_thoughts(mark: str) -> None:
     """An answer that a model has drafted while it thought is not taken for its answer."""
     draft = answer_json(headline="A draft")
-    for thoughts in (f"<{mark}>Perhaps {draft}?", f"Perhaps {draft}?</think> or {draft}?"):
+    for thoughts in (
+        f"<{mark}>Perhaps {draft}?", f"Perhaps {draft}?</think> or {draft}?", f"İİİİİİİİ İzmir? {draft}",
+    ):  # fmt: skip
         assert FORMAT.parse(f"{thoughts}</{mark}>\n{ANSWER}").headline == "Council meets"
 
 

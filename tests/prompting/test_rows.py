@@ -260,7 +260,18 @@ class TestWholeAnswers:
             Misfit(("inner", "items"), 4, "3|4", "it has 2 columns, not 1"),
         ]
 
-    @pytest.mark.parametrize("data", [[], "text", None, {"inner": "text"}, {"inner": {"items": "1"}}])
+    @pytest.mark.parametrize(
+        "data",
+        [
+            [],
+            "text",
+            None,
+            {"inner": "text"},
+            {"inner": {"items": "1"}},
+            {"title": {"a": 1}},
+            {"plain": {"a": 1}},
+        ],
+    )
     def test_another_form(self, data: Any) -> None:
         """Data of another form stays as it is, to be refused by what it is."""
         assert expanded(data, self.SCHEMA) == (data, [])
