@@ -12,6 +12,9 @@ from email.utils import parsedate_to_datetime
 from math import isfinite
 
 _PART = re.compile(r"(\d+(?:\.\d+)?)(ms|h|m|s|d)")
+_LONGEST = 100
+"""Code points of a header that says a number, a duration or a date; a longer one says none of them."""
+
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
 
@@ -39,12 +42,12 @@ def read_limits(headers: Mapping[str, str]) -> Limits | None:
     """The limits that headers (lower-case or case-insensitive) speak of; None if they speak of none."""
     found = Limits(
         retry_after=_retry_after(headers),
-        requests_left=_number(headers.get("x-ratelimit-remaining-requests")),
-        requests_limit=_number(headers.get("x-ratelimit-limit-requests")),
-        requests_reset=_duration(headers.get("x-ratelimit-reset-requests")),
-        tokens_left=_number(headers.get("x-ratelimit-remaining-tokens")),
-        tokens_limit=_number(headers.get("x-ratelimit-limit-tokens")),
-        tokens_reset=_duration(headers.get("x-ratelimit-reset-tokens")),
+        requests_left=_number(_header(headers, "x-ratelimit-remaining-requests")),
+        requests_limit=_number(_header(headers, "x-ratelimit-limit-requests")),
+        requests_reset=_duration(_header(headers, "x-ratelimit-reset-requests")),
+        tokens_left=_number(_header(headers, "x-ratelimit-remaining-tokens")),
+        tokens_limit=_number(_header(headers, "x-ratelimit-limit-tokens")),
+        tokens_reset=_duration(_header(headers, "x-ratelimit-reset-tokens")),
     )
     return None if found == _NOTHING else found
 
@@ -52,11 +55,16 @@ def read_limits(headers: Mapping[str, str]) -> Limits | None:
 _NOTHING = Limits()
 
 
+def _header(headers: Mapping[str, str], name: str) -> str | None:
+    given = headers.get(name)
+    return given if given is None or len(given) <= _LONGEST else None
+
+
 def _retry_after(headers: Mapping[str, str]) -> float | None:
-    fine = _number(headers.get("retry-after-ms"))
+    fine = _number(_header(headers, "retry-after-ms"))
     if fine is not None:
         return fine / 1000
-    given = headers.get("retry-after")
+    given = _header(headers, "retry-after")
     seconds = _number(given)
     if seconds is not None or not given:
         return seconds

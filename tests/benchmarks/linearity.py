@@ -9,12 +9,13 @@ the clock is all that is seen. The length of an answer and of a stored result is
 
 Most rows are seen to be linear from 25 to 100 thousand. Only a step that is steeper than n^1.05 there is
 timed at the other lengths too: one that is not has too small a square part to take 2.2 times at the next
-doubling. One that seems steep then is timed again, up to five times, and the least times count. The articles
-take some ten minutes of one core.
+doubling. One that seems steep then is timed again, up to five times unless it takes 5 s, and the least times
+count. The articles take some ten minutes of one core.
 
 `--kinds messages results` measures these kinds, `--only NAME` one pattern, `--all` every step at every
-length. `--sizes 12000 24000` takes other lengths: a try of a kind, in a minute. A row ends at the first time
-over 30 s.
+length. `--sizes 12000 24000` takes other lengths: a try of a kind, in some minutes. Of so few figures each is
+compared with each, as up to 400 are, so that what comes of contested ones looks steep. A row ends at the
+first time over 30 s.
 """
 
 import argparse
@@ -45,6 +46,7 @@ _LINEAR = 1.05  # exponent at the first lengths up to which the others are not l
 _AGAIN = 5  # times at most that a steep row is measured again
 _SEEN = 0.02  # seconds from which a time is more than the clock's own noise
 _PATIENCE = 30.0  # seconds
+_LONG = 5.0  # seconds of a row's times together, from which on it is not measured again: noise is less
 _TOLD = 10  # of the steepest rows
 
 Row = dict[int, float]
@@ -68,7 +70,7 @@ def rows_of(
     doubtful = {step for step, row in found.items() if _seen(row) and exponent(row) > _LINEAR}
     _time(kind, name, found, doubtful, [length for length in lengths if length not in first])
     for _ in range(_AGAIN):
-        if steep := {step for step, row in found.items() if is_steep(row)}:
+        if steep := {step for step, row in found.items() if is_steep(row) and sum(row.values()) < _LONG}:
             _time(kind, name, found, steep, lengths)
     return found
 

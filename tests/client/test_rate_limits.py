@@ -1,6 +1,6 @@
 """What a provider says about its limits."""
 
-from dataclasses import fields
+from dataclasses import astuple, fields
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -84,3 +84,12 @@ def test_each_header(name: str) -> None:
 def test_nothing_said() -> None:
     """Other headers say nothing about limits."""
     assert read_limits({"content-type": "application/json"}) is None
+
+
+@pytest.mark.parametrize(("length", "seconds"), [(100, 1.0), (101, None)])
+@pytest.mark.parametrize("name", ["retry-after", "x-ratelimit-reset-requests", "x-ratelimit-limit-tokens"])
+def test_long_header(name: str, length: int, seconds: float | None) -> None:
+    """A header of more than a hundred code points says nothing: digits took the square of their time."""
+    found = read_limits({name: "1".rjust(length, "0")})
+    values = [] if found is None else [value for value in astuple(found) if value is not None]
+    assert values == ([] if seconds is None else [seconds])
