@@ -19,6 +19,13 @@ Translated = Annotated[T, Field(json_schema_extra={"x-translated": True})]
 """A field that says the article's words in another output language: `x-translated` in the public JSON
 Schema, and not asked for where the output language is the article's own."""
 
+UNSAID = 0
+"""The number of a segment that nobody has named; the first one is 1."""
+
+SegmentNumber = Annotated[int, Field(json_schema_extra={"x-unsaid": UNSAID})]
+"""The segment of copied words. An answer that leaves it out is read with `x-unsaid` in its place, and code
+derives it where the words stand in one segment alone."""
+
 Full = Annotated[T, Field(json_schema_extra={"x-full": True})]
 """A field that only a full summary has: `x-full` in the public JSON Schema, and not asked for in a brief
 one, where it keeps its default."""
@@ -62,7 +69,7 @@ class Grounded(Item):
     Subclasses name their words: `Mark.verbatim`, `Statement.quote`.
     """
 
-    at: int = Field(description="number of the one segment where the words stand, or begin")
+    at: SegmentNumber = Field(description="number of the one segment where the words stand, or begin")
     spans: Computed[list[Span]] = Field(
         default_factory=list, description="where the words stand, [start, end) in code points of the article"
     )

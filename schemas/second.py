@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from summarizer.schemas.mark import Item
+from summarizer.schemas.mark import Item, SegmentNumber
 from summarizer.schemas.numbers import Figure
 from summarizer.schemas.sourcing import Source, Sourcing, Statement, Status
 
@@ -15,7 +15,7 @@ def _said(kind: type[Item], name: str) -> str:
 class ReadFigure(Item):
     """A quantity as the second reader has it."""
 
-    at: int = Field(description=_said(Figure, "at"))
+    at: SegmentNumber = Field(description=_said(Figure, "at"))
     verbatim: str = Field(description=_said(Figure, "verbatim"))
     value: float | None = Field(description=_said(Figure, "value"))
 
@@ -24,14 +24,14 @@ class ReadSource(Item):
     """A source as the second reader has it."""
 
     id: str = Field(description=_said(Source, "id"))
-    at: int = Field(description=_said(Source, "at"))
+    at: SegmentNumber = Field(description=_said(Source, "at"))
     verbatim: str = Field(description=_said(Source, "verbatim"))
 
 
 class ReadStatement(Item):
     """A claim as the second reader has it."""
 
-    at: int = Field(description=_said(Statement, "at"))
+    at: SegmentNumber = Field(description=_said(Statement, "at"))
     quote: str = Field(description=_said(Statement, "quote"))
     by: list[str] = Field(description=_said(Statement, "by"))
     status: Status = Field(description=_said(Statement, "status"))

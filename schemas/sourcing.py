@@ -1,9 +1,9 @@
 """Sourcing: who said what, on whose word, and how sure the article is of it."""
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from summarizer.schemas.mark import NAME, Computed, Full, Grounded, Item, Mark, Span, Translated
 from summarizer.schemas.numbers import Figure
@@ -37,6 +37,12 @@ Status = Literal["attributed", "asserted", "denied", "rumoured", "declined"]
 `Figure.contested`)."""
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 Form = Literal["direct", "indirect", "mixed"]
+
+CERTAINTY_OF: Mapping[Status, Certainty] = {
+    "asserted": "certain", "denied": "probable", "declined": "unknown", "rumoured": "possible",
+}  # fmt: skip
+"""The certainty that a status has where an answer leaves it out. 489 of 490 such claims in answers and
+annotations have it (`python -m tests.benchmarks.derivable`); what is attributed may be plain or hedged."""
 
 
 class Source(Mark):
@@ -79,7 +85,7 @@ class Statement(Grounded):
         description="denied: the denial itself; declined: no comment, could not confirm; asserted: by the "
         "outlet; rumoured: hearsay; else attributed, also passives and what others contest"
     )
-    certainty: Full[Certainty] = Field(
+    certainty: Annotated[Certainty, Field(json_schema_extra={"x-full": True, "x-unsaid": None})] = Field(
         default="unknown",
         description="certain: the outlet's own; probable: others say it plainly; possible: feared, hedged, "
         "rumoured; unknown",
@@ -97,6 +103,12 @@ class Statement(Grounded):
         default_factory=list, description="ids of the parties, figures and places in it"
     )
     denies: Computed[str | None] = Field(default=None, description="id of the statement that it denies")
+
+    @field_validator("certainty", mode="before")
+    @classmethod
+    def _certainty_of_status(cls, given: Any, info: ValidationInfo) -> Any:
+        """What an answer leaves out follows from the status where that decides; else it is unknown."""
+        return CERTAINTY_OF.get(info.data.get("status", "attributed"), "unknown") if given is None else given
 
     @property
     def words(self) -> str:

@@ -6,10 +6,11 @@ from summarizer.checks.context import Context, unknown
 from summarizer.grounding.attribution import within
 from summarizer.grounding.content import names_nothing
 from summarizer.grounding.differences import changes_meaning
-from summarizer.grounding.locate import rivals
+from summarizer.grounding.locate import begun_in, rivals
 from summarizer.grounding.negation import negation_before, negation_behind
 from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Difference, Grounded, Span, Statement
+from summarizer.schemas.mark import UNSAID
 
 _DENYING = ("denied", "declined")  # statements whose very verb may be the negation before them
 
@@ -51,6 +52,11 @@ def _check_item(context: Context, path: str, item: Grounded) -> Iterator[Problem
             spans=item.spans,
         )
     article = context.reading.article
+    if item.at == UNSAID:
+        segments = ", ".join(map(str, sorted(begun_in(article, item.words))))
+        message = worded("no segment is named, and the words stand in several: {0}", segments)
+        yield unknown(f"{path}.at", message)
+        return
     first, last = article.segment_at(item.spans[0].start), article.segment_at(item.spans[-1].end - 1)
     if not first <= item.at <= last:
         yield Problem(

@@ -13,7 +13,7 @@ from summarizer.grounding.attribution import cue_beside, find_cue
 from summarizer.grounding.cast import cast_of
 from summarizer.grounding.content import names_nothing
 from summarizer.grounding.features import Reading
-from summarizer.grounding.locate import Grounding, as_printed, nearly
+from summarizer.grounding.locate import Grounding, as_printed, begun_in, nearly
 from summarizer.grounding.mentions import set_mentions
 from summarizer.grounding.references import References, source_party
 from summarizer.grounding.source_mentions import SourceMentions
@@ -29,6 +29,7 @@ from summarizer.schemas import (
     Statement,
     Summary,
 )
+from summarizer.schemas.mark import UNSAID
 from summarizer.schemas.sourcing import Form
 from summarizer.schemas.walk import grounded_items
 from summarizer.text.article import Article
@@ -48,7 +49,7 @@ def ground(article: Article, summary: Summary, names: Callable[[], frozenset[str
 
     Args:
         article: the article.
-        summary: changed in place.
+        summary: changed in place; of words that stand in one segment alone also an `at` that was left out.
         names: gives the folded words that are names, where a quote is not printed word for word.
     """
     left: list[Grounded] = []
@@ -57,13 +58,13 @@ def ground(article: Article, summary: Summary, names: Callable[[], frozenset[str
             continue
         if names_nothing(article, item):
             _set(article, item, Grounding())
-        elif found := as_printed(article, item.words, item.at):
+        elif found := as_printed(article, item.words, _cited(item)):
             _set(article, item, found)
         else:
             left.append(item)
     known, searches = names() if left else frozenset(), Searches()
     for item in left:
-        _set(article, item, nearly(article, item.words, item.at, known, searches))
+        _set(article, item, nearly(article, item.words, _cited(item), known, searches))
     for sentence in summary.gist:
         sentence.spans = _segments(article, sentence)
 
@@ -77,12 +78,29 @@ def _is_reworded(article: Article, item: Grounded) -> bool:
 
 def _set(article: Article, item: Grounded, grounding: Grounding) -> None:
     item.spans = list(grounding.spans)
+    if item.at == UNSAID and grounding.spans:
+        item.at = _derived_segment(article, item, grounding)
     if item.match == "near" and item.difference and grounding.match == "exact":
         return  # its words were put in place of the model's before: the difference stays known
     if grounding.match == "near":
         item.reword(article.read(grounding.spans[0].start, grounding.spans[-1].end))
     item.match = grounding.match
     item.difference = list(grounding.difference)
+
+
+def _cited(item: Grounded) -> int | None:
+    """The segment that an item cites; None where the model has left it out."""
+    return None if item.at == UNSAID else item.at
+
+
+def _derived_segment(article: Article, item: Grounded, grounding: Grounding) -> int:
+    """The segment of words that stand in one alone; still unsaid where they stand in several.
+
+    A near match is found where the words are most like: nowhere else do they stand.
+    """
+    if grounding.match != "near" and len(begun_in(article, item.words)) > 1:
+        return UNSAID
+    return article.segment_at(grounding.spans[0].start)
 
 
 def _segments(article: Article, sentence: Sentence) -> list[Span]:

@@ -11,7 +11,7 @@ from summarizer.grounding.alignment import Searches, align
 from summarizer.grounding.boundaries import CLITIC, fit, fits
 from summarizer.grounding.differences import changes_meaning, differences
 from summarizer.grounding.negation import negation_before, negation_onto
-from summarizer.grounding.passages import MAX_PARTS, QuotePassage, parts, passage
+from summarizer.grounding.passages import MAX_PARTS, QuotePassage, beginnings, parts, passage
 from summarizer.schemas import Difference, Match, Span
 from summarizer.text.article import Article
 from summarizer.text.folding import fold, fold_bare
@@ -89,6 +89,18 @@ def rivals(article: Article, quote: str, segment: int | None) -> int:
     """In how many other ways a long elided quote can be read in the passage that it was found to be."""
     found = _elided(article, parts(_cleaned(quote)), segment)
     return found.rivals if found else 0
+
+
+def begun_in(article: Article, quote: str) -> frozenset[int]:
+    """The numbers of the segments in which the words of a quote begin, wherever they stand word for word."""
+    quote = _cleaned(quote)
+    pieces = parts(quote)
+    if 1 < len(pieces) <= MAX_PARTS:
+        places = [_places(article, piece) for piece in pieces]
+        return beginnings(article, places) if all(places) else frozenset()
+    exact, folded = words_found.exact_places(article, quote), words_found.folded_places(article, quote)
+    starts = {span.start for span in (*exact.spans, *folded.spans)}
+    return frozenset(words_found.segment_of(article, start) for start in starts)
 
 
 def _cleaned(quote: str) -> str:

@@ -75,6 +75,16 @@ def passage(article: Article, places: Sequence[Sequence[Span]], segment: int | N
     return doubtful
 
 
+def beginnings(article: Article, places: Sequence[Sequence[Span]]) -> frozenset[int]:
+    """The numbers of the segments in which an elided quote may begin (see `passage`)."""
+    chains = nsmallest(_MOST_TRIED, _chains(places), key=lambda chain: chain[-1].end - chain[0].start)
+    return frozenset(
+        segment_of(article, chain[0].start)
+        for chain in chains
+        if _is_passage(article, *_inner(article.plain.text, Span(chain[0].start, chain[-1].end)))
+    )
+
+
 def _order(article: Article, chain: Sequence[Span], segment: int | None) -> tuple[int, int, int]:
     return distance(article, chain[0], segment), chain[-1].end - chain[0].start, chain[0].start
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from summarizer.pipeline.second import SecondOutcome
 from summarizer.pipeline.task import Task
 from summarizer.pipeline.usage import ArticleUsage
-from summarizer.prompting.response_format import AnswerFormat
+from summarizer.prompting.response_format import AnswerFormat, without_defaults
 from summarizer.results.result import Provenance, SecondReader, Times, versions
 from summarizer.results.tokens import TokenUsage
 
@@ -83,5 +83,5 @@ def _cost(
 @cache
 def schema_hash(format_: AnswerFormat[BaseModel]) -> str:
     """SHA-256 of the strict schema, keys sorted; where items are rows also of what the rows hold."""
-    said = [format_.schema, format_.objects] if format_.rows else format_.schema
+    said = [format_.schema, without_defaults(format_.objects)] if format_.rows else format_.schema
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

@@ -14,6 +14,7 @@ from pydantic import BaseModel, create_model
 from rapidfuzz import fuzz, process
 
 from summarizer.client.call import Call
+from summarizer.grounding.locate import begun_in
 from summarizer.lazy import cached_property
 from summarizer.paths import ItemPath, follow, item_path, steps
 from summarizer.prompting.delimiters import numbered_segments, tag
@@ -22,6 +23,7 @@ from summarizer.prompting.prompt import Prompts
 from summarizer.prompting.response_format import answer_format
 from summarizer.results.problem import Problem
 from summarizer.schemas import Figure, Grounded, Mark, Sentence, Statement, Summary
+from summarizer.schemas.mark import UNSAID
 from summarizer.text.article import Article
 from summarizer.text.folding import fold
 
@@ -227,13 +229,13 @@ def _near_sources(summary: Summary, segments: Sequence[int]) -> list[Any]:
 
 
 def _segments(article: Article, summary: Summary, items: Iterable[FailingItem]) -> list[int]:
-    """The segments that items cite, and those that absent words, or a gist that cites none, are most like."""
+    """The segments that items cite, or may mean, and those that absent words are most like."""
     numbers: set[int] = set()
     texts = _FoldedSegments(article)
     for item in items:
         owner = _owner(summary, item.path)
         if isinstance(owner, Grounded):
-            numbers.add(owner.at)
+            numbers.update((owner.at,) if owner.at != UNSAID else begun_in(article, owner.words))
             if item.codes & {"quote-absent", "quote-altered"}:
                 numbers.add(texts.most_like(owner.words))
         elif isinstance(owner, Sentence):

@@ -1,4 +1,7 @@
-"""Values in another spelling: "organization" for organisation, "Armed Group"; the word null for nothing."""
+"""Values in another spelling: "organization" for organisation, "Armed Group"; the word null for nothing.
+
+A field that an answer leaves out, and whose default is known, has that default.
+"""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +9,8 @@ from typing import Any
 
 Schema = dict[str, Any]
 
+_DEFAULT = "default"
+_LEFT_OUT: tuple[Any, ...] = (None, "", [])
 _BETWEEN = re.compile(r"[\s_./-]+")
 _WORDS_FOR_NOTHING = frozenset({"null", "none", "n/a", "n.a", "undefined"})
 """What models write as text for null or no entry. In a field that must say something they are words
@@ -74,11 +79,12 @@ def _read(data: Any, schema: Schema, path: tuple[str, ...], field: str, told: li
     """The data as `respelled` gives them; what was spelled otherwise is added to a list."""
     if isinstance(data, dict) and "properties" in schema:
         known = schema["properties"]
-        return {
+        return _defaults(data, known) | {
             name: _read(
                 value, known.get(name, {}), (*path, name) if _leads_on(known, name) else path, name, told
             )
             for name, value in data.items()
+            if not (value in _LEFT_OUT and _DEFAULT in known.get(name, {}))
         }
     if isinstance(data, list):
         items = schema.get("items", {})
@@ -95,6 +101,15 @@ def _read(data: Any, schema: Schema, path: tuple[str, ...], field: str, told: li
         return data
     told.append(Respelling(path, field, data, meant))
     return meant
+
+
+def _defaults(data: dict[str, Any], known: Schema) -> dict[str, Any]:
+    """The defaults of the fields that an object leaves out or empty."""
+    return {
+        name: field[_DEFAULT]
+        for name, field in known.items()
+        if _DEFAULT in field and data.get(name) in _LEFT_OUT
+    }
 
 
 def _is_idle(value: Any, items: Schema) -> bool:

@@ -23,7 +23,7 @@ from summarizer.lazy import cached_property
 from summarizer.prompting.answer_text import read_answer
 from summarizer.prompting.fields import unasked
 from summarizer.prompting.respelling import Respelling, respelled
-from summarizer.prompting.rows import Misfit, as_rows, contracted, expanded
+from summarizer.prompting.rows import DEFAULT, Misfit, as_rows, contracted, expanded
 from summarizer.text.json_data import details
 
 M = TypeVar("M", bound=BaseModel)
@@ -31,7 +31,10 @@ Schema = dict[str, Any]
 
 _UNSUPPORTED = ("prefixItems", "oneOf", "patternProperties", "allOf", "not")
 _KINDS = ("type", "anyOf", "enum", "const", "$ref", *_UNSUPPORTED)
-_NOTES = ("title", "description", "default", "examples", "x-translated", "x-full")
+_FULL = ("integer", "number", "boolean")
+"""Kinds of values none of which is written with nothing."""
+
+_NOTES = ("title", "description", "default", "examples", "x-translated", "x-full", "x-unsaid")
 
 MAX_ANSWER = 1024 * 1024
 """Code points of the longest answer that is read: five for each of the longest article's."""
@@ -45,21 +48,19 @@ class AnswerFormat(Generic[M]):
         type: the pydantic class.
         name: its name on the wire.
         schema: the strict JSON Schema of what is written, without descriptions (the prompt has them).
-        objects: the same of the model's half of the class; another where items are written as rows.
+        objects: the same of the model's half of the class, items as objects; with `default` where a field
+            that an answer leaves empty is still known.
+        rows: whether items are written as rows.
     """
 
     type: type[M]
     name: str
     schema: Schema
     objects: Schema
+    rows: bool = False
 
     def __hash__(self) -> int:
         return hash(self.type)
-
-    @property
-    def rows(self) -> bool:
-        """Whether items are written as rows."""
-        return self.schema is not self.objects
 
     @cached_property
     def bytes(self) -> int:
@@ -165,8 +166,9 @@ def answer_format(
     public = type_.model_json_schema()
     definitions = public.pop("$defs", {})
     hidden = unasked(translated=translated, brief=brief)
-    schema = _strict(public, _Public(definitions, hidden), (type_.__name__,))
-    return AnswerFormat(type_, type_.__name__, as_rows(schema) if rows else schema, schema)
+    objects = _strict(public, _Public(definitions, hidden), (type_.__name__,))
+    schema = without_defaults(objects)
+    return AnswerFormat(type_, type_.__name__, as_rows(schema) if rows else schema, objects, rows)
 
 
 @dataclass(frozen=True)
@@ -199,7 +201,7 @@ def _strict(node: Any, public: _Public, path: tuple[str, ...]) -> Any:
 
 def _strict_object(node: Schema, public: _Public, path: tuple[str, ...]) -> Schema:
     properties = {
-        name: _strict(value, public, (*path, name))
+        name: {**_strict(value, public, (*path, name)), **_default(value)}
         for name, value in sorted(node["properties"].items(), key=_id_first)
         if not any(value.get(mark) for mark in public.hidden)
     }
@@ -209,6 +211,30 @@ def _strict_object(node: Schema, public: _Public, path: tuple[str, ...]) -> Sche
         "required": list(properties),
         "additionalProperties": False,
     }
+
+
+def _default(node: Schema) -> Schema:
+    """What a field is where an answer leaves it empty; nothing where it may be empty, as texts and lists may.
+
+    Null, where its class works it out.
+    """
+    if "x-unsaid" in node:
+        return {DEFAULT: node["x-unsaid"]}
+    is_full = "enum" in node or node.get("type") in _FULL
+    return {DEFAULT: node["default"]} if is_full and node.get("default") is not None else {}
+
+
+def without_defaults(node: Schema) -> Schema:
+    """A schema as it is sent: strict structured output knows no defaults."""
+    bare = {key: value for key, value in node.items() if key != DEFAULT}
+    if "properties" in bare:
+        fields = bare["properties"].items()
+        bare["properties"] = {name: without_defaults(field) for name, field in fields}
+    if "items" in bare:
+        bare["items"] = without_defaults(bare["items"])
+    if "anyOf" in bare:
+        bare["anyOf"] = [without_defaults(each) for each in bare["anyOf"]]
+    return bare
 
 
 def _id_first(named: tuple[str, Any]) -> bool:

@@ -18,6 +18,9 @@ Schema = dict[str, Any]
 BETWEEN, WITHIN = "|", ";"
 """What parts the columns of a row, and the values of a column that holds several."""
 
+DEFAULT = "default"
+"""The key of what a field is where an answer leaves it out, in the schema that answers are read by."""
+
 INSTEAD = "¦"
 """What an article's own `|` is shown as; grounding takes both for marks without meaning."""
 
@@ -131,16 +134,18 @@ def _cell(value: Any) -> str:
 def decoded(row: str, item: Schema) -> dict[str, Any]:
     """The item that a row describes, as JSON data.
 
+    An empty column whose field has a default is that, where the row fits in no other way.
+
     Raises:
         MisfitError: a column is missing, there are too many, or a value is none of its column's.
     """
-    cells = [cell.strip() for cell in row.split(BETWEEN)]
+    cells, fields = [cell.strip() for cell in row.split(BETWEEN)], item["properties"]
     try:
-        return _of_cells(cells, item["properties"])
+        return _of_cells(cells, fields)
     except MisfitError:
-        if found := _without_an_empty_cell(cells, item["properties"]):
+        if found := _without_an_empty_cell(cells, fields):
             return found
-        raise
+        return _of_cells(cells, fields, with_defaults=True)
 
 
 def _without_an_empty_cell(cells: list[str], fields: Schema) -> dict[str, Any] | None:
@@ -153,7 +158,7 @@ def _without_an_empty_cell(cells: list[str], fields: Schema) -> dict[str, Any] |
     return found[0] if len(found) == 1 else None
 
 
-def _of_cells(cells: list[str], fields: Schema) -> dict[str, Any]:
+def _of_cells(cells: list[str], fields: Schema, *, with_defaults: bool = False) -> dict[str, Any]:
     cells = list(cells)
     while len(cells) > len(fields) and _is_empty(cells[-1]):
         cells.pop()
@@ -161,7 +166,10 @@ def _of_cells(cells: list[str], fields: Schema) -> dict[str, Any]:
         raise MisfitError(f"it has {len(cells)} columns, not {len(fields)}")
     cells += [""] * (len(fields) - len(cells))
     return {
-        name: _value(cell, field, name) for (name, field), cell in zip(fields.items(), cells, strict=True)
+        name: field[DEFAULT]
+        if with_defaults and DEFAULT in field and _is_empty(cell)
+        else _value(cell, field, name)
+        for (name, field), cell in zip(fields.items(), cells, strict=True)
     }
 
 

@@ -95,6 +95,29 @@ class TestDecoding:
         with pytest.raises(MisfitError):
             decoded("3|w|other name|one|0.5|1|false|a", ITEM)
 
+    @pytest.mark.parametrize(
+        ("row", "at", "words"),
+        [
+            ("|w|one||1|false", 0, "w"),
+            ("null|w|one||1|false", 0, "w"),
+            ("|3|w|one||1|false", 3, "w"),
+            ("|3|one||1|false", 0, "3"),
+        ],
+    )
+    def test_left_out(self, row: str, at: int, words: str) -> None:
+        """An empty column with a default has it, but an empty column too many is left out before that."""
+        found = decoded(row, ITEM)
+        assert (found["at"], found["verbatim"], found["kind"]) == (at, words, "one")
+
+    @pytest.mark.parametrize(
+        ("row", "reason"),
+        [("|w|three||1|true", "kind is 'three', not one of"), ("|w|one||| ", "count is '', no whole number")],
+    )
+    def test_left_out_and_misfit(self, row: str, reason: str) -> None:
+        """The reason of a misfit is another column's than one that may be left out."""
+        with pytest.raises(MisfitError, match=reason):
+            decoded(row, ITEM)
+
     def test_spelling_of_choices(self) -> None:
         """A value of an enumeration is known in capitals and with spaces."""
         assert decoded("3|w|Two Words||1|False", ITEM)["kind"] == "two_words"
