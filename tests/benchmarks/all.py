@@ -22,6 +22,8 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "corruptions": (),
     "service": ("--rounds", "3", "--requests", "2000", "--articles", "200"),
     "archive": (),
+    "places": (),
+    "numerals": (),
 }
 """Those that have targets, each with its options."""
 
@@ -33,6 +35,7 @@ def main() -> None:
     """Run them in turn and print the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.all", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHMARKS)}; all if none")
+    parser.add_argument("--corpora", help="folder of those that `places` measures; without it none is")
     parser.add_argument("--rounds", type=int, help="rounds of each race, where less than usual will do")
     chosen = parser.parse_args()
     names: list[str] = chosen.names
@@ -44,7 +47,7 @@ def main() -> None:
         print(f"\n=== {name} ===", flush=True)
         with collected() as targets:
             try:
-                _run(import_module(f"tests.benchmarks.{name}").main, name, chosen.rounds)
+                _run(import_module(f"tests.benchmarks.{name}").main, name, chosen.rounds, chosen.corpora)
             except Exception:  # the others are measured all the same
                 traceback.print_exc()
                 broken.append(name)
@@ -56,12 +59,14 @@ def main() -> None:
         sys.exit(1)
 
 
-def _run(start: Callable[[], Any], name: str, rounds: int | None) -> None:
+def _run(start: Callable[[], Any], name: str, rounds: int | None, corpora: str | None) -> None:
     """A benchmark as its own command would run it."""
     given = sys.argv
     sys.argv = [name, *BENCHMARKS[name]]
     if rounds and name in RACES:
         sys.argv += ["--rounds", str(rounds)]
+    if corpora and name == "places":
+        sys.argv.append(corpora)
     try:
         start()
     finally:

@@ -32,6 +32,7 @@ from tests.model_server.answers import Function
 from tests.model_server.app import HOST, Application
 from tests.model_server.wire import JsonObject
 from tests.support.batching import command, requests, served, text_of
+from tests.support.memory import peak_memory
 from tests.support.serving import first_line_of
 
 LATENCY, IN_FLIGHT, ARTICLES = 1.0, 128, 1_280
@@ -172,23 +173,13 @@ def _run(words: list[str]) -> tuple[float, float, float]:
     process = subprocess.Popen(words, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
     peak = 0.0
     while True:
-        peak = max(peak, _peak(process.pid))
+        peak = max(peak, peak_memory(process.pid))
         ended, _, used = os.wait4(process.pid, os.WNOHANG)
         if ended:
             break
         time.sleep(0.05)
     process.returncode = 0
     return time.perf_counter() - wall, used.ru_utime + used.ru_stime, peak
-
-
-def _peak(process: int) -> float:
-    """What /proc says; `ru_maxrss` would count the memory of whoever started the process."""
-    try:
-        text = Path(f"/proc/{process}/status").read_text("ascii")
-    except OSError:
-        return 0.0
-    found = re.search(r"VmHWM:\s*(\d+) kB", text)
-    return int(found.group(1)) / 1024 if found else 0.0
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from summarizer import numerals
 from summarizer.demo import article_text
+from tests.benchmarks.targets import Target, judge
 from tests.support.numeral_cases import cases, language
 
 COLUMNS = (
@@ -114,8 +115,15 @@ SLOW = (
     ("ألف و", "ar"),
     ("5m b c d e ", "en"),
     ("1 b c d e ", "en"),
+    ("5 x. ", "en"),
+    ("五 x。", "zh"),
+    ("他有五百人。", "zh"),
 )
-"""What is repeated, and its language; the last two are too thin for a table, so that each number is read."""
+"""What is repeated, and its language: what makes a table; what is too thin for one, so that each number is
+read; short sentences."""
+
+LONGEST = 1.5
+"""Seconds of CPU that the slowest of them may take."""
 
 _ROUNDS = 1_000_000
 
@@ -131,13 +139,18 @@ def reference() -> float:
 
 def print_slow() -> None:
     """Seconds of CPU of `find` on each slow text, and how many reference loops that is."""
+    taken: dict[str, float] = {}
     for repeated, code in SLOW:
         text = (repeated * (LENGTH // len(repeated) + 1))[:LENGTH]
         loop = reference()
         begun = time.process_time()
         numerals.find(text, code)
         spent = time.process_time() - begun
+        taken[repeated] = spent
         print(f"find on {LENGTH:,} of {repeated!r}: {spent:.2f} s, {spent / loop:.1f} reference loops")
+    slowest = max(taken, key=lambda repeated: taken[repeated])
+    what = f"find on {LENGTH:,} code points, the slowest of {len(SLOW)} texts ({slowest.strip()})"
+    print(f"the slowest: {judge(Target(what, taken[slowest], LONGEST, unit=' s of CPU'))}")
 
 
 def main() -> None:

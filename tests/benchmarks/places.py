@@ -1,6 +1,8 @@
-"""How well places are resolved: `python -m tests.benchmarks.places FOLDER`, with the gazetteer built.
+"""How well places are resolved: `python -m tests.benchmarks.places [FOLDER]`.
 
-FOLDER holds public corpora of news in English whose places have coordinates, each as its authors publish it:
+What building the gazetteer takes, and a look-up in it, is measured in any case; the rest wants FOLDER and a
+gazetteer that is built. FOLDER holds public corpora of news in English whose places have coordinates, each as
+its authors publish it:
 
 - GeoVirus.xml (Gritta, Pilehvar, Collier: Which Melbourne?, ACL 2018)
 - TR-News.xml (Kamalloo, Rafiei: A Coherent Unsupervised Model for Toponym Resolution, WWW 2018)
@@ -17,7 +19,7 @@ or province counts as right wherever its point is; and that of the most populous
 country and in the world.
 """
 
-import sys
+import argparse
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -65,13 +67,29 @@ class Gold:
     title: str
 
 
-def main(folder: str) -> None:
-    """Measure each corpus that is there."""
-    gazetteer = Gazetteer()
-    look_up = LookUp(None, gazetteer)
+def main() -> None:
+    """Measure building, look-ups, and each corpus that is there."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.places", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, help="of the corpora")
+    given: Path | None = parser.parse_args().folder
+    with TemporaryDirectory() as built:
+        gazetteer = Gazetteer(Path(built) / "places.sqlite3")
+        print(_building(gazetteer))
+        print(_speed(gazetteer))
+    if given is None:
+        print("corpora: no folder of them was given, not measured")
+    elif not Gazetteer().exists:
+        print("corpora: not measured, the gazetteer is not built: summarizer places build")
+    else:
+        _measure(given)
+
+
+def _measure(folder: Path) -> None:
+    """How well the names of each corpus are resolved."""
+    look_up = LookUp(None, Gazetteer())
     missed: Counter[str] = Counter()
     for name, wanted in WANTED.items():
-        path = Path(folder) / name
+        path = folder / name
         if not path.is_file():
             print(f"{name}: not there, not measured")
             continue
@@ -94,8 +112,6 @@ def main(folder: str) -> None:
             for gold, at, _ in rows if not _is_near(gold, at) and not _is_same(gold, at, look_up)
         )  # fmt: skip
     print("most often missed:", ", ".join(f"{words} ×{count}" for words, count in missed.most_common(40)))
-    print(_speed(gazetteer))
-    print(_building())
 
 
 def _resolved(article: list[Gold], look_up: LookUp) -> Iterator[tuple[Gold, Known | None, bool]]:
@@ -205,14 +221,12 @@ def _nearest(point: Known) -> str:
     return ""
 
 
-def _building() -> str:
-    """What building takes, into a folder that is thrown away."""
-    with TemporaryDirectory() as folder:
-        begun = time.process_time()
-        contents = build(Gazetteer(Path(folder) / "places.sqlite3"))
-        seconds = Target("building", time.process_time() - begun, BUILT, form=".1f", unit=" s of CPU")
-        size = Target("the gazetteer", contents.bytes / 1e6, LARGEST, form=".0f", unit=" MB")
-        return f"building: {judge(seconds)}; {judge(size)}"
+def _building(gazetteer: Gazetteer) -> str:
+    begun = time.process_time()
+    contents = build(gazetteer)
+    seconds = Target("building", time.process_time() - begun, BUILT, form=".1f", unit=" s of CPU")
+    size = Target("the gazetteer", contents.bytes / 1e6, LARGEST, form=".0f", unit=" MB")
+    return f"building: {judge(seconds)}; {judge(size)}"
 
 
 def _speed(gazetteer: Gazetteer) -> str:
@@ -228,4 +242,4 @@ def _speed(gazetteer: Gazetteer) -> str:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()
