@@ -181,9 +181,24 @@ def said(text: str, tokens: Tokens, found: Sequence[Word], language: Language) -
         )
         for lexicon in _negations(language)
     )
-    negated = tuple(sorted({*negated, *denied}))
+    only = _limiting(text, tokens, found, denied, language)
+    denied = tuple(at for at in denied if at not in only)
+    negated = tuple(sorted({*negated, *denied} - only))
     has_contrast = bool(_contrasts(language).find(text, tokens))
     return Said(text, tuple(found), poles, negated, denied, has_contrast, language)
+
+
+def _limiting(
+    text: str, tokens: Tokens, found: Sequence[Word], denied: Sequence[int], language: Language
+) -> set[int]:
+    """The denials that say "only": ne … que, しか … ない; none beside another one (ne … pas que)."""
+    only: set[int] = set()
+    for start, _ in _exceptives(language).find(text, tokens):
+        at = _index(found, start)
+        near = [place for place in denied if at <= place <= at + AROUND]
+        if len(near) == 1:
+            only.update(near)
+    return only
 
 
 def _poles(
@@ -228,6 +243,12 @@ def _lexicons(language: Language) -> Lexicons[tuple[int, bool]]:
 def _negations(language: Language) -> tuple[Lexicon | UnspacedLexicon, Lexicon | UnspacedLexicon]:
     """All words that deny, and those that deny a verb."""
     return lexicon_of(language, language.negations), lexicon_of(language, language.denials)
+
+
+@cache
+def _exceptives(language: Language) -> Lexicon | UnspacedLexicon:
+    """What says "only" with a negation."""
+    return lexicon_of(language, language.exceptives)
 
 
 @cache

@@ -302,6 +302,27 @@ def test_direction_beside_its_figure(said: str, told: bool) -> None:
     assert bool(result.of("text-direction-reversed")) is told
 
 
+ONLY = {
+    "fr": ("La direction {} 212 grévistes sur le site.", "n'en compte que", "n'en compte pas", "compte"),
+    "es": ("El banco {} un millón del dinero robado.", "no recuperó más que", "no recuperó", "recuperó"),
+    "ar": ("{} ربع مليون دينار من المبلغ.", "لم يسترد البنك سوى", "لم يسترد البنك", "استرد البنك"),
+    "ja": ("工場の従業員は212人{}。", "しか参加していない", "が参加していない", "が参加している"),
+}
+"""A sentence, what says "only" in it with a denial, the denial alone, and neither."""
+
+
+@pytest.mark.parametrize("language", ONLY)
+def test_only_with_a_denial(language: str) -> None:
+    """What happened "only" has happened; what is denied without that word has not."""
+    text, only, denied, plain = ONLY[language]
+    gist = [Sentence(text=text.format(plain), at=[1])]
+    told = [
+        bool(examined(text.format(said), language=language, gist=gist).of("text-direction-reversed"))
+        for said in (only, denied)
+    ]
+    assert told == [False, True]
+
+
 def test_phrases_that_begin_alike() -> None:
     """Contrary phrases with one first word are told by what differs."""
     result = examined(

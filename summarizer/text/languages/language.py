@@ -78,7 +78,8 @@ class Language:
         titles: lower-case words that stand before a name (mr, dr), folded.
         negations: words that deny, folded.
         denials: those of them that deny the verb beside them and nothing else, folded.
-        denials_behind: whether they stand behind the verb (Korean 않다, Japanese ない).
+        exceptives: phrases with a denial that say "only" (French ne ... que, Japanese しか), folded.
+        denials_behind: whether denials stand behind the verb (Korean 않다, Japanese ない).
         verb_prefixes: letters of a person that one tense has before its verb (Arabic يوافق, وافق), folded.
         particles_folded: whether a quote without a particle written onto its word is folded, not exact.
         contrasts: words of a sentence that sets one thing against another (although, contrary to), folded.
@@ -136,6 +137,7 @@ class Language:
     titles: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
+    exceptives: frozenset[str] = frozenset()
     denials_behind: bool = False
     verb_prefixes: frozenset[str] = frozenset()
     particles_folded: bool = False

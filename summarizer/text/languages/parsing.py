@@ -9,13 +9,13 @@ from summarizer.text.folding import fold
 from summarizer.text.languages.language import Direction, Language, Profile
 from summarizer.text.marked import spelt
 
-_LOOKED_UP = frozenset({"cues", "not_cues", "denials", "contrasts", "origins"})
+_LOOKED_UP = frozenset({"cues", "not_cues", "denials", "exceptives", "contrasts", "origins"})
 """Lists, and tables of lists, of phrases that are looked up with their marks and held against nothing."""
 
 _WORDS = (
     "stopwords", "abbreviations", "numbered_abbreviations", "proclitics", "enclitics", "conjunctions", "cues",
-    "not_cues", "complementizers", "quotatives", "titles", "negations", "denials", "verb_prefixes",
-    "contrasts", "negations_behind", "joining", "negative_affixes", "weekdays", "months",
+    "not_cues", "complementizers", "quotatives", "titles", "negations", "denials", "exceptives",
+    "verb_prefixes", "contrasts", "negations_behind", "joining", "negative_affixes", "weekdays", "months",
 )  # fmt: skip
 _AS_WRITTEN = ("letters", "telltales", "dialogue_dashes", "cue_homographs", "softened", "own_letters")
 _WORDS_BY_NAME = ("attribution", "names", "origins", "concepts")
