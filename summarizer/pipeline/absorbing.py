@@ -39,9 +39,11 @@ def _add_names(known: Party | Place, new: Party | Place) -> None:
     if there and (fuller or known.match == "absent"):
         names += [known.verbatim] if fuller else []
         _take_words(known, new)
-    first = {fold_bare(name): name for name in reversed(names)}
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(fold_bare(name), name)
     first.pop(fold_bare(known.verbatim), None)
-    known.aliases = [*reversed(first.values())]
+    known.aliases = [*first.values()]
 
 
 def _complete_statement(known: Statement, new: Statement) -> None:

@@ -41,7 +41,7 @@ def describe(
     for `Party` serves a newsroom's own kind of party. `common` has the lines that several classes share,
     `Summary` those of the model itself, whatever its name.
     """
-    in_rows = frozenset(_in_lists(model)) if row_of else frozenset[type[BaseModel]]()
+    in_rows = frozenset(_in_lists(model))
     lines = {
         kind: list(_lines(kind, hidden, row_of(kind) if row_of and kind in in_rows else {}))
         for kind in dict.fromkeys(_classes(model))

@@ -11,10 +11,13 @@ from summarizer.pipeline.windows import (
     NAMED,
     OVERLAP,
     Window,
+    is_whole,
     longest_answer,
     most_text,
     plan,
+    segment_tokens,
     window_tokens,
+    with_window,
 )
 from summarizer.prompting.token_counts import estimate_tokens
 from summarizer.text.article import Article
@@ -77,6 +80,43 @@ def test_one_long_segment() -> None:
 def test_whole(most: int | None) -> None:
     """An article that fits, or whose model nobody knows, is one window."""
     assert plan(article(), most) == (Window(1, 3, 1),)
+
+
+@pytest.mark.parametrize(("more", "count"), [(0, 1), (-1, 2)])
+def test_surely_whole(more: int, count: int) -> None:
+    """An article is one window where it fits though each letter were a token and each number four."""
+    found = Article.of("x y z. " * 20 + "\n\n" + "a b c. " * 20, language="en")
+    upper = len(found.text) + 4 * len(found.segments)
+    assert plan(found, upper + more)[0].last == len(found.segments)
+    assert len(plan(found, text_tokens(found))) == 1
+    assert len(plan(found, text_tokens(found) + more)) == count
+
+
+def test_spans() -> None:
+    """A window's own segments stand from the first that is fresh to its last."""
+    found = article()
+    window = Window(1, 3, 2)
+    assert found.text[slice(*window.span(found))] == found.text[found.segments[1].start :].rstrip()
+    assert [*window.numbers] == [1, 2, 3]
+    assert window_tokens(found, Window(2, 3, 2)) == segment_tokens(found, 2) + segment_tokens(found, 3)
+    assert segment_tokens(found, 3) == estimate_tokens("Nobody was hurt.") + 4
+
+
+@pytest.mark.parametrize(
+    ("window", "whole"), [(Window(1, 3, 1), True), (Window(1, 2, 1), False), (Window(2, 3, 2), False)]
+)
+def test_lines_about_a_window(window: Window, whole: bool) -> None:
+    """The message of a window says which part of the article it is; the whole article is no window."""
+    user = {"role": "user", "content": "x"}
+    found = with_window(task(), window, user, 4)
+    assert is_whole(article(), window) is whole
+    assert (found == user) is whole
+    if not whole:
+        assert found["content"] == "x\n\n" + task().prompts.window(window.numbers, 3, 4)
+        assert (
+            with_window(task(), window, user)["content"]
+            == f"x\n\n{task().prompts.window(window.numbers, 3, None)}"
+        )
 
 
 def most(size: ContextSize, text: str = "Some text.", **changes: Any) -> float | None:

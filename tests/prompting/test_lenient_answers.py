@@ -1,6 +1,7 @@
 """Answers that are not quite what was asked for: thoughts, prose, fences, marks, other spellings."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,7 @@ from summarizer import Summary
 from summarizer.errors import NotJSONError, WrongSchemaError
 from summarizer.pipeline.driver import drive
 from summarizer.pipeline.flow import summary_flow
-from summarizer.prompting.respelling import Respelling, may_be_null, same_choice, says_nothing
+from summarizer.prompting.respelling import Respelling, may_be_null, respelled, same_choice, says_nothing
 from summarizer.prompting.response_format import answer_format
 from tests.support.building import Scripted, answer_json, task
 from tests.support.rows import as_rows
@@ -247,3 +248,25 @@ def test_where_it_was_respelled() -> None:
     found = FORMAT.parse(json.dumps(data))
     assert found.parties[0].ties == ["part_of: x"]
     assert found.numbers[0].counted == "none"
+
+
+@pytest.mark.parametrize(
+    ("data", "schema", "read", "told"),
+    [
+        ({"a": 1}, {"type": "string"}, {"a": 1}, []),
+        (["x"], {"properties": {"a": {}}}, ["x"], []),
+        ("x", {"properties": {"a": {}}}, "x", []),
+        (7, {"enum": ["a"]}, 7, []),
+        (None, {"enum": ["a"]}, None, []),
+        ("1", {"enum": [1, "a"]}, "1", []),
+        (["none"], {"items": {"type": "string", "enum": ["none", "named"]}}, ["none"], []),
+        (["none"], {"items": {"type": ["string", "null"]}}, [None], [Respelling((), "", "none", None)]),
+        (["none", 7], {"items": {"type": "string"}}, [7], [Respelling((), "", "none", None)]),
+        ("none", {"anyOf": [{"enum": ["a"]}, {"type": "null"}]}, None, [Respelling((), "", "none", None)]),
+        ("A", {"anyOf": [{"enum": ["a"]}, {"type": "null"}]}, "a", [Respelling((), "", "A", "a")]),
+        ("none", {"enum": ["a"]}, "none", []),
+    ],
+)
+def test_values_by_their_schema(data: Any, schema: dict[str, Any], read: Any, told: list[Respelling]) -> None:
+    """A value is read by what its field may be; one of another form stays, to be refused by what it is."""
+    assert respelled(data, schema) == (read, told)
