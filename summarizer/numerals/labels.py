@@ -21,11 +21,12 @@ def is_labelled(around: Surroundings) -> bool:
         return True
     known = table.closing[tokens.words[amount.first - 1]] if amount.first else frozenset()
     named = "names" in known and table.books["names"].before(tokens, amount.first) is not None
-    labels = named or models.is_model(around) or _has_label(around)
+    named = named or models.is_model(around)
+    labels = named or _has_label(around)
     spelled = amount.written == "words"
     if labels and not (spelled and (around.noun or amount.scale >= _HUNDRED)):
         # A label that is a unit of time as well (day 5) is none before a counted noun.
-        return not (around.noun and table.units.before(tokens, amount.first) is not None)
+        return named or not (around.noun and table.units.before(tokens, amount.first) is not None)
     followed = _followed(around)
     idiom = _idiom(around)
     if around.unit is None:

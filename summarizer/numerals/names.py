@@ -31,7 +31,7 @@ def is_fragment(around: Surroundings) -> bool:
     """Whether digits are a piece of a name, date, time, score or ordinal."""
     tokens, table = around.tokens, around.table
     if around.amount.written != "digits":
-        return _is_scale_of_digits(around)
+        return _is_scale_of_digits(around) or _is_digit_of_year(around)
     return not (_apart_before(tokens, around.amount.first, table) and _apart_after(around))
 
 
@@ -43,6 +43,14 @@ def _is_scale_of_digits(around: Surroundings) -> bool:
     if around.table.parting:
         return amount.high < _HUNDRED
     return amount.last - amount.first == 1 and amount.low == amount.scale and amount.scale >= _THOUSAND
+
+
+def _is_digit_of_year(around: Surroundings) -> bool:
+    """九八年, 零八年: the last of two signs that make a year without its century."""
+    tokens, first, signs = around.tokens, around.amount.first, around.table.digit_signs
+    alone = first > 0 and around.before == "" and around.amount.last - first == 1
+    pair = alone and tokens.words[first - 1] in signs and tokens.words[first] in signs
+    return pair and around.at("year_after")
 
 
 def is_coined(around: Surroundings) -> bool:

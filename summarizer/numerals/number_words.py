@@ -23,6 +23,8 @@ def is_name(around: Surroundings) -> bool:
 def _is_tied(around: Surroundings) -> bool:
     """Whether a hyphen ties the words to a name or another word: Sept-Îles, mi-cent."""
     tokens, first, last = around.tokens, around.amount.first, around.amount.last
+    if around.amount.low < 0:
+        return False  # minus-five
     if first > 0 and around.before == "-" and tokens.original_gap(first) in _HYPHENS:
         linked = units.is_linker(tokens, first - 1, around.table) and tokens.gap(first - 1) == "-"
         return not linked  # a mother-of-three
@@ -74,7 +76,12 @@ def is_ordinal(around: Surroundings) -> bool:
     tokens, amount, table = around.tokens, around.amount, around.table
     if amount.written == "digits" or not amount.exact or amount.low % _TEN or amount.scale != 1:
         return False
-    if around.before == " " and table.books["ordinals"].before(tokens, amount.first) is not None:
+    ordinal_first = "always_joined" in table.flags  # التاسع عشر; but the first | twenty
+    if (
+        ordinal_first
+        and around.before == " "
+        and table.books["ordinals"].before(tokens, amount.first) is not None
+    ):
         return True
     last = amount.last
     if table.owned_endings and tokens.words[last + 1 : last + 2] and _is_owned(tokens.words[last + 1], table):

@@ -134,7 +134,7 @@ def _is_next_term(tokens: Tokens, index: int, before: Piece | None, table: Numer
         if entry is None or (place > index and tokens.gap(place) not in (" ", "-")):
             return False
         if entry.lexeme.scale is not None:
-            return entry.lexeme.vague is None or entry.lexeme.scale < (before.lexeme.scale or 0)
+            return entry.lexeme.scale < (before.lexeme.scale or 0)
     return False
 
 
@@ -142,8 +142,8 @@ def _glued(tokens: Tokens, index: int, before: Piece | None, table: NumeralTable
     """Whether the token at `index` may go on with a number that stands before it."""
     gap = tokens.gap(index)
     if tokens.is_number(index):
-        if gap == ". " and before is not None and _is_short_thousand(tokens, before):
-            return True  # 5 тыс. 200
+        if gap == ". " and before is not None and _is_short_scale(tokens, index, before, table):
+            return True
         return gap in ("", " ") or (gap == "-" and digit_strings.stroke(tokens, index) is not None)
     if gap in _GLUE or (gap == ", " and _is_next_term(tokens, index, before, table)):
         return True
@@ -155,10 +155,16 @@ def _glued(tokens: Tokens, index: int, before: Piece | None, table: NumeralTable
     return abbreviation and tokens.words[index][0].islower() and not tokens.is_capitalised(index)
 
 
-def _is_short_thousand(tokens: Tokens, before: Piece) -> bool:
-    """Whether a piece is thousand, abbreviated: smaller digits may follow its full stop."""
-    short = before.last - before.first == 1 and len(tokens.words[before.first]) <= _LONGEST_ABBREVIATION
-    return short and before.lexeme.scale == _SCALE
+def _is_short_scale(tokens: Tokens, index: int, before: Piece, table: NumeralTable) -> bool:
+    """5 тыс. 200, 5 млн. 200 тыс.: an abbreviated scale, behind whose full stop digits may follow.
+
+    Behind a thousand they may stand alone, behind a greater one with a smaller scale of their own.
+    """
+    scale = before.lexeme.scale or 0
+    if before.last - before.first > 1 or len(tokens.words[before.first]) > _LONGEST_ABBREVIATION:
+        return False
+    found = table.lexemes.at(tokens, index + 1) if index + 1 < len(tokens) else None
+    return scale == _SCALE or (found is not None and _SCALE <= (found[0].lexeme.scale or 0) < scale)
 
 
 def _pieces_at(tokens: Tokens, index: int, table: NumeralTable, before: Piece | None) -> list[Piece]:
@@ -288,6 +294,13 @@ def _is_money_sign(tokens: Tokens, index: int) -> bool:
     return written_on and tokens.words[index] in symbols.MONEY_SIGNS
 
 
+def _is_capital_before_money(tokens: Tokens, index: int) -> bool:
+    """1,5 M €: a capital, and a sign of money behind a space."""
+    behind = index + 1
+    spaced = behind < len(tokens) and tokens.gap(behind) == " " and tokens.is_capitalised(index)
+    return spaced and tokens.words[behind] in symbols.MONEY_SIGNS
+
+
 def _is_currency(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     """Whether a currency follows: 500 εκ. ευρώ."""
     if index >= len(tokens) or tokens.gap(index) not in (" ", *_ABBREVIATED):
@@ -305,8 +318,10 @@ def _scale_letter(tokens: Tokens, index: int, table: NumeralTable, before: Piece
     if factor is None or (unit is not None and unit[1] > index + 1):  # 32m2
         return None
     money_before = table.units_before.before(tokens, before.first) is not None
-    money_after = _is_money_sign(tokens, index + 1) or (
-        of_unit is not None and _is_currency(tokens, index + 1, table)
+    money_after = (
+        _is_money_sign(tokens, index + 1)
+        or (of_unit is not None and _is_currency(tokens, index + 1, table))
+        or _is_capital_before_money(tokens, index)
     )
     spaced = money_after or (money_before and (len(word) > 1 or of_unit is not None))
     if tokens.gap(index) != "" and not (spaced and tokens.gap(index) == " "):
