@@ -44,6 +44,14 @@ async def test_one_slot_is_found_at_once() -> None:
     assert 32 <= pace.limit < 34
 
 
+async def test_a_refusal_is_no_answer() -> None:
+    """A limit of the rate between two time-outs is no answer: both of them halve the limit."""
+    pace = Pace(64, clock=Clock())
+    slow = TimedOutError("slow")
+    await flown(pace, slow, limited(0.0), slow)
+    assert pace.limit == 16
+
+
 async def test_grows_back() -> None:
     """While all is well the limit grows to what was asked for, and no further."""
     pace = Pace(32, clock=Clock())
