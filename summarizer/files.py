@@ -178,8 +178,13 @@ def open_new(path: Path, mode: int = 0o666) -> BinaryIO:
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN_FILE, mode), "wb")
 
 
-def replace_private(path: Path, data: bytes) -> None:
+def replace_private(path: Path, data: bytes, *, durable: bool = False) -> None:
     """Write a file anew in one step, for its owner alone; whoever reads meanwhile has the one of before.
+
+    Args:
+        path: the file; its folder is made if need be.
+        data: what is to stand in it.
+        durable: whether it has to be on the disk before this returns, so that no power cut takes it back.
 
     Raises:
         OSError: it cannot be written; nothing of it is left.
@@ -189,11 +194,26 @@ def replace_private(path: Path, data: bytes) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with open_new(part, 0o600) as file:
             file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         part.replace(path)
+        if durable:
+            _sync_folder(path.parent)
     except OSError:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """See to it that the names in a folder are on the disk, where the system syncs folders."""
+    if hasattr(os, "O_DIRECTORY"):
+        names = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(names)
+        finally:
+            os.close(names)
 
 
 def load_class(reference: str, base: type[Any]) -> type[Any]:

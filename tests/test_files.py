@@ -1,5 +1,7 @@
 """Reading what people give: bytes as text, a class by its name."""
 
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from summarizer.errors import (
     SummarizerError,
     UnreadableArticleError,
 )
-from summarizer.files import decode, load_class, read_text
+from summarizer.files import decode, load_class, read_text, replace_private
 from summarizer.schemas import Summary
 from tests.support.newsroom import CourtSummary
 
@@ -135,3 +137,36 @@ def test_broken_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("broken_one", "broken_two"):
         with pytest.raises(SummarizerError, match=module):
             load_class(f"{module}:Class", Summary)
+
+
+@pytest.mark.parametrize("durable", [True, False])
+def test_replaced_in_one_step(durable: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file is the old one until the new one is whole; where that is wanted, it and its name are synced."""
+    path, sync = tmp_path / "made" / "kept", os.fsync
+    replace_private(path, b"old")
+    synced = []
+
+    def note(file: int) -> None:
+        sync(file)
+        synced.append((stat.S_ISDIR(os.fstat(file).st_mode), path.read_bytes()))
+
+    monkeypatch.setattr(os, "fsync", note)
+    replace_private(path, b"new", durable=durable)
+    assert synced == ([(False, b"old"), (True, b"new")] if durable else [])
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [*path.parent.iterdir()] == [path]
+
+
+def test_nothing_is_left_of_what_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk does not take it, the file is what it was, and nothing stands beside it."""
+    path = tmp_path / "kept"
+    replace_private(path, b"old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        replace_private(path, b"new", durable=True)
+    assert (path.read_bytes(), [*tmp_path.iterdir()]) == (b"old", [path])

@@ -56,14 +56,27 @@ def test_what_pages_import_is_public() -> None:
     pages = [*(ROOT / "docs").glob("*.md"), ROOT / "README.md", *(ROOT / "examples").rglob("*.py")]
     public_names = {"summarizer": summarizer.__all__, **MODULES}
     found = {
-        (home, name)
-        for page in pages
-        for home, names in re.findall(
-            r"^\s*from (summarizer[\w.]*) import ([\w, ]+)", page.read_text("utf-8"), re.MULTILINE
-        )
-        for name in re.split(r",\s*", names.strip())
+        (home, name) for page in pages for home, names in imported(page.read_text("utf-8")) for name in names
     }
     assert {(home, name) for home, name in found if name not in public_names.get(home, ())} == set()
+
+
+def imported(text: str) -> list[tuple[str, list[str]]]:
+    """(module, names) of each import from the package in a page or a program."""
+    found = re.findall(r"^\s*from (summarizer[\w.]*) import (\([^)]*\)|[^\n#]+)", text, re.MULTILINE)
+    return [(home, re.findall(r"(?<!as )\b(?!as\b)\w+", re.sub(r"#.*", "", names))) for home, names in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from summarizer.x import a, b as c",
+        "    from summarizer.x import (\n    a,  # of d\n    b as c,\n)\nprint(d)",
+    ],
+)
+def test_imports_are_seen(text: str) -> None:
+    """Names are seen on one line, in brackets over several, and under another name."""
+    assert imported(text) == [("summarizer.x", ["a", "b"])]
 
 
 def test_templates_are_listed() -> None:

@@ -22,7 +22,7 @@ warning. What the document does not say stays None; a guess is marked as one. A 
 gives its articles one by one (`read_each`), each with an `id`; one that is unusable is given as its error.
 
 Text of bytes comes from `summarizer.readers.decode(raw.data, raw.name, declared=…,
-forced=raw.encoding)`, whose note belongs into the notes; HTML inside a document from
+forced=raw.encoding)`, a `Decoded` whose note belongs into the notes; HTML inside a document from
 `summarizer.readers.html.fragment.fragment_text`, which leaves out hidden words and returns them.
 
 It refuses with an error of `summarizer.errors`, whose message begins with `raw.name`:
@@ -47,9 +47,9 @@ Readers of other packages use what this module exports; `fragment_text`, `librar
 
 from summarizer.readers.by_kind import read, read_all
 from summarizer.readers.document import Document
-from summarizer.readers.encodings import decode
+from summarizer.readers.encodings import Decoded, decode
 from summarizer.readers.raw import RawDocument
 from summarizer.readers.reader import Reader
 from summarizer.text.stated import Stated
 
-__all__ = ["Document", "RawDocument", "Reader", "Stated", "decode", "read", "read_all"]
+__all__ = ["Decoded", "Document", "RawDocument", "Reader", "Stated", "decode", "read", "read_all"]

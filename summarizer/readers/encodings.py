@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
@@ -201,13 +202,36 @@ def _uniform(half: bytes) -> float:
 def _guessed(data: bytes, name: str) -> Decoded:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - a tenth of a second, rarely needed
 
-    codec = _by_language(data[:_SAMPLE])
-    best = None if codec else from_bytes(data[:_SAMPLE]).best()
+    sample = data[:_SAMPLE]
+    codec = _by_language(sample)
+    best = None if codec else from_bytes(sample).best()
     codec = codec or (best.encoding if best else None)
+    is_told = best is None or _is_latin(str(best))  # by other means, or as a text in Latin letters
+    if not is_told and _is_western(sample):
+        codec = "cp1252"
     if codec is None:
         raise NotTextError(f"{name} is in no encoding that can be told")
     text = data.decode(codec, "replace")
     return Decoded(text, codec, f"It names no encoding that fits; it was read as {codec}.")
+
+
+def _is_latin(text: str) -> bool:
+    """Whether some letters of a text are beyond ASCII, and all of them are Latin."""
+    beyond = {sign for sign in text if sign > "\x7f" and sign.isalpha()}
+    return bool(beyond) and all(unicodedata.name(sign, "").startswith("LATIN") for sign in beyond)
+
+
+def _is_western(sample: bytes) -> bool:
+    """Whether a sample is plain letters with few others among them, such as a short text in French has.
+
+    A letter with an accent stands alone, or two small ones side by side; a sign stands alone or where it
+    opens or ends a word. In East Asian encodings most characters are two such bytes, in Cyrillic and others
+    whole words are.
+    """
+    high, _ = _high_and_lost(sample)
+    text = sample.decode("cp1252", "replace")
+    few = 3 * high <= high + len(_LETTERS.findall(sample))
+    return few and all(_WESTERN_RUN.fullmatch(run) for run in _BEYOND.findall(text))
 
 
 def _by_language(sample: bytes) -> str | None:
@@ -231,6 +255,11 @@ def _by_language(sample: bytes) -> str | None:
     return None
 
 
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
+_WESTERN_RUN = re.compile(
+    r"[\xa0-\xbf\u2010-\u203a\u20ac\u2122]|[\xa1\xab\xbf‘“„]?[\xc0-\xffŒœŠšŽžŸ][\xa0\xbb’”–—…]?|[\xdf-\xffœšž]{2}"
+)
+"""What may stand beyond ASCII between ASCII in Western European text of Windows-1252."""
 _NEARLY, _FEWEST_WORDS = 0.97, 2
 _KANA_AND_KANJI = re.compile(r"[\u3040-\u30fa\u30fc-\u30ff\u4e00-\u9fff々〇]")
 _PARTICLES = re.compile("[のはをにがで][^\u3040-\u309f]")

@@ -6,7 +6,6 @@ A job is a folder: `articles.jsonl` as it was sent, `results.jsonl` with the rec
 import asyncio
 import json
 import logging
-import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -24,6 +23,7 @@ from summarizer.batch.run_config import RunConfig
 from summarizer.batch.schedule.budget import USED_UP
 from summarizer.batch.status import status
 from summarizer.errors import SummarizerError, UnexpectedError, UnwritableError
+from summarizer.files import replace_private
 from summarizer.server.access import Access
 from summarizer.server.bodies import JobArticle, JobView
 from summarizer.server.config import ServiceConfig
@@ -289,15 +289,10 @@ def _ended(report: Report, results: Path) -> tuple[State, dict[str, Any]]:
 
 def _write(folder: Path, articles: list[JobArticle]) -> None:
     """The articles of a job, all of them or none, on the disk before its caller is told of it."""
-    part, whole = folder / (_ARTICLES + ".part"), folder / _ARTICLES
+    lines = (json.dumps(article.model_dump(exclude_none=True)) + "\n" for article in articles)
     try:
         folder.mkdir(mode=0o700, parents=True)
-        with part.open("w", encoding="utf-8") as file:
-            for article in articles:
-                file.write(json.dumps(article.model_dump(exclude_none=True)) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(whole)
+        replace_private(folder / _ARTICLES, "".join(lines).encode(), durable=True)
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise UnwritableError(f"the job cannot be kept: {error.strerror or error}") from None

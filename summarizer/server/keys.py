@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import json
-import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from threading import Lock
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.errors import ConfigurationError
-from summarizer.files import open_private
+from summarizer.files import replace_private
 from summarizer.server.problems import UnauthorizedError
 
 _BYTES = 32
@@ -148,11 +147,5 @@ def hash_of(given: str) -> str:
 
 def _write(path: Path, keys: list[Key]) -> None:
     """The file in one step, for its owner alone."""
-    part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
     text = json.dumps(KeyFile(keys=keys).model_dump(exclude_defaults=True), indent=2)
-    with os.fdopen(open_private(part, os.O_WRONLY | os.O_EXCL), "wb") as file:
-        file.write(text.encode() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    replace_private(path, text.encode() + b"\n", durable=True)

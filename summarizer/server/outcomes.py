@@ -1,5 +1,6 @@
 """What has become of work that was asked for: found, finished, failed."""
 
+from time import time
 from typing import Any
 
 from summarizer.errors import ResultError
@@ -30,8 +31,16 @@ def answered(work: Work) -> Work:
         FailedWorkError: it has, and why.
     """
     if work.state == "failed":
-        raise FailedWorkError(ProblemDetails.model_validate_json(work.outcome or "{}"))
+        details = ProblemDetails.model_validate_json(work.outcome or "{}")
+        raise FailedWorkError(details.model_copy(update={"retry_after": _left(work, details.retry_after)}))
     return work
+
+
+def _left(work: Work, retry_after: float | None) -> float | None:
+    """What is left of the seconds after which work that has failed may succeed."""
+    if retry_after is None or work.finished is None:
+        return retry_after
+    return max(0.0, work.finished + retry_after - time())
 
 
 def finished(work: Work) -> Work:

@@ -53,6 +53,10 @@ class ProblemDetails(BaseModel):
     code: str = Field(description="what programs know the error by")
     hint: str = Field(default="", description="what to do about it; empty where there is nothing to say")
     retryable: bool = Field(default=False, description="whether the same request may succeed later")
+    retry_after: float | None = Field(
+        default=None,
+        description="seconds until it may, of a summary that is kept since it failed; null where not known",
+    )
     instance: str = Field(default="", description="the id of the request, which the service's log has too")
 
 
@@ -145,7 +149,7 @@ class FailedWorkError(ServiceError):
     """
 
     def __init__(self, details: ProblemDetails) -> None:
-        super().__init__(details.title, details.hint)
+        super().__init__(details.title, details.hint, retry_after=details.retry_after)
         self.details = details
         self.retryable = details.retryable  # type: ignore[misc]  # of the kept error, not of a class
 
@@ -178,16 +182,17 @@ def refusal(error: SummarizerError, instance: str = "") -> Refusal:
         instance: id of the request.
     """
     status = status_of(error)
+    after = error.retry_after if isinstance(error, ServiceError) else _told(error)
     details = ProblemDetails(
         title=error.message,
         status=status,
         code=error.code,
         hint=error.hint,
         retryable=error.retryable,
+        retry_after=after,
         instance=instance,
     )
     headers = {}
-    after = error.retry_after if isinstance(error, ServiceError) else _told(error)
     if after is not None:
         headers["Retry-After"] = str(max(1, ceil(after)))
     if status == UnauthorizedError.status:

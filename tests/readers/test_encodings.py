@@ -62,6 +62,25 @@ def test_guessed_of_one_sentence(text: str, codec: str) -> None:
     assert decode(text.encode(codec), "x").text == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Héad line", "Café opens", "Año nuevo", "São Paulo", "Zürich", "Ça va", "créée hier", "Türkiye güçlü",
+     "naïve", "It’s here", "£5m for the bridge"],
+)  # fmt: skip
+def test_few_accents(text: str) -> None:
+    """A few words in Latin letters with an accent or a sign among them are no Chinese, Urdu or Cyrillic."""
+    assert decode(text.encode("cp1252"), "x").text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [("Windows操作系统更新", "gb18030"), ("COVID-19 ワクチン", "cp932"), ("Лес и снег", "cp1251")],
+)
+def test_few_letters_of_another_script(text: str, codec: str) -> None:
+    """A few words of another script are not read as Western European, whatever they are read as."""
+    assert decode(text.encode(codec), "x").encoding not in {"cp1252", "windows-1252", "latin_1"}
+
+
 def test_wrong_declaration() -> None:
     """UTF-8 that is declared to be something else is UTF-8."""
     assert decode(ARABIC.encode(), "x", declared="iso-8859-1").text == ARABIC

@@ -3,6 +3,7 @@
 import json
 import signal
 from functools import partial
+from math import ceil
 from pathlib import Path
 
 import httpx2
@@ -12,6 +13,9 @@ from summarizer import Result, Summary, summarize
 from summarizer.results.tokens import TokenUsage
 from summarizer.server.accounts import Accounts, KeyUsage
 from summarizer.server.database import Database
+from summarizer.server.outcomes import answered
+from summarizer.server.problems import FailedWorkError, ProblemDetails
+from summarizer.server.store import Work
 from tests.model_server import Fault, ModelServer
 from tests.support.service import ANSWER, DAMASCUS, answers, serve, service
 from tests.support.spoiling import spoil
@@ -241,6 +245,27 @@ def test_a_summary_that_is_deleted_is_given_up(tmp_path: Path) -> None:
         assert running.http.delete(where).status_code == 204
         held.let_go.set()
         assert running.http.get(where).status_code == 404
+
+
+def test_a_limited_rate_says_when_to_ask_again(tmp_path: Path) -> None:
+    """What the provider asks us to wait is said to whoever asked, in the header and in the body."""
+    with service(tmp_path, [Fault("rate_limit", retry_after=3600.0)]) as running:
+        answer = running.http.post("/v1/summaries", json=BODY)
+    assert (answer.status_code, answer.json()["code"]) == (503, "rate-limit")
+    told = answer.json()["retry_after"]
+    assert 0 < told <= 3600
+    assert int(answer.headers["retry-after"]) == ceil(told)
+
+
+@pytest.mark.parametrize(("gone", "left"), [(0, 60), (59, 1), (61, 0)])
+def test_what_is_left_to_wait(gone: int, left: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work that has failed says how long to wait from now, less than when it failed."""
+    details = ProblemDetails(title="slow down", status=503, code="rate-limit", retryable=True, retry_after=60)
+    work = Work("w", "summary", "a", "failed", 900, 1000, "", "", details.model_dump_json())
+    monkeypatch.setattr("summarizer.server.outcomes.time", lambda: 1000 + gone)
+    with pytest.raises(FailedWorkError) as raised:
+        answered(work)
+    assert (raised.value.retry_after, raised.value.details.retry_after) == (left, left)
 
 
 def test_what_has_failed_for_a_while_is_tried_again(tmp_path: Path) -> None:

@@ -40,7 +40,16 @@ MODULES = {
     "summarizer.distributed": ("Stage", "summarize_archive", "summarize_dataset"),
     "summarizer.numerals": ("agrees", "find"),
     "summarizer.output": ("single",),
-    "summarizer.readers": ("Document", "RawDocument", "Reader", "Stated", "decode", "read", "read_all"),
+    "summarizer.readers": (
+        "Decoded",
+        "Document",
+        "RawDocument",
+        "Reader",
+        "Stated",
+        "decode",
+        "read",
+        "read_all",
+    ),
 }
 """What is public below `summarizer` itself."""
 

@@ -6,9 +6,8 @@ https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStre
 import json
 from typing import Any
 
-from summarizer.client.providers.events import begun
+from summarizer.client.providers.events import EventStream
 from summarizer.client.response_fields import field, objects
-from summarizer.client.streams import StreamedAnswer
 
 _REASONS = {
     "max_tokens": "length",
@@ -37,12 +36,8 @@ def completion_of(response: Any) -> dict[str, Any]:
     return {"choices": [choice] if content else [], "usage": _usage(field(response, "usage"))}
 
 
-class ConverseStream(StreamedAnswer):
+class ConverseStream(EventStream):
     """One answer while it is being written."""
-
-    def send(self) -> Any:
-        """The events, the first of which has come."""
-        return begun(super().send())
 
     def take(self, chunk: Any) -> str:
         """Take an event in, whatever its shape; returns the text that it adds.

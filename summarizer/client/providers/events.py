@@ -6,6 +6,8 @@ from inspect import isawaitable
 from itertools import chain, islice
 from typing import Any, Self
 
+from summarizer.client.streams import StreamedAnswer
+
 
 class Events:
     """The events of a stream that has begun.
@@ -75,9 +77,10 @@ class LaterEvents:
                 await closing
 
 
-def begun(opened: Any) -> Any:
-    """The events of a stream, the first of which has come; from asyncio what must be awaited for them.
+class EventStream(StreamedAnswer):
+    """One answer while it is being written, of an SDK that may send only when the first event is wanted."""
 
-    Some SDKs send their request only when the first event is wanted.
-    """
-    return LaterEvents.begun(opened) if isawaitable(opened) else Events(opened)
+    def send(self) -> Any:
+        """The events, the first of which has come; from asyncio what must be awaited for them."""
+        opened = super().send()
+        return LaterEvents.begun(opened) if isawaitable(opened) else Events(opened)

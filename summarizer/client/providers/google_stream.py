@@ -7,11 +7,10 @@ https://ai.google.dev/gemini-api/docs/structured-output, https://ai.google.dev/a
 from typing import Any
 
 from summarizer.client.diagnosis import GEMINI_FILTERED
-from summarizer.client.providers.events import begun
+from summarizer.client.providers.events import EventStream
 from summarizer.client.providers.instructor_reply import named_schema
 from summarizer.client.providers.sdk_request import SDKRequest, parted
 from summarizer.client.response_fields import count_tokens, field, objects, response_model
-from summarizer.client.streams import StreamedAnswer
 from summarizer.results.tokens import TokenUsage
 
 _NAMES = {"max_tokens": "max_output_tokens"}
@@ -42,12 +41,8 @@ class ContentsRequest(SDKRequest):
         return {"model": model, "contents": contents, "config": config}
 
 
-class GeminiStream(StreamedAnswer):
+class GeminiStream(EventStream):
     """One answer while it is being written; what the model thinks is no part of it."""
-
-    def send(self) -> Any:
-        """The events, the first of which has come."""
-        return begun(super().send())
 
     def take(self, chunk: Any) -> str:
         """Take an event in, whatever its shape; returns the text that it adds.

@@ -11,9 +11,8 @@ from typing import Any
 
 from instructor import Provider
 
-from summarizer.client.providers.events import begun
+from summarizer.client.providers.events import EventStream
 from summarizer.client.response_fields import content_text, field, objects
-from summarizer.client.streams import StreamedAnswer
 
 STREAMED = frozenset({
     Provider.OPENAI, Provider.ANYSCALE, Provider.TOGETHER, Provider.DATABRICKS, Provider.DEEPSEEK,
@@ -30,12 +29,8 @@ _REASONS = {"MAX_TOKENS": "length", "model_length": "length", "ERROR": "content_
 """Why an answer ends, where it is said in other words than chat completions have."""
 
 
-class InstructorStream(StreamedAnswer):
+class InstructorStream(EventStream):
     """One answer while it is being written."""
-
-    def send(self) -> Any:
-        """The events, the first of which has come."""
-        return begun(super().send())
 
     def take(self, chunk: Any) -> str:
         """Take an event in, whatever its shape; returns the text that it adds.
