@@ -28,6 +28,12 @@ from summarizer.text.origin import Origin
 S = TypeVar("S", bound=Summary)
 
 
+_WANTED = (
+    "Give a result, as `summarizer ARTICLE -o RESULT.json` writes it, or a summary with the fields that "
+    "`summarizer schema` lists."
+)
+_ROWS = f"Its items are rows, as a model answers; here they have to be objects. {_WANTED}"
+
 _SHOWN = 60  # characters of an article's title in an error
 
 Stored = Result[Any] | Summary | Mapping[str, Any] | str | bytes
@@ -140,11 +146,7 @@ def _loaded(stored: Stored) -> dict[str, Any]:
         return dumped
     data = _parsed(stored if isinstance(stored, str | bytes) else _json(stored))
     if not isinstance(data, dict):
-        raise ResultError(
-            "the stored result is no JSON object",
-            "Give a result or a summary, or its JSON: what `summarizer ARTICLE --format json` wrote, "
-            "or `result.to_json()`.",
-        )
+        raise ResultError("the stored result is no JSON object", _WANTED)
     return data
 
 
@@ -159,9 +161,9 @@ def _parsed(stored: str | bytes) -> Any:
     try:
         return load_json(stored if isinstance(stored, str) else stored.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise ResultError("the stored result is not UTF-8") from None
+        raise ResultError("the stored result is not UTF-8", _WANTED) from None
     except ValueError as error:
-        raise ResultError(f"the stored result is not JSON: {error}") from None
+        raise ResultError(f"the stored result is not JSON: {error}", _WANTED) from None
 
 
 def _article(given: Given, data: dict[str, Any]) -> Article:
@@ -208,10 +210,17 @@ def _summary(data: Any, schema: type[S]) -> S:
         try:
             parsed: S = answer_format(schema).parse(json.dumps(data))
         except AnswerError as error:
+            reason = error.message.removeprefix("the answer ")
             raise ResultError(
-                f"no result and no summary: {error.message.removeprefix('the answer ')}"
+                f"no result and no summary: {reason}", _ROWS if _has_rows(data) else _WANTED
             ) from None
         return parsed
+
+
+def _has_rows(data: Any) -> bool:
+    """Whether the items of a summary are strings, as in an answer of a model."""
+    gist = data.get("gist") if isinstance(data, dict) else None
+    return isinstance(gist, list) and any(isinstance(sentence, str) for sentence in gist)
 
 
 def _is_strange(detail: Any) -> bool:

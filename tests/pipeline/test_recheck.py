@@ -168,6 +168,25 @@ def test_broken(case: str) -> None:
     assert "\n" not in caught.value.message
 
 
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ("{}", "Give a result"),
+        ("[]", "Give a result"),
+        ("once upon a time", "Give a result"),
+        ('{"language": "en", "headline": "x", "gist": ["A sentence.|1"]}', "Its items are rows"),
+        ('{"language": "en", "headline": "x", "gist": [{"text": "A sentence."}]}', "Give a result"),
+    ],
+)
+def test_what_to_give_instead(given: str, hint: str) -> None:
+    """What is no result is refused with what to give; a model's answer in rows is told to be one."""
+    with pytest.raises(ResultError) as caught:
+        check(TEXT, given)
+    assert caught.value.hint is not None
+    assert caught.value.hint.startswith(hint)
+    assert "`summarizer schema`" in caught.value.hint
+
+
 @pytest.mark.parametrize(("items", "told"), [(900, "language|parties|headline: "), (1_100, "1,105 fields")])
 def test_too_much_to_be_told(items: int, told: str) -> None:
     """Where more than a thousand fields do not fit, they are counted and not told one by one."""
