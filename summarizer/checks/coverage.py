@@ -18,6 +18,9 @@ _ADDRESS = re.compile(r"(?<![\w@.])@\w{2,}|\bwww\.\w|\bhttps?://|\w@\w+\.\w")
 _COUNTED = 10
 """From here on the same number is the same figure said again, and smaller ones count many things."""
 
+_LETTERS = 2
+"""Letters of an unspaced script that say what a small number counts."""
+
 _LARGE = 1000
 """From here on it is so too where only one of the two has its unit: 34 billion won, "34 billion"."""
 
@@ -71,6 +74,7 @@ def check(context: Context) -> Iterator[Problem]:
             repeated = any(same in told for same in _same_worth(worth))
         else:
             repeated = (worth, _counted(context, quantity)) in counted
+        repeated = repeated or _is_vague_headline(context, quantity, told)
         if not (quantity.grammatical or repeated or _covered(span, marked)):
             yield _omitted("omitted-number", context, span)
     statements = _merged(span for statement in summary.sourcing.statements for span in statement.spans)
@@ -103,9 +107,23 @@ def _same_worth(worth: _Worth) -> Iterator[_Worth]:
 
 
 def _counted(context: Context, quantity: Quantity) -> str:
-    """The word behind a number, folded: a small number of the same is the same figure said again."""
-    behind = WORD.match(context.reading.article.text, quantity.end + 1)
+    """The word behind a number, folded: a small number of the same is the same figure said again.
+
+    Of an unspaced script two letters (三人轻伤, 3人轻伤).
+    """
+    text, language = context.reading.article.text, context.reading.language
+    if language is not None and not language.word_spaces:
+        return fold(text[quantity.end : quantity.end + _LETTERS])
+    behind = WORD.match(text, quantity.end + 1)
     return fold(behind.group()) if behind else ""
+
+
+def _is_vague_headline(context: Context, quantity: Quantity, told: Iterable[_Worth]) -> bool:
+    """Whether the first segment says vaguely what a figure says: hundreds fled, and 300 below."""
+    first = context.reading.article.segments[0].end
+    if quantity.exact or quantity.end > first:
+        return False
+    return any(quantity.low <= low <= high <= quantity.high for low, high, _ in told)
 
 
 def _is_name(context: Context, span: Span, marked: Sequence[Span]) -> bool:

@@ -278,6 +278,18 @@ def test_source_that_goes_on_speaking() -> None:
     assert examined(text, *sources, claim).of("source-elsewhere")
 
 
+def test_source_that_is_spoken_about() -> None:
+    """A report about which somebody says something does not say it (보도에 대해)."""
+    sources = source("s1", "한결뮤직"), source("s2", "보도", at=2)
+    claim = statement("확인해 줄 수 없다", "s1", at=2)
+    text = "한결뮤직은 앨범이 팔렸다고 밝혔다. 계약금이 5억 원이라는 {} 확인해 줄 수 없다고 했다."
+    told = [
+        bool(examined(text.format(words), *sources, claim, language="ko").of("source-elsewhere"))
+        for words in ("보도에 대해서는", "보도는")
+    ]
+    assert told == [False, True]
+
+
 def test_source_that_signs() -> None:
     """The name behind a quotation, as a signature, is its source."""
     text = "“the road is closed” ― Ann Byrne said. “the bridge is old” ― Karl Huber"

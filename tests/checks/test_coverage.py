@@ -68,6 +68,23 @@ def test_large_number_without_its_unit(language: str, text: str, verbatim: str, 
     assert [text[span.start : span.end] for problem in found for span in problem.spans] == omitted
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "verbatim", "omitted"),
+    [
+        ("zh", "三人轻伤。\n\n火灾造成3人轻伤。", "3人", []),
+        ("zh", "三人死亡。\n\n火灾造成3人轻伤。", "3人", ["三"]),
+        ("en", "Hundreds flee a fire.\n\nSome 300 people fled.", "300 people", []),
+        ("en", "Dozens flee a fire.\n\nSome 300 people fled.", "300 people", ["Dozens"]),
+        ("en", "A fire.\n\nSome 300 people fled. Hundreds of cars burnt.", "300 people", ["Hundreds"]),
+        ("zh", "数百人疏散。\n\n三百余名居民被疏散。", "三百余名", []),
+    ],
+)
+def test_headline_that_says_it_otherwise(language: str, text: str, verbatim: str, omitted: list[str]) -> None:
+    """A headline's number is not missed where a figure counts the same, or it is vague and one is in it."""
+    found = examined(text, figure(verbatim, None, at=2), language=language).of("omitted-number")
+    assert [text[span.start : span.end] for problem in found for span in problem.spans] == omitted
+
+
 def test_number_in_a_figure_or_a_name_is_not_omitted() -> None:
     """A quantity inside a figure, or inside the name of a party, place or source, is not missed."""
     text = "The Group of 20 nations sent 40 families to 7 Oaks. 12 witnesses said so. The Group of 20 left."

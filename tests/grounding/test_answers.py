@@ -23,6 +23,15 @@ def test_answers() -> None:
     assert lines(TURNS.format("not.")) == []
 
 
+@pytest.mark.parametrize("label", ["―", "- ", "Q. ", "Ask: "])
+def test_label_of_questions(label: str) -> None:
+    """A line that begins as all questions do asks, though it ends in no question mark; not in a dialogue."""
+    text = "{0}You leave.\nNo.\n{0}Why?\nI stay.\n{0}When?\nNow.\n"
+    assert lines(text.format(label)) == ["No.", "I stay.", "Now."]
+    assert lines(text.format("")) == ["I stay.", "Now."]
+    assert lines("- Why?\n- I stay.\n- When?\n- Now.\n") == ["- I stay.", "- Now."]
+
+
 @pytest.mark.parametrize(("between", "found"), [(6, 2), (7, 0)])
 def test_longest_answer(between: int, found: int) -> None:
     """More than six lines behind a question are no answer to it."""
