@@ -58,8 +58,6 @@ def _other_day_before(around: Surroundings) -> bool:
 def _day_at(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     """Whether after a day there is its month, at `index`, or further days of it (5, 6 and 7 April)."""
     for _ in range(_MOST_DAYS):
-        if not _near(tokens, index):
-            return False
         if _month_at(tokens, index, table):
             return True
         if not _near(tokens, index):

@@ -14,7 +14,6 @@ LISTING = "\u3001"
 MIDDLE_DOT = "\u30fb"
 _THREE = 3
 _LONGEST_FRACTION = 3
-_GREATEST_DENOMINATOR = 1000
 
 
 def digits_at(tokens: Tokens, index: int, table: NumeralTable) -> Piece | None:
@@ -139,9 +138,9 @@ def _vulgar(tokens: Tokens, index: int) -> tuple[float, int] | None:
 
 
 def stroke(tokens: Tokens, index: int) -> tuple[float, int] | None:
-    """Return the value of 1/2: a proper or improper fraction, and no date, score or list of numbers."""
+    """Return the value of 1/2 at a number: a proper or improper fraction, and no date, score or list."""
     after = index + 1
-    if not tokens.is_number(index) or not tokens.is_number(after) or tokens.gap(after) not in ("/", "\u2044"):
+    if not tokens.is_number(after) or tokens.gap(after) not in ("/", "\u2044"):
         return None
     above, below = tokens.words[index], tokens.words[after]
     if not (above.isdecimal() and below.isdecimal()) or max(map(len, (above, below))) > _LONGEST_FRACTION:
@@ -149,7 +148,7 @@ def stroke(tokens: Tokens, index: int) -> tuple[float, int] | None:
     chained = tokens.gap(index).endswith("/") or (
         tokens.is_number(index + 2) and tokens.gap(index + 2) in ("/", "-")
     )
-    if chained or int(below) < 2 or below[0] == "0" or int(below) > _GREATEST_DENOMINATOR:
+    if chained or int(below) < 2 or below[0] == "0":
         return None
     return int(above) / int(below), index + 2
 

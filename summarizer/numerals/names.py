@@ -103,11 +103,7 @@ def _ends_in_capital(tokens: Tokens, index: int) -> bool:
     """11-S: a hyphen and a single capital letter."""
     if index >= len(tokens) or tokens.gap(index) != "-" or len(tokens.words[index]) != 1:
         return False
-    return (
-        tokens.original_gap(index) in _HYPHENS
-        and tokens.words[index].islower()
-        and tokens.is_capitalised(index)
-    )
+    return tokens.original_gap(index) in _HYPHENS and tokens.is_capitalised(index)
 
 
 def _apart_before(tokens: Tokens, index: int, table: NumeralTable) -> bool:

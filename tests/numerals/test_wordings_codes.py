@@ -121,3 +121,37 @@ def test_telephone_numbers(text: str, language: str, expected: str) -> None:
 def test_postcodes(text: str, language: str, expected: str) -> None:
     """Digits of a postcode's length beside a town, a state or a name alone are no count."""
     assert valued(text, find(text, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("il a 5", "fr", "5=5"),
+        ("Media", "es", ""),
+        ("Two", "en", "Two=2"),
+        ("2018", "tr", ""),
+        ("about 5%", "en", "5%=5 percent"),
+        ("from 20 to", "en", "20=20"),
+        ("between 20 and", "en", "20=20"),
+        ("one in", "en", ""),
+        ("minus", "en", ""),
+        ("三成", "zh", "三成=30 percent"),
+        ("7割", "ja", "7割=70 percent"),
+        ("5-", "en", "5=5"),
+        ("a hundred and", "en", "a hundred=100"),
+        ("2 hours and", "en", "2=2 hour"),
+        ("Ayr 38 -", "en", "38=38"),
+        ("%", "tr", ""),
+        ("yüzde", "tr", ""),
+        ("New York, NY 10001", "en", ""),
+        ("750 Tsd. €", "de", "750 Tsd=750000 EUR"),
+        ("DOIS DIAS", "pt", "DOIS=2 day"),
+        ("Braga 3 - Porto", "pt", "3=3"),
+        ("37$", "fa", "37=37 USD"),
+    ],
+)
+@pytest.mark.parametrize("end", ["", " ", "  ", " -", "'", ".", " ("])
+def test_end_of_the_text(text: str, language: str, expected: str, end: str) -> None:
+    """A text that breaks off, with whatever sign or space, gives what stood before."""
+    found = valued(text, find(f"{text}{end}", language))
+    assert found == expected

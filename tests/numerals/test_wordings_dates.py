@@ -28,6 +28,10 @@ from tests.support.quantities import valued
         ("الساعة 10", "ar", ""),
         ("from 9.30-17.00", "en", ""),
         ("20 h 15", "en", "20=20; 15=15"),
+        ("at 9.59 a.m.", "en", ""),
+        ("at 0.5 a.m.", "en", "0.5=0.5"),
+        ("at 0 a.m.", "en", ""),
+        ("at 1 a.m.", "en", ""),
     ],
 )
 def test_times(text: str, language: str, expected: str) -> None:
@@ -67,6 +71,19 @@ def test_times(text: str, language: str, expected: str) -> None:
         ("今週4日に来た", "ja", ""),
         ("주 4일 일한다", "ko", "4=4"),
         ("4일 일했다", "ko", ""),
+        ("A venda saiu na segunda-feira (31).", "pt", ""),
+        ("A venda saiu na segunda-feira (32).", "pt", "32=32"),
+        ("A venda saiu na segunda-feira (1).", "pt", ""),
+        ("A venda saiu na segunda-feira (0).", "pt", "0=0"),
+        ("A venda saiu na segunda-feira (21.5).", "pt", "21.5=21.5"),
+        ("A venda saiu na segunda-feira (21 casas).", "pt", "21=21"),
+        ("A venda saiu no sábado (21).", "pt", ""),
+        ("三周五天", "zh", "三=3 week; 五=5 day"),
+        ("9·31战争爆发", "zh", ""),
+        ("9·32战争爆发", "zh", "9=9; 32=32"),
+        ("9·1战争爆发", "zh", ""),
+        ("13·1战争爆发", "zh", "13=13; 1=1"),
+        ("9·11％", "zh", "9=9; 11％=11 percent"),
     ],
 )
 def test_days(text: str, language: str, expected: str) -> None:
@@ -126,6 +143,16 @@ def test_days(text: str, language: str, expected: str) -> None:
         ("1950～53年", "zh", ""),
         ("53-1950", "ar", ""),
         ("1839 fann sig Kina", "sv", ""),
+        ("in 1000 he died", "en", ""),
+        ("the year 100", "en", ""),
+        ("im Jahr 1000", "de", ""),
+        ("los años 10", "es", ""),
+        ("los años 5", "es", "5=5"),
+        ("los años 1990", "es", ""),
+        ("一千九百九十八年", "zh", ""),
+        ("一九九八", "zh", "一九九八=1998"),
+        ("from 1953-53", "en", ""),
+        ("from 1953-54", "en", ""),
     ],
 )
 def test_years(text: str, language: str, expected: str) -> None:
@@ -251,6 +278,11 @@ def test_signs(text: str, language: str, expected: str) -> None:
         ("a billion and a quarter million", "en", "a billion and a quarter million=1000250000"),
         ("εκατό τέταρτα", "el", "εκατό=100"),
         ("5 εκατοστά", "el", "5=5 cm"),
+        ("2割5分9厘", "ja", "2割5分9厘=25.9 percent"),
+        ("2割5分1厘", "ja", "2割5分1厘=25.1 percent"),
+        ("7割5分 3厘", "ja", "7割5分 3厘=75.3 percent"),
+        ("three-quarters of an hour", "en", "three-quarters of an=0.75 hour"),
+        ("one-and-a-half", "en", "one-and-a-half=1.5"),
     ],
 )
 def test_parts(text: str, language: str, expected: str) -> None:

@@ -61,6 +61,14 @@ from tests.support.quantities import valued
         ("1.234,56 Tonnen", "de", "1.234,56=1234.56 t"),
         ("١٬٢٥٠ طن", "ar", "١٬٢٥٠=1250 t"),
         ("٥٫٢٥٠ طن", "ar", "٥٫٢٥٠=5.25 t"),
+        ("5² men", "en", ""),
+        ("They have 123456789012345678 dollars.", "en", "123456789012345678=1.23456789e+17 USD"),
+        ("They have 1234567890123456789 dollars.", "en", ""),
+        ("1.5/2 miles", "en", ""),
+        ("1/2.5 miles", "en", ""),
+        ("It took 1234/5 miles.", "en", ""),
+        ("We met 5,6.", "en", "5,6=5.6"),
+        ("1.1.1.1", "en", ""),
     ],
 )
 def test_digits(text: str, language: str, expected: str) -> None:
@@ -177,6 +185,11 @@ def test_ordinals_and_items(text: str, language: str, expected: str) -> None:
         ("Apollo 13", "en", ""),
         ("日経225", "ja", ""),
         ("Sainsbury's 281", "en", "281=281"),
+        ("Boeing 757 jets", "en", ""),
+        ("Boeing 758 jets", "en", ""),
+        ("Airbus 399", "en", ""),
+        ("He sold 11 Pro", "en", ""),
+        ("He sold 11 pro", "en", "11=11"),
     ],
 )
 def test_numbered_names(text: str, language: str, expected: str) -> None:
@@ -212,6 +225,7 @@ def test_numbered_names(text: str, language: str, expected: str) -> None:
         ("周四", "zh", ""),
         ("星期四", "zh", ""),
         ("每周四天", "zh", "四=4 day"),
+        ("They turned the page, 5 came.", "en", "5=5"),
     ],
 )
 def test_labels(text: str, language: str, expected: str) -> None:

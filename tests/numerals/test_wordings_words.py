@@ -120,6 +120,8 @@ def test_scales(text: str, language: str, expected: str) -> None:
         ("kedua negara", "id", "kedua=2"),
         ("negara kedua", "id", ""),
         ("satu setengah", "id", ""),
+        ("die Acht-Schanzen-Tour", "de", ""),
+        ("Es kamen die Tausend.", "de", "die Tausend=1000"),
     ],
 )
 def test_other_words(text: str, language: str, expected: str) -> None:
