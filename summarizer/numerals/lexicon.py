@@ -44,7 +44,7 @@ class NumeralTable:
     its words for currencies that are written like a code (Czech eur, of euros), `money_scales` scales with
     their currency in them (Swedish mkr: SEK). `opening` and `closing` say in which books a phrase may begin
     or end with a word: `books` by their names, units, units_before, months, lexemes; linkers, and scales that
-    are attached to digits. `alone` keeps what a number word is worth by itself (see `reading`).
+    are attached to digits. `read` keeps what short runs of number words are worth (see `reading`).
     """
 
     known: bool
@@ -105,7 +105,7 @@ class NumeralTable:
     post_code: frozenset[int]
     opening: PhraseIndex
     closing: PhraseIndex
-    alone: dict[str, Any] = field(default_factory=dict)
+    read: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
     def tokens(self, text: str) -> Tokens:
         """The tokens of a text as the table's words are folded, and taken apart where they have to be."""

@@ -4,8 +4,12 @@ from summarizer.numerals import grammar, spotting
 from summarizer.numerals.amount import Amount
 from summarizer.numerals.grammar import Worth
 from summarizer.numerals.lexicon import NumeralTable
-from summarizer.numerals.piece import Piece
 from summarizer.text.tokens import Tokens
+
+_LONGEST_KEPT = 4
+"""Pieces of the longest run that is kept; nearly all number words of news stand in shorter ones."""
+_MOST_KEPT = 2_000
+"""Runs that are kept a language: some hundreds of kilobytes."""
 
 
 def read(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
@@ -23,7 +27,7 @@ def read(tokens: Tokens, index: int, table: NumeralTable) -> Amount | None:
         return Amount(
             begun.first, begun.last, begun.start, begun.end, begun.values, value, value, written="digits"
         )
-    found = _worth(run, begun, tokens.words[index], table)
+    found = _worth(tokens, run, table)
     if found is None:
         return None
     worth, readings = found
@@ -59,18 +63,37 @@ def _is_singular(tokens: Tokens, index: int, table: NumeralTable) -> bool:
 
 
 def _worth(
-    run: spotting.Spotted, begun: Piece, word: str, table: NumeralTable
+    tokens: Tokens, run: spotting.Spotted, table: NumeralTable
 ) -> tuple[Worth, tuple[float, ...]] | None:
-    """What a run begins with by the grammar, and its readings; kept for a word that is all of it."""
-    alone = not begun.values and table.lexemes.words.get(word) is begun.entry and run.at(1) is None
-    if alone and word in table.alone:
-        kept: tuple[Worth, tuple[float, ...]] | None = table.alone[word]
+    """What a run begins with by the grammar, and its readings; kept for a short one of words alone."""
+    words = _words_of(tokens, run, table)
+    if words in table.read:
+        kept: tuple[Worth, tuple[float, ...]] | None = table.read[words]
         return kept
     worth = grammar.worth(run, 0, table)
     found = None if worth is None else (worth, _readings(run, worth, table))
-    if alone:
-        table.alone[word] = found
+    if words:
+        if len(table.read) >= _MOST_KEPT:
+            table.read.clear()
+        table.read[words] = found
     return found
+
+
+def _words_of(tokens: Tokens, run: spotting.Spotted, table: NumeralTable) -> tuple[str, ...]:
+    """The words of a short run that mean what the table has for each; of any other run none.
+
+    The grammar looks at nothing else of such a run.
+    """
+    words: list[str] = []
+    for place in range(_LONGEST_KEPT):
+        piece = run.at(place)
+        if piece is None:
+            return tuple(words)
+        word = tokens.words[piece.first]
+        if piece.values or table.lexemes.words.get(word) is not piece.entry:
+            return ()
+        words.append(word)
+    return () if run.at(_LONGEST_KEPT) else tuple(words)
 
 
 def _stands_alone(tokens: Tokens, index: int, table: NumeralTable) -> bool:

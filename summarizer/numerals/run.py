@@ -22,7 +22,9 @@ class PieceRun:
     def __init__(self, pieces: Spotted, choice: int, table: NumeralTable) -> None:
         """Take the pieces, and which of the values of a digit string is meant."""
         self._pieces, self._choice, self.table = pieces, choice, table
+        self._found = pieces.known  # what is asked most is read there, without a call
         self._end: int | None = None
+        self._plain: dict[int, tuple[float, int] | None] = {}
 
     def __getitem__(self, place: int) -> Piece:
         piece = self.piece(place)
@@ -33,6 +35,7 @@ class PieceRun:
     def cut(self, at: int) -> None:
         """End the run at a place: what stands there is another number's."""
         self._end = at
+        self._plain = {}
 
     def within(self, place: int) -> int:
         """The place, or the end of the run where that comes first."""
@@ -40,7 +43,10 @@ class PieceRun:
 
     def piece(self, place: int) -> Piece | None:
         """The piece at a place."""
-        return None if self._end is not None and place >= self._end else self._pieces.at(place)
+        if self._end is not None and place >= self._end:
+            return None
+        found = self._found
+        return found[place] if place < len(found) else self._pieces.at(place)
 
     def number(self, place: int) -> float | None:
         """The number that the piece at a place names."""
@@ -65,7 +71,15 @@ class PieceRun:
         return room_of(value, TEN if teens else 0)
 
     def plain(self, at: int) -> tuple[float, int] | None:
-        """The number of terms and scales alone that begins at a place, and the place after it."""
+        """The number of terms and scales alone that begins at a place, and the place after it.
+
+        Several rules ask for it: it is worked out once a place.
+        """
+        if at not in self._plain:
+            self._plain[at] = self._plain_at(at)
+        return self._plain[at]
+
+    def _plain_at(self, at: int) -> tuple[float, int] | None:
         total, place = Sum(), at
         while self.piece(place) is not None:
             behind = place + 1 if self._is_joining(place, total) else place

@@ -47,16 +47,16 @@ def entries_at(tokens: Tokens, index: int, table: NumeralTable) -> tuple[tuple[E
 
 
 class Spotted:
-    """The pieces of a run, forty at most, each found when it is first asked for."""
+    """The pieces of a run, forty at most, each found when it is first asked for; `known` has those."""
 
     def __init__(self, tokens: Tokens, index: int, table: NumeralTable) -> None:
         """Take the token at which the run begins."""
         self._rest = _pieces(tokens, index, table)
-        self._known: list[Piece] = []
+        self.known: list[Piece] = []
 
     def at(self, place: int) -> Piece | None:
         """The piece at a place; None behind the end."""
-        known = self._known
+        known = self.known
         while len(known) <= place:
             piece = next(self._rest, None)
             if piece is None:
@@ -67,7 +67,7 @@ class Spotted:
     def until(self, place: int) -> list[Piece]:
         """The pieces before a place."""
         self.at(place - 1)
-        return self._known[:place]
+        return self.known[:place]
 
 
 def _pieces(tokens: Tokens, index: int, table: NumeralTable) -> Iterator[Piece]:
