@@ -40,7 +40,7 @@ def test_every_room_has_a_layer() -> None:
 
 
 def test_loose_modules() -> None:
-    """No module stands beside the packages but the five that belong to none."""
+    """No module stands beside the packages but those that are a room of one file each."""
     loose = {module for module in files() if module.count(".") == 1 and files()[module].name != "__init__.py"}
     assert loose == {f"{PACKAGE}.{name}" for name in ("__main__", "distributed", "files", "lazy", "paths")}
 

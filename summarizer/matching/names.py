@@ -9,6 +9,7 @@ from summarizer.lazy import cached_property
 from summarizer.matching.tokens import Tokens, overlap, stems, tokens
 from summarizer.schemas import Party, Place, Source
 from summarizer.text.folding import fold_bare
+from summarizer.text.languages import ENGLISH
 
 _ALIASES = (1, 0.95, 0.65)
 """What a shared name is worth: an alias in none, one, or both of the articles ("the company" may be two)."""
@@ -114,7 +115,7 @@ def forms_of(item: Party | Place | Source, language: str, output: str) -> tuple[
     if item.name:
         found.append(NameForm(item.name, output))
     if isinstance(item, Place) and item.english:
-        found.append(NameForm(item.english, "en"))
+        found.append(NameForm(item.english, ENGLISH))
     return tuple(form for form in found if form.folded)
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from rapidfuzz.fuzz import ratio
 
 from summarizer.text.folding import UNSPACED, fold
-from summarizer.text.languages import Language, load
+from summarizer.text.languages import ENGLISH, Language, load
 from summarizer.text.languages.cues import lexicon_of
 from summarizer.text.languages.phrases import WORD, Lexicon, UnspacedLexicon
 
@@ -162,7 +162,7 @@ def _particles(language: Language) -> tuple[str, ...]:
 
 def common_language(left: Mapping[str, object], right: Mapping[str, object]) -> str | None:
     """A language that both have their words in, English if it is one of several; None where there is none."""
-    return min(left.keys() & right.keys(), key=lambda code: (code != "en", code), default=None)
+    return min(left.keys() & right.keys(), key=lambda code: (code != ENGLISH, code), default=None)
 
 
 def unsaid(text: str, language: str) -> str:
