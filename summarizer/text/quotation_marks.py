@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from summarizer.text.dialogue import dialogues
 from summarizer.text.gershayim import gershayim
 from summarizer.text.languages import Language
-from summarizer.text.languages.cues import cue_lexicon
 from summarizer.text.typed_marks import FILLER, printed_marks
 
 # For a text in an unknown language, the pairs in use somewhere.
@@ -20,7 +20,6 @@ _DEEPEST = 8
 _PARAGRAPH_END = re.compile(
     r"[\n\r\x85\u2028\u2029\f](?:(?<=[\u2029\f])|(?:(?<=\r)\n)?+[^\S\n\r\x85\u2028]*+[\n\r\x85\u2028])"
 )
-_LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,6 @@ def _marks(language: Language | None) -> _Marks:
     return _Marks(closers, re.compile(f"[{re.escape(signs)}]"))
 
 
-_BEFORE_CUE = re.compile(r"[,?!]\s+")
-_FEWEST_SPACES = 2
-"""Spaces in speech behind a dash that a cue ends, at least."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Open:
     """An opening mark that nothing has closed yet.
@@ -102,7 +96,7 @@ def quoted(text: str, language: Language | None) -> list[Quotation]:
         found += paragraph
         last_end = end
     if language is not None and language.dialogue_dashes:
-        found.extend(_dialogues(text, language))
+        found += [Quotation(*turn) for turn in dialogues(text, language)]
     return sorted(found, key=lambda quotation: (quotation.outer_start, -quotation.outer_end))
 
 
@@ -256,59 +250,3 @@ def _quotation(text: str, outer_start: int, closing: int) -> Quotation | None:
     if text[outer_end : outer_end + 1] == FILLER:
         outer_end += 1
     return Quotation(start, end, outer_start, outer_end) if start < end else None
-
-
-def _dialogues(text: str, language: Language) -> Iterator[Quotation]:
-    """Speech behind a dash at the start of a line, as a second dash and a cue end it (—Sí —dijo Ana—. No)."""
-    dashes = "".join(sorted(language.dialogue_dashes))
-    inner = re.compile(rf"[{dashes}]")
-    for line in _LINE.finditer(text):
-        opening = re.match(rf"\s*[{dashes}]", line.group())
-        if opening is None:
-            continue
-        first = line.start() + opening.end() - 1
-        cuts = [
-            first,
-            *(m.start() for m in inner.finditer(text, first + 1, line.end()) if _is_dash(text, m.start())),
-        ]
-        yield from _turns(text, [*cuts, line.end()], language)
-
-
-def _is_dash(text: str, position: int) -> bool:
-    """Whether the dash stands between words rather than within one (Rhein–Main, Ein- und Ausfuhr)."""
-    if text[position] == "-":
-        return text[position - 1].isspace()
-    return not (_is_letter(text, position - 1) and _is_letter(text, position + 1))
-
-
-def _turns(text: str, cuts: list[int], language: Language) -> Iterator[Quotation]:
-    """Speech, narration, speech … between the dashes of one line, if the first narration opens with a cue."""
-    if len(cuts) < 3:
-        yield from _until_cue(text, cuts[0], cuts[-1], language)
-        return
-    if not _opens_with_cue(text[cuts[1] + 1 : cuts[2]], language):
-        return
-    for opening, closing in zip(cuts[::2], cuts[1::2], strict=False):
-        words = text[opening + 1 : closing]
-        start = closing - len(words.lstrip(" \t\u00a0.,;:"))
-        end = opening + 1 + len(words.rstrip())
-        if start < end:
-            yield Quotation(start, end, opening, closing)
-
-
-def _until_cue(text: str, opening: int, end: int, language: Language) -> Iterator[Quotation]:
-    """Speech that no second dash ends, but a mark and a cue (– Vi stannar, säger Lind)."""
-    for mark in _BEFORE_CUE.finditer(text, opening + 1, end):
-        narration = text[mark.end() : end][:80]
-        if not any(cue[0] == 0 for cue in cue_lexicon(language).find(narration)):
-            continue
-        start = _skip_space(text, opening + 1, mark.start())
-        if text.count(" ", start, mark.start()) >= _FEWEST_SPACES:
-            yield Quotation(start, mark.start() + 1, opening, mark.start() + 1)
-        return
-
-
-def _opens_with_cue(narration: str, language: Language) -> bool:
-    opening = narration[:80].lstrip()
-    spans = cue_lexicon(language).find(opening)
-    return bool(spans) and opening[: spans[0][0]].count(" ") < 3

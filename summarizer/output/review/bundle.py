@@ -34,6 +34,7 @@ STYLES = (
     "cast",
     "work",
     "media",
+    "print",
 )  # the last has the last word
 LANGUAGES = ("ar", "de", "es", "fr", "ru")  # of the page's own words, besides English
 DATA = "data.js"  # written here: what other modules need of the schema, the style and the map
