@@ -1,6 +1,6 @@
 """Joining the two ends of a range: between 20 and 30, 20-30, $5 to $6 million, من 20 إلى 30, two or three."""
 
-from summarizer.numerals import reading, spotting, units, year_spans
+from summarizer.numerals import reading, spotting, symbols, units, year_spans
 from summarizer.numerals.amount import Amount
 from summarizer.numerals.lexicon import NumeralTable
 from summarizer.text.tokens import Tokens
@@ -37,7 +37,8 @@ def _joined(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> 
     other = _other_end(tokens, amount, place, table)
     if other is None or not other.exact or not other.readings or _goes_on(tokens, other):
         return None
-    if not _may_begin(tokens, amount, other.readings[0], table):
+    is_signed = _has_minus(tokens, amount) or _has_minus(tokens, other)
+    if is_signed or not _may_begin(tokens, amount, other.readings[0], table):
         return None
     tied = tokens.gap(place) == "-" or _is_between(tokens, amount, table)  # 5-$10 million, between 5 and $10
     if not (tied or _in_one_unit(tokens, amount, other, table)):
@@ -57,6 +58,12 @@ def _joined(tokens: Tokens, amount: Amount, place: int, table: NumeralTable) -> 
         keys=(*amount.keys, *other.keys),
         partitive=other.partitive,
     )
+
+
+def _has_minus(tokens: Tokens, end: Amount) -> bool:
+    """Whether a minus stands between a number and its sign of money: $-5."""
+    behind_money = end.first > 0 and tokens.words[end.first - 1] in symbols.MONEY_SIGNS
+    return behind_money and tokens.gap(end.first) == "-"
 
 
 def _may_begin(tokens: Tokens, amount: Amount, high: float, table: NumeralTable) -> bool:

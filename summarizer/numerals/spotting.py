@@ -331,8 +331,21 @@ def _scale_letter(tokens: Tokens, index: int, table: NumeralTable, before: Piece
     if word in table.unit_scales and not (money_before or money_after):
         return None
     factors: tuple[float, ...] = (factor,)
-    if not (money_before or money_after or len(word) > 1):
+    if not (money_before or money_after or len(word) > 1 or _is_behind_greater(tokens, before, factor)):
         measures = word in symbols.UNIT_LETTERS and not _is_millions(tokens, index, table)
         factors = (1.0, factor) if measures else (factor, 1.0)
     entry = Entry(Lexeme(scale=factors[0]), (word,))
     return Piece(entry, index, index + 1, tokens.starts[index], tokens.end(index), factors, tied=True)
+
+
+def _is_behind_greater(tokens: Tokens, before: Piece, factor: float) -> bool:
+    """Whether digits stand behind others with a greater scale letter, as a further term: $2bn 300m."""
+    letter = before.first - 1
+    if (
+        letter < 1
+        or tokens.gap(before.first) != " "
+        or tokens.gap(letter)
+        or not tokens.is_number(letter - 1)
+    ):
+        return False
+    return symbols.SCALE_LETTERS.get(tokens.words[letter], 0) > factor

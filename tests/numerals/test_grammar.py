@@ -16,6 +16,10 @@ from summarizer.numerals.mixed_units import mixed_units
         ("$5bn", "en", [5e9]),
         ("$5bn and a half", "en", [5.5e9]),
         ("£1m 200k", "en", [1.2e6]),
+        ("worth $2bn 300m", "en", [2.3e9]),
+        ("2bn 300m", "en", [2.3e9]),
+        ("2km 300m", "en", [2, 300]),
+        ("2m 300m", "en", [2, 300]),
         ("5 grand", "en", [5000]),
         ("5 grand and a half", "en", [5500]),
         ("5 grand two hundred", "en", [5200]),
@@ -205,3 +209,22 @@ def test_sum_of_two_units(text: str, values: tuple[float, ...]) -> None:
     """Its readings are in the greater unit, exact, to three and to two decimals, and in the smaller."""
     (sums,) = [one.readings for one in mixed_units(tuple(find(text, "en")))] or [()]
     assert sums == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("a loss of $-5 million", [-5e6]),
+        ("from $-5 to $-7", [-5, -7]),
+        ("between $-7 and $5", [-7, 5]),
+        ("from $5 to $-7", [5, -7]),
+    ],
+)
+def test_minus_behind_a_sign_of_money(text: str, values: list[float]) -> None:
+    """A minus between a sign of money and digits is the number's, also of one that would end a range."""
+    assert [quantity.low for quantity in find(text, "en")] == values
+
+
+def test_range_behind_a_sign_of_money() -> None:
+    """A dash behind the digits is none: it leads to a range's other end."""
+    assert [(quantity.low, quantity.high) for quantity in find("from $5-7 million", "en")] == [(5e6, 7e6)]
