@@ -74,7 +74,8 @@ def test_no_other_is_used() -> None:
     """No module takes the property of the standard library, which has a lock in Python 3.11."""
     taken = {
         module
-        for module in files()
+        for module, path in files().items()
+        if "cached_property" in path.read_text("utf-8")
         for node in ast.walk(parsed(module))
         if isinstance(node, ast.ImportFrom) and node.module == "functools"
         if any(alias.name == "cached_property" for alias in node.names)
