@@ -18,7 +18,7 @@ from summarizer.checks.said import (
     Said,
     Sentences,
     is_alike,
-    is_denied,
+    is_denied_besides,
     said,
     shared,
     telling,
@@ -32,6 +32,9 @@ FIGURE_AROUND = 3
 
 SHARED_BESIDE_FIGURES = 3
 """The same where each has a figure beside it, and they are not the same figures."""
+
+SHARED_DENYING = 3
+"""The same where one of the words denies by itself (confirmed, denied)."""
 
 _FIGURES_APART = 2
 """Different figures beside two words from which they are of two matters."""
@@ -83,7 +86,7 @@ def _contrary(
     """A word of a claim and the contrary word of its evidence that stands beside the same figure or words."""
     for at, number, side in claimed.poles:
         own = _Pole(claimed, at, number, side)
-        if is_denied(claimed, at) or not _counts(claimed, at, language.directions[number]):
+        if is_denied_besides(claimed, at) or not _counts(claimed, at, language.directions[number]):
             continue
         scored = [
             (score, one, place)
@@ -93,6 +96,9 @@ def _contrary(
         score, one, place = max(scored, key=lambda found: found[0], default=(0, claimed, at))
         if not score or _is_answered(own, score, (one, place), language):
             continue
+        denies = at in claimed.negated or place in one.negated
+        if denies and (score < SHARED_DENYING or _has_direction(article, number, side)):
+            continue
         if not (
             _has_alike(own, one, language)
             or _is_beside_figure(own, one, place)
@@ -100,6 +106,11 @@ def _contrary(
         ):
             return _printed(claimed, at, one, place)
     return None
+
+
+def _has_direction(sentences: Iterable[Said], number: int, side: bool) -> bool:
+    """Whether a side of a pair stands anywhere: one confirms what another denies."""
+    return any((number, side) == pole[1:] for one in sentences for pole in one.poles)
 
 
 def _printed(claimed: Said, at: int, one: Said, place: int) -> tuple[str, str]:
@@ -161,7 +172,7 @@ def _places(evidence: Iterable[Said], number: int, side: bool) -> Iterator[tuple
     """Where the evidence has a word of one side of a pair, not denied."""
     for one in evidence:
         for place, other, pole in one.poles:
-            if (other, pole) == (number, side) and not is_denied(one, place):
+            if (other, pole) == (number, side) and not is_denied_besides(one, place):
                 yield one, place
 
 

@@ -280,6 +280,11 @@ def is_denied(one: Said, at: int) -> bool:
     return any(abs(at - place) <= REACH or one.ends_in(at, place) for place in one.negated)
 
 
+def is_denied_besides(one: Said, at: int) -> bool:
+    """The same of a word that may deny by itself (denied, отрицает), which is no negation of its own."""
+    return any(0 < abs(at - place) <= REACH or one.ends_in(at, place) for place in one.negated)
+
+
 def is_alike(claimed: Said, at: int, one: Said, place: int, language: Language) -> bool:
     """Whether two words stand among the same ones."""
     near, others = claimed.around(at, AROUND), one.around(place, AROUND)

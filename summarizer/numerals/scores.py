@@ -4,6 +4,7 @@ from summarizer.numerals.surroundings import Surroundings
 from summarizer.text.tokens import Tokens
 
 _LONGEST = 3  # digits
+_BOTH = 2  # tokens
 _DASHES = frozenset({" - ", "-", " -", "- "})
 _BESIDE = frozenset({" ", "' ", " '"})  # a name in quotation marks
 _LONGEST_NAME = 3  # words
@@ -12,8 +13,10 @@ _LONGEST_NAME = 3  # words
 def is_score(around: Surroundings) -> bool:
     """Whether the amount is one side of a result, the other of which stands beside it."""
     tokens, amount = around.tokens, around.amount
-    if amount.last - amount.first > 1 or not _is_side(tokens, amount.first) or around.unit is not None:
+    if not _is_side(tokens, amount.first) or around.unit is not None:
         return False
+    if amount.last - amount.first > 1:  # a range, as long as nothing else is known
+        return amount.last - amount.first == _BOTH and _is_result(tokens, amount.first)
     if any(_is_result(tokens, first) for first in (amount.first, amount.first - 1)):
         return True
     starts = range(max(1, amount.first - _LONGEST_NAME - 1), amount.first)
@@ -34,8 +37,24 @@ def _is_result(tokens: Tokens, first: int) -> bool:
         return True
     if first < 1 or behind >= len(tokens) or not {tokens.gap(first), tokens.gap(behind)} <= _BESIDE:
         return False
+    if not (tokens.is_capitalised(first - 1) and tokens.is_capitalised(behind)):
+        return False
     rising = int(left) < int(right) and left != "0"
-    return not rising and tokens.is_capitalised(first - 1) and tokens.is_capitalised(behind)
+    return not rising or _is_line(tokens, first - 1, behind)
+
+
+def _is_line(tokens: Tokens, left: int, right: int) -> bool:
+    """Whether two capitalised names, each up to a token, are all of a line with what stands between."""
+    while left and tokens.original_gap(left) == " " and tokens.is_capitalised(left - 1):
+        left -= 1
+    while (
+        right + 1 < len(tokens) and tokens.original_gap(right + 1) == " " and tokens.is_capitalised(right + 1)
+    ):
+        right += 1
+    start, end = tokens.span(left, right + 1)
+    text = tokens.view.original
+    before, behind = text[:start].rstrip(" \t"), text[end:].lstrip(" \t")
+    return before[-1:] in ("", "\n") and behind[:1] in ("", "\n", "\r")
 
 
 def _other_side(tokens: Tokens, index: int) -> int | None:

@@ -323,6 +323,36 @@ def test_only_with_a_denial(language: str) -> None:
     assert told == [False, True]
 
 
+DENIES = {
+    "en": (
+        "The ministry {} the report of the Herald about the new quay.",
+        "denied",
+        "confirmed",
+        "Ann Byrne left.",
+    ),
+    "ar": ("{} دار النورس المبالغة في أرقام المبيعات.", "نفت", "أكدت", "غادرت ليلى."),
+    "ja": ("国土交通省はダム決壊の投稿を{}した。", "否定", "確認", "知事は出発した。"),
+    "de": ("Das Ministerium {} den Bericht des Herald über den Kai.", "bestritt", "bestätigte", "Ann ging."),
+}
+"""A sentence, a word in it that denies by itself, its contrary, and a sentence of something else."""
+
+
+@pytest.mark.parametrize("language", DENIES)
+def test_word_that_denies_by_itself(language: str) -> None:
+    """What is denied is not confirmed, unless the article has somebody confirm anything at all."""
+    text, denies, confirms, other = DENIES[language]
+    gist = [Sentence(text=text.format(confirms), at=[1])]
+    told = [
+        bool(
+            examined(f"{text.format(word)}\n\n{rest}", language=language, gist=gist).of(
+                "text-direction-reversed"
+            )
+        )
+        for word, rest in ((denies, other), (confirms, other), (denies, f"{other[:-1]} {confirms}."))
+    ]
+    assert told == [True, False, False]
+
+
 def test_phrases_that_begin_alike() -> None:
     """Contrary phrases with one first word are told by what differs."""
     result = examined(
