@@ -123,6 +123,8 @@ def test_plain_sections() -> None:
 
 def test_sections() -> None:
     """The sections of a summary are its fields that are asked for, but for those of its head."""
+    lines = describe(Feast, ALL)["Summary"].splitlines()
+    assert [line.split(":")[0] for line in lines] == ["- language", "- headline", "- gist"]
     assert section_names(Feast) == ["parties", "numbers", "locations", "sourcing", "dishes", "main", "toast"]
 
 
