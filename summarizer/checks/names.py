@@ -14,7 +14,8 @@ from summarizer.checks.known_names import KnownNames
 from summarizer.checks.placed_names import OPENING, is_general, placed
 from summarizer.places.exonyms import exonyms
 from summarizer.results.problem import Problem, worded
-from summarizer.text.languages import Language
+from summarizer.text.common_words import is_common
+from summarizer.text.languages import Language, load
 from summarizer.text.wordforms import SHORTEST
 from summarizer.text.words import Word, folded_words
 
@@ -85,8 +86,24 @@ def _capitalised(
             inner = strange
         if not inner or len(strange) < (2 if nouns else 1) or _is_origin(strange, language):
             continue
+        if _is_plain(text, run, strange, language):
+            continue
         if not known.is_translated or _is_certain(text, run, strange, language, known):
             yield text[strange[0].start : strange[-1].end]
+
+
+def _is_plain(text: str, run: Sequence[Word], strange: Sequence[Word], language: Language | None) -> bool:
+    """Whether common words have a capital for no name: one alone, or all that stands before a colon."""
+    if language is None or (len(strange) > 1 and not _is_head(text, run)):
+        return False
+    heads = language.names.get("heads", frozenset())
+    return all(word.folded in heads or is_common(word.folded, language) for word in strange)
+
+
+def _is_head(text: str, run: Sequence[Word]) -> bool:
+    """Whether a run is all that stands before a colon at the beginning of a text."""
+    opening = OPENING.match(text)
+    return opening is not None and opening.span(1) == (run[0].start, run[-1].end)
 
 
 def _is_certain(
@@ -98,8 +115,7 @@ def _is_certain(
     a division of one, which each language calls otherwise. Chinese signs tell too little of sounds, so that
     there a title has to stand before a name inside a text.
     """
-    opening = OPENING.match(text)
-    is_head = opening is not None and opening.span(1) == (run[0].start, run[-1].end)
+    is_head = _is_head(text, run)
     if len(strange) < (1 if is_head else _FEWEST_TRANSLATED):
         return False
     if not is_head and any(_is_heard(text, [word], known) for word in strange):
@@ -172,11 +188,20 @@ def _is_strange(text: str, word: Word, language: Language | None, known: KnownNa
         return False
     if printed.removesuffix("s").isupper() and len(printed.removesuffix("s")) <= _ACRONYM:
         return False
-    if known.is_translated and is_general(word.folded, language):
+    if known.is_translated and _is_passed_over(word.folded, language):
         return False
     if word.folded in _ordinary(language) or (printed.isupper() and known.has_initials(word.folded)):
         return False
     return not known.has(word.folded)
+
+
+def _is_passed_over(word: str, language: Language | None) -> bool:
+    """Whether a word of a translation belongs to no name but what institutions, streets and works are called.
+
+    Those are left in English in other languages as well (Global Citizen).
+    """
+    known = (one for one in (language, load("en")) if one is not None)
+    return is_general(word, language) or any(is_common(word, one) for one in known)
 
 
 @cache
@@ -191,10 +216,7 @@ def _stands_out(
     text: str, run: Sequence[Word], strange: Sequence[Word], language: Language | None, known: KnownNames
 ) -> bool:
     """Whether a run that begins a sentence is a name: before a colon, or "Thornbury Institute"."""
-    opening = OPENING.match(text)
-    if opening is not None and opening.span(1) == (run[0].start, run[-1].end):
-        return True
-    return (
+    return _is_head(text, run) or (
         known.is_translated
         and len(run) > 1
         and bool(strange)

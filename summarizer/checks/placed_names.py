@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from summarizer.checks.known_names import KnownNames
+from summarizer.text.common_words import is_common
 from summarizer.text.languages import Language
 from summarizer.text.wordforms import SHORTEST, forms
 from summarizer.text.words import Word, folded_words
@@ -33,10 +34,13 @@ def placed(text: str, found: Sequence[Word], language: Language | None, known: K
     opening = OPENING.match(text)
     if opening:
         head = [word for word in found if word.end <= opening.end(1)]
-        if len(head) > 1 and not any(_is_usual(word, language, known) for word in head):
+        is_known = any(_is_usual(word, language, known) for word in head)
+        if len(head) > 1 and not is_known and not _is_plain(head, language):
             yield opening.group(1)
     for first, second in pairwise(found):
         if not _is_behind(text, first, second, before, language):
+            continue
+        if is_common(second.folded, language):
             continue
         if _is_new(second, language, known) and not _sounds_known(text, [second], language, known):
             yield text[second.start : second.end]
@@ -64,12 +68,39 @@ def _name_before_colon(
     before = language.titles | language.names.get("before", frozenset())
     name = [word for word in head if before.isdisjoint(forms(word.folded, language))]
     is_called = bool(head) and name != list(head)
+    if _is_plain(head, language):
+        return ()
     is_whole = 0 < len(head) <= _LONGEST and all(
         text[one.end : other.start].strip() in ("", "-", "־", "'") for one, other in pairwise(head)
     )
     if not is_whole or len(name) < (1 if is_called else 2) or not _is_strange(text, name, language, known):
         return ()
     return name
+
+
+def _is_plain(head: Sequence[Word], language: Language) -> bool:
+    """Whether a head is made of common words: one of them, or all behind a title or a word such as "town".
+
+    What begins with the name of a person is no such head.
+    """
+    before = language.titles | language.names.get("before", frozenset())
+    called = [word for word in head if not before.isdisjoint(forms(word.folded, language))]
+    name = [word.folded for word in head if word not in called]
+    if name and name[0] in language.names.get("given", frozenset()):
+        return False
+    if _is_agreeing(name, language):
+        return True
+    common = [is_common(word, language) for word in name]
+    return all(common) if called else any(common)
+
+
+def _is_agreeing(words: Sequence[str], language: Language) -> bool:
+    """Whether words have one ending, or one article, as a noun and its adjective have."""
+    endings, articles = (language.names.get(part, frozenset()) for part in ("agreeing", "articles"))
+    return len(words) > 1 and (
+        any(all(word.endswith(one) for word in words) for one in endings)
+        or any(all(word.startswith(one) for word in words) for one in articles)
+    )
 
 
 def _is_strange(text: str, name: Sequence[Word], language: Language, known: KnownNames) -> bool:
@@ -127,9 +158,16 @@ def _is_behind(text: str, first: Word, second: Word, titles: frozenset[str], lan
 
 def _sounds_known(text: str, name: Sequence[Word], language: Language, known: KnownNames) -> bool:
     """Whether the article, in another script, has a name, with or without the particles written onto it."""
-    if known.has_sounds([text[word.start : word.end] for word in name]):
-        return True
-    return known.has_sounds([forms(word.folded, language)[-1] for word in name])
+    written = [text[word.start : word.end] for word in name]
+    bare = [forms(word.folded, language)[-1] for word in name]
+    ends = [_without_ending(word, language) for word in written]
+    return any(map(known.has_sounds, (written, bare, ends)))
+
+
+def _without_ending(word: str, language: Language) -> str:
+    """A word without the longest particle that is written behind it, if enough of it is left."""
+    ends = [one for one in language.enclitics if word.endswith(one) and len(word) - len(one) >= SHORTEST]
+    return word.removesuffix(max(ends, key=len, default=""))
 
 
 def _is_usual(word: Word, language: Language, known: KnownNames) -> bool:

@@ -53,6 +53,8 @@ _SPELLED = re.compile(
     r"(?:DEVANAGARI|BENGALI|GUJARATI|GURMUKHI|TAMIL|TELUGU|KANNADA|MALAYALAM|ORIYA|SINHALA|HANGUL|KATAKANA|HIRAGANA)"
     r" (?:LETTER|SYLLABLE|VOWEL SIGN)(?: SMALL| VOCALIC)? ([A-Z]+)"
 )
+_SHORT_A = ("\u0985\u09cd\u09af\u09be", "\u0986")
+"""The Bengali sign for the a of Ann, which is written with a y that nobody says."""
 _NASAL = ("ANUSVARA", "CANDRABINDU", "BINDI")
 _DOUBLING = (" SMALL TU", "ADDAK")
 _SILENT = ("VIRAMA", "HALANTA", "VISARGA")
@@ -101,7 +103,7 @@ def _others(word: str) -> str:
 def _spelled_out(word: str) -> str:
     """The sounds of a word whose letters are called what they sound like."""
     found = name = ""
-    for letter in unicodedata.normalize("NFC", word):
+    for letter in unicodedata.normalize("NFC", word.replace(*_SHORT_A)):
         name = unicodedata.name(letter, "")
         is_small = " LETTER SMALL " in name and not name.endswith(_DOUBLING)
         if is_small or name.endswith(_SILENT) or " VOWEL SIGN " in name:

@@ -3,35 +3,10 @@
 import pytest
 
 from summarizer.schemas import Sentence
+from summarizer.text.languages import load
 from tests.support.checking import ARABIC, ENGLISH, Examined, examined, party, place, statement
+from tests.support.harbour import HARBOUR
 
-HARBOUR = {
-    "ko": "발리나 의회는 금요일 항구에서 앤 번 시장을 만났다.",
-    "vi": "Hội đồng Ballina hôm thứ sáu đã gặp thị trưởng Ann Byrne tại cảng.",
-    "en": "The council of Ballina met Mayor Ann Byrne on Friday, and the ferry sailed for Denmark.",
-    "de": "Der Rat von Ballina traf am Freitag Bürgermeisterin Ann Byrne im Hafen der Stadt.",
-    "fr": "Le conseil de Ballina a rencontré vendredi la maire Ann Byrne au port.",
-    "es": "El consejo de Ballina se reunió el viernes con la alcaldesa Ann Byrne en el puerto.",
-    "pt": "O conselho de Ballina reuniu-se na sexta-feira com a prefeita Ann Byrne no porto.",
-    "ru": "Совет Баллины встретился в пятницу с мэром Анной Бирн в порту.",
-    "uk": "Рада Балліни зустрілася в п'ятницю з мером Анною Бірн у порту.",
-    "tr": "Ballina meclisi cuma günü limanda belediye başkanı Ann Byrne ile görüştü.",
-    "ar": "التقى مجلس بالينا يوم الجمعة رئيسة البلدية آن بيرن في الميناء.",
-    "fa": "شورای بالینا روز جمعه در بندر با شهردار آن برن دیدار کرد.",
-    "hi": "बालिना की परिषद ने शुक्रवार को बंदरगाह पर महापौर ऐन बर्न से मुलाक़ात की।",
-    "zh": "巴利纳议会周五在港口会见了市长安·伯恩。",
-    "ur": "بالینا کی کونسل نے جمعے کو بندرگاہ پر میئر این برن سے ملاقات کی۔",
-    "ja": "バリナ議会は金曜日、港でアン・バーン市長と会談した。",
-    "bn": "বালিনার পরিষদ শুক্রবার বন্দরে মেয়র অ্যান বার্নের সঙ্গে সাক্ষাৎ করেছে।",
-    "he": "מועצת באלינה נפגשה ביום שישי בנמל עם ראש העירייה אן בירן.",
-    "el": "Το συμβούλιο της Μπαλίνα συναντήθηκε την Παρασκευή στο λιμάνι με τη δήμαρχο Αν Μπερν.",
-    "it": "Il consiglio di Ballina ha incontrato venerdì al porto la sindaca Ann Byrne.",
-    "nl": "De raad van Ballina ontmoette vrijdag burgemeester Ann Byrne in de haven.",
-    "pl": "Rada Balliny spotkała się w piątek w porcie z burmistrz Ann Byrne.",
-    "cs": "Rada Balliny se v pátek v přístavu setkala se starostkou Ann Byrneovou.",
-    "sv": "Rådet i Ballina träffade på fredagen borgmästare Ann Byrne i hamnen.",
-    "id": "Dewan Ballina bertemu wali kota Ann Byrne di pelabuhan pada hari Jumat.",
-}
 INVENTED = {
     "ru": "Тобиас Ренфилд: {}",
     "uk": "Тобіас Ренфілд: {}",
@@ -52,7 +27,7 @@ def told(text: str, headline: str, language: str = "en") -> list[str]:
     )]  # fmt: skip
 
 
-@pytest.mark.parametrize("language", HARBOUR)
+@pytest.mark.parametrize("language", [one for one in HARBOUR if load(one)])
 def test_invented_name(language: str) -> None:
     """A name before the headline that nobody has is a warning; the article's own sentence is none."""
     text = HARBOUR[language]

@@ -98,7 +98,9 @@ class Language:
             `hearers_behind` behind it, `pronouns` stand for a source named elsewhere,
             `but` open a clause that the cue says nothing of (where `joining` has no such word).
         names: what tells names from other words, folded: they stand directly behind one of `before` (town,
-            colonel) or before one of `behind`; words that end in one of `demonyms` tell an origin.
+            colonel) or before one of `behind`; words that end in one of `demonyms` tell an origin; two words
+            that both end in one of `agreeing`, or both begin with one of `articles`, are a noun and its
+            adjective; `given` are names of persons; `heads` stand alone before a colon (Obituary).
         origins: words that say where somebody or something is from, folded, by the ISO 3166-1 code of the
             country; the codes are the same in all languages.
         capitalised_origins: whether all of them are written with a capital.
