@@ -39,6 +39,7 @@ def bare(tmp_path: Path) -> dict[str, str]:
     return {"PATH": str(programs), "LANG": os.environ.get("LANG", "C.UTF-8"), **folders}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("host", DEMOS)
 def test_a_missing_venv_is_told_in_words(host: str, bare: dict[str, str]) -> None:
     """Where Python makes no environments each demo ends with the name of the package, and makes nothing."""
@@ -64,6 +65,7 @@ esac
 """
 
 
+@pytest.mark.slow
 def test_an_interrupted_installation_is_done_again(tmp_path: Path) -> None:
     """An environment that pip has not filled is made anew at the next start; a whole one is left alone."""
     programs, told, made = tmp_path / "bin", tmp_path / "told", tmp_path / "made" / "service"

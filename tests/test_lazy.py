@@ -53,6 +53,7 @@ def test_threads_do_not_wait_for_each_other() -> None:
     assert not waits
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no process forks here")
 def test_a_forked_child_does_not_wait() -> None:
     """A child that was forked while another thread worked out a property asks for one of its own."""

@@ -197,6 +197,7 @@ def test_parquet(tmp_path: Path) -> None:
     assert source.fraction == 1
 
 
+@pytest.mark.slow
 def test_folder_and_glob(tmp_path: Path) -> None:
     """Text files of a folder and below it, ids their paths; one that is no text is told alone."""
     (tmp_path / "b").mkdir()

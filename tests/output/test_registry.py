@@ -264,6 +264,7 @@ def test_methods() -> None:
     assert methods == {f"to_{name.replace('-', '_')}" for name in OURS - {"json"}}
 
 
+@pytest.mark.slow
 def test_listing_loads_nothing() -> None:
     """Names are known without any format being imported."""
     code = (

@@ -50,6 +50,7 @@ OPTIONAL = (
 )
 
 
+@pytest.mark.slow
 def test_the_service_starts_without_them() -> None:
     """The service is loaded with what the extra `server` brings, and with no library of another extra."""
     hide = f"import sys; sys.modules.update(dict.fromkeys({OPTIONAL!r}))"
