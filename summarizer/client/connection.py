@@ -77,7 +77,7 @@ class Connection:
         return f"Connection(model={self.model!r}, host={host!r}, timeout={self.timeout})"
 
 
-_USUAL_PATHS = ("", "/v1")
+_USUAL_PATH = "/v1"
 _PLACES = {
     "anthropic": ("ANTHROPIC_BASE_URL",),
     "azure_openai": ("AZURE_OPENAI_ENDPOINT", "OPENAI_API_VERSION"),
@@ -98,7 +98,7 @@ def _place_of(url: str) -> str:
     """Host, port and path of an address; without the path where it is the usual one."""
     host = host_of(url)
     path = urlsplit(url).path.rstrip("/") if host else ""
-    return host if path in _USUAL_PATHS else f"{host}{path}"
+    return host if path == _USUAL_PATH else f"{host}{path}"
 
 
 def host_of(url: str) -> str:

@@ -68,10 +68,13 @@ def _refuse_redirect(response: Any) -> None:
     keeps = response.status_code in _KEPT or response.request.method == "GET"
     if target is not None and keeps and _same_server(asked, target):
         return
-    where = "an address that is none" if target is None else target.host or "another address"
-    if target is not None and where == asked.host:
+    if target is None:
+        where = "an address that is none"
+    elif target.host == asked.host:
         port = f" on port {target.port}" if target.port else ""
         where = f"{target.scheme}{port} of the same host"
+    else:
+        where = target.host or "another address"
     raise RedirectedError(f"the server {asked.host} redirects to {where}; the article was not sent there")
 
 

@@ -80,6 +80,12 @@ class TestIdentity:
         monkeypatch.setenv(variable, value)
         assert Connection(model).identity == (f"{place}|{model}" if place else model)
 
+    def test_the_model_of_a_key(self) -> None:
+        """Where a key alone is given the model that is chosen for it is who is asked."""
+        assert Connection(api_key="k").identity == DEFAULT_MODEL
+        with pytest.raises(NoModelError):
+            _ = Connection().identity
+
     def test_several_settings(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """All settings of a place count, and an address that is given goes before them."""
         monkeypatch.setenv("GOOGLE_CLOUD_PROJECT", "desk")

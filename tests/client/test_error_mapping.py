@@ -166,6 +166,7 @@ class TestStatuses:
             (400, {"code": "context_length_exceeded_error"}, ContextOverflowError),
             (400, {"code": "tokens_limit_reached"}, ContextOverflowError),
             (400, {"code": ["tokens_limit_reached"]}, BadRequestError),
+            (400, {"type": ["tokens_limit_reached"]}, BadRequestError),
         ],
     )
     def test_kind(self, status: int, said: dict[str, Any], kind: type[ModelError]) -> None:
@@ -195,6 +196,7 @@ class TestStatuses:
         assert isinstance(error, ContextOverflowError)
         assert error.message == f"the article is too long for this model{figures} (HTTP 400)"
         assert error.context == context
+        assert "--ubatch-size" not in error.hint
 
     @pytest.mark.parametrize(
         ("digits", "context"),

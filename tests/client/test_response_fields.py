@@ -97,6 +97,7 @@ def test_fields_of_plain_values() -> None:
         ({"usage": {"input_tokens": 7, "output_tokens": 5}}, TokenUsage(input=7, output=5)),
         ({"usage": {"prompt_tokens": 7, "input_tokens": 9}}, TokenUsage(input=7)),
         ({"usage": {"prompt_tokens": None, "input_tokens": 9}}, TokenUsage(input=9)),
+        ({"usage": {"prompt_tokens": 0, "input_tokens": 9}}, TokenUsage()),
         (
             {"usage": {"prompt_tokens": 7, "prompt_tokens_details": {"cached_tokens": 3}}},
             TokenUsage(input=7, cached=3),

@@ -9,6 +9,7 @@ from summarizer.client.call import Answer
 from summarizer.client.chat_request import ChatRequest
 from summarizer.client.providers.anthropic_stream import AnthropicStream
 from summarizer.client.providers.converse_stream import ConverseStream, completion_of
+from summarizer.client.providers.google_stream import GeminiStream
 from summarizer.client.providers.instructor_stream import InstructorStream
 from summarizer.client.repetition import LEAST, is_circle
 from summarizer.client.streams import StreamedAnswer
@@ -59,10 +60,14 @@ def test_chat_completions() -> None:
 
 def test_when_it_began(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first token is the first piece with any text in it, whatever comes before and behind."""
-    seconds = iter(range(100))
+    seconds = iter(range(5, 100))
     monkeypatch.setattr("summarizer.client.streams.perf_counter", lambda: float(next(seconds)))
     _, outcome = streamed(StreamedAnswer, chunk(""), chunk(HALVES[0]), chunk(HALVES[1], finish_reason="stop"))
     assert outcome.first_token == 1.0
+    found = StreamedAnswer(call(), ChatRequest(call(), {"model": "m"}), lambda **body: body["model"])
+    begun = found.begun
+    assert found.send() == "m"
+    assert found.begun > begun
     _, empty = streamed(StreamedAnswer, chunk(""))
     assert isinstance(empty, SummarizerError)
 
@@ -203,6 +208,38 @@ class TestConverse:
         whole = completion_of({"output": {"message": {"content": content}}})
         assert whole["choices"][0]["message"]["content"] == "ab"
         assert completion_of({"output": {}}) == {"choices": [], "usage": None}
+
+
+class TestGemini:
+    @staticmethod
+    def event(*texts: str, **more: Any) -> dict[str, Any]:
+        """An event of Gemini's."""
+        parts = [{"text": "thinking", "thought": True}, *({"text": text} for text in texts), {"text": None}]
+        return {"candidates": [{"content": {"parts": parts}, **more}]}
+
+    @pytest.mark.parametrize(
+        ("reason", "kind"),
+        [
+            ("STOP", Answer), ("FinishReason.STOP", Answer), (None, Answer),
+            ("FINISH_REASON_UNSPECIFIED", Answer), ("MAX_TOKENS", CutOffError),
+            ("FinishReason.MAX_TOKENS", CutOffError), ("SAFETY", ContentFilterError),
+            ("FinishReason.RECITATION", ContentFilterError), ("OTHER", Answer),
+        ],
+    )  # fmt: skip
+    def test_ends(self, reason: str | None, kind: type[Any]) -> None:
+        """An answer ends as Gemini says, and what the model thinks is no part of it."""
+        usage = {"prompt_token_count": 7, "candidates_token_count": 5, "cached_content_token_count": 2}
+        end = {**self.event(finish_reason=reason), "usage_metadata": usage, "model_version": "g-1"}
+        pieces, outcome = streamed(GeminiStream, self.event(*HALVES), end)
+        assert pieces == [TEXT, ""]
+        assert type(outcome) is kind
+        assert outcome.tokens == TokenUsage(input=7, output=5, cached=2)
+
+    def test_blocked(self) -> None:
+        """A prompt that is blocked has no answer."""
+        blocked = {"prompt_feedback": {"block_reason": "OTHER"}}
+        assert isinstance(streamed(GeminiStream, blocked)[1], ContentFilterError)
+        assert isinstance(streamed(GeminiStream, {"prompt_feedback": {}})[1], UnreachableError)
 
 
 class TestThroughInstructor:

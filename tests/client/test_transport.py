@@ -137,6 +137,16 @@ class LaterPieces(httpx.AsyncByteStream):
             yield b"x" * size
 
 
+class EitherPieces(Pieces, LaterPieces):
+    """A body that can be read in either way."""
+
+
+def test_a_body_for_both() -> None:
+    """A body that can be read with and without asyncio is bounded where it is read without."""
+    with pytest.raises(OversizedError):
+        received(response(stream=EitherPieces(MAX_BODY, 1))).read()
+
+
 @pytest.mark.parametrize(
     ("path", "more", "refused"),
     [

@@ -36,6 +36,7 @@ class TestWords:
             ([(20, 30)], False),
             ([(10, 15), (40, 45)], False),
             ([(10, 16), (40, 42)], True),
+            ([(10, 16), (40, 44)], False),
         ],
     )
     def test_statements(self, spans: list[tuple[int, int]], one: bool) -> None:

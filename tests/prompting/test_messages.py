@@ -9,10 +9,13 @@ from jinja2.bccache import Bucket
 from summarizer.errors import PromptError
 from summarizer.prompting.delimiters import inert, numbered_segments, tag
 from summarizer.prompting.prompt import Prompts
+from summarizer.prompting.response_format import answer_format
+from summarizer.prompting.rows import BETWEEN, columns
 from summarizer.prompting.templates import CompiledTemplates
-from summarizer.schemas import Summary
+from summarizer.schemas import ReadFigure, Summary
 from tests.support.building import TEXT, article, write_templates
 from tests.support.court import CourtSummary
+from tests.support.paths import ROOT
 
 PROMPTS = Prompts()
 FLAG = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
@@ -153,6 +156,33 @@ def test_where_a_template_failed(tmp_path: Path) -> None:
     assert caught.value.hint == "Variables given to system.j2: brief, fields, rows, sections."
     with pytest.raises(PromptError, match=r"^template part\.j2, line 1: ZeroDivisionError: "):
         Prompts(write_templates(tmp_path, part="{{ 1 / 0 }}")).part((), words=False)
+
+
+def test_templates_of_the_package() -> None:
+    """The package's templates, copied, are an editor's own: no variable in them is unknown."""
+    own = Prompts(ROOT / "prompts")
+    for rows in (False, True):
+        assert own.messages(article(), Summary, "fr", rows=rows) == PROMPTS.messages(
+            article(), Summary, "fr", rows=rows
+        )
+    assert own.sha256 == PROMPTS.sha256
+
+
+def test_indented_blocks(tmp_path: Path) -> None:
+    """A line of a template that holds a block alone leaves nothing, however far it is indented."""
+    own = Prompts(write_templates(tmp_path, reask="a\n  {% if reason %}\nb\n    {% endif %}\nc"))
+    assert own.reask("x") == "a\nb\nc"
+
+
+@pytest.mark.parametrize("rows", [False, True])
+def test_what_is_said_of_a_second_reading(rows: bool) -> None:
+    """A second reader is told what a full summary's fields are, in rows where its answer is to be."""
+    said = PROMPTS.second_system(rows=rows)
+    shown = answer_format(ReadFigure).objects
+    assert (f"row: {BETWEEN.join(columns(shown))}" in said) is rows
+    assert "Brief: " not in said
+    assert "Leave out nothing" in said
+    assert ("a row: the columns" in said) is rows
 
 
 def test_sections_in_order() -> None:
