@@ -4,6 +4,8 @@ from summarizer.numerals import grammar, spotting
 from summarizer.numerals.amount import Amount
 from summarizer.numerals.grammar import Worth
 from summarizer.numerals.lexicon import NumeralTable
+from summarizer.numerals.piece import Piece
+from summarizer.numerals.sums import HUNDRED, THOUSAND, rounded
 from summarizer.text.tokens import Tokens
 
 _LONGEST_KEPT = 4
@@ -108,7 +110,10 @@ def _readings(run: spotting.Spotted, worth: Worth, table: NumeralTable) -> tuple
     found: list[float | None] = [worth.low]
     if worth.percent != 1:
         found.append(worth.low * worth.percent)
-    last = run.until(worth.after)[-1].entry.key
+    pieces = run.until(worth.after)
+    if worth.low < 1 and _is_of_thousand(pieces[0], worth):
+        found.append(rounded(worth.low * THOUSAND))
+    last = pieces[-1].entry.key
     if (word := "".join(last)) in table.unit_parts:  # een kwartier: a quarter, or 15 minutes
         found.append(worth.low * table.unit_parts[word])
     if any(len(piece.values) > 1 or piece.lexeme.is_dual for piece in run.until(worth.after)):
@@ -118,3 +123,11 @@ def _readings(run: spotting.Spotted, worth: Worth, table: NumeralTable) -> tuple
         lexeme = run.until(1)[0].lexeme
         found += [lexeme.fraction, lexeme.scale if lexeme.cardinal else None]
     return tuple(dict.fromkeys(value for value in found if value is not None))
+
+
+def _is_of_thousand(first: Piece, worth: Worth) -> bool:
+    """Whether a part is so many of a thousand: binde 21, 千分之二十一."""
+    lexeme = first.lexeme
+    return lexeme.divisor == THOUSAND or (
+        worth.percent == HUNDRED and THOUSAND in (lexeme.scale, lexeme.cardinal)
+    )
