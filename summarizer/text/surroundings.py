@@ -11,6 +11,8 @@ _ENDS = (".", "!", "?")
 _PAUSES = (*_ENDS, ",", ";", "-")
 _LONGEST_TITLE = 3
 """Words of the longest name of an outlet that is told by its place beside a cue."""
+_FEWEST_SIGNS = 2
+"""Words, of two signs each, of speech in a script without spaces."""
 _SHORTEST_TAGGED = 5
 """Words of a quotation that a comma inside its marks shows to be said."""
 
@@ -95,7 +97,7 @@ def _is_introduced(context: QuotationContext, language: Language) -> bool:
 
 def _is_followed(context: QuotationContext, language: Language) -> bool:
     """Whether the attribution comes after the quotation (“…,” he said)."""
-    if _opens_with(context.after, language.quotatives):
+    if _opens_with(context.after, language.quotatives) or _is_said_onto(context, language):
         return True
     if context.cue_after is None or context.cue_after > 5:
         return False
@@ -107,6 +109,14 @@ def _is_followed(context: QuotationContext, language: Language) -> bool:
     if _is_name_like(context):
         return False
     return context.size >= (2 if opens_clause and _has_case(context.words) else 4)
+
+
+def _is_said_onto(context: QuotationContext, language: Language) -> bool:
+    """「計画に反対だ」と述べた: a cue that begins with what closes speech; a name is 「…」という名."""
+    if language.word_spaces or context.cue_after != 0 or context.size < _FEWEST_SIGNS:
+        return False
+    naming = tuple(language.complementizers - language.quotatives)
+    return context.after.startswith(tuple(language.quotatives)) and not context.after.startswith(naming)
 
 
 def _is_tagged(context: QuotationContext, language: Language) -> bool:

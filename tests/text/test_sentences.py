@@ -231,8 +231,51 @@ def test_number_of_segments_is_bounded(piece: str) -> None:
         ("He sells eggs, milk etc. The town burned.", "en", ["He sells eggs, milk etc.", "The town burned."]),
         ("Это было в 5 тыс. руб. Он ушёл.", "ru", ["Это было в 5 тыс. руб.", "Он ушёл."]),
         ("Prof. A. B. Smith left. He came.", "en", ["Prof. A. B. Smith left.", "He came."]),
+        ('他说"走吧。"她走了。', "zh", ['他说"走吧。"', "她走了。"]),
+        ('他走了。"走吧。"她说。', "zh", ["他走了。", '"走吧。"', "她说。"]),
+        ('"走。"他说"来。"她走了。', "zh", ['"走。"', '他说"来。"', "她走了。"]),
+        ('"走。" "来。"', "zh", ['"走。"', '"来。"']),
+        ('他走了。"走吧"她说。', "zh", ["他走了。", '"走吧"她说。']),
+        ("“走吧！”他说。她来了。", "zh", ["“走吧！”他说。", "她来了。"]),
+        ("“走吧！”那个很老的人说。她来了。", "zh", ["“走吧！”那个很老的人说。", "她来了。"]),
+        ("“走吧！”那个很老很老的老人说。她来了。", "zh", ["“走吧！”", "那个很老很老的老人说。", "她来了。"]),
+        ("“走吧！” 他说。", "zh", ["“走吧！”", "他说。"]),
+        ("他问：“走吧！”他说。", "zh", ["他问：“走吧！”", "他说。"]),
+        ("Das:\n1. eins\n2. Mai war es.", "de", ["Das:", "1. eins\n2. Mai war es."]),
+        ("That:\n1. one\n2. May was it.", "en", ["That:", "1. one", "2. May was it."]),
+        ("That:\n1. one\n3. two", "en", ["That:", "1. one\n3. two"]),
+        ('"Why?" Smith asked. He left.', "en", ['"Why?" Smith asked.', "He left."]),
+        ('"Why!" Smith asked.', "en", ['"Why!" Smith asked.']),
+        ('"Why…" Smith asked.', "en", ['"Why…" Smith asked.']),
+        ("He came … . She left.", "en", ["He came … .", "She left."]),
+        ("He came. … She left.", "en", ["He came. …", "She left."]),
+        ("He came. ! She left.", "en", ["He came. !", "She left."]),
+        ('"Why?" The old man asked.', "en", ['"Why?" The old man asked.']),
     ],
 )
 def test_ends(text, code, expected):
     """Marks, breaks, bullets and abbreviations end a sentence where they should, not a step beside it."""
     assert _parts(text, code) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "segments"),
+    [("Go. ", 60, 60), ("Go. ", 61, 9), ("Goo. ", 68, 68), ("Goo. ", 69, 14)],
+)
+def test_many_short_sentences(sentence, number, segments):
+    """More sentences than prose of that length has are joined until each has 24 code points."""
+    assert len(_parts(sentence * number, "en")) == segments
+
+
+@pytest.mark.parametrize(
+    ("text", "segments"),
+    [
+        (f"{'-' * 79}a. Five.", 2),
+        (f"{'-' * 80}a. Five.", 1),
+        (f"He came. {'(' * 39}she left.", 1),
+        (f"He came. {'(' * 40}she left.", 2),
+    ],
+)
+def test_signs_in_a_row(text, segments):
+    """What follows or precedes eighty signs, or forty, is looked for no further."""
+    assert len(_parts(text, "en")) == segments
