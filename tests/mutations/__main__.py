@@ -1,10 +1,10 @@
 """The command: sample, judge, tell."""
 
 import argparse
-import random
 import shutil
 import tempfile
 from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 
 from tests.mutations.baseline import Baseline, load, measure
@@ -25,7 +25,7 @@ ROOMS = {
     "prompting": ("prompting", "pipeline", "client"),
     "text": ("text", "grounding", "checks"),
 }
-"""Each room to the rooms of tests that are to notice."""
+"""Each room to the rooms of tests that are to notice; the slow tests of the first two are tried last."""
 
 LASTING = 15.0
 """The processor's seconds that the tests of one mutant may take by the baseline."""
@@ -41,9 +41,18 @@ def sampled(rooms: list[str], leave: list[str], sample: int, seed: int) -> list[
     """Mutants of some rooms drawn with a seed, in the order of files; all where there are no more."""
     found = [one for room in sorted(rooms) for one in mutants_of(ROOT, f"summarizer/{room}")]
     found = [one for one in found if not any(one.path.startswith(f"summarizer/{name}") for name in leave)]
-    if sample < len(found):
-        found = random.Random(seed).sample(found, sample)
-    return sorted(found, key=lambda one: (one.path, one.start, one.after))
+    return sorted(drawn(found, sample, seed), key=lambda one: (one.path, one.start, one.after))
+
+
+def drawn(mutants: list[Mutant], sample: int, seed: int) -> list[Mutant]:
+    """Those of the lowest hashes of what they change: they stay the same while other code comes and goes."""
+    again: Counter[str] = Counter()
+    hashes = {}
+    for one in mutants:
+        change = f"{one.path} {one.kind} {one.before} {one.after}"
+        hashes[one.key] = sha256(f"{seed} {change} {again[change]}".encode()).digest()
+        again[change] += 1
+    return sorted(mutants, key=lambda one: hashes[one.key])[:sample]
 
 
 def baseline_of(rooms: list[str], tree: Path, state: Path) -> Baseline:
@@ -62,8 +71,13 @@ def jobs_of(mutants: list[Mutant], baseline: Baseline, patience: float) -> list[
         if tests:
             seconds = 20 + patience * sum(baseline.seconds[test] for lot in tests for test in lot)
             source = one.of((ROOT / one.path).read_bytes()).decode()
-            found.append(Job(one.key, one.path, source, tests, seconds))
+            found.append(Job(one.key, one.path, source, tests, seconds, slow_tests(room_of(one.path))))
     return found
+
+
+def slow_tests(room: str) -> list[str]:
+    """What pytest is told to run the slow tests of a room."""
+    return [*(f"tests/{name}" for name in ROOMS[room][:2]), "-m", "slow and not http"]
 
 
 def told(mutants: list[Mutant], known: Known) -> None:

@@ -5,6 +5,7 @@ import textwrap
 
 import pytest
 
+from tests.mutations.__main__ import drawn
 from tests.mutations.mutants import mutants, mutants_of
 from tests.support.paths import ROOT
 
@@ -52,6 +53,17 @@ def test_where_it_runs() -> None:
     """What stands in a function has its statement's line; a limit or a default runs when it is loaded."""
     source = b"LIMIT = 3\n\n\ndef f(a=2):\n    return (\n        a < 1\n    )\n"
     assert {(one.line, one.statement) for one in mutants("a.py", source)} == {(1, None), (4, None), (6, 5)}
+
+
+def test_the_same_are_drawn() -> None:
+    """A sample stays the same where other lines were written before it, and is another by another seed."""
+    source = b"".join(b"def f%d(a):\n    return a < %d\n" % (n, n) for n in range(40))
+    before, after = (mutants("a.py", text) for text in (source, b"LIMIT = 9 < 8\n\n" + source))
+    first, again, other = drawn(before, 20, 1), drawn(after, 20, 1), drawn(before, 20, 2)
+    said = [{(one.before, one.after) for one in each} for each in (first, again, other)]
+    assert len(said[0]) == 20
+    assert len(said[0] & said[1]) >= 18
+    assert len(said[0] & said[2]) < 18
 
 
 @pytest.mark.slow

@@ -35,6 +35,9 @@ _MEMORY = 6 << 30  # bytes: a mutant may well never stop collecting
 _WAITING = 10  # times the processor's time that may pass on the clock, on a busy machine too
 _IDLE_SECONDS = 15  # on the clock without any of the processor's time: it waits for what will never come
 _POLL_SECONDS = 0.02
+_LAST_SECONDS = (
+    600  # of the processor's time that the tests which are run last may take: some ten times too much
+)
 _PASSED = 0
 
 
@@ -49,6 +52,7 @@ class Job:
         tests: pytest's node ids, in lots: a lot is run only where those before it have passed.
         seconds: of the processor's time that each lot may take; on the clock ten times as long, unless it
             uses none of the processor's time at all.
+        last: pytest's words for what is run where all lots have passed.
     """
 
     key: str
@@ -56,6 +60,7 @@ class Job:
     source: str
     tests: list[list[str]]
     seconds: float
+    last: list[str]
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,8 @@ def judge(job: Job) -> Judged:
     try:
         path.write_text(job.source, "utf-8")
         os.utime(path, (0, times.st_mtime_ns // 10**9 + 7))  # no compiled file is taken for this one
-        codes = (_in_fork(tests, job.seconds, first) for tests in job.tests)
+        lots = [*((tests, job.seconds) for tests in job.tests), (job.last, _LAST_SECONDS)]
+        codes = (_in_fork(tests, seconds, first) for tests, seconds in lots)
         code = next((code for code in codes if code != _PASSED), _PASSED)
     finally:
         path.write_bytes(original)
@@ -141,7 +147,8 @@ def _run(tests: list[str], first: Path) -> int:
     import pytest  # noqa: PLC0415 - loaded before the fork
 
     try:
-        return int(pytest.main([*OPTIONS, *tests], plugins=[_First(first.absolute())]))
+        code = pytest.main([*OPTIONS, *tests], plugins=[_First(first.absolute())])
+        return _PASSED if code == pytest.ExitCode.NO_TESTS_COLLECTED else int(code)
     except BaseException:
         return 1
 
