@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.modules import PACKAGE, files, imports, named_for_types, parsed, room, within
+from tests.support.modules import (
+    PACKAGE,
+    files,
+    imports,
+    named_for_types,
+    parsed,
+    room,
+    statements,
+    within,
+)
 from tests.support.paths import ROOT
 
 LAYERS: tuple[frozenset[str], ...] = (
@@ -149,7 +158,7 @@ SHARED = {"benchmarks", "comparing", "gold", "model_server", "mutations", "sessi
 def imported(path: Path) -> frozenset[str]:
     """Every module that a file imports or that a name may be, inside functions too."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse((ROOT / path).read_text("utf-8"))):
+    for node in statements(ast.parse((ROOT / path).read_text("utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):

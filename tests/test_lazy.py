@@ -8,7 +8,7 @@ from threading import Event, Thread
 import pytest
 
 from summarizer.lazy import cached_property
-from tests.support.modules import PACKAGE, files, parsed
+from tests.support.modules import PACKAGE, files, parsed, statements
 
 
 class Counted:
@@ -77,7 +77,7 @@ def test_no_other_is_used() -> None:
         module
         for module, path in files().items()
         if "cached_property" in path.read_text("utf-8")
-        for node in ast.walk(parsed(module))
+        for node in statements(parsed(module))
         if isinstance(node, ast.ImportFrom) and node.module == "functools"
         if any(alias.name == "cached_property" for alias in node.names)
     }

@@ -2,6 +2,7 @@
 
 import ast
 import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def imports(module: str, *, when_run: bool = False) -> frozenset[str]:
     A name imported from a package counts as the module of that name, where there is one.
     """
     tree = parsed(module)
-    nodes = list(_loaded(tree)) if when_run else list(ast.walk(tree))
+    nodes = _loaded(tree) if when_run else statements(tree)
     found: set[str] = set()
     for node in nodes:
         if isinstance(node, ast.Import):
@@ -49,16 +50,28 @@ def imports(module: str, *, when_run: bool = False) -> frozenset[str]:
     return frozenset(found)
 
 
-def _loaded(tree: ast.AST) -> list[ast.AST]:
-    """The nodes that run when a module is loaded: outside functions and `if TYPE_CHECKING`."""
-    found: list[ast.AST] = []
-    for child in ast.iter_child_nodes(tree):
+def statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every statement of some code, those inside functions too; expressions are most of it, and left out."""
+    for child in _inner(tree):
+        yield child
+        yield from statements(child)
+
+
+def _inner(node: ast.AST) -> Iterator[ast.AST]:
+    """The statements directly inside a statement, and the branches of `try` and `match`."""
+    for name in ("body", "handlers", "orelse", "finalbody", "cases"):
+        yield from getattr(node, name, ())
+
+
+def _loaded(tree: ast.AST) -> Iterator[ast.AST]:
+    """The statements that run when a module is loaded: outside functions and `if TYPE_CHECKING`."""
+    for child in _inner(tree):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
             continue
-        found += [child, *_loaded(child)]
-    return found
+        yield child
+        yield from _loaded(child)
 
 
 @cache
