@@ -100,10 +100,13 @@ class PhraseBook(Generic[T]):
         """Return the phrase that ends just before token `index`: its meaning, and its first index."""
         if index <= 0:
             return None
-        word = tokens.words[index - 1]
-        if word in self.by_last:
-            for phrase, meaning in self.by_last[word]:
-                if _stands(tokens, index - len(phrase), phrase):
+        words = tokens.words
+        word = words[index - 1]
+        longer = self.by_last.get(word)
+        if longer is not None and index > 1:
+            second = words[index - 2]
+            for phrase, meaning in longer:
+                if phrase[-2] == second and _stands(tokens, index - len(phrase), phrase):
                     return meaning, index - len(phrase)
         if word in self.words:
             return self.words[word], index - 1

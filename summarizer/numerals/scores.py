@@ -13,6 +13,9 @@ _LONGEST_NAME = 3  # words
 def is_score(around: Surroundings) -> bool:
     """Whether the amount is one side of a result, the other of which stands beside it."""
     tokens, amount = around.tokens, around.amount
+    near = tokens.gaps[max(0, amount.first - _LONGEST_NAME) : amount.first + 2]
+    if _DASHES.isdisjoint(near):  # that of a name between both stands so far away at most
+        return False
     if not _is_side(tokens, amount.first) or around.unit is not None:
         return False
     if amount.last - amount.first > 1:  # a range, as long as nothing else is known

@@ -197,7 +197,9 @@ def _words(tokens: Tokens, index: int, table: NumeralTable) -> Iterator[Piece]:
 def _digit_signs(tokens: Tokens, index: int, table: NumeralTable) -> Piece | None:
     """二〇一八: digits in a row, without units between them. Two neighbours are a range: 两三百."""
     last = index + 1
-    if last < len(tokens) and tokens.original_gap(last) == digit_strings.LISTING:  # 二、三人
+    if last >= len(tokens.words) or tokens.words[last] not in table.digit_signs:
+        return None
+    if tokens.original_gap(last) == digit_strings.LISTING:  # 二、三人
         apart = table.digit_signs.get(tokens.words[last], 0) - table.digit_signs[tokens.words[index]]
         last += apart == 1
     most = min(len(tokens), index + digits.LONGEST + 1)

@@ -17,7 +17,8 @@ def is_title(around: Surroundings) -> bool:
     tokens, amount = around.tokens, around.amount
     if tokens.gap(amount.first).endswith(_OPENS_BOOK):
         return True
-    first, last = _opened(tokens, amount.first), _closed(tokens, amount.last)
+    first = _opened(tokens, amount.first)
+    last = None if first is None else _closed(tokens, amount.last)
     if first is None or last is None or last - first > _LONGEST:
         return False
     words = [place for place in range(first, last) if not amount.first <= place < amount.last]
