@@ -10,7 +10,8 @@ from tests.support.quantities import valued
     ("text", "language", "expected"),
     [
         ("Ayr 38 - 17 Melrose", "en", ""),
-        ("Ayr 17 - 38 Melrose", "en", "17 - 38=17..38"),
+        ("Ayr 17 - 38 Melrose", "en", ""),
+        ("They say Ayr 17 - 38 Melrose", "en", "17 - 38=17..38"),
         ("Ayr 38 - Melrose 17", "en", ""),
         ("Ayr 38 - Melrose Town 17", "en", ""),
         ("Ayr 38 - Melrose Old Town 17", "en", ""),
