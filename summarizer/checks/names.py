@@ -151,6 +151,8 @@ def _strange(text: str, run: Sequence[Word], language: Language | None, known: K
 
     A word that is too short to tell is heard with its neighbours in a translation: Li Qiang.
     """
+    if known.is_translated and len(run) > 1 and _is_heard(text, run, known):
+        return  # a month's word among them (Lee Jun)
     name: list[Word] = []
     for word in (*run, None):
         if word is not None and (
@@ -200,8 +202,10 @@ def _is_passed_over(word: str, language: Language | None) -> bool:
 
     Those are left in English in other languages as well (Global Citizen).
     """
-    known = (one for one in (language, load("en")) if one is not None)
-    return is_general(word, language) or any(is_common(word, one) for one in known)
+    known = [one for one in (language, load("en")) if one is not None]
+    if is_general(word, language):
+        return True
+    return any(word in one.stopwords or is_common(word, one) for one in known)
 
 
 @cache

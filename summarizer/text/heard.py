@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from summarizer.lazy import cached_property
+from summarizer.text.hangul import may_be_named
 from summarizer.text.languages import Language
 from summarizer.text.looks import DISTANCE, LONGEST, Looks
 from summarizer.text.pinyin import ReadSigns, may_be_chinese
@@ -82,7 +83,9 @@ class Heard:
         return not self.is_known or self._has_sounds(name) or self.looks.are_spent
 
     def _has_sounds(self, name: Sequence[str]) -> bool:
-        return self._stands(name) or (len(name) > 1 and self._stands(["".join(name)]))
+        if self._stands(name) or (len(name) > 1 and self._stands(["".join(name)])):
+            return True
+        return self._script.startswith("HANGUL") and may_be_named(self._text, name)
 
     @cached_property
     def is_known(self) -> bool:
