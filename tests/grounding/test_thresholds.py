@@ -113,6 +113,14 @@ def test_how_far_behind_a_negation_stands(letters: int, found: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("between", "found"), [("es gern", True), ("es ihm gern", False), ("und", False), ("es und", False)]
+)
+def test_words_before_a_negation_behind(between: str, found: bool) -> None:
+    """A negation stands at most two words behind a quote, neither of which joins another clause."""
+    assert (negation_behind(f"Er zahlt {between} nicht.", Span(0, 8), GERMAN) is not None) == found
+
+
+@pytest.mark.parametrize(
     ("text", "found"), [("開放ない。", "ない"), ("開放しない。", "ない"), ("開放させない。", None)]
 )
 def test_how_far_behind_a_negation_is_written_on(text: str, found: str | None) -> None:

@@ -27,6 +27,7 @@ from tests.support.quantities import valued
         ("Ayr 'Reds' 38 - 17 'Blues' Melrose", "en", ""),
         ("The fall of 38 - 17 is deep.", "en", "38=38; 17=17"),
         ("Kilrush 24 11 Ennis", "en", "24=24; 11=11"),
+        ("Ayr 38 - Melrose won.", "en", "38=38"),
     ],
 )
 def test_scores(text: str, language: str, expected: str) -> None:

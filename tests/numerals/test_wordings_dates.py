@@ -5,6 +5,10 @@ import pytest
 from summarizer.numerals import find
 from tests.support.quantities import valued
 
+ZONES = [
+    "ET", "EST", "EDT", "CT", "CST", "CDT", "PT", "PST", "PDT", "GMT", "UTC", "BST", "CET", "CEST", "MSK",
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
@@ -84,6 +88,8 @@ def test_times(text: str, language: str, expected: str) -> None:
         ("9·1战争爆发", "zh", ""),
         ("13·1战争爆发", "zh", "13=13; 1=1"),
         ("9·11％", "zh", "9=9; 11％=11 percent"),
+        ("on 5 and 007 April", "en", "5=5"),
+        ("in April 12 came", "en", ""),
     ],
 )
 def test_days(text: str, language: str, expected: str) -> None:
@@ -283,8 +289,22 @@ def test_signs(text: str, language: str, expected: str) -> None:
         ("7割5分 3厘", "ja", "7割5分 3厘=75.3 percent"),
         ("three-quarters of an hour", "en", "three-quarters of an=0.75 hour"),
         ("one-and-a-half", "en", "one-and-a-half=1.5"),
+        ("सवा सौ", "hi", "सवा सौ=125"),
+        ("पौने दो लाख", "hi", "पौने दो लाख=175000"),
+        ("ढाई हज़ार", "hi", "ढाई हज़ार=2500"),
+        ("दो लाख साढ़े तीन हज़ार", "hi", "दो लाख साढ़े तीन हज़ार=203500"),
+        ("zweieinhalb", "de", "zweieinhalb=2.5"),
+        ("dreieinhalbtausend", "de", "dreieinhalbtausend=3500"),
+        ("anderhalf", "nl", "anderhalf=1.5"),
     ],
 )
 def test_parts(text: str, language: str, expected: str) -> None:
     """Parts, decimals in words and digits that a sign leaves out are worth what they say."""
     assert valued(text, find(text, language)) == expected
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_time_zones(zone: str) -> None:
+    """The hour before the abbreviation of a time zone, in capitals, counts nothing."""
+    assert find(f"alle 5 {zone}", "it") == []
+    assert len(find(f"alle 5 {zone.lower()}", "it")) == 1

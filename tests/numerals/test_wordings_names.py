@@ -190,6 +190,11 @@ def test_ordinals_and_items(text: str, language: str, expected: str) -> None:
         ("Airbus 399", "en", ""),
         ("He sold 11 Pro", "en", ""),
         ("He sold 11 pro", "en", "11=11"),
+        ("The DAX 40 fell.", "en", ""),
+        ("The CAC 40 firms fell.", "en", ""),
+        ("The DAX 41 firms fell.", "en", "41=41"),
+        ("两架波音757飞机", "zh", "两=2"),
+        ("两架波音758飞机", "zh", "两=2; 758=758"),
     ],
 )
 def test_numbered_names(text: str, language: str, expected: str) -> None:

@@ -49,6 +49,18 @@ from tests.support.quantities import valued
         ("two hundred and three hundred", "en", "two hundred=200; three hundred=300"),
         ("a thousand million", "en", "a thousand million=1000000000"),
         ("three. million", "en", "three=3; million=1000000"),
+        ("eleven hundred and five", "en", "eleven hundred and five=1105"),
+        ("two hundred thousand and five hundred", "en", "two hundred thousand and five hundred=200500"),
+        ("hundred hundred", "en", "hundred=100; hundred=100"),
+        ("ten and seven", "en", "ten=10; seven=7"),
+        ("diez seis", "es", "diez=10; seis=6"),
+        ("seven score and ten", "en", "seven score and ten=150"),
+        ("two dozen and five", "en", "two dozen=24; five=5"),
+        ("一千零五", "zh", "一千零五=1005"),
+        ("一千零五十", "zh", "一千零五十=1050"),
+        ("חמישים ואחד", "he", "חמישים ואחד=51"),
+        ("백이십명", "ko", "백이십=120"),
+        ("5천명이", "ko", "5천=5000"),
     ],
 )
 def test_scales(text: str, language: str, expected: str) -> None:
@@ -122,6 +134,7 @@ def test_scales(text: str, language: str, expected: str) -> None:
         ("satu setengah", "id", ""),
         ("die Acht-Schanzen-Tour", "de", ""),
         ("Es kamen die Tausend.", "de", "die Tausend=1000"),
+        ("Mehr als Tausend kamen.", "de", "Tausend=1000"),
     ],
 )
 def test_other_words(text: str, language: str, expected: str) -> None:
@@ -178,6 +191,10 @@ def test_other_words(text: str, language: str, expected: str) -> None:
         ("1000 and 2 million respectively", "en", "1000=1000; 2 million=2000000"),
         ("rispettivamente 2 e 1,4 miliardi di sterline", "it", "2=2000000000; 1,4 miliardi=1400000000 GBP"),
         ("20 to: 30", "en", "20=20; 30=30"),
+        ("yüzde 5 ila 10", "tr", "yüzde 5 ila 10=5..10 percent"),
+        ("百分之五至十", "zh", "百分之五至十=5..10 percent"),
+        ("百分之五至两千", "zh", "百分之五=5 percent; 两千=2000"),
+        ("24 to 33-metre walls", "en", "24 to 33=24..33 m"),
     ],
 )
 def test_ranges(text: str, language: str, expected: str) -> None:
