@@ -273,8 +273,7 @@ def _prune(data: Any, schema: Schema) -> Any:
                 known = part["properties"]
                 return {key: _prune(value, known[key]) for key, value in data.items() if key in known}
     if isinstance(data, list) and "items" in schema:
-        items = schema["items"]
-        return [_prune(entry, items) for entry in data] if "properties" in items or "anyOf" in items else data
+        return [_prune(entry, schema["items"]) for entry in data]
     return data
 
 

@@ -71,6 +71,20 @@ def test_of_one_model_on_one_server(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "d.json").stat().st_mode) == 0o600
 
 
+def test_a_later_lesson(tmp_path: Path, clock: Clock) -> None:
+    """What is learnt in this process goes before what the file had, and what is a day old leaves the file."""
+    path = tmp_path / "d.json"
+    keep_dialects(path)
+    remember_dialect("s", "m", LEARNT)
+    again(path)
+    assert known_dialect("s", "m", FIRST) == LEARNT
+    remember_dialect("s", "m", Dialect("loose schema"))
+    assert known_dialect("s", "m", FIRST) == Dialect("loose schema")
+    clock.now += DAY
+    remember_dialect("s", "n", LEARNT)
+    assert len(json.loads(path.read_text("utf-8"))) == 1
+
+
 def test_without_a_file() -> None:
     """Where no file is kept the process knows what it has learnt, until it is told to forget."""
     remember_dialect("s", "m", LEARNT)

@@ -200,7 +200,7 @@ class TestStatuses:
 
     @pytest.mark.parametrize(
         ("digits", "context"),
-        [("9" * 12, 10**12 - 1), ("9" * 13, None), ("128,000", 128_000), ("128_000", 128_000)],
+        [("9" * 12, 10**12 - 1), ("9" * 13, None), ("8", 8), ("128,000", 128_000), ("128_000", 128_000)],
     )
     def test_figures_in_words(self, digits: str, context: int | None) -> None:
         """A figure in a server's words has twelve digits at most, with or without marks between them."""

@@ -82,6 +82,7 @@ def test_batches() -> None:
     assert Prices(own).cost("m", some, batch=True) == Prices(own, batch=True).cost("m", some) == 0.5
     assert Prices(own).cost("m", TokenUsage(output=1)) == 0.000001
     assert Prices(own).cost("m", TokenUsage(input=1)) == 0.000001
+    assert Prices({"openai/m": Price(input=0.014, output=1)}).cost("m", TokenUsage(input=1)) == 0.00000001
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What a provider says about its limits."""
 
 from dataclasses import astuple, fields
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
 
 import pytest
@@ -33,9 +33,10 @@ def test_retry_after(headers: dict[str, str], seconds: float | None) -> None:
     assert (found.retry_after if found else None) == seconds
 
 
-def test_date_to_come() -> None:
-    """A date is as far away as it is."""
-    later = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)
+@pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=2))], ids=["UTC", "+0200"])
+def test_date_to_come(zone: timezone) -> None:
+    """A date is as far away as it is, in any zone."""
+    later = format_datetime(datetime.now(zone) + timedelta(seconds=60))
     found = read_limits({"retry-after": later})
     assert found is not None
     assert found.retry_after is not None

@@ -146,6 +146,7 @@ def test_counts(response: dict[str, Any], tokens: TokenUsage) -> None:
         (chat({"content": ""}, finish_reason="length"), CutOffError),
         (chat({"content": ""}), EmptyAnswerError),
         (chat(finish_reason="stop"), None),
+        (chat() | {"content": []}, None),
         ({"choices": []}, EmptyAnswerError),
         ({}, EmptyAnswerError),
         (None, EmptyAnswerError),

@@ -1,7 +1,7 @@
 """What is done with a response before it is read: where it leads, how long it may be, when to ask again."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Event
 from typing import Any
 
@@ -240,6 +240,27 @@ class TestTime:
             taken.append(piece)
             now += 100
         assert taken == [0, 1, 2]
+
+    def test_what_nobody_reads_any_more(self) -> None:
+        """Work whose reader has gone is stopped at its next piece."""
+        go, ended, made = Event(), Event(), []
+
+        def work() -> Iterator[int]:
+            try:
+                yield 0
+                go.wait()
+                for number in range(1_000):
+                    made.append(number)
+                    yield number
+            finally:
+                ended.set()
+
+        found = pieces_within(60, work)
+        assert next(found) == 0
+        found.close()  # type: ignore[attr-defined] # of a generator
+        go.set()
+        assert ended.wait(60)
+        assert made == [0]
 
     def test_deadline_of_the_work(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Work notices by itself that its time is over, and outside of any there is no deadline."""

@@ -186,6 +186,12 @@ class TestSourcing:
         assert [(each.id, each.channel) for each in found.sources] == [("s1", "statement")]
         assert found.statements[1].by == ["s1"]
 
+    def test_sources_by_words(self) -> None:
+        """A claim that names its source by words has the id of the one that an earlier window has listed."""
+        first = window(sources=[source()], statements=[statement()])
+        second = window(statements=[statement(at=5, quote="40 families were safe", by=["Mayor Ann Byrne"])])
+        assert [each.by for each in merge([first, second]).sourcing.statements] == [["s1"], ["s1"]]
+
     def test_by_party(self) -> None:
         """Two names of one party are one source."""
         byrne = ministry("Mayor Ann Byrne", 2, "Byrne", kind="person")

@@ -143,6 +143,7 @@ def test_longer_answers() -> None:
     sizes = [most(size, wire="json"), most(size), most(size, split=True), most(size, detail="brief")]
     assert sizes == sorted(sizes, key=float)  # type: ignore[arg-type] # none is None
     assert (sizes[3] or 0) > 90_000
+    assert (most(size, wire="json") or 0) < (most(size, wire="json", split=True) or 0) < (sizes[2] or 0)
 
 
 def test_nobody_knows() -> None:

@@ -168,6 +168,14 @@ def test_templates_of_the_package() -> None:
     assert own.sha256 == PROMPTS.sha256
 
 
+def test_what_a_section_may_say(tmp_path: Path) -> None:
+    """A section's template knows the fields, all sections, its own name, and how it is answered."""
+    own = write_templates(
+        tmp_path, sections__numbers="{{ section }} of {{ sections | length }}, {{ brief }}, {{ rows }}!"
+    )
+    assert "numbers of 4, False, True!" in Prompts(own).system(Summary, rows=True)
+
+
 def test_indented_blocks(tmp_path: Path) -> None:
     """A line of a template that holds a block alone leaves nothing, however far it is indented."""
     own = Prompts(write_templates(tmp_path, reask="a\n  {% if reason %}\nb\n    {% endif %}\nc"))
