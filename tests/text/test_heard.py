@@ -55,6 +55,14 @@ def test_chinese_syllables() -> None:
     assert not any(found.has(name.split()) for name in ("Chen Bowei", "Jinhe", "Zhao Lingyun"))
 
 
+def test_chinese_names_of_two_signs() -> None:
+    """Two signs may sound like a name, though they are not how its syllables are written."""
+    text = "来自波恩、里昂和罗马的人。"
+    found = Heard(text, words(text), load("zh"))
+    assert all(found.has([name]) for name in ("Bonn", "Lyon", "Leon", "Loma"))
+    assert not any(found.has([name]) for name in ("Kassel", "Turin", "Kabul"))
+
+
 def test_unknown_script() -> None:
     """In a script whose sounds nobody knows, every name may stand there."""
     text = "წერილი თბილისიდან"
