@@ -15,7 +15,7 @@ from summarizer.checks.placed_names import OPENING, is_general, placed
 from summarizer.places.exonyms import exonyms
 from summarizer.results.problem import Problem, worded
 from summarizer.text.common_words import is_common
-from summarizer.text.languages import Language, load
+from summarizer.text.languages import ENGLISH, Language, load
 from summarizer.text.wordforms import SHORTEST
 from summarizer.text.words import Word, folded_words
 
@@ -202,7 +202,7 @@ def _is_passed_over(word: str, language: Language | None) -> bool:
 
     Those are left in English in other languages as well (Global Citizen).
     """
-    known = [one for one in (language, load("en")) if one is not None]
+    known = [one for one in (language, load(ENGLISH)) if one is not None]
     if is_general(word, language):
         return True
     return any(word in one.stopwords or is_common(word, one) for one in known)

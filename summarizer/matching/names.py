@@ -6,9 +6,10 @@ from itertools import chain, product
 
 from summarizer.grounding.references import party_names, place_names
 from summarizer.lazy import cached_property
-from summarizer.matching.tokens import ENGLISH, Tokens, overlap, stems, tokens
+from summarizer.matching.tokens import Tokens, overlap, stems, tokens
 from summarizer.schemas import Party, Place, Source
 from summarizer.text.folding import fold_bare
+from summarizer.text.languages import ENGLISH
 
 _ALIASES = (1, 0.95, 0.65)
 """What a shared name is worth: an alias in none, one, or both of the articles ("the company" may be two)."""

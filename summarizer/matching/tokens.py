@@ -8,12 +8,9 @@ from typing import Literal
 from rapidfuzz.fuzz import ratio
 
 from summarizer.text.folding import UNSPACED, fold
-from summarizer.text.languages import Language, load
+from summarizer.text.languages import ENGLISH, Language, load
 from summarizer.text.languages.cues import lexicon_of
 from summarizer.text.languages.phrases import WORD, Lexicon, UnspacedLexicon
-
-ENGLISH = "en"
-"""The one code that rules know: of `Place.english`, and of what is compared where several are shared."""
 
 CONCEPT = "="
 """First sign of a token that stands for a concept ("=dead")."""

@@ -83,24 +83,6 @@ def test_quotation_pairs_are_two_marks(code):
     assert all(len(pair) == 2 for pair in _data(code)["quotation_pairs"])
 
 
-def test_no_language_is_named_in_code():
-    """No Python file names a language code: a language is added by adding its data file."""
-    sources = [path for path in FOLDER.parent.rglob("*.py") if path.is_file()]
-    assert sources
-    rooms = [
-        path
-        for path in sources
-        if path.name in {"segmenting.py", "quotation.py", "quotation_marks.py"} or path.parent == FOLDER
-    ]
-    named = [
-        (path.name, code)
-        for path in rooms
-        for code in codes()
-        if f'"{code}"' in path.read_text("utf-8") or f"'{code}'" in path.read_text("utf-8")
-    ]
-    assert not named
-
-
 def test_languages_of_a_script():
     """The languages of a script are found without reading their lists, those of others are not among them."""
     scripts = {language.script for code in codes() if (language := load(code))}

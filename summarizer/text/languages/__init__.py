@@ -11,7 +11,10 @@ from importlib import resources
 from summarizer.text.languages.language import Direction, Language, Profile
 from summarizer.text.languages.parsing import language_of, profile_of
 
-__all__ = ["Direction", "Language", "Profile", "codes", "load", "named", "of_script", "profile"]
+__all__ = ["ENGLISH", "Direction", "Language", "Profile", "codes", "load", "named", "of_script", "profile"]
+
+ENGLISH = "en"
+"""The one code that rules know: of `Place.english`, and for the reasons that CONTRIBUTING.md gives."""
 
 _BODY = "\n# Sentences"
 """Where the head of a file ends, with all that tells the language from others."""
