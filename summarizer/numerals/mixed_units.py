@@ -35,7 +35,7 @@ def mixed_units(found: tuple[Quantity, ...]) -> Iterator[Quantity]:
         great, small = _FACTORS.get(first.unit or ""), _FACTORS.get(second.unit or "")
         if not (first.readings and second.readings and great and small):
             continue
-        if great[0] != small[0] or great[1] <= small[1] or second.low >= great[1] / small[1]:
+        if great[0] != small[0] or second.low >= great[1] / small[1]:  # no less than one of the greater
             continue
         whole = first.low * great[1] + second.low * small[1]
         rounded = (round(whole / great[1], decimals) for decimals in _DECIMALS)

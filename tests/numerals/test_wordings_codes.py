@@ -87,6 +87,7 @@ def test_titles(text: str, language: str, expected: str) -> None:
         ("Call 1234 5678 9012 345.", "en", ""),
         ("Call 1234 5678 9012 3456.", "en", "5678=5678; 9012=9012; 3456=3456"),
         ("Call 0800 111 222 for help.", "en", ""),
+        ("Call 12 04 2018 now.", "en", ""),
     ],
 )
 def test_telephone_numbers(text: str, language: str, expected: str) -> None:

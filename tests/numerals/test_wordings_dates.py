@@ -159,6 +159,7 @@ def test_days(text: str, language: str, expected: str) -> None:
         ("一九九八", "zh", "一九九八=1998"),
         ("from 1953-53", "en", ""),
         ("from 1953-54", "en", ""),
+        ("In 1950-53 7 men came.", "en", "7=7"),
     ],
 )
 def test_years(text: str, language: str, expected: str) -> None:

@@ -69,6 +69,7 @@ from tests.support.quantities import valued
         ("It took 1234/5 miles.", "en", ""),
         ("We met 5,6.", "en", "5,6=5.6"),
         ("1.1.1.1", "en", ""),
+        ("1 234,5 678 tonnes", "fr", "1 234,5=1234.5; 678=678 t"),
     ],
 )
 def test_digits(text: str, language: str, expected: str) -> None:

@@ -61,6 +61,7 @@ from tests.support.quantities import valued
         ("חמישים ואחד", "he", "חמישים ואחד=51"),
         ("백이십명", "ko", "백이십=120"),
         ("5천명이", "ko", "5천=5000"),
+        ("half a million thousand", "en", "half a million thousand=500000000"),
     ],
 )
 def test_scales(text: str, language: str, expected: str) -> None:
@@ -195,6 +196,7 @@ def test_other_words(text: str, language: str, expected: str) -> None:
         ("百分之五至十", "zh", "百分之五至十=5..10 percent"),
         ("百分之五至两千", "zh", "百分之五=5 percent; 两千=2000"),
         ("24 to 33-metre walls", "en", "24 to 33=24..33 m"),
+        ("בין 20 ל30", "he", "20 ל30=20..30"),
     ],
 )
 def test_ranges(text: str, language: str, expected: str) -> None:
@@ -257,6 +259,8 @@ def test_ranges(text: str, language: str, expected: str) -> None:
         ("חצי, שעה", "he", ""),
         ("ढाई, प्रतिशत", "hi", "ढाई=2.5"),
         ("5/mm", "en", "5=5"),
+        ("the plan R, 18 came", "en", "18=18"),
+        ("He has 5 bn there.", "en", "5 bn=5000000000"),
     ],
 )
 def test_units(text: str, language: str, expected: str) -> None:
