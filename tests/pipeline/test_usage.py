@@ -10,12 +10,13 @@ from summarizer.client.prices import Price, Prices
 from summarizer.errors import NotJSONError, ServerError
 from summarizer.pipeline.answer_cache import AnswerCache
 from summarizer.pipeline.caching import CachedAnswer
+from summarizer.pipeline.driver import ask_all
 from summarizer.pipeline.provenance import provenance_of
 from summarizer.pipeline.result_cache import CachedResult, ResultCache
 from summarizer.pipeline.second import SecondOutcome
 from summarizer.pipeline.usage import ArticleUsage
 from summarizer.results.tokens import TokenUsage
-from tests.support.building import call, task
+from tests.support.building import AsyncScripted, answer_json, call, task
 
 SPENT = TokenUsage(input=10, output=5)
 
@@ -133,3 +134,19 @@ def test_answers_that_fill_the_bound(tmp_path: Path) -> None:
     assert [key for key in "abcde" if cache.load(key)] == ["e"]
     cache.store("f", CachedAnswer("x" * 301, TokenUsage()))
     assert [key for key in "ef" if cache.load(key)] == ["e"]
+
+
+@pytest.mark.parametrize(("stagger", "waits"), [(0.0, []), (0.5, [0.5, 0.5])])
+async def test_the_first_goes_ahead(
+    monkeypatch: pytest.MonkeyPatch, stagger: float, waits: list[float]
+) -> None:
+    """From asyncio all calls of a step but the first wait so long, so that its prompt is cached for them."""
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    monkeypatch.setattr("asyncio.sleep", sleep)
+    outcomes = await ask_all((call(),) * 3, AsyncScripted(*[answer_json()] * 3), stagger)
+    assert [type(each) for each in outcomes] == [Answer] * 3
+    assert slept == waits
