@@ -93,8 +93,11 @@ def _capitalised(
 
 
 def _is_plain(text: str, run: Sequence[Word], strange: Sequence[Word], language: Language | None) -> bool:
-    """Whether common words have a capital for no name: one alone, or all that stands before a colon."""
-    if language is None or (len(strange) > 1 and not _is_head(text, run)):
+    """Whether common words have a capital for no name: one alone, or all that stands before a colon.
+
+    A common word behind a name belongs to it: the European Parliament.
+    """
+    if language is None or (len(run) > 1 and not _is_head(text, run)):
         return False
     heads = language.names.get("heads", frozenset())
     return all(word.folded in heads or is_common(word.folded, language) for word in strange)
