@@ -58,7 +58,7 @@ def _unknown_names(
     if not has_case:
         yield from placed(text, found, language, known)
     if not (has_case and _is_title_case(text, found, language)):
-        yield from _capitalised(text, found, language, known, nouns=has_case)
+        yield from _capitalised(text, found, language, known)
 
 
 def _is_mostly_cased(text: str) -> bool:
@@ -75,10 +75,10 @@ def _is_cased(letter: str) -> bool:
 
 
 def _capitalised(
-    text: str, found: Sequence[Word], language: Language | None, known: KnownNames, *, nouns: bool
+    text: str, found: Sequence[Word], language: Language | None, known: KnownNames
 ) -> Iterator[str]:
-    """Runs of capitalised words that nothing knows; `nouns`: whether capitals may tell nouns."""
-    nouns = nouns and language is not None and language.capitalised_nouns
+    """Runs of capitalised words that nothing knows; where nouns have capitals too, of two words and more."""
+    nouns = language is not None and language.capitalised_nouns
     for run in _runs(text, found):
         strange = list(_strange(text, run, language, known))
         inner = [word for word in strange if not _begins_sentence(text, word)]

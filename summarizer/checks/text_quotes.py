@@ -117,7 +117,8 @@ class _Passages:
         """Whether a sentence, or those beside it, have a word, inflected or not."""
         own = forms(word, self._language)
         return any(
-            form in there or any(kin(form, other, 1) for other in there)
+            kin(form, other, 1)
             for there in self._words[max(0, at - 1) : at + 2]
             for form in own
+            for other in there
         )

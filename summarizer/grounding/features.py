@@ -46,7 +46,7 @@ class Reading:
         at = article.plain.at
         segments = [(at(segment.start), at(segment.end)) for segment in article.segments]
         found = quotation.speech(article.plain.text, self.language, segments, self._cues)
-        return [_moved(article, part) for part in found] if article.plain.pieces else found
+        return [_moved(article, part) for part in found]
 
     @cached_property
     def words(self) -> list[Word]:
@@ -76,7 +76,7 @@ class Reading:
             found = tuple(quotation.quoted(article.plain.text, self.language))
         else:
             found = article.quotations
-        return [_moved(article, part) for part in found] if article.plain.pieces else list(found)
+        return [_moved(article, part) for part in found]
 
     def is_quoted(self, span: Span, position: int) -> bool:
         """Whether a span stands in a quotation that does not hold a position."""

@@ -97,7 +97,7 @@ def begun_in(article: Article, quote: str) -> frozenset[int]:
     pieces = parts(quote)
     if 1 < len(pieces) <= MAX_PARTS:
         places = [_places(article, piece) for piece in pieces]
-        return beginnings(article, places) if all(places) else frozenset()
+        return beginnings(article, places)
     exact, folded = words_found.exact_places(article, quote), words_found.folded_places(article, quote)
     starts = {span.start for span in (*exact.spans, *folded.spans)}
     return frozenset(words_found.segment_of(article, start) for start in starts)
@@ -160,7 +160,7 @@ def _elided(article: Article, pieces: list[str], segment: int | None) -> QuotePa
 
 def _passage(article: Article, pieces: list[str], segment: int | None) -> QuotePassage | None:
     places = [_places(article, piece) for piece in pieces]
-    return passage(article, places, segment) if all(places) else None
+    return passage(article, places, segment)
 
 
 def _places(article: Article, piece: str) -> list[Span]:
@@ -203,7 +203,7 @@ def _near_elided(
             found = list(near.spans)
             difference += near.difference
         places.append(found)
-    found_passage = passage(article, places, segment) if all(places) else None
+    found_passage = passage(article, places, segment)
     if found_passage is None:
         return Grounding()
     if crossing := found_passage.crossing:

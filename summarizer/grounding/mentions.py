@@ -5,7 +5,6 @@ a place inside a place: who names the south of Damascus names Damascus.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.grounding.content import why_no_name
@@ -20,16 +19,10 @@ its own place alone: else the mentions of an answer that lists one name on and o
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A place where some items are named, all in the same words."""
+    """A place where some items are named, and whether one of them is a party."""
 
     span: Span
-    keys: frozenset[int]
     has_party: bool
-
-    @classmethod
-    def of(cls, span: Span, items: Sequence[Party | Place]) -> "_Name":
-        has_party = any(isinstance(item, Party) for item in items)
-        return cls(span, frozenset(map(id, items)), has_party)
 
 
 def set_mentions(reading: Reading, summary: Summary) -> None:
@@ -45,11 +38,12 @@ def set_mentions(reading: Reading, summary: Summary) -> None:
     for span in sorted(named, key=lambda span: (span.start, -span.end)):
         open_names = [name for name in open_names if name.span.end > span.start]
         longer = [name for name in open_names if name.span.end >= span.end]
-        has_party = any(name.has_party for name in longer)
+        in_party = any(name.has_party for name in longer)
         for item in named[span]:
-            if span in item.spans or not longer or not _is_part(item, longer, has_party=has_party):
+            is_part = in_party or (bool(longer) and isinstance(item, Party))  # of a longer name, and no more
+            if span in item.spans or not is_part:
                 _add(item.mentions, span)
-        open_names.append(_Name.of(span, named[span]))
+        open_names.append(_Name(span, any(isinstance(item, Party) for item in named[span])))
 
 
 def _named(reading: Reading, item: Party | Place, listed: Counter[str]) -> set[Span]:
@@ -60,11 +54,6 @@ def _named(reading: Reading, item: Party | Place, listed: Counter[str]) -> set[S
     listed.update({fold(name) for name in names})
     known = [name for name in names if listed[fold(name)] <= MOST_ALIKE]
     return {span for name in known for span in reading.occurrences(name)} | set(item.spans)
-
-
-def _is_part(item: Party | Place, longer: Sequence[_Name], *, has_party: bool) -> bool:
-    """Whether an item's name is a mere part of a longer one: not of a place in one of another place."""
-    return has_party or isinstance(item, Party) or any(id(item) in name.keys for name in longer)
 
 
 def _add(mentions: list[Span], span: Span) -> None:

@@ -35,11 +35,11 @@ def negation_behind(text: str, span: Span, language: Language | None) -> Span | 
     if not language.word_spaces:
         return negation_onto(text, span, language)
     stop = CLAUSE_END.search(text, span.end, min(len(text), span.end + _BEHIND))
-    for index, word in enumerate(_next_words(text, span.end, stop.start() if stop else span.end + _BEHIND)):
+    for word in _next_words(text, span.end, stop.start() if stop else span.end + _BEHIND):
         if word.folded in language.negations_behind:
             return Span(word.start, word.end)
-        if index == _BETWEEN or word.folded in language.joining:
-            return None
+        if word.folded in language.joining:
+            break
     return None
 
 

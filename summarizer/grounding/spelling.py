@@ -62,7 +62,7 @@ def has_minus(text: str, word: Word) -> bool:
     before = word.start - 1
     if before > 0 and unicodedata.category(text[before]) == "Sc":
         before -= 1
-    return before >= 0 and _MINUS.match(text, before) is not None
+    return _MINUS.match(text, before) is not None  # of a number that begins the text the digit itself
 
 
 def _excused(text: str, found: list[Word], other: list[str], language: Language | None) -> bool:

@@ -2,7 +2,10 @@
 
 import pytest
 
+from summarizer.checks.said import telling
 from summarizer.schemas import Sentence
+from summarizer.text.languages import load
+from summarizer.text.wordforms import words_of
 from tests.support.checking import Examined, examined
 
 RISES = {
@@ -376,3 +379,33 @@ def test_translation_is_left_alone() -> None:
     assert not told(text, "Grain exports from the port fell by 5 percent in May.", "ru").of(
         "text-direction-reversed"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("没有开放东部码头给船只。", "没有开放"), ("他没有开放东部码头给船只。", "没有开放")]
+)
+def test_denial_that_begins_an_unspaced_text(text: str, shown: str) -> None:
+    """A denial of two letters is shown with both of them where it begins the text, too."""
+    problem = told(text, text.replace("没有", ""), "zh").only("text-direction-reversed")
+    assert f"“{shown}”" in problem.message
+
+
+@pytest.mark.parametrize("apostrophe", "'’")
+def test_denial_behind_an_apostrophe(apostrophe: str) -> None:
+    """A denial is shown as it is printed, with the word that an apostrophe joins to it."""
+    text = f"The port won{apostrophe}t open the new eastern quay for ships."
+    problem = told(text, "The port will open the new eastern quay for ships.", "en").only(
+        "text-direction-reversed"
+    )
+    assert f"“won{apostrophe}t open”" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [("en", "The port never opened", ["port", "opened"]), ("zh", "港口不开放", ["港口", "口开", "开放"])],
+)
+def test_a_denial_tells_of_no_matter(language: str, text: str, expected: list[str]) -> None:
+    """What a sentence denies by is none of the words that say what it is about."""
+    known = load(language)
+    assert known is not None
+    assert telling(words_of(text, known), known) == expected

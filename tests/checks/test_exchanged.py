@@ -172,3 +172,17 @@ def test_no_measure_stands_for_another(kind: tuple[str, ...]) -> None:
     (found,) = numerals.find("There were 12 of them.", load("en"))
     for one, other in product(kind, repeat=2):
         assert may_stand_for(replace(found, unit=one), replace(found, unit=other)) == (one == other)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("The harbour ferry in Cork left 7 boats damaged.", True),
+        ("The harbour fire in Cork left 7 boats damaged.", False),
+    ],
+)
+def test_how_many_more_words_are_the_same(text: str, is_told: bool) -> None:
+    """Three more words around the other number are the same, not two, where one side's next word is."""
+    text = f"{text} Nobody knew then why it had happened. The Cork harbour fire killed 12 young workers."
+    gist = "The harbour fire near Cork killed 7 workers."
+    assert bool(told(text, gist).of("text-number-elsewhere")) is is_told

@@ -22,3 +22,9 @@ def test_places_where_they_stand() -> None:
     result = examined(TEXT, place("Ballina"), place("Achill", at=2), place("Westport", at=1))
     assert [one.path for one in result.of("place-elsewhere")] == ["locations[2]"]
     assert not examined(TEXT, place("Ballina", at=2)).of("place-elsewhere")
+
+
+def test_place_at_the_end_of_its_segment() -> None:
+    """A place whose name ends its segment stands there."""
+    text = "Derry beats Ballina\n\nNobody was hurt."
+    assert not examined(text, place("Derry"), place("Ballina")).of("place-elsewhere")

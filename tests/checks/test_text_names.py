@@ -228,6 +228,21 @@ def test_origin_in_a_translation() -> None:
         assert len(examined(text, gist=gist, language="ru").of("text-name-unsupported")) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "is_told"),
+    [
+        ("A British driver was freed.", "en", True),
+        ("A North Korean driver was freed.", "en", False),
+        ("Ein britischer Fahrer wurde freigelassen.", "de", False),
+    ],
+)
+def test_either_korea(text: str, language: str, is_told: bool) -> None:
+    """One word may stand for either Korea, and in a translation for what the article says otherwise."""
+    gist = [Sentence(text="The Korean driver was freed.", at=[1])]
+    result = examined(text, gist=gist, language=language, output="en")
+    assert bool(result.of("text-name-unsupported")) is is_told
+
+
 COLONS = {
     "ar": [
         "وقالت الشرطة: لا خطر", "تصريح جديد: لا خطر", "قالت رئيسة البلدية ماري دويل: لا خطر",

@@ -84,3 +84,11 @@ def test_translation_is_left_alone() -> None:
     """A quotation in another language than the article's cannot be looked up."""
     result = examined(QUOTES["ru"][0], headline="Byrne: “We will not close the old school”", language="ru")
     assert not result.of("text-quote-unsupported")
+
+
+@pytest.mark.parametrize(("last", "is_told"), [("developers", False), ("schools", True)])
+def test_put_together_from_one_passage(last: str, is_told: bool) -> None:
+    """A quotation may be put together from words of one passage, up to its last one, and from no others."""
+    text = "Byrne said: “We will leave the old harbour to the new developers.”"
+    result = examined(text, headline=f"Byrne: “We leave harbour to {last}”")
+    assert bool(result.of("text-quote-unsupported")) is is_told

@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.schemas import Grounded, Sentence
-from tests.support.checking import ARABIC, Examined, examined, source, statement
+from tests.support.checking import ARABIC, Examined, examined, figure, source, statement
 
 MAYOR, POLICE = source("s1", "The mayor"), source("s2", "The police")
 
@@ -171,3 +171,28 @@ def test_a_range_from_nothing(gist: str) -> None:
     assert not told("Some 40 families left.", "1 of the families left, 0 returned.").of(
         "text-number-unsupported"
     )
+
+
+def test_nothing_is_no_share() -> None:
+    """Half a percent is not what an article says with a number of zero; no percent is."""
+    text = "The town lost 0 families."
+    assert told(text, "The town lost 0.5 percent of its families.").of("text-number-unsupported")
+    assert not told(text, "The town lost 0 percent of its families.").of("text-number-unsupported")
+
+
+def test_no_scale_makes_something_of_nothing() -> None:
+    """A zero is worth nothing beside a number with a scale as well."""
+    text = "They lost 6.2 million, the insurer claims 0, and no more."
+    result = examined(text, figure("6.2 million", 6.2e6), figure("0", 8e6))
+    assert result.codes == [("number-mismatch", "error", "numbers[1].value")]
+
+
+def test_the_speaker_of_a_claim_without_a_source() -> None:
+    """A listed source that says a claim is told, not its cue, unless other words stand between."""
+    for text, claim, words in (
+        ("Byrne said that the road is closed.", "the road is closed", "Byrne"),
+        ("Byrne said that the old road is closed.", "road is closed", "said"),
+    ):
+        result = examined(text, source("s1", "Byrne"), statement(claim, status="asserted"))
+        problem = result.only("statement-unattributed")
+        assert result.words(problem.spans) == [claim, words]

@@ -68,6 +68,7 @@ GRAVE = [
     ("el", "Η συνεδρίαση θα γίνει την Πέμπτη στο δημαρχείο", "Η συνεδρίαση θα γίνει την Τρίτη στο δημαρχείο"),
     ("en", "They can’t leave the city before the vote", "They can leave the city before the vote"),
     ("en", "The council didn't approve the plan there", "The council did approve the plan there"),
+    ("en", "They can’t leave the city before the vote", "They won’t leave the city before the vote"),
 ]
 
 

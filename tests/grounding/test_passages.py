@@ -150,3 +150,11 @@ def test_ambiguous_long_quote() -> None:
 def test_too_many_parts() -> None:
     """A quote with more than twenty ellipses stands nowhere."""
     assert found("a b " * 100, " … ".join("ab" * 11))[0] == "absent"
+
+
+@pytest.mark.parametrize(("length", "expected"), [(1500, "elided"), (1501, "absent")])
+def test_longest_passage_over_paragraphs(length: int, expected: str) -> None:
+    """A passage of few sentences over paragraphs has 1500 code points at most."""
+    first, last = "We stay here. ", "\n\nWe fight on"
+    text = f"{first}{'b' * (length - len(first) - len(last))}{last}."
+    assert found(text, "We stay here … We fight on")[0] == expected

@@ -9,7 +9,7 @@ from summarizer.grounding.features import Reading
 from summarizer.grounding.locate import locate, nearly, rivals
 from summarizer.grounding.negation import negation_behind
 from summarizer.grounding.source_mentions import SourceMentions
-from summarizer.grounding.speakers import sentences_before
+from summarizer.grounding.speakers import is_hearer, sentences_before, speakers
 from summarizer.grounding.spelling import same_words
 from summarizer.schemas import Span
 from summarizer.text.article import Article
@@ -296,3 +296,64 @@ def test_nobody_of_the_cast(kind: str) -> None:
     said = statement("the road is closed", "s1")
     assert examined(text, source("s1", "The report", kind=kind), said).summary.cast == []
     assert len(examined(text, source("s1", "The report", kind="person"), said).summary.cast) == 1
+
+
+def reading_of(text: str, language: str, name: str) -> tuple[Reading, SourceMentions, Span]:
+    """A text read, with where its one source stands."""
+    reading = Reading.of(Article.of(text, language=language), language)
+    start = text.index(name)
+    found = SourceMentions(reading, summary([source("s1", name)], language))
+    return reading, found, Span(start, start + len(name))
+
+
+@pytest.mark.parametrize(("end", "expected"), [(13, False), (14, True)])
+def test_a_source_named_within_a_stretch(end: int, expected: bool) -> None:
+    """A source is named within a stretch where its whole name stands there."""
+    _, found, _ = reading_of("Karen Holmsted met Tom Byrne there.", "en", "Karen Holmsted")
+    assert bool(found.named(Span(0, end))) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As Ann Byrne said once, the road is closed.", True),
+        ("As “Ann Byrne said” once, the road is closed.", False),
+        ("“As Ann Byrne said once, the road is closed.”", True),
+    ],
+)
+def test_a_speaker_inside_a_quotation(text: str, expected: bool) -> None:
+    """Who is named inside a quotation that does not hold the claim is no speaker of it."""
+    reading, found, _ = reading_of(text, "en", "Ann Byrne")
+    start = text.index("the road")
+    claim = Span(start, start + len("the road is closed"))
+    assert bool(speakers(reading, found, Span(0, len(text)), claim)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("قالت لرويترز", "ar", True),
+        ("قالت ل«رويترز»", "ar", True),
+        ("رويترز على التل", "ar", False),
+        ("قال«رويترز»", "fa", False),
+        ("قال«رويترز»", "ckb", False),
+    ],
+    ids=["glued", "glued to a quotation", "beginning", "no particles", "unknown"],
+)
+def test_a_particle_that_tells_who_is_spoken_to(text: str, language: str, expected: bool) -> None:
+    """A letter before a name tells who is spoken to in a language that writes particles so, not elsewhere."""
+    reading, _, where = reading_of(text, language, "رويترز")
+    assert is_hearer(reading, where) is expected
+
+
+@pytest.mark.parametrize(
+    ("quoted", "printed", "language", "same"),
+    [
+        ("و قال", "وقال", "ar", True),
+        ("د قال", "دقال", "ar", False),
+        ("a way", "away", "en", False),
+    ],
+)
+def test_a_gap_behind_one_letter(quoted: str, printed: str, language: str, same: bool) -> None:
+    """A gap behind one letter is one of spelling where the letter is a particle, else it parts two words."""
+    assert same_words(quoted, printed, load(language)) is same
