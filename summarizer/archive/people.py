@@ -10,6 +10,7 @@ from summarizer.archive.report import ReportTable
 from summarizer.errors import ConfigurationError
 from summarizer.matching.tokens import Tokens, tokens
 from summarizer.output.columns import Columns, DataRow
+from summarizer.text.languages import ENGLISH
 
 _COLUMNS: Columns = {
     "column": "text",
@@ -43,7 +44,7 @@ def read_people(path: Path | str) -> People:
             )
         person = {column: value or "" for column, value in row.items() if column}
         for name in (person["name"], *person.get("aliases", "").split(";")):
-            words = tokens(name, "en")
+            words = tokens(name, ENGLISH)
             if words and found.setdefault(words, person) is not person:
                 raise ConfigurationError(f"{path}, line {number}: “{name.strip()}” is the name of two people")
     return found

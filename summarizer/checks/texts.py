@@ -14,7 +14,7 @@ from summarizer.schemas import Summary
 _NUMBER = "the article does not carry the number “{0}”"
 _SCORE = "the article does not carry the score “{0}”"
 
-_COUNTED = 10
+_OWN_COUNT = 10
 """Up to here a number word may be a count that the summary made itself (three regions)."""
 
 
@@ -78,7 +78,7 @@ def _severity(quantity: numerals.Quantity, words: str) -> Severity:
     """
     if _is_one_percent(quantity):
         return "warning"
-    count = quantity.exact and quantity.unit is None and quantity.low % 1 == 0 and quantity.high <= _COUNTED
+    count = quantity.exact and quantity.unit is None and quantity.low % 1 == 0 and quantity.high <= _OWN_COUNT
     return "warning" if count and _is_spelled(words) else "error"
 
 

@@ -17,8 +17,8 @@ MIN_SIMILARITY = 0.82
 
 _MIN_WITH_REPLACED = 0.7  # the same where the first or last word of the quote replaces one of the article's
 _EQUAL = 1e-9
-_LEAST = 60.0  # per cent: the next, as rapidfuzz has it
 _SAME_WORD = 0.6  # similarity from which a word is another spelling of one in the same place
+_LEAST = 100 * _SAME_WORD  # per cent, as rapidfuzz has it
 _SENTENCE_END = re.compile("[.!?؟…。！？।۔]")
 _MOST_SKIPPED = 2  # words of the article that a quote may leave out next to its first or last word
 

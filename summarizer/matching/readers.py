@@ -17,7 +17,7 @@ OUTLET = "the outlet itself"
 NOTHING = "nothing"
 """What a reader has who does not list a fact."""
 
-LEAST_SHARED = 0.5
+LEAST_OF_SHORTER = 0.5
 """Share of the shorter of two claims from which they are compared, though they were cut differently."""
 
 
@@ -143,7 +143,7 @@ def _is_said_again(figure: Figure, other: Figure) -> bool:
 
 
 def _is_one(claim: Statement, other: Statement) -> bool:
-    return overlap(claim.spans, other.spans) >= LEAST_SHARED
+    return overlap(claim.spans, other.spans) >= LEAST_OF_SHORTER
 
 
 def _number(figure: Figure) -> str:

@@ -4,7 +4,7 @@ from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.surroundings import Surroundings, stands_at
 from summarizer.text.tokens import Tokens
 
-_LAST_DAY = 31
+LAST_DAY = 31
 _MOST_DAYS = 6
 _LOOSE = " .,-/"
 _BEGINS_MONTH = frozenset({"date_linkers", "months"})
@@ -13,7 +13,7 @@ _BEGINS_MONTH = frozenset({"date_linkers", "months"})
 def is_day(around: Surroundings) -> bool:
     """Whether the amount is the day of a month: 12 April, April 12, 5 and 6 April, 12日, le 12."""
     tokens, amount, table = around.tokens, around.amount, around.table
-    if not 1 <= amount.low <= amount.high <= _LAST_DAY or amount.low % 1:
+    if not 1 <= amount.low <= amount.high <= LAST_DAY or amount.low % 1:
         return False
     if amount.written != "words" and _near(tokens, amount.last) and _is_signed_day(around):
         return True
@@ -97,7 +97,7 @@ def _joins_days(tokens: Tokens, index: int, table: NumeralTable) -> bool:
 
 def is_day_of_month(word: str) -> bool:
     """Whether digits may be the day of a month."""
-    return word.isdecimal() and len(word) <= 2 and int(word) <= _LAST_DAY
+    return word.isdecimal() and len(word) <= 2 and int(word) <= LAST_DAY
 
 
 def _near(tokens: Tokens, index: int) -> bool:

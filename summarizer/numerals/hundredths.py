@@ -3,11 +3,11 @@
 from summarizer.numerals import units
 from summarizer.numerals.amount import Amount
 from summarizer.numerals.lexicon import NumeralTable
+from summarizer.numerals.sums import HALF
 from summarizer.text.tokens import Tokens
 
 _DIGITS = 10
 _SHARE = 100  # percent
-_HALF = 0.5
 
 
 def with_hundredths(tokens: Tokens, amount: Amount, table: NumeralTable) -> tuple[Amount, units.Unit] | None:
@@ -45,9 +45,9 @@ def _with_half(tokens: Tokens, amount: Amount, table: NumeralTable) -> tuple[Amo
     if last >= len(tokens) or tokens.gap(last) or not _is_tenths(tokens.words[last - 1], table):
         return None
     entry = table.lexemes.words.get(tokens.words[last])
-    if entry is None or _HALF not in (entry.lexeme.fraction, entry.lexeme.added) or len(amount.readings) != 2:
+    if entry is None or HALF not in (entry.lexeme.fraction, entry.lexeme.added) or len(amount.readings) != 2:
         return None
-    value = amount.low + _HALF * _DIGITS
+    value = amount.low + HALF * _DIGITS
     whole = amount._replace(
         last=last + 1, end=tokens.end(last), readings=(value, value / _SHARE), low=value, high=value
     )

@@ -6,7 +6,6 @@ from summarizer.numerals.surroundings import Surroundings
 from summarizer.text.tokens import Tokens
 
 _APOSTROPHES = frozenset("'\u2018\u2019\u02bc")
-_HYPHENS = frozenset("-\u2010\u2011")
 _SENTENCE_ENDS = frozenset(".!?:;'\"-(\u2026")
 _ORDINAL_SIGNS = frozenset("\u00ba\u00aa\u00b0")
 _SIGNS_THAT_NAME = "/:#@_=\\&"
@@ -103,7 +102,7 @@ def _ends_in_capital(tokens: Tokens, index: int) -> bool:
     """11-S: a hyphen and a single capital letter."""
     if index >= len(tokens) or tokens.gap(index) != "-" or len(tokens.words[index]) != 1:
         return False
-    return tokens.original_gap(index) in _HYPHENS and tokens.is_capitalised(index)
+    return tokens.original_gap(index) in symbols.HYPHENS and tokens.is_capitalised(index)
 
 
 def _apart_before(tokens: Tokens, index: int, table: NumeralTable) -> bool:
@@ -119,7 +118,7 @@ def _apart_before(tokens: Tokens, index: int, table: NumeralTable) -> bool:
         return not tokens.is_number(index - 1) and not _is_cased(word)
     capital = word[0].isalpha() and tokens.is_capitalised(index - 1)  # F-16
     hedge = _is_cased(word) and table.books["hedges"].before(tokens, index) is not None  # under-17
-    return not (capital or hedge) or tokens.original_gap(index) not in _HYPHENS
+    return not (capital or hedge) or tokens.original_gap(index) not in symbols.HYPHENS
 
 
 def _apart_after(around: Surroundings) -> bool:

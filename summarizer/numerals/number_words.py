@@ -1,14 +1,13 @@
 """Telling number words that count from those that name, order, or are another word."""
 
-from summarizer.numerals import units
+from summarizer.numerals import symbols, units
 from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.names import starts_sentence
+from summarizer.numerals.sums import HALF
 from summarizer.numerals.surroundings import Surroundings, stands_at
 
-_HYPHENS = frozenset("-\u2010\u2011")
 _TEN = 10
 _HUNDRED, _SCALE = 100, 1000
-_HALF = 0.5
 _LONGEST_TITLE = 10  # signs of a title in quotation marks
 
 
@@ -25,7 +24,7 @@ def _is_tied(around: Surroundings) -> bool:
     tokens, first, last = around.tokens, around.amount.first, around.amount.last
     if around.amount.low < 0:
         return False  # minus-five
-    if first > 0 and around.before == "-" and tokens.original_gap(first) in _HYPHENS:
+    if first > 0 and around.before == "-" and tokens.original_gap(first) in symbols.HYPHENS:
         linked = units.is_linker(tokens, first - 1, around.table) and tokens.gap(first - 1) == "-"
         return not linked  # a mother-of-three
     after = last < len(tokens) and around.behind == "-" and around.unit is None
@@ -134,7 +133,7 @@ def _is_no_number(around: Surroundings, content: tuple[tuple[str, ...], ...]) ->
     """Per million; a third-party; the second half of a match; ein Paar; 几 alone."""
     amount, table = around.amount, around.table
     if amount.low < 1 and around.behind == "-":
-        return amount.low != _HALF or not _is_of_unit(around)
+        return amount.low != HALF or not _is_of_unit(around)
     if is_numbered_part(around):
         return True
     if around.after("not_after") or (len(content) == 1 and content[0] in table.bound):

@@ -20,7 +20,6 @@ _SCALE = 1000
 _MYRIAD = 10_000
 _TANWIN = "\u064b"  # says that مليونًا is one million, and no dual
 _LONGEST_TERM = 6  # tokens before the scale of a term: nine hundred and sixty-eight thousand
-_LONGEST_ABBREVIATION = 4
 _PARTS = frozenset({"lexemes", "attached"})
 
 
@@ -152,7 +151,7 @@ def _glued(tokens: Tokens, index: int, before: Piece | None, table: NumeralTable
     if gap not in _ABBREVIATED or before is None or before.is_digits or "\n" in tokens.original_gap(index):
         return False
     abbreviation = (
-        before.last - before.first == 1 and len(tokens.words[before.first]) <= _LONGEST_ABBREVIATION
+        before.last - before.first == 1 and len(tokens.words[before.first]) <= symbols.LONGEST_ABBREVIATION
     )
     return abbreviation and tokens.words[index][0].islower() and not tokens.is_capitalised(index)
 
@@ -163,7 +162,7 @@ def _is_short_scale(tokens: Tokens, index: int, before: Piece, table: NumeralTab
     Behind a thousand they may stand alone, behind a greater one with a smaller scale of their own.
     """
     scale = before.lexeme.scale or 0
-    if before.last - before.first > 1 or len(tokens.words[before.first]) > _LONGEST_ABBREVIATION:
+    if before.last - before.first > 1 or len(tokens.words[before.first]) > symbols.LONGEST_ABBREVIATION:
         return False
     found = table.lexemes.at(tokens, index + 1) if index + 1 < len(tokens) else None
     return scale == _SCALE or (found is not None and _SCALE <= (found[0].lexeme.scale or 0) < scale)

@@ -8,7 +8,7 @@ below hundred; a scale multiplies all terms behind the last one that is at least
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-TEN, HUNDRED, THOUSAND = 10, 100, 1000
+HALF, TEN, HUNDRED, THOUSAND = 0.5, 10, 100, 1000
 
 
 class Term(NamedTuple):

@@ -2,6 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+HYPHENS = frozenset("-\u2010\u2011")
+"""The signs that join words to one."""
+
+LONGEST_ABBREVIATION = 4
+"""Letters of the longest word that a full stop behind it shortens."""
+
 _MONEY_SIGNS = {
     "USD": ("$", "US$", "U.S.$", "$US"),
     "EUR": ("€",),

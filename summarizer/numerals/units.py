@@ -10,7 +10,7 @@ from summarizer.text.tokens import Tokens
 _GAPS = frozenset({"", " ", "-", "'"})
 _CURRENCY = 3
 _STOPS = (".", ". ")
-_LONGEST_ABBREVIATION, _LONGEST_SIGN = 4, 2
+_LONGEST_SIGN = 2
 _BEGINS_UNIT = frozenset({"units", "linkers"})
 
 
@@ -126,8 +126,9 @@ def _behind_short_scale(tokens: Tokens, index: int, table: NumeralTable) -> Unit
     """A currency with a capital behind a scale's full stop: 2,5 mil. Kč."""
     if not 0 < index < len(tokens) or tokens.gap(index) not in _STOPS:
         return None
-    entry = table.lexemes.words.get(tokens.words[index - 1])
-    if entry is None or entry.lexeme.scale is None or len(tokens.words[index - 1]) > _LONGEST_ABBREVIATION:
+    word = tokens.words[index - 1]
+    entry = table.lexemes.words.get(word)
+    if entry is None or entry.lexeme.scale is None or len(word) > symbols.LONGEST_ABBREVIATION:
         return None
     found = _at(tokens, index, table)
     return found if found is not None and found.is_money else None

@@ -7,7 +7,6 @@ from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.quantity import Quantity
 from summarizer.text.tokens import Tokens
 
-_LONGEST_ABBREVIATION = 4
 _GREATEST_FACTOR = 1e13
 _LONGEST_JOINT = 2  # code points between a whole number and its part
 _UNREAD_SIGNS = "^*+=~<>\u00b1\u00d7"
@@ -125,7 +124,7 @@ def _may_be_scale(tokens: Tokens, index: int, quantity: Quantity, table: Numeral
 
 def _may_be_abbreviation(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     word = tokens.words[index]
-    if not word[0].isalpha() or len(word) > _LONGEST_ABBREVIATION:
+    if not word[0].isalpha() or len(word) > symbols.LONGEST_ABBREVIATION:
         return False
     if table.positional and not word.isascii():
         return False

@@ -1,11 +1,11 @@
 """Days of the week, and the days of a month that stand behind them: 周五, segunda-feira (21)."""
 
+from summarizer.numerals.days import LAST_DAY
 from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.surroundings import Surroundings
 from summarizer.text.tokens import Tokens
 
 _LONGEST = 3  # signs: 星期二
-_LAST_DAY = 31
 
 
 def is_weekday(around: Surroundings) -> bool:
@@ -33,7 +33,7 @@ def _ends_in_sign(around: Surroundings) -> bool:
 def _in_brackets(around: Surroundings) -> bool:
     """Segunda-feira (21): a day of the month alone in brackets, behind a day of the week."""
     tokens, amount = around.tokens, around.amount
-    if not 1 <= amount.low <= amount.high <= _LAST_DAY or amount.low % 1:
+    if not 1 <= amount.low <= amount.high <= LAST_DAY or amount.low % 1:
         return False
     alone = around.before == " (" and (amount.last == len(tokens) or tokens.gap(amount.last)[:1] == ")")
     return alone and amount.first > 0 and _ends_weekday(tokens, amount.first, around.table)

@@ -6,7 +6,8 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from summarizer.prompting.rows import BETWEEN, Schema, choices, columns
+from summarizer.prompting.respelling import Schema
+from summarizer.prompting.rows import BETWEEN, choices, columns
 from summarizer.schemas import Summary, is_computed
 
 HEAD = ("language", "headline", "gist")

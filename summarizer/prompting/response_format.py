@@ -22,12 +22,11 @@ from summarizer.errors import (
 from summarizer.lazy import cached_property
 from summarizer.prompting.answer_text import read_answer
 from summarizer.prompting.fields import unasked
-from summarizer.prompting.respelling import Respelling, respelled
+from summarizer.prompting.respelling import Respelling, Schema, respelled
 from summarizer.prompting.rows import DEFAULT, Misfit, as_rows, contracted, expanded
 from summarizer.text.json_data import details
 
 M = TypeVar("M", bound=BaseModel)
-Schema = dict[str, Any]
 
 _UNSUPPORTED = ("prefixItems", "oneOf", "patternProperties", "allOf", "not")
 _KINDS = ("type", "anyOf", "enum", "const", "$ref", *_UNSUPPORTED)

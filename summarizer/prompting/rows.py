@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from summarizer.prompting.respelling import may_be_null, same_choice, says_nothing
-
-Schema = dict[str, Any]
+from summarizer.prompting.respelling import Schema, may_be_null, same_choice, says_nothing
 
 BETWEEN, WITHIN = "|", ";"
 """What parts the columns of a row, and the values of a column that holds several."""

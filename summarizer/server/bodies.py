@@ -10,6 +10,9 @@ from summarizer.server.problems import ProblemDetails
 from summarizer.server.store import State
 from summarizer.text.origin import Origin
 
+JSON = "application/json"
+"""The media type of bodies and answers."""
+
 MOST_RESULTS = 50
 """Results that one request may hold at most."""
 

@@ -20,7 +20,7 @@ from summarizer.readers.html.declaration import declared
 from summarizer.readers.raw import RawDocument
 from summarizer.results.result import Detail
 from summarizer.server.asking import Caller, ServiceOf
-from summarizer.server.bodies import DocumentBody, GivenBody
+from summarizer.server.bodies import JSON, DocumentBody, GivenBody
 from summarizer.server.forms import form_of
 from summarizer.server.problems import BadBodyError, ForbiddenError, UnsupportedMediaError, not_utf8
 from summarizer.server.unread import refuse_beside, refuse_unread
@@ -28,7 +28,6 @@ from summarizer.text.json_data import details
 
 B = TypeVar("B", bound=BaseModel)
 
-_JSON = "application/json"
 _FORM = "multipart/form-data"
 _TEXT = "text/plain"
 _FIELDS = ("title", "outlet", "article_language", "language", "detail", "callback")
@@ -49,7 +48,7 @@ OPENAPI: dict[str, Any] = {
         "required": True,
         "description": "JSON; a form with `file` and the same fields; or the document, fields in the query",
         "content": {
-            _JSON: {"schema": {"$ref": "#/components/schemas/DocumentBody"}},
+            JSON: {"schema": {"$ref": "#/components/schemas/DocumentBody"}},
             _FORM: {
                 "schema": {
                     "type": "object",
@@ -77,11 +76,11 @@ async def summary_body(request: Request, service: ServiceOf, _: Caller) -> Given
         BadBodyError: the body is not what is taken.
         ArticleError: the document cannot be read, or holds no article.
     """
-    kind = request.headers.get("content-type", _JSON).partition(";")[0].strip().lower()
+    kind = request.headers.get("content-type", JSON).partition(";")[0].strip().lower()
     fields = {name: request.query_params[name] for name in _FIELDS if name in request.query_params}
-    if kind in {_JSON, _FORM}:
+    if kind in {JSON, _FORM}:
         refuse_beside(fields, "the document itself as the body")
-    if kind == _JSON:
+    if kind == JSON:
         if "content-type" not in request.headers:
             return await _of_unnamed(await request.body(), allow_fetch=service.config.allow_fetch)
         return await _of_json(await request.body(), allow_fetch=service.config.allow_fetch)

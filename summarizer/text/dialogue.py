@@ -9,6 +9,12 @@ from summarizer.text.languages.cues import cue_lexicon
 
 _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 _BEFORE_CUE = re.compile(r"[,?!]\s+")
+_NARRATION = 80
+"""Code points behind a dash or mark among which the cue is looked for."""
+
+_MOST_SPACES = 2
+"""Spaces before the cue of a narration, at most: —dijo, — сказал он."""
+
 _FEWEST_SPACES = 2
 """Spaces in speech behind a dash that a cue ends, at least."""
 
@@ -70,7 +76,7 @@ def _turns(text: str, cuts: list[int], language: Language) -> Iterator[Turn]:
 def _until_cue(text: str, opening: int, end: int, language: Language) -> Iterator[Turn]:
     """Speech that no second dash ends, but a mark and a cue (– Vi stannar, säger Lind)."""
     for mark in _BEFORE_CUE.finditer(text, opening + 1, end):
-        narration = text[mark.end() : end][:80]
+        narration = text[mark.end() : end][:_NARRATION]
         if not any(cue[0] == 0 for cue in cue_lexicon(language).find(narration)):
             continue
         words = text[opening + 1 : mark.start()]
@@ -81,6 +87,6 @@ def _until_cue(text: str, opening: int, end: int, language: Language) -> Iterato
 
 
 def _opens_with_cue(narration: str, language: Language) -> bool:
-    opening = narration[:80].lstrip()
+    opening = narration[:_NARRATION].lstrip()
     spans = cue_lexicon(language).find(opening)
-    return bool(spans) and opening[: spans[0][0]].count(" ") < 3
+    return bool(spans) and opening[: spans[0][0]].count(" ") <= _MOST_SPACES

@@ -8,11 +8,10 @@ from functools import cache
 from summarizer.text.dialogue import dialogues
 from summarizer.text.gershayim import gershayim
 from summarizer.text.languages import Language
-from summarizer.text.typed_marks import FILLER, printed_marks
+from summarizer.text.typed_marks import FILLER, STRAIGHT, printed_marks
 
 # For a text in an unknown language, the pairs in use somewhere.
 _COMMON_PAIRS = ("“”", "‘’", "«»", "»«", "„“", "„”", "‚‘", "‹›", "「」", "『』", '""', "''")
-_STRAIGHT = "\"'＂"
 _APOSTROPHES = "'’‘׳"
 _DEEPEST = 8
 """How many quotations may stand in one another; of more open marks the first are strays."""
@@ -159,9 +158,7 @@ def _pairs(
     """
     inside_words = gershayim(text, start, end)
     signs = [sign for sign in marks.pattern.finditer(text, start, end) if sign.start() not in inside_words]
-    odd = {
-        sign for sign in _STRAIGHT if (text.count(sign, start, end) - _count(sign, text, inside_words)) % 2
-    }
+    odd = {sign for sign in STRAIGHT if (text.count(sign, start, end) - _count(sign, text, inside_words)) % 2}
     openers = _openers(signs, marks)
     found: list[Quotation] = []
     stack: list[_Open] = []
@@ -219,7 +216,7 @@ def _may_open(text: str, position: int, is_odd: bool) -> bool:
     before = text[position - 1] if position else " "
     if sign in _APOSTROPHES:
         return not before.isalnum() and not after.isspace() and not after.isdecimal()
-    if sign in _STRAIGHT and before.isdecimal():
+    if sign in STRAIGHT and before.isdecimal():
         return False
     return not (is_odd and after.isspace())
 

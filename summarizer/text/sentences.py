@@ -13,6 +13,7 @@ from functools import cache
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language
 from summarizer.text.languages.cues import bare_cue_lexicon
+from summarizer.text.typed_marks import STRAIGHT
 
 MAX_LENGTH = 1200
 """Code points after which a run without any end is split at a clause."""
@@ -27,7 +28,6 @@ _NEWLINES = "\n\r\v\f\x85\u2028\u2029"
 # Marks that end a sentence although no white space follows.
 _TIGHT = "。！？｡।৷॥۔"
 _TERMINALS = ".!?…؟‼⁇⁈⁉" + _TIGHT
-_STRAIGHT = "\"'＂"
 _CLOSERS = "\"'”’»›“‘«‹)]}）】」』》〉＂"
 # Of the closers, those that open where no white space separates them from the sentence before.
 _AMBIGUOUS = "“‘«‹\"'＂"
@@ -85,7 +85,7 @@ def _joined(segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _pieces(text: str, language: Language | None) -> list[tuple[int, int]]:
     """The sentences, however long, without white space at their ends."""
     pieces: list[tuple[int, int]] = []
-    straight = {sign: [match.start() for match in re.finditer(sign, text)] for sign in _STRAIGHT}
+    straight = {sign: [match.start() for match in re.finditer(sign, text)] for sign in STRAIGHT}
     start = _skip_space(text, 0)
     item = 0
     for match in _candidates(language.terminals if language is not None else "").finditer(text):

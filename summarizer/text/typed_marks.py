@@ -5,6 +5,9 @@ import re
 # Marks of typewriters and wires, two signs each: what each pair is.
 _TYPED = {"``": "“", "<<": "«", ">>": "»", "‹‹": "«", "››": "»", "‘‘": "“", "’’": "”", "‚‚": "„", ",,": "„"}
 _TYPED_PATTERN = re.compile(r"``|<<|>>|‹‹|››|‘‘|’’|‚‚|''|(?<![^\s(\[]),,(?=\w)")
+STRAIGHT = "\"'＂"
+"""Marks that are the same before and behind the words."""
+
 FILLER = "\u2060"
 """What stands in the place of such a pair's second sign: no letter and no space."""
 

@@ -11,6 +11,7 @@ from summarizer.schemas import Geo
 from summarizer.sections.locations import LOCATIONS
 from summarizer.sections.parties import PARTIES
 from summarizer.sections.sourcing import SOURCES
+from summarizer.text.languages import ENGLISH
 
 _MOST_COLUMNS = 4
 """Articles from which on a table has no column for each of them."""
@@ -72,7 +73,7 @@ def _shared(rows: list[NamedRow], keys: list[str], voices: Voices) -> Table:
 
 
 def _label(row: NamedRow, voices: Voices) -> Cell:
-    language = "en" if row.country else voices.outputs[row.entries[0].article]
+    language = ENGLISH if row.country else voices.outputs[row.entries[0].article]
     return (Inline(row.label, "name", language), *note(f" ({row.country})" if row.country else ""))
 
 

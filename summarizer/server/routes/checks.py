@@ -9,13 +9,12 @@ from summarizer.pipeline.decide import apply
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 from summarizer.server.asking import Caller, OwnRoute, ServiceOf, caller_of, problems
-from summarizer.server.bodies import CheckBody, CompareBody, DecisionsBody
+from summarizer.server.bodies import JSON, CheckBody, CompareBody, DecisionsBody
 from summarizer.server.outcomes import result_given
 from summarizer.server.telemetry import span
 from summarizer.server.worker import checked
 
 router = APIRouter(prefix="/v1", tags=["checks"], route_class=OwnRoute)
-_JSON = "application/json"
 
 
 @router.post(
@@ -32,7 +31,7 @@ async def make(body: CheckBody, service: ServiceOf) -> Response:
     """
     with span("check", **{"summarizer.characters": len(body.text)}):
         data = await service.maker.workers.run(checked, body.text, body.stored, body.language)
-    return Response(data, media_type=_JSON)
+    return Response(data, media_type=JSON)
 
 
 @router.post(
@@ -46,7 +45,7 @@ async def side_by_side(body: CompareBody, service: ServiceOf, key: Caller) -> Re
     results = [result_given(each, service.store, key.name) for each in body.results]
     wanted = partial(compare, results, labels=list(body.labels or ()))
     compared = await service.maker.workers.run(wanted)
-    return Response(compared.to_json(), media_type=_JSON)
+    return Response(compared.to_json(), media_type=JSON)
 
 
 @router.post(
@@ -62,4 +61,4 @@ async def decide(body: DecisionsBody, service: ServiceOf, key: Caller) -> Respon
     """
     given = result_given(body.result, service.store, key.name)
     decided = await service.maker.workers.run(apply, given, body.decisions)
-    return Response(decided.to_json(indent=None), media_type=_JSON)
+    return Response(decided.to_json(indent=None), media_type=JSON)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from summarizer.server.asking import Caller, Idempotency, OwnRoute, ServiceOf, problems
-from summarizer.server.bodies import GivenBody, SummaryView
+from summarizer.server.bodies import JSON, GivenBody, SummaryView
 from summarizer.server.events import events
 from summarizer.server.intake import OPENAPI, summary_body
 from summarizer.server.outcomes import answered, found
@@ -14,7 +14,6 @@ from summarizer.server.problems import BadBodyError
 from summarizer.server.tasks import KIND, view_of
 
 router = APIRouter(prefix="/v1/summaries", tags=["summaries"], route_class=OwnRoute)
-_JSON = "application/json"
 _EVENTS = "text/event-stream"
 
 
@@ -39,7 +38,7 @@ async def make(  # noqa: PLR0917 - FastAPI names them all
     wait: Annotated[
         float | None, Query(ge=0, description="seconds to wait at most; the service's own limit if less")
     ] = None,
-    accept: Annotated[str, Header()] = _JSON,
+    accept: Annotated[str, Header()] = JSON,
 ) -> Response:
     """Summarize an article: parties, numbers, locations and sourcing, each fact with the article's own words.
 
@@ -61,7 +60,7 @@ async def make(  # noqa: PLR0917 - FastAPI names them all
     work = answered(await service.tasks.wait(work, most if wait is None else min(wait, most)))
     status = 200 if work.finished else 202
     location = f"{request.scope.get('root_path', '')}/v1/summaries/{work.id}"
-    return Response(view_of(work, service.config.keep), status, {"Location": location}, _JSON)
+    return Response(view_of(work, service.config.keep), status, {"Location": location}, JSON)
 
 
 @router.get(
@@ -80,7 +79,7 @@ async def get(
     work = found(service.store.get(KIND, id_, key.name), "summary")
     if not work.finished:
         work = await service.tasks.wait(work, min(wait, service.config.wait))
-    return Response(view_of(work, service.config.keep), media_type=_JSON)
+    return Response(view_of(work, service.config.keep), media_type=JSON)
 
 
 @router.delete("/{id_}", status_code=204, summary="Forget a summary", responses=problems(401, 404, 409, 429))
