@@ -1,6 +1,7 @@
 """What is shipped."""
 
 import os
+import re
 import tomllib
 from pathlib import Path
 
@@ -35,3 +36,15 @@ def test_every_data_file_is_shipped() -> None:
 def test_no_generic_name_is_installed() -> None:
     """Nothing is shipped under a top-level name but `summarizer`."""
     assert {name.partition(".")[0] for name in SETUP["packages"]} == {"summarizer"}
+
+
+def test_licences_of_data_are_shipped() -> None:
+    """Every text among the data that has a licence in it is one of the wheel's licence files."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    texts = [path for folder in folders().values() for path in folder.glob("*.txt")]
+    licensed = {
+        path.resolve().relative_to(ROOT).as_posix()
+        for path in texts
+        if re.search(r"\bLicen[sc]e\b", path.read_text("utf-8")[:3000])
+    }
+    assert licensed == {*project["license-files"]} - {"LICENSE"}
