@@ -95,6 +95,8 @@ class Parting:
         if behind == "words" and (whole := self._long_noun(word)):
             return whole
         for numbers, end in self._rows(word, behind):
+            if end == len(word) and self._ends_in_particle(numbers, behind):
+                continue
             for stop in range(len(word), end - 1, -1):
                 noun, particle = word[end:stop], word[stop:]
                 if (noun and noun not in nouns) or not self._is_particle(particle):
@@ -123,6 +125,13 @@ class Parting:
 
     def _is_particle(self, word: str) -> bool:
         return not word or word in self._particles or word in self._kept
+
+    def _ends_in_particle(self, numbers: tuple[str, ...], behind: str) -> bool:
+        """Whether the last number word of a word is rather a particle: 3백이, 백만이; but 십이, 백이."""
+        if len(numbers) < 2 or numbers[-1] not in self._particles:
+            return False
+        before, last = (self._numbers[one].scale for one in numbers[-2:])
+        return last is None and before is not None and (behind == "digits" or before >= _THOUSAND)
 
     def _are_scales(self, numbers: tuple[str, ...]) -> bool:
         return all(self._numbers[one].scale is not None for one in numbers)

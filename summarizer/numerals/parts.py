@@ -5,6 +5,7 @@ from summarizer.numerals.run import PieceRun, Step
 from summarizer.numerals.sums import HUNDRED, TEN, THOUSAND, Sum, Term
 
 _GREATEST_NUMERATOR = 1000
+_ONES, _TENS = range(1, TEN), range(2 * TEN, HUNDRED, TEN)
 
 
 def part(run: PieceRun, total: Sum, step: Step) -> int | None:
@@ -169,14 +170,28 @@ def point(run: PieceRun, total: Sum, step: Step) -> int | None:
 
 def _spoken_digits(run: PieceRun, place: int) -> tuple[str, int]:
     """The decimals said one by one (three one four) or as one number (vingt-cinq), and the place after."""
+    if (both := _tens_and_ones(run, place)) is not None:
+        return both
     digits = ""
     while (value := run.number(place)) is not None and value % 1 == 0 and value < HUNDRED:
         if digits and value >= TEN:
             break
         digits, place = digits + f"{value:.0f}", place + 1
         if value >= TEN:
-            ones = run.number(place)
-            if value % TEN == 0 and ones is not None and 0 < ones < TEN and value > TEN:
-                return f"{value + ones:.0f}", place + 1
             break
     return digits, place
+
+
+def _tens_and_ones(run: PieceRun, place: int) -> tuple[str, int] | None:
+    """Two decimals said as a number of two words: twenty-five, soixante et onze, fünfundzwanzig."""
+    following = run.piece(place + 1)
+    behind = place + 2 if following is not None and following.lexeme.conjunction else place + 1
+    first, second, last = run.number(place), run.number(behind), run.piece(behind)
+    if first is None or second is None or last is None:
+        return None
+    joined = behind == place + 2 or last.entry.joined
+    if first in _TENS:
+        is_number = 0 < second < run.room(place, first) and (not joined or "joined_tens" in run.table.flags)
+    else:
+        is_number = joined and "ones_before_tens" in run.table.flags and first in _ONES and second in _TENS
+    return (f"{first + second:.0f}", behind + 1) if is_number and second % 1 == 0 else None

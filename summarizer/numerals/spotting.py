@@ -239,8 +239,8 @@ def _decimals_of_signs(tokens: Tokens, index: int, table: NumeralTable) -> list[
         signs.get(tokens.words[index - 1]) == 0 or _is_measured(tokens, last, table)
     ):
         return []
-    place, end = tokens.starts[index], tokens.end(index - 1)
-    point = Piece(Entry(Lexeme(point=True), (digit_strings.MIDDLE_DOT,)), index, index, end, place)
+    place = tokens.starts[index]
+    point = Piece(Entry(Lexeme(point=True), (digit_strings.MIDDLE_DOT,)), index, index, place, place)
     return [point, *(piece for at in range(index, last) for piece in _words(tokens, at, table))]
 
 

@@ -141,7 +141,7 @@ def _may_begin(run: PieceRun, place: int) -> bool:
         return False
     if run[place].entry.key in run.table.money_scales:  # mkr
         return False
-    return lexeme.vague is None or (place > 0 and run[place - 1].lexeme.article)
+    return lexeme.vague is None
 
 
 def _give_back(run: PieceRun, total: Sum, factor: float) -> None:

@@ -70,8 +70,6 @@ def percent_before(tokens: Tokens, index: int, table: NumeralTable) -> int | Non
     """Return the index of the number that the percent sign or words at `index` belong to; None if none do."""
     if tokens.words[index] in symbols.PERCENT_SIGNS:
         return index + 1 if tokens.is_number(index + 1) and tokens.gap(index + 1) == "" else None
-    if "percent_before" not in table.opening[tokens.words[index]]:
-        return None
     found = table.books["percent_before"].at(tokens, index)
     if found is None or found[1] >= len(tokens) or tokens.gap(found[1]) not in _GAPS:
         return None

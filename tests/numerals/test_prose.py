@@ -19,6 +19,12 @@ def test_longest_row(number: str) -> None:
     assert find(number * (LONGEST + 1), "en") == []
 
 
+def test_longest_row_in_a_text_of_more_numbers() -> None:
+    """400 numbers in a row are running text in a text of more numbers too."""
+    text = "7 " * LONGEST + "were written on the wall of the town hall, and 12 beside it."
+    assert len(find(text, "en")) == LONGEST + 1
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("sentence", "numbers"),

@@ -157,6 +157,8 @@ def test_ordinals_and_items(text: str, language: str, expected: str) -> None:
         ("The Nord Stream 234 pipeline leaks.", "en", "234=234"),
         ("In Leeds 12 people came.", "en", "12=12"),
         ("In Leeds 12 came.", "en", ""),
+        ("He said that in Leeds 52 died.", "en", ""),
+        ("He said that in April 52 died.", "en", "52=52"),
         ("Leeds 12 came.", "en", "12=12"),
         ("The Leeds 12345 came.", "en", "12345=12345"),
         ("die Nord Stream 2 abzulehnen", "de", ""),
