@@ -35,8 +35,8 @@ _LEAST_CASED = 4
 _HANGUL = "\u1100"
 _CASED = ("LATIN", "CYRILLIC", "GREEK")
 _UNSPACED = ("ja", "zh")
-_NO_NAMES = ("de", "vi")
-"""Languages in which no lone word before a colon is told."""
+_UNLISTED = ("de", "vi")
+"""Languages without a list: German reports no lone word; of Vietnamese Unilex has no frequencies."""
 _PERSONS = frozenset(
     fold(name)
     for line in (
@@ -179,7 +179,7 @@ def main() -> None:
     given = parser.parse_args()
     heard = {one for one in _heard(given.unilex) if one}
     for code in sorted(codes()):
-        if code in (*_UNSPACED, *_NO_NAMES):
+        if code in (*_UNSPACED, *_UNLISTED):
             continue
         words = _common(_counted(given, code), code, heard)
         write(words, FOLDER / f"{code}.txt")
