@@ -15,6 +15,7 @@ from summarizer.results.problem import Severity
 from summarizer.schemas.mark import Match
 from summarizer.schemas.sourcing import Status
 from summarizer.server.problems import FailedWorkError, ServiceError, status_of
+from tests.benchmarks import costs
 from tests.support.error_classes import CLASSES, built
 from tests.support.paths import ROOT
 
@@ -120,3 +121,11 @@ def test_costs_count_the_prompt() -> None:
     page = (DOCS / "costs.md").read_text("utf-8")
     assert f"the system message, {tokens['system']:,}," in page
     assert f"The schema, {tokens['schema']} more" in page
+
+
+def test_costs_count_the_recordings() -> None:
+    """Tokens and dollars of articles, and of second readings of them, are those of the recorded answers."""
+    pages = " ".join(
+        "".join((DOCS / f"{name}.md").read_text("utf-8") for name in ("costs", "tutorial")).split()
+    )
+    assert [said for said in costs.statements() if said not in pages] == []

@@ -83,14 +83,17 @@ def _measured(name: str, answer: str, **options: Any) -> Row:
 
 
 def _sent(requests: list[RecordedRequest]) -> tuple[int, int]:
-    """Tokens of all messages, and of what no earlier request began with."""
+    """Tokens of all messages, each counted alone, and of what no earlier request began with."""
     texts: list[bytes] = []
     sent = fresh = 0
     for request in requests:
-        text = "".join(message["content"] for message in (request.body or {})["messages"]).encode()
+        messages = [message["content"].encode() for message in (request.body or {})["messages"]]
+        text = b"".join(messages)
         shared = max((common_prefix(text, other) for other in texts), default=0)
-        sent += count_tokens(text.decode())
-        fresh += count_tokens(text[shared:].decode(errors="ignore"))
+        for message in messages:
+            sent += count_tokens(message.decode())
+            fresh += count_tokens(message[shared:].decode(errors="ignore"))
+            shared = max(0, shared - len(message))
         texts.append(text)
     return sent, fresh
 
