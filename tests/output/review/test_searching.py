@@ -65,7 +65,7 @@ def test_chains_in_the_article(page: Page) -> None:
     hands = page.run("return host.result.summary.sourcing.statements[2].chains.flat().length")
     assert page.texts(".arrows text") == [str(number + 1) for number in range(hands)]
     page.press(Keys.ESCAPE)
-    assert not page.all(".arrows text")
+    page.wait(lambda: not page.all(".arrows text"), "the arrows are gone")
 
 
 def test_marks_show_their_state(page: Page) -> None:
