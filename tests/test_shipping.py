@@ -103,6 +103,15 @@ def test_ci_is_the_script() -> None:
     assert found["jobs"]["container"]["steps"][-1]["run"].endswith("nox -s container")
 
 
+def test_every_python_is_tried() -> None:
+    """The tests run on each Python that the package names: by `.ci/run` on the first, beside it on others."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    named = {one.rpartition(" ")[2] for one in project["classifiers"] if "Python :: 3." in one}
+    beside = workflow("ci")["jobs"]["pythons"]
+    assert named == {"3.11", *beside["strategy"]["matrix"]["python"]}
+    assert "nox -s tests-${{ matrix.python }}" in beside["steps"][-1]["run"]
+
+
 def sessions(text: str) -> set[str]:
     """The sessions of nox that a text runs, the tests of one Python or of several as `tests`."""
     named = [words.split(" -- ")[0] for words in re.findall(r"\bnox [^|`\n]*?-s ([^|`\n]+)", text)]
