@@ -67,8 +67,6 @@ class Surroundings:
                 tuple(self.tokens.words[max(0, first + 1 - len(phrase)) : first]) == phrase[:-1]
                 for phrase, _ in hedges.by_last.get(written_on, ())
             )
-        if first == 0 or "hedges" not in self.table.closing[self.tokens.words[first - 1]]:
-            return False
         near = self.tokens.gap(first) in ("", " ")
         if self.tokens.gap(first) == "-":  # כ-300
             near = self.tokens.words[first - 1] in self.table.clitics

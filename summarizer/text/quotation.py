@@ -141,10 +141,8 @@ def _beside(report: _Report, start: int, end: int) -> tuple[str, list[tuple[int,
 
 def _outside(quotations: Sequence[Quotation], start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches between two places without other quotations, whose cues attribute others' words."""
-    for index in range(bisect_left(quotations, start, key=_opening), len(quotations)):
-        other = quotations[index]
-        if other.outer_start >= end:
-            break
+    first, last = (bisect_left(quotations, place, key=_opening) for place in (start, end))
+    for other in quotations[first:last]:
         if start <= other.outer_start and other.outer_end <= end:
             yield start, other.outer_start
             start = other.outer_end

@@ -247,6 +247,7 @@ def test_ranges(text: str, language: str, expected: str) -> None:
         ("nel 1939 ha vinto", "it", ""),
         ("25 ha di bosco", "it", "25=25 ha"),
         ("25 v Praze", "cs", "25=25"),
+        ("Sono 25 ha, tutti bruciati.", "it", "25=25 ha"),
         ("deux de l'Utah", "fr", "deux=2"),
         ("deux litres", "fr", "deux=2 l"),
         ("3 Mio. €", "de", "3 Mio=3000000 EUR"),

@@ -1,6 +1,7 @@
 """How much is compared to find names again: no more than in proportion, and nothing fails on odd texts."""
 
 import random
+from itertools import islice, product
 
 import pytest
 
@@ -38,6 +39,15 @@ def test_looks_of_a_text() -> None:
     assert not looks.are_spent
     looks.spend(1)
     assert looks.are_spent
+
+
+def test_each_word_is_a_look() -> None:
+    """A hundred words that begin like a name, none of which is near to it, take a look each."""
+    made = [f"К{one}б{two}д{three}" for one, two, three in islice(product("аеиоу", repeat=3), 100)]
+    text = " ".join(made)
+    found = Heard(text, words(text), load("ru"))
+    assert not found.has(["Kassel"])
+    assert found.looks.spent == len(made)
 
 
 @pytest.mark.parametrize("laughter", ["Ha" + "ha" * 19, "Ha" + "ha" * 519])

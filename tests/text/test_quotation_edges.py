@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.text.languages import load
-from summarizer.text.quotation import quoted, speech
+from summarizer.text.quotation import cues, quoted, speech
 
 
 def _quoted(text, code):
@@ -217,3 +217,17 @@ def test_marks(text, code, expected):
 def test_speech_at_its_edges(text, code, expected):
     """Quoted words are speech by their cue, place, marks and length; a word less, and they are not."""
     assert _speech(text, code) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hãng Viết Jet tăng giá.", ["Viết"]),
+        ("Hãng Viet Jet tăng giá.", []),
+        ("Họ đến Hoi An.", []),
+        ("Anh Ke đi.", []),
+    ],
+)
+def test_cues_keep_their_marks(text, expected):
+    """Where marks tell words apart, a word without its marks is no cue."""
+    assert [text[start:end] for start, end in cues(text, load("vi"))] == expected

@@ -106,6 +106,35 @@ def test_long_run_is_split_at_a_clause():
     assert [len(part) for part in _parts("x" * (2 * MAX_LENGTH + 5), "en")] == [MAX_LENGTH, MAX_LENGTH, 5]
 
 
+@pytest.mark.parametrize("mark", ["; ", "；", "؛ ", ": ", "：", "— ", "– ", ", ", "، ", "，", "、"])
+def test_long_run_is_split_behind_the_last_mark(mark):
+    """The last clause mark in the last two thirds of the longest segment splits it."""
+    run = f"{'word ' * 100}home{mark}{'word ' * 200}"
+    assert _parts(run, "en")[0] == run[: run.index("home") + len(f"home{mark}".rstrip())]
+
+
+@pytest.mark.parametrize(("strong", "weak"), [(";", ":"), (":", ","), ("；", "，"), ("—", "،"), (",", "")])
+def test_the_strongest_mark_splits_a_long_run(strong, weak):
+    """A weaker mark behind a stronger one splits nothing."""
+    run = f"{'word ' * 100}home{strong} {'word ' * 50}home{weak} {'word ' * 200}"
+    assert _parts(run, "en")[0].endswith(f"home{strong}")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "sentences"),
+    [
+        ("They ran home. 5 fell.", "en", 2),
+        ("See vol. 5 of it.", "en", 1),
+        ("Er lief heim. 5 fielen.", "de", 2),
+        ("Er las Nr. 5 davon.", "de", 1),
+        ("Nr. 5 lebt.", None, 2),
+    ],
+)
+def test_figure_behind_a_full_stop(text, code, sentences):
+    """Before a figure a full stop ends a sentence, but behind what a language shortens before figures."""
+    assert len(_parts(text, code)) == sentences
+
+
 @given(
     st.text(alphabet=st.one_of(st.characters(), st.sampled_from(SIGNS + "aAأиИ中ह"))),
     st.sampled_from([None, *codes()]),

@@ -4,8 +4,9 @@ from typing import ClassVar, SupportsIndex
 
 import pytest
 
-from summarizer.text.words import folded_words, words
+from summarizer.text.words import folded_words, has_word, words
 from tests.benchmarks.recordings import recordings
+from tests.support.steps import steps
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,11 @@ def test_no_more_of_a_text_is_folded_than_is_asked_for() -> None:
     assert part == [word for word in everything if 530 <= word.start < 583]
     assert " ".join(word.folded for word in part) == "ann byrne said that 1200 families had left ballina"
     assert _Lowered.letters == [53]
+
+
+def test_first_word_is_enough() -> None:
+    """Whether there is any word takes no more steps in a long text than in a short one."""
+    assert has_word("снова")
+    assert not has_word(" … — ! ـ")
+    counts = [steps(lambda text=text: has_word(text)) for text in ("снова ", "снова " * 1000)]  # type: ignore[misc]
+    assert counts[0] == counts[1]
