@@ -5,7 +5,7 @@ from summarizer.numerals.lexicon import NumeralTable
 from summarizer.numerals.surroundings import Surroundings
 from summarizer.text.tokens import Tokens
 
-_DOTS = frozenset({"\u00b7", "\u318d", "\u2027", "\u30fb"})
+_DOTS = frozenset({"\u00b7", "\u2027", "\u30fb"})
 _MONTHS, _DAYS = 12, 31
 
 

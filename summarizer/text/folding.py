@@ -27,7 +27,7 @@ _LETTERS = {
     "ı": "i",
     "İ": "i",
 }
-_PUNCTUATION = dict(zip("،؛؟٫٬。、।۔৷", ",;?.,.,...", strict=True))
+_PUNCTUATION = dict(zip("،؛؟٫٬。、।۔৷ㆍ", ",;?.,.,...·", strict=True))
 _SINGLE = {**_LETTERS, **_PUNCTUATION, **dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-"), "ـ": ""}
 # Signs that carry no word of their own: Hebrew points, Arabic vowel and Quranic signs, tatweel, Latin
 # accents, soft hyphens, zero-width and bidirectional controls, variation selectors.
