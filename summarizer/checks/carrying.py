@@ -74,7 +74,7 @@ def _rounds_to(value: float, rounded: float, *, hedged: bool) -> bool:
     if isclose(value, rounded, rel_tol=1e-9, abs_tol=1e-12):
         return True
     digits = len(f"{rounded:.15g}".replace(".", "").strip("0"))
-    nearest = isclose(float(f"{value:.{max(1, digits)}g}"), rounded, rel_tol=1e-9)
+    nearest = _is_nearest(value, rounded, max(1, digits))
     close = isclose(value, rounded, rel_tol=_ROUNDED)
     whole = value % 1 == 0
     if whole and value < _LEAST_ROUNDED:
@@ -82,6 +82,13 @@ def _rounds_to(value: float, rounded: float, *, hedged: bool) -> bool:
     if nearest:  # 41.3 as 41, but 0.8 as 1 behind a hedge at most
         return digits > 1 or (close and (hedged or whole))
     return hedged and close and _is_below(value, rounded, digits)
+
+
+def _is_nearest(value: float, rounded: float, digits: int) -> bool:
+    """Whether a number rounds to another of so many digits; a half goes up or down: 28.5 as 28 or as 29."""
+    off = abs(value - rounded)
+    half = 10.0 ** (floor(log10(rounded)) - digits + 1) / 2 if rounded else 0.0
+    return isclose(float(f"{value:.{digits}g}"), rounded, rel_tol=1e-9) or isclose(off, half, rel_tol=1e-9)
 
 
 def _is_below(value: float, rounded: float, digits: int) -> bool:

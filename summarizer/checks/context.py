@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from summarizer import numerals
-from summarizer.checks import shared_scales
+from summarizer.checks import below_zero, shared_scales
 from summarizer.checks.free_text import FreeText, ReadText, free_texts, language_of
 from summarizer.grounding.content import why_no_name
 from summarizer.grounding.features import Reading
@@ -121,6 +121,8 @@ class Context:
         language, tokens = self.reading.language, self.reading.phrase(words)
         said = numerals.agrees(figure.value, None, None, figure.bound, words, language, found, tokens)
         if said is numerals.Verdict.MISMATCH and shared_scales.may_share(self.reading, figure, words, found):
+            return numerals.Verdict.CONSISTENT
+        if said is numerals.Verdict.MISMATCH and below_zero.may_be_below(self.reading, figure, found):
             return numerals.Verdict.CONSISTENT
         if said is numerals.Verdict.MATCH and shared_scales.must_share(self.reading, figure, found):
             return numerals.Verdict.MISMATCH

@@ -68,14 +68,18 @@ def check(context: Context) -> Iterator[Problem]:
     covered = [each for each in context.reading.quantities if _covered(_span(each), marked)]
     told = {same for each in covered for same in _same_worth(_worth(each))}
     counted = {(_worth(each), _counted(context, each)) for each in covered}
+    parts = _parts(context)
     for quantity in context.reading.quantities:
         span, worth = _span(quantity), _worth(quantity)
         if abs(quantity.low) >= _COUNTED:
             repeated = any(same in told for same in _same_worth(worth))
         else:
             repeated = (worth, _counted(context, quantity)) in counted
+        repeated = repeated or (
+            quantity.unit is None and quantity.low == quantity.high and quantity.low in parts
+        )
         repeated = repeated or _is_vague_headline(context, quantity, told)
-        if not (quantity.grammatical or repeated or _covered(span, marked)):
+        if not (quantity.grammatical or quantity.relative or repeated or _covered(span, marked)):
             yield _omitted("omitted-number", context, span)
     statements = _merged(span for statement in summary.sourcing.statements for span in statement.spans)
     end = len(context.reading.article.text.rstrip(_MARKS))
@@ -106,11 +110,23 @@ def _same_worth(worth: _Worth) -> Iterator[_Worth]:
         yield low, high, None
 
 
+def _parts(context: Context) -> frozenset[float]:
+    """The values of figures that are no whole numbers, also of two numbers (seven years and six months)."""
+    figures = (figure for figure in context.summary.numbers if figure.value is not None and figure.spans)
+    return frozenset(
+        figure.value or 0.0
+        for figure in figures
+        if (figure.value or 0) % 1 and context.verdict(figure) == "match"
+    )
+
+
 def _counted(context: Context, quantity: Quantity) -> str:
     """The word behind a number, folded: a small number of the same is the same figure said again.
 
-    Of an unspaced script two letters (三人轻伤, 3人轻伤).
+    Of an unspaced script two letters (三人轻伤, 3人轻伤); nothing where a unit says it (pět let, pěti lety).
     """
+    if quantity.unit is not None:
+        return ""
     text, language = context.reading.article.text, context.reading.language
     if language is not None and not language.word_spaces:
         return fold(text[quantity.end : quantity.end + _LETTERS])

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from summarizer.text.folding import fold
+
 _LONG = 4  # digits that a number and a year or name share by no chance
 _SCORE = re.compile(r"(?<![\w./:,-])(\d{1,3})[-–:](\d{1,3})(?![\w/:-]|[.,]\d)")
 
@@ -38,7 +40,7 @@ class Figures:
         return (score for score in _SCORE.finditer(text) if int(score[1]) >= int(score[2]))
 
     def _has_both(self, score: re.Match[str]) -> bool:
-        return set(score.groups()) <= self._strings
+        return set(map(fold, score.groups())) <= self._strings
 
 
 def _is_score(found: re.Match[str]) -> bool:

@@ -24,6 +24,7 @@ _BEHIND = 20
 
 _CLAUSE_ENDS = frozenset(".,;:!?)»”。،؛")
 _TENTHS = 10
+_DIGITS = 3  # of a number whose thousands a word says
 
 
 def may_share(reading: Reading, figure: Figure, words: str, found: tuple[numerals.Quantity, ...]) -> bool:
@@ -40,9 +41,19 @@ def may_share(reading: Reading, figure: Figure, words: str, found: tuple[numeral
     if any(word.folded not in idle for word in words_of(words[found[0].end :])):
         return False
     factor = figure.value / found[0].low
+    if isclose(factor, _SCALED):
+        return any(_is_thousands(reading, figure, other) for other in _near(reading, figure))
     return any(
         isclose(factor, scale) and other.low >= scale for other in _near(reading, figure) for scale in _SCALES
     )
+
+
+def _is_thousands(reading: Reading, figure: Figure, other: numerals.Quantity) -> bool:
+    """Whether a number is thousands in words, right behind a figure: from 98 to 120 thousand."""
+    words = reading.article.text[other.start : other.end]
+    written = sum(character.isdecimal() for character in words)
+    near = 0 <= other.start - figure.spans[-1].end <= _BEHIND
+    return near and _SCALED <= other.low < _SCALES[1] and 0 < written <= _DIGITS and words[-1].isalpha()
 
 
 def _has_unit(reading: Reading, figure: Figure) -> bool:

@@ -25,6 +25,14 @@ _LESSER: Mapping[str, str] = MappingProxyType(
 )
 """Unit to the one in which a part of it is told: half an hour are 30 minutes."""
 
+_HUNDREDTHS = frozenset({"cent", "pence", "kopeck", "kopiyka", "grosz", "paise", "haler", "kuruş"})
+"""A hundredth of a currency: 41 грн 60 коп."""
+
+_HUNDRED = 100
+_LEAST_BARE = 10  # 1 euro e 40 has two digits where no word says what they are
+_BETWEEN = 3  # code points of " e " at most
+_CURRENCY = 3
+
 _QUARTER = 0.25
 _DECIMALS = (3, 2)  # 2 h 40 min are asked for as 2.667, and often given as 2.67
 
@@ -41,6 +49,20 @@ def mixed_units(found: tuple[Quantity, ...]) -> Iterator[Quantity]:
         rounded = (round(whole / great[1], decimals) for decimals in _DECIMALS)
         values = tuple(dict.fromkeys((whole / great[1], *rounded, whole / small[1])))
         yield replace(first, end=second.end, readings=values, low=values[0], high=values[0])
+
+
+def hundredths_of_money(found: tuple[Quantity, ...]) -> Iterator[Quantity]:
+    """The sum of a currency and its hundredths right behind it: 41 грн 60 коп, 1 euro e 40."""
+    for first, second in pairwise(found):
+        unit = first.unit or ""
+        if not (len(unit) == _CURRENCY and unit.isupper() and first.readings and second.readings):
+            continue
+        if first.low % 1 or second.low % 1 or not 0 < second.low < _HUNDRED:
+            continue
+        near = second.start - max(first.end, first.unit_end or 0) <= _BETWEEN
+        if second.unit in _HUNDREDTHS or (second.unit is None and near and second.low >= _LEAST_BARE):
+            value = first.low + second.low / _HUNDRED
+            yield replace(first, end=second.end, readings=(value,), low=value, high=value)
 
 
 def lesser_units(found: Iterable[Quantity]) -> Iterator[Quantity]:

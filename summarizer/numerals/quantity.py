@@ -21,6 +21,7 @@ class Quantity:
         unit_end: the code point after them.
         hedged: words before it announce a number (about, nearly, at least).
         grammatical: a small number that grammar carries (twice, both, a dual); nobody misses it.
+        relative: a length of time that says when (five years ago); nobody misses it either.
 
     """
 
@@ -35,6 +36,7 @@ class Quantity:
     unit_end: int | None = None
     hedged: bool = False
     grammatical: bool = False
+    relative: bool = False
 
     @property
     def is_range(self) -> bool:

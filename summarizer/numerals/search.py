@@ -59,7 +59,7 @@ def find(
     known, and what `judged` finds in them.
     """
     found = table(language).own(tokens, text)
-    return list(_quantities(found, judged(found, language) if amounts is None else amounts))
+    return list(_quantities(found, judged(found, language) if amounts is None else amounts, table(language)))
 
 
 def read_all(
@@ -72,7 +72,7 @@ def read_all(
     numerals = table(language)
     found = numerals.own(tokens, text)
     starts, _ = _running(found, _beginnings(found, numerals), numerals)
-    return tuple(_quantities(found, _scan(found, numerals, _is_fragment, starts)))
+    return tuple(_quantities(found, _scan(found, numerals, _is_fragment, starts), numerals))
 
 
 def judged(tokens: Tokens, language: Language | str | None) -> list[Judged]:
@@ -130,10 +130,10 @@ def _scan(
             yield Judged(amount, unit, kind, free, around.hedged)
 
 
-def _quantities(tokens: Tokens, found: Iterable[Judged]) -> Iterator[Quantity]:
+def _quantities(tokens: Tokens, found: Iterable[Judged], numerals: NumeralTable) -> Iterator[Quantity]:
     reached = 0
     for one in found:
-        quantity = _quantity(tokens, one) if one.kind is Kind.QUANTITY else None
+        quantity = _quantity(tokens, one, numerals) if one.kind is Kind.QUANTITY else None
         # One character may fold to several tokens (㏠, ¼¼), which then share it.
         if quantity is not None and quantity.start >= reached:
             reached = quantity.end
@@ -208,7 +208,7 @@ def _with_unit(tokens: Tokens, amount: Amount, numerals: NumeralTable) -> tuple[
     return amount._replace(last=after, end=tokens.end(after - 1)), unit
 
 
-def _quantity(tokens: Tokens, judged_amount: Judged) -> Quantity:
+def _quantity(tokens: Tokens, judged_amount: Judged, numerals: NumeralTable) -> Quantity:
     amount, unit = judged_amount.amount, judged_amount.unit
     start, end = tokens.view.span(amount.start, amount.end)
     bare = Quantity(
@@ -224,4 +224,5 @@ def _quantity(tokens: Tokens, judged_amount: Judged) -> Quantity:
     if unit is None:
         return bare
     unit_start, unit_end = tokens.view.span(tokens.starts[unit.first], tokens.end(unit.last - 1))
-    return replace(bare, unit=unit.code, unit_start=unit_start, unit_end=unit_end)
+    relative = durations.is_ago(tokens, amount, unit, numerals)
+    return replace(bare, unit=unit.code, unit_start=unit_start, unit_end=unit_end, relative=relative)

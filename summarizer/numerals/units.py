@@ -155,6 +155,8 @@ def _is_function_word(tokens: Tokens, index: int, table: NumeralTable) -> bool:
     word, behind = tokens.words[index], index + 1
     if len(word) > _LONGEST_SIGN or word not in table.stopwords or behind >= len(tokens):
         return False
+    if word in table.accented and table.has_accents(tokens, index):  # år, not är
+        return False
     if tokens.gap(index) != " " or tokens.gap(behind) != " ":
         return False
     return tokens.words[behind][0].isalpha() and not is_linker(tokens, behind, table)

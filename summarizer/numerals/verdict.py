@@ -5,7 +5,7 @@ from itertools import chain
 
 from summarizer.numerals import unread
 from summarizer.numerals.lexicon import NumeralTable, table
-from summarizer.numerals.mixed_units import lesser_units, mixed_units
+from summarizer.numerals.mixed_units import hundredths_of_money, lesser_units, mixed_units
 from summarizer.numerals.quantity import Quantity
 from summarizer.numerals.search import read_all
 from summarizer.numerals.shares import shares
@@ -90,6 +90,7 @@ def _verdict(  # noqa: PLR0917 - the parts of a claim, and what its words hold
         unit_parts(tokens, found, numerals),
         shares(tokens, found, numerals),
         mixed_units(found),
+        hundredths_of_money(found),
         lesser_units((*found, *with_inner_units(tokens, found, numerals))),
         unit_scales(tokens, found, numerals),
     )

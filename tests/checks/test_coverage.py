@@ -226,3 +226,14 @@ def test_mentions_cover_a_number() -> None:
 def test_sentence_of_an_omission(text: str, message: str) -> None:
     """The message quotes the sentence, unless that is all there is."""
     assert examined(text).only("omitted-number").message == message
+
+
+@pytest.mark.parametrize(
+    ("head", "omitted"),
+    [("sete anos e meio de prisão", 0), ("oito anos e meio de prisão", 1)],
+)
+def test_headline_with_the_sum(head: str, omitted: int) -> None:
+    """A number of the headline is not missed where a figure makes the same of two numbers and their units."""
+    text = f"A juíza fala em {head}.\n\nFoi condenada a sete anos e seis meses de prisão."
+    found = examined(text, figure("sete anos e seis meses", 7.5, at=2), language="pt")
+    assert len(found.of("omitted-number")) == omitted

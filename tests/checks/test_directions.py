@@ -409,3 +409,13 @@ def test_a_denial_tells_of_no_matter(language: str, text: str, expected: list[st
     known = load(language)
     assert known is not None
     assert telling(words_of(text, known), known) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("شاهین سرخ‌دشت از پیکان کویر برد.", 0), ("شاهین سرخ‌دشت به پیکان کویر باخت.", 1)]
+)
+def test_defeating_is_winning(said: str, told: int) -> None:
+    """Who dealt a defeat won, though the word for it is that of losing as well."""
+    text = "در لیگ برتر، شاهین سرخ‌دشت پیکان کویر را شکست داد."
+    found = examined(text, language="fa", headline="لیگ برتر", gist=[Sentence(text=said, at=[1])])
+    assert len(found.of("text-direction-reversed")) == told

@@ -48,3 +48,10 @@ def test_severity_of_other_scores() -> None:
     told = examined(text, headline="They won 4-2").only("text-number-unsupported")
     assert (told.severity, told.path) == ("warning", "headline")
     assert examined(text, headline="They won 5-2").only("text-number-unsupported").severity == "error"
+
+
+@pytest.mark.parametrize(("score", "errors"), [("৩-১", 0), ("3-1", 0), ("৪-১", 1)])
+def test_scores_in_other_digits(score: str, errors: int) -> None:
+    """A score is the article's in the digits of any script."""
+    told = examined("কাশিপুরকে ৩-১ গোলে হারিয়েছে দলটি।", headline=f"দলটি {score} গোলে জিতেছে", language="bn")
+    assert len(told.of("text-number-unsupported")) == errors

@@ -286,3 +286,27 @@ def test_dates_in_another_language(gist: str, errors: int) -> None:
     """A month of a translation is the article's month by another name."""
     sentences = [Sentence(text=gist + " Les bénéfices du deuxième trimestre ont augmenté.", at=[1])]
     assert len(examined(DATED, gist=sentences, language="en").of("text-number-unsupported")) == errors
+
+
+@pytest.mark.parametrize(
+    ("printed", "said", "errors"),
+    [("28.5", "29", 0), ("28.5", "28", 0), ("28.5", "30", 1), ("27.5", "29", 1)],
+)
+def test_half_rounds_either_way(printed: str, said: str, errors: int) -> None:
+    """A half may be rounded up or down to the next whole number, and no further."""
+    found = examined(f"It was {printed} degrees in the town.", headline=f"It was {said} degrees")
+    assert len(found.of("text-number-unsupported")) == errors
+
+
+@pytest.mark.parametrize(
+    ("text", "errors"),
+    [
+        ("Rice rose from 98 to 120 thousand tomans.", 0),
+        ("Rice rose from 98 to 120,000 tomans.", 1),
+        ("Rice rose from 98 last year and in this one to 120 thousand tomans.", 1),
+    ],
+)
+def test_shared_thousands(text: str, errors: int) -> None:
+    """A number may take the thousand in words right behind it, and none from digits or from afar."""
+    found = examined(text, figure("98", 98000))
+    assert len(found.of("number-mismatch")) == errors

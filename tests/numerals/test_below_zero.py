@@ -14,6 +14,9 @@ from summarizer.numerals import agrees, find
         ("درجہ حرارت صفر سے 5 ڈگری نیچے", "ur", -5),
         ("তাপমাত্রা হিমাঙ্কের ৫ ডিগ্রি নিচে", "bn", -5),
         ("sıcaklık sıfırın 5 derece altında", "tr", -5),
+        ("fem grader kallt", "sv", -5),
+        ("5 Grad Frost", "de", -5),
+        ("5 degrees of frost", "en", -5),
     ],
 )
 def test_degrees_below_zero(text: str, language: str, value: float) -> None:
