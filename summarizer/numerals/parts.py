@@ -191,7 +191,8 @@ def _tens_and_ones(run: PieceRun, place: int) -> tuple[str, int] | None:
         return None
     joined = behind == place + 2 or last.entry.joined
     if first in _TENS:
-        is_number = 0 < second < run.room(place, first) and (not joined or "joined_tens" in run.table.flags)
+        fits = second in range(1, int(run.room(place, first)))
+        is_number = fits and (not joined or "joined_tens" in run.table.flags)
     else:
         is_number = joined and "ones_before_tens" in run.table.flags and first in _ONES and second in _TENS
-    return (f"{first + second:.0f}", behind + 1) if is_number and second % 1 == 0 else None
+    return (f"{first + second:.0f}", behind + 1) if is_number else None

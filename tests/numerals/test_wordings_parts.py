@@ -13,6 +13,8 @@ from tests.support.quantities import valued
         ("two point five twenty", "en", "two point five=2.5; twenty=20"),
         ("two point five and twenty", "en", "two point five=2.5; twenty=20"),
         ("two point twenty and five", "en", "two point twenty=2.2; five=5"),
+        ("two point twenty zero", "en", "two point twenty=2.2; zero=0"),
+        ("zwei Komma zwanzig anderthalb", "de", "zwei Komma zwanzig=2.2; anderthalb=1.5"),
         ("two point nineteen and five", "en", "two point nineteen=2.19; five=5"),
         ("uno coma treinta y cinco millones", "es", "uno coma treinta y cinco millones=1350000"),
         ("uno coma treinta y uno por ciento", "es", "uno coma treinta y uno por ciento=1.31 percent"),
