@@ -2,15 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Generator
-from dataclasses import dataclass, field
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal, TypeVar
 
 from summarizer.client.rate_limits import Limits
 from summarizer.errors import AnswerError, SummarizerError
 from summarizer.prompting.prompt import Message
+from summarizer.prompting.respelling import Respelling
 from summarizer.prompting.response_format import AnswerFormat
+from summarizer.prompting.rows import Misfit
 from summarizer.results.tokens import TokenUsage
 
 T = TypeVar("T")
@@ -81,6 +83,8 @@ class Answer:
         first_token: seconds until it began, where it was streamed.
         limits: what the provider said about its limits; None if nothing.
         dialect: how it was asked for; None where a client of the host's has asked, or nobody.
+        misfits: rows of its text that do not fit their columns; the value lacks them.
+        respellings: values of its text that were taken for others of their field.
     """
 
     value: Any
@@ -91,6 +95,14 @@ class Answer:
     first_token: float | None = None
     limits: Limits | None = None
     dialect: str | None = None
+    misfits: Sequence[Misfit] = ()
+    respellings: Sequence[Respelling] = ()
+
+    @classmethod
+    def read(cls, text: str, format_: AnswerFormat[Any]) -> "Answer":
+        """What a text is as an answer of a format; raises as `AnswerFormat.read`."""
+        found = format_.read(text)
+        return cls(found.value, text=text, misfits=found.misfits, respellings=found.respellings)
 
 
 Outcome = Answer | SummarizerError
@@ -116,11 +128,11 @@ class Received:
     def outcome(self, format_: AnswerFormat[Any]) -> Outcome:
         """What the text comes to as an answer of this format."""
         try:
-            value = format_.parse(self.text)
+            answer = Answer.read(self.text, format_)
         except AnswerError as unusable:
             return unusable.having(tokens=self.tokens, limits=self.limits)
-        return Answer(
-            value, self.tokens, self.model, self.text,
+        return replace(
+            answer, tokens=self.tokens, model=self.model,
             first_token=self.first_token, limits=self.limits, dialect=self.dialect,
         )  # fmt: skip
 

@@ -30,7 +30,7 @@ class Recorded:
         if not text:
             return EmptyAnswerError("nothing more was recorded")
         try:
-            return Answer(call.format.parse(text), text=text)
+            return Answer.read(text, call.format)
         except SummarizerError as error:
             return error
 

@@ -27,7 +27,7 @@ def ask(
         resend: whether of several calls one whose transport failed is made once more too: the others have got
             through.
     """
-    outcomes = list(refuse(calls, (yield from usage.asked(calls))))
+    outcomes = list(refuse((yield from usage.asked(calls))))
     again = {
         index: repeated
         for index, (call, outcome) in enumerate(zip(calls, outcomes, strict=True))
@@ -38,7 +38,7 @@ def ask(
         second = yield from usage.asked(tuple(again.values()))
         for index, outcome in zip(again, second, strict=True):
             outcomes[index] = outcome
-    return refuse(calls, tuple(outcomes))
+    return refuse(tuple(outcomes))
 
 
 def _again(call: Call, outcome: Outcome, prompts: Prompts, *, among_others: bool) -> Call | None:

@@ -5,7 +5,7 @@ opened only when something is not remembered. `AnswerStore` is a cache.
 """
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from summarizer.client.call import Answer, Call, Outcome
@@ -56,10 +56,10 @@ def cached_answer(call: Call, known: CachedAnswer | None) -> Answer | None:
     if known is None:
         return None
     try:
-        value = call.format.parse(known.text)
+        answer = Answer.read(known.text, call.format)
     except AnswerError:
         return None
-    return Answer(value, known.tokens, known.model, known.text, from_cache=True)
+    return replace(answer, tokens=known.tokens, model=known.model, from_cache=True)
 
 
 def keep(outcome: Outcome, key: str, memory: AnswerStore) -> Outcome:

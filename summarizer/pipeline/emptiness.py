@@ -4,19 +4,19 @@ from collections.abc import Callable
 
 from pydantic import BaseModel
 
-from summarizer.client.call import Answer, Call, Outcome
+from summarizer.client.call import Answer, Outcome
 from summarizer.errors import EmptySummaryError
 from summarizer.schemas.walk import grounded_items
 from summarizer.text.article import Article
 
-Refusal = Callable[[tuple[Call, ...], tuple[Outcome, ...]], tuple[Outcome, ...]]
+Refusal = Callable[[tuple[Outcome, ...]], tuple[Outcome, ...]]
 """Puts an error in the place of each answer that will not be taken."""
 
 _SAYS_SOMETHING = 40
 """Words of an article up to which there may be nothing to list."""
 
 
-def take_all(calls: tuple[Call, ...], outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:  # noqa: ARG001 - a Refusal
+def take_all(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
     """The outcomes as they are."""
     return outcomes
 
@@ -27,9 +27,8 @@ def refuse_empty(article: Article) -> Refusal:
     Answers with rows that do not fit, which are asked for again, list something.
     """
 
-    def refused(calls: tuple[Call, ...], outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
-        pairs = zip(calls, outcomes, strict=True)
-        if not all(isinstance(outcome, Answer) and _lists_nothing(call, outcome) for call, outcome in pairs):
+    def refused(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+        if not all(isinstance(outcome, Answer) and _lists_nothing(outcome) for outcome in outcomes):
             return outcomes
         words = len(article.tokens.words)
         if words <= _SAYS_SOMETHING:
@@ -40,6 +39,6 @@ def refuse_empty(article: Article) -> Refusal:
     return refused
 
 
-def _lists_nothing(call: Call, answer: Answer) -> bool:
+def _lists_nothing(answer: Answer) -> bool:
     value: BaseModel = answer.value
-    return not grounded_items(value) and not (answer.text and call.format.misfits(answer.text))
+    return not grounded_items(value) and not answer.misfits

@@ -34,19 +34,13 @@ class Answered:
     answer: Answer
     holder: str = ""
 
-    @property
-    def misfits(self) -> list[Misfit]:
-        """Its rows that do not fit."""
-        return self.format.misfits(self.answer.text) if self.answer.text else []
-
 
 def respelled(answered: Sequence[Answered]) -> list[Problem]:
     """A problem for each value that was read as another of its field, or as nothing, once a list."""
     told = dict.fromkeys(
         (_named(each, one.path), one.field, one.said, one.read)
         for each in answered
-        if each.answer.text
-        for one in each.format.respellings(each.answer.text)
+        for one in each.answer.respellings
     )
     return [
         Problem(
@@ -72,7 +66,7 @@ def complete(
         What is left out, and what was read in another spelling.
     """
     told = respelled(answered)
-    found = [(each, misfits) for each in answered if (misfits := each.misfits)]
+    found = [(each, misfits) for each in answered if (misfits := each.answer.misfits)]
     if not found:
         return told
     usage.repairs += len(found)

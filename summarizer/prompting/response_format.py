@@ -40,6 +40,21 @@ MAX_ANSWER = 1024 * 1024
 
 
 @dataclass(frozen=True)
+class ReadAnswer(Generic[M]):
+    """What an answer's text was read as.
+
+    Attributes:
+        value: the instance.
+        misfits: rows that do not fit their columns, which the instance lacks.
+        respellings: values that were taken for others of their field.
+    """
+
+    value: M
+    misfits: list[Misfit]
+    respellings: list[Respelling]
+
+
+@dataclass(frozen=True)
 class AnswerFormat(Generic[M]):
     """How a model answers with an instance of one class.
 
@@ -79,30 +94,23 @@ class AnswerFormat(Generic[M]):
         """The schema as the prompt has it, for servers that take none."""
         return f"The answer is one JSON object that fits this JSON Schema:\n{compact_json(self.schema)}"
 
-    def parse(self, text: str) -> M:
+    def read(self, text: str) -> ReadAnswer[M]:
         """The instance that an answer's text describes; whatever is not the model's to fill is ignored.
 
         Raises:
             EmptyAnswerError, OverlongAnswerError, NotJSONError: it is nothing, too much, or no JSON.
             WrongSchemaError: says which field is wrong, and how.
         """
-        data, _, _ = self._read(text)
+        data, misfits, respellings = self._expanded(self._data(text))
         try:
-            return self.type.model_validate(self.prune(data))
+            value = self.type.model_validate(self.prune(data))
         except ValidationError as error:
             raise WrongSchemaError(f"the answer does not fit the schema: {_reasons(error)}") from None
+        return ReadAnswer(value, misfits, respellings)
 
-    def misfits(self, text: str) -> list[Misfit]:
-        """The rows of an answer that do not fit their columns; `parse` leaves them out.
-
-        Raises:
-            EmptyAnswerError, OverlongAnswerError, NotJSONError: it is nothing, too much, or no JSON.
-        """
-        return self._read(text)[1]
-
-    def respellings(self, text: str) -> list[Respelling]:
-        """The values of an answer that `parse` takes for others of their field; raises as `misfits`."""
-        return self._read(text)[2]
+    def parse(self, text: str) -> M:
+        """The instance alone; raises as `read`."""
+        return self.read(text).value
 
     def expand(self, data: Any) -> tuple[Any, list[Misfit]]:
         """JSON data with items as objects, enumerations in their spelling; and the rows that do not fit."""
@@ -114,18 +122,18 @@ class AnswerFormat(Generic[M]):
         objects, told = respelled(objects, self.objects)
         return objects, misfits, told
 
-    def _read(self, text: str) -> tuple[Any, list[Misfit], list[Respelling]]:
+    def _data(self, text: str) -> Any:
+        """The JSON data of an answer, items as they were written."""
         if len(text) > MAX_ANSWER:
             raise OverlongAnswerError(f"the answer is longer than {MAX_ANSWER:,} characters")
         if not text.strip():
             raise EmptyAnswerError("the model answered with nothing")
         try:
-            data = read_answer(text, self.objects["properties"])
+            return read_answer(text, self.objects["properties"])
         except json.JSONDecodeError as error:
             raise NotJSONError(f"the answer is not JSON (at character {error.pos} of {len(text)})") from None
         except ValueError as error:
             raise NotJSONError(f"the answer is not JSON ({error})") from None
-        return self._expanded(data)
 
     def prune(self, data: Any) -> Any:
         """Data without whatever is not the model's to fill."""

@@ -122,7 +122,7 @@ class Written:
         text = answer_json()
         yield text[:10]
         yield text[10:]
-        yield Answer(call.format.parse(text), text=text)
+        yield Answer.read(text, call.format)
 
 
 class WrittenLater(Written):

@@ -5,10 +5,15 @@ from typing import Any
 
 import pytest
 
+from summarizer.client.call import Call, Outcome, Received
 from summarizer.errors import ServerError
+from summarizer.pipeline.caching import CachedAnswer, cached_answer
 from summarizer.pipeline.driver import drive
 from summarizer.pipeline.flow import summary_flow
+from summarizer.prompting import response_format
+from summarizer.prompting.answer_text import read_answer
 from summarizer.results.result import Result
+from summarizer.results.tokens import TokenUsage
 from tests.support.building import Scripted, answer_json, repair_json, task
 from tests.support.splitting import part_answers
 
@@ -39,6 +44,28 @@ def test_asked_again_alone() -> None:
     assert "Nobody was hurt" not in said
     assert (found.provenance.repairs, found.provenance.repaired) == (1, 1)
     assert not [problem for problem in found.problems if problem.code == "row-unreadable"]
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_each_answer_is_read_once(monkeypatch: pytest.MonkeyPatch, *, kept: bool) -> None:
+    """An answer's text is read once, from a provider and from the cache, whatever is wanted of it later."""
+    texts = [with_row("parties", "1|Ballina||kingdom|is left"), repair_json(GOOD_PARTY)]
+    read: list[str] = []
+
+    def counted(text: str, known: Any) -> Any:
+        read.append(text)
+        return read_answer(text, known)
+
+    class Client:
+        def ask(self, call: Call) -> Outcome:
+            text = texts[len(read)]
+            found = cached_answer(call, CachedAnswer(text, TokenUsage(), None)) if kept else None
+            return found or Received(text).outcome(call.format)
+
+    monkeypatch.setattr(response_format, "read_answer", counted)
+    found = drive(summary_flow(task()), Client())
+    assert read == texts
+    assert [party.verbatim for party in found.summary.parties] == ["Ballina", "The council of Ballina"]
 
 
 def test_several_rows() -> None:

@@ -177,7 +177,7 @@ def test_words_for_nothing_where_something_must_be() -> None:
     data["sourcing"]["sources"][0]["identification"] = "none"
     found = FORMAT.parse(json.dumps(data))
     assert (found.headline, found.sourcing.sources[0].identification) == ("None", "none")
-    assert FORMAT.respellings(json.dumps(data)) == []
+    assert FORMAT.read(json.dumps(data)).respellings == []
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_where_it_was_respelled() -> None:
     data["locations"][0]["roles"] = ["Event", "event"]
     data["sourcing"]["statements"][0]["status"] = "Attributed"
     data["sourcing"]["sources"][0]["alignment"] = None
-    assert FORMAT.respellings(json.dumps(data)) == [
+    assert FORMAT.read(json.dumps(data)).respellings == [
         Respelling(("parties",), "kind", "STATE", "state"),
         Respelling(("parties",), "ties", "none", None),
         Respelling(("numbers",), "bound", "Exact", "exact"),

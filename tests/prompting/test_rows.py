@@ -321,7 +321,7 @@ class TestAnswers:
             "The council of Ballina",
             "Mayor Ann Byrne",
         ]
-        (misfit,) = FORMAT.misfits(text)
+        (misfit,) = FORMAT.read(text).misfits
         assert (misfit.path, misfit.index, misfit.row) == (("parties",), 1, "2|x|y")
 
     def test_schema_is_small(self) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -149,7 +150,7 @@ class Scripted:
         if isinstance(answer, SummarizerError):
             return answer
         try:
-            return Answer(call.format.parse(answer), TokenUsage(input=10, output=5, cached=1), text=answer)
+            return replace(Answer.read(answer, call.format), tokens=TokenUsage(input=10, output=5, cached=1))
         except SummarizerError as error:
             return error
 
