@@ -12,8 +12,10 @@ from tests.benchmarks.recordings import recordings
 from tests.support.paths import ROOT
 
 TEXTS = json.loads((ROOT / "tests" / "data" / "grounding" / "articles.json").read_text("utf-8"))
-FARTHEST = {"uk": 0.18, "tr": 0.18}
-"""Languages of scripts whose letters make more tokens than in those that the weights were fitted to."""
+FARTHEST = {"pl": 0.20, "cs": 0.17, "uk": 0.16, "ur": 0.14, "it": 0.13, "sv": 0.13}
+"""Languages whose letters make more tokens than others of their script."""
+
+WAITING = ROOT / "tests" / "gold" / "waiting"
 
 
 @pytest.fixture
@@ -43,9 +45,19 @@ def test_estimated() -> None:
 
 @pytest.mark.parametrize("language", TEXTS)
 def test_estimate_of_a_language(language: str) -> None:
-    """An estimate is at most 10 % off an article, in two languages 18 %."""
+    """An estimate is at most 10 % off an article, Ukrainian 16 %."""
     text = TEXTS[language]
     assert abs(estimate_tokens(text) / count_tokens(text) - 1) <= FARTHEST.get(language, 0.10)
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in WAITING.glob("*.txt")))
+def test_estimate_of_more_languages(name: str) -> None:
+    """An estimate is at most 10 % off an article, also in Korean, Bengali and Vietnamese, Polish 20 %."""
+    most = FARTHEST.get(name.rpartition(".")[2], 0.10)
+    text = (WAITING / f"{name}.txt").read_text("utf-8")
+    answer = (WAITING / "answers" / f"{name}.answer.json").read_text("utf-8")
+    assert abs(estimate_tokens(text) / count_tokens(text) - 1) <= most
+    assert abs(estimate_tokens(answer) / count_tokens(answer) - 1) <= most
 
 
 def test_estimate_of_articles_and_answers() -> None:
