@@ -187,3 +187,37 @@ def test_claim_that_is_part_of_one(claim: str, told: bool) -> None:
     text = f"Mayor Ann Byrne told the council of the town on Friday they had {claim} now."
     found = examined(text, source("s1", "Mayor Ann Byrne"), statement(claim, status="declined"))
     assert bool(found.of("statement-unattributed")) is told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "citing", "cited", "claim"),
+    [
+        (
+            "cs",
+            "Mluvčí Tomáš Urban řekl, že podle velitele zásahu bylo v sile málo pšenice.",
+            "Tomáš Urban",
+            "velitele zásahu",
+            "bylo v sile málo pšenice",
+        ),
+        (
+            "it",
+            "Il portavoce Aldo Renzi ha detto che secondo il prefetto il grano era poco.",
+            "Aldo Renzi",
+            "il prefetto",
+            "il grano era poco",
+        ),
+        (
+            "pl",
+            "Rzecznik Jan Wrona powiedział, że według komendanta w silosie było mało pszenicy.",
+            "Jan Wrona",
+            "komendanta",
+            "w silosie było mało pszenicy",
+        ),
+    ],
+)
+def test_source_by_whom_another_tells(language: str, text: str, citing: str, cited: str, claim: str) -> None:
+    """Who says something according to somebody cites him, and not the other way round."""
+    sources = (source("s1", citing), source("s2", cited))
+    for chain, told in (("s1>s2", 0), ("s2>s1", 1)):
+        found = examined(text, *sources, statement(claim, by=[chain]), language=language)
+        assert len(found.of("chain-reversed")) == told
