@@ -12,8 +12,9 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(autouse=True)
 def as_it_was() -> Iterator[None]:
-    """Leave the collector as it was."""
+    """Begin with nothing frozen, which the tests themselves are; leave the collector as it was."""
     before = gc.get_threshold()
+    gc.unfreeze()
     yield
     gc.set_threshold(*before)
     gc.unfreeze()
