@@ -16,16 +16,23 @@ from tests.benchmarks.targets import Target, collected, table
 BENCHMARKS: dict[str, tuple[str, ...]] = {
     "size": (),
     "speed": (),
+    "caches": (),
     "startup": (),
     "throughput": (),
-    "batch": ("--sizes", "1000"),
+    "batch": ("--sizes", "1000,100000"),
     "corruptions": (),
-    "service": ("--rounds", "3", "--requests", "2000", "--articles", "200"),
+    "service": (),
     "archive": (),
     "places": (),
     "numerals": (),
 }
 """Those that have targets, each with its options."""
+
+SHORT: dict[str, tuple[str, ...]] = {
+    "batch": ("--sizes", "1000"),
+    "service": ("--requests", "2000", "--articles", "200"),
+}
+"""Options of those that are long, where `--short` will do."""
 
 RACES = ("throughput", "batch", "service")
 """Those that go in rounds, of which the median counts."""
@@ -36,6 +43,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.all", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHMARKS)}; all if none")
     parser.add_argument("--corpora", help="folder of those that `places` measures; without it none is")
+    parser.add_argument(
+        "--short", action="store_true", help="fewer articles and requests where there are many"
+    )
     parser.add_argument("--rounds", type=int, help="rounds of each race, where less than usual will do")
     chosen = parser.parse_args()
     names: list[str] = chosen.names
@@ -47,7 +57,7 @@ def main() -> None:
         print(f"\n=== {name} ===", flush=True)
         with collected() as targets:
             try:
-                _run(import_module(f"tests.benchmarks.{name}").main, name, chosen.rounds, chosen.corpora)
+                _run(import_module(f"tests.benchmarks.{name}").main, _words(name, chosen))
             except Exception:  # the others are measured all the same
                 traceback.print_exc()
                 broken.append(name)
@@ -59,14 +69,21 @@ def main() -> None:
         sys.exit(1)
 
 
-def _run(start: Callable[[], Any], name: str, rounds: int | None, corpora: str | None) -> None:
+def _words(name: str, chosen: argparse.Namespace) -> list[str]:
+    """A benchmark's command line."""
+    options = SHORT.get(name, BENCHMARKS[name]) if chosen.short else BENCHMARKS[name]
+    words = [name, *options]
+    if chosen.rounds and name in RACES:
+        words += ["--rounds", str(chosen.rounds)]
+    if chosen.corpora and name == "places":
+        words.append(chosen.corpora)
+    return words
+
+
+def _run(start: Callable[[], Any], words: list[str]) -> None:
     """A benchmark as its own command would run it."""
     given = sys.argv
-    sys.argv = [name, *BENCHMARKS[name]]
-    if rounds and name in RACES:
-        sys.argv += ["--rounds", str(rounds)]
-    if corpora and name == "places":
-        sys.argv.append(corpora)
+    sys.argv = words
     try:
         start()
     finally:

@@ -22,12 +22,9 @@ from statistics import median
 
 from summarizer import Summarizer, Summary
 from summarizer.batch.rows import InputRow
-from summarizer.prompting.prompt import Prompts
-from summarizer.text.article import Article
-from tests.benchmarks.recordings import recording
 from tests.benchmarks.targets import Target, judge
-from tests.benchmarks.throughput import CASE, MODEL, Plain, Raw, side_by_side
-from tests.benchmarks.variants import Variant, variants
+from tests.benchmarks.throughput import MODEL, Plain, Raw, both_forms, messages, side_by_side
+from tests.benchmarks.variants import Variant
 from tests.model_server.answers import Function
 from tests.model_server.app import HOST, Application
 from tests.model_server.wire import JsonObject
@@ -82,22 +79,23 @@ async def batched(url: str, given: Sequence[Variant], output: Path) -> tuple[flo
 
 async def race(rounds: int) -> None:
     """Print throughput and CPU of the three in turn."""
-    given = variants(recording(CASE), range(rounds * ARTICLES + IN_FLIGHT))
-    prompts = Prompts()
-    messages = {one.marker: prompts.messages(Article.of(one.text), Summary, None) for one in given}
+    given, objects = both_forms(rounds * ARTICLES + IN_FLIGHT)
     ideal = LATENCY * ARTICLES / IN_FLIGHT
     rounds_of: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
     print(f"{ARTICLES:,} articles, {LATENCY:g} s of latency, {IN_FLIGHT} in flight: ideally {ideal:.1f} s")
-    with tempfile.TemporaryDirectory() as folder, answering(given, Path(folder)) as url:
-        raw, plain = Raw(url, messages), Plain(url, messages)
-        for ask in (raw.ask, plain.ask):
-            await side_by_side(ask, given[:IN_FLIGHT], IN_FLIGHT)
+    with tempfile.TemporaryDirectory() as folder, answering([*given, *objects], Path(folder)) as url:
+        raw, plain = Raw(url, messages(given, rows=True)), Plain(url, messages(objects, rows=False))
+        racers = {"AsyncOpenAI": (raw.ask, given), "instructor": (plain.ask, objects)}
+        for ask, articles in racers.values():
+            await side_by_side(ask, articles[:IN_FLIGHT], IN_FLIGHT)
         await batched(url, given[:IN_FLIGHT], Path(folder, "warm.jsonl"))
         for number in range(rounds):
-            part = given[IN_FLIGHT + number * ARTICLES :][:ARTICLES]
-            racers = {"AsyncOpenAI": raw.ask, "instructor": plain.ask}
-            taken = {name: await side_by_side(ask, part, IN_FLIGHT) for name, ask in racers.items()}
-            taken["batch"] = await batched(url, part, Path(folder, f"{number}.jsonl"))
+            part = slice(IN_FLIGHT + number * ARTICLES, IN_FLIGHT + (number + 1) * ARTICLES)
+            taken = {
+                name: await side_by_side(ask, articles[part], IN_FLIGHT)
+                for name, (ask, articles) in racers.items()
+            }
+            taken["batch"] = await batched(url, given[part], Path(folder, f"{number}.jsonl"))
             for name, (wall, cpu) in taken.items():
                 rounds_of[name].append((ideal / wall, 1000 * cpu / ARTICLES))
         await asyncio.gather(raw.client.close(), plain.opened.close())

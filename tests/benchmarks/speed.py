@@ -5,13 +5,8 @@ answers is what was recorded; for sections asked side by side the same answer is
 are to one request for a full summary. Tokens are o200k's.
 """
 
-import subprocess
-import sys
-import tempfile
 import time
 from dataclasses import dataclass
-from pathlib import Path
-from statistics import median
 from typing import Any
 
 from summarizer import Result, Summarizer, Summary
@@ -28,8 +23,6 @@ from tests.support.splitting import part_answer
 FIRST_TOKEN = 0.4
 CHARACTERS_PER_SECOND = 250.0
 MODEL = "openai/gpt-4.1-mini"
-MOST_HIT = 80.0
-"""Milliseconds of CPU that the command line may take for a remembered answer, beyond pydantic's import."""
 
 
 @dataclass(frozen=True)
@@ -122,48 +115,6 @@ def _same(one: Row, other: Row) -> bool:
     return one.result.summary == other.result.summary
 
 
-_RUN = """
-import sys, time
-begun = time.process_time()
-import pydantic
-imported = time.process_time()
-sys.argv = ["summarizer", *sys.argv[1:]]
-from summarizer.__main__ import run
-try:
-    run()
-except SystemExit:
-    pass
-loaded = ",".join(name for name in ("openai", "rich", "ssl", "jinja2") if name in sys.modules)
-print(time.process_time() - imported, imported - begun, loaded or "none", file=sys.stderr)
-"""
-
-
-def _print_cache(answer: str) -> None:
-    """CPU of the command line on a finished result in a pipe, beyond the import of pydantic."""
-    with tempfile.TemporaryDirectory() as folder, ModelServer([answer]) as server:
-        command = [
-            sys.executable, "-c", _RUN, str(ARTICLES[REFERENCE]), "-m", "m", "--base-url", server.url,
-            "--format", "json",
-        ]  # fmt: skip
-        environment = {"SUMMARIZER_CACHE": str(Path(folder)), "PATH": "", "PYTHONPATH": "", "NO_COLOR": "1"}
-        taken = []
-        for _ in range(8):
-            done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)  # noqa: S603
-            taken.append(done.stderr.splitlines()[-1].split())
-    beyond = 1000 * median(float(one) for one, _, _ in taken[1:])
-    imports = 1000 * median(float(one) for _, one, _ in taken[1:])
-    ratio = median(float(one) / float(other) for one, other, _ in taken[1:])
-    loaded = {names for _, _, names in taken[1:]}
-    hit = Target(
-        "CPU of a remembered answer beyond pydantic's import", beyond, MOST_HIT, form=".0f", unit=" ms"
-    )
-    print(
-        f"cache: {len(server.requests)} request for {len(taken)} runs; {judge(hit)} "
-        f"beyond pydantic's import, which takes {imports:.0f} ms ({ratio:.2f} times that); "
-        f"of openai, rich, ssl and jinja2 it loads {', '.join(sorted(loaded))}"
-    )
-
-
 def main() -> None:
     """Print the table."""
     full = recording(REFERENCE).answer
@@ -189,7 +140,6 @@ def main() -> None:
     ):
         print(f"{target.what}: {judge(target)}")
     print(f"split, same facts after linking: {'yes' if _same(one, split) else 'NO'}")
-    _print_cache(full)
 
 
 if __name__ == "__main__":

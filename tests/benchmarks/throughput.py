@@ -109,7 +109,7 @@ class Raw:
     def __init__(self, url: str, messages: dict[str, list[Message]]) -> None:
         self.client = _client(url)
         self.messages = messages
-        self.format: Any = answer_format(Summary).response_format
+        self.format: Any = answer_format(Summary, translated=False, rows=True).response_format
 
     async def ask(self, variant: Variant) -> None:
         """Send the request."""
@@ -118,7 +118,7 @@ class Raw:
 
 
 class Plain:
-    """instructor as it comes, with the same messages, made beforehand."""
+    """instructor as it comes, with messages made beforehand; it reads items as objects alone."""
 
     def __init__(self, url: str, messages: dict[str, list[Message]]) -> None:
         open_client: Any = instructor.from_openai
@@ -143,22 +143,33 @@ def _client(url: str) -> openai.AsyncOpenAI:
     )
 
 
+def both_forms(count: int) -> tuple[list[Variant], list[Variant]]:
+    """So many variants with rows, the default, and as many others with objects, which instructor reads."""
+    case = recording(CASE)
+    return variants(case, range(count)), variants(case, range(count, 2 * count), rows=False)
+
+
+def messages(given: Sequence[Variant], *, rows: bool) -> dict[str, list[Message]]:
+    """Marker to the messages that ask about a variant."""
+    prompts = Prompts()
+    return {one.marker: prompts.messages(Article.of(one.text), Summary, None, rows=rows) for one in given}
+
+
 async def race(rounds: int) -> dict[str, list[Measured]]:
     """Measure the three in turn, round by round, each round with articles of its own."""
-    given = variants(recording(CASE), range(WARM_UP + rounds * ARTICLES))
-    prompts = Prompts()
-    messages = {
-        variant.marker: prompts.messages(Article.of(variant.text), Summary, None) for variant in given
-    }
-    with served(given) as url:
-        raw, plain, ours = Raw(url, messages), Plain(url, messages), Computed(url)
-        racers: dict[str, Ask] = {"AsyncOpenAI": raw.ask, "instructor": plain.ask, "ours": ours.ask}
-        for ask in racers.values():
-            await measured(ask, given[:WARM_UP])
+    given, objects = both_forms(WARM_UP + rounds * ARTICLES)
+    with served([*given, *objects]) as url:
+        raw, plain = Raw(url, messages(given, rows=True)), Plain(url, messages(objects, rows=False))
+        ours = Computed(url)
+        racers: dict[str, tuple[Ask, list[Variant]]] = {
+            "AsyncOpenAI": (raw.ask, given), "instructor": (plain.ask, objects), "ours": (ours.ask, given),
+        }  # fmt: skip
+        for ask, articles in racers.values():
+            await measured(ask, articles[:WARM_UP])
         found: dict[str, list[Measured]] = {name: [] for name in racers}
         for start in range(WARM_UP, len(given), ARTICLES):
-            for name, ask in racers.items():
-                found[name].append(await measured(ask, given[start : start + ARTICLES]))
+            for name, (ask, articles) in racers.items():
+                found[name].append(await measured(ask, articles[start : start + ARTICLES]))
         await asyncio.gather(raw.client.close(), plain.opened.close(), ours.summarizer.aclose())
     return found
 
@@ -166,7 +177,7 @@ async def race(rounds: int) -> dict[str, list[Measured]]:
 def stages(given: Sequence[Variant]) -> dict[str, float]:
     """Milliseconds of CPU an article of each stage, measured in this process without any model."""
     spent: defaultdict[str, float] = defaultdict(float)
-    prompts, wanted = Prompts(), answer_format(Summary)
+    prompts, wanted = Prompts(), answer_format(Summary, translated=False, rows=True)
 
     def timed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **named: Any) -> Any:
@@ -184,7 +195,7 @@ def stages(given: Sequence[Variant]) -> dict[str, float]:
             if index == WARM_UP:
                 spent.clear()
             article = timed("article", Article.of)(variant.text)
-            timed("request", prompts.messages)(article, Summary, None)
+            timed("request", prompts.messages)(article, Summary, None, rows=True)
             summary = timed("parse", wanted.parse)(variant.answer)
             timed("examine", flow.examine)(article, summary)
     return {name: 1000 * seconds / (len(given) - WARM_UP) for name, seconds in spent.items()}
@@ -211,7 +222,7 @@ def _print_race(found: dict[str, list[Measured]]) -> float:
 def _print_stages(taken: dict[str, float], whole: float) -> None:
     print("where ours goes, ms an article (measured alone, in process)")
     for name in ("article", "request", "parse", "ground", "link", "check"):
-        print(f"  {name:<12}{taken[name]:7.2f}")
+        print(f"  {name:<12}{taken[name]:7.2f}   {taken[name] / whole:4.0%}")
     own = taken["article"] + taken["request"] + taken["parse"] + taken["examine"]
     print(f"  {'sum':<12}{own:7.2f}   (ground, link and check: {taken['examine']:.2f})")
     print(f"  {'the rest':<12}{whole - own:7.2f}   client, transport, result")

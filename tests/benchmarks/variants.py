@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from summarizer.prompting.response_format import compact_json
 from summarizer.text.folding import fold
 from summarizer.text.languages import Language
 from tests.benchmarks.recordings import Recording
-from tests.support.rows import as_objects
+from tests.support.rows import as_objects, as_rows
 
 COUNTS = {"parties": 5, "numbers": 5, "locations": 4, "sources": 4, "statements": 6}
 """24 items."""
@@ -69,8 +70,8 @@ def count(data: Mapping[str, Any]) -> int:
     )
 
 
-def variants(recording: Recording, numbers: Iterable[int]) -> list[Variant]:
-    """The variants of these numbers of a recorded answer cut to 24 items."""
+def variants(recording: Recording, numbers: Iterable[int], *, rows: bool = True) -> list[Variant]:
+    """The variants of these numbers of a recorded answer cut to 24 items, which are rows or objects."""
     text = recording.article.text
     data = shortened(recording.answer)
     renamed = _renamed_words(text, recording.article.words)
@@ -78,16 +79,17 @@ def variants(recording: Recording, numbers: Iterable[int]) -> list[Variant]:
     first = words.search(text)
     if first is None:
         raise ValueError("the article has no word to rename")
-    return [_variant(text, data, words, first.group(), number) for number in numbers]
+    return [_variant(text, data, words, first.group(), number, rows=rows) for number in numbers]
 
 
-def _variant(text: str, data: Any, words: re.Pattern[str], first: str, number: int) -> Variant:
+def _variant(text: str, data: Any, words: re.Pattern[str], first: str, number: int, *, rows: bool) -> Variant:
     ending = _ending(number)
 
     def rename(written: str) -> str:
         return words.sub(lambda word: word.group() + ending, written)
 
-    answer = json.dumps(_mapped(data, rename), ensure_ascii=False, separators=(",", ":"))
+    renamed = _mapped(data, rename)
+    answer = compact_json(as_rows(renamed) if rows else renamed)
     return Variant(first + ending, rename(text), answer)
 
 
