@@ -1,9 +1,10 @@
 """Whether a number in free text may stand for one of the article: equal, rounded, or in its range."""
 
+from collections.abc import Iterable, Set
 from dataclasses import replace
 from math import floor, isclose, log10
 
-from summarizer.numerals import Quantity, same_measure
+from summarizer.numerals import Quantity, Side, same_measure
 
 _MEASURES = (
     frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}),
@@ -18,6 +19,29 @@ _HUNDRED = 100
 _ROUNDED = 0.05
 """Greatest relative error of a rounding to one digit: 4,987 as 5,000."""
 
+_FAR = 1.5
+"""How many times a bound the number may be that it is said of: nobody writes more than 40 for 90."""
+
+_ABOUT = 0.1
+"""Greatest relative error of a small number behind "about" ..."""
+
+_ROUND = 5
+"""... if what is said is a multiple of this, and the number is none: about 40 for 41, never about 42."""
+
+_DOZEN = 12
+_HALVES = frozenset({50, 0.5})
+"""Half of something, in percent: more than half may be 60 %."""
+
+_GREATEST_POWER = 12
+"""Of ten, in a word for a scale: a trillion."""
+
+_COMMON = 60
+"""What the divisors of the parts that percent are told for divide: halves to sixths."""
+
+_GREATEST_MIXED = 1000
+_LEAST_DECIMALS = 2
+"""Whole numbers with a part, and the decimals that a part is rounded to: 2.33 for two and a third."""
+
 _LEAST_ROUNDED = 1000
 """Smaller whole numbers are not rounded: 41 dead are not 40."""
 
@@ -29,7 +53,7 @@ def may_stand_for(claimed: Quantity, found: Quantity) -> bool:
     """Whether a number in free text may stand for one of the article."""
     if _is_share_of(claimed, found) or _is_share_of(found, claimed):
         return True
-    if same_measure(claimed, found):
+    if same_measure(claimed, found) or (claimed.unit == found.unit and _is_part(claimed, found.readings)):
         return True
     if not _same_kind(claimed.unit, found.unit):
         return False
@@ -43,6 +67,87 @@ def may_stand_for(claimed: Quantity, found: Quantity) -> bool:
         for value in values
         for reading in claimed.readings
     )
+
+
+def _is_part(claimed: Quantity, values: Iterable[float]) -> bool:
+    """Whether a number is the same part as one of some values, either rounded: a third, 0.33, 0.333."""
+    return claimed.exact and any(
+        _is_rounded_part(reading, value) or _is_rounded_part(value, reading)
+        for reading in claimed.readings
+        for value in values
+    )
+
+
+def may_be_part(claimed: Quantity, parts: Iterable[float]) -> bool:
+    """Whether a number of free text is a part that the article may say in words of more than one meaning."""
+    values = tuple(parts)
+    if claimed.unit == _PERCENT:
+        told = (value for value in values if value < 1 and isclose(value * _COMMON, round(value * _COMMON)))
+        return any(abs(claimed.low - value * _HUNDRED) < 1 for value in told)
+    if claimed.unit is not None or not claimed.exact:
+        return False
+    return _is_part(claimed, values) or any(isclose(claimed.low, value) for value in values)
+
+
+def _is_rounded_part(rounded: float, value: float) -> bool:
+    """Whether a number with two decimals or more is one with an end that it has not: 0.67 of two thirds."""
+    if not 0 < value < _GREATEST_MIXED or not value % 1:
+        return False
+    decimals = len(f"{rounded:.12g}".partition(".")[2])
+    endless = abs(value * _HUNDRED - round(value * _HUNDRED)) > 1e-6
+    return endless and decimals >= _LEAST_DECIMALS and isclose(round(value, decimals), rounded)
+
+
+def may_be_scaled(claimed: Quantity, found: Quantity) -> bool:
+    """Whether a word beside a number that nobody knows may make it the one of free text: 2,5 milliárd."""
+    if not (claimed.exact and found.exact) or _PERCENT in (claimed.unit, found.unit):
+        return False
+    for reading in found.readings:
+        for power in range(1, _GREATEST_POWER + 1):
+            value = reading * 10.0**power
+            scaled = replace(found, low=value, high=value, readings=(value,), unit=None)
+            if may_stand_for(claimed, scaled):
+                return True
+    return False
+
+
+def within_bound(claimed: Quantity, found: Quantity, sides: Set[Side]) -> bool:
+    """Whether one number lies where words beside another say that it does, and near enough to be meant.
+
+    Below a thousand alone, and above it where the greater number is cut: more than 2,000 for 2,487.
+    """
+    if not (claimed.exact and found.exact and claimed.low == claimed.high):
+        return False
+    rounded, values = claimed.low, {*found.readings, found.low, found.high}
+    if 0 < rounded < 1 and claimed.unit is None and found.unit == _PERCENT:
+        rounded *= _HUNDRED  # more than half: 52 %
+    elif not _same_kind(claimed.unit, found.unit):
+        return False
+    return rounded > 0 and any(_is_bounded(value, rounded, side) for side in sides for value in values)
+
+
+def _is_bounded(value: float, rounded: float, side: Side) -> bool:
+    """Whether a number lies beyond a bound, not far, and is none as round, which would be said itself."""
+    if rounded >= _LEAST_ROUNDED:
+        digits = len(f"{rounded:.15g}".replace(".", "").strip("0"))
+        return side == "above" and _is_below(value, rounded, digits) and value <= rounded * _FAR
+    if side == "near":
+        return isclose(value, rounded, rel_tol=_ABOUT) and not rounded % _ROUND and value % _ROUND > 0
+    if rounded not in _HALVES and not value % _step(rounded):
+        return False
+    if side == "above":
+        return rounded < value <= rounded * _FAR
+    return rounded > value >= rounded / _FAR
+
+
+def _step(rounded: float) -> float:
+    """What lies between two numbers as round: ten for 40, five for 25, a dozen for a dozen."""
+    if rounded == _DOZEN:
+        return _DOZEN
+    step = 1.0
+    while not rounded % (step * 10):
+        step *= 10
+    return step * _ROUND if rounded > step * 10 and not rounded % (step * _ROUND) else step
 
 
 def ends(claimed: Quantity) -> tuple[Quantity, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from summarizer import numerals
 from summarizer.checks import text_dates
-from summarizer.checks.carrying import ends, may_stand_for
+from summarizer.checks.carried import Carried
 from summarizer.checks.context import Context
 from summarizer.checks.figures import Figures
 from summarizer.checks.free_text import headline_and_gist
@@ -21,11 +21,13 @@ _OWN_COUNT = 10
 def check(context: Context) -> Iterator[Problem]:
     """text-empty, text-number-unsupported."""
     yield from _empty(context.summary)
-    carried, figures = _Carried(context), _figures(context)
+    carried, figures = Carried(context), _figures(context)
     for path, read in context.read_texts.items():
         for quantity in read.quantities:
             words = read.text[quantity.start : quantity.end]
-            if not (_is_trivial(quantity, words) or carried.holds(quantity) or figures.holds(words)):
+            if _is_trivial(quantity, words) or carried.holds(quantity) or figures.holds(words):
+                continue
+            if not carried.may_hold(path, read, quantity):
                 yield _problem(path, _severity(quantity, words), worded(_NUMBER, words))
         for words in figures.foreign_scores(read.text):
             yield _problem(path, "error", worded(_SCORE, words))
@@ -80,18 +82,3 @@ def _severity(quantity: numerals.Quantity, words: str) -> Severity:
         return "warning"
     count = quantity.exact and quantity.unit is None and quantity.low % 1 == 0 and quantity.high <= _OWN_COUNT
     return "warning" if count and _is_spelled(words) else "error"
-
-
-class _Carried:
-    """What the article says: its quantities, and the figures that do not contradict their words."""
-
-    def __init__(self, context: Context) -> None:
-        self._quantities = [*context.reading.quantities]
-        for figure in context.summary.numbers:
-            value = figure.value
-            if value is not None and figure.spans and context.verdict(figure) != "mismatch":
-                self._quantities.append(numerals.Quantity(0, 0, value, value, True, (value,), figure.unit))
-
-    def holds(self, quantity: numerals.Quantity) -> bool:
-        """Whether the article has a number that this one may stand for."""
-        return all(any(may_stand_for(end, found) for found in self._quantities) for end in ends(quantity))

@@ -22,6 +22,8 @@ Its keys, all optional (each file in `summarizer/text/languages` shows them in u
     attached_scales       value = abbreviations written onto digits (5k)
     unit_scales           value = units that are a scale as well (5 mm: millimetres, or five million)
     unit_parts            value = parts of a unit that has so many smaller ones (kwartier: 60)
+    said_parts            value = words of a part that may be more than a number (yarısı, 一半): looked for
+                          where a free text has that part
     ages                  value = ordinals that tell an age, beside `age_before` or `age_after`
     bound                 vague words that count only beside a scale (几)
     not_last              number words that are verbs at the end of a phrase
@@ -82,6 +84,14 @@ FLAGS = {
 }
 BOOKS = {
     "hedges": "about, at least, killed: the next word is a number",
+    "above": "words before a number saying that the true one is greater (more than)",
+    "below": "the same of a smaller one (nearly, up to)",
+    "near": "the same of one that lies near (about)",
+    "above_behind": "or more, 以上",
+    "below_behind": "or fewer, 未満",
+    "near_behind": "or so, 左右",
+    "rounded": "number words that say about so many (quarantaine)",
+    "each": "words before an ordinal that make a share of it: каждая третья, every third",
     "counted": "nouns and verbs that follow a count",
     "labels": "no., page: the next number is a name",
     "plural_labels": "pages, lines: the next numbers, joined by commas or and, are names",

@@ -64,6 +64,7 @@ class NumeralTable:
     unit_scales: Mapping[str, float]
     unit_parts: Mapping[str, float]
     duals: PhraseBook[bool]
+    said_parts: PhraseBook[float]
     ages: PhraseBook[float]
     joined_ages: PhraseBook[float]
     flags: frozenset[str]
@@ -222,6 +223,7 @@ def _looked_up(language: Language | None, numbers: Mapping[str, Any]) -> dict[st
         "months": plain_book(forms.behind(written_on, months)),
         "units": meaning_book(word_lists.merged(symbols.UNIVERSAL_AFTER, numbers.get("units", {}))),
         "units_before": meaning_book(word_lists.merged(money, numbers.get("units_before", {}))),
+        "said_parts": word_lists.said_parts(numbers),
         "ages": word_lists.ages(numbers, ""),
         "joined_ages": word_lists.ages(numbers, before_age),
         "hours": plain_book(numbers.get("hours", ())),

@@ -37,6 +37,11 @@ def may_be_scaled(value: float, tokens: Tokens, found: tuple[Quantity, ...]) -> 
     )
 
 
+def beside_words(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a word stands right beside a quantity, which may be its scale where nobody knows it."""
+    return _word_behind(tokens, quantity) is not None or _word_before(tokens, quantity)
+
+
 def _unknown_language(value: float, tokens: Tokens, found: tuple[Quantity, ...]) -> bool:
     if not any(_word_behind(tokens, quantity) is not None for quantity in found):
         return any(

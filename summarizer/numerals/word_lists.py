@@ -116,6 +116,14 @@ def ages(numbers: Mapping[str, Any], front: str) -> PhraseBook[float]:
     return book
 
 
+def said_parts(numbers: Mapping[str, Any]) -> PhraseBook[float]:
+    """Words that say a part, with what they are worth."""
+    book: PhraseBook[float] = PhraseBook()
+    for value, words in numbers.get("said_parts", {}).items():
+        book.add_all(words, float(value))
+    return book
+
+
 def starters(lexemes: PhraseBook[Entry], percent: PhraseBook[bool]) -> frozenset[str]:
     """The tokens that may begin an amount."""
     words = {word for word, entry in lexemes.words.items() if entry.lexeme.begins or entry.lexeme.article}
