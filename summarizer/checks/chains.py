@@ -6,13 +6,16 @@ from itertools import pairwise
 from typing import Literal
 
 from summarizer.checks.context import Context
-from summarizer.grounding.attribution import apart, stretch
+from summarizer.grounding.attribution import apart, is_noun, stretch, within
 from summarizer.grounding.speakers import before, behind, is_hearer
 from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Span, Statement
 
 _CARRIERS = ("media_outlet", "social_account")
 """Sources that carry what others say far more often than they are cited by those whom they quote."""
+
+_NEAR = 60
+"""Code points before a source in which a word that cites is looked for."""
 
 Way = Literal["right", "reversed", "unknown"]
 
@@ -24,9 +27,7 @@ def check(context: Context) -> Iterator[Problem]:
             continue
         for number, chain in enumerate(statement.chains):
             for place, (first, second) in enumerate(pairwise(chain)):
-                ways = (
-                    _WAYS[1:] if place else _WAYS
-                )  # the source before cites the first, whoever it cites itself
+                ways = _WAYS_BEHIND if place else _WAYS
                 if first != second and _way(context, statement, first, second, ways) == "reversed":
                     yield _reversed(context, f"sourcing.statements[{index}].by[{number}]", first, second)
                     break
@@ -81,8 +82,19 @@ def _nearest(context: Context, key: str, around: Span, claim: Span) -> Span | No
 
 
 def _is_cited(context: Context, source: Span) -> bool:
+    """Whether a word beside a source says that another one cites it, not that it cites (quoted by)."""
     reading = context.reading
-    return before(reading, "citing", source) or behind(reading, "citing_behind", source)
+    if behind(reading, "citing_behind", source):
+        return True
+    return before(reading, "citing", source) and not _is_citing(context, source)
+
+
+def _is_citing(context: Context, source: Span) -> bool:
+    """Whether the word that cites is a part of one that tells who does: cited by, cité par."""
+    reading, near = context.reading, Span(max(0, source.start - _NEAR), source.start)
+    citing = within(reading.attributing("citing"), near)[-1:]
+    hearers = within(reading.attributing("hearers"), near)
+    return any(one.start <= word.start and word.end < one.end for word in citing for one in hearers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +111,11 @@ def _by_citing(context: Context, pair: _Pair) -> Way:
     return _way_of(*(_is_cited(context, span) for span in reversed(pair.spans)))
 
 
+def _by_citing_the_second(context: Context, pair: _Pair) -> Way:
+    """The same where a third source stands before the first, which it cites, whoever that cites itself."""
+    return "right" if _is_cited(context, pair.spans[1]) else "unknown"
+
+
 def _by_carrier(context: Context, pair: _Pair) -> Way:
     """By which of them carries the other's words: an outlet, or whoever was spoken to."""
     by_kind = _way_of(*(context.source_mentions.by_id[key].kind in _CARRIERS for key in pair.keys))
@@ -107,13 +124,27 @@ def _by_carrier(context: Context, pair: _Pair) -> Way:
     return _way_of(*(is_hearer(context.reading, span) for span in pair.spans))
 
 
-def _by_order(_: Context, pair: _Pair) -> Way:
-    """By place: whoever is cited stands nearer to the claim."""
+def _by_order(context: Context, pair: _Pair) -> Way:
+    """By place: whoever is cited stands nearer to the claim, but for one who speaks in an insertion."""
     sides = [span.end <= pair.claim.start for span in pair.spans]
     if sides[0] != sides[1]:
         return "unknown"
+    if _is_inserted(context, *sorted(pair.spans), pair.claim):
+        return "unknown"
     first, second = (apart(span, pair.claim.start, pair.claim.end) for span in pair.spans)
     return _way_of(second < first, first < second)
+
+
+def _is_inserted(context: Context, first: Span, second: Span, claim: Span) -> bool:
+    """Whether the second of two sources before a claim speaks between commas: A, B told them, thinks that."""
+    text, language = context.reading.article.text, context.reading.language
+    if second.start < first.end or claim.start < second.end or language is None or language.verb_final:
+        return False
+    insertion, comma, _ = text[second.end : claim.start].partition(",")
+    if text[first.end : second.start].strip() != "," or not comma:
+        return False
+    inside = Span(second.end, second.end + len(insertion))
+    return any(not is_noun(context.reading, cue) for cue in within(context.reading.cues, inside))
 
 
 def _way_of(is_right: bool, is_reversed: bool) -> Way:
@@ -125,3 +156,4 @@ def _way_of(is_right: bool, is_reversed: bool) -> Way:
 
 _Judge = Callable[[Context, _Pair], Way]
 _WAYS: tuple[_Judge, ...] = (_by_citing, _by_carrier, _by_order)
+_WAYS_BEHIND: tuple[_Judge, ...] = (_by_citing_the_second, *_WAYS[1:])

@@ -321,3 +321,93 @@ def test_ways_to_cite(text: str, right: str) -> None:
     wrong = ">".join(reversed(right.split(">")))
     assert not examined(text, *sources, statement(quote, right)).of("chain-reversed")
     assert examined(text, *sources, statement(quote, wrong)).of("chain-reversed")
+
+
+THREE = {
+    "de": (
+        "Die Straße sei gesperrt, sagte der Bürgermeister der Zeitung unter Berufung auf die Polizei.",
+        ("der Zeitung", "der Bürgermeister", "die Polizei"),
+        "Die Straße sei gesperrt",
+    ),
+    "en": (
+        "Citing the police, the mayor told the Herald that the road is closed.",
+        ("the Herald", "the mayor", "the police"),
+        "the road is closed",
+    ),
+    "fr": (
+        "La route est fermée, a déclaré le maire au Courrier, citant la police.",
+        ("Courrier", "le maire", "la police"),
+        "La route est fermée",
+    ),
+    "es": (
+        "El alcalde dijo al Heraldo, citando a la policía, que la carretera está cerrada.",
+        ("Heraldo", "El alcalde", "la policía"),
+        "la carretera está cerrada",
+    ),
+    "pt": (
+        "A estrada está fechada, disse o prefeito ao Jornal, citando a polícia.",
+        ("Jornal", "o prefeito", "a polícia"),
+        "A estrada está fechada",
+    ),
+    "ru": (
+        "Дорога закрыта, сказал мэр газете со ссылкой на полицию.",
+        ("газете", "мэр", "полицию"),
+        "Дорога закрыта",
+    ),
+    "uk": (
+        "Дорога закрита, сказав мер газеті з посиланням на поліцію.",
+        ("газеті", "мер", "поліцію"),
+        "Дорога закрита",
+    ),
+}
+"""A text, an outlet and who tells it on whose word, and what is said."""
+
+
+@pytest.mark.parametrize("language", THREE)
+def test_chain_of_three(language: str) -> None:
+    """Who tells an outlet what another one says stands between them; the other way round is a warning."""
+    text, (outlet, speaker, cited), quote = THREE[language]
+    sources = source("s1", outlet, kind="media_outlet"), source("s2", speaker), source("s3", cited)
+    for chain, is_told in (("s1>s2>s3", False), ("s3>s2>s1", True), ("s2>s1>s3", True)):
+        found = examined(text, *sources, statement(quote, chain), language=language)
+        assert bool(found.of("chain-reversed")) is is_told, chain
+
+
+@pytest.mark.parametrize("quote", ["the road is closed", "thinks that the road is closed"])
+def test_speaker_in_an_insertion(quote: str) -> None:
+    """Who speaks between commas cites whom the sentence begins with, though he stands nearer to the claim."""
+    text = "The minister, a spokesman told the Herald, thinks that the road is closed."
+    sources = (
+        source("s1", "the Herald", kind="media_outlet"),
+        source("s2", "a spokesman"),
+        source("s3", "The minister"),
+    )
+    for chain, is_told in (("s1>s2>s3", False), ("s3>s2>s1", True)):
+        assert bool(examined(text, *sources, statement(quote, chain)).of("chain-reversed")) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "quote", "language"),
+    [
+        (
+            "The governor was quoted by state media as saying that the road is closed.",
+            "state media",
+            "The governor",
+            "the road is closed",
+            "en",
+        ),
+        (
+            "Le préfet, cité par un quotidien, a dit que la route est fermée.",
+            "un quotidien",
+            "Le préfet",
+            "la route est fermée",
+            "fr",
+        ),
+    ],
+)
+def test_quoted_by(text: str, first: str, second: str, quote: str, language: str) -> None:
+    """Who is quoted by an outlet is cited by it."""
+    sources = source("s1", first, kind="media_outlet"), source("s2", second)
+    for chain, is_told in (("s1>s2", False), ("s2>s1", True)):
+        found = examined(text, *sources, statement(quote, chain), language=language)
+        assert bool(found.of("chain-reversed")) is is_told
