@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from summarizer.checks import noun_capitals
 from summarizer.checks.context import Context
 from summarizer.checks.known_names import KnownNames
 from summarizer.checks.placed_names import OPENING, is_general, placed
@@ -77,19 +78,33 @@ def _is_cased(letter: str) -> bool:
 def _capitalised(
     text: str, found: Sequence[Word], language: Language | None, known: KnownNames
 ) -> Iterator[str]:
-    """Runs of capitalised words that nothing knows; where nouns have capitals too, of two words and more."""
-    nouns = language is not None and language.capitalised_nouns
-    for run in _runs(text, found):
+    """Runs of capitalised words that nothing knows; where nouns have capitals too, what is left of them."""
+    if language is not None and language.capitalised_nouns:
+        yield from _among_nouns(text, found, language, known)
+        return
+    for run in _runs(text, found, _BETWEEN):
         strange = list(_strange(text, run, language, known))
         inner = [word for word in strange if not _begins_sentence(text, word)]
-        if not inner and not nouns and _stands_out(text, run, strange, language, known):
+        if not inner and _stands_out(text, run, strange, language, known):
             inner = strange
-        if not inner or len(strange) < (2 if nouns else 1) or _is_origin(strange, language):
-            continue
-        if _is_plain(text, run, strange, language):
+        if not inner or _is_origin(strange, language) or _is_plain(text, run, strange, language):
             continue
         if not known.is_translated or _is_certain(text, run, strange, language, known):
             yield text[strange[0].start : strange[-1].end]
+
+
+def _among_nouns(text: str, found: Sequence[Word], language: Language, known: KnownNames) -> Iterator[str]:
+    """The same where all nouns have capitals: two such words and more that nothing explains."""
+    for run in _runs(text, found, noun_capitals.BETWEEN):
+        strange = [
+            word
+            for word in _strange(text, run, language, known)
+            if not is_general(word.folded.removesuffix("s"), language)
+        ]
+        begins = _begins_sentence(text, run[0])
+        for name in noun_capitals.names(text, run, strange, language, begins_sentence=begins):
+            if not known.is_translated or _is_certain(text, run, name, language, known):
+                yield text[name[0].start : name[-1].end]
 
 
 def _is_plain(text: str, run: Sequence[Word], strange: Sequence[Word], language: Language | None) -> bool:
@@ -135,13 +150,13 @@ def _is_titled(text: str, word: Word, language: Language | None) -> bool:
     return word.folded in titles or not titles.isdisjoint(before)
 
 
-def _runs(text: str, found: Iterable[Word]) -> Iterator[list[Word]]:
+def _runs(text: str, found: Iterable[Word], between: re.Pattern[str]) -> Iterator[list[Word]]:
     """Capitalised words that follow each other with nothing but white space, a hyphen or a stop between."""
     run: list[Word] = []
     for word in found:
         if not text[word.start].isupper():
             continue
-        if run and not _BETWEEN.fullmatch(text, run[-1].end, word.start):
+        if run and not between.fullmatch(text, run[-1].end, word.start):
             yield run
             run = []
         run.append(word)
