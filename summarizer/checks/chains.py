@@ -129,7 +129,7 @@ def _by_order(context: Context, pair: _Pair) -> Way:
     sides = [span.end <= pair.claim.start for span in pair.spans]
     if sides[0] != sides[1]:
         return "unknown"
-    if _is_inserted(context, *sorted(pair.spans), pair.claim):
+    if _is_inserted(context, min(pair.spans), max(pair.spans), pair.claim):
         return "unknown"
     first, second = (apart(span, pair.claim.start, pair.claim.end) for span in pair.spans)
     return _way_of(second < first, first < second)

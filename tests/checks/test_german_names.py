@@ -1,9 +1,13 @@
 """Names in German texts, where every noun has a capital: what nothing explains is told, nouns are not."""
 
+import json
+
 import pytest
 
+from summarizer.schemas import Sentence
 from tests.support.checking import examined
 from tests.support.harbour import HARBOUR
+from tests.support.paths import ROOT
 
 RIGHT = [
     "Zahl der Opfer: Bislang keine Angaben",
@@ -73,3 +77,15 @@ def test_invented(headline: str, name: str) -> None:
     """A name that the article does not have is told, and what stands before it is not."""
     (message,) = told(headline, "de")
     assert f"“{name}" in message
+
+
+def test_translated_summaries() -> None:
+    """No name is told in German headlines and gists of articles in English, French and Arabic."""
+    summaries = json.loads((ROOT / "tests/data/german_summaries.json").read_text("utf-8"))
+    assert len(summaries) == 6
+    for path, (headline, *gist) in summaries.items():
+        text = (ROOT / "tests" / path).read_text("utf-8")
+        sentences = [Sentence(text=one, at=[1]) for one in gist]
+        language = path.split(".")[1]
+        found = examined(text, headline=headline, gist=sentences, language=language, output="de")
+        assert [one.message for one in found.of("text-name-unsupported")] == [], path
