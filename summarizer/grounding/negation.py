@@ -29,17 +29,20 @@ def negation_before(text: str, span: Span, language: Language | None) -> Span | 
 
 
 def negation_behind(text: str, span: Span, language: Language | None) -> Span | None:
-    """The word behind a span that denies its clause (zahlt nicht, güvenli değil), a word or two apart."""
+    """The words behind a span that deny its clause (zahlt nicht, платить не будет), a word or two apart."""
     if language is None or not language.negations_behind or CLAUSE_END.match(text, span.end - 1):
         return None
     if not language.word_spaces:
         return negation_onto(text, span, language)
-    stop = CLAUSE_END.search(text, span.end, min(len(text), span.end + _BEHIND))
+    stop, before = CLAUSE_END.search(text, span.end, min(len(text), span.end + _BEHIND)), None
     for word in _next_words(text, span.end, stop.start() if stop else span.end + _BEHIND):
         if word.folded in language.negations_behind:
             return Span(word.start, word.end)
+        if before is not None and f"{before.folded} {word.folded}" in language.negations_behind:
+            return Span(before.start, word.end)
         if word.folded in language.joining:
             break
+        before = word
     return None
 
 

@@ -357,3 +357,19 @@ def test_a_particle_that_tells_who_is_spoken_to(text: str, language: str, expect
 def test_a_gap_behind_one_letter(quoted: str, printed: str, language: str, same: bool) -> None:
     """A gap behind one letter is one of spelling where the letter is a particle, else it parts two words."""
     assert same_words(quoted, printed, load(language)) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("город платить не будет.", True),
+        ("город платить за это не будет.", False),
+        ("город платить сам не будет.", True),
+        ("город платить не один будет.", False),
+        ("город платить, не будет.", False),
+        ("город платить и не будет.", False),
+    ],
+)
+def test_denied_verbs_behind(text: str, found: bool) -> None:
+    """In Russian a verb that is denied behind an infinitive denies it, a word apart, in the same clause."""
+    assert (negation_behind(text, Span(0, 13), load("ru")) is not None) == found

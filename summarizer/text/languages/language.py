@@ -83,7 +83,8 @@ class Language:
         verb_prefixes: letters of a person that one tense has before its verb (Arabic يوافق, وافق), folded.
         particles_folded: whether a quote without a particle written onto its word is folded, not exact.
         contrasts: words of a sentence that sets one thing against another (although, contrary to), folded.
-        negations_behind: those that may stand behind the words that they deny (zahlt nicht), folded.
+        negations_behind: those that may stand behind the words that they deny (zahlt nicht), folded;
+            two words where the denial goes with a verb (платить не будет).
         joining: words that open another clause (and, but, because), folded.
         negative_affixes: what denies as a part of a word (un-, не-, -ma-), folded.
         negative_endings: a pattern of folded verb endings that deny (Turkish -mez, -miyor); None without.
