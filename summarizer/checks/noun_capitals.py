@@ -17,8 +17,8 @@ from summarizer.text.folding import fold
 from summarizer.text.languages import Language
 from summarizer.text.words import Word, folded_words
 
-BETWEEN = re.compile(r"(?:[\s.'’-]{1,3}(?:al|el|ibn|abu|van))?[\s.'’-]{1,3}")
-"""What may stand between two words of a name: not "der" and "von", which stand between nouns as well."""
+BETWEEN = re.compile(r"(?:[\s'’-]{1,3}(?:al|el|ibn|abu|van))?[\s'’-]{1,3}")
+"""What may stand between two words of a name: no full stop, nor "der" and "von", as between nouns."""
 
 _LOOKED_BACK = 48
 """Code points before a run in which the two words before it are looked for."""
@@ -29,7 +29,8 @@ _COUNTED = (
 """Parts of the table of numbers with words that count or measure the noun behind them."""
 _TEN = 10
 _SHORTEST = 4
-"""Least value and letters of a number word that may end a longer one (dreiundzwanzig, but not Nacht)."""
+"""Least value of a number word that may end a longer one (dreiundzwanzig, but not Nacht), and letters of a
+word that may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,14 @@ def names(
         if unit is not None and unit.is_strange and not unit.is_explained and (name or unit.may_open):
             name += unit.words
             continue
-        if _is_name(text, name, language):
+        if _is_name(text, name):
             yield name
         name = []
 
 
-def _is_name(text: str, name: Sequence[Word], language: Language) -> bool:
-    """Whether words are two apart, and end as nouns alone do only behind the name of a person."""
-    if not any(text[first.end : second.start] != "-" for first, second in pairwise(name)):
-        return False
-    nominal = tuple(language.names.get("nominal", ()))
-    return _is_given(name[0], language) or not any(word.folded.endswith(nominal) for word in name)
+def _is_name(text: str, name: Sequence[Word]) -> bool:
+    """Whether there are two words and more that no hyphen joins."""
+    return any(text[first.end : second.start] != "-" for first, second in pairwise(name))
 
 
 def _units(
@@ -78,18 +76,19 @@ def _units(
     behind = _is_noun_place(text[max(0, run[0].start - _LOOKED_BACK) : run[0].start], language)
     asks = begins_sentence and _QUESTION.match(text, run[0].start) is not None
     opens = begins_sentence
+    nominal = tuple(language.names.get("nominal", ()))
     for words in _hyphenated(text, run):
         first, last = words[0].folded, words[-1].folded
         is_given, is_inflected = _is_given(words[0], language), last.endswith(_endings(language))
         counts = _counts(last, language)
         is_opener = opens and (first in language.names.get("openers", ()) or (asks and first.endswith("t")))
-        is_noun = last in language.names.get("nouns", ())
+        is_noun = _is_noun(last, language)
         is_called = len(words) == 1 and first in language.names.get("before", ())
         yield _Unit(
             words,
             is_strange=all(word in strange for word in words),
             is_explained=not is_given and (is_noun or counts or is_opener or (behind and not is_called)),
-            may_open=is_given or is_called or not is_inflected,
+            may_open=is_given or is_called or not (is_inflected or last.endswith(nominal)),
         )
         behind = not (is_given or is_called) and (counts or is_opener or (is_inflected and (opens or behind)))
         opens = False
@@ -119,6 +118,12 @@ def _is_noun_place(before: str, language: Language) -> bool:
 def _is_determiner(word: str, language: Language) -> bool:
     listed = language.names.get("determiners", frozenset())
     return word in listed or word[-1:].isdecimal() or _counts(word, language)
+
+
+def _is_noun(word: str, language: Language) -> bool:
+    """Whether a word is a listed noun, or one made with it (Landkreis)."""
+    nouns = language.names.get("nouns", frozenset())
+    return word in nouns or any(word[at:] in nouns for at in range(1, len(word) - _SHORTEST + 1))
 
 
 def _is_given(word: Word, language: Language) -> bool:

@@ -39,6 +39,7 @@ RIGHT = [
     "Corona-Regeln gelockert: Kliniken atmen auf",
     "Frankreichs Küste nach dem Öl-Unfall gesperrt",
     "Hafen gesperrt: Schiff Opfer der Wellen",
+    "Der Landrat spricht von Druck. Laut wird es im Saal",
     "Vermisste Wanderer: Bergwacht stellt Suche ein",
     "Jeder Haushalt zahlt 30 Prozent Aufschlag",
 ]

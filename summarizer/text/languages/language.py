@@ -104,7 +104,7 @@ class Language:
             adjective; `given` are names of persons; `heads` stand alone before a colon (Obituary). Where all
             nouns have capitals, `openers` open a sentence before a noun, a noun follows `determiners` and
             `measures` (Drittel), `nouns` are no names, `inflected` are the endings of adjectives and plurals,
-            `nominal` those of nouns that belong to no name.
+            `nominal` those of nouns that begin no name.
         origins: words that say where somebody or something is from, folded, by the ISO 3166-1 code of the
             country; the codes are the same in all languages.
         capitalised_origins: whether all of them are written with a capital.
