@@ -1,12 +1,23 @@
 """The numbers of an article that those of free text may stand for."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarizer import numerals
-from summarizer.checks.carrying import ends, may_be_part, may_be_scaled, may_stand_for, within_bound
+from summarizer.checks.carrying import (
+    ends,
+    may_be_part,
+    may_be_scaled,
+    may_be_sum,
+    may_stand_for,
+    within_bound,
+)
 from summarizer.checks.context import Context
 from summarizer.checks.free_text import ReadText
 from summarizer.lazy import cached_property
+
+_LONGEST_SCALE = 15
+"""Code points of a scale between the two numbers that make one: 3 millió 400 ezer."""
 
 
 class Carried:
@@ -35,7 +46,12 @@ class Carried:
             return True
         if may_be_part(quantity, self._parts):
             return True
-        return any(may_be_scaled(end, found) for found in self._unknown for end in ends(quantity))
+        if any(may_be_scaled(end, found) for found in self._unknown for end in ends(quantity)):
+            return True
+        return any(
+            second.start - first.end <= _LONGEST_SCALE and may_be_sum(quantity, first, second)
+            for first, second in pairwise(self._unknown)
+        )
 
     def _cited(self, path: str) -> Sequence[numerals.Quantity]:
         """The numbers of the segments that a sentence of the gist cites; for other texts the article's."""

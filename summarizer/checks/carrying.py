@@ -32,8 +32,11 @@ _DOZEN = 12
 _HALVES = frozenset({50, 0.5})
 """Half of something, in percent: more than half may be 60 %."""
 
+_LEAST_POWER = 3
+"""Of ten, in the greater scale of two: 3 millió 400 ezer; ..."""
+
 _GREATEST_POWER = 12
-"""Of ten, in a word for a scale: a trillion."""
+"""... and in any word for a scale: a trillion."""
 
 _COMMON = 60
 """What the divisors of the parts that percent are told for divide: halves to sixths."""
@@ -99,14 +102,35 @@ def _is_rounded_part(rounded: float, value: float) -> bool:
 
 
 def may_be_scaled(claimed: Quantity, found: Quantity) -> bool:
-    """Whether a word beside a number that nobody knows may make it the one of free text: 2,5 milliárd."""
-    if not (claimed.exact and found.exact) or _PERCENT in (claimed.unit, found.unit):
+    """Whether a word beside a number that nobody knows may make it the one of free text: 2,5 milliárd.
+
+    It may as well say percent (12 prosenttia).
+    """
+    if not (claimed.exact and found.exact) or found.unit == _PERCENT:
         return False
+    if claimed.unit == _PERCENT:
+        return any(isclose(claimed.low, reading) for reading in found.readings)
     for reading in found.readings:
         for power in range(1, _GREATEST_POWER + 1):
             value = reading * 10.0**power
             scaled = replace(found, low=value, high=value, readings=(value,), unit=None)
             if may_stand_for(claimed, scaled):
+                return True
+    return False
+
+
+def may_be_sum(claimed: Quantity, first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers beside each other, each in a scale that nobody knows, may make one of free text.
+
+    3 millió 400 ezer is 3.4 million.
+    """
+    if not claimed.exact or claimed.unit == _PERCENT:
+        return False
+    for reading in first.readings:
+        for power in range(_LEAST_POWER, _GREATEST_POWER + 1):
+            rest = claimed.low - reading * 10.0**power
+            part = replace(claimed, low=rest, high=rest, readings=(rest,))
+            if 0 < rest < 10.0**power and (may_stand_for(part, second) or may_be_scaled(part, second)):
                 return True
     return False
 

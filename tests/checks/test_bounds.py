@@ -222,6 +222,23 @@ def test_thousands_of_a_language_without_data(text: str) -> None:
     assert told(text, f"Some 926,000 homes were built{REST}", "xx").of(CODE)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "is_told"),
+    [
+        ("A lakosok száma 3 millió 400 ezer.", "Some 3.4 million people live there", False),
+        ("A lakosok száma 3 millió 400 ezer.", "Some 3.5 million people live there", True),
+        ("A lakosok száma 3 millió 400 ezer.", "Some 4.3 million people live there", True),
+        ("Nousi 12 prosenttia.", "It rose by 12 percent", False),
+        ("Nousi 12 prosenttia.", "It rose by 13 percent", True),
+        ("Nousi 12.", "It rose by 12 percent", False),
+        ("12.", "It rose by 12 percent", True),
+    ],
+)
+def test_sums_and_percent_of_a_language_without_data(text: str, words: str, is_told: bool) -> None:
+    """Two numbers in unknown scales may be one; a word that nobody knows may be percent."""
+    assert bool(told(text, words + REST, "xx").of(CODE)) is is_told
+
+
 def test_a_known_language_has_no_unknown_scale() -> None:
     """In a language with data a word beside the digits is no scale unless the language says so."""
     assert told("The loss was 2.5 lots of dollars.", f"$2.5 billion was lost{REST}").of(CODE)
