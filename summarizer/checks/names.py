@@ -108,11 +108,15 @@ def _among_nouns(text: str, found: Sequence[Word], language: Language, known: Kn
 
 
 def _is_plain(text: str, run: Sequence[Word], strange: Sequence[Word], language: Language | None) -> bool:
-    """Whether common words have a capital for no name: one alone, or all that stands before a colon.
+    """Whether words have a capital for no name: a common one alone, or all that stands before a colon.
 
-    A common word behind a name belongs to it: the European Parliament.
+    A common word behind a name belongs to it: the European Parliament. One word alone before a colon
+    has its capital from the place (Explainer, Evacuees), so that it tells nothing.
     """
-    if language is None or (len(run) > 1 and not _is_head(text, run)):
+    is_head = _is_head(text, run)
+    if is_head and len(run) == 1:
+        return True
+    if language is None or (len(run) > 1 and not is_head):
         return False
     heads = language.names.get("heads", frozenset())
     return all(word.folded in heads or is_common(word.folded, language) for word in strange)
@@ -237,7 +241,7 @@ def _ordinary(language: Language | None) -> frozenset[str]:
 def _stands_out(
     text: str, run: Sequence[Word], strange: Sequence[Word], language: Language | None, known: KnownNames
 ) -> bool:
-    """Whether a run that begins a sentence is a name: before a colon, or "Thornbury Institute"."""
+    """Whether a run that begins a sentence may be a name: before a colon, or "Thornbury Institute"."""
     return _is_head(text, run) or (
         known.is_translated
         and len(run) > 1

@@ -1,60 +1,42 @@
-"""Write common words: `python -m tests.support.make_words UNILEX CLDR SCOWL HEBREW KOREAN`, by language.
+"""Write common words: `python -m tests.support.make_words UNILEX CLDR SCOWL HEBREW KOREAN TAGGED`.
 
 The words tell what is no name. They come from lists that may be passed on (see `WORDS-LICENSES.txt`): the
 frequencies of Unilex, checked out as a folder; where it has none (English, Russian, Hebrew, Korean,
 Vietnamese) the keywords of `cldr-annotations-full`, unpacked, with the small word lists of SCOWL, the lemmas
 and definitions of the Hebrew WordNet (`wn-data-heb.tab`), and the nouns of open-korean-text (`nouns.txt`).
-Words that are written with a capital as a rule are left out, and in scripts without capitals names of persons
-(`[names] given` of the language's data file) and words that sound like what other languages write with one.
+Words that are written with a capital as a rule are left out. In scripts without capitals a word stays if a
+second source has it as a plain one, and no list of names has it (`tests.support.plain_words`, from TAGGED).
 """
 
 import argparse
 import gzip
-import json
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from summarizer.text.common_words import BEGINNING, covers
 from summarizer.text.folding import fold
 from summarizer.text.languages import codes, load
-from summarizer.text.romanized import VOWELS, sounds, writes_vowels
+from summarizer.text.romanized import VOWELS, sounds
 from summarizer.text.wordforms import forms
 from summarizer.text.words import folded_words
 from tests.support.paths import ROOT
+from tests.support.plain_words import LATIN, Plain, heard, keywords
 
 FOLDER = ROOT / "summarizer" / "text" / "languages"
 _MOST = 6000
-_MOST_UNCASED = 5000
+_MOST_UNCASED = 5500
 """The same in scripts without capitals, where a name is known by nothing else."""
 _MOST_BLOCKS = 30_000
 """The same in Korean, of which all nouns are known and no names are among them."""
 _SHORTEST = 3
-_LEAST_CASED = 4
+_LEAST_CASED = 3
 _HANGUL = "\u1100"
 _CASED = ("LATIN", "CYRILLIC", "GREEK")
 _UNSPACED = ("ja", "zh")
 _UNLISTED = ("de", "vi")
 """Languages without a list: German reports no lone word; of Vietnamese Unilex has no frequencies."""
-_PERSONS = frozenset(
-    fold(name)
-    for line in (
-        "حبيب جمال كمال صالح صالحی شریف زرداری بھٹو قریشی لغاری رسول شاہ مارك مارک كيم کیم جون جان جورج بول",
-        "بيتر توم ماري آنا ايفان",
-        "किम मार्क सिंह शर्मा वर्मा गुप्ता कुमार मोदी खान रॉय दास",
-        "কিম মার্ক মোল্লা রহমান আলী খান জিয়া দাস রায়",
-    )
-    for name in line.split()
-)
-"""Names of persons that stand among the commonest words, besides those of `[names] given`."""
-_LATIN = ("fr", "es", "it", "nl", "pl", "pt", "sv")
-_USUAL = 20_000
-"""How often in a thousand million words a name stands whose sounds are looked for."""
-_CAPITALS = 5
-"""How much oftener than without one it has a capital."""
-_CONSONANTS = 4
-"""Consonants that a name has at least which is known by them alone."""
 _LEVELS = (10, 20, 35)
 """SCOWL's lists of the commonest words."""
 _SIGNS = "'’\u200c"
@@ -64,14 +46,6 @@ _SIGNS = "'’\u200c"
 def _frequencies(path: Path) -> Counter[str]:
     rows = (line.split("\t") for line in path.read_text("utf-8").splitlines()[1:] if "\t" in line)
     return Counter({word: int(count) for word, count in rows if count.isdecimal()})
-
-
-def _keywords(cldr: Path, code: str) -> Iterator[str]:
-    path = cldr / "annotations" / code / "annotations.json"
-    entries = json.loads(path.read_text("utf-8"))["annotations"]["annotations"]
-    for entry in entries.values():
-        for phrase in (*entry.get("default", ()), *entry.get("tts", ())):
-            yield from phrase.split()
 
 
 def _hebrew(path: Path) -> Iterator[str]:
@@ -92,7 +66,7 @@ def _counted(given: argparse.Namespace, code: str) -> Counter[str]:
     unilex = given.unilex / "data" / "frequency" / f"{code}.txt"
     if unilex.is_file():
         return _frequencies(unilex)
-    found = Counter(_keywords(given.cldr, code))
+    found = Counter(keywords(given.cldr, code))
     if code == "en":
         for level in _LEVELS:
             words = (given.scowl / f"english-words.{level}").read_text("latin-1").split()
@@ -104,23 +78,31 @@ def _counted(given: argparse.Namespace, code: str) -> Counter[str]:
     return found
 
 
-def _common(counted: Counter[str], code: str, heard: Set[str]) -> list[str]:
+def _is_word(written: str, script: str) -> bool:
+    """Whether something is written in one script, and with a vowel where it has letters for vowels."""
+    letters = [one for one in written if one not in _SIGNS]
+    if not letters or any(unicodedata.category(one)[0] not in "LM" for one in letters):
+        return False
+    if any(script not in unicodedata.name(one, script) for one in letters if one.isalpha()):
+        return False
+    return script not in _CASED or not VOWELS.isdisjoint(sounds(fold(written)))
+
+
+def _common(counted: Counter[str], code: str, plain: Plain) -> list[str]:
     """The commonest words, without those that others cover."""
     language = load(code)
     assert language is not None
     small: Counter[str] = Counter()
     capital: Counter[str] = Counter()
     for written, count in counted.items():
-        if all(letter in _SIGNS or unicodedata.category(letter)[0] in "LM" for letter in written):
+        if _is_word(written, language.script):
             (capital if written[0].isupper() else small)[fold(written)] += count
-    names = _PERSONS | language.names.get("given", frozenset())
     cased = language.script in _CASED
     totals: Counter[str] = Counter()
     for word, count in small.items():
         bare = forms(word, language)[-1]
         known = bare if bare in small and small[bare] >= count / 20 else word
-        is_name = known in names or word in names or (not cased and _sounds(known) in heard)
-        if count > capital[word] and not is_name:
+        if count > capital[word] and (cased or plain.has(known)):
             totals[known] += count
     least = _LEAST_CASED if cased else 2 if code == "ko" else _SHORTEST
     most = _MOST if cased else _MOST_BLOCKS if code == "ko" else _MOST_UNCASED
@@ -138,30 +120,6 @@ def _common(counted: Counter[str], code: str, heard: Set[str]) -> list[str]:
     return found
 
 
-def _sounds(word: str) -> str:
-    """The sounds of a word that may tell a name: its consonants alone where vowels are not written."""
-    found = sounds(word)
-    bare = "".join(one for one in found if one not in VOWELS and one not in "hwy")
-    if writes_vowels(word[:1]):
-        return found if len(bare) >= _CONSONANTS - 1 else ""
-    return bare if len(bare) >= _CONSONANTS else ""
-
-
-def _heard(unilex: Path) -> Iterator[str]:
-    """The sounds of what is written with a capital in languages of Latin letters, in both ways."""
-    small: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    for code in _LATIN:
-        for word, count in _frequencies(unilex / "data" / "frequency" / f"{code}.txt").items():
-            if word.isalpha():
-                (capital if word.istitle() else small)[fold(word)] += count
-    for word, count in capital.items():
-        if count > _USUAL and count > _CAPITALS * small[word]:
-            found = sounds(word)
-            yield found
-            yield "".join(one for one in found if one not in VOWELS and one not in "hwy")
-
-
 def write(words: Iterable[str], path: Path) -> None:
     """Words that begin alike on one line: the beginning, then the rest of each."""
     lines: dict[str, list[str]] = defaultdict(list)
@@ -174,14 +132,16 @@ def write(words: Iterable[str], path: Path) -> None:
 def main() -> None:
     """Write a file a language."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("unilex", "cldr", "scowl", "hebrew", "korean"):
+    for name in ("unilex", "cldr", "scowl", "hebrew", "korean", "tagged"):
         parser.add_argument(name, type=Path)
+    parser.add_argument("--only", nargs="*", default=sorted(codes()), help="languages")
     given = parser.parse_args()
-    heard = {one for one in _heard(given.unilex) if one}
-    for code in sorted(codes()):
+    names = {one for one in heard(_counted(given, code) for code in LATIN) if one}
+    for code in given.only:
         if code in (*_UNSPACED, *_UNLISTED):
             continue
-        words = _common(_counted(given, code), code, heard)
+        plain = Plain(code, given.tagged, keywords(given.cldr, code), names)
+        words = _common(_counted(given, code), code, plain)
         write(words, FOLDER / f"{code}.txt")
         print(code, len(words), (FOLDER / f"{code}.txt").stat().st_size)
 
