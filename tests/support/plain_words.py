@@ -91,11 +91,11 @@ class Plain:
 
 
 def telling(word: str) -> Iterator[str]:
-    """The sounds of a word that may tell a name: all, and its consonants alone."""
+    """The sounds of a word that may tell a name; its consonants alone where vowels are not written."""
     found = sounds(word)
     if found and writes_vowels(word[:1]):
         yield found
-    if len(bare := consonants(found)) > (4 if writes_vowels(word[:1]) else 2):
+    elif len(bare := consonants(found)) > 2:
         yield bare
 
 
