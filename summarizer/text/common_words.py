@@ -1,4 +1,4 @@
-"""The common words of a language, few of which are names: what `tests/support/make_words.py` has written of it.
+"""The common words of a language, hardly any of them names, as `tests/support/make_words.py` writes them.
 
 A word is common if it stands in the list, with or without the particles that are written as one with it, or
 if it is a longer form of one that does. Languages without a list have no common words.
