@@ -17,6 +17,9 @@ _CARRIERS = ("media_outlet", "social_account")
 _NEAR = 60
 """Code points before a source in which a word that cites is looked for."""
 
+_PAIR_OF = 2
+"""Links of a chain whose order is told by what stands nearer to the claim; of more it leaves several open."""
+
 Way = Literal["right", "reversed", "unknown"]
 
 
@@ -28,6 +31,7 @@ def check(context: Context) -> Iterator[Problem]:
         for number, chain in enumerate(statement.chains):
             for place, (first, second) in enumerate(pairwise(chain)):
                 ways = _WAYS_BEHIND if place else _WAYS
+                ways = ways if len(chain) == _PAIR_OF else ways[:-1]
                 if first != second and _way(context, statement, first, second, ways) == "reversed":
                     yield _reversed(context, f"sourcing.statements[{index}].by[{number}]", first, second)
                     break

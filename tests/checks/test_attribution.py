@@ -411,3 +411,15 @@ def test_quoted_by(text: str, first: str, second: str, quote: str, language: str
     for chain, is_told in (("s1>s2", False), ("s2>s1", True)):
         found = examined(text, *sources, statement(quote, chain), language=language)
         assert bool(found.of("chain-reversed")) is is_told
+
+
+def test_chain_of_three_by_order() -> None:
+    """Of three links, who stands nearer to the claim tells nothing: a listener may come first."""
+    text = "The mayor told a visitor, citing the police, that the road is closed."
+    sources = source("s1", "The mayor"), source("s2", "the police"), source("s3", "a visitor")
+    russian = "Мэр сказал гостье, ссылаясь на полицию, что дорога закрыта."
+    others = source("s1", "Мэр"), source("s2", "полицию"), source("s3", "гостье")
+    claims = (text, sources, "the road is closed", "en"), (russian, others, "дорога закрыта", "ru")
+    for words, listed, quote, language in claims:
+        found = examined(words, *listed, statement(quote, "s3>s1>s2"), language=language)
+        assert not found.of("chain-reversed"), words
