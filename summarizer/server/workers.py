@@ -21,7 +21,7 @@ from summarizer.errors import UnexpectedError
 from summarizer.pipeline.driver import AsyncModelClient, adrive, ask_all
 from summarizer.pipeline.flow import summary_flow
 from summarizer.pipeline.task import Task
-from summarizer.prompting.response_format import AnswerFormat
+from summarizer.prompting.response_format import AnswerFormat, ReadAnswer
 from summarizer.results.result import Result
 from summarizer.schemas import Summary
 from summarizer.server import worker
@@ -36,9 +36,9 @@ _TRIES = 2
 class _SentFormat(AnswerFormat[Any]):
     """The format of a call that a worker has sent: its answer is read there."""
 
-    def parse(self, text: str) -> Any:
+    def read(self, text: str) -> ReadAnswer[Any]:
         """The text."""
-        return text
+        return ReadAnswer(text, [], [])
 
 
 @dataclass
