@@ -3,7 +3,7 @@
 The second sources are the keywords of CLDR and, in a folder of files by language, what is there of treebanks
 of Universal Dependencies (`*.conllu`) and of a WordNet (`wordnet.tab`); nothing of these is passed on. Names
 are the proper nouns of the treebanks, the persons of Faker and of the language's data file, the places of
-GeoNames and CLDR, and who has been in the news of the world for long.
+GeoNames and CLDR, and who has been in the news of the world for long. Faker has to be installed besides.
 """
 
 import json
