@@ -40,6 +40,11 @@ RIGHT = [
     "Frankreichs Küste nach dem Öl-Unfall gesperrt",
     "Hafen gesperrt: Schiff Opfer der Wellen",
     "Der Landrat spricht von Druck. Laut wird es im Saal",
+    "Dabei gingen Hektar Kiefern verloren",
+    "Der Rat gab Eltern Zuflucht",
+    "Der Rat ließ wegen Überflutung Zufahrten sperren",
+    "Der Protest gegen Klima-Kongress wächst",
+    "Platzt Umzug doch noch?",
     "Vermisste Wanderer: Bergwacht stellt Suche ein",
     "Jeder Haushalt zahlt 30 Prozent Aufschlag",
 ]
