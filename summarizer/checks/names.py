@@ -113,10 +113,7 @@ def _is_plain(text: str, run: Sequence[Word], strange: Sequence[Word], language:
     A common word behind a name belongs to it: the European Parliament. One word alone before a colon
     has its capital from the place (Explainer, Evacuees), so that it tells nothing.
     """
-    is_head = _is_head(text, run)
-    if is_head and len(run) == 1:
-        return True
-    if language is None or (len(run) > 1 and not is_head):
+    if language is None or (len(run) > 1 and not _is_head(text, run)):
         return False
     heads = language.names.get("heads", frozenset())
     return all(word.folded in heads or is_common(word.folded, language) for word in strange)

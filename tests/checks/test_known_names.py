@@ -59,7 +59,7 @@ def test_behind_a_title(language: str) -> None:
 
 @pytest.mark.parametrize("language", HEADS)
 def test_word_before_a_colon(language: str) -> None:
-    """One word alone before a colon is no name in a script with capitals, listed or not."""
+    """What headlines have alone before a colon is no name in a script with capitals."""
     assert not [
         head for head in HEADS[language].split() if _is_told(f"{head}: {HARBOUR[language]}", language)
     ]

@@ -42,13 +42,13 @@ def test_invented_name(language: str) -> None:
         ("The council met Tobias Renfield", "Tobias Renfield"),
         ("Mayor Ann Byrne of Eugene met the Council of Ballina.", "Eugene"),
         ("The council of Velden met on Friday", "Velden"),
-        ("Mayor Quillby: the council met", "Quillby"),
+        ("Quillby: the council met", "Quillby"),
         ("Ann Brandvik met the council", "Brandvik"),
         ("The Kestrel Foundation met the council", "Kestrel Foundation"),
     ],
 )
 def test_where_the_name_stands(headline: str, name: str) -> None:
-    """A name is seen in the middle of a sentence, in a run that begins it, with a title before a colon."""
+    """A name is seen in the middle of a sentence, in a run at its beginning, and alone before a colon."""
     (message,) = told(HARBOUR["en"], headline)
     assert f"“{name}”" in message
 
@@ -283,14 +283,14 @@ def told_in(text: str, headline: str, output: str) -> list[str]:
         ("The fires reached Salt Lake City, California and Kansas on Friday.", False),
         ("He told 60 Minutes of Brexit.", False),
         ("He met Tobias Renfield in the harbour.", True),
-        ("Mayor Renfield: nobody is hurt.", True),
-        ("Renfield: nobody is hurt.", False),
+        ("Renfield: nobody is hurt.", True),
+        ("Drought: nobody is hurt.", False),
         ("He met Renfield in the harbour.", False),
         ("The Korean driver met Anna Renfield.", False),
     ],
 )
 def test_certain_in_a_translation(gist: str, is_told: bool) -> None:
-    """In a translation a name is two new words, or one with a title before a colon, no country's."""
+    """In a translation a name is two new words, or one before a colon, and no country's or division's."""
     text = "Пожары дошли до города в пятницу, сказала мэр Анна Бирн. Водитель из Северной Кореи в порту."
     found = examined(text, headline="News", gist=[Sentence(text=gist, at=[1])], language="ru", output="en")
     assert bool(found.of("text-name-unsupported")) == is_told
