@@ -270,15 +270,15 @@ def test_kept_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     from summarizer.prompting.response_format import AnswerFormat  # noqa: PLC0415 - only here
 
     kept: list[int] = []
-    parse = AnswerFormat.parse
+    read = AnswerFormat.read
 
     def counting(self: Any, text: str) -> Any:
         ledger = Ledger(tmp_path / "out.jsonl.ledger", read_only=True)
         kept.append(ledger.answered())
         ledger.close()
-        return parse(self, text)
+        return read(self, text)
 
-    monkeypatch.setattr(AnswerFormat, "parse", counting)
+    monkeypatch.setattr(AnswerFormat, "read", counting)
     source = write_jsonl(tmp_path / "in.jsonl", rows(1))
     with ModelServer([answer_json()]) as server:
         assert batch(source, "-o", tmp_path / "out.jsonl", url=server.url).returncode == 0
