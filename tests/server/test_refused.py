@@ -143,7 +143,7 @@ def test_text_that_is_sent_as_something_else_is_refused(
     """A body declared as a PDF, a picture or an office document that is none is refused, not read as text."""
     with service(tmp_path, [SMALL]) as running:
         answer = running.http.post("/v1/summaries", **request_)  # type: ignore[arg-type]
-        assert (answer.status_code, answer.json()["code"]) == (422, "damaged-document")
+        assert (answer.status_code, answer.json()["code"]) == (422, "damaged-document"), answer.text
         assert said in answer.json()["title"]
         assert answer.json()["hint"]
         assert running.model.requests == []
