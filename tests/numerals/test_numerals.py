@@ -261,6 +261,14 @@ def test_units_that_begin_like_dates_are_units() -> None:
     assert [found.unit for found in find("会谈持续30分钟，门票20日元。", "zh")] == ["minute", "JPY"]
 
 
+@pytest.mark.parametrize("unit", ["km²", "km2", "sq km", "m²", "m2", "sq m", "m³", "m3"])
+def test_powers_of_metres(unit: str) -> None:
+    """Square and cubic metres are told however their sign is typed."""
+    code = unit.removeprefix("sq ").replace("²", "2").replace("³", "3")
+    wanted = code if code[-1].isdigit() else f"{code}2"
+    assert find(f"It took 250 {unit} of land.", "en")[0].unit == wanted
+
+
 def test_sign_before_beats_words_after() -> None:
     """A sign of money before the number is its unit, whatever the words after it say."""
     assert find("a €20 day ticket", "en")[0].unit == "EUR"
