@@ -24,7 +24,7 @@ def sides_of(text: str, quantity: Quantity, language: Language | None) -> frozen
     before = _tokens(text[max(0, quantity.start - _REACH) : quantity.start], numerals)
     said = _tokens(text[quantity.start : quantity.end], numerals)
     behind = _tokens(text[quantity.end : quantity.end + _REACH], numerals)
-    found = {side for side in _SIDES if _ends_with(before, numerals.books[side], numerals)}
+    found = _longest({side: _begin(before, numerals.books[side], numerals) for side in _SIDES})
     found |= {side for side in _SIDES if _follows(said, behind, numerals.books[f"{side}_behind"])}
     if any(numerals.books["rounded"].all_in(said)):
         found.add("near")
@@ -41,10 +41,15 @@ def _tokens(text: str, numerals: NumeralTable) -> Tokens:
     return tokenize(text, marks=numerals.marks)
 
 
-def _ends_with(tokens: Tokens, book: PhraseBook[bool], numerals: NumeralTable) -> bool:
-    """Whether a phrase of a book ends a text, or stands before the article that ends it (over a hundred)."""
+def _longest(begin: dict[Side, int | None]) -> set[Side]:
+    """The sides whose phrases begin first: "no more than" holds "more than" and means the other side."""
+    places = {side: place for side, place in begin.items() if place is not None}
+    return {side for side, place in places.items() if place == min(places.values())}
+
+
+def _begin(tokens: Tokens, book: PhraseBook[bool], numerals: NumeralTable) -> int | None:
+    """Where a phrase begins that ends a text, or stands before the article that ends it (over a hundred)."""
     last = len(tokens)
-    if book.before(tokens, last) is not None:
-        return True
     entry = numerals.lexemes.words.get(tokens.words[last - 1]) if last else None
-    return entry is not None and entry.lexeme.article and book.before(tokens, last - 1) is not None
+    ends = [last, last - 1] if entry is not None and entry.lexeme.article else [last]
+    return next((found[1] for end in ends if (found := book.before(tokens, end)) is not None), None)

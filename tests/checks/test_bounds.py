@@ -81,6 +81,19 @@ def test_bounds_of_other_numbers(text: str, words: str, is_told: bool) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
+        ("en", "No more than 40 died"), ("en", "Not more than 40 died"), ("fr", "Pas plus de 40 morts"),
+        ("de", "Nicht mehr als 40 Tote"), ("es", "No más de 40 muertos"), ("ru", "Не более 40 погибших"),
+    ],
+)  # fmt: skip
+def test_no_more_is_less(language: str, words: str) -> None:
+    """A denied bound is the other one: no more than 40 fits 39 and not 41."""
+    assert not told(words.replace("40", "39"), words, language).of(CODE)
+    assert told(words.replace("40", "41"), words, language).of(CODE)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
         ("ru", "Более 40 человек погибли"), ("ru", "Не менее 40 человек погибли"), ("zh", "40多人死亡"),
         ("zh", "逾40人死亡"), ("zh", "至少40人死亡"), ("fr", "Au moins 40 morts"), ("fr", "Plus de 40 morts"),
         ("de", "Mindestens 40 Tote"), ("de", "Über 40 Tote"), ("es", "Más de 40 muertos"),
