@@ -3,9 +3,8 @@
 from summarizer import numerals
 from summarizer.grounding.features import Reading
 from summarizer.numerals.lexicon import table
+from summarizer.numerals.symbols import DEGREES
 from summarizer.schemas import Figure
-
-_DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
 
 
 def may_be_below(reading: Reading, figure: Figure, found: tuple[numerals.Quantity, ...]) -> bool:
@@ -24,4 +23,4 @@ def _in_degrees(reading: Reading, figure: Figure, found: numerals.Quantity) -> b
     """Whether degrees stand among the figure's words, or beside the number where it stands."""
     start, end = figure.spans[0].start, figure.spans[-1].end
     beside = (each.unit for each in reading.quantities if start < each.end and each.start < end)
-    return found.unit in _DEGREES or any(unit in _DEGREES for unit in beside)
+    return found.unit in DEGREES or any(unit in DEGREES for unit in beside)

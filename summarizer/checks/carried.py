@@ -15,6 +15,7 @@ from summarizer.checks.carrying import (
 from summarizer.checks.context import Context
 from summarizer.checks.free_text import ReadText
 from summarizer.lazy import cached_property
+from summarizer.schemas import Span
 
 _LONGEST_SCALE = 15
 """Code points of a scale between the two numbers that make one: 3 millió 400 ezer."""
@@ -39,10 +40,10 @@ class Carried:
         """Whether the article has a number that this one may stand for."""
         return all(any(may_stand_for(end, found) for found in self._quantities) for end in ends(quantity))
 
-    def may_hold(self, path: str, read: ReadText, quantity: numerals.Quantity) -> bool:
+    def may_hold(self, read: ReadText, quantity: numerals.Quantity) -> bool:
         """Whether words beside the number, or words of the article that may say more, leave it possible."""
         sides = numerals.sides_of(read.text, quantity, read.language)
-        if sides and any(within_bound(quantity, found, sides) for found in self._cited(path)):
+        if sides and any(within_bound(quantity, found, sides) for found in self._cited(read.path)):
             return True
         if may_be_part(quantity, self._parts):
             return True
@@ -55,7 +56,7 @@ class Carried:
 
     def _cited(self, path: str) -> Sequence[numerals.Quantity]:
         """The numbers of the segments that a sentence of the gist cites; for other texts the article's."""
-        spans = {f"gist[{at}].text": one.spans for at, one in enumerate(self._context.summary.gist)}.get(path)
+        spans = self._spans.get(path)
         if not spans:
             return self._quantities
         return [
@@ -63,6 +64,11 @@ class Carried:
             for one in self._quantities
             if any(one.start < end and start < one.end for start, end in spans)
         ]
+
+    @cached_property
+    def _spans(self) -> dict[str, list[Span]]:
+        """What each sentence of the gist cites, by the path of its text."""
+        return {f"gist[{at}].text": one.spans for at, one in enumerate(self._context.summary.gist)}
 
     @cached_property
     def _parts(self) -> frozenset[float]:

@@ -153,8 +153,7 @@ def within_bound(claimed: Quantity, found: Quantity, sides: Set[Side]) -> bool:
 def _is_bounded(value: float, rounded: float, side: Side) -> bool:
     """Whether a number lies beyond a bound, not far, and is none as round, which would be said itself."""
     if rounded >= _LEAST_ROUNDED:
-        digits = len(f"{rounded:.15g}".replace(".", "").strip("0"))
-        return side == "above" and _is_below(value, rounded, digits) and value <= rounded * _FAR
+        return side == "above" and _is_below(value, rounded, _digits(rounded)) and value <= rounded * _FAR
     if side == "near":
         return isclose(value, rounded, rel_tol=_ABOUT) and not rounded % _ROUND and value % _ROUND > 0
     if rounded not in _HALVES and not value % _step(rounded):
@@ -202,7 +201,7 @@ def _rounds_to(value: float, rounded: float, *, hedged: bool) -> bool:
     """Whether a careful editor lets a number stand for another: 962K for 962,000, nearly 2,500 for 2,487."""
     if isclose(value, rounded, rel_tol=1e-9, abs_tol=1e-12):
         return True
-    digits = len(f"{rounded:.15g}".replace(".", "").strip("0"))
+    digits = _digits(rounded)
     nearest = _is_nearest(value, rounded, max(1, digits))
     close = isclose(value, rounded, rel_tol=_ROUNDED)
     whole = value % 1 == 0
@@ -211,6 +210,11 @@ def _rounds_to(value: float, rounded: float, *, hedged: bool) -> bool:
     if nearest:  # 41.3 as 41, but 0.8 as 1 behind a hedge at most
         return digits > 1 or (close and (hedged or whole))
     return hedged and close and _is_below(value, rounded, digits)
+
+
+def _digits(rounded: float) -> int:
+    """Digits of a number without the zeros at its ends."""
+    return len(f"{rounded:.15g}".replace(".", "").strip("0"))
 
 
 def _is_nearest(value: float, rounded: float, digits: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from summarizer.checks.context import Context
 from summarizer.numerals import Quantity
+from summarizer.numerals.symbols import DEGREES
 from summarizer.results.problem import Problem, worded
 from summarizer.schemas import Party, Place, Span, Statement
 from summarizer.text.folding import fold
@@ -23,8 +24,6 @@ _LETTERS = 2
 
 _LARGE = 1000
 """From here on it is so too where only one of the two has its unit: 34 billion won, "34 billion"."""
-
-_DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
 
 _LONG = 4
 _LONGEST_NAME = 4
@@ -104,7 +103,7 @@ def _same_worth(worth: _Worth) -> Iterator[_Worth]:
     """What else the same figure may look like: degrees of no scale, a large number of no unit."""
     low, high, unit = worth
     yield worth
-    if unit in _DEGREES:
+    if unit in DEGREES:
         yield low, high, "degree"
     elif unit is not None and low >= _LARGE:
         yield low, high, None

@@ -27,7 +27,7 @@ def check(context: Context) -> Iterator[Problem]:
             words = read.text[quantity.start : quantity.end]
             if _is_trivial(quantity, words) or carried.holds(quantity) or figures.holds(words):
                 continue
-            if not carried.may_hold(path, read, quantity):
+            if not carried.may_hold(read, quantity):
                 yield _problem(path, _severity(quantity, words), worded(_NUMBER, words))
         for words in figures.foreign_scores(read.text):
             yield _problem(path, "error", worded(_SCORE, words))

@@ -110,4 +110,7 @@ SCALE_LETTERS: Mapping[str, float] = {
 UNIT_LETTERS = frozenset({"m"})
 """Letters that are a unit as often as a scale: 100m."""
 DEGREE_LETTERS: Mapping[str, str] = {"C": "celsius", "F": "fahrenheit"}
+
+DEGREES = frozenset({"degree", *DEGREE_LETTERS.values()})
+"""Units of temperature, with or without their scale."""
 """Capitals that are written onto a temperature: 3C."""

@@ -9,7 +9,9 @@ from typing import Any
 
 Schema = dict[str, Any]
 
-_DEFAULT = "default"
+DEFAULT = "default"
+"""The key of what a field is where an answer leaves it out, in the schema that answers are read by."""
+
 _LEFT_OUT: tuple[Any, ...] = (None, "", [])
 _BETWEEN = re.compile(r"[\s_./-]+")
 _WORDS_FOR_NOTHING = frozenset({"null", "none", "n/a", "n.a", "undefined"})
@@ -79,12 +81,13 @@ def _read(data: Any, schema: Schema, path: tuple[str, ...], field: str, told: li
     """The data as `respelled` gives them; what was spelled otherwise is added to a list."""
     if isinstance(data, dict) and "properties" in schema:
         known = schema["properties"]
-        return _defaults(data, known) | {
+        left_out = _defaults(data, known)
+        return left_out | {
             name: _read(
                 value, known.get(name, {}), (*path, name) if _leads_on(known, name) else path, name, told
             )
             for name, value in data.items()
-            if not (value in _LEFT_OUT and _DEFAULT in known.get(name, {}))
+            if name not in left_out
         }
     if isinstance(data, list):
         items = schema.get("items", {})
@@ -106,9 +109,9 @@ def _read(data: Any, schema: Schema, path: tuple[str, ...], field: str, told: li
 def _defaults(data: dict[str, Any], known: Schema) -> dict[str, Any]:
     """The defaults of the fields that an object leaves out or empty."""
     return {
-        name: field[_DEFAULT]
+        name: field[DEFAULT]
         for name, field in known.items()
-        if _DEFAULT in field and data.get(name) in _LEFT_OUT
+        if DEFAULT in field and data.get(name) in _LEFT_OUT
     }
 
 

@@ -22,8 +22,8 @@ from summarizer.errors import (
 from summarizer.lazy import cached_property
 from summarizer.prompting.answer_text import read_answer
 from summarizer.prompting.fields import unasked
-from summarizer.prompting.respelling import Respelling, Schema, respelled
-from summarizer.prompting.rows import DEFAULT, Misfit, as_rows, contracted, expanded
+from summarizer.prompting.respelling import DEFAULT, Respelling, Schema, respelled
+from summarizer.prompting.rows import Misfit, as_rows, contracted, expanded
 from summarizer.text.json_data import details
 
 M = TypeVar("M", bound=BaseModel)

@@ -11,13 +11,10 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from summarizer.prompting.respelling import Schema, may_be_null, same_choice, says_nothing
+from summarizer.prompting.respelling import DEFAULT, Schema, may_be_null, same_choice, says_nothing
 
 BETWEEN, WITHIN = "|", ";"
 """What parts the columns of a row, and the values of a column that holds several."""
-
-DEFAULT = "default"
-"""The key of what a field is where an answer leaves it out, in the schema that answers are read by."""
 
 INSTEAD = "¦"
 """What an article's own `|` is shown as; grounding takes both for marks without meaning."""
